@@ -1,0 +1,53 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "sdkgen",
+    platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9)],
+    products: [
+        .library(name: "AlibabaCloudCore", targets: ["AlibabaCloudCore"]),
+        .library(name: "AlibabaCloudVPC", targets: ["AlibabaCloudVPC"]),
+        .executable(name: "sdkgen", targets: ["sdkgen"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev", "pkg-config"]), .brew(["libxml2"])]),
+        .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: strict),
+        .target(name: "JSONTree", swiftSettings: strict),
+        .target(name: "Diagnostics", swiftSettings: strict),
+        .target(name: "SpecReading", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
+        .target(name: "ServiceModel", swiftSettings: strict),
+        .target(name: "SwiftText", swiftSettings: strict),
+        .target(name: "Emission", dependencies: ["ServiceModel", "SwiftText"], swiftSettings: strict),
+        .target(
+            name: "ModelBuilding",
+            dependencies: ["SpecReading", "ServiceModel", "Diagnostics", "XMLTree", "JSONTree"], swiftSettings: strict),
+        .target(
+            name: "Generation",
+            dependencies: ["ModelBuilding", "SpecReading", "ServiceModel", "Emission", "Diagnostics"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "sdkgen",
+            dependencies: [
+                "Generation", "SpecReading", "ServiceModel", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "AlibabaCloudCore", dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict),
+        .target(
+            name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,80 @@
+/// What a service said about a call it did not carry out. It is all there, known to the generated code or not.
+public final class ErrorDetails: Sendable {
+    /// The HTTP status.
+    public let status: Int
+    /// The error code, `Forbidden.RAM` for example; empty if the answer named none.
+    public let code: String
+    /// The service's explanation; empty if the answer had none. For a wrong signature it repeats what was signed,
+    /// security token included, so ``description`` shows only the beginning.
+    public let message: String
+    /// The id by which the service's support finds the call.
+    public let requestId: String?
+    /// The endpoint that answered.
+    public let hostId: String?
+    /// An address with advice.
+    public let recommendation: String?
+    /// Why permission was denied: `AuthAction`, `NoPermissionType`, `PolicyType` and so on (wire contract §4.3).
+    public let accessDeniedDetail: [String: String]
+    /// The remaining members of the answer, those that are not texts as JSON.
+    public let otherMembers: [String: String]
+    /// The beginning of an answer that could not be read, at most 1024 bytes: a proxy's HTML for example.
+    public let bodyPrefix: String?
+
+    /// Details made of their parts, for doubles of a client in tests; calls read them from an answer.
+    public init(
+        status: Int, code: String, message: String = "", requestId: String? = nil, hostId: String? = nil,
+        recommendation: String? = nil, accessDeniedDetail: [String: String] = [:],
+        otherMembers: [String: String] = [:], bodyPrefix: String? = nil
+    ) {
+        self.status = status
+        self.code = code
+        self.message = message
+        self.requestId = requestId
+        self.hostId = hostId
+        self.recommendation = recommendation
+        self.accessDeniedDetail = accessDeniedDetail
+        self.otherMembers = otherMembers
+        self.bodyPrefix = bodyPrefix
+    }
+
+    /// The position of the code in a list of codes with a space between each two; -1 if it is not there.
+    ///
+    /// Generated code asks this way because a `switch` over texts costs several times as much to compile as one over
+    /// numbers.
+    public func index(in codes: StaticString) -> Int {
+        codes.withUTF8Buffer { text in
+            let candidates = text.split(separator: UInt8(ascii: " "))
+            return candidates.firstIndex { $0.elementsEqual(code.utf8) } ?? -1
+        }
+    }
+}
+
+extension ErrorDetails: CustomStringConvertible, CustomReflectable {
+    /// One sentence with code, status, message and request id.
+    public var description: String {
+        let name = code.isEmpty ? "an unnamed error" : code
+        let explanation = shownMessage.isEmpty ? "." : ": \(shownMessage)"
+        let request = requestId.map { " [request id \($0)]" } ?? ""
+        return "The service answered with \(name) (HTTP \(status))\(explanation)\(request)"
+    }
+
+    /// All parts, of the message only what ``description`` shows.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "status": status, "code": code, "message": shownMessage, "requestId": requestId as Any,
+                "hostId": hostId as Any, "recommendation": recommendation as Any,
+                "accessDeniedDetail": accessDeniedDetail, "otherMembers": otherMembers,
+                "bodyPrefix": bodyPrefix as Any,
+            ])
+    }
+
+    /// The message without the signed text that these two codes repeat in it (wire contract §4.3).
+    private var shownMessage: String {
+        switch code {
+        case "SignatureDoesNotMatch", "IncompleteSignature": String(message.prefix { !".:\n".contains($0) })
+        default: message
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// The errors of one operation: a case for each documented code, and one that keeps an unknown code whole.
+public protocol ServiceFailure: Error, Sendable, CustomStringConvertible {
+    /// The case for these details; there is one for any.
+    init(_ details: ErrorDetails)
+
+    /// What the service said, whichever case it is.
+    var details: ErrorDetails { get }
+}
+
+extension ServiceFailure {
+    /// Found by reflection: every case carries the details, itself or inside the service-wide errors. A `switch` over
+    /// all cases in each of 400 enumerations would cost far more than reflection at the rare time of an error.
+    ///
+    /// Without reflection metadata, or with a case that carries none, these are details without a code.
+    public var details: ErrorDetails {
+        findDetails(in: self, depth: 3) ?? ErrorDetails(status: 0, code: "")
+    }
+
+    /// One sentence with code, status, message and request id.
+    public var description: String { details.description }
+}
+
+private func findDetails(in value: Any, depth: Int) -> ErrorDetails? {
+    if let details = value as? ErrorDetails { return details }
+    guard depth > 0 else { return nil }
+    for child in Mirror(reflecting: value).children {
+        if let details = findDetails(in: child.value, depth: depth - 1) { return details }
+    }
+    return nil
+}

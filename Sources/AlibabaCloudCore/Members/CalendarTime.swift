@@ -1,0 +1,171 @@
+/// A second of the proleptic Gregorian calendar in UTC, between text and number. No locale, no calendar settings and no
+/// time zone of the machine take part: with those, signed requests failed on devices with other calendars (wire
+/// contract §2.3).
+struct CalendarTime {
+    let secondsSinceEpoch: Int64
+    let nanoseconds: Int64
+
+    private static let secondsPerDay: Int64 = 86_400
+    /// 0000-01-01T00:00:00Z.
+    private static let earliest: Int64 = -62_167_219_200
+    /// 9999-12-31T23:59:59Z.
+    private static let latest: Int64 = 253_402_300_799
+
+    init(secondsSinceEpoch: Int64) {
+        self.secondsSinceEpoch = min(max(secondsSinceEpoch, Self.earliest), Self.latest)
+        nanoseconds = 0
+    }
+
+    /// `YYYY-MM-DDThh:mm:ssZ`.
+    var text: String {
+        let secondOfDay = modulo(secondsSinceEpoch, Self.secondsPerDay)
+        let (year, month, day) = Self.date(day: (secondsSinceEpoch - secondOfDay) / Self.secondsPerDay)
+        let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { padded($0, 2) }
+        return date + "T" + time.joined(separator: ":") + "Z"
+    }
+
+    /// Reads `YYYY-MM-DDThh:mm`, then seconds, a fraction of any length and an offset (`Z`, `+08:00`, `+0800`, `+08`),
+    /// each if it is there. A space may stand for the `T`.
+    init?(_ text: String) {
+        var reader = DigitReader(text)
+        guard let year = reader.number(digits: 4), reader.skip("-"),
+            let month = reader.number(digits: 2), reader.skip("-"),
+            let day = reader.number(digits: 2), reader.skip("T") || reader.skip(" "),
+            let hour = reader.number(digits: 2), reader.skip(":"),
+            let minute = reader.number(digits: 2)
+        else { return nil }
+        var second: Int64 = 0
+        var nanoseconds: Int64 = 0
+        if reader.skip(":") {
+            guard let value = reader.number(digits: 2) else { return nil }
+            second = value
+            if reader.skip(".") {
+                guard let fraction = reader.nanoseconds() else { return nil }
+                nanoseconds = fraction
+            }
+        }
+        // A leap second is written as 60 and counts as the first second of the next minute, as in POSIX time.
+        guard let offset = reader.offset(), reader.isAtEnd, 1...12 ~= month,
+            1...Self.lastDay(month: month, year: year) ~= day, hour < 24, minute < 60, second <= 60
+        else { return nil }
+        let time = hour * 3600 + minute * 60 + second
+        secondsSinceEpoch = Self.dayNumber(year: year, month: month, day: day) * Self.secondsPerDay + time - offset
+        self.nanoseconds = nanoseconds
+    }
+}
+
+// Years are counted from 1 March, so that the leap day is the last of its year; 400 of them have 146,097 days.
+extension CalendarTime {
+    private static let daysPerEra: Int64 = 146_097
+    /// Days from 0000-03-01 to 1970-01-01.
+    private static let epochDay: Int64 = 719_468
+
+    /// Days since 1970-01-01.
+    private static func dayNumber(year: Int64, month: Int64, day: Int64) -> Int64 {
+        let marchYear = month > 2 ? year : year - 1
+        let marchMonth = (month + 9) % 12
+        let leapDays = floorDivide(marchYear, 4) - floorDivide(marchYear, 100) + floorDivide(marchYear, 400)
+        return marchYear * 365 + leapDays + daysBefore(marchMonth) + day - 1 - epochDay
+    }
+
+    private static func date(day dayNumber: Int64) -> (year: Int64, month: Int64, day: Int64) {
+        let shifted = dayNumber + epochDay
+        let era = floorDivide(shifted, daysPerEra)
+        let dayOfEra = shifted - era * daysPerEra
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100)
+        let marchMonth = (5 * dayOfYear + 2) / 153
+        let month = (marchMonth + 2) % 12 + 1
+        return (era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, dayOfYear - daysBefore(marchMonth) + 1)
+    }
+
+    /// Days of the year before a month, March being month 0: from there the lengths 31, 30, 31, 30, 31 repeat.
+    private static func daysBefore(_ marchMonth: Int64) -> Int64 {
+        (153 * marchMonth + 2) / 5
+    }
+
+    private static func lastDay(month: Int64, year: Int64) -> Int64 {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        default: 31
+        }
+    }
+}
+
+private func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
+    (value - modulo(value, divisor)) / divisor
+}
+
+private func modulo(_ value: Int64, _ divisor: Int64) -> Int64 {
+    let remainder = value % divisor
+    return remainder < 0 ? remainder + divisor : remainder
+}
+
+private func padded(_ value: Int64, _ width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
+
+/// Reads the fixed fields of a timestamp from its front.
+private struct DigitReader {
+    private var rest: Substring.UTF8View
+
+    init(_ text: String) {
+        rest = Substring(text).utf8
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard let first = rest.first, UInt32(first) == character.value else { return false }
+        rest.removeFirst()
+        return true
+    }
+
+    private mutating func digit() -> Int64? {
+        guard let first = rest.first, 0x30...0x39 ~= first else { return nil }
+        rest.removeFirst()
+        return Int64(first) - 0x30
+    }
+
+    mutating func number(digits: Int) -> Int64? {
+        var value: Int64 = 0
+        for _ in 0..<digits {
+            guard let digit = digit() else { return nil }
+            value = value * 10 + digit
+        }
+        return value
+    }
+
+    /// A fraction of any length, at least one digit; what is finer than a nanosecond is cut off.
+    mutating func nanoseconds() -> Int64? {
+        guard var value = digit() else { return nil }
+        var count = 1
+        while let digit = digit() {
+            guard count < 9 else { continue }
+            value = value * 10 + digit
+            count += 1
+        }
+        while count < 9 {
+            value *= 10
+            count += 1
+        }
+        return value
+    }
+
+    /// Seconds east of UTC; zero for `Z` and for nothing.
+    mutating func offset() -> Int64? {
+        if isAtEnd || skip("Z") { return 0 }
+        let isWest = skip("-")
+        guard isWest || skip("+"), let hours = number(digits: 2), hours < 24 else { return nil }
+        var minutes: Int64 = 0
+        if skip(":") || !isAtEnd {
+            guard let value = number(digits: 2), value < 60 else { return nil }
+            minutes = value
+        }
+        let seconds = hours * 3600 + minutes * 60
+        return isWest ? -seconds : seconds
+    }
+}

@@ -1,0 +1,73 @@
+/// Stands where a sensitive value is not shown.
+struct Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    var description: String { "<redacted>" }
+    var debugDescription: String { description }
+    var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Members: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The members that are present with their names on the wire, those marked as sensitive as `<redacted>`.
+    public var description: String {
+        let members = entries.compactMap { entry in
+            entry.content.map { content in
+                "\(entry.name): \(entry.traits.contains(.sensitive) ? Redacted().description : content.description)"
+            }
+        }
+        return "(" + members.joined(separator: ", ") + ")"
+    }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror {
+        Mirror(self, children: reflectedChildren, displayStyle: .struct)
+    }
+
+    var reflectedChildren: [Mirror.Child] {
+        entries.compactMap { entry in
+            entry.content.map { content in
+                (entry.name, entry.traits.contains(.sensitive) ? Redacted() : content.reflected)
+            }
+        }
+    }
+}
+
+extension MemberContent: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The content in the style of a Swift literal.
+    public var description: String {
+        switch self {
+        case .string(let value): value.debugDescription
+        case .integer(let value): value.description
+        case .float(let value): value.description
+        case .double(let value): value.description
+        case .boolean(let value): value.description
+        case .timestamp(let value): value.text.debugDescription
+        case .list(let elements): "[" + elements.map(\.description).joined(separator: ", ") + "]"
+        case .map(let values): Self.description(of: values)
+        case .structure(let members): members.description
+        }
+    }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(reflecting: reflected) }
+
+    /// In order of the keys, so that the same content always prints the same.
+    private static func description(of values: [String: MemberContent]) -> String {
+        let entries = values.sorted { $0.key < $1.key }.map { "\($0.key.debugDescription): \($0.value)" }
+        return entries.isEmpty ? "[:]" : "[" + entries.joined(separator: ", ") + "]"
+    }
+
+    fileprivate var reflected: Any {
+        switch self {
+        case .string(let value): value
+        case .integer(let value): value
+        case .float(let value): value
+        case .double(let value): value
+        case .boolean(let value): value
+        case .timestamp(let value): value
+        case .list(let elements): elements.map(\.reflected)
+        case .map(let values): values.mapValues(\.reflected)
+        case .structure(let members): members
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// The members of a request, a response or a structure inside one, by their names on the wire.
+///
+/// Generated types store nothing but this, and this is one array: copying such a type copies one reference, however
+/// many members the service has given it.
+public struct Members: Sendable {
+    /// A member that was set, or an absent one whose traits say how to fill it.
+    struct Entry: Sendable {
+        let name: String
+        var content: MemberContent?
+        var traits: MemberTraits
+    }
+
+    private(set) var entries: [Entry] = []
+
+    /// No members.
+    public init() {}
+
+    /// What the member holds; `nil` if it is absent.
+    func content(_ name: StaticString) -> MemberContent? {
+        name.withUTF8Buffer { wanted in
+            entries.first { $0.name.utf8.elementsEqual(wanted) }?.content
+        }
+    }
+
+    /// Sets a member. An empty list or map is the same as none.
+    mutating func set(_ name: String, _ content: MemberContent?, _ traits: MemberTraits) {
+        let content = content.flatMap { $0.isEmptyCollection ? nil : $0 }
+        if let index = entries.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
+            entries[index] = Entry(name: name, content: content, traits: traits)
+        } else if content != nil || !traits.isDisjoint(with: [.region, .idempotencyToken]) {
+            entries.append(Entry(name: name, content: content, traits: traits))
+        }
+    }
+
+    /// These members with the absent region and idempotency token filled in.
+    func filled(region: String, idempotencyToken: () -> String) -> Members {
+        var filled = self
+        for index in entries.indices where entries[index].content == nil {
+            let traits = entries[index].traits
+            if traits.contains(.region) {
+                filled.entries[index].content = .string(region)
+            } else if traits.contains(.idempotencyToken) {
+                filled.entries[index].content = .string(idempotencyToken())
+            }
+        }
+        return filled
+    }
+
+    var holdsSensitiveMember: Bool {
+        entries.contains { entry in
+            guard let content = entry.content else { return false }
+            return entry.traits.contains(.sensitive) || content.holdsSensitiveMember
+        }
+    }
+}
+
+/// Two are equal if the same members are present and hold the same, in whatever order and with whatever traits: a
+/// decoded value equals one that was made by an initializer.
+extension Members: Hashable {
+    private var contents: [String: MemberContent] {
+        Dictionary(
+            entries.compactMap { entry in entry.content.map { (entry.name, $0) } },
+            uniquingKeysWith: { _, last in last })
+    }
+
+    public static func == (left: Members, right: Members) -> Bool {
+        left.contents == right.contents
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(contents)
+    }
+}

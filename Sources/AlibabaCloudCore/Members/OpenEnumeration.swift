@@ -1,0 +1,30 @@
+/// A set of values that the service may add to: each is its raw value, and an unknown one is as good as a known one.
+///
+/// `switch` with cases like `.prePaid` works, and needs a `default`.
+public protocol OpenEnumeration: RawRepresentable, MemberValue, Hashable, CustomStringConvertible
+where RawValue: MemberValue & Hashable & CustomStringConvertible {
+    /// The value with this text or number on the wire, known or not.
+    init(rawValue: RawValue)
+
+    /// The values that were documented when the code was generated.
+    static var knownValues: [Self] { get }
+}
+
+extension OpenEnumeration {
+    public init?(memberContent: MemberContent) {
+        guard let rawValue = RawValue(memberContent: memberContent) else { return nil }
+        self.init(rawValue: rawValue)
+    }
+
+    public init(absentMember: Void) {
+        self.init(rawValue: RawValue(absentMember: ()))
+    }
+
+    public var memberContent: MemberContent { rawValue.memberContent }
+
+    // Otherwise the compiler derives one for each generated type.
+    public var hashValue: Int { rawValue.hashValue }
+
+    /// The raw value.
+    public var description: String { rawValue.description }
+}

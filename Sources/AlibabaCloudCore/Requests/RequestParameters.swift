@@ -1,0 +1,66 @@
+/// One parameter of a query or form, its text not yet encoded.
+public struct RequestParameter: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
+    /// The name on the wire.
+    public let name: String
+    /// The text to send, not encoded.
+    public let value: String
+    /// True if descriptions and dumps must not show the value.
+    public let isSensitive: Bool
+
+    /// A parameter made of its parts.
+    public init(_ name: String, _ value: String, isSensitive: Bool = false) {
+        self.name = name
+        self.value = value
+        self.isSensitive = isSensitive
+    }
+
+    /// `name=value`, not encoded, or `name=<redacted>`.
+    public var description: String { "\(name)=\(isSensitive ? Redacted().description : value)" }
+
+    /// The name, and the value unless it is sensitive.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["name": name, "value": isSensitive ? Redacted() : value as Any])
+    }
+}
+
+/// The parameters of a query or form in the order in which signatures need them: by name, as UTF-8 bytes (wire contract
+/// §1.5).
+public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
+    private var parameters: [RequestParameter] = []
+
+    /// No parameters.
+    public init() {}
+
+    /// The parameters, brought into order.
+    public init(_ parameters: some Sequence<RequestParameter>) {
+        append(contentsOf: parameters)
+    }
+
+    public var startIndex: Int { parameters.startIndex }
+    public var endIndex: Int { parameters.endIndex }
+    public subscript(position: Int) -> RequestParameter { parameters[position] }
+
+    /// Adds parameters, each in its place; one whose name is there already comes after it.
+    public mutating func append(contentsOf added: some Sequence<RequestParameter>) {
+        parameters.append(contentsOf: added)
+        // Compared as bytes: `String <` orders by canonical equivalence. The sort of the standard library is stable,
+        // but does not promise it, hence the positions.
+        let ordered = parameters.enumerated().sorted { left, right in
+            left.element.name.utf8.elementsEqual(right.element.name.utf8)
+                ? left.offset < right.offset
+                : left.element.name.utf8.lexicographicallyPrecedes(right.element.name.utf8)
+        }
+        parameters = ordered.map(\.element)
+    }
+
+    /// Adds a parameter in its place.
+    public mutating func append(_ parameter: RequestParameter) {
+        append(contentsOf: CollectionOfOne(parameter))
+    }
+
+    /// `name=value` joined with `&`, names and values percent-encoded: a query, a form body and the canonical query of
+    /// both signatures.
+    public var encoded: String {
+        map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+    }
+}

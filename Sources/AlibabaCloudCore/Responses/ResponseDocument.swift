@@ -1,0 +1,64 @@
+/// What a body says before anybody asks what it means: the border between the formats and the decoder.
+///
+/// It is `package` so that a format in another target of this package decodes by the same layouts, and not `public`
+/// because it is no promise to anybody else. An XML format reports every scalar as a text, a repeated element as
+/// several members of one name inside a list, a single one as it is, and an empty element as null; the decoder accepts
+/// all of it (wire contract §4.2).
+package enum ResponseDocument: Sendable, Hashable {
+    case null
+    case boolean(Bool)
+    /// The digits as they stand in the body, so that 64-bit integers and decimals stay exact.
+    case number(String)
+    case string(String)
+    case list([ResponseDocument])
+    /// The members in their order, repeated names included.
+    case object([Field])
+
+    package struct Field: Sendable, Hashable {
+        package var name: String
+        package var value: ResponseDocument
+
+        package init(name: String, value: ResponseDocument) {
+            self.name = name
+            self.value = value
+        }
+    }
+}
+
+extension [ResponseDocument.Field] {
+    /// The value of a member that is there and not null; the last one of that name.
+    func value(named name: String) -> ResponseDocument? {
+        guard let value = last(where: { $0.name == name })?.value, value != .null else { return nil }
+        return value
+    }
+
+    /// The request id in any spelling: `RequestId`, `requestId` (wire contract §4.1).
+    var requestId: ResponseDocument? {
+        last { $0.name.lowercased() == "requestid" && $0.value != .null }?.value
+    }
+}
+
+extension ResponseDocument {
+    /// The request id of the outermost object; `nil` if there is none.
+    var requestIdText: String? {
+        guard case .object(let fields) = self else { return nil }
+        return fields.requestId?.text
+    }
+
+    /// A scalar as it was written, anything else as JSON.
+    var text: String {
+        switch self {
+        case .string(let text): text
+        case .null, .boolean, .number, .list, .object: jsonText
+        }
+    }
+}
+
+extension String {
+    /// `Code` for `code` and the other way round.
+    var withOtherInitialCase: String {
+        let initial = prefix(1)
+        let upper = initial.uppercased()
+        return (initial == upper ? initial.lowercased() : upper) + dropFirst()
+    }
+}

@@ -1,0 +1,138 @@
+/// The members that a response has, read from the text in which generated code states them.
+///
+/// Each line is a name on the wire, a type and flags: `Name type flag…`. After the members of the response come sections
+/// for the structures in it, each with its name in braces as the first line:
+///
+///     RequestId string requestId
+///     Zones list:Zone<{Zone}>
+///     Labels map<string>
+///
+///     {Zone}
+///     ZoneId string required
+///     Token string sensitive
+struct ResponseLayout: Sendable {
+    struct Field: Sendable, Hashable {
+        let name: String
+        let shape: Shape
+        var isRequired = false
+        var isRequestId = false
+        var isSensitive = false
+    }
+
+    enum Scalar: String, Sendable, Hashable {
+        case string, integer, long, float, double, boolean, timestamp
+    }
+
+    indirect enum Shape: Sendable, Hashable {
+        case scalar(Scalar)
+        /// The wrapper is the name between the list and its elements in classic responses, `Zone` in
+        /// `{"Zones": {"Zone": […]}}`.
+        case list(Shape, wrapper: String?)
+        case map(Shape)
+        /// By the name of its section, so that structures may hold each other.
+        case structure(String)
+    }
+
+    /// Why a text is no layout. Generated code has none of these.
+    struct Malformation: Error, Hashable {
+        let line: String
+    }
+
+    private(set) var fields: [Field] = []
+    private(set) var sections: [String: [Field]] = [:]
+
+    init(_ text: String) throws(Malformation) {
+        var section: String?
+        for line in text.split(whereSeparator: \.isNewline) {
+            let words = line.split(separator: " ")
+            if words.isEmpty { continue }
+            if words.count == 1, let name = Self.sectionName(words[0]), sections[name] == nil {
+                sections[name] = []
+                section = name
+                continue
+            }
+            guard let field = Self.field(words) else { throw Malformation(line: String(line)) }
+            if let section {
+                sections[section, default: []].append(field)
+            } else {
+                fields.append(field)
+            }
+        }
+        for field in allFields {
+            guard let name = field.shape.innermostSection, sections[name] == nil else { continue }
+            throw Malformation(line: "{\(name)}")
+        }
+    }
+
+    var hasSensitiveField: Bool {
+        allFields.contains(where: \.isSensitive)
+    }
+
+    private var allFields: [Field] {
+        fields + sections.values.joined()
+    }
+}
+
+extension ResponseLayout {
+    /// Types do not nest deeper than this: the decoder follows them by recursion.
+    private static let depthLimit = 16
+
+    private static func sectionName(_ text: Substring) -> String? {
+        guard text.count > 2, text.hasPrefix("{"), text.hasSuffix("}") else { return nil }
+        return String(text.dropFirst().dropLast())
+    }
+
+    private static func field(_ words: [Substring]) -> Field? {
+        guard words.count >= 2, let shape = shape(words[1], depth: 0) else { return nil }
+        var field = Field(name: String(words[0]), shape: shape)
+        for flag in words.dropFirst(2) {
+            switch flag {
+            case "required": field.isRequired = true
+            case "requestId": field.isRequestId = true
+            case "sensitive": field.isSensitive = true
+            default: return nil
+            }
+        }
+        return field
+    }
+
+    private static func shape(_ text: Substring, depth: Int) -> Shape? {
+        if let scalar = Scalar(rawValue: String(text)) { return .scalar(scalar) }
+        if let section = sectionName(text) { return .structure(section) }
+        guard depth < depthLimit, text.hasSuffix(">"), let bracket = text.firstIndex(of: "<"),
+            let inner = shape(text[text.index(after: bracket)...].dropLast(), depth: depth + 1)
+        else { return nil }
+        let head = text[..<bracket]
+        if head == "map" { return .map(inner) }
+        if head == "list" { return .list(inner, wrapper: nil) }
+        guard head.hasPrefix("list:"), head.count > 5 else { return nil }
+        return .list(inner, wrapper: String(head.dropFirst(5)))
+    }
+}
+
+extension ResponseLayout.Shape {
+    fileprivate var innermostSection: String? {
+        switch self {
+        case .scalar: nil
+        case .list(let element, _): element.innermostSection
+        case .map(let value): value.innermostSection
+        case .structure(let section): section
+        }
+    }
+}
+
+/// The layouts of a client, each read from its text once. An actor, because the lock of the standard library needs newer
+/// systems than Core supports, and because calls are asynchronous anyway.
+actor LayoutCache {
+    private var layouts: [ObjectIdentifier: ResponseLayout] = [:]
+
+    func layout<Response: ServiceResponse>(
+        of response: Response.Type
+    ) throws(ResponseLayout.Malformation) -> ResponseLayout {
+        let key = ObjectIdentifier(response)
+        if let layout = layouts[key] { return layout }
+        let layout = try ResponseLayout(response.layout.description)
+        layouts[key] = layout
+        return layout
+    }
+}

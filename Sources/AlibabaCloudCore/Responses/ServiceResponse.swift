@@ -1,0 +1,20 @@
+/// The generated response of one operation.
+public protocol ServiceResponse: Structure {
+    /// The members on the wire, one in a line.
+    static var layout: StaticString { get }
+}
+
+extension ServiceResponse {
+    /// The response that this JSON text is the body of, decoded as if a service had sent it with status 200: for
+    /// doubles of a client in tests.
+    public init(json: String) throws(UnreadableResponse) {
+        let body = Array(json.utf8)
+        let layout: ResponseLayout
+        do {
+            layout = try ResponseLayout(Self.layout.description)
+        } catch {
+            throw UnreadableResponse(status: 200, malformedLayout: error)
+        }
+        self.init(members: try layout.members(status: 200, body: body, format: .json))
+    }
+}

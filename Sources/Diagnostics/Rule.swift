@@ -1,0 +1,89 @@
+/// Every rule about specs, by the name that stands in brackets at the end of a message.
+///
+/// The names are stable: specs silence warnings by them, and other tools filter by them.
+package enum Rule: String, CaseIterable, Sendable {
+    // Reading a folder and its files.
+    case unreadable, emptyFile = "empty-file", emptyFolder = "empty-folder", fileTooLarge = "file-too-large"
+    case nestingTooDeep = "nesting-too-deep", symbolicLink = "symbolic-link", doctype, encoding
+    case xmlSyntax = "xml-syntax", misplacedFile = "misplaced-file", missingService = "missing-service"
+
+    // The grammar.
+    case unknownElement = "unknown-element", unknownAttribute = "unknown-attribute"
+    case missingElement = "missing-element", missingAttribute = "missing-attribute"
+    case repeatedElement = "repeated-element", elementOrder = "element-order"
+    case unexpectedText = "unexpected-text", missingText = "missing-text", invalidValue = "invalid-value"
+
+    // Names.
+    case fileName = "file-name", wireName = "wire-name", duplicateWireName = "duplicate-wire-name"
+    case duplicateSwiftName = "duplicate-swift-name", duplicateDeclaration = "duplicate-declaration"
+
+    // Meaning.
+    case contradiction, unknownReference = "unknown-reference", unknownState = "unknown-state"
+    case unknownARNVariable = "unknown-arn-variable", impossibleStatus = "impossible-status"
+    case constraintType = "constraint-type", invalidExample = "invalid-example"
+    case invalidDefault = "invalid-default", exampleResponse = "example-response"
+    case unknownSilence = "unknown-silence", recursiveStructure = "recursive-structure"
+
+    // Warnings.
+    case exampleIncomplete = "example-incomplete", accessLevel = "access-level", errorStatus = "error-status"
+    case copiedDescription = "copied-description", signedURL = "signed-url"
+    case transitionWithoutError = "transition-without-error", unusedSilence = "unused-silence"
+
+    package var severity: Diagnostic.Severity {
+        switch self {
+        case .exampleIncomplete, .accessLevel, .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError,
+            .unusedSilence:
+            .warning
+        default: .error
+        }
+    }
+
+    /// What the rule asks for, in one sentence.
+    package var explanation: String {
+        switch self {
+        case .unreadable: "Every file and folder of the specs can be read."
+        case .emptyFile: "A spec file has content."
+        case .emptyFolder: "A specs folder holds a service.xml and a folder of operations."
+        case .fileTooLarge: "A spec file has at most 1 MB."
+        case .nestingTooDeep: "Elements are nested at most 256 deep."
+        case .symbolicLink: "A symbolic link in the specs folder leads to a place inside it."
+        case .doctype: "A spec has no DOCTYPE, so that nothing is fetched or expanded while it is read."
+        case .encoding: "A spec is encoded in UTF-8."
+        case .xmlSyntax: "A spec is well-formed XML."
+        case .misplacedFile: "The specs folder holds spec files only where they are read."
+        case .missingService: "A specs folder has a service.xml."
+        case .unknownElement: "Only elements of the spec language stand in a spec, each where it belongs."
+        case .unknownAttribute: "Only attributes of the spec language stand in a spec, each on its element."
+        case .missingElement: "An element has the children that it needs."
+        case .missingAttribute: "An element has the attributes that it needs."
+        case .repeatedElement: "An element that can be there once is there once."
+        case .elementOrder: "Child elements come in the order of the language."
+        case .unexpectedText: "Text stands only where it has a meaning: before the first child element, if anywhere."
+        case .missingText: "An element whose text is its point has text."
+        case .invalidValue: "The value of an attribute is of the attribute's kind."
+        case .fileName: "The file of an operation is named after the operation."
+        case .wireName: "Names on the wire are printable ASCII without spaces."
+        case .duplicateWireName: "No two members of one structure have the same name on the wire."
+        case .duplicateSwiftName: "No two things in one place get the same name in Swift, not even when case is ignored."
+        case .duplicateDeclaration: "A shared thing is declared once."
+        case .contradiction: "What a spec says of a thing fits together."
+        case .unknownReference: "What a spec refers to exists."
+        case .unknownState: "Every state that is named is declared by its resource."
+        case .unknownARNVariable: "A variable of an ARN template is regionId, accountId or a parameter."
+        case .impossibleStatus: "An error has a status from 400 to 599."
+        case .constraintType: "A constraint fits the type that it constrains."
+        case .invalidExample: "An example value satisfies the type and the constraints of its parameter."
+        case .invalidDefault: "A default value satisfies the type and the constraints of its parameter."
+        case .exampleResponse: "An example response can be read as the response that the spec describes."
+        case .unknownSilence: "A silenced rule exists and is a warning."
+        case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
+        case .exampleIncomplete: "An example request has every required parameter."
+        case .accessLevel: "The access level of an action fits what the operation does."
+        case .errorStatus: "An error code has the same status in all operations of a service."
+        case .copiedDescription: "A description speaks of its own operation."
+        case .signedURL: "No URL with a signature or an access key stands in a spec."
+        case .transitionWithoutError: "A transition says which error is returned in the wrong state."
+        case .unusedSilence: "A silence silences something."
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// The candidate that somebody who wrote `word` most likely meant, if one is near enough.
+///
+/// Near means: the same but for case, or at most a third of the letters wrong (a swap of neighbours is one mistake).
+package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = Array(word.lowercased().unicodeScalars)
+    let limit = max(1, wanted.count / 3)
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates where candidate != word {
+        let other = Array(candidate.lowercased().unicodeScalars)
+        guard abs(other.count - wanted.count) <= limit else { continue }
+        let distance = editDistance(wanted, other)
+        if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.candidate
+}
+
+/// The end of a message: `; did you mean 'x'?`, or nothing.
+package func suggestion(for word: String, among candidates: some Sequence<String>) -> String {
+    nearest(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+}
+
+private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for (row, scalar) in left.enumerated() {
+        var current = [row + 1]
+        current.reserveCapacity(last.count)
+        for (column, other) in right.enumerated() {
+            var distance = min(current[column] + 1, last[column + 1] + 1, last[column] + (scalar == other ? 0 : 1))
+            if row > 0, column > 0, scalar == right[column - 1], left[row - 1] == other {
+                distance = min(distance, beforeLast[column - 1] + 1)
+            }
+            current.append(distance)
+        }
+        (beforeLast, last) = (last, current)
+    }
+    return last[right.count]
+}

@@ -1,0 +1,45 @@
+/// Messages for people and for editors that jump to `file:line:column`.
+struct TextRendering {
+    let color: Bool
+
+    func render(_ diagnostics: [Diagnostic]) -> String {
+        diagnostics.map { diagnostic in
+            let kind: (String, Style) = diagnostic.severity == .error ? ("error", .error) : ("warning", .warning)
+            let head = entry(kind, "\(diagnostic.message) [\(diagnostic.rule.rawValue)]", at: diagnostic.location)
+            return head + diagnostic.notes.map { entry(("note", .note), $0.message, at: $0.location) }.joined()
+        }.joined()
+    }
+
+    private func entry(_ kind: (word: String, style: Style), _ message: String, at location: SourceLocation) -> String {
+        let position = location.position
+        let place = "\(location.file.path):\(position.line):\(position.column):"
+        let head = "\(styled(place, .place)) \(styled("\(kind.word):", kind.style)) \(message)\n"
+        return head + excerpt(at: location, position)
+    }
+
+    /// The line and a caret under the place. Tabs stay tabs in both, so that they line up whatever their width is.
+    private func excerpt(at location: SourceLocation, _ position: SourcePosition) -> String {
+        let line = location.file.line(at: location.offset).text
+        guard line.contains(where: { !$0.isWhitespace }), line.unicodeScalars.count <= 400 else { return "" }
+        let scalars = Array(line.unicodeScalars)
+        let before = scalars.prefix(position.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
+        let rest = max(scalars.count - (position.column - 1), 0)
+        let tail = String(repeating: "~", count: max(min(scalarLength(of: location), rest) - 1, 0))
+        let shown = String(String.UnicodeScalarView(scalars.map { $0.value < 32 && $0 != "\t" || $0.value == 127 ? "�" : $0 }))
+        return "    \(shown)\n    \(before)\(styled("^\(tail)", .caret))\n"
+    }
+
+    private func scalarLength(of location: SourceLocation) -> Int {
+        let end = min(location.offset + location.length, location.file.bytes.count)
+        guard location.offset < end else { return 0 }
+        return location.file.bytes[location.offset..<end].count { $0 & 0xC0 != 0x80 }
+    }
+
+    private enum Style: String {
+        case place = "1", error = "1;31", warning = "1;35", note = "1;36", caret = "1;32"
+    }
+
+    private func styled(_ text: String, _ style: Style) -> String {
+        color ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}

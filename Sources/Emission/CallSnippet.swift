@@ -1,0 +1,70 @@
+internal import ServiceModel
+internal import SwiftText
+
+/// The Swift call of an operation, as an example shows it.
+struct CallSnippet {
+    let operation: Operation
+
+    /// The call, from the first example that is complete enough, else from the examples of the required parameters.
+    var call: SwiftText? {
+        let given = operation.examples.lazy.compactMap(\.arguments).first
+        return (given ?? argumentsFromParameters).map(call)
+    }
+
+    func call(_ arguments: [Argument]) -> SwiftText {
+        let texts = ordered(arguments).map { "\(Identifier($0.label)): \(text($0.value))" as SwiftText }
+        let head: SwiftText = "let response = try await vpc.\(Identifier(operation.name.swift))"
+        let line: SwiftText = "\(head)(\(list: texts))"
+        if line.fits(after: 0, width: 100) { return line }
+        let last = texts.count - 1
+        let lines = texts.enumerated().map { $0.offset == last ? $0.element : "\($0.element)," as SwiftText }
+        return """
+            \(head)(
+                \(lines: lines)
+            )
+            """
+    }
+
+    /// Swift wants the arguments in the order of the parameters.
+    private func ordered(_ arguments: [Argument]) -> [Argument] {
+        ParameterList.ordered(operation.request.members).compactMap { member in
+            arguments.first { $0.label == member.name.swift }
+        }
+    }
+
+    private var argumentsFromParameters: [Argument]? {
+        let needed = operation.request.members.filter(\.mustBeGiven)
+        let arguments = needed.compactMap { member -> Argument? in
+            guard let example = member.example, let value = value(example, member) else { return nil }
+            return Argument(label: member.name.swift, value: value)
+        }
+        return arguments.count == needed.count ? arguments : nil
+    }
+
+    private func value(_ example: String, _ member: Member) -> ArgumentValue? {
+        switch member.shape {
+        case .string: return .string(example)
+        case .timestamp: return .timestamp(example)
+        case .integer, .long, .float, .double, .boolean: return .literal(example)
+        case .enumeration(_, let ofIntegers): return .unknown(example, isInteger: ofIntegers)
+        case .list, .map, .structure: return nil
+        }
+    }
+
+    private func text(_ value: ArgumentValue) -> SwiftText {
+        switch value {
+        case .string(let text): return "\(literal: text)"
+        case .literal(let text): return SwiftText(number: text)
+        case .timestamp(let text): return "Timestamp(\(literal: text))"
+        case .known(let name): return ".\(Identifier(name))"
+        case .unknown(let text, let isInteger):
+            return isInteger ? ".init(rawValue: \(SwiftText(number: text)))" : ".init(rawValue: \(literal: text))"
+        case .list(let values): return "[\(list: values.map(self.text))]"
+        case .map(let pairs):
+            let entries = pairs.map { "\(literal: $0.key): \(self.text($0.value))" as SwiftText }
+            return entries.isEmpty ? "[:]" : "[\(list: entries)]"
+        case .structure(_, let arguments):
+            return ".init(\(list: arguments.map { "\(Identifier($0.label)): \(self.text($0.value))" as SwiftText }))"
+        }
+    }
+}

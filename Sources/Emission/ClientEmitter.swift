@@ -1,0 +1,100 @@
+internal import ServiceModel
+internal import SwiftText
+
+/// The type whose methods are the operations.
+struct ClientEmitter: Emitter {
+    func files(for service: Service) -> [GeneratedFile] {
+        let documents = SwiftDocumentation(service: service)
+        let text: SwiftText = """
+            \(GeneratedHeader.swift(service.specPath))
+
+            public import AlibabaCloudCore
+
+            \(doc: comment(service, documents))
+            public struct \(Identifier(service.client)): Sendable {
+                /// What carries out the calls.
+                public let core: ServiceClient
+
+                /// The service as the runtime knows it.
+                public static let service = ServiceDescription(
+                    name: \(literal: service.name),
+                    version: \(literal: service.version),
+                    endpoints: EndpointRules(
+                        hosts: \(dictionary(service.endpoints.hosts.map { ($0.region, $0.host) })),
+                        patterns: \(dictionary(service.endpoints.patterns.map { ($0.network, $0.host) }))
+                    )
+                )
+
+                /// A client for one region.
+                ///
+                /// - Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.
+                public init(region: String, configuration: ClientConfiguration) throws(ConfigurationError) {
+                    core = try ServiceClient(Self.service, region: region, configuration: configuration)
+                }
+            }
+
+            """
+        return [GeneratedFile(path: "\(service.client).swift", contents: text.bytes)]
+    }
+
+    private func comment(_ service: Service, _ documents: SwiftDocumentation) -> DocComment {
+        let more = documents.lines(service.documentation)
+        return DocComment(documents.lines(service.summary) + (more.isEmpty ? [] : [""] + more))
+    }
+
+    private func dictionary(_ pairs: [(String, String)]) -> SwiftText {
+        guard !pairs.isEmpty else { return "[:]" }
+        return """
+            [
+                \(lines: pairs.map { "\(literal: $0.0): \(literal: $0.1)," })
+            ]
+            """
+    }
+}
+
+/// Structures, enumerations and states that several operations share.
+struct SharedTypesEmitter: Emitter {
+    func files(for service: Service) -> [GeneratedFile] {
+        let documents = SwiftDocumentation(service: service)
+        let structures = service.structures.map { structure in
+            let text = documents.lines(structure.documentation)
+            return StructureEmitter(structure: structure, direction: .both, documents: documents).declaration(
+                conformingTo: "Structure", doc: DocComment(text.isEmpty ? ["A structure that operations share."] : text))
+        }
+        let enumerations = (service.enumerations + service.resources.compactMap(\.stateEnumeration)).map { enumeration in
+            let text = documents.lines(enumeration.documentation)
+            let standard = "Values that operations share. The service may send others; they are kept."
+            return EnumerationEmitter(enumeration: enumeration, documents: documents)
+                .declaration(doc: DocComment(text.isEmpty ? [standard] : text))
+        }
+        guard !structures.isEmpty || !enumerations.isEmpty else { return [] }
+        let text: SwiftText = """
+            \(GeneratedHeader.swift(service.specPath))
+
+            public import AlibabaCloudCore
+
+            \(blocks: structures + enumerations)
+
+            """
+        return [GeneratedFile(path: "SharedTypes.swift", contents: text.bytes)]
+    }
+}
+
+/// The errors that any operation can return.
+struct CommonErrorEmitter: Emitter {
+    func files(for service: Service) -> [GeneratedFile] {
+        guard !service.commonErrors.isEmpty else { return [] }
+        let documents = SwiftDocumentation(service: service)
+        let errors = ErrorEmitter(errors: service.commonErrors, documents: documents).commonErrors(
+            service.commonErrorType, doc: DocComment("The errors that any operation of the service can return."))
+        let text: SwiftText = """
+            \(GeneratedHeader.swift(service.specPath))
+
+            public import AlibabaCloudCore
+
+            \(errors)
+
+            """
+        return [GeneratedFile(path: "\(service.commonErrorType).swift", contents: text.bytes)]
+    }
+}

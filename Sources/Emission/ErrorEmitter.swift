@@ -1,0 +1,81 @@
+internal import ServiceModel
+internal import SwiftText
+
+/// The errors of an operation, or those of the whole service.
+struct ErrorEmitter {
+    let errors: [ErrorCase]
+    let documents: SwiftDocumentation
+
+    private var codes: String { errors.map(\.name.wire).joined(separator: " ") }
+
+    private var cases: [SwiftText] {
+        errors.map { error in
+            """
+            \(doc: documents.comment(for: error))
+            case \(Identifier(error.name.swift))(ErrorDetails)
+            """
+        }
+    }
+
+    private var branches: [SwiftText] {
+        errors.enumerated().map { index, error in
+            "case \(literal: index): self = .\(Identifier(error.name.swift))(details)"
+        }
+    }
+
+    func operationErrors(_ type: String, common: String?, doc: DocComment) -> SwiftText {
+        let commonCase: [SwiftText] = common.map { common in
+            [
+                """
+                /// An error that any operation of the service can return.
+                case common(\(Identifier(common)))
+                """
+            ]
+        } ?? []
+        let unrecognized: SwiftText = """
+            /// An error that is not documented, with all that the service said of it.
+            case unrecognized(ErrorDetails)
+            """
+        return """
+            \(doc: doc)
+            public enum \(Identifier(type)): ServiceFailure {
+                \(blocks: cases + commonCase + [unrecognized])
+
+                /// The case for the code of an error response.
+                public init(_ details: ErrorDetails) {
+                    \(selection(otherwise: otherwise(common)))
+                }
+            }
+            """
+    }
+
+    private func otherwise(_ common: String?) -> SwiftText {
+        common.map { "self = \(Identifier($0))(known: details).map(Self.common) ?? .unrecognized(details)" }
+            ?? "self = .unrecognized(details)"
+    }
+
+    /// The index that the runtime finds is that of the case: both come from the same list.
+    private func selection(otherwise: SwiftText) -> SwiftText {
+        guard !errors.isEmpty else { return otherwise }
+        return """
+            switch details.index(in: \(literal: codes)) {
+            \(lines: branches)
+            default: \(otherwise)
+            }
+            """
+    }
+
+    func commonErrors(_ type: String, doc: DocComment) -> SwiftText {
+        """
+        \(doc: doc)
+        public enum \(Identifier(type)): Sendable {
+            \(blocks: cases)
+
+            /// The case for the code of an error response; nil when the code is not one of these.
+            public init?(known details: ErrorDetails) {
+                \(selection(otherwise: "return nil"))
+            }
+        }
+        """
+    }
+}

@@ -1,0 +1,85 @@
+internal import ServiceModel
+
+/// How text is spelled in the Markdown of DocC.
+enum MarkdownText {
+    /// Text to the letter, in the code voice. Two backticks would make a link to a symbol, so one or three and more are used.
+    static func code(_ text: String) -> String {
+        let flat = oneLine(text)
+        guard flat.contains("`") else { return flat.isEmpty ? "" : "`\(flat)`" }
+        let longest = flat.split { $0 != "`" }.map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        return "\(fence) \(flat) \(fence)"
+    }
+
+    /// A fenced block of lines to the letter.
+    static func block(_ text: String, language: String = "") -> [String] {
+        let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        return [fence + language] + lines + [fence]
+    }
+
+    /// A table, or nothing when it would have no row.
+    static func table(_ head: [String], _ rows: [[String]]) -> [String] {
+        guard !rows.isEmpty else { return [] }
+        let lines = ([head] + [head.map { _ in "---" }] + rows).map { row in
+            "| " + row.map(cell).joined(separator: " | ") + " |"
+        }
+        return lines + [""]
+    }
+
+    private static func cell(_ text: String) -> String {
+        oneLine(text).replacing("|", with: "\\|")
+    }
+
+    static func oneLine(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 32 || $0 > 126 }) else { return text }
+        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
+    /// Text that cannot end the comment it stands in.
+    static func comment(_ text: String) -> String { oneLine(text).replacing("--", with: "- -") }
+
+    /// Text that is not meant as markup: titles, names of people's things.
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for character in oneLine(text) {
+            if "\\`*_[]<>#|".contains(character) { escaped.append("\\") }
+            escaped.append(character)
+        }
+        return escaped
+    }
+}
+
+/// How a text refers to an operation: with a link that depends on where the text stands.
+struct DocumentationRendering {
+    enum Target {
+        /// Beside source: a link to the method.
+        case source(client: String)
+        /// In an article: a link to the operation's article.
+        case article
+    }
+
+    let target: Target
+
+    func lines(_ documentation: Documentation) -> [String] {
+        documentation.lines.map { line in line.map(text).joined() }
+    }
+
+    /// The whole text on one line, for tables and lists.
+    func line(_ documentation: Documentation) -> String {
+        lines(documentation).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    func text(_ piece: Documentation.Piece) -> String {
+        switch piece {
+        case .text(let text): text
+        case .declaredOperation(let name): "`\(name)`"
+        case .operation(let name):
+            switch target {
+            case .source(let client): "``\(client)/\(name.swift)(_:)``"
+            case .article: "<doc:\(name.wire)>"
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+internal import ServiceModel
+internal import SwiftText
+
+/// The Swift file of one operation: its methods, its request, its response and its errors.
+struct OperationEmitter: Emitter {
+    func files(for operation: Operation, in service: Service) -> [GeneratedFile] {
+        let source = OperationSource(operation: operation, service: service).file
+        return [GeneratedFile(path: "Operations/\(operation.name.wire).swift", contents: source.bytes)]
+    }
+}
+
+private struct OperationSource {
+    let operation: Operation
+    let service: Service
+    private var documents: SwiftDocumentation { SwiftDocumentation(service: service) }
+
+    private var requestType: Identifier { Identifier(operation.request.name.swift) }
+    private var responseType: Identifier { Identifier(operation.response.name.swift) }
+    private var errorType: Identifier { Identifier(operation.errorType) }
+    private var method: Identifier { Identifier(operation.name.swift) }
+
+    var file: SwiftText {
+        """
+        \(GeneratedHeader.swift(operation.specPath))
+
+        public import AlibabaCloudCore
+
+        \(blocks: [methods, request, response, errors])
+
+        """
+    }
+
+    private var methods: SwiftText {
+        let comment = documents.comment(for: operation, snippet: CallSnippet(operation: operation).call)
+        let signature: SwiftText = "async throws(CallError<\(errorType)>) -> \(responseType)"
+        return """
+            extension \(Identifier(service.client)) {
+                \(doc: comment)
+                \(availability(operation.deprecation))
+                public func \(method)(_ request: \(requestType)) \(signature) {
+                    try await core.call(request)
+                }
+
+                \(doc: documents.membersMethodComment(operation))
+                \(availability(operation.deprecation))
+                public func \(method)\(parameters) \(signature) {
+                    try await \(call)
+                }
+            }
+            """
+    }
+
+    private var parameters: ParameterList {
+        // Behind the parameters comes what the method throws and returns.
+        let name = operation.name.swift.count + "    public func ".count
+        let tail = " async throws(CallError<>) ->  {".count + operation.errorType.count + operation.response.name.swift.count
+        return ParameterList(operation.request.members, after: name + tail)
+    }
+
+    private var call: SwiftText {
+        let arguments = ParameterList.ordered(operation.request.members)
+            .map { "\($0.identifier): \($0.identifier)" as SwiftText }
+        let line: SwiftText = "core.call(\(requestType)(\(list: arguments)))"
+        if line.fits(after: "        try await ".count) { return line }
+        let last = arguments.count - 1
+        let lines = arguments.enumerated().map { $0.offset == last ? $0.element : "\($0.element)," as SwiftText }
+        return """
+            core.call(
+                \(requestType)(
+                    \(lines: lines)
+                )
+            )
+            """
+    }
+
+    private var request: SwiftText {
+        let method: SwiftText = operation.method == .get ? ", method: .get" : .empty
+        let options: SwiftText = operation.isReadOnly ? "\(method), isReadOnly: true" : method
+        let runtime: [SwiftText] = [
+            """
+            /// What the operation answers.
+            public typealias Response = \(responseType)
+
+            /// What the operation fails with.
+            public typealias Failure = \(errorType)
+
+            /// The operation as the service knows it.
+            public static var operation: ServiceOperation { ServiceOperation(\(literal: operation.name.wire)\(options)) }
+            """
+        ]
+        return StructureEmitter(structure: operation.request, direction: .request, documents: documents)
+            .declaration(
+                conformingTo: "ServiceRequest", doc: documents.requestComment(operation), runtime: runtime)
+    }
+
+    private var response: SwiftText {
+        let layout = ResponseLayoutText(operation.response, in: service).lines
+        let runtime: [SwiftText] = [
+            """
+            /// How the runtime reads the response.
+            public static var layout: StaticString {
+                \(multiline: layout)
+            }
+            """
+        ]
+        return StructureEmitter(structure: operation.response, direction: .response, documents: documents)
+            .declaration(
+                conformingTo: "ServiceResponse", doc: documents.responseComment(operation), runtime: runtime)
+    }
+
+    private var errors: SwiftText {
+        ErrorEmitter(errors: operation.errors, documents: documents).operationErrors(
+            operation.errorType, common: service.commonErrors.isEmpty ? nil : service.commonErrorType,
+            doc: documents.errorComment(operation))
+    }
+}
+
+extension SwiftDocumentation {
+    fileprivate func membersMethodComment(_ operation: Operation) -> DocComment {
+        let ordered = ParameterList.ordered(operation.request.members)
+        let link = "``\(service.client)/\(operation.name.swift)(_:)``"
+        let parameters = ordered.map { member in
+            let text = line(member.documentation)
+            return "  - \(member.name.swift): \(text.isEmpty ? "`\(member.name.wire)` on the wire." : text)"
+        }
+        return DocComment(
+            lines(operation.summary) + ["", "The same as \(link) with the members of the request as parameters."]
+                + (parameters.isEmpty ? [] : ["", "- Parameters:"] + parameters))
+    }
+
+    fileprivate func requestComment(_ operation: Operation) -> DocComment {
+        DocComment("The parameters of ``\(service.client)/\(operation.name.swift)(_:)``.")
+    }
+
+    fileprivate func responseComment(_ operation: Operation) -> DocComment {
+        DocComment("What ``\(service.client)/\(operation.name.swift)(_:)`` answers.")
+    }
+
+    fileprivate func errorComment(_ operation: Operation) -> DocComment {
+        DocComment("The errors with which the service refuses ``\(service.client)/\(operation.name.swift)(_:)``.")
+    }
+}

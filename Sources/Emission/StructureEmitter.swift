@@ -1,0 +1,154 @@
+internal import ServiceModel
+internal import SwiftText
+
+/// A structure: its members first, what the runtime needs last.
+struct StructureEmitter {
+    let structure: Structure
+    let direction: Direction
+    let documents: SwiftDocumentation
+
+    /// The declaration, with more text between the members and the runtime's part where the caller has some.
+    func declaration(
+        conformingTo conformance: SwiftText, doc: DocComment, runtime: [SwiftText] = []
+    ) -> SwiftText {
+        """
+        \(doc: doc)
+        public struct \(Identifier(structure.name.swift)): \(conformance) {
+            \(blocks: [properties, initializer, nestedTypes, runtimeSupport(runtime)])
+        }
+        """
+    }
+
+    private var properties: SwiftText {
+        "\(blocks: structure.members.map(property))"
+    }
+
+    private func property(_ member: Member) -> SwiftText {
+        """
+        \(doc: documents.comment(for: member, direction))
+        \(availability(member.deprecation))
+        public var \(member.identifier): \(member.swiftType(direction)) { members.\(member.shape.accessor)(\(label(member))\(literal: member.name.wire)) }
+        """
+    }
+
+    private func label(_ member: Member) -> SwiftText {
+        member.isAlwaysThere(direction) && !member.shape.isCollection ? "required: " : .empty
+    }
+
+    // MARK: Initializer
+
+    private var initializer: SwiftText {
+        guard direction != .response else { return .empty }
+        return """
+            \(doc: documents.initializerComment(of: structure))
+            public init\(ParameterList(structure.members)) {
+                members = Members()
+                \(lines: structure.members.map(assignment))
+            }
+            """
+    }
+
+    private func assignment(_ member: Member) -> SwiftText {
+        "members.\(member.shape.accessor)(\(literal: member.name.wire), \(member.identifier)\(traits(member)))"
+    }
+
+    private func traits(_ member: Member) -> SwiftText {
+        var traits: [SwiftText] = []
+        switch member.role {
+        case .region: traits.append(".region")
+        case .idempotencyToken: traits.append(".idempotencyToken")
+        default: break
+        }
+        switch member.style {
+        case .flat: break
+        case .json: traits.append(".json")
+        case .comma: traits.append(".comma")
+        case .space: traits.append(".space")
+        case .pipe: traits.append(".pipe")
+        }
+        if member.isInBody { traits.append(".body") }
+        if member.isSensitive { traits.append(".sensitive") }
+        return switch traits.count {
+        case 0: .empty
+        case 1: ", \(traits[0])"
+        default: ", [\(list: traits)]"
+        }
+    }
+
+    // MARK: Inside
+
+    private var nestedTypes: SwiftText {
+        let structures = structure.nestedStructures.map { nested in
+            StructureEmitter(structure: nested, direction: direction, documents: documents)
+                .declaration(conformingTo: "Structure", doc: documents.nestedComment(nested, in: structure))
+        }
+        let enumerations = structure.nestedEnumerations.map { nested in
+            EnumerationEmitter(enumeration: nested, documents: documents)
+                .declaration(doc: documents.nestedComment(nested, in: structure))
+        }
+        return "\(blocks: structures + enumerations)"
+    }
+
+    private func runtimeSupport(_ more: [SwiftText]) -> SwiftText {
+        let storage: SwiftText = """
+            /// The values under their names on the wire.
+            public private(set) var members: Members
+            """
+        let initializer: SwiftText = """
+            /// Takes over values that the runtime has read.
+            public init(members: Members) { self.members = members }
+            """
+        return "\(blocks: more + [storage, initializer])"
+    }
+}
+
+/// The attribute that makes the compiler warn about what is deprecated.
+func availability(_ deprecation: Deprecation?) -> SwiftText {
+    guard let deprecation else { return .empty }
+    let reason = PlainText.line(deprecation.reason)
+    let message = [deprecation.replacement.map { "Use \($0) instead." }, reason.isEmpty ? nil : reason]
+        .compactMap { $0 }.joined(separator: " ")
+    return message.isEmpty
+        ? "@available(*, deprecated)" : "@available(*, deprecated, message: \(literal: message))"
+}
+
+/// Parameters of an initializer or a method, on one line where they fit and else one below the other.
+struct ParameterList {
+    let text: SwiftText
+
+    init(_ members: [Member], after column: Int = 16) {
+        // What must be given comes first, so that a short call is a short line.
+        let ordered = Self.ordered(members)
+        let parameters = ordered.map { member -> SwiftText in
+            let type = member.swiftType(.request)
+            let value: SwiftText =
+                switch member.shape {
+                case _ where member.mustBeGiven: .empty
+                case .list: " = []"
+                case .map: " = [:]"
+                default: " = nil"
+                }
+            return "\(member.identifier): \(type)\(value)"
+        }
+        let line: SwiftText = "(\(list: parameters))"
+        text = line.fits(after: column) ? line : Self.broken(parameters)
+    }
+
+    static func ordered(_ members: [Member]) -> [Member] {
+        members.filter(\.mustBeGiven) + members.filter { !$0.mustBeGiven }
+    }
+
+    private static func broken(_ parameters: [SwiftText]) -> SwiftText {
+        let last = parameters.count - 1
+        let lines = parameters.enumerated().map { $0.offset == last ? $0.element : "\($0.element)," as SwiftText }
+        return """
+            (
+                \(lines: lines)
+            )
+            """
+    }
+}
+
+extension SwiftText.Interpolation {
+    mutating func appendInterpolation(_ parameters: ParameterList) { appendInterpolation(parameters.text) }
+}

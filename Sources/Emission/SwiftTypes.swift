@@ -1,0 +1,60 @@
+internal import ServiceModel
+internal import SwiftText
+
+extension Shape {
+    /// The type in Swift, when the value is there.
+    var swiftType: SwiftText {
+        switch self {
+        case .string: "String"
+        case .integer: "Int"
+        case .long: "Int64"
+        case .float: "Float"
+        case .double: "Double"
+        case .boolean: "Bool"
+        case .timestamp: "Timestamp"
+        case .list(let element, _): "[\(element.swiftType)]"
+        case .map(let element): "[String: \(element.swiftType)]"
+        case .structure(let reference), .enumeration(let reference, _): "\(Identifier(reference.swift))"
+        }
+    }
+
+    /// A list or a map is empty rather than absent.
+    var isCollection: Bool {
+        switch self {
+        case .list, .map: true
+        default: false
+        }
+    }
+
+    /// The accessor of `Members` for values of this type.
+    var accessor: SwiftText {
+        switch self {
+        case .string: "string"
+        case .integer: "integer"
+        case .long: "long"
+        case .float: "float"
+        case .double: "double"
+        case .boolean: "boolean"
+        case .timestamp: "timestamp"
+        case .list(.string, _): "strings"
+        case .list, .map, .structure, .enumeration: "value"
+        }
+    }
+}
+
+/// Whether a structure is written by the caller, by the service, or by both.
+enum Direction { case request, response, both }
+
+extension Member {
+    /// Whether its value is always there, so that its type is not optional.
+    func isAlwaysThere(_ direction: Direction) -> Bool {
+        if shape.isCollection { return true }
+        return direction == .response ? isRequired || role == .requestId : mustBeGiven
+    }
+
+    func swiftType(_ direction: Direction) -> SwiftText {
+        isAlwaysThere(direction) ? shape.swiftType : "\(shape.swiftType)?"
+    }
+
+    var identifier: Identifier { Identifier(name.swift) }
+}

@@ -1,0 +1,150 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Why something on the disk could not be done.
+package struct FileProblem: Error, Sendable {
+    package let path: String
+    package let operation: String
+    let code: Int32
+
+    package var isMissing: Bool { code == ENOENT }
+
+    /// What happened, in the words of the system.
+    package var message: String { "\(operation) '\(path)': \(String(cString: strerror(code)))" }
+
+    init(_ operation: String, _ path: String, code: Int32 = errno) {
+        self.operation = operation
+        self.path = path
+        self.code = code
+    }
+}
+
+/// The few things the generator does with a disk. Plain system calls: their errors are exact, and they start without
+/// loading anything.
+enum FileSystem {
+    enum Kind { case file, folder, link, other }
+
+    /// What stands at a path; a link is not followed unless asked for.
+    static func kind(of path: String, followingLinks: Bool = false) -> Kind? {
+        var status = stat()
+        guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        case S_IFLNK: return .link
+        default: return .other
+        }
+    }
+
+    /// The path without links and dots; nil when it leads nowhere.
+    static func resolved(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    /// The names in a folder, sorted by their bytes, so that nothing depends on the order on the disk.
+    static func names(in folder: String) throws(FileProblem) -> [String] {
+        guard let stream = opendir(folder) else { throw FileProblem("cannot read the folder", folder) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The bytes of a file, at most so many and one more, so that a caller can tell that there are too many.
+    static func contents(of path: String, limit: Int) throws(FileProblem) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileProblem("cannot read", path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileProblem("cannot read", path) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileProblem("cannot read", path, code: EINVAL) }
+        let expected = min(Int(status.st_size), limit) + 1
+        var failure: FileProblem?
+        let bytes = [UInt8](unsafeUninitializedCapacity: expected) { buffer, count in
+            count = 0
+            while count < expected, let base = buffer.baseAddress {
+                let got = read(descriptor, base + count, expected - count)
+                if got > 0 {
+                    count += got
+                } else if got == 0 {
+                    break
+                } else if errno != EINTR {
+                    failure = FileProblem("cannot read", path)
+                    break
+                }
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    static func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileProblem("cannot write", path) }
+        var written = 0
+        var code: Int32?
+        bytes.withUnsafeBytes { buffer in
+            while written < buffer.count, code == nil, let base = buffer.baseAddress {
+                #if canImport(Glibc)
+                    let count = Glibc.write(descriptor, base + written, buffer.count - written)
+                #elseif canImport(Musl)
+                    let count = Musl.write(descriptor, base + written, buffer.count - written)
+                #else
+                    let count = Darwin.write(descriptor, base + written, buffer.count - written)
+                #endif
+                if count >= 0 { written += count } else if errno != EINTR { code = errno }
+            }
+        }
+        // Some file systems report a full disk only when the file is closed.
+        if close(descriptor) != 0, code == nil { code = errno }
+        if let code { throw FileProblem("cannot write", path, code: code) }
+    }
+
+    static func move(_ source: String, to target: String) throws(FileProblem) {
+        guard rename(source, target) == 0 else { throw FileProblem("cannot write", target) }
+    }
+
+    static func removeFile(_ path: String) throws(FileProblem) {
+        guard unlink(path) == 0 else { throw FileProblem("cannot remove", path) }
+    }
+
+    /// Removes a folder when nothing is in it.
+    static func removeEmptyFolder(_ path: String) { _ = rmdir(path) }
+
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: String) throws(FileProblem) {
+        if kind(of: path, followingLinks: true) == .folder { return }
+        let parent = path.parentFolder
+        if !parent.isEmpty, parent != path { try makeFolder(parent) }
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST && kind(of: path, followingLinks: true) == .folder else {
+            throw FileProblem("cannot create the folder", path)
+        }
+    }
+}
+
+extension String {
+    /// Everything before the last name of a path; empty for a name alone.
+    var parentFolder: String {
+        var path = self[...]
+        while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The last name of a path.
+    var lastName: String { split(separator: "/").last.map(String.init) ?? "" }
+
+    func appending(path: String) -> String { isEmpty ? path : hasSuffix("/") ? self + path : "\(self)/\(path)" }
+}

@@ -1,0 +1,160 @@
+internal import Emission
+
+/// What has to happen to an output folder so that it holds the generated files and nothing stale.
+package struct GenerationPlan: Sendable {
+    package struct Change: Sendable {
+        /// Relative to the output folder.
+        package let path: String
+        /// Nil when the file does not exist.
+        package let old: [UInt8]?
+        /// Nil when the file is to go.
+        package let new: [UInt8]?
+    }
+
+    package let output: String
+    package let changes: [Change]
+    package let unchangedCount: Int
+
+    package var writtenCount: Int { changes.count { $0.new != nil } }
+    package var removedCount: Int { changes.count { $0.new == nil } }
+}
+
+/// Why nothing was written.
+package struct OutputProblem: Error, Sendable {
+    package enum Kind: Sendable { case cannotCreate, cannotWrite }
+    package let kind: Kind
+    package let message: String
+}
+
+extension GenerationPlan {
+    /// Compares the generated files with what lies in the output folder.
+    ///
+    /// A file that does not say that it was generated is somebody's own: it is never changed or removed, and when it
+    /// stands where a generated one belongs, nothing is done at all.
+    init(output: String, files: [GeneratedFile]) throws(OutputProblem) {
+        var changes: [Change] = []
+        var unchanged = 0
+        if let kind = FileSystem.kind(of: output, followingLinks: true), kind != .folder {
+            throw OutputProblem(
+                kind: .cannotCreate, message: "'\(output)' is not a folder; choose another --output")
+        }
+        for file in files {
+            let path = output.appending(path: file.path)
+            try Self.refuseLinks(inside: output, to: file.path)
+            guard let old = try Self.contents(of: path) else {
+                changes.append(Change(path: file.path, old: nil, new: file.contents))
+                continue
+            }
+            if old == file.contents {
+                unchanged += 1
+            } else if Self.isGenerated(old) {
+                changes.append(Change(path: file.path, old: old, new: file.contents))
+            } else {
+                throw OutputProblem(
+                    kind: .cannotCreate,
+                    message: "'\(path)' was not made by sdkgen and stands where a generated file belongs; move it away, or choose another --output")
+            }
+        }
+        let wanted = Set(files.map(\.path))
+        for path in try Self.files(in: output, under: "", depth: 0) where !wanted.contains(path) {
+            let full = output.appending(path: path)
+            if path.hasSuffix(Self.temporarySuffix) {
+                changes.append(Change(path: path, old: [], new: nil))
+            } else if let old = try Self.contents(of: full), Self.isGenerated(old) {
+                changes.append(Change(path: path, old: old, new: nil))
+            }
+        }
+        self.output = output
+        self.changes = changes.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        unchangedCount = unchanged
+    }
+
+    static let temporarySuffix = ".sdkgen-tmp"
+
+    /// Whether one of the first lines says so.
+    private static func isGenerated(_ bytes: [UInt8]) -> Bool {
+        let mark = Array(GeneratedHeader.mark.utf8)
+        let head = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 4, omittingEmptySubsequences: false).prefix(4)
+        return head.contains { line in
+            line.starts(with: Array("// ".utf8) + mark) || line.starts(with: Array("<!-- ".utf8) + mark)
+        }
+    }
+
+    private static func contents(of path: String) throws(OutputProblem) -> [UInt8]? {
+        guard let kind = FileSystem.kind(of: path) else { return nil }
+        guard kind == .file else {
+            throw OutputProblem(
+                kind: .cannotCreate, message: "'\(path)' is not a plain file; move it away, or choose another --output")
+        }
+        do { return try FileSystem.contents(of: path, limit: 1 << 30) } catch {
+            throw OutputProblem(kind: .cannotWrite, message: "\(error.message); make it readable, or remove it")
+        }
+    }
+
+    /// A folder that is a link could lead out of the output folder.
+    private static func refuseLinks(inside output: String, to path: String) throws(OutputProblem) {
+        var folder = output
+        for name in path.split(separator: "/").dropLast() {
+            folder = folder.appending(path: String(name))
+            guard let kind = FileSystem.kind(of: folder) else { return }
+            if kind != .folder {
+                throw OutputProblem(
+                    kind: .cannotCreate, message: "'\(folder)' is not a folder of its own; move it away, or choose another --output")
+            }
+        }
+    }
+
+    /// All plain files below a folder. Links are not followed.
+    private static func files(in output: String, under folder: String, depth: Int) throws(OutputProblem) -> [String] {
+        let full = folder.isEmpty ? output : output.appending(path: folder)
+        guard FileSystem.kind(of: full, followingLinks: folder.isEmpty) == .folder, depth < 32 else { return [] }
+        let names: [String]
+        do { names = try FileSystem.names(in: full) } catch {
+            throw OutputProblem(kind: .cannotWrite, message: "\(error.message); make it readable")
+        }
+        var found: [String] = []
+        for name in names {
+            let path = folder.isEmpty ? name : "\(folder)/\(name)"
+            switch FileSystem.kind(of: output.appending(path: path)) {
+            case .file where name.hasSuffix(".swift") || name.hasSuffix(".md") || name.hasSuffix(temporarySuffix):
+                found.append(path)
+            case .folder: found += try files(in: output, under: path, depth: depth + 1)
+            default: break
+            }
+        }
+        return found
+    }
+
+    /// Carries the plan out.
+    ///
+    /// All new files are first written beside their places, so that a full disk or a killed process leaves the old ones whole; then
+    /// each takes its place in one step.
+    package func apply() throws(OutputProblem) {
+        guard !changes.isEmpty else { return }
+        let new = changes.compactMap { change in change.new.map { (path: output.appending(path: change.path), bytes: $0) } }
+        for folder in Set([output] + new.map { $0.path.parentFolder }) {
+            do { try FileSystem.makeFolder(folder) } catch {
+                throw OutputProblem(
+                    kind: .cannotCreate, message: "\(error.message); create it yourself, or choose another --output")
+            }
+        }
+        do {
+            for file in new { try FileSystem.write(file.bytes, to: file.path + Self.temporarySuffix) }
+        } catch {
+            for file in new { try? FileSystem.removeFile(file.path + Self.temporarySuffix) }
+            throw OutputProblem(
+                kind: .cannotWrite, message: "\(error.message); nothing was changed. Make room or give write permission, then run again")
+        }
+        do {
+            for file in new { try FileSystem.move(file.path + Self.temporarySuffix, to: file.path) }
+            for change in changes where change.new == nil {
+                let path = output.appending(path: change.path)
+                try FileSystem.removeFile(path)
+                if path.parentFolder != output { FileSystem.removeEmptyFolder(path.parentFolder) }
+            }
+        } catch {
+            throw OutputProblem(
+                kind: .cannotWrite, message: "\(error.message); the files before it are in place. Give write permission, then run again")
+        }
+    }
+}

@@ -1,0 +1,194 @@
+/// A strict parser of JSON (RFC 8259) for bodies that anybody may have sent.
+///
+/// It exists because decoders of the standard kind turn numbers into binary floating point, which loses the last digits
+/// of 64-bit integers, and because nothing here depends on Foundation.
+package struct JSONParser {
+    /// Why a body is not JSON. It quotes nothing of the body, which may hold secrets.
+    package struct Fault: Error, Hashable {
+        package let offset: Int
+        package let problem: String
+    }
+
+    /// How deep arrays and objects may nest. Answers nest less than ten deep; the stack of a thread that is not the
+    /// main one can be as small as 512 KiB.
+    static let depthLimit = 128
+
+    private let bytes: [UInt8]
+    private var offset = 0
+
+    package static func parse(_ body: [UInt8]) throws(Fault) -> JSONValue {
+        // Repairing what is not UTF-8 puts U+FFFD into its place, so the bytes come back changed. Once the whole body
+        // is known to be valid, so is each part of it between two ASCII characters.
+        guard String(decoding: body, as: UTF8.self).utf8.elementsEqual(body) else {
+            throw Fault(offset: 0, problem: "It is not valid UTF-8.")
+        }
+        var parser = JSONParser(bytes: body)
+        let document = try parser.value(depth: 0)
+        parser.skipSpace()
+        guard parser.next == nil else { throw parser.fault("Something follows the value.") }
+        return document
+    }
+
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    private var next: UInt8? {
+        offset < bytes.count ? bytes[offset] : nil
+    }
+
+    private func fault(_ problem: String) -> Fault {
+        Fault(offset: offset, problem: problem)
+    }
+
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard next == UInt8(ascii: character) else { return false }
+        offset += 1
+        return true
+    }
+
+    private mutating func skipSpace() {
+        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+            offset += 1
+        }
+    }
+
+    private mutating func value(depth: Int) throws(Fault) -> JSONValue {
+        skipSpace()
+        switch next {
+        case UInt8(ascii: "{"): return try object(depth: depth + 1)
+        case UInt8(ascii: "["): return try list(depth: depth + 1)
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try word("true", .boolean(true))
+        case UInt8(ascii: "f"): return try word("false", .boolean(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        case nil: throw fault("It ends where a value is due.")
+        case let byte? where byte == UInt8(ascii: "-") || Self.isDigit(byte): return .number(try number())
+        default: throw fault("No value begins like this.")
+        }
+    }
+
+    private mutating func word(_ word: String, _ document: JSONValue) throws(Fault) -> JSONValue {
+        guard bytes[offset...].starts(with: word.utf8) else { throw fault("No value begins like this.") }
+        offset += word.utf8.count
+        return document
+    }
+
+    private mutating func list(depth: Int) throws(Fault) -> JSONValue {
+        try enter(depth: depth)
+        var elements: [JSONValue] = []
+        skipSpace()
+        if skip("]") { return .list(elements) }
+        while true {
+            elements.append(try value(depth: depth))
+            skipSpace()
+            if skip("]") { return .list(elements) }
+            guard skip(",") else { throw fault("A comma or the end of the array is due.") }
+        }
+    }
+
+    private mutating func object(depth: Int) throws(Fault) -> JSONValue {
+        try enter(depth: depth)
+        var fields: [JSONValue.Member] = []
+        skipSpace()
+        if skip("}") { return .object(fields) }
+        while true {
+            skipSpace()
+            guard next == UInt8(ascii: "\"") else { throw fault("A member's name is due.") }
+            let name = try string()
+            skipSpace()
+            guard skip(":") else { throw fault("A colon is due.") }
+            fields.append(JSONValue.Member(name: name, value: try value(depth: depth)))
+            skipSpace()
+            if skip("}") { return .object(fields) }
+            guard skip(",") else { throw fault("A comma or the end of the object is due.") }
+        }
+    }
+
+    private mutating func enter(depth: Int) throws(Fault) {
+        guard depth <= Self.depthLimit else { throw fault("It nests more than \(Self.depthLimit) deep.") }
+        offset += 1
+    }
+}
+
+extension JSONParser {
+    private mutating func number() throws(Fault) -> String {
+        let start = offset
+        _ = skip("-")
+        if !skip("0") {
+            try digits()
+        }
+        if skip(".") {
+            try digits()
+        }
+        if skip("e") || skip("E") {
+            _ = skip("+") || skip("-")
+            try digits()
+        }
+        return String(decoding: bytes[start..<offset], as: UTF8.self)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+    }
+
+    private mutating func digits() throws(Fault) {
+        let start = offset
+        while let byte = next, Self.isDigit(byte) {
+            offset += 1
+        }
+        guard offset > start else { throw fault("A digit is due.") }
+    }
+
+    private mutating func string() throws(Fault) -> String {
+        offset += 1
+        var text = ""
+        while true {
+            let start = offset
+            while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+                offset += 1
+            }
+            text += String(decoding: bytes[start..<offset], as: UTF8.self)
+            if skip("\"") { return text }
+            guard skip("\\") else { throw fault(next == nil ? "It ends inside a string." : "A control character.") }
+            text.unicodeScalars.append(try escapedScalar())
+        }
+    }
+
+    private mutating func escapedScalar() throws(Fault) -> Unicode.Scalar {
+        guard let byte = next else { throw fault("It ends inside a string.") }
+        offset += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): return try escapedUTF16()
+        default: throw fault("There is no such escape.")
+        }
+    }
+
+    /// The scalar of `\uXXXX`, or of two of them that are a surrogate pair.
+    private mutating func escapedUTF16() throws(Fault) -> Unicode.Scalar {
+        let first = try codeUnit()
+        if let scalar = Unicode.Scalar(first) { return scalar }
+        guard UTF16.isLeadSurrogate(first), skip("\\"), skip("u") else { throw fault("Half a surrogate pair.") }
+        let second = try codeUnit()
+        guard UTF16.isTrailSurrogate(second) else { throw fault("Half a surrogate pair.") }
+        return UTF16.decode(UTF16.EncodedScalar([first, second]))
+    }
+
+    private mutating func codeUnit() throws(Fault) -> UInt16 {
+        var unit: UInt16 = 0
+        for _ in 0..<4 {
+            guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw fault("Four hexadecimal digits are due.")
+            }
+            unit = unit << 4 | UInt16(digit)
+            offset += 1
+        }
+        return unit
+    }
+}

@@ -1,0 +1,21 @@
+/// A JSON document as plain values.
+package enum JSONValue: Sendable, Hashable {
+    case null
+    case boolean(Bool)
+    /// The digits as they stand in the text, so that 64-bit integers and decimals stay exact.
+    case number(String)
+    case string(String)
+    case list([JSONValue])
+    /// The members in their order, repeated names included.
+    case object([Member])
+
+    package struct Member: Sendable, Hashable {
+        package var name: String
+        package var value: JSONValue
+
+        package init(name: String, value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
+    }
+}

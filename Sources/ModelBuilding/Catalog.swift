@@ -1,0 +1,71 @@
+internal import Diagnostics
+internal import ServiceModel
+internal import SpecReading
+
+/// What specs can refer to: everything that `service.xml` declares, and the operations of all files.
+struct Catalog: Sendable {
+    let sharedParameters: [String: DataSpec]
+    let structures: [String: StructureSpec]
+    let enumerations: [String: EnumerationSpec]
+    let resources: [String: ResourceSpec]
+    let topics: [String: TopicSpec]
+    let commonErrors: [String: ErrorSpec]
+    let operations: [String: Name]
+    let declaredOperations: Set<String>
+    /// Types at the top level of the module, in lower case, and what they are.
+    let topLevelTypes: [String: String]
+    /// False when `service.xml` could not be read, so that a missing reference proves nothing.
+    let isComplete: Bool
+    /// The shared types as the model has them, added once they are built.
+    var sharedStructures: [String: Structure] = [:]
+    var sharedEnumerations: [String: Enumeration] = [:]
+
+    init(_ service: ServiceSpec?, operations specs: [OperationSpec], allOperationsAreKnown: Bool) {
+        func index<Element>(_ elements: [Element]?, by key: (Element) -> String?) -> [String: Element] {
+            Dictionary((elements ?? []).compactMap { element in key(element).map { ($0, element) } }) { first, _ in first }
+        }
+        sharedParameters = index(service?.sharedParameters) { $0.name?.value }
+        structures = index(service?.structures) { $0.name.value }
+        enumerations = index(service?.enumerations) { $0.name.value }
+        resources = index(service?.resources) { $0.name.value }
+        topics = index(service?.topics) { $0.key.value }
+        commonErrors = index(service?.errors) { $0.code.value }
+        operations = Dictionary(specs.map { ($0.name.value, OperationNames($0.name.value).method) }) { first, _ in first }
+        declaredOperations = Set(service?.declaredOperations.map(\.name.value) ?? [])
+        isComplete = service != nil && allOperationsAreKnown
+        var types: [String: String] = [:]
+        if let service {
+            types[service.client.value.lowercased()] = "the client"
+            types[OperationNames.commonErrorType(client: service.client.value).lowercased()] = "the service-wide errors"
+            for structure in service.structures { types[structure.name.value.lowercased()] = "a shared structure" }
+            for enumeration in service.enumerations {
+                types[enumeration.name.value.lowercased()] = "a shared enumeration"
+            }
+            for resource in service.resources where !resource.states.isEmpty {
+                types[OperationNames.stateType(resource: resource.name.value).lowercased()] = "the states of a resource"
+            }
+        }
+        topLevelTypes = types
+    }
+
+    var knownOperationNames: [String] { operations.keys.sorted() + declaredOperations.sorted() }
+}
+
+/// The Swift names that follow from an operation's name.
+struct OperationNames {
+    let method: Name
+    let request, response, error: String
+
+    init(_ wire: String) {
+        method = Name(wire: wire, swift: NameSpace.member.legal(SwiftNaming.memberName(from: wire) ?? wire))
+        // An operation `Call` would make `CallError`, which is a type of the runtime.
+        let base = NameSpace.types.isDisjoint(with: [wire + "Request", wire + "Response", wire + "Error"]) ? wire : wire + "Operation"
+        (request, response, error) = (base + "Request", base + "Response", base + "Error")
+    }
+
+    static func commonErrorType(client: String) -> String {
+        (client.hasSuffix("Client") ? String(client.dropLast("Client".count)) : client) + "CommonError"
+    }
+
+    static func stateType(resource: String) -> String { resource + "State" }
+}

@@ -1,0 +1,224 @@
+internal import Diagnostics
+internal import ServiceModel
+internal import SpecReading
+
+/// Turns the parameters of an example, as they stand on the wire, into the arguments of a Swift call.
+struct ExampleRequestBuilder {
+    let catalog: Catalog
+    let request: Structure
+    var log = DiagnosticLog()
+
+    init(catalog: Catalog, request: Structure) {
+        self.catalog = catalog
+        self.request = request
+    }
+
+    /// A value of the example and what is left of its name once the members around it are taken off.
+    private struct Entry {
+        let path: [Substring]
+        let value: String
+        let location: SourceLocation
+    }
+
+    /// The arguments, in the order of the parameters; nil when a value is missing or wrong.
+    mutating func arguments(_ example: ExampleSpec.Request) -> [Argument]? {
+        var entries: [String: [Entry]] = [:]
+        var seen: [String: SourceLocation] = [:]
+        for (name, value) in example.values {
+            if let first = seen[name.value] {
+                log.report(
+                    .duplicateWireName, "the example sets '\(name.value)' twice", at: name.location,
+                    notes: [.init("the first one is here", at: first)])
+                continue
+            }
+            seen[name.value] = name.location
+            guard let member = member(for: name.value) else {
+                let hint = suggestion(for: name.value, among: request.members.map(\.name.wire))
+                log.report(
+                    .unknownReference, "the operation has no parameter '\(name.value)'\(hint)", at: name.location)
+                continue
+            }
+            let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
+            entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
+        }
+        for member in request.members where member.isRequired && entries[member.name.wire] == nil {
+            log.report(
+                .exampleIncomplete, "the example request lacks the required parameter '\(member.name.wire)'",
+                at: example.location, subject: member.name.wire)
+        }
+        let arguments = request.members.compactMap { member -> Argument? in
+            // The client knows its region; a call that names it again would show the exception as the rule.
+            guard let entries = entries[member.name.wire], let value = value(of: member, entries, in: request),
+                member.role != .region
+            else { return nil }
+            return Argument(label: member.name.swift, value: value)
+        }
+        let given = Set(arguments.map(\.label))
+        let isComplete = request.members.allSatisfy { !$0.mustBeGiven || given.contains($0.name.swift) }
+        return isComplete && !log.hasErrors ? arguments : nil
+    }
+
+    /// The member that a name on the wire begins with: the longest, since `Filter.1.Key` may be a name of its own.
+    private func member(for name: String) -> Member? {
+        request.members.filter { name == $0.name.wire || name.hasPrefix($0.name.wire + ".") }
+            .max { $0.name.wire.utf8.count < $1.name.wire.utf8.count }
+    }
+
+    // MARK: Values
+
+    private mutating func value(of member: Member, _ entries: [Entry], in structure: Structure) -> ArgumentValue? {
+        switch member.style {
+        case .flat: return flatValue(member, member.shape, entries, in: structure)
+        case .json:
+            guard let entry = single(entries, member) else { return nil }
+            guard let body = SampleBody(json: entry.value) else {
+                log.report(.invalidExample, "the value of '\(member.name.wire)' is not JSON", at: entry.location)
+                return nil
+            }
+            return jsonValue(member, member.shape, body, at: entry.location, in: structure)
+        case .comma: return separatedValue(member, entries, ",", in: structure)
+        case .space: return separatedValue(member, entries, " ", in: structure)
+        case .pipe: return separatedValue(member, entries, "|", in: structure)
+        }
+    }
+
+    private mutating func single(_ entries: [Entry], _ member: Member) -> Entry? {
+        if let entry = entries.first(where: { !$0.path.isEmpty }) {
+            log.report(
+                .invalidExample, "'\(member.name.wire)' is sent as one parameter, nothing follows its name",
+                at: entry.location)
+            return nil
+        }
+        return entries.first
+    }
+
+    private mutating func separatedValue(
+        _ member: Member, _ entries: [Entry], _ separator: Character, in structure: Structure
+    ) -> ArgumentValue? {
+        guard let entry = single(entries, member), case .list(let element, _) = member.shape else { return nil }
+        let parts = entry.value.split(separator: separator, omittingEmptySubsequences: false)
+        let values = parts.map {
+            scalar(member.item.first ?? member, element, String($0), at: entry.location, in: structure)
+        }
+        return values.contains { $0 == nil } ? nil : .list(values.compactMap { $0 })
+    }
+
+    private mutating func flatValue(
+        _ member: Member, _ shape: Shape, _ entries: [Entry], in structure: Structure
+    ) -> ArgumentValue? {
+        let item = member.item.first ?? member
+        switch shape {
+        case .list(let element, _):
+            let groups = groups(entries, member, "an index from 1") { Int($0).map { $0 >= 1 } ?? false }
+            let sorted = groups.sorted { Int($0.key) ?? 0 < Int($1.key) ?? 0 }
+            return complete(sorted.map { flatValue(item, element, $0.entries, in: structure) }).map(ArgumentValue.list)
+        case .map(let element):
+            let groups = groups(entries, member, "a key") { _ in true }
+            let values = complete(groups.map { flatValue(item, element, $0.entries, in: structure) })
+            return values.map { .map(zip(groups, $0).map { (key: String($0.key), value: $1) }) }
+        case .structure(let reference):
+            guard let type = self.structure(reference, in: structure) else { return nil }
+            let names = type.members.map(\.name.wire)
+            let groups = groups(entries, member, "one of \(names.joined(separator: ", "))") { names.contains(String($0)) }
+            let arguments = type.members.compactMap { inner -> Argument? in
+                guard let entries = groups.first(where: { $0.key == inner.name.wire })?.entries,
+                    let value = value(of: inner, entries, in: type)
+                else { return nil }
+                return Argument(label: inner.name.swift, value: value)
+            }
+            return .structure(type: reference.swift, arguments)
+        default:
+            return single(entries, member).flatMap {
+                scalar(member, shape, $0.value, at: $0.location, in: structure)
+            }
+        }
+    }
+
+    private func complete(_ values: [ArgumentValue?]) -> [ArgumentValue]? {
+        values.contains { $0 == nil } ? nil : values.compactMap { $0 }
+    }
+
+    /// The entries by the next part of their names.
+    private mutating func groups(
+        _ entries: [Entry], _ member: Member, _ expected: String, isValid: (Substring) -> Bool
+    ) -> [(key: Substring, entries: [Entry])] {
+        var groups: [(key: Substring, entries: [Entry])] = []
+        for entry in entries {
+            guard let key = entry.path.first, isValid(key) else {
+                log.report(
+                    .invalidExample, "after '\(member.name.wire)' the name goes on with \(expected)", at: entry.location)
+                continue
+            }
+            let rest = Entry(path: Array(entry.path.dropFirst()), value: entry.value, location: entry.location)
+            if let index = groups.firstIndex(where: { $0.key == key }) {
+                groups[index].entries.append(rest)
+            } else {
+                groups.append((key, [rest]))
+            }
+        }
+        return groups
+    }
+
+    private mutating func scalar(
+        _ member: Member, _ shape: Shape, _ text: String, at location: SourceLocation, in structure: Structure
+    ) -> ArgumentValue? {
+        let known = values(of: shape, in: structure)
+        let check = ValueCheck(
+            shape: shape, constraints: member.constraints,
+            knownValues: known.flatMap { [$0.name.wire, $0.alternative].compactMap { $0 } })
+        if let problem = check.problem(with: text) {
+            log.report(.invalidExample, "the value of '\(member.name.wire)' \(problem)", at: location)
+            return nil
+        }
+        switch shape {
+        case .string: return .string(text)
+        case .timestamp: return .timestamp(text)
+        case .integer, .long, .float, .double, .boolean: return .literal(text)
+        case .enumeration(_, let ofIntegers):
+            let value = known.first { $0.name.wire == text || $0.alternative == text }
+            return value.map { .known($0.name.swift) } ?? .unknown(text, isInteger: ofIntegers)
+        case .list, .map, .structure: return nil
+        }
+    }
+
+    private mutating func jsonValue(
+        _ member: Member, _ shape: Shape, _ body: SampleBody, at location: SourceLocation, in structure: Structure
+    ) -> ArgumentValue? {
+        let item = member.item.first ?? member
+        switch (shape, body) {
+        case (.list(let element, _), .list(let bodies)):
+            return complete(bodies.map { jsonValue(item, element, $0, at: location, in: structure) })
+                .map(ArgumentValue.list)
+        case (.map(let element), .object(let members)):
+            let values = complete(members.map { jsonValue(item, element, $0.value, at: location, in: structure) })
+            return values.map { .map(zip(members, $0).map { (key: $0.name, value: $1) }) }
+        case (.structure(let reference), .object(let members)):
+            guard let type = self.structure(reference, in: structure) else { return nil }
+            let arguments = type.members.compactMap { inner -> Argument? in
+                guard let body = members.first(where: { $0.name == inner.name.wire })?.value,
+                    let value = jsonValue(inner, inner.shape, body, at: location, in: type)
+                else { return nil }
+                return Argument(label: inner.name.swift, value: value)
+            }
+            return .structure(type: reference.swift, arguments)
+        case (_, .scalar(let text, _)) where shape.isScalar:
+            return scalar(member, shape, text, at: location, in: structure)
+        default:
+            log.report(
+                .invalidExample, "the value of '\(member.name.wire)' has another form than its type", at: location)
+            return nil
+        }
+    }
+
+    // MARK: Types
+
+    private func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
+        structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+    }
+
+    private func values(of shape: Shape, in structure: Structure) -> [EnumerationValue] {
+        guard case .enumeration(let reference, _) = shape else { return [] }
+        let nested = structure.nestedEnumerations.first { $0.name.swift == reference.key }
+        return (nested ?? catalog.sharedEnumerations[reference.key])?.values ?? []
+    }
+}

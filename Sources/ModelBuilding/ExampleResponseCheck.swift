@@ -1,0 +1,109 @@
+internal import Diagnostics
+internal import ServiceModel
+internal import SpecReading
+internal import XMLTree
+
+/// Reads an example response the way the client does, and says where it does not fit.
+struct ExampleResponseCheck {
+    let catalog: Catalog
+    let operation: String
+    let response: Structure
+    let errors: [ErrorCase]
+    let commonErrors: [ErrorSpec]
+
+    func problem(with example: ExampleSpec.Response) -> String? {
+        let status = example.status?.value ?? 200
+        let isError = status >= 400
+        let body: SampleBody
+        switch example.format {
+        case .json:
+            guard let json = SampleBody(json: example.body) else { return "is not JSON" }
+            body = json
+        case .xml:
+            let root: TreeElement
+            do { root = try parseTree(Array(example.body.utf8)) } catch { return "is not XML: \(error.message)" }
+            if !isError, root.name != operation + "Response" {
+                return "has the root element `<\(root.name)>`, not `<\(operation)Response>`"
+            }
+            body = SampleBody(root)
+        }
+        guard case .object(let members) = body else { return "is not an object" }
+        return isError ? errorProblem(members, status) : structureProblem(members, response, path: "")
+    }
+
+    private func errorProblem(_ members: [(name: String, value: SampleBody)], _ status: Int) -> String? {
+        guard case .scalar(let code, _) = members.first(where: { $0.name == "Code" || $0.name == "code" })?.value else {
+            return "has no 'Code'"
+        }
+        let statuses = errors.filter { $0.name.wire == code }.flatMap { $0.rows.map(\.status) }
+            + commonErrors.filter { $0.code.value == code }.map(\.status.value)
+        if statuses.isEmpty { return "has the code '\(code)', which no error row documents" }
+        return statuses.contains(status) ? nil : "has the status \(status), but '\(code)' is documented with \(statuses[0])"
+    }
+
+    private func structureProblem(
+        _ members: [(name: String, value: SampleBody)], _ structure: Structure, path: String
+    ) -> String? {
+        for member in structure.members {
+            let isAnySpelling = member.role == .requestId
+            let value = members.first {
+                $0.name == member.name.wire || isAnySpelling && $0.name.lowercased() == member.name.wire.lowercased()
+            }?.value
+            let place = path.isEmpty ? member.name.wire : "\(path).\(member.name.wire)"
+            guard let value else {
+                if member.isRequired, !isAnySpelling { return "lacks '\(place)', which every answer has" }
+                continue
+            }
+            if let problem = problem(value, member.shape, in: structure, path: place) { return problem }
+        }
+        return nil
+    }
+
+    private func problem(_ body: SampleBody, _ shape: Shape, in structure: Structure, path: String) -> String? {
+        if case .null = body { return nil }
+        switch shape {
+        case .list(let element, let wrapper):
+            let elements = Self.elements(of: body, wrapper: wrapper)
+            return elements.enumerated().lazy.compactMap { index, value in
+                problem(value, element, in: structure, path: "\(path)[\(index)]")
+            }.first
+        case .map(let element):
+            guard case .object(let members) = body else { return "has '\(path)' that is not an object" }
+            return members.lazy.compactMap { problem($0.value, element, in: structure, path: "\(path).\($0.name)") }.first
+        case .structure(let reference):
+            guard case .object(let members) = body else { return "has '\(path)' that is not an object" }
+            let type = structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+            return type.flatMap { structureProblem(members, $0, path: path) }
+        default:
+            guard case .scalar(let text, let kind) = body else { return "has '\(path)' that is not a single value" }
+            return scalarProblem(text, kind, shape, path: path)
+        }
+    }
+
+    /// Lists come wrapped or bare, and one element may stand for a list of one.
+    private static func elements(of body: SampleBody, wrapper: String?) -> [SampleBody] {
+        switch body {
+        case .list(let elements): return elements
+        case .null: return []
+        case .object(let members):
+            if let wrapper, let inner = members.first(where: { $0.name == wrapper }) {
+                return elements(of: inner.value, wrapper: nil)
+            }
+            return wrapper != nil && members.isEmpty ? [] : [body]
+        case .scalar: return [body]
+        }
+    }
+
+    private func scalarProblem(_ text: String, _ kind: SampleBody.ScalarKind, _ shape: Shape, path: String) -> String? {
+        let fits: Bool
+        let expected: String
+        switch shape {
+        case .integer, .long, .enumeration(_, ofIntegers: true):
+            (fits, expected) = (kind != .boolean && Int64(text) != nil, "a whole number")
+        case .float, .double: (fits, expected) = (kind != .boolean && Double(text) != nil, "a number")
+        case .boolean: (fits, expected) = (["true", "false"].contains(text.lowercased()), "true or false")
+        case .string, .timestamp, .enumeration, .list, .map, .structure: (fits, expected) = (true, "a text")
+        }
+        return fits ? nil : "has '\(path)' that is not \(expected)"
+    }
+}

@@ -1,0 +1,133 @@
+internal import Diagnostics
+internal import ServiceModel
+internal import SpecReading
+
+/// Makes the model of one operation from its spec.
+struct OperationBuilder {
+    let catalog: Catalog
+    let spec: OperationSpec
+    var log = DiagnosticLog()
+
+    init(catalog: Catalog, spec: OperationSpec) {
+        self.catalog = catalog
+        self.spec = spec
+    }
+
+    mutating func operation() -> Operation {
+        let names = OperationNames(spec.name.value)
+        let request = structure(names.request, spec.parameters)
+        let response = structure(names.response, spec.fields)
+        let errors = catalog.errorCases(spec.errors, &log)
+        checkTopic()
+        let context = Context(names: names, request: request, response: response, errors: errors)
+        return Operation(
+            name: names.method, specPath: spec.location.file.name,
+            method: Operation.Method(rawValue: spec.method) ?? .post, isReadOnly: spec.isReadOnly,
+            summary: catalog.documentation(spec.summary, &log),
+            documentation: catalog.documentation(spec.documentation, &log),
+            deprecation: deprecation(), sources: spec.sources.map { catalog.source($0, &log) },
+            conflicts: catalog.conflicts(spec.conflicts, among: spec.sources, &log),
+            authorization: catalog.authorization(
+                spec.authorization, of: spec, parameters: request.members.map(\.name), &log),
+            transitions: spec.transitions.compactMap {
+                catalog.transition($0, of: spec, parameters: request.members, errors: errors, &log)
+            },
+            request: request, parameterChoices: spec.choices.compactMap { choice($0, context) },
+            response: response, errorType: names.error, errors: errors,
+            examples: examples(context), history: spec.history.map {
+                Change(date: $0.date, text: catalog.documentation($0.text, &log))
+            })
+    }
+
+    /// What the parts of an operation need to know of each other.
+    struct Context {
+        let names: OperationNames
+        let request, response: Structure
+        let errors: [ErrorCase]
+    }
+
+    private mutating func structure(_ name: String, _ specs: [DataSpec]) -> Structure {
+        var builder = StructureBuilder(catalog: catalog)
+        let structure = builder.structure(Name(wire: name, swift: name), key: "", specs, documentation: .none)
+        log.append(builder.log)
+        return structure
+    }
+
+    private mutating func deprecation() -> Deprecation? {
+        guard let spec = spec.deprecation else { return nil }
+        if let replacement = spec.replacement {
+            _ = catalog.operation(replacement.value, at: replacement.location, "an operation", &log)
+        }
+        return Deprecation(
+            since: spec.since,
+            replacement: spec.replacement.map { catalog.operations[$0.value]?.swift ?? $0.value },
+            reason: catalog.documentation(spec.reason, &log))
+    }
+
+    private mutating func checkTopic() {
+        guard let topic = spec.topic, catalog.topics[topic.value] == nil, catalog.isComplete else { return }
+        let hint = suggestion(for: topic.value, among: catalog.topics.keys.sorted())
+        log.report(.unknownReference, "service.xml has no topic '\(topic.value)'\(hint)", at: topic.location)
+    }
+
+    private mutating func choice(_ choice: ParameterChoiceSpec, _ context: Context) -> ParameterChoice? {
+        let members = context.request.members
+        let names = choice.parameters.compactMap { parameter -> Name? in
+            guard let known = members.first(where: { $0.name.wire == parameter.value }) else {
+                let hint = suggestion(for: parameter.value, among: members.map(\.name.wire))
+                log.report(
+                    .unknownReference, "the operation has no parameter '\(parameter.value)'\(hint)",
+                    at: parameter.location)
+                return nil
+            }
+            if known.isRequired {
+                log.report(
+                    .contradiction, "'\(parameter.value)' is required, so there is no choice about it",
+                    at: parameter.location)
+            }
+            return known.name
+        }
+        if choice.parameters.count < 2, let only = choice.parameters.first {
+            log.report(.contradiction, "a choice needs two parameters or more", at: only.location)
+        }
+        let kind: ParameterChoice.Kind =
+            switch choice.kind {
+            case .exactlyOne: .exactlyOne
+            case .atLeastOne: .atLeastOne
+            default: .atMostOne
+            }
+        return ParameterChoice(kind: kind, parameters: names, remark: catalog.documentation(choice.text, &log))
+    }
+}
+
+extension Catalog {
+    func source(_ spec: SourceSpec, _ log: inout DiagnosticLog) -> Source {
+        Source(
+            title: spec.title, language: spec.language, updated: spec.updated,
+            remark: documentation(spec.remark, &log))
+    }
+
+    func conflicts(
+        _ specs: [ConflictSpec], among sources: [SourceSpec], _ log: inout DiagnosticLog
+    ) -> [Conflict] {
+        var keys: [String: SourceLocation] = [:]
+        for key in sources.compactMap(\.key) {
+            if let first = keys[key.value] {
+                log.report(
+                    .duplicateDeclaration, "a second source has the key '\(key.value)'", at: key.location,
+                    notes: [.init("the first one is here", at: first)])
+            }
+            keys[key.value] = keys[key.value] ?? key.location
+        }
+        return specs.compactMap { spec in
+            guard let winner = sources.first(where: { $0.key?.value == spec.winner.value }) else {
+                let hint = suggestion(for: spec.winner.value, among: keys.keys.sorted())
+                log.report(
+                    .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(hint)",
+                    at: spec.winner.location)
+                return nil
+            }
+            return Conflict(about: spec.about, winner: winner.title, reason: documentation(spec.reason, &log))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import JSONTree
+internal import XMLTree
+
+/// The body of an example, JSON or XML, as far as both can say the same.
+indirect enum SampleBody {
+    enum ScalarKind { case string, number, boolean }
+
+    case null
+    case scalar(String, ScalarKind)
+    case list([SampleBody])
+    case object([(name: String, value: SampleBody)])
+
+    init?(json: String) {
+        guard let value = try? JSONParser.parse(Array(json.utf8)) else { return nil }
+        self.init(value)
+    }
+
+    private init(_ value: JSONValue) {
+        self =
+            switch value {
+            case .null: .null
+            case .boolean(let flag): .scalar("\(flag)", .boolean)
+            case .number(let text): .scalar(text, .number)
+            case .string(let text): .scalar(text, .string)
+            case .list(let elements): .list(elements.map(SampleBody.init))
+            case .object(let members): .object(members.map { (name: $0.name, value: SampleBody($0.value)) })
+            }
+    }
+
+    /// Repeated elements are a list; one alone is what the type makes of it. An empty element is nothing.
+    init(_ element: TreeElement) {
+        var members: [(name: String, value: SampleBody)] = []
+        for child in element.elements {
+            let value = SampleBody(child)
+            guard let index = members.firstIndex(where: { $0.name == child.name }) else {
+                members.append((child.name, value))
+                continue
+            }
+            if case .list(let known) = members[index].value {
+                members[index].value = .list(known + [value])
+            } else {
+                members[index].value = .list([members[index].value, value])
+            }
+        }
+        let text = element.texts.map(\.string).joined()
+        if !members.isEmpty {
+            self = .object(members)
+        } else if text.isEmpty {
+            self = .null
+        } else {
+            self = .scalar(text, .string)
+        }
+    }
+}

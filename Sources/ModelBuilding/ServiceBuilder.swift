@@ -1,0 +1,287 @@
+package import Diagnostics
+package import ServiceModel
+package import SpecReading
+
+/// The model of a service, or all that is wrong with its specs.
+///
+/// The service is nil when there is an error. The log has the warnings in either case.
+package func buildService(
+    _ service: ReadSpec<ServiceSpec>, operations: [ReadSpec<OperationSpec>]
+) -> (service: Service?, log: DiagnosticLog) {
+    var builder = ServiceBuilder(service, operations)
+    let model = builder.build()
+    return (builder.log.hasErrors ? nil : model, builder.log)
+}
+
+/// Resolves, names and checks all specs of a service.
+struct ServiceBuilder {
+    private let service: ServiceSpec?
+    private let operations: [OperationSpec]
+    private var catalog: Catalog
+    private(set) var log = DiagnosticLog()
+
+    init(_ service: ReadSpec<ServiceSpec>, _ operations: [ReadSpec<OperationSpec>]) {
+        self.service = service.spec
+        self.operations = operations.compactMap(\.spec).sorted {
+            $0.name.value.utf8.lexicographicallyPrecedes($1.name.value.utf8)
+        }
+        catalog = Catalog(
+            service.spec, operations: self.operations,
+            allOperationsAreKnown: operations.allSatisfy { $0.spec != nil })
+        log.append(service.log)
+        for operation in operations { log.append(operation.log) }
+    }
+
+    mutating func build() -> Service? {
+        checkFilesAndNames()
+        let types = sharedTypes()
+        let built = operations.map { [catalog] spec in
+            var builder = OperationBuilder(catalog: catalog, spec: spec)
+            let operation = builder.operation()
+            return (operation: operation, log: builder.log)
+        }
+        for result in built { log.append(result.log) }
+        log.append(ServiceChecks(service: service, operations: operations).warnings())
+        let model = service.map { serviceModel($0, types, built.map(\.operation)) }
+        log = Silences(service: service, operations: operations).applied(to: log.withoutRepetitions)
+        return model
+    }
+
+    // MARK: Names
+
+    private mutating func checkFilesAndNames() {
+        var names: [String: (name: String, location: SourceLocation)] = [:]
+        for operation in operations {
+            let file = operation.location.file.path
+            let stem = (file.split(separator: "/").last ?? "").dropLast(".xml".count)
+            if stem != operation.name.value {
+                log.report(
+                    .fileName, "the operation is called '\(operation.name.value)', but its file is '\(stem).xml'",
+                    at: operation.name.location)
+            }
+            let key = operation.name.value.lowercased()
+            if let first = names[key] {
+                let difference = first.name == operation.name.value ? "" : ", which differs by case alone"
+                log.report(
+                    .duplicateDeclaration, "there is an operation '\(first.name)' already\(difference)",
+                    at: operation.name.location, notes: [.init("it is here", at: first.location)])
+            } else {
+                names[key] = (operation.name.value, operation.name.location)
+            }
+            let types = OperationNames(operation.name.value)
+            for type in [types.request, types.response, types.error] {
+                guard let taken = catalog.topLevelTypes[type.lowercased()] else { continue }
+                log.report(
+                    .duplicateSwiftName, "the operation's type '\(type)' is \(taken) of service.xml as well",
+                    at: operation.name.location)
+            }
+        }
+        guard let service else { return }
+        checkServiceNames(service)
+        for declared in service.declaredOperations {
+            guard let first = names[declared.name.value.lowercased()] else { continue }
+            log.report(
+                .duplicateDeclaration, "'\(declared.name.value)' has a spec, so it need not be declared",
+                at: declared.name.location, notes: [.init("its spec is here", at: first.location)])
+        }
+    }
+
+    private mutating func checkServiceNames(_ service: ServiceSpec) {
+        let structures = service.structures.map(\.name)
+        let enumerations = service.enumerations.map(\.name)
+        let states = service.resources.filter { !$0.states.isEmpty }
+            .map { $0.name.map(OperationNames.stateType) }
+        let common = service.client.map(OperationNames.commonErrorType)
+        var types = NameScope()
+        for type in [service.client, common] + structures + enumerations + states {
+            if NameSpace.types.contains(type.value) {
+                log.report(
+                    .duplicateSwiftName, "'\(type.value)' is a type that generated code needs; choose another name",
+                    at: type.location)
+            }
+            if let first = types.claim(type.value, at: type.location) {
+                log.report(
+                    .duplicateSwiftName, "there is a type '\(first.name)' already", at: type.location,
+                    notes: [.init("it is here", at: first.location)])
+            }
+        }
+        if service.module.value == service.client.value {
+            log.report(
+                .duplicateSwiftName, "a type that is called like its module hides the module; choose another name",
+                at: service.client.location)
+        }
+        unique(service.sharedParameters.compactMap(\.name), "shared parameter")
+        unique(service.resources.map(\.name), "resource")
+        unique(service.topics.map(\.key), "topic")
+        unique(service.declaredOperations.map(\.name), "declared operation")
+        unique(service.patterns.map(\.network), "pattern for this network")
+        unique(service.addresses.flatMap(\.regions), "endpoint for this region")
+        for resource in service.resources { unique(resource.states.map(\.name), "state") }
+        for pattern in service.patterns where pattern.host.value.components(of: "{region}") != 2 {
+            log.report(
+                .invalidValue, "a pattern has '{region}' once, where the region ID stands", at: pattern.host.location)
+        }
+    }
+
+    private mutating func unique(_ names: [Located<String>], _ what: String) {
+        var known: [String: SourceLocation] = [:]
+        for name in names {
+            if let first = known[name.value] {
+                log.report(
+                    .duplicateDeclaration, "there is a second \(what) '\(name.value)'", at: name.location,
+                    notes: [.init("the first one is here", at: first)])
+            }
+            known[name.value] = known[name.value] ?? name.location
+        }
+    }
+
+    // MARK: Shared things
+
+    private struct SharedTypes {
+        var structures: [Structure] = []
+        var enumerations: [Enumeration] = []
+        var states: [String: Enumeration] = [:]
+        var commonParameters: [Member] = []
+    }
+
+    private mutating func sharedTypes() -> SharedTypes {
+        var types = SharedTypes()
+        guard let service else { return types }
+        var builder = StructureBuilder(catalog: catalog)
+        types.enumerations = service.enumerations.map { spec in
+            Enumeration(
+                name: Name(wire: spec.name.value, swift: spec.name.value), isOfIntegers: spec.isOfIntegers,
+                documentation: catalog.documentation(spec.text, &log),
+                values: builder.values(spec.values, ofIntegers: spec.isOfIntegers))
+        }
+        for resource in service.resources where !resource.states.isEmpty {
+            types.states[resource.name.value] = stateEnumeration(resource, &builder)
+        }
+        types.structures = service.structures.map { spec in
+            builder.structure(
+                Name(wire: spec.name.value, swift: spec.name.value), key: spec.name.value, spec.members,
+                documentation: catalog.documentation(spec.text, &log))
+        }
+        // What no operation uses yet is checked all the same; a second report of one mistake is dropped in the end.
+        _ = builder.structure(
+            Name(wire: "parameters", swift: "parameters"), key: "", service.sharedParameters, documentation: .none)
+        types.commonParameters =
+            builder.structure(
+                Name(wire: "common", swift: "common"), key: "", service.commonParameters, documentation: .none
+            ).members
+        log.append(builder.log)
+        for structure in types.structures { checkRecursion(from: structure, among: types.structures, service) }
+        catalog.sharedStructures = Dictionary(types.structures.map { ($0.key, $0) }) { first, _ in first }
+        catalog.sharedEnumerations = Dictionary(
+            (types.enumerations + types.states.values).map { ($0.name.swift, $0) }) { first, _ in first }
+        return types
+    }
+
+    private func stateEnumeration(_ resource: ResourceSpec, _ builder: inout StructureBuilder) -> Enumeration {
+        let name = OperationNames.stateType(resource: resource.name.value)
+        return Enumeration(
+            name: Name(wire: name, swift: name), isOfIntegers: false,
+            documentation: Documentation(lines: [[.text("A state of \(resource.title).")]]),
+            values: resource.states.map { state in
+                let swift = SwiftNaming.memberName(from: state.name.value).map(NameSpace.enumerationValue.legal)
+                return EnumerationValue(
+                    name: Name(wire: state.wire.value, swift: swift ?? state.name.value), alternative: state.also,
+                    documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
+            })
+    }
+
+    /// A structure that holds itself directly, not in a list or a map, would have no end.
+    private mutating func checkRecursion(
+        from start: Structure, among structures: [Structure], _ service: ServiceSpec
+    ) {
+        var waiting = start.directStructures
+        var seen = Set<String>()
+        while let key = waiting.popLast() {
+            if key == start.key, let spec = service.structures.first(where: { $0.name.value == key }) {
+                log.report(
+                    .recursiveStructure, "the structure '\(key)' contains itself without a list or a map in between",
+                    at: spec.name.location)
+                return
+            }
+            guard seen.insert(key).inserted, let next = structures.first(where: { $0.key == key }) else { continue }
+            waiting += next.directStructures
+        }
+    }
+
+    // MARK: The model
+
+    private mutating func serviceModel(
+        _ spec: ServiceSpec, _ types: SharedTypes, _ operations: [Operation]
+    ) -> Service {
+        Service(
+            name: spec.name.value, version: spec.version.value, module: spec.module.value,
+            client: spec.client.value, title: spec.title.value, specPath: spec.name.location.file.name,
+            summary: catalog.documentation(spec.summary, &log),
+            documentation: catalog.documentation(spec.documentation, &log),
+            sources: spec.sources.map { catalog.source($0, &log) },
+            conflicts: catalog.conflicts(spec.conflicts, among: spec.sources, &log), topics: topics(spec, operations),
+            endpoints: endpoints(spec), commonParameters: types.commonParameters, structures: types.structures,
+            enumerations: types.enumerations, commonErrorType: OperationNames.commonErrorType(client: spec.client.value),
+            commonErrors: catalog.errorCases(spec.errors, &log),
+            resources: spec.resources.map { resource in
+                Resource(
+                    name: resource.name.value, title: resource.title,
+                    documentation: catalog.documentation(resource.text, &log),
+                    states: resource.states.map { state in
+                        Resource.State(
+                            name: state.name.value, wire: state.wire.value, alternative: state.also,
+                            documentation: catalog.documentation(state.text, &log))
+                    },
+                    stateEnumeration: types.states[resource.name.value])
+            },
+            operations: operations,
+            declaredOperations: spec.declaredOperations.map {
+                DeclaredOperation(name: $0.name.value, documentation: catalog.documentation($0.text, &log))
+            })
+    }
+
+    /// The topics of the service in their order, then what belongs to none.
+    private mutating func topics(_ spec: ServiceSpec, _ models: [Operation]) -> [Topic] {
+        let topicOf = Dictionary(operations.map { ($0.name.value, $0.topic?.value) }) { first, _ in first }
+        var topics = spec.topics.map { topic in
+            Topic(
+                title: topic.title, documentation: catalog.documentation(topic.text, &log),
+                operations: models.map(\.name).filter { topicOf[$0.wire] == topic.key.value })
+        }
+        let others = models.map(\.name).filter { topicOf[$0.wire] == .some(nil) }
+        if !others.isEmpty {
+            topics.append(
+                Topic(title: topics.isEmpty ? "Operations" : "Other operations", documentation: .none, operations: others))
+        }
+        return topics.filter { !$0.operations.isEmpty }
+    }
+
+    private func endpoints(_ spec: ServiceSpec) -> Endpoints {
+        Endpoints(
+            hosts: spec.addresses.flatMap { address in
+                address.regions.map { (region: $0.value, host: address.host.value) }
+            }.sorted { $0.region.utf8.lexicographicallyPrecedes($1.region.utf8) },
+            patterns: spec.patterns.map { (network: $0.network.value, host: $0.host.value) }
+                .sorted { $0.network.utf8.lexicographicallyPrecedes($1.network.utf8) })
+    }
+}
+
+extension Structure {
+    /// The shared structures that this one holds as they are, not in a list or a map.
+    fileprivate var directStructures: [String] {
+        members.compactMap { if case .structure(let reference) = $0.shape { reference.key } else { nil } }
+            + nestedStructures.flatMap(\.directStructures)
+    }
+}
+
+extension String {
+    fileprivate func components(of separator: String) -> Int {
+        var count = 1
+        var rest = self[...]
+        while let range = rest.firstRange(of: separator) {
+            count += 1
+            rest = rest[range.upperBound...]
+        }
+        return count
+    }
+}

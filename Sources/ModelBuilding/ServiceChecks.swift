@@ -1,0 +1,111 @@
+internal import Diagnostics
+internal import SpecReading
+
+/// What only a look at all specs of a service together can tell.
+struct ServiceChecks {
+    let service: ServiceSpec?
+    let operations: [OperationSpec]
+
+    func warnings() -> DiagnosticLog {
+        var log = DiagnosticLog()
+        checkErrorStatuses(&log)
+        checkCopiedTexts(&log)
+        let files = [service?.name.location.file].compactMap { $0 } + operations.map(\.location.file)
+        for file in files { checkURLs(in: file, &log) }
+        return log
+    }
+
+    /// One code with two statuses is nearly always a slip in one of the documents.
+    private func checkErrorStatuses(_ log: inout DiagnosticLog) {
+        var first: [String: ErrorSpec] = [:]
+        for error in (service?.errors ?? []) + operations.flatMap(\.errors) {
+            guard let known = first[error.code.value] else {
+                first[error.code.value] = error
+                continue
+            }
+            if known.status.value != error.status.value {
+                log.report(
+                    .errorStatus,
+                    "'\(error.code.value)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
+                    at: error.status.location, notes: [.init("the other row is here", at: known.status.location)],
+                    subject: error.code.value)
+            }
+        }
+    }
+
+    /// A sentence that stands word for word on two different things was copied, and describes one of them at most.
+    private func checkCopiedTexts(_ log: inout DiagnosticLog) {
+        var first: [String: (owner: String, location: SourceLocation)] = [:]
+        func check(_ text: SpecText?, of owner: String, subject: String) {
+            guard let text, text.string.utf8.count >= 30 else { return }
+            guard let known = first[text.string] else {
+                first[text.string] = (owner, text.location)
+                return
+            }
+            if known.owner != owner, known.location.file !== text.location.file {
+                log.report(
+                    .copiedDescription, "the same text describes \(known.owner)", at: text.location,
+                    notes: [.init("it is here", at: known.location)], subject: subject)
+            }
+        }
+        for operation in operations {
+            let name = operation.name.value
+            check(operation.summary, of: "the operation \(name)", subject: name)
+            check(operation.documentation, of: "the operation \(name)", subject: name)
+            for parameter in operation.parameters {
+                guard let parameterName = parameter.name?.value else { continue }
+                check(parameter.text, of: "the parameter \(parameterName)", subject: parameterName)
+            }
+        }
+    }
+
+    /// Vendors' samples have carried URLs that were signed with a real key.
+    private func checkURLs(in file: SourceFile, _ log: inout DiagnosticLog) {
+        let signs = ["Signature=", "AccessKeyId="].map { Array($0.utf8) }
+        var offset = 0
+        while let start = file.bytes[offset...].firstIndex(of: UInt8(ascii: ":")) {
+            offset = start + 1
+            guard file.bytes[start...].starts(with: "://".utf8) else { continue }
+            let end = file.bytes[start...].firstIndex { $0 <= 32 || [34, 39, 60, 93].contains($0) } ?? file.bytes.endIndex
+            let url = file.bytes[start..<end]
+            let isSigned = signs.contains { sign in
+                url.indices.contains { index in
+                    guard url[index...].starts(with: sign) else { return false }
+                    let value = url[(index + sign.count)...].prefix { $0 != UInt8(ascii: "&") }
+                    return value.count >= 8 && !value.contains(UInt8(ascii: "<"))
+                }
+            }
+            if isSigned {
+                let begin = file.bytes[..<start].lastIndex { !isLetter($0) }.map { $0 + 1 } ?? 0
+                log.report(
+                    .signedURL, "a URL with a signature or an access key does not belong in a spec",
+                    at: SourceLocation(file: file, offset: begin, length: end - begin))
+            }
+            offset = end
+        }
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
+}
+
+extension DiagnosticLog {
+    /// A shared parameter is checked wherever it is used; its mistakes are told once.
+    var withoutRepetitions: DiagnosticLog {
+        struct Key: Hashable {
+            let file: ObjectIdentifier
+            let offset: Int
+            let rule: Rule
+            let message: String
+        }
+        var seen = Set<Key>()
+        var log = DiagnosticLog()
+        for diagnostic in diagnostics {
+            let location = diagnostic.location
+            let key = Key(
+                file: ObjectIdentifier(location.file), offset: location.offset, rule: diagnostic.rule,
+                message: diagnostic.message)
+            if seen.insert(key).inserted { log.append(diagnostic) }
+        }
+        return log
+    }
+}

@@ -1,0 +1,43 @@
+internal import Diagnostics
+internal import SpecReading
+
+/// The warnings that specs turn off.
+struct Silences {
+    private let silences: [SilenceSpec]
+
+    init(service: ServiceSpec?, operations: [OperationSpec]) {
+        silences = (service?.silences ?? []) + operations.flatMap(\.silences)
+    }
+
+    /// The log without the silenced warnings, and with a word about silences that are wrong or useless.
+    func applied(to log: DiagnosticLog) -> DiagnosticLog {
+        var log = log
+        for silence in silences {
+            let warnings = Rule.allCases.filter { $0.severity == .warning }.map(\.rawValue)
+            guard let rule = Rule(rawValue: silence.rule.value), rule.severity == .warning else {
+                let isError = Rule(rawValue: silence.rule.value) != nil
+                let hint = suggestion(for: silence.rule.value, among: warnings)
+                log.report(
+                    .unknownSilence,
+                    isError
+                        ? "'\(silence.rule.value)' is an error, and errors cannot be silenced"
+                        : "there is no rule '\(silence.rule.value)'\(hint)",
+                    at: silence.rule.location)
+                continue
+            }
+            let silenced = { (diagnostic: Diagnostic) in
+                diagnostic.rule == rule && diagnostic.location.file === silence.location.file
+                    && (silence.about == nil || silence.about == diagnostic.subject)
+            }
+            if log.diagnostics.contains(where: silenced) {
+                log.removeAll(where: silenced)
+            } else {
+                let about = silence.about.map { " about '\($0)'" } ?? ""
+                log.report(
+                    .unusedSilence, "there is no warning '\(rule.rawValue)'\(about) in this file to silence",
+                    at: silence.location)
+            }
+        }
+        return log
+    }
+}

@@ -1,0 +1,100 @@
+/// Makes Swift names from the words of the wire.
+///
+/// The words stay as they are; only their first letters change, and what Swift does not allow is left out.
+enum SwiftNaming {
+    /// `PhysicalConnectionId` → `physicalConnectionId`, `LineSPContactInfo` → `lineSPContactInfo`, `VBRId` → `vbrId`,
+    /// `Filter.1.Key` → `filter1Key`; nil when nothing is left to make a name of.
+    static func memberName(from wire: String) -> String? {
+        let words = words(in: wire)
+        guard let first = words.first else { return nil }
+        return loweringFirstWord(first) + words.dropFirst().map(capitalized).joined()
+    }
+
+    /// `routerInterface` → `RouterInterface`.
+    static func typeName(from wire: String) -> String? {
+        let words = words(in: wire)
+        return words.isEmpty ? nil : words.map(capitalized).joined()
+    }
+
+    /// Runs of ASCII letters and digits.
+    private static func words(in wire: String) -> [String] {
+        wire.utf8.split { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                false
+            default: true
+            }
+        }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+
+    /// Lowers the capitals that a word begins with, but not the one that begins its next word.
+    private static func loweringFirstWord(_ word: String) -> String {
+        // The `v` of these two belongs to the acronym, which no rule about capitals can know.
+        for acronym in ["IPv4", "IPv6"] where word.hasPrefix(acronym) {
+            return acronym.lowercased() + word.dropFirst(acronym.count)
+        }
+        let capitals = word.prefix(while: \.isUppercase).count
+        let rest = word.dropFirst(capitals)
+        let lowered = rest.first?.isLowercase == true && capitals > 1 ? capitals - 1 : capitals
+        return word.prefix(lowered).lowercased() + word.dropFirst(lowered)
+    }
+}
+
+/// What a name is for, which decides what it may not be.
+enum NameSpace {
+    case member, type, enumerationValue, errorCase
+
+    /// The name with a word added where Swift or the generated code gives it another meaning.
+    func legal(_ name: String) -> String {
+        let spelled = name.first?.isNumber == true ? prefixed(name) : name
+        return reserved.contains(spelled) ? spelled + "Value" : spelled
+    }
+
+    private func prefixed(_ name: String) -> String {
+        switch self {
+        case .member: "member" + name
+        case .type: "Type" + name
+        case .enumerationValue: "value" + name
+        case .errorCase: "code" + name
+        }
+    }
+
+    private var reserved: Set<String> {
+        switch self {
+        case .member: Self.members
+        case .type: Self.types
+        case .enumerationValue: Self.enumerationValues
+        case .errorCase: Self.errorCases
+        }
+    }
+
+    /// `self`, `init` and `Type` have a meaning after a dot that backticks do not take away. `members`, `core` and `operation` are
+    /// used by generated code, the others belong to what every generated type conforms to.
+    private static let members: Set<String> = [
+        "self", "init", "members", "core", "operation", "layout", "debugDescription", "customMirror", "hashValue",
+    ]
+
+    /// `.none` and `.some` would be those of Optional wherever a value may be absent.
+    private static let enumerationValues: Set<String> = [
+        "self", "init", "none", "some", "rawValue", "knownValues", "hashValue", "debugDescription", "customMirror",
+        "description",
+    ]
+
+    private static let errorCases: Set<String> = [
+        "self", "init", "common", "unrecognized", "details", "description", "debugDescription", "none", "some",
+        "localizedDescription",
+    ]
+
+    /// Types of the standard library and of the runtime that generated code spells out, and words that Swift keeps.
+    static let types: Set<String> = [
+        "Any", "AnyObject", "Array", "Bool", "Character", "Dictionary", "Double", "Error", "Float", "Int", "Int64", "Never",
+        "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Swift", "Type", "Void",
+        "AlibabaCloudCore", "CallError", "ClientConfiguration", "ConfigurationError", "EndpointRules", "ErrorDetails",
+        "Failure", "MemberTraits", "MemberValue", "Members", "OpenEnumeration", "Response", "ServiceClient",
+        "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest", "ServiceResponse", "Structure",
+        "Timestamp",
+    ]
+}

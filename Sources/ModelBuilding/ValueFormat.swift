@@ -1,0 +1,91 @@
+internal import ServiceModel
+
+extension Constraints.Format {
+    /// With its article, for messages.
+    var noun: String {
+        switch self {
+        case .ascii: "ASCII text"
+        case .cidr: "an address block such as 10.0.0.0/8"
+        case .ipv4: "an IPv4 address"
+        case .ipv6: "an IPv6 address"
+        case .ip: "an IP address"
+        case .date: "a date such as 2024-07-10"
+        case .dateTime: "a point in time in ISO 8601"
+        }
+    }
+
+    func accepts(_ text: String) -> Bool {
+        switch self {
+        case .ascii: text.utf8.allSatisfy { (32...126).contains($0) }
+        case .cidr: ValueFormat.isBlock(text)
+        case .ipv4: ValueFormat.isIPv4(text)
+        case .ipv6: ValueFormat.isIPv6(text)
+        case .ip: ValueFormat.isIPv4(text) || ValueFormat.isIPv6(text)
+        case .date: ValueFormat.isDate(text[...])
+        case .dateTime: ValueFormat.isTimestamp(text)
+        }
+    }
+}
+
+/// The forms of text that constraints name.
+enum ValueFormat {
+    static func isIPv4(_ text: String) -> Bool {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts.allSatisfy { number($0, atMost: 255) != nil }
+    }
+
+    static func isIPv6(_ text: String) -> Bool {
+        let halves = text.split(separator: ":", omittingEmptySubsequences: false)
+        let gaps = text.indices.count { text[$0...].hasPrefix("::") }
+        guard halves.count >= 3, gaps <= 1, !text.contains(":::") else { return false }
+        let groups = halves.filter { !$0.isEmpty }
+        let hasOpenEnd = text.hasPrefix(":") && !text.hasPrefix("::") || text.hasSuffix(":") && !text.hasSuffix("::")
+        return !hasOpenEnd && groups.allSatisfy { $0.count <= 4 && $0.allSatisfy(\.isHexDigit) }
+            && (gaps == 1 ? groups.count < 8 : groups.count == 8)
+    }
+
+    static func isBlock(_ text: String) -> Bool {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return false }
+        let address = String(parts[0])
+        return isIPv4(address) && number(parts[1], atMost: 32) != nil
+            || isIPv6(address) && number(parts[1], atMost: 128) != nil
+    }
+
+    static func isDate(_ text: Substring) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ number($0, atMost: 9999, padded: true) != nil }),
+            let month = Int(parts[1]), let day = Int(parts[2])
+        else { return false }
+        return (1...12).contains(month) && (1...31).contains(day)
+    }
+
+    /// ISO 8601 as the service writes it: the seconds, a fraction of them and the zone may be absent.
+    static func isTimestamp(_ text: String) -> Bool {
+        let parts = text.split(separator: "T", omittingEmptySubsequences: false)
+        guard parts.count == 2, isDate(parts[0]) else { return false }
+        var clock = parts[1]
+        if clock.hasSuffix("Z") {
+            clock = clock.dropLast()
+        } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+            let zone = clock[clock.index(after: sign)...].filter { $0 != ":" }
+            guard zone.count == 4, zone.allSatisfy(\.isNumber) else { return false }
+            clock = clock[..<sign]
+        }
+        let fields = clock.split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(fields.count), number(fields[0], atMost: 24, padded: true) != nil,
+            number(fields[1], atMost: 59, padded: true) != nil
+        else { return false }
+        guard fields.count == 3 else { return true }
+        let seconds = fields[2].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        return number(seconds[0], atMost: 60, padded: true) != nil
+            && (seconds.count == 1 || !seconds[1].isEmpty && seconds[1].allSatisfy(\.isNumber))
+    }
+
+    private static func number(_ text: Substring, atMost limit: Int, padded: Bool = false) -> Int? {
+        guard !text.isEmpty, text.utf8.count <= 4, text.utf8.allSatisfy({ (48...57).contains($0) }),
+            padded || text == "0" || !text.hasPrefix("0"), let number = Int(text), number <= limit
+        else { return nil }
+        return number
+    }
+}

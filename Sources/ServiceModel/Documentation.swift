@@ -1,0 +1,74 @@
+/// Markdown in which references to operations are told from text.
+package struct Documentation: Sendable, Hashable {
+    package enum Piece: Sendable, Hashable {
+        case text(String)
+        /// An operation that the service has.
+        case operation(Name)
+        /// An operation that is known by name only.
+        case declaredOperation(String)
+    }
+
+    /// Line by line, without indentation and line ends. Nothing said is no lines.
+    package let lines: [[Piece]]
+
+    package init(lines: [[Piece]]) { self.lines = lines }
+
+    package static let none = Documentation(lines: [])
+    package var isEmpty: Bool { lines.isEmpty }
+}
+
+/// A document that facts come from.
+package struct Source: Sendable {
+    package let title: String
+    /// A BCP 47 tag.
+    package let language: String
+    /// The day the document says it was last updated, `2024-07-10`.
+    package let updated: String?
+    package let remark: Documentation
+
+    package init(title: String, language: String, updated: String?, remark: Documentation) {
+        self.title = title
+        self.language = language
+        self.updated = updated
+        self.remark = remark
+    }
+}
+
+/// Something on which documents disagree, and which of them was believed.
+package struct Conflict: Sendable {
+    package let about: String
+    /// The title of the source that won.
+    package let winner: String
+    package let reason: Documentation
+
+    package init(about: String, winner: String, reason: Documentation) {
+        self.about = about
+        self.winner = winner
+        self.reason = reason
+    }
+}
+
+/// A change of the past.
+package struct Change: Sendable {
+    package let date: String
+    package let text: Documentation
+
+    package init(date: String, text: Documentation) {
+        self.date = date
+        self.text = text
+    }
+}
+
+/// That something should no longer be used.
+package struct Deprecation: Sendable {
+    package let since: String?
+    /// The Swift name of what to use instead.
+    package let replacement: String?
+    package let reason: Documentation
+
+    package init(since: String?, replacement: String?, reason: Documentation) {
+        self.since = since
+        self.replacement = replacement
+        self.reason = reason
+    }
+}

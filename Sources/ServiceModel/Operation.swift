@@ -1,0 +1,242 @@
+/// One operation of a service.
+package struct Operation: Sendable {
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    /// `CancelPhysicalConnection` on the wire, `cancelPhysicalConnection` in Swift.
+    package let name: Name
+    /// The spec file, seen from the specs' parent folder, for the first line of what is generated.
+    package let specPath: String
+    package let method: Method
+    package let isReadOnly: Bool
+    package let summary: Documentation
+    package let documentation: Documentation
+    package let deprecation: Deprecation?
+    package let sources: [Source]
+    package let conflicts: [Conflict]
+    package let authorization: Authorization?
+    package let transitions: [Transition]
+    /// Its name is that of the Swift type: `CancelPhysicalConnectionRequest`.
+    package let request: Structure
+    package let parameterChoices: [ParameterChoice]
+    package let response: Structure
+    /// The Swift type of its errors.
+    package let errorType: String
+    /// By code, in the order of first mention.
+    package let errors: [ErrorCase]
+    package let examples: [Example]
+    package let history: [Change]
+
+    package init(
+        name: Name, specPath: String, method: Method, isReadOnly: Bool, summary: Documentation,
+        documentation: Documentation, deprecation: Deprecation?, sources: [Source], conflicts: [Conflict],
+        authorization: Authorization?, transitions: [Transition], request: Structure,
+        parameterChoices: [ParameterChoice], response: Structure, errorType: String, errors: [ErrorCase],
+        examples: [Example], history: [Change]
+    ) {
+        self.name = name
+        self.specPath = specPath
+        self.method = method
+        self.isReadOnly = isReadOnly
+        self.summary = summary
+        self.documentation = documentation
+        self.deprecation = deprecation
+        self.sources = sources
+        self.conflicts = conflicts
+        self.authorization = authorization
+        self.transitions = transitions
+        self.request = request
+        self.parameterChoices = parameterChoices
+        self.response = response
+        self.errorType = errorType
+        self.errors = errors
+        self.examples = examples
+        self.history = history
+    }
+}
+
+/// Parameters of which only some combinations are allowed.
+package struct ParameterChoice: Sendable {
+    package enum Kind: Sendable { case exactlyOne, atLeastOne, atMostOne }
+    package let kind: Kind
+    package let parameters: [Name]
+    package let remark: Documentation
+
+    package init(kind: Kind, parameters: [Name], remark: Documentation) {
+        self.kind = kind
+        self.parameters = parameters
+        self.remark = remark
+    }
+}
+
+/// An error code and all rows that document it.
+package struct ErrorCase: Sendable {
+    package struct Row: Sendable {
+        package let status: Int
+        /// A template: `%s` stands for what the service fills in.
+        package let message: String
+        package let description: Documentation
+        package let remedy: Documentation
+        package let mayRetry: Bool?
+
+        package init(
+            status: Int, message: String, description: Documentation, remedy: Documentation, mayRetry: Bool?
+        ) {
+            self.status = status
+            self.message = message
+            self.description = description
+            self.remedy = remedy
+            self.mayRetry = mayRetry
+        }
+    }
+
+    package let name: Name
+    package let rows: [Row]
+
+    package init(name: Name, rows: [Row]) {
+        self.name = name
+        self.rows = rows
+    }
+}
+
+/// What a RAM policy must allow.
+package struct Authorization: Sendable {
+    package struct Action: Sendable {
+        package let name: String
+        package let access: String
+        package let resources: [Resource]
+        package let conditionKeys: [String]
+        package let dependentActions: [String]
+
+        package init(
+            name: String, access: String, resources: [Resource], conditionKeys: [String], dependentActions: [String]
+        ) {
+            self.name = name
+            self.access = access
+            self.resources = resources
+            self.conditionKeys = conditionKeys
+            self.dependentActions = dependentActions
+        }
+    }
+
+    package struct Resource: Sendable {
+        package let type: String
+        package let arn: String
+        package let isRequired: Bool
+
+        package init(type: String, arn: String, isRequired: Bool) {
+            self.type = type
+            self.arn = arn
+            self.isRequired = isRequired
+        }
+    }
+
+    package let isDisclosed: Bool
+    package let actions: [Action]
+    package let remark: Documentation
+
+    package init(isDisclosed: Bool, actions: [Action], remark: Documentation) {
+        self.isDisclosed = isDisclosed
+        self.actions = actions
+        self.remark = remark
+    }
+}
+
+/// What an operation does to the state of a resource.
+package struct Transition: Sendable {
+    package enum Effect: Sendable {
+        /// The resource comes into being, in this state where it is known.
+        case creates(String?)
+        case changes(to: String)
+        case deletes
+        /// The operation needs a state and leaves it.
+        case keeps
+    }
+
+    /// The title of the resource.
+    package let resource: String
+    /// The parameter with the resource's ID.
+    package let id: Name?
+    package let from: [String]
+    package let effect: Effect
+    package let through: String?
+    /// The code of the error in any other state.
+    package let error: Name?
+    /// The operation that tells how an asynchronous one goes on.
+    package let poll: Documentation.Piece?
+    package let remark: Documentation
+
+    package init(
+        resource: String, id: Name?, from: [String], effect: Effect, through: String?, error: Name?,
+        poll: Documentation.Piece?, remark: Documentation
+    ) {
+        self.resource = resource
+        self.id = id
+        self.from = from
+        self.effect = effect
+        self.through = through
+        self.error = error
+        self.poll = poll
+        self.remark = remark
+    }
+}
+
+/// A request with its answers, to the letter.
+package struct Example: Sendable {
+    package struct Response: Sendable {
+        package enum Format: String, Sendable { case json, xml }
+        package let format: Format
+        package let status: Int
+        package let body: String
+
+        package init(format: Format, status: Int, body: String) {
+            self.format = format
+            self.status = status
+            self.body = body
+        }
+    }
+
+    package let title: String?
+    /// The parameters as they stand on the wire; nil when the document shows no request.
+    package let request: [(name: String, value: String)]?
+    /// The request as typed values, for the Swift call; nil when it is not complete enough for one.
+    package let arguments: [Argument]?
+    package let responses: [Response]
+
+    package init(
+        title: String?, request: [(name: String, value: String)]?, arguments: [Argument]?, responses: [Response]
+    ) {
+        self.title = title
+        self.request = request
+        self.arguments = arguments
+        self.responses = responses
+    }
+}
+
+/// An argument of a Swift call.
+package struct Argument: Sendable {
+    package let label: String
+    package let value: ArgumentValue
+
+    package init(label: String, value: ArgumentValue) {
+        self.label = label
+        self.value = value
+    }
+}
+
+/// A value as Swift would spell it.
+package indirect enum ArgumentValue: Sendable {
+    case string(String)
+    /// A number or `true` or `false`, spelled as in Swift.
+    case literal(String)
+    case timestamp(String)
+    /// A known value of an enumeration, by its Swift name.
+    case known(String)
+    /// A value that an enumeration does not list.
+    case unknown(String, isInteger: Bool)
+    case list([ArgumentValue])
+    case map([(key: String, value: ArgumentValue)])
+    case structure(type: String, [Argument])
+}

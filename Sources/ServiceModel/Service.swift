@@ -1,0 +1,127 @@
+/// A checked, resolved and named service. If one exists, it is valid.
+package struct Service: Sendable {
+    package let name: String
+    package let version: String
+    /// The name of the Swift module.
+    package let module: String
+    /// The name of the Swift type that has a method for each operation.
+    package let client: String
+    package let title: String
+    package let specPath: String
+    package let summary: Documentation
+    package let documentation: Documentation
+    package let sources: [Source]
+    package let conflicts: [Conflict]
+    package let topics: [Topic]
+    package let endpoints: Endpoints
+    package let commonParameters: [Member]
+    package let structures: [Structure]
+    package let enumerations: [Enumeration]
+    /// The Swift type of the service-wide errors.
+    package let commonErrorType: String
+    package let commonErrors: [ErrorCase]
+    package let resources: [Resource]
+    /// By name.
+    package let operations: [Operation]
+    package let declaredOperations: [DeclaredOperation]
+
+    package init(
+        name: String, version: String, module: String, client: String, title: String, specPath: String,
+        summary: Documentation, documentation: Documentation, sources: [Source], conflicts: [Conflict],
+        topics: [Topic], endpoints: Endpoints, commonParameters: [Member], structures: [Structure],
+        enumerations: [Enumeration], commonErrorType: String, commonErrors: [ErrorCase], resources: [Resource],
+        operations: [Operation], declaredOperations: [DeclaredOperation]
+    ) {
+        self.name = name
+        self.version = version
+        self.module = module
+        self.client = client
+        self.title = title
+        self.specPath = specPath
+        self.summary = summary
+        self.documentation = documentation
+        self.sources = sources
+        self.conflicts = conflicts
+        self.topics = topics
+        self.endpoints = endpoints
+        self.commonParameters = commonParameters
+        self.structures = structures
+        self.enumerations = enumerations
+        self.commonErrorType = commonErrorType
+        self.commonErrors = commonErrors
+        self.resources = resources
+        self.operations = operations
+        self.declaredOperations = declaredOperations
+    }
+}
+
+/// A group of operations in the documentation.
+package struct Topic: Sendable {
+    package let title: String
+    package let documentation: Documentation
+    package let operations: [Name]
+
+    package init(title: String, documentation: Documentation, operations: [Name]) {
+        self.title = title
+        self.documentation = documentation
+        self.operations = operations
+    }
+}
+
+/// Where the service is reached.
+package struct Endpoints: Sendable {
+    /// Hosts of the public network by region, sorted by region.
+    package let hosts: [(region: String, host: String)]
+    /// Host patterns with `{region}` by network, sorted by network.
+    package let patterns: [(network: String, host: String)]
+
+    package init(hosts: [(region: String, host: String)], patterns: [(network: String, host: String)]) {
+        self.hosts = hosts
+        self.patterns = patterns
+    }
+}
+
+/// A thing that operations work on.
+package struct Resource: Sendable {
+    package struct State: Sendable {
+        package let name: String
+        package let wire: String
+        package let alternative: String?
+        package let documentation: Documentation
+
+        package init(name: String, wire: String, alternative: String?, documentation: Documentation) {
+            self.name = name
+            self.wire = wire
+            self.alternative = alternative
+            self.documentation = documentation
+        }
+    }
+
+    package let name: String
+    package let title: String
+    package let documentation: Documentation
+    package let states: [State]
+    /// The open enumeration of its states, where it has any.
+    package let stateEnumeration: Enumeration?
+
+    package init(
+        name: String, title: String, documentation: Documentation, states: [State], stateEnumeration: Enumeration?
+    ) {
+        self.name = name
+        self.title = title
+        self.documentation = documentation
+        self.states = states
+        self.stateEnumeration = stateEnumeration
+    }
+}
+
+/// An operation that is known by name only.
+package struct DeclaredOperation: Sendable {
+    package let name: String
+    package let documentation: Documentation
+
+    package init(name: String, documentation: Documentation) {
+        self.name = name
+        self.documentation = documentation
+    }
+}

@@ -1,0 +1,175 @@
+/// The type of a value.
+package indirect enum Shape: Sendable {
+    case string, integer, long, float, double, boolean, timestamp
+    /// Elements inside a wrapper of this name in a response, or bare.
+    case list(Shape, wrapper: String?)
+    /// Values under text keys.
+    case map(Shape)
+    case structure(TypeReference)
+    /// An open set of known values; `ofIntegers` tells what they are on the wire.
+    case enumeration(TypeReference, ofIntegers: Bool)
+}
+
+/// A type that the generator emits.
+package struct TypeReference: Sendable, Hashable {
+    /// The name in Swift, as seen from where the reference stands.
+    package let swift: String
+    /// The key of the structure's members in ``Service/structureMembers``: unique in the service.
+    package let key: String
+
+    package init(swift: String, key: String) {
+        self.swift = swift
+        self.key = key
+    }
+}
+
+/// A parameter, a field or a member of a structure.
+package struct Member: Sendable {
+    package enum Role: String, Sendable {
+        case region, idempotencyToken, pageNumber, pageSize, totalCount, nextToken, maxResults, dryRun, requestId, items
+    }
+
+    /// How a list, map or structure is written into a request.
+    package enum Style: String, Sendable { case flat, json, comma, space, pipe }
+
+    package let name: Name
+    package let shape: Shape
+    package let isRequired: Bool
+    package let role: Role?
+    package let style: Style
+    package let isInBody: Bool
+    package let isSensitive: Bool
+    package let constraints: Constraints
+    package let defaultValue: String?
+    package let example: String?
+    package let documentation: Documentation
+    package let deprecation: Deprecation?
+    /// The values listed for a boolean, each with its meaning. Those of an enumeration are its own.
+    package let listedValues: [EnumerationValue]
+    /// The title of the resource whose ID this is.
+    package let resource: String?
+    /// What is said of the elements of a list or the values of a map: one member without a name of its own, or none.
+    package let item: [Member]
+
+    package init(
+        name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isSensitive: Bool,
+        constraints: Constraints, defaultValue: String?, example: String?, documentation: Documentation,
+        deprecation: Deprecation?, listedValues: [EnumerationValue], resource: String?, item: [Member]
+    ) {
+        self.name = name
+        self.shape = shape
+        self.isRequired = isRequired
+        self.role = role
+        self.style = style
+        self.isInBody = isInBody
+        self.isSensitive = isSensitive
+        self.constraints = constraints
+        self.defaultValue = defaultValue
+        self.example = example
+        self.documentation = documentation
+        self.deprecation = deprecation
+        self.listedValues = listedValues
+        self.resource = resource
+        self.item = item
+    }
+
+    /// Whether a caller has to give it: what the client can supply, the caller may leave out.
+    package var mustBeGiven: Bool { isRequired && role != .region && role != .idempotencyToken }
+}
+
+/// What a value must satisfy. The service checks it; the documentation says it.
+package struct Constraints: Sendable {
+    package struct Condition: Sendable {
+        package let parameter: Name
+        package let value: String
+        package let remark: Documentation
+
+        package init(parameter: Name, value: String, remark: Documentation) {
+            self.parameter = parameter
+            self.value = value
+            self.remark = remark
+        }
+    }
+
+    package struct Range: Sendable {
+        package let condition: Condition
+        package let minimum, maximum: String?
+
+        package init(condition: Condition, minimum: String?, maximum: String?) {
+            self.condition = condition
+            self.minimum = minimum
+            self.maximum = maximum
+        }
+    }
+
+    package enum Format: String, Sendable, CaseIterable {
+        case ascii, cidr, ipv4, ipv6, ip, date
+        case dateTime = "date-time"
+    }
+
+    package var minimum, maximum: String?
+    package var minLength, maxLength: Int?
+    package var minItems, maxItems: Int?
+    package var pattern: String?
+    package var format: Format?
+    package var unit: String?
+    package var requiredWith: Name?
+    package var requiredWhen: [Condition] = []
+    package var ranges: [Range] = []
+
+    package init() {}
+}
+
+/// A named group of members.
+package struct Structure: Sendable {
+    package let name: Name
+    /// Unique in the service, for references.
+    package let key: String
+    package let documentation: Documentation
+    package let members: [Member]
+    /// Structures and enumerations that exist for this one alone and are emitted inside it.
+    package let nestedStructures: [Structure]
+    package let nestedEnumerations: [Enumeration]
+
+    package init(
+        name: Name, key: String, documentation: Documentation, members: [Member], nestedStructures: [Structure],
+        nestedEnumerations: [Enumeration]
+    ) {
+        self.name = name
+        self.key = key
+        self.documentation = documentation
+        self.members = members
+        self.nestedStructures = nestedStructures
+        self.nestedEnumerations = nestedEnumerations
+    }
+}
+
+/// An open set of values: the service may send others, and they are kept.
+package struct Enumeration: Sendable {
+    package let name: Name
+    package let isOfIntegers: Bool
+    package let documentation: Documentation
+    package let values: [EnumerationValue]
+
+    package init(name: Name, isOfIntegers: Bool, documentation: Documentation, values: [EnumerationValue]) {
+        self.name = name
+        self.isOfIntegers = isOfIntegers
+        self.documentation = documentation
+        self.values = values
+    }
+}
+
+package struct EnumerationValue: Sendable {
+    package let name: Name
+    /// Another spelling that a document uses.
+    package let alternative: String?
+    package let documentation: Documentation
+    package let deprecation: Deprecation?
+
+    package init(name: Name, alternative: String?, documentation: Documentation, deprecation: Deprecation?) {
+        self.name = name
+        self.alternative = alternative
+        self.documentation = documentation
+        self.deprecation = deprecation
+    }
+}

@@ -1,0 +1,84 @@
+internal import Diagnostics
+
+extension AttributeKind {
+    var isWireName: Bool { if case .wireName = self { true } else { false } }
+
+    /// What is wrong with a value of this kind, to follow the attribute's name; nil when nothing is.
+    func problem(with value: String) -> String? {
+        switch self {
+        case .anyText: nil
+        case .text: value.trimmed.isEmpty ? "is empty" : nil
+        case .boolean: choiceProblem(value, ["true", "false"])
+        case .choice(let choices): choiceProblem(value, choices.map(\.word))
+        case .integer: Int64(value) == nil ? "is not a whole number: '\(value)'" : nil
+        case .count:
+            UInt32(value) == nil || value.hasPrefix("+") ? "is not a whole number from 0: '\(value)'" : nil
+        case .number: Self.isNumber(value) ? nil : "is not a number: '\(value)'"
+        case .date: Self.isDate(value) ? nil : "is not a date like 2024-07-10: '\(value)'"
+        case .wireName: Self.wireNameProblem(value)
+        case .typeName:
+            Self.isIdentifier(value)
+                ? nil : "is not a name of letters and digits that begins with a letter: '\(value)'"
+        case .memberName:
+            Self.isIdentifier(value) && value.first?.isLowercase == true
+                ? nil : "is not a name of letters and digits that begins with a lower-case letter: '\(value)'"
+        case .key:
+            Self.isKey(value) ? nil : "is not one word of letters, digits, '-', '_' and '.': '\(value)'"
+        case .keys:
+            Self.areKeys(value) ? nil : "is not a list of words with spaces between them: '\(value)'"
+        }
+    }
+
+    private func choiceProblem(_ value: String, _ words: [String]) -> String? {
+        guard !words.contains(value) else { return nil }
+        let hint = suggestion(for: value, among: words)
+        return "cannot be '\(value)'" + (hint.isEmpty ? "; expected: \(words.joined(separator: ", "))" : hint)
+    }
+
+    private static func wireNameProblem(_ value: String) -> String? {
+        if value.isEmpty { return "is empty" }
+        if let scalar = value.unicodeScalars.first(where: { !(33...126).contains($0.value) }) {
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            return "has a character that no name on the wire has, \(code): only printable ASCII without spaces is allowed"
+        }
+        if let character = value.first(where: { "<>{}".contains($0) }) {
+            return "has a '\(character)', which cannot stand in a name on the wire"
+        }
+        return nil
+    }
+
+    private static func isIdentifier(_ value: String) -> Bool {
+        value.utf8.first.map(isLetter) == true && value.utf8.allSatisfy { isLetter($0) || isDigit($0) }
+    }
+
+    private static func isKey(_ value: String) -> Bool {
+        !value.isEmpty && value.utf8.allSatisfy { isLetter($0) || isDigit($0) || "-_.".utf8.contains($0) }
+    }
+
+    private static func areKeys(_ value: String) -> Bool {
+        let words = value.split(whereSeparator: \.isWhitespace)
+        return !words.isEmpty && words.allSatisfy { isKey(String($0)) }
+    }
+
+    private static func isDate(_ value: String) -> Bool {
+        let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], value.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "-") }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
+        else { return false }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return (1...days[month - 1]).contains(day)
+    }
+
+    private static func isNumber(_ value: String) -> Bool {
+        let unsigned = value.hasPrefix("-") ? value.dropFirst() : value[...]
+        let parts = unsigned.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.allSatisfy { !$0.isEmpty && $0.utf8.count <= 30 && $0.utf8.allSatisfy(isDigit) }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+}

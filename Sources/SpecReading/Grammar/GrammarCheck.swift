@@ -1,0 +1,129 @@
+internal import Diagnostics
+internal import XMLTree
+
+/// Holds a tree against the grammar, reports every difference, and keeps what fits.
+struct GrammarCheck {
+    let file: SourceFile
+    var log = DiagnosticLog()
+
+    init(file: SourceFile) { self.file = file }
+
+    mutating func node(_ element: TreeElement, as kind: ElementKind) -> SpecNode {
+        let rule = kind.rule
+        check(attributesOf: element, rule)
+        let text = text(of: element, rule)
+        return SpecNode(
+            kind: kind, location: file.location(of: element), attributes: element.attributes, text: text,
+            verbatim: element.texts.map(\.string).joined(), children: children(of: element, rule))
+    }
+
+    // MARK: Attributes
+
+    private mutating func check(attributesOf element: TreeElement, _ rule: ElementRule) {
+        for attribute in element.attributes {
+            guard let expected = rule.attributes.first(where: { $0.name == attribute.name }) else {
+                let hint = suggestion(for: attribute.name, among: rule.attributes.map(\.name))
+                log.report(
+                    .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(hint)",
+                    at: file.location(ofName: attribute))
+                continue
+            }
+            if let problem = expected.kind.problem(with: attribute.value) {
+                log.report(
+                    expected.kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)",
+                    at: file.location(ofValue: attribute))
+            }
+        }
+        for expected in rule.attributes where expected.isRequired && element.attribute(expected.name) == nil {
+            log.report(
+                .missingAttribute, "`<\(rule.name)>` needs the attribute '\(expected.name)'",
+                at: file.location(of: element))
+        }
+    }
+
+    // MARK: Text
+
+    private mutating func text(of element: TreeElement, _ rule: ElementRule) -> SpecText? {
+        var text: SpecText?
+        var sawElement = false
+        for child in element.children {
+            switch child {
+            case .element: sawElement = true
+            case .text(let piece):
+                guard !piece.string.trimmed.isEmpty else { continue }
+                switch rule.text {
+                case .verbatim: continue
+                case .none:
+                    report(unexpected: piece, "`<\(rule.name)>` holds no text")
+                case .markdown, .requiredMarkdown:
+                    if sawElement {
+                        report(unexpected: piece, "the text of `<\(rule.name)>` comes before its first child element")
+                    } else {
+                        text = SpecText(piece.string, at: piece.offset, in: file)
+                    }
+                }
+            }
+        }
+        if case .requiredMarkdown = rule.text, text == nil {
+            log.report(.missingText, "`<\(rule.name)>` needs text", at: file.location(of: element))
+        }
+        return text
+    }
+
+    private mutating func report(unexpected piece: TreeText, _ message: String) {
+        let place = SourceLocation(file: file, offset: file.skipBlanks(from: piece.offset))
+        log.report(.unexpectedText, message, at: place)
+    }
+
+    // MARK: Children
+
+    private mutating func children(of element: TreeElement, _ rule: ElementRule) -> [SpecNode] {
+        var nodes: [SpecNode] = []
+        var furthest: (index: Int, element: TreeElement)?
+        var first: [ElementKind: TreeElement] = [:]
+        for child in element.elements {
+            guard let index = rule.children.firstIndex(where: { $0.kind.rule.name == child.name }) else {
+                report(unknown: child, in: rule)
+                continue
+            }
+            let expected = rule.children[index]
+            if let before = first[expected.kind], expected.occurrence.isSingle {
+                log.report(
+                    .repeatedElement, "`<\(rule.name)>` has a second `<\(child.name)>`", at: file.location(of: child),
+                    notes: [.init("the first one is here", at: file.location(of: before))])
+            }
+            first[expected.kind] = first[expected.kind] ?? child
+            if let last = furthest, index < last.index {
+                log.report(
+                    .elementOrder, "`<\(child.name)>` must come before `<\(last.element.name)>`",
+                    at: file.location(of: child),
+                    notes: [.init("`<\(last.element.name)>` is here", at: file.location(of: last.element))])
+            } else if index > furthest?.index ?? -1 {
+                furthest = (index, child)
+            }
+            nodes.append(node(child, as: expected.kind))
+        }
+        for expected in rule.children where expected.occurrence.isRequired && first[expected.kind] == nil {
+            log.report(
+                .missingElement, "`<\(rule.name)>` needs a `<\(expected.kind.rule.name)>`",
+                at: file.location(of: element))
+        }
+        return nodes
+    }
+
+    private mutating func report(unknown child: TreeElement, in rule: ElementRule) {
+        let names = rule.children.map { $0.kind.rule.name }
+        var hint = suggestion(for: child.name, among: names)
+        if hint.isEmpty {
+            hint = names.isEmpty ? "; it has no child elements" : "; expected: \(names.joined(separator: ", "))"
+        }
+        log.report(
+            .unknownElement, "`<\(child.name)>` is not expected in `<\(rule.name)>`\(hint)",
+            at: file.location(of: child))
+    }
+}
+
+extension ChildRule.Occurrence {
+    package var isSingle: Bool { self == .optional || self == .one }
+    package var isRequired: Bool { self == .one || self == .several }
+}

@@ -1,0 +1,86 @@
+internal import Diagnostics
+internal import XMLTree
+
+/// An element whose kind is known: what the decoders of the specs read from.
+struct SpecNode: Sendable {
+    let kind: ElementKind
+    let location: SourceLocation
+    let attributes: [TreeAttribute]
+    let text: SpecText?
+    /// The text to the letter, for kinds that take it so.
+    let verbatim: String
+    let children: [SpecNode]
+}
+
+extension SpecNode {
+    private var file: SourceFile { location.file }
+
+    func children(_ kind: ElementKind) -> [SpecNode] { children.filter { $0.kind == kind } }
+    func child(_ kind: ElementKind) -> SpecNode? { children.first { $0.kind == kind } }
+
+    func string(_ name: String) -> Located<String>? {
+        attributes.first { $0.name == name }.map { Located($0.value, at: file.location(ofValue: $0)) }
+    }
+
+    /// A name or key: blanks around it have no meaning and are gone.
+    func word(_ name: String) -> Located<String>? { string(name)?.map { $0.trimmed } }
+
+    func words(_ name: String) -> [Located<String>]? {
+        guard let attribute = attributes.first(where: { $0.name == name }) else { return nil }
+        return file.words(ofValue: attribute)
+    }
+
+    func boolean(_ name: String) -> Located<Bool>? {
+        string(name).flatMap { text in Bool(text.value).map { Located($0, at: text.location) } }
+    }
+
+    func integer(_ name: String) -> Located<Int>? {
+        string(name).flatMap { text in Int(text.value).map { Located($0, at: text.location) } }
+    }
+
+    func choice<Choice: RawRepresentable>(_ name: String) -> Located<Choice>? where Choice.RawValue == String {
+        string(name).flatMap { text in Choice(rawValue: text.value).map { Located($0, at: text.location) } }
+    }
+}
+
+extension SourceFile {
+    func location(of element: TreeElement) -> SourceLocation {
+        SourceLocation(file: self, offset: element.offset, length: element.name.utf8.count + 1)
+    }
+
+    func location(ofName attribute: TreeAttribute) -> SourceLocation {
+        SourceLocation(file: self, offset: attribute.nameOffset, length: attribute.name.utf8.count)
+    }
+
+    func location(ofValue attribute: TreeAttribute) -> SourceLocation {
+        SourceLocation(file: self, offset: attribute.valueOffset, length: rawValue(of: attribute).count)
+    }
+
+    /// The value as it stands in the file, between the quotes.
+    private func rawValue(of attribute: TreeAttribute) -> ArraySlice<UInt8> {
+        let start = min(attribute.valueOffset, bytes.count)
+        guard start > 0 else { return [] }
+        let quote = bytes[start - 1]
+        let end = bytes[start...].firstIndex(of: quote) ?? start
+        return bytes[start..<end]
+    }
+
+    func words(ofValue attribute: TreeAttribute) -> [Located<String>] {
+        rawValue(of: attribute).split(whereSeparator: { [32, 9, 10, 13].contains($0) }).map { word in
+            let place = SourceLocation(file: self, offset: word.startIndex, length: word.count)
+            return Located(String(decoding: word, as: UTF8.self), at: place)
+        }
+    }
+}
+
+extension String {
+    /// The text without blanks and line ends at both ends.
+    var trimmed: String {
+        guard let start = utf8.firstIndex(where: { !Self.isBlank($0) }),
+            let last = utf8.lastIndex(where: { !Self.isBlank($0) })
+        else { return "" }
+        return String(self[start...last])
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+}

@@ -1,0 +1,67 @@
+package import Diagnostics
+
+/// The text of an element: Markdown whose indentation has been removed, line by line.
+package struct SpecText: Sendable {
+    package let lines: [String]
+    /// Where the first line that has text begins.
+    package let location: SourceLocation
+
+    package var isEmpty: Bool { lines.isEmpty }
+    package var string: String { lines.joined(separator: "\n") }
+
+    /// The place of a word inside a line: its own place where the file has it to the letter, else where the line begins.
+    package func location(ofLine index: Int, containing word: String) -> SourceLocation {
+        var start = location.offset
+        for _ in 0..<index { start = location.file.nextLine(after: start) }
+        let end = location.file.nextLine(after: start)
+        let found = location.file.firstOffset(of: Array(word.utf8), in: start..<end)
+        return SourceLocation(file: location.file, offset: found ?? start, length: found == nil ? 0 : word.utf8.count)
+    }
+}
+
+extension SpecText {
+    /// Removes the indentation that all lines share, and empty lines at both ends.
+    ///
+    /// Text that begins right after a tag has no indentation of its own on its first line; only the lines after it count.
+    init(_ raw: String, at offset: Int, in file: SourceFile) {
+        var lines = raw.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { line in line.allSatisfy(Self.isBlank) ? line.prefix(0) : line }
+        let indented = lines.dropFirst().filter { !$0.isEmpty }
+        let shared = indented.map { $0.prefix(while: Self.isBlank).count }.min() ?? 0
+        for index in lines.indices {
+            lines[index] = index == 0 ? lines[index].drop(while: Self.isBlank) : lines[index].dropFirst(shared)
+        }
+        let leading = lines.prefix { $0.isEmpty }.count
+        lines.removeFirst(leading)
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        self.lines = lines.map { line in
+            let end = line.lastIndex { !Self.isBlank($0) }.map { line.index(after: $0) } ?? line.startIndex
+            return String(Substring(line[..<end]))
+        }
+        var start = offset
+        for _ in 0..<leading { start = file.nextLine(after: start) }
+        location = SourceLocation(file: file, offset: file.skipBlanks(from: start))
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }
+}
+
+extension SourceFile {
+    func nextLine(after offset: Int) -> Int {
+        var index = offset
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+        return min(index + 1, bytes.count)
+    }
+
+    /// The first byte from the offset on that is neither blank nor a line end.
+    func skipBlanks(from offset: Int) -> Int {
+        var index = offset
+        while index < bytes.count, [32, 9, 13, 10].contains(bytes[index]) { index += 1 }
+        return index < bytes.count ? index : offset
+    }
+
+    func firstOffset(of word: [UInt8], in range: Range<Int>) -> Int? {
+        guard !word.isEmpty, range.count >= word.count else { return nil }
+        return (range.lowerBound...(range.upperBound - word.count)).first { bytes[$0...].starts(with: word) }
+    }
+}

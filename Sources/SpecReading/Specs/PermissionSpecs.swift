@@ -1,0 +1,68 @@
+package import Diagnostics
+
+/// What a RAM policy must allow, as `<authorization>` says.
+package struct AuthorizationSpec: Sendable {
+    package let isDisclosed: Bool
+    package let actions: [ActionSpec]
+    package let remark: SpecText?
+    package let location: SourceLocation
+
+    init(_ node: SpecNode) {
+        isDisclosed = node.boolean("disclosed")?.value ?? true
+        actions = node.children(.action).compactMap(ActionSpec.init)
+        remark = node.text
+        location = node.location
+    }
+}
+
+/// A RAM action and what it is granted on.
+package struct ActionSpec: Sendable {
+    package struct Resource: Sendable {
+        package let type: String
+        package let arn: Located<String>
+        package let isRequired: Bool
+    }
+
+    package let name: Located<String>
+    package let access: Located<String>
+    package let resources: [Resource]
+    package let conditionKeys: [String]
+    package let dependentActions: [String]
+
+    init?(_ node: SpecNode) {
+        guard let name = node.word("name"), let access = node.word("access") else { return nil }
+        self.name = name
+        self.access = access
+        resources = node.children(.authorizedResource).compactMap { child in
+            guard let type = child.string("type"), let arn = child.string("arn") else { return nil }
+            return Resource(type: type.value, arn: arn, isRequired: child.boolean("required")?.value ?? false)
+        }
+        conditionKeys = node.children(.condition).compactMap { $0.string("key")?.value }
+        dependentActions = node.children(.dependentAction).compactMap { $0.string("action")?.value }
+    }
+}
+
+/// What an operation does to the state of a resource, as `<transition>` says.
+package struct TransitionSpec: Sendable {
+    package let resource: Located<String>
+    package let id: Located<String>?
+    package let from: [Located<String>]?
+    package let to, through, error, poll: Located<String>?
+    package let deletes: Located<Bool>?
+    package let text: SpecText?
+    package let location: SourceLocation
+
+    init?(_ node: SpecNode) {
+        guard let resource = node.word("resource") else { return nil }
+        self.resource = resource
+        id = node.word("id")
+        from = node.words("from")
+        to = node.word("to")
+        through = node.word("through")
+        error = node.word("error")
+        poll = node.word("poll")
+        deletes = node.boolean("deletes")
+        text = node.text
+        location = node.location
+    }
+}

@@ -1,0 +1,74 @@
+package import Diagnostics
+
+/// A document that facts come from, as `<source>` says.
+package struct SourceSpec: Sendable {
+    package let title: String
+    package let key: Located<String>?
+    package let language: String
+    package let updated: String?
+    package let remark: SpecText?
+
+    init?(_ node: SpecNode) {
+        guard let title = node.string("title") else { return nil }
+        self.title = title.value.trimmed
+        key = node.word("key")
+        language = node.word("language")?.value ?? "en"
+        updated = node.word("updated")?.value
+        remark = node.text
+    }
+}
+
+/// Something on which documents disagree, as `<conflict>` says.
+package struct ConflictSpec: Sendable {
+    package let about: String
+    package let winner: Located<String>
+    package let reason: SpecText
+
+    init?(_ node: SpecNode) {
+        guard let about = node.string("about"), let winner = node.word("winner"), let reason = node.text else {
+            return nil
+        }
+        self.about = about.value.trimmed
+        self.winner = winner
+        self.reason = reason
+    }
+}
+
+/// A warning that the spec turns off, as `<silence>` says.
+package struct SilenceSpec: Sendable {
+    package let rule: Located<String>
+    package let about: String?
+    package let location: SourceLocation
+
+    init?(_ node: SpecNode) {
+        guard let rule = node.word("rule") else { return nil }
+        self.rule = rule
+        about = node.word("about")?.value
+        location = node.location
+    }
+}
+
+/// That something should no longer be used, as `<deprecated>` says.
+package struct DeprecationSpec: Sendable {
+    package let since: String?
+    package let replacement: Located<String>?
+    package let reason: SpecText?
+
+    init(_ node: SpecNode) {
+        since = node.word("since")?.value
+        replacement = node.word("replacement")
+        reason = node.text
+    }
+}
+
+/// A change of the past, as `<change>` says.
+package struct ChangeSpec: Sendable {
+    package let date: String
+    package let text: SpecText
+
+    init?(_ node: SpecNode) {
+        guard let date = node.word("date"), let text = node.text else { return nil }
+        self.date = date.value
+        self.text = text
+    }
+}

@@ -1,0 +1,155 @@
+package import Diagnostics
+
+/// What `service.xml` says, with the place of everything.
+package struct ServiceSpec: Sendable {
+    package let name, version, module, client, title: Located<String>
+    package let sources: [SourceSpec]
+    package let conflicts: [ConflictSpec]
+    package let silences: [SilenceSpec]
+    package let summary: SpecText?
+    package let documentation: SpecText?
+    package let topics: [TopicSpec]
+    package let addresses: [AddressSpec]
+    package let patterns: [PatternSpec]
+    package let commonParameters: [DataSpec]
+    package let sharedParameters: [DataSpec]
+    package let structures: [StructureSpec]
+    package let enumerations: [EnumerationSpec]
+    package let errors: [ErrorSpec]
+    package let resources: [ResourceSpec]
+    package let declaredOperations: [DeclaredOperationSpec]
+
+    init?(_ node: SpecNode) {
+        guard let name = node.word("name"), let version = node.word("version"), let module = node.word("module"),
+            let client = node.word("client"), let title = node.string("title")
+        else { return nil }
+        (self.name, self.version, self.module, self.client) = (name, version, module, client)
+        self.title = title
+        sources = node.children(.source).compactMap(SourceSpec.init)
+        conflicts = node.children(.conflict).compactMap(ConflictSpec.init)
+        silences = node.children(.silence).compactMap(SilenceSpec.init)
+        summary = node.child(.summary)?.text
+        documentation = node.child(.documentation)?.text
+        topics = node.child(.topics)?.children(.topic).compactMap(TopicSpec.init) ?? []
+        addresses = node.child(.endpoints)?.children(.address).compactMap(AddressSpec.init) ?? []
+        patterns = node.child(.endpoints)?.children(.pattern).compactMap(PatternSpec.init) ?? []
+        commonParameters = node.child(.commonParameters)?.children(.parameter).map(DataSpec.init) ?? []
+        sharedParameters = node.child(.sharedParameters)?.children(.parameter).map(DataSpec.init) ?? []
+        structures = node.child(.types)?.children(.structure).compactMap(StructureSpec.init) ?? []
+        enumerations = node.child(.types)?.children(.enumeration).compactMap(EnumerationSpec.init) ?? []
+        errors = node.child(.errors)?.children(.error).compactMap(ErrorSpec.init) ?? []
+        resources = node.child(.resources)?.children(.resource).compactMap(ResourceSpec.init) ?? []
+        declaredOperations =
+            node.child(.declaredOperations)?.children(.declaredOperation).compactMap(DeclaredOperationSpec.init) ?? []
+    }
+}
+
+/// A group of operations in the documentation.
+package struct TopicSpec: Sendable {
+    package let key: Located<String>
+    package let title: String
+    package let text: SpecText?
+
+    init?(_ node: SpecNode) {
+        guard let key = node.word("key"), let title = node.string("title") else { return nil }
+        self.key = key
+        self.title = title.value
+        text = node.text
+    }
+}
+
+/// The host of certain regions.
+package struct AddressSpec: Sendable {
+    package let host: Located<String>
+    package let regions: [Located<String>]
+
+    init?(_ node: SpecNode) {
+        guard let host = node.word("host"), let regions = node.words("regions") else { return nil }
+        self.host = host
+        self.regions = regions
+    }
+}
+
+/// The host of all other regions of a network.
+package struct PatternSpec: Sendable {
+    package let host: Located<String>
+    package let network: Located<String>
+    package let location: SourceLocation
+
+    init?(_ node: SpecNode) {
+        guard let host = node.word("host") else { return nil }
+        self.host = host
+        network = node.word("network") ?? Located("public", at: node.location)
+        location = node.location
+    }
+}
+
+/// A structure that several operations use.
+package struct StructureSpec: Sendable {
+    package let name: Located<String>
+    package let text: SpecText?
+    package let members: [DataSpec]
+
+    init?(_ node: SpecNode) {
+        guard let name = node.word("name") else { return nil }
+        self.name = name
+        text = node.text
+        members = node.children(.member).map(DataSpec.init)
+    }
+}
+
+/// An open enumeration that several operations use.
+package struct EnumerationSpec: Sendable {
+    package let name: Located<String>
+    package let isOfIntegers: Bool
+    package let text: SpecText?
+    package let values: [ValueSpec]
+
+    init?(_ node: SpecNode) {
+        guard let name = node.word("name") else { return nil }
+        self.name = name
+        isOfIntegers = node.word("type")?.value == "integer"
+        text = node.text
+        values = node.children(.value).compactMap(ValueSpec.init)
+    }
+}
+
+/// A thing with an ID and states.
+package struct ResourceSpec: Sendable {
+    package struct State: Sendable {
+        package let name: Located<String>
+        package let wire: Located<String>
+        package let also: String?
+        package let text: SpecText?
+    }
+
+    package let name: Located<String>
+    package let title: String
+    package let text: SpecText?
+    package let states: [State]
+
+    init?(_ node: SpecNode) {
+        guard let name = node.word("name"), let title = node.string("title") else { return nil }
+        self.name = name
+        self.title = title.value
+        text = node.text
+        states = node.children(.state).compactMap { state in
+            state.word("name").map {
+                State(
+                    name: $0, wire: state.string("wire") ?? $0, also: state.string("also")?.value, text: state.text)
+            }
+        }
+    }
+}
+
+/// An operation that texts mention and that has no spec yet.
+package struct DeclaredOperationSpec: Sendable {
+    package let name: Located<String>
+    package let text: SpecText?
+
+    init?(_ node: SpecNode) {
+        guard let name = node.word("name") else { return nil }
+        self.name = name
+        text = node.text
+    }
+}

@@ -1,0 +1,47 @@
+/// A name in Swift source, in backticks where Swift would read it as a word of its own.
+///
+/// Only letters, digits and underscores are taken over from the text, so that it is a name whatever it is made from; dots lead
+/// into nested types.
+package struct Identifier: Sendable, Hashable {
+    package let text: SwiftText
+    package let name: String
+
+    package init(_ name: String) {
+        let parts = name.split(separator: ".").map { Self.cleaned(String($0)) }
+        self.name = parts.joined(separator: ".")
+        text = SwiftText(identifierParts: parts.map { Self.reserved.contains($0) ? "`\($0)`" : $0 })
+    }
+
+    package static func == (left: Identifier, right: Identifier) -> Bool { left.name == right.name }
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+    private static func cleaned(_ part: String) -> String {
+        let kept = String(
+            String.UnicodeScalarView(
+                part.unicodeScalars.filter { scalar in
+                    scalar == "_" || scalar.value > 127 && scalar.properties.isXIDContinue
+                        || scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+                }))
+        return kept.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? true ? "_" + kept : kept
+    }
+
+    /// Words that cannot stand as a name without backticks somewhere that generated code puts names: as a parameter, after
+    /// `let`, after `case`, or on their own in an expression. A word quoted needlessly does no harm.
+    private static let reserved: Set<String> = [
+        // Declarations.
+        "associatedtype", "borrowing", "class", "consuming", "deinit", "enum", "extension", "fileprivate", "func", "import",
+        "init", "inout", "internal", "let", "nonisolated", "open", "operator", "precedencegroup", "private", "protocol",
+        "public", "rethrows", "static", "struct", "subscript", "typealias", "var",
+        // Statements.
+        "break", "case", "catch", "continue", "default", "defer", "do", "else", "fallthrough", "for", "guard", "if", "in",
+        "repeat", "return", "switch", "throw", "where", "while",
+        // Expressions and types.
+        "Any", "as", "await", "false", "is", "nil", "self", "Self", "super", "throws", "true", "try", "_",
+    ]
+}
+
+extension SwiftText {
+    fileprivate init(identifierParts parts: [String]) {
+        self = parts.dropFirst().reduce(SwiftText(trusted: parts.first ?? "_")) { $0 + "." + SwiftText(trusted: $1) }
+    }
+}

@@ -1,0 +1,50 @@
+/// How text is spelled as a string literal.
+enum StringLiteral {
+    static func quoted(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = [UInt8(ascii: "\"")]
+        bytes.reserveCapacity(text.utf8.count + 2)
+        append(text, to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+        return bytes
+    }
+
+    static func multiline(_ lines: [String]) -> [UInt8] {
+        var bytes = Array("\"\"\"\n".utf8)
+        for line in lines {
+            append(line, to: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        bytes.append(contentsOf: "\"\"\"".utf8)
+        return bytes
+    }
+
+    /// Everything that could end the literal, begin an interpolation or be changed on the way through an editor is escaped.
+    private static func append(_ text: String, to bytes: inout [UInt8]) {
+        if text.utf8.allSatisfy({ (32...126).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: text.utf8)
+            return
+        }
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": bytes.append(contentsOf: "\\\"".utf8)
+            case "\\": bytes.append(contentsOf: "\\\\".utf8)
+            case "\n": bytes.append(contentsOf: "\\n".utf8)
+            case "\r": bytes.append(contentsOf: "\\r".utf8)
+            case "\t": bytes.append(contentsOf: "\\t".utf8)
+            case _ where needsEscape(scalar):
+                bytes.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".utf8)
+            default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+    }
+
+    /// Control and format characters, and everything that ends a line anywhere.
+    private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 127 || scalar.value < 32 else { return false }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: return true
+        case .spaceSeparator, .nonspacingMark, .enclosingMark, .spacingMark: return true
+        default: return false
+        }
+    }
+}

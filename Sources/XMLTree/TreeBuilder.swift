@@ -1,0 +1,223 @@
+internal import CLibXML2
+
+/// Reads a document into a tree.
+///
+/// No DTD is read, no entity but the five of XML exists, nothing is fetched.
+package func parseTree(_ document: [UInt8], limits: TreeLimits = TreeLimits()) throws(TreeError) -> TreeElement {
+    guard !document.isEmpty else {
+        throw TreeError(reason: .empty, message: "the file is empty", offset: 0, related: nil)
+    }
+    guard document.count <= limits.bytes else {
+        throw TreeError(
+            reason: .tooLarge, message: "the file has \(document.count) bytes; at most \(limits.bytes) are read",
+            offset: 0, related: nil)
+    }
+    let builder = TreeBuilder(limits: limits)
+    return try builder.parse(document)
+}
+
+/// Receives the events of libxml2's SAX2 parser and builds the tree.
+///
+/// libxml2 tells where a tag ends. A `<` cannot stand inside a tag, not even in a value, so the nearest one before the end is
+/// where the tag starts, and a scan of the bytes in between finds the attributes.
+private final class TreeBuilder {
+    private struct OpenElement {
+        let name: String
+        let offset: Int
+        let attributes: [TreeAttribute]
+        var children: [TreeNode] = []
+    }
+
+    private let limits: TreeLimits
+    private var context: xmlParserCtxtPtr?
+    private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    private var open: [OpenElement] = []
+    private var root: TreeElement?
+    private var text: [UInt8] = []
+    private var textOffset = 0
+    private var markupEnd = 0
+    /// libxml2 keeps each name once, so its pointer identifies it for the length of a parse.
+    private var names: [UnsafePointer<xmlChar>: String] = [:]
+    private var failure: TreeError?
+
+    /// libxml2 asks for this once, before several threads use it.
+    private static let libraryIsReady: Void = xmlInitParser()
+
+    init(limits: TreeLimits) { self.limits = limits }
+
+    func parse(_ document: [UInt8]) throws(TreeError) -> TreeElement {
+        Self.libraryIsReady
+        document.withUnsafeBufferPointer { bytes in
+            source = bytes
+            let created = bytes.withMemoryRebound(to: CChar.self) {
+                xmlCreateMemoryParserCtxt($0.baseAddress, Int32($0.count))
+            }
+            guard let created else {
+                failure = TreeError(
+                    reason: .syntax, message: "libxml2 could not be started: out of memory", offset: 0, related: nil)
+                return
+            }
+            defer { xmlFreeParserCtxt(created) }
+            context = created
+            created.pointee.sax.pointee = Self.handler
+            created.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+            _ = xmlCtxtUseOptions(created, Int32(XML_PARSE_NONET.rawValue))
+            _ = xmlParseDocument(created)
+            if created.pointee.wellFormed == 0, failure == nil {
+                fail(.syntax, "the document is not well-formed", at: markupEnd)
+            }
+            context = nil
+            source = UnsafeBufferPointer(start: nil, count: 0)
+        }
+        if let failure { throw failure }
+        guard let root else {
+            throw TreeError(reason: .syntax, message: "the document has no element", offset: 0, related: nil)
+        }
+        return root
+    }
+
+    private var offset: Int { min(max(clibxml2_offset(context), 0), source.count) }
+
+    private func fail(
+        _ reason: TreeError.Reason, _ message: String, at offset: Int, related: (message: String, offset: Int)? = nil
+    ) {
+        guard failure == nil else { return }
+        failure = TreeError(reason: reason, message: message, offset: offset, related: related)
+        xmlStopParser(context)
+    }
+
+    private func name(_ pointer: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>? = nil) -> String {
+        let local: String
+        if let known = names[pointer] {
+            local = known
+        } else {
+            local = String(cString: pointer)
+            names[pointer] = local
+        }
+        guard let prefix else { return local }
+        return "\(String(cString: prefix)):\(local)"
+    }
+
+    private func startOfTag(endingAt end: Int) -> Int {
+        var start = min(end, source.count - 1)
+        while start > 0, source[start] != UInt8(ascii: "<") || start == end { start -= 1 }
+        return start
+    }
+
+    // MARK: Events
+
+    private func startElement(
+        _ localName: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ count: Int,
+        _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        guard failure == nil else { return }
+        flushText()
+        let end = offset
+        let start = startOfTag(endingAt: end)
+        guard open.count < limits.depth else {
+            fail(.tooDeep, "elements are nested more than \(limits.depth) deep", at: start)
+            return
+        }
+        open.append(
+            OpenElement(
+                name: name(localName, prefix: prefix), offset: start,
+                attributes: attributes(count, values, tagAt: start)))
+        markupEnd = end + (end < source.count && source[end] == UInt8(ascii: "/") ? 2 : 1)
+    }
+
+    private func attributes(
+        _ count: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, tagAt start: Int
+    ) -> [TreeAttribute] {
+        guard count > 0, let values else { return [] }
+        var scanner = TagScanner(source: source, position: start + 1)
+        scanner.skipName()
+        return (0..<count).compactMap { index in
+            // libxml2 hands over five pointers for each: local name, prefix, namespace, start and end of the value.
+            let base = 5 * index
+            guard let place = scanner.nextAttribute(), let localName = values[base], let value = values[base + 3],
+                let valueEnd = values[base + 4]
+            else { return nil }
+            return TreeAttribute(
+                name: name(localName, prefix: values[base + 1]),
+                value: String(decoding: UnsafeBufferPointer(start: value, count: valueEnd - value), as: UTF8.self),
+                nameOffset: place.name, valueOffset: place.value)
+        }
+    }
+
+    private func endElement() {
+        guard failure == nil else { return }
+        flushText()
+        guard let closed = open.popLast() else { return }
+        let element = TreeElement(
+            name: closed.name, offset: closed.offset, attributes: closed.attributes, children: closed.children)
+        if open.isEmpty { root = element } else { open[open.count - 1].children.append(.element(element)) }
+        markupEnd = offset
+    }
+
+    private func characters(_ pointer: UnsafePointer<xmlChar>, _ count: Int, after skipped: Int = 0) {
+        guard failure == nil else { return }
+        if text.isEmpty { textOffset = markupEnd + skipped }
+        text.append(contentsOf: UnsafeBufferPointer(start: pointer, count: count))
+    }
+
+    private func flushText() {
+        guard !text.isEmpty else { return }
+        defer { text.removeAll(keepingCapacity: true) }
+        guard !open.isEmpty else { return }
+        let piece = TreeText(string: String(decoding: text, as: UTF8.self), offset: textOffset)
+        open[open.count - 1].children.append(.text(piece))
+    }
+
+    private func skippedMarkup() { if text.isEmpty { markupEnd = offset } }
+
+    private func doctype() {
+        let end = offset
+        var start = startOfTag(endingAt: end)
+        // Inside an internal subset the nearest `<` may belong to a declaration; the DOCTYPE itself is what to point at.
+        while start > 0, !source[start...].starts(with: "<!DOCTYPE".utf8) { start -= 1 }
+        fail(.doctype, "a spec may not have a DOCTYPE", at: start)
+    }
+
+    private func startDocument() {
+        // With a converter the offsets would not be offsets into the file.
+        if clibxml2_is_converted(context) != 0 { fail(.encoding, "a spec must be in UTF-8", at: 0) }
+    }
+
+    private func syntaxError(_ error: xmlError) {
+        guard error.level.rawValue >= XML_ERR_ERROR.rawValue, failure == nil else { return }
+        let text = error.message.map { String(cString: $0) } ?? ""
+        let problem = SyntaxProblem(
+            code: Int(error.code), libraryText: text, openElement: open.last.map { (name: $0.name, offset: $0.offset) })
+        fail(problem.reason, problem.message, at: offset, related: problem.related)
+    }
+
+    // MARK: Handler
+
+    private static func builder(_ data: UnsafeMutableRawPointer?) -> TreeBuilder? {
+        data.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private static var handler: xmlSAXHandler {
+        var handler = xmlSAXHandler()
+        handler.initialized = UInt32(XML_SAX2_MAGIC)
+        handler.startElementNs = { data, name, prefix, _, _, _, count, _, attributes in
+            if let name { TreeBuilder.builder(data)?.startElement(name, prefix, Int(count), attributes) }
+        }
+        handler.endElementNs = { data, _, _, _ in TreeBuilder.builder(data)?.endElement() }
+        handler.characters = { data, text, count in
+            if let text { TreeBuilder.builder(data)?.characters(text, Int(count)) }
+        }
+        handler.ignorableWhitespace = handler.characters
+        handler.cdataBlock = { data, text, count in
+            if let text { TreeBuilder.builder(data)?.characters(text, Int(count), after: "<![CDATA[".utf8.count) }
+        }
+        handler.comment = { data, _ in TreeBuilder.builder(data)?.skippedMarkup() }
+        handler.processingInstruction = { data, _, _ in TreeBuilder.builder(data)?.skippedMarkup() }
+        handler.internalSubset = { data, _, _, _ in TreeBuilder.builder(data)?.doctype() }
+        handler.startDocument = { data in TreeBuilder.builder(data)?.startDocument() }
+        handler.serror = { data, error in
+            if let error = error?.pointee { TreeBuilder.builder(data)?.syntaxError(error) }
+        }
+        return handler
+    }
+}

@@ -1,0 +1,12 @@
+internal import ArgumentParser
+internal import Diagnostics
+
+struct Rules: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the rules that specs are held against.")
+
+    func run() {
+        for rule in Rule.allCases {
+            Terminal.output("\(rule.rawValue) (\(rule.severity.rawValue)): \(rule.explanation)\n")
+        }
+    }
+}

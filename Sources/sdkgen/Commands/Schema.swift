@@ -1,0 +1,9 @@
+internal import ArgumentParser
+internal import SpecReading
+
+struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the XML schema of the spec language, which lets editors complete and check specs.")
+
+    func run() { Terminal.output(XMLSchema.text) }
+}

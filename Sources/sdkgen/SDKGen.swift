@@ -1,0 +1,10 @@
+internal import ArgumentParser
+
+@main
+struct SDKGen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sdkgen",
+        abstract: "Makes a typed, documented Swift SDK from API specification files.",
+        subcommands: [Generate.self, Check.self, Lint.self, Schema.self, Rules.self],
+        defaultSubcommand: nil)
+}

@@ -1,0 +1,41 @@
+internal import Diagnostics
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Where messages go.
+enum Terminal {
+    static func output(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    static func error(_ line: String) { write("sdkgen: \(line)\n", to: STDERR_FILENO) }
+
+    /// Text goes where compilers put it; what a machine reads goes to standard output, even when there is nothing to say.
+    static func print(_ diagnostics: [Diagnostic], _ format: DiagnosticFormat) {
+        let hasColor = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == nil
+        switch format {
+        case .text: write(format.render(diagnostics, color: hasColor), to: STDERR_FILENO)
+        case .json, .sarif, .github: write(format.render(diagnostics), to: STDOUT_FILENO)
+        }
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { buffer in
+                #if canImport(Glibc)
+                    Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+                #elseif canImport(Musl)
+                    Musl.write(descriptor, buffer.baseAddress, buffer.count)
+                #else
+                    Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+                #endif
+            }
+            if count > 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR { return }
+        }
+    }
+}

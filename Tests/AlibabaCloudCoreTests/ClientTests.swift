@@ -1,0 +1,293 @@
+import HTTPTypes
+import Testing
+
+@testable import AlibabaCloudCore
+
+@Suite struct ClientTests {
+    private let success = ScriptedTransport.Answer.response(status: 200, body: #"{"RequestId":"R"}"#)
+
+    @Test func theRequestOnTheWire() async throws {
+        let transport = ScriptedTransport(success)
+        let client = try SampleClient(transport)
+        let response = try await client.describeThings(DescribeThingsRequest(thingId: "a b/中", ids: ["x", "y"]))
+        #expect(response.requestId == "R")
+        let request = try #require(await transport.requests.first)
+        #expect(request.head.method == .post)
+        #expect(request.head.scheme == "https")
+        #expect(request.head.authority == "sample.cn-shanghai.aliyuncs.com")
+        #expect(
+            request.head.path
+                == "/?ClientToken=a-token&Format=json&Ids=x%2Cy&RegionId=cn-shanghai&ThingId=a%20b%2F%E4%B8%AD")
+        #expect(
+            request.head.headerFields == [
+                .accept: "application/json", .acsAction: "DescribeThings", .acsVersion: "2016-04-28",
+                .acsDate: "2024-03-01T08:00:00Z", .acsSignatureNonce: "3156853299f313e23d1673dc12e1703d",
+                .acsContentSHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            ])
+        #expect(request.body.isEmpty)
+    }
+
+    @Test func aFormBody() async throws {
+        let transport = ScriptedTransport(success)
+        _ = try await SampleClient(transport).describeThings(DescribeThingsRequest(thingId: "t", note: "a b&c=中"))
+        let request = try #require(await transport.requests.first)
+        #expect(String(decoding: request.body, as: UTF8.self) == "Note=a%20b%26c%3D%E4%B8%AD")
+        #expect(request.head.headerFields[.contentType] == "application/x-www-form-urlencoded")
+        #expect(request.head.headerFields[.acsContentSHA256] == SHA256Digest(of: request.body).hexText)
+        #expect(request.head.path?.contains("Note") == false)
+    }
+
+    @Test func aGetHasNoBody() async throws {
+        let transport = ScriptedTransport(.response(status: 200, body: #"{"Secret":"s"}"#))
+        _ = try await SampleClient(transport).createSecret(CreateSecretRequest(password: "p", note: "n"))
+        let request = try #require(await transport.requests.first)
+        #expect(request.head.method == .get)
+        #expect(request.head.path == "/?Format=json&Note=n&Password=p")
+        #expect(request.body.isEmpty)
+        #expect(request.head.headerFields[.contentType] == nil)
+    }
+
+    @Test func whatTheCallerSaysIsNotFilledIn() async throws {
+        let transport = ScriptedTransport(success)
+        let request = DescribeThingsRequest(thingId: "t", regionId: "", clientToken: "mine")
+        _ = try await SampleClient(transport).describeThings(request)
+        let path = try #require(await transport.requests.first?.head.path)
+        #expect(path == "/?ClientToken=mine&Format=json&RegionId=&ThingId=t")
+        #expect(request.clientToken == "mine")
+    }
+
+    @Test func eachCallHasATokenOfItsOwn() async throws {
+        let transport = ScriptedTransport(success, success)
+        let client = try SampleClient(transport) { $0.idempotencyToken = RandomText.uuid }
+        let request = DescribeThingsRequest(thingId: "t")
+        _ = try await client.describeThings(request)
+        _ = try await client.describeThings(request)
+        #expect(Set(await transport.requests.compactMap(\.head.path)).count == 2)
+        #expect(request.clientToken == nil)
+    }
+
+    @Test func defaults() throws {
+        let configuration = ClientConfiguration(transport: ScriptedTransport())
+        #expect(try #require(configuration.clock().secondsSinceEpoch) > 1_700_000_000)
+        #expect(configuration.nonce().wholeMatch(of: /[0-9a-f]{32}/) != nil)
+        #expect(configuration.nonce() != configuration.nonce())
+        let uuid = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/
+        #expect(configuration.idempotencyToken().wholeMatch(of: uuid) != nil)
+    }
+
+    /// Vector v3-client-10 of the official client, which says nothing else in an anonymous request.
+    @Test func anonymousFormOfTheOfficialClient() {
+        let request = UnsignedRequest(
+            scheme: "https", authority: "vpc.aliyuncs.com", method: .post, operation: "CancelPhysicalConnection",
+            version: "2016-04-28",
+            query: RequestParameters([
+                RequestParameter("RegionId", "cn-shanghai"), RequestParameter("PhysicalConnectionId", "pc-119mfjzm7"),
+            ]), form: RequestParameters(), headers: [.accept: "application/json"],
+            timestamp: Timestamp("2024-03-01T08:00:00Z"), nonce: "3156853299f313e23d1673dc12e1703d", format: "json")
+        let signed = AnonymousSigner().sign(request, with: .anonymous)
+        #expect(signed.head.path == "/?Format=json&PhysicalConnectionId=pc-119mfjzm7&RegionId=cn-shanghai")
+        #expect(signed.head.headerFields.count == 6)
+        #expect(
+            signed.head.headerFields[.acsContentSHA256]
+                == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    }
+
+    /// A signer of the V1 dialect can be written with what signers are given.
+    @Test func aQuerySigner() async throws {
+        struct QuerySigner: RequestSigner {
+            func sign(_ request: UnsignedRequest, with credentials: Credentials) throws -> SignedRequest {
+                var query = request.query
+                query.append(contentsOf: [
+                    RequestParameter("Action", request.operation), RequestParameter("Version", request.version),
+                    RequestParameter("Timestamp", request.timestamp.text),
+                ])
+                let signed = RequestParameters(Array(query) + Array(request.form))
+                query.append(RequestParameter("Signature", PercentEncoding.encode(signed.encoded)))
+                let body = Array(request.form.encoded.utf8)
+                return SignedRequest(head: request.head(query: query, headers: request.headers), body: body)
+            }
+        }
+        let transport = ScriptedTransport(success)
+        let client = try SampleClient(transport) { $0.signer = QuerySigner() }
+        _ = try await client.describeThings(DescribeThingsRequest(thingId: "t", note: "n"))
+        let request = try #require(await transport.requests.first)
+        let path = try #require(request.head.path)
+        #expect(
+            path.hasPrefix("/?Action=DescribeThings&ClientToken=a-token&RegionId=cn-shanghai&Signature=Action%253D"))
+        #expect(path.contains("Note%253Dn"))
+        #expect(path.contains("Timestamp=2024-03-01T08%3A00%3A00Z"))
+        #expect(request.head.headerFields == [.accept: "application/json"])
+    }
+
+    @Test func success200WithFalseIsSuccess() async throws {
+        let transport = ScriptedTransport(.response(status: 200, body: #"{"Success":false,"Code":"500","Status":"s"}"#))
+        let response = try await SampleClient(transport).describeThings(DescribeThingsRequest(thingId: "t"))
+        #expect(response.status == "s")
+    }
+}
+
+@Suite struct CallErrorTests {
+    private func error(
+        _ answer: ScriptedTransport.Answer, adjust: (inout ClientConfiguration) -> Void = { _ in }
+    ) async throws -> CallError<DescribeThingsError> {
+        let client = try SampleClient(ScriptedTransport(answer), adjust: adjust)
+        return try #require(await Self.error(of: client))
+    }
+
+    private static func error(of client: SampleClient) async -> CallError<DescribeThingsError>? {
+        do {
+            _ = try await client.describeThings(DescribeThingsRequest(thingId: "t"))
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test(arguments: [300, 400, 404, 500, 503, 599])
+    func otherStatusesAreTheServicesErrors(status: Int) async throws {
+        let error = try await error(.response(status: status, body: #"{"Code":"Forbidden.State","RequestId":"R"}"#))
+        guard case .service(.forbiddenState(let details)) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(details.status == status)
+        #expect(error.requestId == "R")
+    }
+
+    @Test func serviceWideAndUnknownCodes() async throws {
+        let common = try await error(.response(status: 503, body: #"{"Code":"Throttling"}"#))
+        guard case .service(.common(.throttling)) = common else {
+            Issue.record("\(common)")
+            return
+        }
+        let unknown = try await error(.response(status: 400, body: #"{"Code":"New.Code","Message":"m","More":1}"#))
+        guard case .service(.unrecognized(let details)) = unknown else {
+            Issue.record("\(unknown)")
+            return
+        }
+        #expect(details.code == "New.Code")
+        #expect(details.otherMembers == ["More": "1"])
+    }
+
+    @Test func unreadableResponses() async throws {
+        let body = #"{"RequestId":"R","Things":[{"PageSize":"many"}]}"#
+        guard case .unreadableResponse(let response) = try await error(.response(status: 200, body: body)) else {
+            Issue.record("no unreadable response")
+            return
+        }
+        #expect(response.status == 200)
+        #expect(response.requestId == "R")
+        #expect(response.path == "Things[0].PageSize")
+        #expect(response.bodyPrefix == body)
+        #expect(
+            response.description == "The response (HTTP 200, request id R) is unreadable at Things[0].PageSize: "
+                + #"Expected a 64-bit integer, found a string "many"."#)
+        let html = try await error(.response(status: 200, body: "<html>"))
+        #expect("\(html)".hasPrefix("The response (HTTP 200) is unreadable: It is not JSON at byte 0"))
+    }
+
+    @Test func failuresFromOutside() async throws {
+        struct Broken: Error {}
+        struct NoKey: CredentialsProvider {
+            func credentials() throws -> Credentials { throw Broken() }
+        }
+        struct WrongKind: RequestSigner {
+            func sign(_ request: UnsignedRequest, with credentials: Credentials) throws -> SignedRequest {
+                throw Broken()
+            }
+        }
+        guard case .transport(let transport) = try await error(.failure(Broken())) else {
+            Issue.record("no transport failure")
+            return
+        }
+        #expect(transport.underlying is Broken)
+        for adjust in [
+            { (configuration: inout ClientConfiguration) in configuration.credentials = NoKey() },
+            { $0.signer = WrongKind() },
+        ] {
+            guard case .credentials(let failure) = try await error(.failure(Broken()), adjust: adjust) else {
+                Issue.record("no credentials failure")
+                return
+            }
+            #expect(failure.underlying is Broken)
+        }
+    }
+
+    @Test func invalidRequestsAreNotSent() async throws {
+        let transport = ScriptedTransport()
+        let client = try SampleClient(transport)
+        let error = await #expect(throws: CallError<DescribeThingsError>.self) {
+            try await client.describeThings(DescribeThingsRequest(thingId: "t", ratio: .nan))
+        }
+        guard case .invalidRequest(let problem) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(problem.description == "The member Ratio cannot be sent: It is not a finite number.")
+        #expect(await transport.requests.isEmpty)
+    }
+
+    @Test func cancellationByTheTransport() async throws {
+        guard case .cancelled = try await error(.failure(CancellationError())) else {
+            Issue.record("not cancelled")
+            return
+        }
+    }
+
+    @Test func aCancelledTaskSendsNothing() async throws {
+        let transport = ScriptedTransport(.response(status: 200, body: "{}"))
+        let client = try SampleClient(transport)
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return await Self.error(of: client)
+        }
+        task.cancel()
+        guard case .cancelled = await task.value else {
+            Issue.record("not cancelled")
+            return
+        }
+        #expect(await transport.requests.isEmpty)
+    }
+
+    /// Transports have errors of their own for a cancelled task.
+    @Test func cancellationWhileSending() async throws {
+        struct Aborted: Error {}
+        struct Aborting: Transport {
+            func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
+                withUnsafeCurrentTask { $0?.cancel() }
+                throw Aborted()
+            }
+        }
+        var configuration = ClientConfiguration(transport: Aborting())
+        configuration.endpoint = "localhost"
+        let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+        let error = await Task { await Self.error(of: client) }.value
+        guard case .cancelled = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+}
+
+@Suite struct SHA256DigestTests {
+    /// The examples of FIPS 180-4, and lengths around the border of a block.
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+        (String(repeating: "a", count: 55), "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"),
+        (String(repeating: "a", count: 56), "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a"),
+        (String(repeating: "a", count: 63), "7d3e74a05d7db15bce4ad9ec0658ea98e3f06eeecf16b4c6fff2da457ddc2f34"),
+        (String(repeating: "a", count: 64), "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
+        (String(repeating: "a", count: 65), "635361c48bb9eab14198e76ea8ab7f1a41685d6ad62aa9146d301d4f17eb0ae0"),
+        (String(repeating: "a", count: 119), "31eba51c313a5c08226adf18d4a359cfdfd8d2e816b13f4af952f7ea6584dcfb"),
+        (String(repeating: "a", count: 120), "2f3d335432c70b580af0e8e1b3674a7c020d683aa5f73aaaedfdc55af904c21c"),
+        (String(repeating: "a", count: 1000), "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3"),
+    ])
+    func knownDigests(text: String, digest: String) {
+        #expect(SHA256Digest(of: Array(text.utf8)).hexText == digest)
+    }
+}

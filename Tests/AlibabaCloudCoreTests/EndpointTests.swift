@@ -1,0 +1,70 @@
+import HTTPTypes
+import Testing
+
+@testable import AlibabaCloudCore
+
+@Suite struct EndpointTests {
+    private func authority(region: String, network: EndpointNetwork = .public, endpoint: String? = nil) async throws
+        -> String
+    {
+        let transport = ScriptedTransport(.response(status: 200, body: "{}"))
+        var configuration = ClientConfiguration(transport: transport)
+        configuration.network = network
+        configuration.endpoint = endpoint
+        let client = try SampleClient(region: region, configuration: configuration)
+        _ = try await client.describeThings(DescribeThingsRequest(thingId: "t"))
+        let head = try #require(await transport.requests.first?.head)
+        return "\(head.scheme ?? "")://\(head.authority ?? "")"
+    }
+
+    @Test func rules() async throws {
+        #expect(try await authority(region: "cn-shanghai") == "https://sample.cn-shanghai.aliyuncs.com")
+        #expect(try await authority(region: "cn-hangzhou") == "https://sample.aliyuncs.com")
+        #expect(
+            try await authority(region: "cn-hangzhou", network: .vpc) == "https://sample-vpc.cn-hangzhou.aliyuncs.com")
+        #expect(try await authority(region: "cn-hangzhou", network: .vpc, endpoint: "a.b") == "https://a.b")
+    }
+
+    @Test func withoutARuleTheErrorSaysWhatToDo() async throws {
+        let error = await #expect(throws: ConfigurationError.self) {
+            try await authority(region: "cn-hangzhou", network: EndpointNetwork(rawValue: "dual-stack"))
+        }
+        #expect(
+            error?.description == "Sample has no known endpoint in the network dual-stack for region cn-hangzhou. "
+                + "Set the endpoint of the configuration, or choose another network.")
+    }
+
+    @Test(arguments: [
+        "", "evil.example/", "a.b", "a@b", "a:80", "a b", "cn-hangzhou\n", "中国", "-cn", "cn-", "cn_1", "{region}", "a#",
+        "a?b", "%41", String(repeating: "a", count: 64),
+    ])
+    func regionsThatAreNone(region: String) async {
+        for endpoint in [nil, "localhost"] {
+            await #expect(throws: ConfigurationError.self) { try await authority(region: region, endpoint: endpoint) }
+        }
+    }
+
+    @Test(arguments: [
+        ("vpc.aliyuncs.com", "https://vpc.aliyuncs.com"),
+        ("https://vpc.aliyuncs.com:8443", "https://vpc.aliyuncs.com:8443"),
+        ("127.0.0.1:8080", "https://127.0.0.1:8080"), ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("http://localhost:1", "http://localhost:1"), ("http://[::1]:65535", "http://[::1]:65535"),
+        ("[fe80::1]", "https://[fe80::1]"),
+    ])
+    func endpointsGivenByHand(endpoint: String, origin: String) async throws {
+        #expect(try await authority(region: "cn-shanghai", endpoint: endpoint) == origin)
+    }
+
+    @Test(arguments: [
+        "", "https://", "http://", "http://vpc.aliyuncs.com", "http://127.evil.example",
+        "http://127.0.0.1.evil.example",
+        "http://127.0.0.1@evil.example", "a/b", "a/", "a?b", "a#b", "user@host", "a:", "a:0", "a:65536", "a:b", "a:+1",
+        "a:1:2", "a..b", ".a", "a.", "a b", "ftp://a", "https://https://a", "[::1", "[]", "[a]", "[::1]x", "中国.example",
+        "a\r\nX: y",
+    ])
+    func endpointsThatAreNone(endpoint: String) async {
+        await #expect(throws: ConfigurationError.self) {
+            try await authority(region: "cn-shanghai", endpoint: endpoint)
+        }
+    }
+}

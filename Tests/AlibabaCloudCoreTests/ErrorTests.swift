@@ -1,0 +1,96 @@
+import Testing
+
+@testable import AlibabaCloudCore
+
+@Suite struct ErrorEnvelopeTests {
+    private func details(_ body: String, status: Int = 400) -> ErrorDetails {
+        ErrorDetails(status: status, body: Array(body.utf8), format: .json)
+    }
+
+    @Test func allOfItIsKept() {
+        let details = details(
+            """
+            {"RequestId":"R","HostId":"vpc.aliyuncs.com","Code":"Forbidden.RAM","Message":"No.","Recommend":"https://x",
+             "AccessDeniedDetail":{"AuthAction":"vpc:DeleteVpc","Depth":1,"Inner":{"a":[1]}},"Success":false,"Data":{"a":null}}
+            """, status: 403)
+        #expect(details.status == 403)
+        #expect(details.code == "Forbidden.RAM")
+        #expect(details.message == "No.")
+        #expect(details.requestId == "R")
+        #expect(details.hostId == "vpc.aliyuncs.com")
+        #expect(details.recommendation == "https://x")
+        #expect(details.accessDeniedDetail == ["AuthAction": "vpc:DeleteVpc", "Depth": "1", "Inner": #"{"a":[1]}"#])
+        #expect(details.otherMembers == ["Success": "false", "Data": #"{"a":null}"#])
+        #expect(details.bodyPrefix == nil)
+    }
+
+    @Test func lowerCaseAndOddTypes() {
+        let details = details(#"{"requestId":"R","code":404,"message":null,"accessDeniedDetail":"text"}"#)
+        #expect(details.requestId == "R")
+        #expect(details.code == "404")
+        #expect(details.message == "")
+        #expect(details.accessDeniedDetail == [:])
+        #expect(details.otherMembers == ["accessDeniedDetail": "text"])
+    }
+
+    @Test(arguments: ["", "<html><body>Bad Gateway</body></html>", #"{"Code":"Internal"#, "[]", "null", "\"text\""])
+    func bodiesThatSayNothing(body: String) {
+        let details = details(body, status: 502)
+        #expect(details.status == 502)
+        #expect(details.code == "")
+        #expect(details.bodyPrefix == body)
+        let failure = DescribeThingsError(details)
+        guard case .unrecognized(let kept) = failure else {
+            Issue.record("\(failure) is not unrecognized")
+            return
+        }
+        #expect(kept === details)
+    }
+
+    @Test func thePrefixIsBounded() {
+        let details = ErrorDetails(status: 500, body: Array(repeating: 0x61, count: 1_000_000), format: .json)
+        #expect(details.bodyPrefix?.utf8.count == 1024)
+        #expect(ErrorDetails(status: 500, body: [0xFF], format: .json).bodyPrefix == "\u{FFFD}")
+    }
+}
+
+@Suite struct ServiceFailureTests {
+    @Test(arguments: [
+        ("A", 0), ("A.B", 1), ("C", 2), ("B", -1), ("", -1), ("a", -1), ("A A.B", -1), ("A.", -1),
+    ])
+    func indexOfACode(code: String, index: Int) {
+        #expect(ErrorDetails(status: 400, code: code).index(in: "A A.B C") == index)
+    }
+
+    @Test func everyCaseKnowsItsDetails() {
+        for code in ["InvalidThingId.NotFound", "Forbidden.State", "InternalError", "Throttling", "Unheard.Of"] {
+            let details = ErrorDetails(status: 400, code: code)
+            #expect(DescribeThingsError(details).details === details)
+        }
+    }
+
+    @Test func casesWithoutDetailsDoNotTrap() {
+        enum Odd: ServiceFailure {
+            case plain
+            case number(Int)
+            init(_ details: ErrorDetails) { self = .plain }
+        }
+        #expect(Odd.plain.details.code == "")
+        #expect(Odd.number(1).details.status == 0)
+    }
+
+    @Test func sentences() {
+        let details = ErrorDetails(status: 400, code: "Forbidden.State", message: "Not now.", requestId: "R-1")
+        #expect(
+            "\(DescribeThingsError(details))"
+                == "The service answered with Forbidden.State (HTTP 400): Not now. [request id R-1]")
+        let call = CallError<DescribeThingsError>.service(.forbiddenState(details))
+        #expect(call.description == details.description)
+        #expect(call.requestId == "R-1")
+        #expect(call.details === details)
+        let unnamed = ErrorDetails(status: 502, code: "")
+        #expect(unnamed.description == "The service answered with an unnamed error (HTTP 502).")
+        #expect(CallError<DescribeThingsError>.cancelled.description == "The call was cancelled.")
+        #expect(CallError<DescribeThingsError>.cancelled.details == nil)
+    }
+}

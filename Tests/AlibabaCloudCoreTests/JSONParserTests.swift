@@ -1,0 +1,98 @@
+import Testing
+
+@testable import AlibabaCloudCore
+
+@Suite struct JSONParserTests {
+    @Test(arguments: [
+        ("null", ResponseDocument.null), (" true\r\n\t", .boolean(true)), ("false", .boolean(false)),
+        ("0", .number("0")), ("-0", .number("-0")), ("1e5", .number("1e5")), ("-1.50E-07", .number("-1.50E-07")),
+        ("9007199254740993", .number("9007199254740993")), ("1E+400", .number("1E+400")),
+        (#""""#, .string("")), (#""a\"\\\/\b\f\n\r\té""#, .string("a\"\\/\u{8}\u{C}\n\r\té")),
+        (#""\u4e2D\ud83D\uDE00""#, .string("中😀")), (#""\u0000\u007f""#, .string("\0\u{7F}")), ("\"中😀\"", .string("中😀")),
+        ("[]", .list([])), ("[ 1 , [2] ]", .list([.number("1"), .list([.number("2")])])), ("{}", .object([])),
+        (
+            #"{ "a" : 1 , "a" : 2 }"#,
+            .object([.init(name: "a", value: .number("1")), .init(name: "a", value: .number("2"))])
+        ),
+    ])
+    func accepted(text: String, document: ResponseDocument) throws {
+        #expect(try JSONParser.parse(Array(text.utf8)) == document)
+    }
+
+    @Test(arguments: [
+        "", " ", "nul", "nulll", "True", "NaN", "Infinity", "+1", "01", "-", "-a", "1.", ".5", "1e", "1e+", "0x10",
+        "1 2",
+        "\"", "\"\\", "\"a", "\"\t\"", "\"\n\"", #""\x""#, #""\u12""#, #""\u12g4""#, #""\ud83d""#, #""\ud83dx""#,
+        #""\ud83d\n""#, #""\ud83d\ud83d""#, #""\ude00""#, "'a'", "[", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "]", "{",
+        "{\"a\"",
+        "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{a:1}", "{1:1}", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "}",
+        "[1}", "// c\n1",
+        "1 /* c */", "\u{FEFF}1", "\u{A0}1", "<html></html>",
+    ])
+    func rejected(text: String) {
+        #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(Array(text.utf8)) }
+    }
+
+    @Test(
+        arguments: [
+            [0x22, 0xFF, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
+            [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22],
+            [0x22, 0xE4, 0xB8, 0x22], [0x22, 0x80, 0x22], [0x31, 0xC3],
+        ] as [[UInt8]])
+    func rejectedEncoding(bytes: [UInt8]) {
+        #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(bytes) }
+    }
+
+    @Test func theLastOfRepeatedNamesWins() throws {
+        guard case .object(let fields) = try JSONParser.parse(Array(#"{"a":1,"b":null,"a":2}"#.utf8)) else {
+            Issue.record("not an object")
+            return
+        }
+        #expect(fields.value(named: "a") == .number("2"))
+        #expect(fields.value(named: "b") == nil)
+    }
+
+    @Test func depthIsLimited() throws {
+        let limit = JSONParser.depthLimit
+        func nested(_ depth: Int) -> [UInt8] {
+            Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)
+        }
+        #expect(throws: Never.self) { try JSONParser.parse(nested(limit)) }
+        #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(nested(limit + 1)) }
+        #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(nested(1_000_000)) }
+        let objects = String(repeating: #"{"a":"#, count: 1_000_000)
+        #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(Array(objects.utf8)) }
+    }
+
+    /// No body makes the parser or the decoder trap. What can be read must survive being written and read again.
+    @Test func mutatedBodies() throws {
+        let body =
+            Array(
+                #"{"RequestId":"4\u00e9\ud83d\ude00","TotalCount":"3","Ratio":-1.5e3,"Things":{"Thing":[{"ThingId":"t","#
+                    .utf8)
+            + Array(#""Children":{"Child":[null,{}]}}]},"Zones":["a",true],"Labels":{"中":1}}"#.utf8)
+        let layout = try ResponseLayout(DescribeThingsResponse.layout.description)
+        let pieces = Array(#"{}[]",:\u0123456789eE+-.ntf "#.utf8) + [0x00, 0x7F, 0x80, 0xC3, 0xED, 0xF0, 0xFF]
+        var random = SeededGenerator(seed: 11)
+        var readable = 0
+        for _ in 0..<100_000 {
+            var mutated = body
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                let index = Int.random(in: 0..<mutated.count, using: &random)
+                let piece = pieces[Int.random(in: 0..<pieces.count, using: &random)]
+                switch Int.random(in: 0..<5, using: &random) {
+                case 0: mutated.remove(at: index)
+                case 1: mutated.insert(piece, at: index)
+                case 2: mutated.removeSubrange(index..<min(index + 8, mutated.count))
+                case 3: mutated[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+                default: mutated[index] = piece
+                }
+            }
+            guard let document = try? JSONParser.parse(mutated) else { continue }
+            readable += 1
+            #expect(try JSONParser.parse(Array(document.jsonText.utf8)) == document)
+            _ = try? ResponseDecoder(layout: layout).members(of: document)
+        }
+        #expect(readable > 1000)
+    }
+}

@@ -1,0 +1,159 @@
+// Generated code, written by hand for these tests.
+
+public import AlibabaCloudCore
+
+public struct DescribeThingsRequest: ServiceRequest {
+    public var thingId: String { members.string(required: "ThingId") }
+    public var regionId: String? { members.string("RegionId") }
+    public var clientToken: String? { members.string("ClientToken") }
+    public var pageSize: Int? { members.integer("PageSize") }
+    public var ownerId: Int64? { members.long("OwnerId") }
+    public var ratio: Double? { members.double("Ratio") }
+    public var isDryRun: Bool? { members.boolean("DryRun") }
+    public var since: Timestamp? { members.timestamp("Since") }
+    public var chargeType: ChargeType? { members.value("ChargeType") }
+    public var filter: [Filter] { members.value("Filter") }
+    public var tags: [String: String] { members.value("Tags") }
+    public var ids: [String] { members.strings("Ids") }
+    public var secret: String? { members.string("Secret") }
+    public var note: String? { members.string("Note") }
+
+    public init(
+        thingId: String, regionId: String? = nil, clientToken: String? = nil, pageSize: Int? = nil,
+        ownerId: Int64? = nil, ratio: Double? = nil, isDryRun: Bool? = nil, since: Timestamp? = nil,
+        chargeType: ChargeType? = nil, filter: [Filter] = [], tags: [String: String] = [:], ids: [String] = [],
+        secret: String? = nil, note: String? = nil
+    ) {
+        members = Members()
+        members.string("ThingId", thingId)
+        members.string("RegionId", regionId, .region)
+        members.string("ClientToken", clientToken, .idempotencyToken)
+        members.integer("PageSize", pageSize)
+        members.long("OwnerId", ownerId)
+        members.double("Ratio", ratio)
+        members.boolean("DryRun", isDryRun)
+        members.timestamp("Since", since)
+        members.value("ChargeType", chargeType)
+        members.value("Filter", filter)
+        members.value("Tags", tags)
+        members.strings("Ids", ids, .comma)
+        members.string("Secret", secret, .sensitive)
+        members.string("Note", note, .body)
+    }
+
+    public struct Filter: Structure {
+        public var key: String? { members.string("Key") }
+        public var value: [String] { members.strings("Value") }
+        public init(key: String? = nil, value: [String] = []) {
+            members = Members()
+            members.string("Key", key)
+            members.strings("Value", value)
+        }
+        public private(set) var members: Members
+        public init(members: Members) { self.members = members }
+    }
+
+    public struct ChargeType: OpenEnumeration {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public static var prePaid: Self { Self(rawValue: "PrePaid") }
+        public static var postPaid: Self { Self(rawValue: "PostPaid") }
+        public static var knownValues: [Self] { [.prePaid, .postPaid] }
+    }
+
+    public typealias Response = DescribeThingsResponse
+    public typealias Failure = DescribeThingsError
+    public static var operation: ServiceOperation { ServiceOperation("DescribeThings") }
+    public private(set) var members: Members
+    public init(members: Members) { self.members = members }
+}
+
+public struct DescribeThingsResponse: ServiceResponse {
+    public var requestId: String { members.string(required: "RequestId") }
+    public var totalCount: Int? { members.integer("TotalCount") }
+    public var ownerId: Int64? { members.long("OwnerId") }
+    public var isTruncated: Bool? { members.boolean("Truncated") }
+    public var ratio: Double? { members.double("Ratio") }
+    public var share: Float? { members.float("Share") }
+    public var status: String? { members.string("Status") }
+    public var level: Level? { members.value("Level") }
+    public var things: [Thing] { members.value("Things") }
+    public var zones: [String] { members.strings("Zones") }
+    public var labels: [String: String] { members.value("Labels") }
+
+    public struct Thing: Structure {
+        public var thingId: String? { members.string("ThingId") }
+        public var pageSize: Int64? { members.long("PageSize") }
+        public var creationTime: Timestamp? { members.timestamp("CreationTime") }
+        public var children: [Thing] { members.value("Children") }
+        public private(set) var members: Members
+        public init(members: Members) { self.members = members }
+    }
+
+    public struct Level: OpenEnumeration {
+        public let rawValue: Int
+        public init(rawValue: Int) { self.rawValue = rawValue }
+        public static var low: Self { Self(rawValue: 1) }
+        public static var knownValues: [Self] { [.low] }
+    }
+
+    public static var layout: StaticString {
+        """
+        RequestId string requestId
+        TotalCount integer
+        OwnerId long
+        Truncated boolean
+        Ratio double
+        Share float
+        Status string
+        Level integer
+        Things list:Thing<{Thing}>
+        Zones list<string>
+        Labels map<string>
+
+        {Thing}
+        ThingId string
+        PageSize long
+        CreationTime timestamp
+        Children list:Child<{Thing}>
+        """
+    }
+    public private(set) var members: Members
+    public init(members: Members) { self.members = members }
+}
+
+public enum DescribeThingsError: ServiceFailure {
+    case invalidThingIdNotFound(ErrorDetails)
+    case forbiddenState(ErrorDetails)
+    case common(SampleCommonError)
+    case unrecognized(ErrorDetails)
+
+    public init(_ details: ErrorDetails) {
+        switch details.index(in: "InvalidThingId.NotFound Forbidden.State") {
+        case 0: self = .invalidThingIdNotFound(details)
+        case 1: self = .forbiddenState(details)
+        default: self = SampleCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        }
+    }
+}
+
+public enum SampleCommonError: Sendable {
+    case internalError(ErrorDetails)
+    case throttling(ErrorDetails)
+
+    public init?(known details: ErrorDetails) {
+        switch details.index(in: "InternalError Throttling") {
+        case 0: self = .internalError(details)
+        case 1: self = .throttling(details)
+        default: return nil
+        }
+    }
+}
+
+extension SampleClient {
+    public func describeThings(
+        _ request: DescribeThingsRequest
+    ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
+        try await core.call(request)
+    }
+}

@@ -1,0 +1,17 @@
+// Generated code, written by hand for these tests.
+
+public import AlibabaCloudCore
+
+public struct SampleClient: Sendable {
+    public let core: ServiceClient
+
+    public static let service = ServiceDescription(
+        name: "Sample", version: "2016-04-28",
+        endpoints: EndpointRules(
+            hosts: ["cn-hangzhou": "sample.aliyuncs.com"],
+            patterns: ["public": "sample.{region}.aliyuncs.com", "vpc": "sample-vpc.{region}.aliyuncs.com"]))
+
+    public init(region: String, configuration: ClientConfiguration) throws(ConfigurationError) {
+        core = try ServiceClient(Self.service, region: region, configuration: configuration)
+    }
+}
