@@ -44,7 +44,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "AlibabaCloudCore", dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")],
+            name: "AlibabaCloudCore",
+            dependencies: ["JSONTree", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AlibabaCloudCoreTests",
+            dependencies: ["AlibabaCloudCore", "JSONTree", .product(name: "HTTPTypes", package: "swift-http-types")],
             swiftSettings: strict),
         .target(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC"),

@@ -60,7 +60,21 @@ public struct PhysicalConnectionState: OpenEnumeration {
     public static var terminated: Self { Self(rawValue: "Terminated") }
 
     /// The values that were documented when this was generated.
-    public static var knownValues: [Self] { [.initial, .approved, .allocating, .allocated, .confirmed, .enabled, .rejected, .canceled, .allocationFailed, .terminating, .terminated] }
+    public static var knownValues: [Self] {
+        [
+            .initial,
+            .approved,
+            .allocating,
+            .allocated,
+            .confirmed,
+            .enabled,
+            .rejected,
+            .canceled,
+            .allocationFailed,
+            .terminating,
+            .terminated,
+        ]
+    }
 
     /// The value on the wire.
     public let rawValue: String
@@ -122,7 +136,20 @@ public struct RouterInterfaceState: OpenEnumeration {
     public static var deleted: Self { Self(rawValue: "Deleted") }
 
     /// The values that were documented when this was generated.
-    public static var knownValues: [Self] { [.idle, .acceptingConnecting, .connecting, .activating, .active, .modifying, .deactivating, .inactive, .deleting, .deleted] }
+    public static var knownValues: [Self] {
+        [
+            .idle,
+            .acceptingConnecting,
+            .connecting,
+            .activating,
+            .active,
+            .modifying,
+            .deactivating,
+            .inactive,
+            .deleting,
+            .deleted,
+        ]
+    }
 
     /// The value on the wire.
     public let rawValue: String

@@ -118,7 +118,10 @@ enum GitHubRendering {
 
 /// JSON to be printed, with the keys in the order given.
 enum JSONText {
-    case string(String), number(Int), array([JSONText]), object([(String, JSONText)])
+    case string(String)
+    case number(Int)
+    case array([JSONText])
+    case object([(String, JSONText)])
 
     func text(indentation: String = "") -> String {
         let inner = indentation + "  "

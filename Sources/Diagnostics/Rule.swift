@@ -3,31 +3,56 @@
 /// The names are stable: specs silence warnings by them, and other tools filter by them.
 package enum Rule: String, CaseIterable, Sendable {
     // Reading a folder and its files.
-    case unreadable, emptyFile = "empty-file", emptyFolder = "empty-folder", fileTooLarge = "file-too-large"
-    case nestingTooDeep = "nesting-too-deep", symbolicLink = "symbolic-link", doctype, encoding
-    case xmlSyntax = "xml-syntax", misplacedFile = "misplaced-file", missingService = "missing-service"
+    case unreadable
+    case emptyFile = "empty-file"
+    case emptyFolder = "empty-folder"
+    case fileTooLarge = "file-too-large"
+    case nestingTooDeep = "nesting-too-deep"
+    case symbolicLink = "symbolic-link"
+    case doctype, encoding
+    case xmlSyntax = "xml-syntax"
+    case misplacedFile = "misplaced-file"
+    case missingService = "missing-service"
 
     // The grammar.
-    case unknownElement = "unknown-element", unknownAttribute = "unknown-attribute"
-    case missingElement = "missing-element", missingAttribute = "missing-attribute"
-    case repeatedElement = "repeated-element", elementOrder = "element-order"
-    case unexpectedText = "unexpected-text", missingText = "missing-text", invalidValue = "invalid-value"
+    case unknownElement = "unknown-element"
+    case unknownAttribute = "unknown-attribute"
+    case missingElement = "missing-element"
+    case missingAttribute = "missing-attribute"
+    case repeatedElement = "repeated-element"
+    case elementOrder = "element-order"
+    case unexpectedText = "unexpected-text"
+    case missingText = "missing-text"
+    case invalidValue = "invalid-value"
 
     // Names.
-    case fileName = "file-name", wireName = "wire-name", duplicateWireName = "duplicate-wire-name"
-    case duplicateSwiftName = "duplicate-swift-name", duplicateDeclaration = "duplicate-declaration"
+    case fileName = "file-name"
+    case wireName = "wire-name"
+    case duplicateWireName = "duplicate-wire-name"
+    case duplicateSwiftName = "duplicate-swift-name"
+    case duplicateDeclaration = "duplicate-declaration"
 
     // Meaning.
-    case contradiction, unknownReference = "unknown-reference", unknownState = "unknown-state"
-    case unknownARNVariable = "unknown-arn-variable", impossibleStatus = "impossible-status"
-    case constraintType = "constraint-type", invalidExample = "invalid-example"
-    case invalidDefault = "invalid-default", exampleResponse = "example-response"
-    case unknownSilence = "unknown-silence", recursiveStructure = "recursive-structure"
+    case contradiction
+    case unknownReference = "unknown-reference"
+    case unknownState = "unknown-state"
+    case unknownARNVariable = "unknown-arn-variable"
+    case impossibleStatus = "impossible-status"
+    case constraintType = "constraint-type"
+    case invalidExample = "invalid-example"
+    case invalidDefault = "invalid-default"
+    case exampleResponse = "example-response"
+    case unknownSilence = "unknown-silence"
+    case recursiveStructure = "recursive-structure"
 
     // Warnings.
-    case exampleIncomplete = "example-incomplete", accessLevel = "access-level", errorStatus = "error-status"
-    case copiedDescription = "copied-description", signedURL = "signed-url"
-    case transitionWithoutError = "transition-without-error", unusedSilence = "unused-silence"
+    case exampleIncomplete = "example-incomplete"
+    case accessLevel = "access-level"
+    case errorStatus = "error-status"
+    case copiedDescription = "copied-description"
+    case signedURL = "signed-url"
+    case transitionWithoutError = "transition-without-error"
+    case unusedSilence = "unused-silence"
 
     package var severity: Diagnostic.Severity {
         switch self {
@@ -64,7 +89,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .fileName: "The file of an operation is named after the operation."
         case .wireName: "Names on the wire are printable ASCII without spaces."
         case .duplicateWireName: "No two members of one structure have the same name on the wire."
-        case .duplicateSwiftName: "No two things in one place get the same name in Swift, not even when case is ignored."
+        case .duplicateSwiftName:
+            "No two things in one place get the same name in Swift, not even when case is ignored."
         case .duplicateDeclaration: "A shared thing is declared once."
         case .contradiction: "What a spec says of a thing fits together."
         case .unknownReference: "What a spec refers to exists."

@@ -25,7 +25,8 @@ struct TextRendering {
         let before = scalars.prefix(position.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
         let rest = max(scalars.count - (position.column - 1), 0)
         let tail = String(repeating: "~", count: max(min(scalarLength(of: location), rest) - 1, 0))
-        let shown = String(String.UnicodeScalarView(scalars.map { $0.value < 32 && $0 != "\t" || $0.value == 127 ? "�" : $0 }))
+        let shown = String(
+            String.UnicodeScalarView(scalars.map { $0.value < 32 && $0 != "\t" || $0.value == 127 ? "�" : $0 }))
         return "    \(shown)\n    \(before)\(styled("^\(tail)", .caret))\n"
     }
 
@@ -36,7 +37,11 @@ struct TextRendering {
     }
 
     private enum Style: String {
-        case place = "1", error = "1;31", warning = "1;35", note = "1;36", caret = "1;32"
+        case place = "1"
+        case error = "1;31"
+        case warning = "1;35"
+        case note = "1;36"
+        case caret = "1;32"
     }
 
     private func styled(_ text: String, _ style: Style) -> String {

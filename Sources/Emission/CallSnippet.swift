@@ -16,13 +16,7 @@ struct CallSnippet {
         let head: SwiftText = "let response = try await vpc.\(Identifier(operation.name.swift))"
         let line: SwiftText = "\(head)(\(list: texts))"
         if line.fits(after: 0, width: 100) { return line }
-        let last = texts.count - 1
-        let lines = texts.enumerated().map { $0.offset == last ? $0.element : "\($0.element)," as SwiftText }
-        return """
-            \(head)(
-                \(lines: lines)
-            )
-            """
+        return "\(head)\(SwiftText.broken(texts))"
     }
 
     /// Swift wants the arguments in the order of the parameters.

@@ -59,9 +59,11 @@ struct SharedTypesEmitter: Emitter {
         let structures = service.structures.map { structure in
             let text = documents.lines(structure.documentation)
             return StructureEmitter(structure: structure, direction: .both, documents: documents).declaration(
-                conformingTo: "Structure", doc: DocComment(text.isEmpty ? ["A structure that operations share."] : text))
+                conformingTo: "Structure", doc: DocComment(text.isEmpty ? ["A structure that operations share."] : text)
+            )
         }
-        let enumerations = (service.enumerations + service.resources.compactMap(\.stateEnumeration)).map { enumeration in
+        let enumerations = (service.enumerations + service.resources.compactMap(\.stateEnumeration)).map {
+            enumeration in
             let text = documents.lines(enumeration.documentation)
             let standard = "Values that operations share. The service may send others; they are kept."
             return EnumerationEmitter(enumeration: enumeration, documents: documents)

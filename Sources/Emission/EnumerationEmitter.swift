@@ -14,13 +14,26 @@ struct EnumerationEmitter {
                 \(blocks: enumeration.values.map(value))
 
                 /// The values that were documented when this was generated.
-                public static var knownValues: [Self] { [\(list: enumeration.values.map(known))] }
+                public static var knownValues: [Self] \(knownValues)
 
                 /// The value on the wire.
                 public let rawValue: \(type)
 
                 /// A value by its spelling on the wire, documented or not.
                 public init(rawValue: \(type)) { self.rawValue = rawValue }
+            }
+            """
+    }
+
+    private var knownValues: SwiftText {
+        let values = enumeration.values.map(known)
+        let line: SwiftText = "{ [\(list: values)] }"
+        if line.fits(after: 48) { return line }
+        return """
+            {
+                [
+                    \(lines: values.map { "\($0)," })
+                ]
             }
             """
     }

@@ -24,14 +24,15 @@ struct ErrorEmitter {
     }
 
     func operationErrors(_ type: String, common: String?, doc: DocComment) -> SwiftText {
-        let commonCase: [SwiftText] = common.map { common in
-            [
-                """
-                /// An error that any operation of the service can return.
-                case common(\(Identifier(common)))
-                """
-            ]
-        } ?? []
+        let commonCase: [SwiftText] =
+            common.map { common in
+                [
+                    """
+                    /// An error that any operation of the service can return.
+                    case common(\(Identifier(common)))
+                    """
+                ]
+            } ?? []
         let unrecognized: SwiftText = """
             /// An error that is not documented, with all that the service said of it.
             case unrecognized(ErrorDetails)
@@ -57,8 +58,17 @@ struct ErrorEmitter {
     /// The index that the runtime finds is that of the case: both come from the same list.
     private func selection(otherwise: SwiftText) -> SwiftText {
         guard !errors.isEmpty else { return otherwise }
+        let line: SwiftText = "switch details.index(in: \(literal: codes)) {"
+        let head: SwiftText =
+            line.fits(after: 8)
+            ? line
+            : """
+            switch details.index(
+                in: \(wrapped: errors.map(\.name.wire))
+            ) {
+            """
         return """
-            switch details.index(in: \(literal: codes)) {
+            \(head)
             \(lines: branches)
             default: \(otherwise)
             }

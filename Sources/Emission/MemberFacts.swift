@@ -26,7 +26,8 @@ struct MemberFacts {
     private func limits(_ constraints: Constraints, of what: String = "") -> [String] {
         var facts: [String] = []
         let unit = constraints.unit.map { " \($0)" } ?? ""
-        facts += Self.range(constraints.minimum, constraints.maximum).map { "\(what)Valid range: \($0)\(unit)." }.asArray
+        facts +=
+            Self.range(constraints.minimum, constraints.maximum).map { "\(what)Valid range: \($0)\(unit)." }.asArray
         if constraints.minimum == nil, constraints.maximum == nil, let unit = constraints.unit {
             facts.append("\(what)Unit: \(unit).")
         }
@@ -93,8 +94,11 @@ struct MemberFacts {
     private var other: [String] {
         var facts: [String] = []
         facts += member.resource.map { "The ID of a resource: \($0)." }.asArray
-        facts += member.defaultValue.map { "Default: \($0.isEmpty ? "the empty text" : MarkdownText.code($0))." }.asArray
-        facts += member.example.map { $0.isEmpty ? "Example: the empty text." : "Example: \(MarkdownText.code($0))." }.asArray
+        facts +=
+            member.defaultValue.map { "Default: \($0.isEmpty ? "the empty text" : MarkdownText.code($0))." }.asArray
+        facts +=
+            member.example.map { $0.isEmpty ? "Example: the empty text." : "Example: \(MarkdownText.code($0))." }
+            .asArray
         if member.isSensitive { facts.append("Never shown in descriptions or logs.") }
         return facts
     }

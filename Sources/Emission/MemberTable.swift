@@ -27,7 +27,8 @@ struct MemberTable {
     }
 
     var responseLines: [String] {
-        MarkdownText.table(["Field", "Type", "Description"], rows(.response).map { [$0.name, $0.type, $0.description] })
+        MarkdownText.table(
+            ["Field", "Type", "Description"], rows(.response).map { [$0.name, $0.type, $0.description] })
     }
 
     private struct Row {
@@ -48,17 +49,22 @@ struct MemberTable {
     }
 
     private func description(_ member: Member, _ direction: Direction) -> String {
-        let values = (enumerations.first { $0.name.swift == member.shape.enumerationName }?.values ?? member.listedValues)
+        let values =
+            (enumerations.first { $0.name.swift == member.shape.enumerationName }?.values ?? member.listedValues)
             .map { value in
                 let text = rendering.line(value.documentation)
                 let also = value.alternative.map { " (also \(MarkdownText.code($0)))" } ?? ""
                 return MarkdownText.code(value.name.wire) + also + (text.isEmpty ? "" : ": \(text)")
             }
-        let valid = values.isEmpty ? [] : ["Valid values: \(values.joined(separator: "; "))\(values.last?.hasSuffix(".") == true ? "" : ".")"]
+        let valid =
+            values.isEmpty
+            ? [] : ["Valid values: \(values.joined(separator: "; "))\(values.last?.hasSuffix(".") == true ? "" : ".")"]
         let deprecation = member.deprecation.map { deprecation in
             "Deprecated. \(rendering.line(deprecation.reason))"
         }
-        return ([rendering.line(member.documentation)] + valid + MemberFacts(member: member, rendering: rendering).sentences(direction)
+        return
+            ([rendering.line(member.documentation)] + valid
+            + MemberFacts(member: member, rendering: rendering).sentences(direction)
             + deprecation.asArray).filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

@@ -55,7 +55,9 @@ private struct OperationArticle {
     private var errors: [String] {
         let rows = operation.errors.flatMap { error in
             error.rows.map { row in
-                let retry: String? = row.mayRetry.map { $0 ? "The same request can succeed later." : "Repeating does not help." }
+                let retry: String? = row.mayRetry.map {
+                    $0 ? "The same request can succeed later." : "Repeating does not help."
+                }
                 let text = [rendering.line(row.description), rendering.line(row.remedy), retry ?? ""]
                 return [
                     "\(row.status)", MarkdownText.code(error.name.wire), MarkdownText.code(".\(error.name.swift)"),
@@ -63,7 +65,9 @@ private struct OperationArticle {
                 ]
             }
         }
-        let common = service.commonErrors.isEmpty ? [] : ["Any operation can also fail as <doc:\(CommonErrorArticleEmitter.name)> says.", ""]
+        let common =
+            service.commonErrors.isEmpty
+            ? [] : ["Any operation can also fail as <doc:\(CommonErrorArticleEmitter.name)> says.", ""]
         let table = MarkdownText.table(["HTTP status", "Code", "Case", "Message", "Description"], rows)
         return section("Errors", (table.isEmpty ? ["No errors are documented.", ""] : table) + common)
     }
@@ -104,10 +108,13 @@ private struct OperationArticle {
             return resources.map { resource in
                 [
                     MarkdownText.code(action.name), action.access,
-                    resource.map { MarkdownText.escaped($0.type) + ($0.isRequired ? " (mandatory)" : "") } ?? "all resources",
+                    resource.map { MarkdownText.escaped($0.type) + ($0.isRequired ? " (mandatory)" : "") }
+                        ?? "all resources",
                     resource.map { MarkdownText.code($0.arn) } ?? "",
-                    action.conditionKeys.isEmpty ? "none" : action.conditionKeys.map(MarkdownText.code).joined(separator: ", "),
-                    action.dependentActions.isEmpty ? "none" : action.dependentActions.map(MarkdownText.code).joined(separator: ", "),
+                    action.conditionKeys.isEmpty
+                        ? "none" : action.conditionKeys.map(MarkdownText.code).joined(separator: ", "),
+                    action.dependentActions.isEmpty
+                        ? "none" : action.dependentActions.map(MarkdownText.code).joined(separator: ", "),
                 ]
             }
         }
@@ -170,7 +177,8 @@ struct SourceSections {
         let documents = sources.map { source in
             let updated = source.updated.map { ", updated \($0)" } ?? ""
             let remark = rendering.line(source.remark)
-            return "- \(MarkdownText.escaped(source.title)) (\(source.language)\(updated))\(remark.isEmpty ? "" : ": \(remark)")"
+            return
+                "- \(MarkdownText.escaped(source.title)) (\(source.language)\(updated))\(remark.isEmpty ? "" : ": \(remark)")"
         }
         let disagreements = conflicts.map { conflict in
             "- \(MarkdownText.escaped(conflict.about)): \(rendering.line(conflict.reason)) Believed: \(MarkdownText.escaped(conflict.winner))."

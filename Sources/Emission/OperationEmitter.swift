@@ -32,29 +32,42 @@ private struct OperationSource {
 
     private var methods: SwiftText {
         let comment = documents.comment(for: operation, snippet: CallSnippet(operation: operation).call)
-        let signature: SwiftText = "async throws(CallError<\(errorType)>) -> \(responseType)"
         return """
             extension \(Identifier(service.client)) {
                 \(doc: comment)
                 \(availability(operation.deprecation))
-                public func \(method)(_ request: \(requestType)) \(signature) {
+                \(signature("(_ request: \(requestType))", broken: .broken(["_ request: \(requestType)"])))
                     try await core.call(request)
                 }
 
                 \(doc: documents.membersMethodComment(operation))
                 \(availability(operation.deprecation))
-                public func \(method)\(parameters) \(signature) {
+                \(signature("\(parameters(isBroken: false))", broken: parameters(isBroken: true)))
                     try await \(call)
                 }
             }
             """
     }
 
-    private var parameters: ParameterList {
-        // Behind the parameters comes what the method throws and returns.
-        let name = operation.name.swift.count + "    public func ".count
-        let tail = " async throws(CallError<>) ->  {".count + operation.errorType.count + operation.response.name.swift.count
-        return ParameterList(operation.request.members, after: name + tail)
+    private func parameters(isBroken: Bool) -> SwiftText {
+        let column = isBroken && !operation.request.members.isEmpty ? 1_000 : -1_000
+        return ParameterList(operation.request.members, inside: operation.request.name.swift, after: column).text
+    }
+
+    /// Everything up to the brace: on one line, else with the parameters below each other, else with the result on a line of
+    /// its own, which is how the formatter breaks it too.
+    private func signature(_ parameters: SwiftText, broken: SwiftText) -> SwiftText {
+        let head: SwiftText = "public func \(method)"
+        let failure: SwiftText = "async throws(CallError<\(errorType)>)"
+        let line: SwiftText = "\(head)\(parameters) \(failure) -> \(responseType) {"
+        if line.fits(after: 4) { return line }
+        let tail: SwiftText = ") \(failure) -> \(responseType) {"
+        if tail.fits(after: 4) { return "\(head)\(broken) \(failure) -> \(responseType) {" }
+        return """
+            \(head)\(broken) \(failure)
+                -> \(responseType)
+            {
+            """
     }
 
     private var call: SwiftText {
@@ -62,13 +75,11 @@ private struct OperationSource {
             .map { "\($0.identifier): \($0.identifier)" as SwiftText }
         let line: SwiftText = "core.call(\(requestType)(\(list: arguments)))"
         if line.fits(after: "        try await ".count) { return line }
-        let last = arguments.count - 1
-        let lines = arguments.enumerated().map { $0.offset == last ? $0.element : "\($0.element)," as SwiftText }
+        let request: SwiftText = "\(requestType)(\(list: arguments))"
+        let broken: SwiftText = request.fits(after: 12) ? request : "\(requestType)\(SwiftText.broken(arguments))"
         return """
             core.call(
-                \(requestType)(
-                    \(lines: lines)
-                )
+                \(broken)
             )
             """
     }

@@ -40,19 +40,23 @@ struct CommonErrorArticleEmitter: Emitter {
         let rendering = DocumentationRendering(target: .article)
         let rows = service.commonErrors.flatMap { error in
             error.rows.map { row in
-                let retry: String? = row.mayRetry.map { $0 ? "The same request can succeed later." : "Repeating does not help." }
+                let retry: String? = row.mayRetry.map {
+                    $0 ? "The same request can succeed later." : "Repeating does not help."
+                }
                 return [
-                    "\(row.status)", MarkdownText.code(error.name.wire), MarkdownText.code(".common(.\(error.name.swift))"),
+                    "\(row.status)", MarkdownText.code(error.name.wire),
+                    MarkdownText.code(".common(.\(error.name.swift))"),
                     MarkdownText.code(row.message),
                     [rendering.line(row.description), rendering.line(row.remedy), retry ?? ""].filter { !$0.isEmpty }
                         .joined(separator: " "),
                 ]
             }
         }
-        let lines = [
-            "# Errors of every operation", "", GeneratedHeader.markdown(service.specPath), "",
-            "Beside its own errors, every operation can fail with these.", "", "## Overview", "",
-        ] + MarkdownText.table(["HTTP status", "Code", "Case", "Message", "Description"], rows)
+        let lines =
+            [
+                "# Errors of every operation", "", GeneratedHeader.markdown(service.specPath), "",
+                "Beside its own errors, every operation can fail with these.", "", "## Overview", "",
+            ] + MarkdownText.table(["HTTP status", "Code", "Case", "Message", "Description"], rows)
             + ["## Topics", "", "### Type", "", "- ``\(service.commonErrorType)``", ""]
         return [article(Self.name, lines, in: service)]
     }

@@ -116,11 +116,12 @@ func availability(_ deprecation: Deprecation?) -> SwiftText {
 struct ParameterList {
     let text: SwiftText
 
-    init(_ members: [Member], after column: Int = 16) {
+    /// The types are spelled as seen from inside the structure, or from outside the one of the name given.
+    init(_ members: [Member], inside owner: String? = nil, after column: Int = 16) {
         // What must be given comes first, so that a short call is a short line.
         let ordered = Self.ordered(members)
         let parameters = ordered.map { member -> SwiftText in
-            let type = member.swiftType(.request)
+            let type = member.swiftType(.request, inside: owner)
             let value: SwiftText =
                 switch member.shape {
                 case _ where member.mustBeGiven: .empty
@@ -131,16 +132,19 @@ struct ParameterList {
             return "\(member.identifier): \(type)\(value)"
         }
         let line: SwiftText = "(\(list: parameters))"
-        text = line.fits(after: column) ? line : Self.broken(parameters)
+        text = line.fits(after: column) ? line : .broken(parameters)
     }
 
     static func ordered(_ members: [Member]) -> [Member] {
         members.filter(\.mustBeGiven) + members.filter { !$0.mustBeGiven }
     }
+}
 
-    private static func broken(_ parameters: [SwiftText]) -> SwiftText {
-        let last = parameters.count - 1
-        let lines = parameters.enumerated().map { $0.offset == last ? $0.element : "\($0.element)," as SwiftText }
+extension SwiftText {
+    /// Elements in parentheses, one below the other.
+    static func broken(_ elements: [SwiftText]) -> SwiftText {
+        let last = elements.count - 1
+        let lines = elements.enumerated().map { $0.offset == last ? $0.element : "\($0.element)," as SwiftText }
         return """
             (
                 \(lines: lines)

@@ -17,12 +17,17 @@ struct SwiftDocumentation {
         let values = member.listedValues.map { value in
             "- \(MarkdownText.code(value.name.wire))\(explanation(value.documentation))"
         }
-        return DocComment(paragraphs([text, values, MemberFacts(member: member, rendering: rendering).sentences(direction), note(member.deprecation)]))
+        return DocComment(
+            paragraphs([
+                text, values, MemberFacts(member: member, rendering: rendering).sentences(direction),
+                note(member.deprecation),
+            ]))
     }
 
     func comment(for value: EnumerationValue) -> DocComment {
         let text = rendering.lines(value.documentation)
-        let wire = "\(MarkdownText.code(value.name.wire)) on the wire\(value.alternative.map { ", also spelled \(MarkdownText.code($0))" } ?? "")."
+        let wire =
+            "\(MarkdownText.code(value.name.wire)) on the wire\(value.alternative.map { ", also spelled \(MarkdownText.code($0))" } ?? "")."
         return DocComment(paragraphs([text, [wire], note(value.deprecation)]))
     }
 
@@ -78,7 +83,9 @@ struct SwiftDocumentation {
     // MARK: Operations
 
     func comment(for operation: Operation, snippet: SwiftText?) -> DocComment {
-        let code = snippet.map { ["```swift"] + $0.string.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + ["```"] }
+        let code = snippet.map {
+            ["```swift"] + $0.string.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + ["```"]
+        }
         return DocComment(
             paragraphs([
                 rendering.lines(operation.summary), rendering.lines(operation.documentation),
@@ -134,7 +141,9 @@ struct StateRule {
     var sentence: String {
         var parts = ["\(transition.resource): \(effect)."]
         if let error = transition.error { parts.append("In any other state the error is `.\(error.swift)`.") }
-        if let poll = transition.poll { parts.append("It goes on after the answer; \(rendering.text(poll)) tells the state.") }
+        if let poll = transition.poll {
+            parts.append("It goes on after the answer; \(rendering.text(poll)) tells the state.")
+        }
         let remark = rendering.line(transition.remark)
         return (parts + (remark.isEmpty ? [] : [remark])).joined(separator: " ")
     }

@@ -2,8 +2,11 @@ internal import ServiceModel
 internal import SwiftText
 
 extension Shape {
-    /// The type in Swift, when the value is there.
-    var swiftType: SwiftText {
+    /// The type in Swift, when the value is there, as seen from the structure that it belongs to.
+    var swiftType: SwiftText { swiftType(inside: nil) }
+
+    /// The type in Swift, as seen from outside the structure of this name.
+    func swiftType(inside owner: String?) -> SwiftText {
         switch self {
         case .string: "String"
         case .integer: "Int"
@@ -12,9 +15,14 @@ extension Shape {
         case .double: "Double"
         case .boolean: "Bool"
         case .timestamp: "Timestamp"
-        case .list(let element, _): "[\(element.swiftType)]"
-        case .map(let element): "[String: \(element.swiftType)]"
-        case .structure(let reference), .enumeration(let reference, _): "\(Identifier(reference.swift))"
+        case .list(let element, _): "[\(element.swiftType(inside: owner))]"
+        case .map(let element): "[String: \(element.swiftType(inside: owner))]"
+        case .structure(let reference), .enumeration(let reference, _):
+            if let owner, reference.isNested {
+                "\(Identifier(owner)).\(Identifier(reference.swift))"
+            } else {
+                "\(Identifier(reference.swift))"
+            }
         }
     }
 
@@ -52,8 +60,10 @@ extension Member {
         return direction == .response ? isRequired || role == .requestId : mustBeGiven
     }
 
-    func swiftType(_ direction: Direction) -> SwiftText {
-        isAlwaysThere(direction) ? shape.swiftType : "\(shape.swiftType)?"
+    /// Its type, as seen from inside the structure that it belongs to, or from outside the one of this name.
+    func swiftType(_ direction: Direction, inside owner: String? = nil) -> SwiftText {
+        let type = shape.swiftType(inside: owner)
+        return isAlwaysThere(direction) ? type : "\(type)?"
     }
 
     var identifier: Identifier { Identifier(name.swift) }

@@ -52,7 +52,9 @@ extension GenerationPlan {
             } else {
                 throw OutputProblem(
                     kind: .cannotCreate,
-                    message: "'\(path)' was not made by sdkgen and stands where a generated file belongs; move it away, or choose another --output")
+                    message:
+                        "'\(path)' was not made by sdkgen and stands where a generated file belongs; move it away, or choose another --output"
+                )
             }
         }
         let wanted = Set(files.map(\.path))
@@ -99,7 +101,8 @@ extension GenerationPlan {
             guard let kind = FileSystem.kind(of: folder) else { return }
             if kind != .folder {
                 throw OutputProblem(
-                    kind: .cannotCreate, message: "'\(folder)' is not a folder of its own; move it away, or choose another --output")
+                    kind: .cannotCreate,
+                    message: "'\(folder)' is not a folder of its own; move it away, or choose another --output")
             }
         }
     }
@@ -131,7 +134,9 @@ extension GenerationPlan {
     /// each takes its place in one step.
     package func apply() throws(OutputProblem) {
         guard !changes.isEmpty else { return }
-        let new = changes.compactMap { change in change.new.map { (path: output.appending(path: change.path), bytes: $0) } }
+        let new = changes.compactMap { change in
+            change.new.map { (path: output.appending(path: change.path), bytes: $0) }
+        }
         for folder in Set([output] + new.map { $0.path.parentFolder }) {
             do { try FileSystem.makeFolder(folder) } catch {
                 throw OutputProblem(
@@ -143,7 +148,8 @@ extension GenerationPlan {
         } catch {
             for file in new { try? FileSystem.removeFile(file.path + Self.temporarySuffix) }
             throw OutputProblem(
-                kind: .cannotWrite, message: "\(error.message); nothing was changed. Make room or give write permission, then run again")
+                kind: .cannotWrite,
+                message: "\(error.message); nothing was changed. Make room or give write permission, then run again")
         }
         do {
             for file in new { try FileSystem.move(file.path + Self.temporarySuffix, to: file.path) }
@@ -154,7 +160,8 @@ extension GenerationPlan {
             }
         } catch {
             throw OutputProblem(
-                kind: .cannotWrite, message: "\(error.message); the files before it are in place. Give write permission, then run again")
+                kind: .cannotWrite,
+                message: "\(error.message); the files before it are in place. Give write permission, then run again")
         }
     }
 }

@@ -40,18 +40,24 @@ struct SpecFolder {
         let found = exists ? names(in: folder) : []
         guard let found else { return }
         let specs = found.filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }
-        for name in found where !name.hasPrefix(".") && FileSystem.kind(of: path.appending(path: "\(folder)/\(name)"), followingLinks: true) == .folder {
+        for name in found
+        where !name.hasPrefix(".")
+            && FileSystem.kind(of: path.appending(path: "\(folder)/\(name)"), followingLinks: true) == .folder
+        {
             report(
                 .misplacedFile, "specs are read from 'operations' itself, not from folders in it",
                 at: path.appending(path: "\(folder)/\(name)"))
         }
         if specs.isEmpty {
             report(
-                .emptyFolder, "there is no spec in '\(path.appending(path: folder))'; an operation is a file 'Name.xml' there",
+                .emptyFolder,
+                "there is no spec in '\(path.appending(path: folder))'; an operation is a file 'Name.xml' there",
                 at: path.appending(path: folder))
         }
-        operations = specs.filter { FileSystem.kind(of: path.appending(path: "\(folder)/\($0)"), followingLinks: true) != .folder }
-            .compactMap { file("\(folder)/\($0)", root: root) }
+        operations = specs.filter {
+            FileSystem.kind(of: path.appending(path: "\(folder)/\($0)"), followingLinks: true) != .folder
+        }
+        .compactMap { file("\(folder)/\($0)", root: root) }
     }
 
     private mutating func names(in folder: String) -> [String]? {

@@ -11,7 +11,7 @@ package struct JSONParser {
 
     /// How deep arrays and objects may nest. Answers nest less than ten deep; the stack of a thread that is not the
     /// main one can be as small as 512 KiB.
-    static let depthLimit = 128
+    package static let depthLimit = 128
 
     private let bytes: [UInt8]
     private var offset = 0

@@ -22,7 +22,9 @@ struct Catalog: Sendable {
 
     init(_ service: ServiceSpec?, operations specs: [OperationSpec], allOperationsAreKnown: Bool) {
         func index<Element>(_ elements: [Element]?, by key: (Element) -> String?) -> [String: Element] {
-            Dictionary((elements ?? []).compactMap { element in key(element).map { ($0, element) } }) { first, _ in first }
+            Dictionary((elements ?? []).compactMap { element in key(element).map { ($0, element) } }) { first, _ in
+                first
+            }
         }
         sharedParameters = index(service?.sharedParameters) { $0.name?.value }
         structures = index(service?.structures) { $0.name.value }
@@ -30,7 +32,8 @@ struct Catalog: Sendable {
         resources = index(service?.resources) { $0.name.value }
         topics = index(service?.topics) { $0.key.value }
         commonErrors = index(service?.errors) { $0.code.value }
-        operations = Dictionary(specs.map { ($0.name.value, OperationNames($0.name.value).method) }) { first, _ in first }
+        operations = Dictionary(specs.map { ($0.name.value, OperationNames($0.name.value).method) }) { first, _ in first
+        }
         declaredOperations = Set(service?.declaredOperations.map(\.name.value) ?? [])
         isComplete = service != nil && allOperationsAreKnown
         var types: [String: String] = [:]
@@ -59,7 +62,9 @@ struct OperationNames {
     init(_ wire: String) {
         method = Name(wire: wire, swift: NameSpace.member.legal(SwiftNaming.memberName(from: wire) ?? wire))
         // An operation `Call` would make `CallError`, which is a type of the runtime.
-        let base = NameSpace.types.isDisjoint(with: [wire + "Request", wire + "Response", wire + "Error"]) ? wire : wire + "Operation"
+        let base =
+            NameSpace.types.isDisjoint(with: [wire + "Request", wire + "Response", wire + "Error"])
+            ? wire : wire + "Operation"
         (request, response, error) = (base + "Request", base + "Response", base + "Error")
     }
 

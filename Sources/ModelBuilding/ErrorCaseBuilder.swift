@@ -18,7 +18,8 @@ extension Catalog {
                 $0.message == spec.message && $0.status.value == spec.status.value
             }) {
                 log.report(
-                    .duplicateDeclaration, "the error '\(spec.code.value)' has a row with this status and message already",
+                    .duplicateDeclaration,
+                    "the error '\(spec.code.value)' has a row with this status and message already",
                     at: spec.code.location, notes: [.init("the first one is here", at: twin.code.location)])
             }
             rows[spec.code.value, default: []].append(spec)

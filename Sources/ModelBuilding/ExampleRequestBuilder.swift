@@ -119,7 +119,9 @@ struct ExampleRequestBuilder {
         case .structure(let reference):
             guard let type = self.structure(reference, in: structure) else { return nil }
             let names = type.members.map(\.name.wire)
-            let groups = groups(entries, member, "one of \(names.joined(separator: ", "))") { names.contains(String($0)) }
+            let groups = groups(entries, member, "one of \(names.joined(separator: ", "))") {
+                names.contains(String($0))
+            }
             let arguments = type.members.compactMap { inner -> Argument? in
                 guard let entries = groups.first(where: { $0.key == inner.name.wire })?.entries,
                     let value = value(of: inner, entries, in: type)
@@ -146,7 +148,8 @@ struct ExampleRequestBuilder {
         for entry in entries {
             guard let key = entry.path.first, isValid(key) else {
                 log.report(
-                    .invalidExample, "after '\(member.name.wire)' the name goes on with \(expected)", at: entry.location)
+                    .invalidExample, "after '\(member.name.wire)' the name goes on with \(expected)", at: entry.location
+                )
                 continue
             }
             let rest = Entry(path: Array(entry.path.dropFirst()), value: entry.value, location: entry.location)

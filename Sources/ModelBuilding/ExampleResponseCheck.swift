@@ -35,10 +35,12 @@ struct ExampleResponseCheck {
         guard case .scalar(let code, _) = members.first(where: { $0.name == "Code" || $0.name == "code" })?.value else {
             return "has no 'Code'"
         }
-        let statuses = errors.filter { $0.name.wire == code }.flatMap { $0.rows.map(\.status) }
+        let statuses =
+            errors.filter { $0.name.wire == code }.flatMap { $0.rows.map(\.status) }
             + commonErrors.filter { $0.code.value == code }.map(\.status.value)
         if statuses.isEmpty { return "has the code '\(code)', which no error row documents" }
-        return statuses.contains(status) ? nil : "has the status \(status), but '\(code)' is documented with \(statuses[0])"
+        return statuses.contains(status)
+            ? nil : "has the status \(status), but '\(code)' is documented with \(statuses[0])"
     }
 
     private func structureProblem(
@@ -69,10 +71,12 @@ struct ExampleResponseCheck {
             }.first
         case .map(let element):
             guard case .object(let members) = body else { return "has '\(path)' that is not an object" }
-            return members.lazy.compactMap { problem($0.value, element, in: structure, path: "\(path).\($0.name)") }.first
+            return members.lazy.compactMap { problem($0.value, element, in: structure, path: "\(path).\($0.name)") }
+                .first
         case .structure(let reference):
             guard case .object(let members) = body else { return "has '\(path)' that is not an object" }
-            let type = structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+            let type =
+                structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
             return type.flatMap { structureProblem(members, $0, path: path) }
         default:
             guard case .scalar(let text, let kind) = body else { return "has '\(path)' that is not a single value" }

@@ -34,7 +34,8 @@ struct OperationBuilder {
             },
             request: request, parameterChoices: spec.choices.compactMap { choice($0, context) },
             response: response, errorType: names.error, errors: errors,
-            examples: examples(context), history: spec.history.map {
+            examples: examples(context),
+            history: spec.history.map {
                 Change(date: $0.date, text: catalog.documentation($0.text, &log))
             })
     }

@@ -43,7 +43,8 @@ extension Catalog {
         guard let levelReads, levelReads != operation.isReadOnly else { return }
         let does = operation.isReadOnly ? "only reads" : "changes something"
         log.report(
-            .accessLevel, "the access level of '\(action.name.value)' is '\(action.access.value)', but the operation \(does)",
+            .accessLevel,
+            "the access level of '\(action.name.value)' is '\(action.access.value)', but the operation \(does)",
             at: action.access.location, subject: action.name.value)
     }
 

@@ -173,7 +173,8 @@ struct ServiceBuilder {
         for structure in types.structures { checkRecursion(from: structure, among: types.structures, service) }
         catalog.sharedStructures = Dictionary(types.structures.map { ($0.key, $0) }) { first, _ in first }
         catalog.sharedEnumerations = Dictionary(
-            (types.enumerations + types.states.values).map { ($0.name.swift, $0) }) { first, _ in first }
+            (types.enumerations + types.states.values).map { ($0.name.swift, $0) }
+        ) { first, _ in first }
         return types
     }
 
@@ -221,7 +222,8 @@ struct ServiceBuilder {
             sources: spec.sources.map { catalog.source($0, &log) },
             conflicts: catalog.conflicts(spec.conflicts, among: spec.sources, &log), topics: topics(spec, operations),
             endpoints: endpoints(spec), commonParameters: types.commonParameters, structures: types.structures,
-            enumerations: types.enumerations, commonErrorType: OperationNames.commonErrorType(client: spec.client.value),
+            enumerations: types.enumerations,
+            commonErrorType: OperationNames.commonErrorType(client: spec.client.value),
             commonErrors: catalog.errorCases(spec.errors, &log),
             resources: spec.resources.map { resource in
                 Resource(
@@ -251,7 +253,9 @@ struct ServiceBuilder {
         let others = models.map(\.name).filter { topicOf[$0.wire] == .some(nil) }
         if !others.isEmpty {
             topics.append(
-                Topic(title: topics.isEmpty ? "Operations" : "Other operations", documentation: .none, operations: others))
+                Topic(
+                    title: topics.isEmpty ? "Operations" : "Other operations", documentation: .none, operations: others)
+            )
         }
         return topics.filter { !$0.operations.isEmpty }
     }

@@ -66,7 +66,8 @@ struct ServiceChecks {
         while let start = file.bytes[offset...].firstIndex(of: UInt8(ascii: ":")) {
             offset = start + 1
             guard file.bytes[start...].starts(with: "://".utf8) else { continue }
-            let end = file.bytes[start...].firstIndex { $0 <= 32 || [34, 39, 60, 93].contains($0) } ?? file.bytes.endIndex
+            let end =
+                file.bytes[start...].firstIndex { $0 <= 32 || [34, 39, 60, 93].contains($0) } ?? file.bytes.endIndex
             let url = file.bytes[start..<end]
             let isSigned = signs.contains { sign in
                 url.indices.contains { index in

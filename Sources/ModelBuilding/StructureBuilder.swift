@@ -71,7 +71,8 @@ struct StructureBuilder {
         guard let use = spec.use, spec.type == nil, spec.kind == .parameter else {
             if spec.kind == .parameter, spec.name == nil {
                 log.report(
-                    .missingAttribute, "`<parameter>` needs the attributes 'name' and 'type', or 'use'", at: spec.location)
+                    .missingAttribute, "`<parameter>` needs the attributes 'name' and 'type', or 'use'",
+                    at: spec.location)
             } else if spec.kind == .parameter, spec.type == nil {
                 log.report(.missingAttribute, "`<parameter>` needs the attribute 'type'", at: spec.location)
             }
@@ -101,7 +102,8 @@ struct StructureBuilder {
     /// What members of one structure say about each other.
     private mutating func checkReferences(among specs: [DataSpec], wireNames: [String]) {
         for spec in specs {
-            let others = [spec.requiredWith].compactMap { $0 } + spec.requiredWhen.map(\.parameter)
+            let others =
+                [spec.requiredWith].compactMap { $0 } + spec.requiredWhen.map(\.parameter)
                 + spec.ranges.map(\.condition.parameter)
             for other in others where !wireNames.contains(other.value) {
                 let hint = suggestion(for: other.value, among: wireNames)
@@ -189,12 +191,12 @@ struct StructureBuilder {
                 }
                 return nil
             }
-            return .structure(TypeReference(swift: use.value, key: use.value))
+            return .structure(TypeReference(swift: use.value, key: use.value, isNested: false))
         }
         guard let name = nestedTypeName(wire, spec, &nested) else { return nil }
         let nestedKey = key.isEmpty ? name.swift : "\(key).\(name.swift)"
         nested.structures.append(structure(name, key: nestedKey, spec.members, documentation: .none))
-        return .structure(TypeReference(swift: name.swift, key: nestedKey))
+        return .structure(TypeReference(swift: name.swift, key: nestedKey, isNested: true))
     }
 
     private mutating func enumeration(
@@ -208,7 +210,7 @@ struct StructureBuilder {
                 return nil
             }
             let name = OperationNames.stateType(resource: states.value)
-            return .enumeration(TypeReference(swift: name, key: name), ofIntegers: false)
+            return .enumeration(TypeReference(swift: name, key: name, isNested: false), ofIntegers: false)
         }
         if let use = spec.use {
             guard let shared = catalog.enumerations[use.value] else {
@@ -221,17 +223,19 @@ struct StructureBuilder {
             }
             if shared.isOfIntegers != ofIntegers {
                 log.report(
-                    .contradiction, "the enumeration '\(use.value)' has values of type \(shared.isOfIntegers ? "integer" : "string")",
+                    .contradiction,
+                    "the enumeration '\(use.value)' has values of type \(shared.isOfIntegers ? "integer" : "string")",
                     at: type.location, notes: [.init("it is declared here", at: shared.name.location)])
             }
-            return .enumeration(TypeReference(swift: use.value, key: use.value), ofIntegers: ofIntegers)
+            return .enumeration(
+                TypeReference(swift: use.value, key: use.value, isNested: false), ofIntegers: ofIntegers)
         }
         guard !spec.values.isEmpty, let name = nestedTypeName(wire, spec, &nested) else { return nil }
         nested.enumerations.append(
             Enumeration(
                 name: name, isOfIntegers: ofIntegers, documentation: .none,
                 values: values(spec.values, ofIntegers: ofIntegers)))
-        return .enumeration(TypeReference(swift: name.swift, key: name.swift), ofIntegers: ofIntegers)
+        return .enumeration(TypeReference(swift: name.swift, key: name.swift, isNested: true), ofIntegers: ofIntegers)
     }
 
     private mutating func nestedTypeName(_ wire: String, _ spec: DataSpec, _ nested: inout Nested) -> Name? {
@@ -288,7 +292,9 @@ struct StructureBuilder {
                 name: Name(wire: spec.wire.value, swift: swift), alternative: spec.also,
                 documentation: catalog.documentation(spec.text, &log),
                 deprecation: deprecation(spec.deprecation) { wire in
-                    specs.first { $0.wire.value == wire }.flatMap { $0.name?.value ?? SwiftNaming.memberName(from: wire) }
+                    specs.first { $0.wire.value == wire }.flatMap {
+                        $0.name?.value ?? SwiftNaming.memberName(from: wire)
+                    }
                 })
         }
     }
@@ -344,10 +350,13 @@ struct StructureBuilder {
     private mutating func checkChildren(_ spec: DataSpec, _ type: Located<DataSpec.TypeName>) {
         let takesItem = type.value == .list || type.value == .map
         if takesItem, spec.item.isEmpty {
-            log.report(.missingElement, "a \(type.value.rawValue) needs an `<item>` that says what it holds", at: type.location)
+            log.report(
+                .missingElement, "a \(type.value.rawValue) needs an `<item>` that says what it holds", at: type.location
+            )
         }
         if !takesItem, let item = spec.item.first {
-            log.report(.contradiction, "only a list or a map has an `<item>`, not a \(type.value.rawValue)", at: item.location)
+            log.report(
+                .contradiction, "only a list or a map has an `<item>`, not a \(type.value.rawValue)", at: item.location)
         }
         let takesMembers = type.value == .structure && spec.use == nil
         if takesMembers, spec.members.isEmpty {
@@ -356,17 +365,23 @@ struct StructureBuilder {
                 at: type.location)
         }
         if !takesMembers, let member = spec.members.first {
-            let why = type.value == .structure ? "a structure with 'use' has its members from service.xml" : "only a structure has members, not a \(type.value.rawValue)"
+            let why =
+                type.value == .structure
+                ? "a structure with 'use' has its members from service.xml"
+                : "only a structure has members, not a \(type.value.rawValue)"
             log.report(.contradiction, why, at: member.location)
         }
         let takesValues = [.string, .integer, .boolean].contains(type.value)
         if !takesValues || spec.use != nil || spec.states != nil, let value = spec.values.first {
-            let why = takesValues ? "its values are listed elsewhere" : "only a string, an integer or a boolean has listed values"
+            let why =
+                takesValues
+                ? "its values are listed elsewhere" : "only a string, an integer or a boolean has listed values"
             log.report(.contradiction, why, at: value.wire.location)
         }
         if let use = spec.use, ![.string, .integer, .structure].contains(type.value) {
             log.report(
-                .contradiction, "'use' names a structure, or an enumeration of type string or integer, not a \(type.value.rawValue)",
+                .contradiction,
+                "'use' names a structure, or an enumeration of type string or integer, not a \(type.value.rawValue)",
                 at: use.location)
         }
         if let states = spec.states, type.value != .string {
@@ -374,7 +389,8 @@ struct StructureBuilder {
         }
         if type.value == .boolean {
             for value in spec.values where !["true", "false"].contains(value.wire.value) {
-                log.report(.invalidValue, "a boolean is 'true' or 'false', not '\(value.wire.value)'", at: value.wire.location)
+                log.report(
+                    .invalidValue, "a boolean is 'true' or 'false', not '\(value.wire.value)'", at: value.wire.location)
             }
         }
     }

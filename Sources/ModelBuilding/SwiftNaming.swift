@@ -74,7 +74,8 @@ enum NameSpace {
     /// `self`, `init` and `Type` have a meaning after a dot that backticks do not take away. `members`, `core` and `operation` are
     /// used by generated code, the others belong to what every generated type conforms to.
     private static let members: Set<String> = [
-        "self", "init", "members", "core", "operation", "layout", "debugDescription", "customMirror", "hashValue",
+        "self", "init", "members", "memberContent", "core", "operation", "layout", "debugDescription", "customMirror",
+        "hashValue",
     ]
 
     /// `.none` and `.some` would be those of Optional wherever a value may be absent.
@@ -90,7 +91,8 @@ enum NameSpace {
 
     /// Types of the standard library and of the runtime that generated code spells out, and words that Swift keeps.
     static let types: Set<String> = [
-        "Any", "AnyObject", "Array", "Bool", "Character", "Dictionary", "Double", "Error", "Float", "Int", "Int64", "Never",
+        "Any", "AnyObject", "Array", "Bool", "Character", "Dictionary", "Double", "Error", "Float", "Int", "Int64",
+        "Never",
         "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Swift", "Type", "Void",
         "AlibabaCloudCore", "CallError", "ClientConfiguration", "ConfigurationError", "EndpointRules", "ErrorDetails",
         "Failure", "MemberTraits", "MemberValue", "Members", "OpenEnumeration", "Response", "ServiceClient",

@@ -194,7 +194,8 @@ private struct PatternParser {
         case "(":
             if next == "?" {
                 guard position + 1 < scalars.count, scalars[position + 1] == ":" else {
-                    throw TextPattern.Problem(message: "has a group '(?…' of a kind that is not supported, only '(?:' is")
+                    throw TextPattern.Problem(
+                        message: "has a group '(?…' of a kind that is not supported, only '(?:' is")
                 }
                 position += 2
             }
@@ -269,7 +270,8 @@ private struct PatternParser {
             if scalar == "\\" {
                 let escaped = try escape()
                 guard !escaped.isInverted else {
-                    throw TextPattern.Problem(message: "has the opposite of a class inside a class, which is not supported")
+                    throw TextPattern.Problem(
+                        message: "has the opposite of a class inside a class, which is not supported")
                 }
                 set.ranges += escaped.ranges
                 continue

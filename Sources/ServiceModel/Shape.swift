@@ -14,12 +14,15 @@ package indirect enum Shape: Sendable {
 package struct TypeReference: Sendable, Hashable {
     /// The name in Swift, as seen from where the reference stands.
     package let swift: String
-    /// The key of the structure's members in ``Service/structureMembers``: unique in the service.
+    /// What finds the type: a shared one by its name, a nested one by its place inside the request or response.
     package let key: String
+    /// Whether the type is emitted inside the structure that refers to it.
+    package let isNested: Bool
 
-    package init(swift: String, key: String) {
+    package init(swift: String, key: String, isNested: Bool) {
         self.swift = swift
         self.key = key
+        self.isNested = isNested
     }
 }
 

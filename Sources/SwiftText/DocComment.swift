@@ -40,7 +40,8 @@ package struct DocComment: Sendable {
                     part.unicodeScalars.map { scalar in
                         let isControl = scalar.properties.generalCategory == .control && scalar != "\t"
                         // A direction override would make the comment read otherwise than it is.
-                        let isOverride = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+                        let isOverride =
+                            (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
                         return isControl || isOverride ? "\u{FFFD}" : scalar
                     })))
     }

@@ -29,11 +29,13 @@ package struct Identifier: Sendable, Hashable {
     /// `let`, after `case`, or on their own in an expression. A word quoted needlessly does no harm.
     private static let reserved: Set<String> = [
         // Declarations.
-        "associatedtype", "borrowing", "class", "consuming", "deinit", "enum", "extension", "fileprivate", "func", "import",
+        "associatedtype", "borrowing", "class", "consuming", "deinit", "enum", "extension", "fileprivate", "func",
+        "import",
         "init", "inout", "internal", "let", "nonisolated", "open", "operator", "precedencegroup", "private", "protocol",
         "public", "rethrows", "static", "struct", "subscript", "typealias", "var",
         // Statements.
-        "break", "case", "catch", "continue", "default", "defer", "do", "else", "fallthrough", "for", "guard", "if", "in",
+        "break", "case", "catch", "continue", "default", "defer", "do", "else", "fallthrough", "for", "guard", "if",
+        "in",
         "repeat", "return", "switch", "throw", "where", "while",
         // Expressions and types.
         "Any", "as", "await", "false", "is", "nil", "self", "Self", "super", "throws", "true", "try", "_",

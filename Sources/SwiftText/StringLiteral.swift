@@ -18,6 +18,25 @@ enum StringLiteral {
         return bytes
     }
 
+    /// A line ends with a backslash, which takes its line end out of the text. The lines are one step deeper than the one on
+    /// which the literal begins, as the formatter has it behind an argument label.
+    static func wrapped(_ words: [String], width: Int) -> [UInt8] {
+        var bytes = Array("\"\"\"\n    ".utf8)
+        var column = 0
+        for (index, word) in words.enumerated() {
+            var escaped: [UInt8] = []
+            append(word, to: &escaped)
+            if column > 0, column + escaped.count + 2 > width {
+                bytes.append(contentsOf: "\\\n    ".utf8)
+                column = 0
+            }
+            bytes.append(contentsOf: escaped)
+            if index < words.count - 1 { bytes.append(UInt8(ascii: " ")) }
+            column += escaped.count + 1
+        }
+        return bytes + Array("\n    \"\"\"".utf8)
+    }
+
     /// Everything that could end the literal, begin an interpolation or be changed on the way through an editor is escaped.
     private static func append(_ text: String, to bytes: inout [UInt8]) {
         if text.utf8.allSatisfy({ (32...126).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {

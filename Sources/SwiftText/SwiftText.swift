@@ -76,6 +76,11 @@ extension SwiftText: ExpressibleByStringInterpolation {
             append(StringLiteral.multiline(lines))
         }
 
+        /// A string literal of words with spaces between them, broken over lines that do not show in the text.
+        package mutating func appendInterpolation(wrapped words: [String]) {
+            append(StringLiteral.wrapped(words, width: 96))
+        }
+
         package mutating func appendInterpolation(literal number: Int) {
             append(Array(String(number).utf8))
         }

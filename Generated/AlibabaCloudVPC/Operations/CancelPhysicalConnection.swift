@@ -15,7 +15,9 @@ extension VPCClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
-    public func cancelPhysicalConnection(_ request: CancelPhysicalConnectionRequest) async throws(CallError<CancelPhysicalConnectionError>) -> CancelPhysicalConnectionResponse {
+    public func cancelPhysicalConnection(
+        _ request: CancelPhysicalConnectionRequest
+    ) async throws(CallError<CancelPhysicalConnectionError>) -> CancelPhysicalConnectionResponse {
         try await core.call(request)
     }
 

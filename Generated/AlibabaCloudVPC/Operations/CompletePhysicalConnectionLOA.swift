@@ -15,7 +15,9 @@ extension VPCClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``CompletePhysicalConnectionLOAError``: `.missingParamAliUid`, `.missingParamInstanceId`, `.missingParamRegionNo`, `.invalidInstanceIdNotFound`, `.incorrectStatusPhysicalConnectionLOA`, `.illegalParamLineCode`, `.illegalParamLineLabel`, `.operationDeniedLOAStatusNotAllowComplete`, `.illegalParamLineSPContactInfo`.
-    public func completePhysicalConnectionLOA(_ request: CompletePhysicalConnectionLOARequest) async throws(CallError<CompletePhysicalConnectionLOAError>) -> CompletePhysicalConnectionLOAResponse {
+    public func completePhysicalConnectionLOA(
+        _ request: CompletePhysicalConnectionLOARequest
+    ) async throws(CallError<CompletePhysicalConnectionLOAError>) -> CompletePhysicalConnectionLOAResponse {
         try await core.call(request)
     }
 
@@ -38,7 +40,7 @@ extension VPCClient {
         regionId: String? = nil,
         lineCode: String? = nil,
         lineLabel: String? = nil,
-        lineServiceProvider: LineServiceProvider? = nil,
+        lineServiceProvider: CompletePhysicalConnectionLOARequest.LineServiceProvider? = nil,
         lineSPContactInfo: String? = nil,
         finishWork: Bool? = nil
     ) async throws(CallError<CompletePhysicalConnectionLOAError>) -> CompletePhysicalConnectionLOAResponse {
@@ -253,7 +255,13 @@ public enum CompletePhysicalConnectionLOAError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "MissingParam.AliUid MissingParam.InstanceId MissingParam.RegionNo InvalidInstanceId.NotFound IncorrectStatus.PhysicalConnectionLOA IllegalParam.LineCode IllegalParam.LineLabel OperationDenied.LOAStatusNotAllowComplete IllegalParam.LineSPContactInfo") {
+        switch details.index(
+            in: """
+                MissingParam.AliUid MissingParam.InstanceId MissingParam.RegionNo InvalidInstanceId.NotFound \
+                IncorrectStatus.PhysicalConnectionLOA IllegalParam.LineCode IllegalParam.LineLabel \
+                OperationDenied.LOAStatusNotAllowComplete IllegalParam.LineSPContactInfo
+                """
+        ) {
         case 0: self = .missingParamAliUid(details)
         case 1: self = .missingParamInstanceId(details)
         case 2: self = .missingParamRegionNo(details)

@@ -17,7 +17,9 @@ extension VPCClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``DeleteExpressConnectError``: `.incorrectStatusRouterInterface`, `.dependencyViolationRouterInterfaceReferedByRouteEntry`, `.invalidRouterInterfaceChargeTypeMalformed`, `.invalidRouterInterfaceOppositeChargeTypeMalformed`, `.incorrectStatusVpc`, `.operationFailedOperationLocked`, `.invalidRegionIdNotFound`, `.invalidInstanceIdNotFound`, `.invalidRouterInterfaceIdNotFound`, `.incorrectStatusVSwitchOrRouteEntry`, `.dependencyViolationClassicLinkEcsRouteEntry`, `.internalError`.
-    public func deleteExpressConnect(_ request: DeleteExpressConnectRequest) async throws(CallError<DeleteExpressConnectError>) -> DeleteExpressConnectResponse {
+    public func deleteExpressConnect(
+        _ request: DeleteExpressConnectRequest
+    ) async throws(CallError<DeleteExpressConnectError>) -> DeleteExpressConnectResponse {
         try await core.call(request)
     }
 
@@ -192,7 +194,15 @@ public enum DeleteExpressConnectError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "IncorrectStatus.RouterInterface DependencyViolation.RouterInterfaceReferedByRouteEntry InvalidRouterInterfaceChargeType.Malformed InvalidRouterInterfaceOppositeChargeType.Malformed IncorrectStatus.Vpc OperationFailed.OperationLocked InvalidRegionId.NotFound InvalidInstanceId.NotFound InvalidRouterInterfaceId.NotFound IncorrectStatus.VSwitchOrRouteEntry DependencyViolation.ClassicLinkEcsRouteEntry InternalError") {
+        switch details.index(
+            in: """
+                IncorrectStatus.RouterInterface DependencyViolation.RouterInterfaceReferedByRouteEntry \
+                InvalidRouterInterfaceChargeType.Malformed InvalidRouterInterfaceOppositeChargeType.Malformed \
+                IncorrectStatus.Vpc OperationFailed.OperationLocked InvalidRegionId.NotFound \
+                InvalidInstanceId.NotFound InvalidRouterInterfaceId.NotFound \
+                IncorrectStatus.VSwitchOrRouteEntry DependencyViolation.ClassicLinkEcsRouteEntry InternalError
+                """
+        ) {
         case 0: self = .incorrectStatusRouterInterface(details)
         case 1: self = .dependencyViolationRouterInterfaceReferedByRouteEntry(details)
         case 2: self = .invalidRouterInterfaceChargeTypeMalformed(details)

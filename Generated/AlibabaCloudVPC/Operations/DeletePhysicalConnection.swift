@@ -17,7 +17,9 @@ extension VPCClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``DeletePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.invalidPhysicalConnectionIdNotMatched`, `.forbiddenVBRExists`, `.forbiddenAssociateToVBR`, `.operationDeniedNeedVpconnOwner`, `.operationDeniedNeedPconnOwner`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
-    public func deletePhysicalConnection(_ request: DeletePhysicalConnectionRequest) async throws(CallError<DeletePhysicalConnectionError>) -> DeletePhysicalConnectionResponse {
+    public func deletePhysicalConnection(
+        _ request: DeletePhysicalConnectionRequest
+    ) async throws(CallError<DeletePhysicalConnectionError>) -> DeletePhysicalConnectionResponse {
         try await core.call(request)
     }
 
@@ -165,7 +167,13 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "Forbidden.NotAllowedInState InvalidPhysicalConnectionId.NotMatched Forbidden.VBRExists Forbidden.AssociateToVBR OperationDenied.NeedVpconnOwner OperationDenied.NeedPconnOwner InvalidRegionId.NotFound InvalidPhysicalConnectionId.NotFound") {
+        switch details.index(
+            in: """
+                Forbidden.NotAllowedInState InvalidPhysicalConnectionId.NotMatched Forbidden.VBRExists \
+                Forbidden.AssociateToVBR OperationDenied.NeedVpconnOwner OperationDenied.NeedPconnOwner \
+                InvalidRegionId.NotFound InvalidPhysicalConnectionId.NotFound
+                """
+        ) {
         case 0: self = .forbiddenNotAllowedInState(details)
         case 1: self = .invalidPhysicalConnectionIdNotMatched(details)
         case 2: self = .forbiddenVBRExists(details)

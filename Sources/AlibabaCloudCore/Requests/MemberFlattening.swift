@@ -1,3 +1,5 @@
+internal import JSONTree
+
 /// The members of a request as the parameters of its query and of its form body (wire contract §1.6).
 struct FlattenedMembers {
     let query: RequestParameters
@@ -113,17 +115,17 @@ extension ResponseDocument {
             }
             self = .list(documents)
         case .map(let values):
-            var fields: [Field] = []
+            var fields: [JSONValue.Member] = []
             for (key, value) in values.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-                fields.append(Field(name: key, value: try ResponseDocument(value, member: member)))
+                fields.append(JSONValue.Member(name: key, value: try ResponseDocument(value, member: member)))
             }
             self = .object(fields)
         case .structure(let members):
-            var fields: [Field] = []
+            var fields: [JSONValue.Member] = []
             for entry in members.entries {
                 guard let content = entry.content else { continue }
                 let value = try ResponseDocument(content, member: "\(member).\(entry.name)")
-                fields.append(Field(name: entry.name, value: value))
+                fields.append(JSONValue.Member(name: entry.name, value: value))
             }
             self = .object(fields)
         }

@@ -1,3 +1,5 @@
+internal import JSONTree
+
 /// A place in a response that is not what the layout says.
 struct DecodingFault: Error, Hashable {
     /// From the outermost member to the place, each part with its punctuation: `.Regions`, `[2]`, `.PageSize`.

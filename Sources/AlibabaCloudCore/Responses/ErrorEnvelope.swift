@@ -1,3 +1,5 @@
+internal import JSONTree
+
 extension ErrorDetails {
     /// What an answer with another status than 2xx says. All of it is kept, in whatever shape it came (wire contract
     /// §4.3).
@@ -26,7 +28,7 @@ extension ErrorDetails {
     }
 }
 
-extension [ResponseDocument.Field] {
+extension [ResponseDocument.Member] {
     fileprivate var texts: [String: String] {
         Dictionary(map { ($0.name, $0.value.text) }, uniquingKeysWith: { _, last in last })
     }

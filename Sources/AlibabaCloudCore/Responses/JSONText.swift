@@ -1,3 +1,5 @@
+internal import JSONTree
+
 extension ResponseDocument {
     /// Compact JSON: no spaces, and nothing escaped that need not be (wire contract §1.6).
     var jsonText: String {

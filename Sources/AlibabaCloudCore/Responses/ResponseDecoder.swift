@@ -1,3 +1,5 @@
+internal import JSONTree
+
 /// Reads a document by a layout, as leniently as services are careless (wire contract §4.1, §4.2).
 struct ResponseDecoder {
     let layout: ResponseLayout
@@ -104,7 +106,7 @@ struct ResponseDecoder {
 
     /// The member of an object that holds the list, unless the object is itself the only element.
     private func wrapperName(
-        in fields: [ResponseDocument.Field], element: ResponseLayout.Shape, declared: String?
+        in fields: [ResponseDocument.Member], element: ResponseLayout.Shape, declared: String?
     ) -> String? {
         let known: [String]
         switch element {
@@ -123,11 +125,11 @@ struct ResponseDecoder {
 /// The outermost object of a response, where names vary: older operations answer in a lower-case envelope whose `data`
 /// holds what others put beside the request id (wire contract §4.1).
 private struct ResponseRoot {
-    private let envelope: [ResponseDocument.Field]
-    private let data: [ResponseDocument.Field]
+    private let envelope: [ResponseDocument.Member]
+    private let data: [ResponseDocument.Member]
     private let declared: Set<String>
 
-    init(_ envelope: [ResponseDocument.Field], fields: [ResponseLayout.Field]) {
+    init(_ envelope: [ResponseDocument.Member], fields: [ResponseLayout.Field]) {
         self.envelope = envelope
         declared = Set(fields.map(\.name))
         if declared.isDisjoint(with: ["data", "Data"]),

@@ -1,31 +1,14 @@
+package import JSONTree
+
 /// What a body says before anybody asks what it means: the border between the formats and the decoder.
 ///
 /// It is `package` so that a format in another target of this package decodes by the same layouts, and not `public`
 /// because it is no promise to anybody else. An XML format reports every scalar as a text, a repeated element as
 /// several members of one name inside a list, a single one as it is, and an empty element as null; the decoder accepts
 /// all of it (wire contract §4.2).
-package enum ResponseDocument: Sendable, Hashable {
-    case null
-    case boolean(Bool)
-    /// The digits as they stand in the body, so that 64-bit integers and decimals stay exact.
-    case number(String)
-    case string(String)
-    case list([ResponseDocument])
-    /// The members in their order, repeated names included.
-    case object([Field])
+package typealias ResponseDocument = JSONValue
 
-    package struct Field: Sendable, Hashable {
-        package var name: String
-        package var value: ResponseDocument
-
-        package init(name: String, value: ResponseDocument) {
-            self.name = name
-            self.value = value
-        }
-    }
-}
-
-extension [ResponseDocument.Field] {
+extension [ResponseDocument.Member] {
     /// The value of a member that is there and not null; the last one of that name.
     func value(named name: String) -> ResponseDocument? {
         guard let value = last(where: { $0.name == name })?.value, value != .null else { return nil }

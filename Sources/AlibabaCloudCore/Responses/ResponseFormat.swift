@@ -1,3 +1,5 @@
+internal import JSONTree
+
 /// The format that a client asks for and reads its responses in.
 public struct ResponseFormat: Sendable {
     /// JSON, which every service speaks.

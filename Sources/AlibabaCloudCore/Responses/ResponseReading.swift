@@ -1,3 +1,5 @@
+internal import JSONTree
+
 extension ResponseLayout {
     /// The members of a response with a status of success.
     func members(status: Int, body: [UInt8], format: ResponseFormat) throws(UnreadableResponse) -> Members {

@@ -1,3 +1,5 @@
+internal import JSONTree
+
 extension ResponseLayout.Scalar {
     /// What the document says, whether it says it as a number, as a text or as a truth value: services mix them, and in
     /// XML all are texts (wire contract §4.2). An empty text says nothing, unless a text is due.

@@ -40,7 +40,8 @@ extension AttributeKind {
         if let scalar = value.unicodeScalars.first(where: { !(33...126).contains($0.value) }) {
             let digits = String(scalar.value, radix: 16, uppercase: true)
             let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-            return "has a character that no name on the wire has, \(code): only printable ASCII without spaces is allowed"
+            return
+                "has a character that no name on the wire has, \(code): only printable ASCII without spaces is allowed"
         }
         if let character = value.first(where: { "<>{}".contains($0) }) {
             return "has a '\(character)', which cannot stand in a name on the wire"

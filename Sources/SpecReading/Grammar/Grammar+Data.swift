@@ -2,7 +2,9 @@
 extension ElementKind {
     private static let typeNames = AttributeKind.choice([
         .init(word: "string", documentation: "Text; with `<value>` children an open enumeration."),
-        .init(word: "integer", documentation: "A whole number of 32 bits or more; with `<value>` children an open enumeration."),
+        .init(
+            word: "integer",
+            documentation: "A whole number of 32 bits or more; with `<value>` children an open enumeration."),
         .init(word: "long", documentation: "A whole number of 64 bits."),
         .init(word: "float", documentation: "A number with single precision."),
         .init(word: "double", documentation: "A number with double precision."),
@@ -20,7 +22,9 @@ extension ElementKind {
         .init(word: "ipv6", documentation: "An IPv6 address."),
         .init(word: "ip", documentation: "An IPv4 or IPv6 address."),
         .init(word: "date", documentation: "A calendar date, `2024-07-10`."),
-        .init(word: "date-time", documentation: "A point in time in ISO 8601, `2024-07-10T08:30:00Z`; the seconds may be absent."),
+        .init(
+            word: "date-time",
+            documentation: "A point in time in ISO 8601, `2024-07-10T08:30:00Z`; the seconds may be absent."),
     ])
 
     /// What every kind of value can say about itself.
@@ -52,7 +56,8 @@ extension ElementKind {
 
     private static let wrapper: AttributeRule = .optional(
         "wrapper", .wireName,
-        "The name inside which the elements stand in a response: `Region` for `{\"Regions\":{\"Region\":[…]}}`; without it the list is bare.")
+        "The name inside which the elements stand in a response: `Region` for `{\"Regions\":{\"Region\":[…]}}`; without it the list is bare."
+    )
 
     private static let resourceReference: AttributeRule = .optional(
         "resource", .key, "The resource whose ID this is, declared in `service.xml`.")
@@ -71,7 +76,8 @@ extension ElementKind {
         "parameter", "A request parameter; its text says what it means.",
         attributes: [
             .optional("name", .wireName, "The name on the wire, to the letter."),
-            .optional("use", .key, "A shared parameter of `service.xml`, or with `type` a shared structure or enumeration."),
+            .optional(
+                "use", .key, "A shared parameter of `service.xml`, or with `type` a shared structure or enumeration."),
             .optional("type", typeNames, "The type of the value."),
             .optional("required", .boolean, "`true` when every request needs it."),
             .optional("requiredWith", .wireName, "A parameter that makes this one required when it is given."),
@@ -79,8 +85,11 @@ extension ElementKind {
             .optional(
                 "role",
                 .choice([
-                    .init(word: "region", documentation: "The region; the client's own unless the caller says otherwise."),
-                    .init(word: "idempotencyToken", documentation: "Makes a repeated request harmless; the client makes one for each call."),
+                    .init(
+                        word: "region", documentation: "The region; the client's own unless the caller says otherwise."),
+                    .init(
+                        word: "idempotencyToken",
+                        documentation: "Makes a repeated request harmless; the client makes one for each call."),
                     .init(word: "pageNumber", documentation: "Which page of a list, from 1."),
                     .init(word: "pageSize", documentation: "How many elements a page holds."),
                     .init(word: "nextToken", documentation: "Where the last page ended."),

@@ -3,7 +3,8 @@ extension ElementKind {
     static let authorizationRule = ElementRule(
         "authorization", "What a RAM policy must allow for this operation; its text is a remark.",
         attributes: [
-            .optional("disclosed", .boolean, "`false` when the vendor says that it discloses no authorization information.")
+            .optional(
+                "disclosed", .boolean, "`false` when the vendor says that it discloses no authorization information.")
         ],
         text: .markdown,
         children: [.any(.action)])
@@ -15,10 +16,14 @@ extension ElementKind {
             .required(
                 "access",
                 .choice([
-                    .init(word: "read", documentation: "Reads something."), .init(word: "get", documentation: "Reads one thing."),
-                    .init(word: "list", documentation: "Lists things."), .init(word: "write", documentation: "Changes something."),
-                    .init(word: "create", documentation: "Creates something."), .init(word: "update", documentation: "Changes something that exists."),
-                    .init(word: "delete", documentation: "Deletes something."), .init(word: "none", documentation: "The document names no level."),
+                    .init(word: "read", documentation: "Reads something."),
+                    .init(word: "get", documentation: "Reads one thing."),
+                    .init(word: "list", documentation: "Lists things."),
+                    .init(word: "write", documentation: "Changes something."),
+                    .init(word: "create", documentation: "Creates something."),
+                    .init(word: "update", documentation: "Changes something that exists."),
+                    .init(word: "delete", documentation: "Deletes something."),
+                    .init(word: "none", documentation: "The document names no level."),
                 ]),
                 "The access level."),
         ],
@@ -28,7 +33,8 @@ extension ElementKind {
         "resource", "A resource that the action is granted on.",
         attributes: [
             .required("type", .text, "The resource type as the authorization table spells it."),
-            .required("arn", .text, "The ARN template; `{#regionId}`, `{#accountId}` and `{#Parameter}` are its variables."),
+            .required(
+                "arn", .text, "The ARN template; `{#regionId}`, `{#accountId}` and `{#Parameter}` are its variables."),
             .optional("required", .boolean, "`true` when the table marks the resource as mandatory."),
         ])
 
@@ -41,11 +47,16 @@ extension ElementKind {
         attributes: [.required("action", .text, "The other action.")])
 
     static let transitionRule = ElementRule(
-        "transition", "What the operation does to the state of a resource, and in which states it is allowed; its text is a remark.",
+        "transition",
+        "What the operation does to the state of a resource, and in which states it is allowed; its text is a remark.",
         attributes: [
             .required("resource", .key, "The resource, declared in `service.xml`."),
-            .optional("id", .wireName, "The parameter with the resource's ID; by default the one marked with this `resource`."),
-            .optional("from", .keys, "The states in which the operation is allowed; without it the operation creates the resource."),
+            .optional(
+                "id", .wireName, "The parameter with the resource's ID; by default the one marked with this `resource`."
+            ),
+            .optional(
+                "from", .keys,
+                "The states in which the operation is allowed; without it the operation creates the resource."),
             .optional("to", .key, "The state afterwards; without it the state stays as it is."),
             .optional("through", .key, "The state in between while an asynchronous operation is at work."),
             .optional("deletes", .boolean, "`true` when the resource is gone afterwards."),

@@ -22,7 +22,9 @@ extension ElementKind {
         "silence", "Turns off a warning for this file; its text says why the warning is wrong here.",
         attributes: [
             .required("rule", .key, "The rule in square brackets at the end of the warning."),
-            .optional("about", .text, "Only the warning about this parameter, error code or action; without it, every warning of the rule."),
+            .optional(
+                "about", .text,
+                "Only the warning about this parameter, error code or action; without it, every warning of the rule."),
         ],
         text: .requiredMarkdown)
 
@@ -46,7 +48,9 @@ extension ElementKind {
         "deprecated", "Marks what should no longer be used; its text says why and what to do.",
         attributes: [
             .optional("since", .date, "The day from which it is deprecated."),
-            .optional("replacement", .wireName, "The name of what to use instead: an operation, a parameter or a value, like the thing itself."),
+            .optional(
+                "replacement", .wireName,
+                "The name of what to use instead: an operation, a parameter or a value, like the thing itself."),
         ],
         text: .requiredMarkdown)
 }

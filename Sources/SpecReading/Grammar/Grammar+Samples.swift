@@ -10,7 +10,9 @@ extension ElementKind {
             .required("status", .count, "The HTTP status, from 400 to 599."),
             .required("code", .wireName, "The error code, to the letter."),
             .required("message", .text, "The message, to the letter; `%s` stands for what the service fills in."),
-            .optional("retry", .boolean, "Whether the same request can succeed later; absent where the document does not say."),
+            .optional(
+                "retry", .boolean, "Whether the same request can succeed later; absent where the document does not say."
+            ),
         ],
         text: .markdown, children: [.optional(.remedy)])
 
@@ -34,7 +36,10 @@ extension ElementKind {
         attributes: [
             .required(
                 "format",
-                .choice([.init(word: "json", documentation: "The body is JSON."), .init(word: "xml", documentation: "The body is XML.")]),
+                .choice([
+                    .init(word: "json", documentation: "The body is JSON."),
+                    .init(word: "xml", documentation: "The body is XML."),
+                ]),
                 "The format of the body."),
             .optional("status", .count, "The HTTP status; 200 unless said otherwise. From 400 the body is an error."),
         ],

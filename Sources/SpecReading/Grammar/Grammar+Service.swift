@@ -86,7 +86,8 @@ extension ElementKind {
         children: [.several(.declaredOperation)])
 
     static let declaredOperationRule = ElementRule(
-        "operation", "An operation without a spec; references to it are shown as plain code. Its text says what it does.",
+        "operation",
+        "An operation without a spec; references to it are shown as plain code. Its text says what it does.",
         attributes: [.required("name", .typeName, "The operation's name.")],
         text: .markdown)
 }

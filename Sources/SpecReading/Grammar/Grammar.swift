@@ -64,17 +64,23 @@ extension ElementKind {
             .optional(
                 "method",
                 .choice([
-                    .init(word: "POST", documentation: "The request is sent with POST, which is what the service expects of most operations."),
+                    .init(
+                        word: "POST",
+                        documentation:
+                            "The request is sent with POST, which is what the service expects of most operations."),
                     .init(word: "GET", documentation: "The request is sent with GET."),
                 ]),
                 "The HTTP method; `POST` unless said otherwise."),
             .optional(
                 "kind",
                 .choice([
-                    .init(word: "read", documentation: "The operation changes nothing, so that it may be repeated freely."),
+                    .init(
+                        word: "read", documentation: "The operation changes nothing, so that it may be repeated freely."
+                    ),
                     .init(word: "write", documentation: "The operation changes something."),
                 ]),
-                "Whether the operation changes anything; by default `read` for names that begin with Describe, List, Get, Query or Check."),
+                "Whether the operation changes anything; by default `read` for names that begin with Describe, List, Get, Query or Check."
+            ),
             .optional("topic", .key, "The group in the documentation, one of the service's topics."),
         ],
         children: [
@@ -94,7 +100,10 @@ extension ElementKind {
             .optional(
                 "style",
                 .choice([
-                    .init(word: "rpc", documentation: "The operation is a parameter of the request; everything is sent to the path `/`.")
+                    .init(
+                        word: "rpc",
+                        documentation:
+                            "The operation is a parameter of the request; everything is sent to the path `/`.")
                 ]),
                 "How requests are formed; `rpc` is the only style so far."),
         ],

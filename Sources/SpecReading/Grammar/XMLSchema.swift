@@ -73,7 +73,9 @@ package enum XMLSchema {
 
     private static func restriction(_ base: String, _ facets: [String]) -> [String] {
         let head = "      <xs:simpleType>"
-        guard !facets.isEmpty else { return [head, "        <xs:restriction base=\"\(base)\"/>", "      </xs:simpleType>"] }
+        guard !facets.isEmpty else {
+            return [head, "        <xs:restriction base=\"\(base)\"/>", "      </xs:simpleType>"]
+        }
         return [head, "        <xs:restriction base=\"\(base)\">"] + facets.map { "          \($0)" }
             + ["        </xs:restriction>", "      </xs:simpleType>"]
     }

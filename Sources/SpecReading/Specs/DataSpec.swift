@@ -181,10 +181,12 @@ extension DataSpec {
 
     /// What an element with `use` says although only the shared parameter may say it.
     package var attributesThatUseForbids: [SourceLocation] {
-        [role?.location, isInBody?.location, style?.location, resource?.location, states?.location,
-         limits.minimum?.location, limits.maximum?.location, limits.minLength?.location, limits.maxLength?.location,
-         limits.pattern?.location, limits.format?.location, limits.minItems?.location, limits.maxItems?.location,
-         unit?.location, isSensitive?.location].compactMap { $0 }
+        [
+            role?.location, isInBody?.location, style?.location, resource?.location, states?.location,
+            limits.minimum?.location, limits.maximum?.location, limits.minLength?.location, limits.maxLength?.location,
+            limits.pattern?.location, limits.format?.location, limits.minItems?.location, limits.maxItems?.location,
+            unit?.location, isSensitive?.location,
+        ].compactMap { $0 }
             + values.map(\.wire.location) + item.map(\.location) + members.map(\.location)
     }
 }

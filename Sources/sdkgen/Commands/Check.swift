@@ -20,10 +20,12 @@ struct Check: ParsableCommand {
             return
         }
         for change in plan.changes {
-            Terminal.output(LineDiff(path: "\(destination.output)/\(change.path)", old: change.old, new: change.new).text)
+            Terminal.output(
+                LineDiff(path: "\(destination.output)/\(change.path)", old: change.old, new: change.new).text)
         }
         Terminal.error(
-            "\(service.module) is not up to date: \(count(plan.writtenCount, "file")) to write, \(plan.removedCount) to remove; run 'sdkgen generate'")
+            "\(service.module) is not up to date: \(count(plan.writtenCount, "file")) to write, \(plan.removedCount) to remove; run 'sdkgen generate'"
+        )
         throw ExitCode(1)
     }
 }
