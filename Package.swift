@@ -43,6 +43,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .executableTarget(name: "sdkgen-benchmark", dependencies: ["Generation"], swiftSettings: strict),
         .target(
             name: "AlibabaCloudCore",
             dependencies: ["JSONTree", .product(name: "HTTPTypes", package: "swift-http-types")],

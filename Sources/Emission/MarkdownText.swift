@@ -5,7 +5,7 @@ enum MarkdownText {
     /// Text to the letter, in the code voice. Two backticks would make a link to a symbol, so one or three and more are used.
     static func code(_ text: String) -> String {
         let flat = oneLine(text)
-        guard flat.contains("`") else { return flat.isEmpty ? "" : "`\(flat)`" }
+        guard flat.utf8.contains(UInt8(ascii: "`")) else { return flat.isEmpty ? "" : "`\(flat)`" }
         let longest = flat.split { $0 != "`" }.map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
         return "\(fence) \(flat) \(fence)"
@@ -13,7 +13,7 @@ enum MarkdownText {
 
     /// A fenced block of lines to the letter.
     static func block(_ text: String, language: String = "") -> [String] {
-        let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+        let longest = text.utf8.split { $0 != UInt8(ascii: "`") }.map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         return [fence + language] + lines + [fence]
@@ -29,7 +29,8 @@ enum MarkdownText {
     }
 
     private static func cell(_ text: String) -> String {
-        oneLine(text).replacing("|", with: "\\|")
+        let line = oneLine(text)
+        return line.utf8.contains(UInt8(ascii: "|")) ? line.replacing("|", with: "\\|") : line
     }
 
     static func oneLine(_ text: String) -> String {
@@ -38,10 +39,14 @@ enum MarkdownText {
     }
 
     /// Text that cannot end the comment it stands in.
-    static func comment(_ text: String) -> String { oneLine(text).replacing("--", with: "- -") }
+    static func comment(_ text: String) -> String {
+        text.contains("--") ? oneLine(text).replacing("--", with: "- -") : oneLine(text)
+    }
 
     /// Text that is not meant as markup: titles, names of people's things.
     static func escaped(_ text: String) -> String {
+        let special = Array("\\`*_[]<>#|".utf8)
+        guard text.utf8.contains(where: special.contains) else { return oneLine(text) }
         var escaped = ""
         for character in oneLine(text) {
             if "\\`*_[]<>#|".contains(character) { escaped.append("\\") }

@@ -18,7 +18,7 @@ package func checkSpecs(in folder: String) -> CheckedSpecs {
     specs.load()
     var log = specs.log
     let service = specs.service.map(readService) ?? ReadSpec(spec: nil, log: DiagnosticLog())
-    let built = buildService(service, operations: specs.operations.map(readOperation))
+    let built = buildService(service, operations: concurrentMap(specs.operations, readOperation))
     log.append(built.log)
     return CheckedSpecs(
         service: log.hasErrors ? nil : built.service, log: log,
@@ -27,7 +27,8 @@ package func checkSpecs(in folder: String) -> CheckedSpecs {
 
 /// Everything that is generated for a service.
 package func generatedFiles(for service: Service) -> [GeneratedFile] {
-    Emitters.files(for: service) + service.operations.flatMap { Emitters.files(for: $0, in: service) }
+    Emitters.files(for: service)
+        + concurrentMap(service.operations) { Emitters.files(for: $0, in: service) }.flatMap { $0 }
 }
 
 /// Compares what is generated for a service with an output folder.

@@ -35,7 +35,7 @@ struct ServiceBuilder {
     mutating func build() -> Service? {
         checkFilesAndNames()
         let types = sharedTypes()
-        let built = operations.map { [catalog] spec in
+        let built = concurrentMap(operations) { [catalog] spec in
             var builder = OperationBuilder(catalog: catalog, spec: spec)
             let operation = builder.operation()
             return (operation: operation, log: builder.log)

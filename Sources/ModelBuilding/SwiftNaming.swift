@@ -18,14 +18,17 @@ enum SwiftNaming {
 
     /// Runs of ASCII letters and digits.
     private static func words(in wire: String) -> [String] {
-        wire.utf8.split { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                false
-            default: true
-            }
-        }.map { String(decoding: $0, as: UTF8.self) }
+        if !wire.isEmpty, wire.utf8.allSatisfy(isWordByte) { return [wire] }
+        return wire.utf8.split { !isWordByte($0) }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
     }
 
     private static func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
@@ -36,9 +39,9 @@ enum SwiftNaming {
         for acronym in ["IPv4", "IPv6"] where word.hasPrefix(acronym) {
             return acronym.lowercased() + word.dropFirst(acronym.count)
         }
-        let capitals = word.prefix(while: \.isUppercase).count
-        let rest = word.dropFirst(capitals)
-        let lowered = rest.first?.isLowercase == true && capitals > 1 ? capitals - 1 : capitals
+        let capitals = word.utf8.prefix { (65...90).contains($0) }.count
+        let isFollowedByLetter = word.utf8.dropFirst(capitals).first.map { (97...122).contains($0) } ?? false
+        let lowered = isFollowedByLetter && capitals > 1 ? capitals - 1 : capitals
         return word.prefix(lowered).lowercased() + word.dropFirst(lowered)
     }
 }

@@ -1,5 +1,5 @@
-/// One operation of a service.
-package struct Operation: Sendable {
+/// One operation of a service; a class for the reason that ``Member`` is one.
+package final class Operation: Sendable {
     package enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"

@@ -1,5 +1,5 @@
-/// A checked, resolved and named service. If one exists, it is valid.
-package struct Service: Sendable {
+/// A checked, resolved and named service. If one exists, it is valid. It is a class for the reason that ``Member`` is one.
+package final class Service: Sendable {
     package let name: String
     package let version: String
     /// The name of the Swift module.

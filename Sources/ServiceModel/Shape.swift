@@ -27,7 +27,9 @@ package struct TypeReference: Sendable, Hashable {
 }
 
 /// A parameter, a field or a member of a structure.
-package struct Member: Sendable {
+///
+/// It is a class, immutable like all of the model, because it is handed around a lot and has twenty fields to copy.
+package final class Member: Sendable {
     package enum Role: String, Sendable {
         case region, idempotencyToken, pageNumber, pageSize, totalCount, nextToken, maxResults, dryRun, requestId, items
     }

@@ -74,8 +74,11 @@ extension SourceFile {
 }
 
 extension String {
+    var isBlank: Bool { utf8.allSatisfy(Self.isBlank) }
+
     /// The text without blanks and line ends at both ends.
     var trimmed: String {
+        guard let head = utf8.first, let tail = utf8.last, Self.isBlank(head) || Self.isBlank(tail) else { return self }
         guard let start = utf8.firstIndex(where: { !Self.isBlank($0) }),
             let last = utf8.lastIndex(where: { !Self.isBlank($0) })
         else { return "" }

@@ -7,9 +7,23 @@ package struct Identifier: Sendable, Hashable {
     package let name: String
 
     package init(_ name: String) {
+        // Nearly every name is one part of plain letters and digits.
+        if Self.isPlain(name) {
+            self.name = name
+            text = SwiftText(trusted: Self.reserved.contains(name) ? "`\(name)`" : name)
+            return
+        }
         let parts = name.split(separator: ".").map { Self.cleaned(String($0)) }
-        self.name = parts.joined(separator: ".")
-        text = SwiftText(identifierParts: parts.map { Self.reserved.contains($0) ? "`\($0)`" : $0 })
+        self.name = parts.isEmpty ? "_" : parts.joined(separator: ".")
+        text = SwiftText(
+            trusted: parts.isEmpty ? "_" : parts.map { Self.reserved.contains($0) ? "`\($0)`" : $0 }.joined(separator: "."))
+    }
+
+    private static func isPlain(_ name: String) -> Bool {
+        guard let first = name.utf8.first, !(48...57).contains(first) else { return false }
+        return name.utf8.allSatisfy { byte in
+            (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 95
+        }
     }
 
     package static func == (left: Identifier, right: Identifier) -> Bool { left.name == right.name }
@@ -40,10 +54,4 @@ package struct Identifier: Sendable, Hashable {
         // Expressions and types.
         "Any", "as", "await", "false", "is", "nil", "self", "Self", "super", "throws", "true", "try", "_",
     ]
-}
-
-extension SwiftText {
-    fileprivate init(identifierParts parts: [String]) {
-        self = parts.dropFirst().reduce(SwiftText(trusted: parts.first ?? "_")) { $0 + "." + SwiftText(trusted: $1) }
-    }
 }

@@ -16,7 +16,8 @@ package struct SwiftText: Sendable, Equatable {
 
     /// Whether the text, put after this many columns, still fits on a line of the given width.
     package func fits(after column: Int, width: Int = 120) -> Bool {
-        !bytes.contains(newline) && column + string.count <= width
+        guard bytes.count > width - column else { return !bytes.contains(newline) }
+        return !bytes.contains(newline) && column + bytes.count { $0 & 0xC0 != 0x80 } <= width
     }
 
     package static func + (left: SwiftText, right: SwiftText) -> SwiftText {
@@ -37,11 +38,13 @@ extension SwiftText: ExpressibleByStringInterpolation {
 
     package struct Interpolation: StringInterpolationProtocol {
         private var bytes: [UInt8] = []
+        /// Where the current line begins.
+        private var lineStart = 0
         /// Set while the current line consists of indentation and holes that stayed empty.
         private var lineVanishes = false
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            bytes.reserveCapacity(literalCapacity * 2 + interpolationCount * 64)
+            bytes.reserveCapacity(literalCapacity + interpolationCount * 32)
         }
 
         package mutating func appendLiteral(_ literal: StaticString) {
@@ -49,17 +52,17 @@ extension SwiftText: ExpressibleByStringInterpolation {
         }
 
         private mutating func append(literal: Slice<UnsafeBufferPointer<UInt8>>) {
-            guard lineVanishes, let first = literal.first else {
-                bytes.append(contentsOf: literal)
-                return
+            var literal = literal
+            if lineVanishes, let first = literal.first {
+                lineVanishes = false
+                if first == newline {
+                    bytes.removeSubrange(lineStart...)
+                    literal = literal.dropFirst()
+                }
             }
-            lineVanishes = false
-            guard first == newline else {
-                bytes.append(contentsOf: literal)
-                return
-            }
-            dropIndentation()
-            bytes.append(contentsOf: literal.dropFirst())
+            let start = bytes.count
+            bytes.append(contentsOf: literal)
+            if let last = literal.lastIndex(of: newline) { lineStart = start + (last - literal.startIndex) + 1 }
         }
 
         package mutating func appendInterpolation(_ text: SwiftText) { append(text.bytes) }
@@ -107,34 +110,30 @@ extension SwiftText: ExpressibleByStringInterpolation {
                 return
             }
             lineVanishes = false
-            guard let firstEnd = hole.firstIndex(of: newline) else {
+            guard var end = hole.firstIndex(of: newline) else {
                 bytes.append(contentsOf: hole)
                 return
             }
-            let indentation = currentIndentation
-            bytes.append(contentsOf: hole[..<firstEnd])
-            var start = firstEnd
-            while start < hole.endIndex {
-                let next = hole[(start + 1)...].firstIndex(of: newline) ?? hole.endIndex
+            let indentation = bytes[lineStart...].prefix { $0 == space }.count
+            bytes.append(contentsOf: hole[..<end])
+            while end < hole.endIndex {
+                let start = end + 1
+                end = hole[start...].firstIndex(of: newline) ?? hole.endIndex
                 bytes.append(newline)
+                lineStart = bytes.count
                 // Empty lines stay empty.
-                if next > start + 1 {
-                    bytes.append(contentsOf: repeatElement(space, count: indentation))
-                    bytes.append(contentsOf: hole[(start + 1)..<next])
+                if end > start {
+                    for _ in 0..<indentation { bytes.append(space) }
+                    bytes.append(contentsOf: hole[start..<end])
                 }
-                start = next
             }
         }
 
-        private var lineStart: Int { bytes.lastIndex(of: newline).map { $0 + 1 } ?? 0 }
         private var isAtIndentation: Bool { bytes[lineStart...].allSatisfy { $0 == space } }
-        private var currentIndentation: Int { bytes[lineStart...].prefix { $0 == space }.count }
-
-        private mutating func dropIndentation() { bytes.removeSubrange(lineStart...) }
 
         fileprivate consuming func finished() -> [UInt8] {
             if lineVanishes {
-                dropIndentation()
+                bytes.removeSubrange(lineStart...)
                 if bytes.last == newline { bytes.removeLast() }
             }
             return bytes

@@ -7,9 +7,10 @@ extension AttributeKind {
     func problem(with value: String) -> String? {
         switch self {
         case .anyText: nil
-        case .text: value.trimmed.isEmpty ? "is empty" : nil
+        case .text: value.isBlank ? "is empty" : nil
         case .boolean: choiceProblem(value, ["true", "false"])
-        case .choice(let choices): choiceProblem(value, choices.map(\.word))
+        case .choice(let choices):
+            choices.contains { $0.word == value } ? nil : choiceProblem(value, choices.map(\.word))
         case .integer: Int64(value) == nil ? "is not a whole number: '\(value)'" : nil
         case .count:
             UInt32(value) == nil || value.hasPrefix("+") ? "is not a whole number from 0: '\(value)'" : nil
@@ -37,6 +38,7 @@ extension AttributeKind {
 
     private static func wireNameProblem(_ value: String) -> String? {
         if value.isEmpty { return "is empty" }
+        if value.utf8.allSatisfy({ (33...126).contains($0) && !"<>{}".utf8.contains($0) }) { return nil }
         if let scalar = value.unicodeScalars.first(where: { !(33...126).contains($0.value) }) {
             let digits = String(scalar.value, radix: 16, uppercase: true)
             let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -32,9 +32,30 @@ package enum ElementKind: String, CaseIterable, Sendable {
     case resources, resource, state, declaredOperations, declaredOperation
 }
 
+extension ElementKind {
+    /// The element's name in a spec. It is the kind's own name, unless kinds of one name have to be told apart.
+    package var elementName: String {
+        switch self {
+        case .documentation: "doc"
+        case .authorizedResource: "resource"
+        case .dependentAction: "dependent"
+        case .exampleRequest: "request"
+        case .exampleSet: "set"
+        case .exampleResponse: "response"
+        case .address: "endpoint"
+        case .commonParameters: "common"
+        case .sharedParameters: "parameters"
+        case .declaredOperations: "operations"
+        case .declaredOperation: "operation"
+        default: rawValue
+        }
+    }
+}
+
 /// What an element may hold and what it means.
 package struct ElementRule: Sendable {
-    package let name: String
+    package var name: String { kind.elementName }
+    private let kind: ElementKind
     /// One sentence for the language reference and for the hover of an editor.
     package let documentation: String
     package let attributes: [AttributeRule]
@@ -42,10 +63,10 @@ package struct ElementRule: Sendable {
     package let children: [ChildRule]
 
     package init(
-        _ name: String, _ documentation: String, attributes: [AttributeRule] = [], text: TextRule = .none,
+        _ kind: ElementKind, _ documentation: String, attributes: [AttributeRule] = [], text: TextRule = .none,
         children: [ChildRule] = []
     ) {
-        self.name = name
+        self.kind = kind
         self.documentation = documentation
         self.attributes = attributes
         self.text = text

@@ -67,13 +67,13 @@ extension ElementKind {
     ]
 
     static let requestRule = ElementRule(
-        "request", "The parameters of the operation.",
+        .request, "The parameters of the operation.",
         children: [.any(.parameter), .any(.exactlyOne), .any(.atLeastOne), .any(.atMostOne)])
 
-    static let responseRule = ElementRule("response", "The fields of a successful answer.", children: [.any(.field)])
+    static let responseRule = ElementRule(.response, "The fields of a successful answer.", children: [.any(.field)])
 
     static let parameterRule = ElementRule(
-        "parameter", "A request parameter; its text says what it means.",
+        .parameter, "A request parameter; its text says what it means.",
         attributes: [
             .optional("name", .wireName, "The name on the wire, to the letter."),
             .optional(
@@ -109,7 +109,7 @@ extension ElementKind {
         text: .markdown, children: valueChildren)
 
     static let fieldRule = ElementRule(
-        "field", "A field of the answer; its text says what it means.",
+        .field, "A field of the answer; its text says what it means.",
         attributes: [
             .required("name", .wireName, "The name on the wire, to the letter."),
             .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
@@ -131,7 +131,7 @@ extension ElementKind {
         text: .markdown, children: valueChildren)
 
     static let memberRule = ElementRule(
-        "member", "A member of a structure; its text says what it means.",
+        .member, "A member of a structure; its text says what it means.",
         attributes: [
             .required("name", .wireName, "The name on the wire, to the letter."),
             .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
@@ -143,7 +143,7 @@ extension ElementKind {
         text: .markdown, children: valueChildren)
 
     static let itemRule = ElementRule(
-        "item", "An element of a list or a value of a map; its text says what it means.",
+        .item, "An element of a list or a value of a map; its text says what it means.",
         attributes: [
             .required("type", typeNames, "The type of the element."),
             .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
@@ -153,7 +153,7 @@ extension ElementKind {
         text: .markdown, children: valueChildren)
 
     static let valueRule = ElementRule(
-        "value", "One of the values that the vendor lists; its text says what it means. The service may add others.",
+        .value, "One of the values that the vendor lists; its text says what it means. The service may add others.",
         attributes: [
             .required("wire", .anyText, "The value on the wire, to the letter."),
             .optional("name", .memberName, "The name in Swift; by default made from the value."),
@@ -162,7 +162,7 @@ extension ElementKind {
         text: .markdown, children: [.optional(.deprecated)])
 
     static let rangeRule = ElementRule(
-        "range", "Other limits of a number or a text when another parameter has a certain value; its text is a remark.",
+        .range, "Other limits of a number or a text when another parameter has a certain value; its text is a remark.",
         attributes: [
             .required("when", .wireName, "The other parameter."),
             .required("is", .anyText, "Its value."),
@@ -172,23 +172,23 @@ extension ElementKind {
         text: .markdown)
 
     static let requiredWhenRule = ElementRule(
-        "requiredWhen", "Makes the parameter required when another one has a certain value; its text is a remark.",
+        .requiredWhen, "Makes the parameter required when another one has a certain value; its text is a remark.",
         attributes: [
             .required("parameter", .wireName, "The other parameter."),
             .required("is", .anyText, "Its value."),
         ],
         text: .markdown)
 
-    private static func choiceRule(_ name: String, _ documentation: String) -> ElementRule {
+    private static func choiceRule(_ kind: ElementKind, _ documentation: String) -> ElementRule {
         ElementRule(
-            name, documentation,
+            kind, documentation,
             attributes: [.required("of", .keys, "The parameters, with spaces between them.")], text: .markdown)
     }
 
     static let exactlyOneRule = choiceRule(
-        "exactlyOne", "Exactly one of the parameters must be given; the text is a remark.")
+        .exactlyOne, "Exactly one of the parameters must be given; the text is a remark.")
     static let atLeastOneRule = choiceRule(
-        "atLeastOne", "One of the parameters must be given, or several; the text is a remark.")
+        .atLeastOne, "One of the parameters must be given, or several; the text is a remark.")
     static let atMostOneRule = choiceRule(
-        "atMostOne", "The parameters exclude each other; the text is a remark.")
+        .atMostOne, "The parameters exclude each other; the text is a remark.")
 }

@@ -1,7 +1,7 @@
 /// Who may call an operation, and in which states it is allowed.
 extension ElementKind {
     static let authorizationRule = ElementRule(
-        "authorization", "What a RAM policy must allow for this operation; its text is a remark.",
+        .authorization, "What a RAM policy must allow for this operation; its text is a remark.",
         attributes: [
             .optional(
                 "disclosed", .boolean, "`false` when the vendor says that it discloses no authorization information.")
@@ -10,7 +10,7 @@ extension ElementKind {
         children: [.any(.action)])
 
     static let actionRule = ElementRule(
-        "action", "A RAM action that the caller needs; it may be named after another operation.",
+        .action, "A RAM action that the caller needs; it may be named after another operation.",
         attributes: [
             .required("name", .text, "The action as policies spell it, such as `vpc:DeleteRouterInterface`."),
             .required(
@@ -30,7 +30,7 @@ extension ElementKind {
         children: [.any(.authorizedResource), .any(.condition), .any(.dependentAction)])
 
     static let authorizedResourceRule = ElementRule(
-        "resource", "A resource that the action is granted on.",
+        .authorizedResource, "A resource that the action is granted on.",
         attributes: [
             .required("type", .text, "The resource type as the authorization table spells it."),
             .required(
@@ -39,15 +39,15 @@ extension ElementKind {
         ])
 
     static let conditionRule = ElementRule(
-        "condition", "A condition key that policies may use with the action.",
+        .condition, "A condition key that policies may use with the action.",
         attributes: [.required("key", .text, "The key, such as `vpc:tag`.")])
 
     static let dependentActionRule = ElementRule(
-        "dependent", "Another action that the caller must be allowed as well.",
+        .dependentAction, "Another action that the caller must be allowed as well.",
         attributes: [.required("action", .text, "The other action.")])
 
     static let transitionRule = ElementRule(
-        "transition",
+        .transition,
         "What the operation does to the state of a resource, and in which states it is allowed; its text is a remark.",
         attributes: [
             .required("resource", .key, "The resource, declared in `service.xml`."),

@@ -1,7 +1,7 @@
 /// Where facts come from, and prose.
 extension ElementKind {
     static let sourceRule = ElementRule(
-        "source", "A document that facts of this file come from; its text is a remark about it.",
+        .source, "A document that facts of this file come from; its text is a remark about it.",
         attributes: [
             .required("title", .text, "The document's title."),
             .optional("key", .key, "A word by which a `<conflict>` names the document."),
@@ -11,7 +11,7 @@ extension ElementKind {
         text: .markdown)
 
     static let conflictRule = ElementRule(
-        "conflict", "Something on which documents disagree; its text says what each says and why one won.",
+        .conflict, "Something on which documents disagree; its text says what each says and why one won.",
         attributes: [
             .required("about", .text, "What the documents disagree about."),
             .required("winner", .key, "The `key` of the source that was believed."),
@@ -19,7 +19,7 @@ extension ElementKind {
         text: .requiredMarkdown)
 
     static let silenceRule = ElementRule(
-        "silence", "Turns off a warning for this file; its text says why the warning is wrong here.",
+        .silence, "Turns off a warning for this file; its text says why the warning is wrong here.",
         attributes: [
             .required("rule", .key, "The rule in square brackets at the end of the warning."),
             .optional(
@@ -29,23 +29,23 @@ extension ElementKind {
         text: .requiredMarkdown)
 
     static let historyRule = ElementRule(
-        "history", "What changed in the operation, newest first.", children: [.several(.change)])
+        .history, "What changed in the operation, newest first.", children: [.several(.change)])
 
     static let changeRule = ElementRule(
-        "change", "One change; its text says what changed.",
+        .change, "One change; its text says what changed.",
         attributes: [.required("date", .date, "The day of the change.")],
         text: .requiredMarkdown)
 
     static let summaryRule = ElementRule(
-        "summary", "One sentence that says what this does or is.", text: .requiredMarkdown)
+        .summary, "One sentence that says what this does or is.", text: .requiredMarkdown)
 
     static let documentationRule = ElementRule(
-        "doc",
+        .documentation,
         "More than the summary, in Markdown; operations stand in double backticks and become links.",
         text: .requiredMarkdown)
 
     static let deprecatedRule = ElementRule(
-        "deprecated", "Marks what should no longer be used; its text says why and what to do.",
+        .deprecated, "Marks what should no longer be used; its text says why and what to do.",
         attributes: [
             .optional("since", .date, "The day from which it is deprecated."),
             .optional(

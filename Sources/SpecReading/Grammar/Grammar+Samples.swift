@@ -1,11 +1,11 @@
 /// How an operation fails, and what it looks like in use.
 extension ElementKind {
     static let errorsRule = ElementRule(
-        "errors", "The documented errors: of the operation, or in `service.xml` of every operation.",
+        .errors, "The documented errors: of the operation, or in `service.xml` of every operation.",
         children: [.several(.error)])
 
     static let errorRule = ElementRule(
-        "error", "A row of the error table; its text is the description, absent where the table has none.",
+        .error, "A row of the error table; its text is the description, absent where the table has none.",
         attributes: [
             .required("status", .count, "The HTTP status, from 400 to 599."),
             .required("code", .wireName, "The error code, to the letter."),
@@ -16,23 +16,23 @@ extension ElementKind {
         ],
         text: .markdown, children: [.optional(.remedy)])
 
-    static let remedyRule = ElementRule("remedy", "What the caller can do about the error.", text: .requiredMarkdown)
+    static let remedyRule = ElementRule(.remedy, "What the caller can do about the error.", text: .requiredMarkdown)
 
     static let exampleRule = ElementRule(
-        "example", "A request with its answers, to the letter.",
+        .example, "A request with its answers, to the letter.",
         attributes: [.optional("title", .text, "What the example shows, when there are several.")],
         children: [.optional(.exampleRequest), .any(.exampleResponse)])
 
     static let exampleRequestRule = ElementRule(
-        "request", "The parameters of the example.", children: [.any(.exampleSet)])
+        .exampleRequest, "The parameters of the example.", children: [.any(.exampleSet)])
 
     static let exampleSetRule = ElementRule(
-        "set", "Gives a parameter its value, which is the element's text.",
+        .exampleSet, "Gives a parameter its value, which is the element's text.",
         attributes: [.required("name", .wireName, "The parameter as it stands on the wire, such as `Filter.1.Key`.")],
         text: .verbatim)
 
     static let exampleResponseRule = ElementRule(
-        "response", "The body of an answer, best inside CDATA.",
+        .exampleResponse, "The body of an answer, best inside CDATA.",
         attributes: [
             .required(
                 "format",

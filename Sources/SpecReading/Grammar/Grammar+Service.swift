@@ -1,10 +1,10 @@
 /// What `service.xml` says once for all operations.
 extension ElementKind {
     static let topicsRule = ElementRule(
-        "topics", "The groups of operations in the documentation, in order.", children: [.several(.topic)])
+        .topics, "The groups of operations in the documentation, in order.", children: [.several(.topic)])
 
     static let topicRule = ElementRule(
-        "topic", "A group of operations; its text introduces it.",
+        .topic, "A group of operations; its text introduces it.",
         attributes: [
             .required("key", .key, "The word by which an operation names its topic."),
             .required("title", .text, "The heading."),
@@ -12,10 +12,10 @@ extension ElementKind {
         text: .markdown)
 
     static let endpointsRule = ElementRule(
-        "endpoints", "Where the service is reached.", children: [.any(.address), .any(.pattern)])
+        .endpoints, "Where the service is reached.", children: [.any(.address), .any(.pattern)])
 
     static let addressRule = ElementRule(
-        "endpoint", "The host of certain regions on the public network.",
+        .address, "The host of certain regions on the public network.",
         attributes: [
             .required("host", .key, "The host name."),
             .required("regions", .keys, "The region IDs."),
@@ -23,7 +23,7 @@ extension ElementKind {
         text: .markdown)
 
     static let patternRule = ElementRule(
-        "pattern", "The host of all other regions.",
+        .pattern, "The host of all other regions.",
         attributes: [
             .required("host", .text, "The host name, with `{region}` where the region ID stands."),
             .optional("network", .key, "The network that the host belongs to; `public` unless said otherwise."),
@@ -31,24 +31,24 @@ extension ElementKind {
         text: .markdown)
 
     static let commonParametersRule = ElementRule(
-        "common", "Parameters that the client itself adds to every request, for the documentation.",
+        .commonParameters, "Parameters that the client itself adds to every request, for the documentation.",
         children: [.several(.parameter)])
 
     static let sharedParametersRule = ElementRule(
-        "parameters", "Parameters that several operations use; an operation takes one over with `use`.",
+        .sharedParameters, "Parameters that several operations use; an operation takes one over with `use`.",
         children: [.several(.parameter)])
 
     static let typesRule = ElementRule(
-        "types", "Structures and enumerations that several operations use.",
+        .types, "Structures and enumerations that several operations use.",
         children: [.any(.structure), .any(.enumeration)])
 
     static let structureRule = ElementRule(
-        "structure", "A shared structure; its text says what it is.",
+        .structure, "A shared structure; its text says what it is.",
         attributes: [.required("name", .typeName, "Its name, in Swift too.")],
         text: .markdown, children: [.several(.member)])
 
     static let enumerationRule = ElementRule(
-        "enumeration", "A shared open enumeration; its text says what it is.",
+        .enumeration, "A shared open enumeration; its text says what it is.",
         attributes: [
             .required("name", .typeName, "Its name, in Swift too."),
             .required(
@@ -62,10 +62,10 @@ extension ElementKind {
         text: .markdown, children: [.several(.value)])
 
     static let resourcesRule = ElementRule(
-        "resources", "The things that operations work on.", children: [.several(.resource)])
+        .resources, "The things that operations work on.", children: [.several(.resource)])
 
     static let resourceRule = ElementRule(
-        "resource", "A thing with an ID and states; its text says what it is.",
+        .resource, "A thing with an ID and states; its text says what it is.",
         attributes: [
             .required("name", .typeName, "Its name, to which parameters and transitions refer."),
             .required("title", .text, "What people call it."),
@@ -73,7 +73,7 @@ extension ElementKind {
         text: .markdown, children: [.any(.state)])
 
     static let stateRule = ElementRule(
-        "state", "A state of the resource; its text says what it means.",
+        .state, "A state of the resource; its text says what it means.",
         attributes: [
             .required("name", .typeName, "Its name, to which transitions refer."),
             .optional("wire", .text, "How answers spell it; by default as its name."),
@@ -82,11 +82,11 @@ extension ElementKind {
         text: .markdown)
 
     static let declaredOperationsRule = ElementRule(
-        "operations", "Operations that texts mention and that have no spec yet.",
+        .declaredOperations, "Operations that texts mention and that have no spec yet.",
         children: [.several(.declaredOperation)])
 
     static let declaredOperationRule = ElementRule(
-        "operation",
+        .declaredOperation,
         "An operation without a spec; references to it are shown as plain code. Its text says what it does.",
         attributes: [.required("name", .typeName, "The operation's name.")],
         text: .markdown)

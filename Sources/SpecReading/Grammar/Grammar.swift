@@ -58,7 +58,7 @@ extension ElementKind {
 
 extension ElementKind {
     static let operationRule = ElementRule(
-        "operation", "One operation of the service; the file is named after it.",
+        .operation, "One operation of the service; the file is named after it.",
         attributes: [
             .required("name", .typeName, "The operation's name on the wire, such as `CancelPhysicalConnection`."),
             .optional(
@@ -90,7 +90,7 @@ extension ElementKind {
         ])
 
     static let serviceRule = ElementRule(
-        "service", "What all operations of a service share; the file is `service.xml`.",
+        .service, "What all operations of a service share; the file is `service.xml`.",
         attributes: [
             .required("name", .wireName, "The service's name on the wire, such as `Vpc`."),
             .required("version", .key, "The version of the API that every request names, such as `2016-04-28`."),

@@ -1,7 +1,9 @@
 package import Diagnostics
 
 /// A parameter, field, member or item: everything that has a type.
-package struct DataSpec: Sendable {
+///
+/// It is a class because it is handed around a lot and has more than twenty fields to copy.
+package final class DataSpec: Sendable {
     package enum TypeName: String, CaseIterable, Sendable {
         case string, integer, long, float, double, boolean, timestamp, list, map, structure
     }
@@ -62,6 +64,35 @@ package struct DataSpec: Sendable {
         requiredWhen = node.children(.requiredWhen).compactMap(ConditionSpec.init)
         item = node.children(.item).prefix(1).map(DataSpec.init)
         members = node.children(.member).map(DataSpec.init)
+    }
+
+    /// A shared parameter as an operation takes it over.
+    private init(shared: DataSpec, use spec: DataSpec) {
+        kind = spec.kind
+        location = spec.location
+        name = shared.name.map { Located($0.value, at: spec.use?.location ?? $0.location) }
+        use = shared.use
+        type = shared.type
+        isRequired = spec.isRequired ?? shared.isRequired
+        requiredWith = spec.requiredWith ?? shared.requiredWith
+        defaultValue = spec.defaultValue ?? shared.defaultValue
+        role = shared.role
+        isInBody = shared.isInBody
+        style = shared.style
+        wrapper = shared.wrapper
+        resource = shared.resource
+        states = shared.states
+        limits = shared.limits
+        unit = shared.unit
+        example = spec.example ?? shared.example
+        isSensitive = shared.isSensitive
+        text = spec.text ?? shared.text
+        deprecation = spec.deprecation ?? shared.deprecation
+        values = shared.values
+        ranges = shared.ranges
+        requiredWhen = spec.requiredWhen + shared.requiredWhen
+        item = shared.item
+        members = shared.members
     }
 }
 
@@ -150,34 +181,6 @@ package struct ParameterChoiceSpec: Sendable {
 extension DataSpec {
     /// A shared parameter as an operation takes it over: whether it is required, its default, example and text may be its own.
     package func overridden(by spec: DataSpec) -> DataSpec { DataSpec(shared: self, use: spec) }
-
-    private init(shared: DataSpec, use spec: DataSpec) {
-        kind = spec.kind
-        location = spec.location
-        name = shared.name.map { Located($0.value, at: spec.use?.location ?? $0.location) }
-        use = shared.use
-        type = shared.type
-        isRequired = spec.isRequired ?? shared.isRequired
-        requiredWith = spec.requiredWith ?? shared.requiredWith
-        defaultValue = spec.defaultValue ?? shared.defaultValue
-        role = shared.role
-        isInBody = shared.isInBody
-        style = shared.style
-        wrapper = shared.wrapper
-        resource = shared.resource
-        states = shared.states
-        limits = shared.limits
-        unit = shared.unit
-        example = spec.example ?? shared.example
-        isSensitive = shared.isSensitive
-        text = spec.text ?? shared.text
-        deprecation = spec.deprecation ?? shared.deprecation
-        values = shared.values
-        ranges = shared.ranges
-        requiredWhen = spec.requiredWhen + shared.requiredWhen
-        item = shared.item
-        members = shared.members
-    }
 
     /// What an element with `use` says although only the shared parameter may say it.
     package var attributesThatUseForbids: [SourceLocation] {

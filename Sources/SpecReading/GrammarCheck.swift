@@ -50,7 +50,7 @@ struct GrammarCheck {
             switch child {
             case .element: sawElement = true
             case .text(let piece):
-                guard !piece.string.trimmed.isEmpty else { continue }
+                guard !piece.string.isBlank else { continue }
                 switch rule.text {
                 case .verbatim: continue
                 case .none:
@@ -82,7 +82,7 @@ struct GrammarCheck {
         var furthest: (index: Int, element: TreeElement)?
         var first: [ElementKind: TreeElement] = [:]
         for child in element.elements {
-            guard let index = rule.children.firstIndex(where: { $0.kind.rule.name == child.name }) else {
+            guard let index = rule.children.firstIndex(where: { $0.kind.elementName == child.name }) else {
                 report(unknown: child, in: rule)
                 continue
             }
@@ -105,14 +105,14 @@ struct GrammarCheck {
         }
         for expected in rule.children where expected.occurrence.isRequired && first[expected.kind] == nil {
             log.report(
-                .missingElement, "`<\(rule.name)>` needs a `<\(expected.kind.rule.name)>`",
+                .missingElement, "`<\(rule.name)>` needs a `<\(expected.kind.elementName)>`",
                 at: file.location(of: element))
         }
         return nodes
     }
 
     private mutating func report(unknown child: TreeElement, in rule: ElementRule) {
-        let names = rule.children.map { $0.kind.rule.name }
+        let names = rule.children.map { $0.kind.elementName }
         var hint = suggestion(for: child.name, among: names)
         if hint.isEmpty {
             hint = names.isEmpty ? "; it has no child elements" : "; expected: \(names.joined(separator: ", "))"
