@@ -72,7 +72,7 @@ extension Emitter {
             text.append(contentsOf: line.utf8)
             text.append(UInt8(ascii: "\n"))
         }
-        while text.suffix(2) == [10, 10] { text.removeLast() }
+        while text.count > 1, text[text.count - 1] == 10, text[text.count - 2] == 10 { text.removeLast() }
         return GeneratedFile(path: "\(service.module).docc/\(name).md", contents: text)
     }
 }

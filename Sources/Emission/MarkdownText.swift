@@ -4,8 +4,12 @@ internal import ServiceModel
 enum MarkdownText {
     /// Text to the letter, in the code voice. Two backticks would make a link to a symbol, so one or three and more are used.
     static func code(_ text: String) -> String {
+        // Nearly every text is plain, and one look is enough to see it.
+        if text.utf8.allSatisfy({ (32...126).contains($0) && $0 != UInt8(ascii: "`") }) {
+            return text.isEmpty ? "" : "`\(text)`"
+        }
         let flat = oneLine(text)
-        guard flat.utf8.contains(UInt8(ascii: "`")) else { return flat.isEmpty ? "" : "`\(flat)`" }
+        guard flat.utf8.contains(UInt8(ascii: "`")) else { return "`\(flat)`" }
         let longest = flat.split { $0 != "`" }.map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
         return "\(fence) \(flat) \(fence)"
@@ -29,6 +33,7 @@ enum MarkdownText {
     }
 
     private static func cell(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (32...126).contains($0) && $0 != UInt8(ascii: "|") }) { return text }
         let line = oneLine(text)
         return line.utf8.contains(UInt8(ascii: "|")) ? line.replacing("|", with: "\\|") : line
     }

@@ -28,8 +28,8 @@ package struct DocComment: Sendable {
         if !line.isEmpty {
             bytes.append(UInt8(ascii: " "))
             bytes.append(contentsOf: line.utf8)
+            while bytes.last == UInt8(ascii: " ") || bytes.last == UInt8(ascii: "\t") { bytes.removeLast() }
         }
-        while bytes.last == UInt8(ascii: " ") || bytes.last == UInt8(ascii: "\t") { bytes.removeLast() }
         bytes.append(UInt8(ascii: "\n"))
     }
 

@@ -48,21 +48,21 @@ extension SwiftText: ExpressibleByStringInterpolation {
         }
 
         package mutating func appendLiteral(_ literal: StaticString) {
-            literal.withUTF8Buffer { append(literal: $0[...]) }
+            literal.withUTF8Buffer { append(literal: $0) }
         }
 
-        private mutating func append(literal: Slice<UnsafeBufferPointer<UInt8>>) {
+        private mutating func append(literal: UnsafeBufferPointer<UInt8>) {
             var literal = literal
             if lineVanishes, let first = literal.first {
                 lineVanishes = false
                 if first == newline {
                     bytes.removeSubrange(lineStart...)
-                    literal = literal.dropFirst()
+                    literal = UnsafeBufferPointer(rebasing: literal.dropFirst())
                 }
             }
             let start = bytes.count
             bytes.append(contentsOf: literal)
-            if let last = literal.lastIndex(of: newline) { lineStart = start + (last - literal.startIndex) + 1 }
+            if let last = literal.lastIndex(of: newline) { lineStart = start + last + 1 }
         }
 
         package mutating func appendInterpolation(_ text: SwiftText) { append(text.bytes) }
@@ -110,21 +110,27 @@ extension SwiftText: ExpressibleByStringInterpolation {
                 return
             }
             lineVanishes = false
-            guard var end = hole.firstIndex(of: newline) else {
+            guard let end = hole.firstIndex(of: newline) else {
                 bytes.append(contentsOf: hole)
                 return
             }
             let indentation = bytes[lineStart...].prefix { $0 == space }.count
-            bytes.append(contentsOf: hole[..<end])
-            while end < hole.endIndex {
+            hole.withUnsafeBufferPointer { append(lines: $0, firstEnd: end, indentation: indentation) }
+        }
+
+        private mutating func append(lines: UnsafeBufferPointer<UInt8>, firstEnd: Int, indentation: Int) {
+            var end = firstEnd
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: lines[..<end]))
+            while end < lines.count {
                 let start = end + 1
-                end = hole[start...].firstIndex(of: newline) ?? hole.endIndex
+                end = start
+                while end < lines.count, lines[end] != newline { end += 1 }
                 bytes.append(newline)
                 lineStart = bytes.count
                 // Empty lines stay empty.
                 if end > start {
                     for _ in 0..<indentation { bytes.append(space) }
-                    bytes.append(contentsOf: hole[start..<end])
+                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: lines[start..<end]))
                 }
             }
         }
