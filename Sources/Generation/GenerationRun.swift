@@ -12,17 +12,31 @@ package struct CheckedSpecs: Sendable {
     package let fileCount: Int
 }
 
+/// The specs of a folder as they were read, before they are held against each other.
+package struct ReadSpecFolder: Sendable {
+    fileprivate let service: ReadSpec<ServiceSpec>
+    fileprivate let operations: [ReadSpec<OperationSpec>]
+    fileprivate let log: DiagnosticLog
+    fileprivate let fileCount: Int
+}
+
 /// Reads and checks all specs of a folder.
-package func checkSpecs(in folder: String) -> CheckedSpecs {
+package func checkSpecs(in folder: String) -> CheckedSpecs { checkSpecs(readSpecs(in: folder)) }
+
+package func readSpecs(in folder: String) -> ReadSpecFolder {
     var specs = SpecFolder(folder)
     specs.load()
-    var log = specs.log
-    let service = specs.service.map(readService) ?? ReadSpec(spec: nil, log: DiagnosticLog())
-    let built = buildService(service, operations: concurrentMap(specs.operations, readOperation))
-    log.append(built.log)
-    return CheckedSpecs(
-        service: log.hasErrors ? nil : built.service, log: log,
+    return ReadSpecFolder(
+        service: specs.service.map(readService) ?? ReadSpec(spec: nil, log: DiagnosticLog()),
+        operations: concurrentMap(specs.operations, readOperation), log: specs.log,
         fileCount: specs.operations.count + (specs.service == nil ? 0 : 1))
+}
+
+package func checkSpecs(_ specs: ReadSpecFolder) -> CheckedSpecs {
+    let built = buildService(specs.service, operations: specs.operations)
+    var log = specs.log
+    log.append(built.log)
+    return CheckedSpecs(service: log.hasErrors ? nil : built.service, log: log, fileCount: specs.fileCount)
 }
 
 /// Everything that is generated for a service.

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A service of any size that looks like a real one: about twelve parameters, a nested response, six errors, prose, a
 /// sample. The same seed makes the same bytes.
 struct SyntheticService {
@@ -10,15 +12,18 @@ struct SyntheticService {
     }
 
     private static let nouns = [
-        "Gateway", "Router", "Circuit", "Vpc", "Switch", "Route", "Address", "Bandwidth", "Tunnel", "Peer", "Acl", "Port",
+        "Gateway", "Router", "Circuit", "Vpc", "Switch", "Route", "Address", "Bandwidth", "Tunnel", "Peer", "Acl",
+        "Port",
     ]
     private static let verbs = ["Create", "Delete", "Describe", "Modify", "List", "Enable", "Associate"]
     private static let members = [
-        "Name", "Description", "Status", "ChargeType", "Spec", "Zone", "Owner", "Mode", "Label", "Group", "Peak", "Count",
+        "Name", "Description", "Status", "ChargeType", "Spec", "Zone", "Owner", "Mode", "Label", "Group", "Peak",
+        "Count",
     ]
     private static let sentences = [
         "The ID of the thing that the operation works on.", "How much traffic may pass in a second.",
-        "What people call it; two things may have the same name.", "The zone in which it is made, chosen by the caller.",
+        "What people call it; two things may have the same name.",
+        "The zone in which it is made, chosen by the caller.",
         "Whether the change takes effect at once or with the next order.", "A text that means nothing to the service.",
     ]
 
@@ -54,6 +59,17 @@ struct SyntheticService {
         </service>
 
         """
+    }
+
+    /// Writes the specs of a service of this size into a folder.
+    static func write(operationCount: Int, to specs: URL) throws {
+        var service = SyntheticService(operationCount: operationCount)
+        let operations = specs.appending(path: "operations")
+        try FileManager.default.createDirectory(at: operations, withIntermediateDirectories: true)
+        try Data(service.serviceFile.utf8).write(to: specs.appending(path: "service.xml"))
+        for operation in service.operations() {
+            try Data(operation.text.utf8).write(to: operations.appending(path: "\(operation.name).xml"))
+        }
     }
 
     /// The name of the file and its text, operation by operation.
@@ -119,14 +135,20 @@ struct SyntheticService {
         let name = "\(Self.members[index])\(index)"
         let text = sentence(operation)
         switch index % 6 {
-        case 0: return "    <parameter name=\"\(name)\" type=\"integer\" minimum=\"1\" maximum=\"100\" example=\"10\">\(text)</parameter>"
+        case 0:
+            return
+                "    <parameter name=\"\(name)\" type=\"integer\" minimum=\"1\" maximum=\"100\" example=\"10\">\(text)</parameter>"
         case 1: return "    <parameter name=\"\(name)\" type=\"boolean\" example=\"true\">\(text)</parameter>"
         case 2:
             return
                 "    <parameter name=\"\(name)\" type=\"string\">\n      \(text)\n      <value wire=\"PrePaid\">Paid before.</value>\n      <value wire=\"PostPaid\">Paid after.</value>\n    </parameter>"
         case 3: return "    <parameter name=\"\(name)\" type=\"list\">\(text)<item type=\"string\"/></parameter>"
-        case 4: return "    <parameter name=\"\(name)\" type=\"list\">\(text)<item type=\"structure\" use=\"SharedTag\"/></parameter>"
-        default: return "    <parameter name=\"\(name)\" type=\"string\" maxLength=\"128\" example=\"abc\">\(text)</parameter>"
+        case 4:
+            return
+                "    <parameter name=\"\(name)\" type=\"list\">\(text)<item type=\"structure\" use=\"SharedTag\"/></parameter>"
+        default:
+            return
+                "    <parameter name=\"\(name)\" type=\"string\" maxLength=\"128\" example=\"abc\">\(text)</parameter>"
         }
     }
 

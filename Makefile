@@ -1,0 +1,50 @@
+# The two commands of the README, and what they are made of.
+
+SDKGEN = swift run --quiet sdkgen
+SPECS = specs/vpc
+OUTPUT = Generated/AlibabaCloudVPC
+
+.PHONY: all generate test check schema documentation format lint bench set-up clean
+
+all: generate
+
+## Write the SDK from the specs.
+generate: set-up
+	@$(SDKGEN) generate $(SPECS) --output $(OUTPUT)
+
+## Prove that everything is right: the tests, the generated code, the documentation, the style.
+test: set-up
+	swift build --build-tests
+	swift test --skip-build
+	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
+	swift format lint --strict --recursive Package.swift Sources Tests Generated
+	Tests/check-documentation.sh
+
+## Say whether the committed SDK is what the specs say.
+check: set-up
+	@$(SDKGEN) check $(SPECS) --output $(OUTPUT)
+
+## Write the schema for editors from the grammar.
+schema: set-up
+	swift run --quiet sdkgen schema > specs/schema/specs.xsd.new
+	mv specs/schema/specs.xsd.new specs/schema/specs.xsd
+
+## Turn the generated documentation into pages, warnings being errors.
+documentation: set-up
+	Tests/check-documentation.sh
+
+## Measure the generator and what its output costs to compile.
+bench: set-up
+	@command -v xmllint >/dev/null || { echo "make bench compares with xmllint: install libxml2-utils (apt) or libxml2 (dnf, brew)"; exit 1; }
+	swift build --target AlibabaCloudCore
+	swift build -c release --product sdkgen
+	swift run --quiet -c release sdkgen-benchmark
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests/*Tests
+
+set-up:
+	@Sources/CLibXML2/install.sh
+
+clean:
+	rm -rf .build

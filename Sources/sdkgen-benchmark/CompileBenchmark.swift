@@ -1,0 +1,49 @@
+internal import Foundation
+
+/// What generated code costs its user's compiler: a debug build of it alone, the runtime being compiled already.
+struct CompileBenchmark {
+    let rounds: Int
+    let sources: String
+    let modules: String
+    let scratch: URL
+
+    struct Result {
+        var costs: [ProcessCost] = []
+        /// Bytes of code, from the object files.
+        var codeSize = 0
+    }
+
+    func run() throws -> Result {
+        let names = (FileManager.default.enumerator(atPath: sources)?.compactMap { $0 as? String } ?? []).sorted()
+        let files = names.filter { $0.hasSuffix(".swift") }.map { "\(sources)/\($0)" }
+        var result = Result()
+        for round in 0..<rounds {
+            let objects = scratch.appending(path: "objects\(round)")
+            try FileManager.default.createDirectory(at: objects, withIntermediateDirectories: true)
+            let options = [
+                "-swift-version", "6", "-module-name", "Synthetic", "-parse-as-library", "-I", modules, "-Onone", "-g",
+                "-enable-testing", "-enable-batch-mode", "-j2", "-emit-module", "-emit-module-path",
+                "Synthetic.swiftmodule", "-working-directory", objects.path, "-c",
+            ]
+            result.costs.append(try MeasuredProcess.run("swiftc", options + files))
+            if round == 0 { result.codeSize = try codeSize(of: objects) }
+        }
+        return result
+    }
+
+    /// The `.text` column that `size` prints for each object file.
+    private func codeSize(of objects: URL) throws -> Int {
+        let files = try FileManager.default.contentsOfDirectory(atPath: objects.path).filter { $0.hasSuffix(".o") }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["size"] + files
+        process.currentDirectoryURL = objects
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        return text.split(separator: "\n").dropFirst()
+            .compactMap { $0.split(whereSeparator: \.isWhitespace).first.flatMap { Int($0) } }.reduce(0, +)
+    }
+}

@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// What a finished process cost.
+struct ProcessCost {
+    /// Seconds on the clock.
+    var wall: Double
+    /// Seconds of processor time, user and system, its own children included.
+    var processor: Double
+    /// The largest resident size of the process or one of its children, in bytes.
+    var peakMemory: Int
+}
+
+enum MeasuredProcess {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// Runs a program to its end, its output going nowhere, and says what it cost.
+    static func run(_ program: String, _ arguments: [String]) throws -> ProcessCost {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        let start = ContinuousClock.now
+        var process = pid_t()
+        guard posix_spawnp(&process, program, &actions, nil, &words, environ) == 0 else {
+            throw Failure(description: "cannot start \(program)")
+        }
+        var status: Int32 = 0
+        var usage = rusage()
+        while wait4(process, &status, 0, &usage) < 0 {
+            guard errno == EINTR else { throw Failure(description: "lost \(program)") }
+        }
+        let wall = (ContinuousClock.now - start).seconds
+        guard status == 0 else { throw Failure(description: "\(program) failed with the status \(status >> 8)") }
+        #if os(Linux)
+            let memory = usage.ru_maxrss * 1024
+        #else
+            let memory = usage.ru_maxrss
+        #endif
+        return ProcessCost(
+            wall: wall, processor: usage.ru_utime.seconds + usage.ru_stime.seconds, peakMemory: Int(memory))
+    }
+}
+
+extension timeval {
+    fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1_000_000 }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}
+
+extension [Double] {
+    var median: Double {
+        let sorted = sorted()
+        guard !sorted.isEmpty else { return .nan }
+        let middle = sorted.count / 2
+        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    }
+}
