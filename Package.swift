@@ -6,6 +6,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let warningsAsErrors = strict + [SwiftSetting.unsafeFlags(["-warnings-as-errors"])]
+
 let package = Package(
     name: "sdkgen",
     platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9)],
@@ -54,6 +56,12 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC"),
+        .target(
+            name: "ObstacleCourse", dependencies: ["AlibabaCloudCore"], path: "Tests/ObstacleCourse/Generated",
+            swiftSettings: warningsAsErrors),
+        .target(
+            name: "BareService", dependencies: ["AlibabaCloudCore"], path: "Tests/BareService/Generated",
+            swiftSettings: warningsAsErrors),
     ],
     swiftLanguageModes: [.v6]
 )
