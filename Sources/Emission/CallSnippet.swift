@@ -58,7 +58,8 @@ struct CallSnippet {
             let entries = pairs.map { "\(literal: $0.key): \(self.text($0.value))" as SwiftText }
             return entries.isEmpty ? "[:]" : "[\(list: entries)]"
         case .structure(_, let arguments):
-            return ".init(\(list: arguments.map { "\(Identifier($0.label).argumentLabel): \(self.text($0.value))" as SwiftText }))"
+            return
+                ".init(\(list: arguments.map { "\(Identifier($0.label).argumentLabel): \(self.text($0.value))" as SwiftText }))"
         }
     }
 }

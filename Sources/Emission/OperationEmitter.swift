@@ -51,7 +51,8 @@ private struct OperationSource {
 
     private func parameters(isBroken: Bool) -> SwiftText {
         let column = isBroken && !operation.request.members.isEmpty ? 1_000 : -1_000
-        return ParameterList(operation.request.members, inside: operation.request.name.swift, after: column, depth: 1).text
+        return ParameterList(operation.request.members, inside: operation.request.name.swift, after: column, depth: 1)
+            .text
     }
 
     /// Everything up to the brace: on one line, else with the parameters below each other, else with the result on a line of

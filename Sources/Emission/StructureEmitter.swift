@@ -128,7 +128,8 @@ struct ParameterList {
         // What must be given comes first, so that a short call is a short line.
         let ordered = Self.ordered(members)
         let parameters = ordered.map { member -> SwiftText in
-            let declaration: SwiftText = "\(member.identifier.parameterLabel): \(member.swiftType(.request, inside: owner))"
+            let declaration: SwiftText =
+                "\(member.identifier.parameterLabel): \(member.swiftType(.request, inside: owner))"
             let value: SwiftText =
                 switch member.shape {
                 case _ where member.mustBeGiven: .empty
