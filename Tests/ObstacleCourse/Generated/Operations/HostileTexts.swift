@@ -15,12 +15,12 @@ extension CourseClient {
     /// ```
     /// fenced \(x) """ */
     /// ```
-    /// # Not a heading
+    /// \# Not a heading
     /// - Throws: Nothing.
     /// - Parameters: None.
     /// - Returns: Nothing.
     /// > Warning: Take care.
-    /// @available(*, unavailable)
+    /// \@available(*, unavailable)
     /// #if false
     /// #error("no")
     /// ~~~~
@@ -96,15 +96,15 @@ public struct HostileTextsRequest: ServiceRequest {
     /// `RunnerId` on the wire.
     ///
     /// The ID of a resource: Runner of the course.
-    /// Example: ``` `a` | b "c" \(d) ]]> ```.
+    /// Example: \`a\` \| b "c" \\(d) \]\]\>.
     public var runnerId: String { members.string(required: "RunnerId") }
 
     /// First line.
     ///
     /// After an empty line: "quotes" \(x) """ */ | `code` ``CourseClient/default(_:)`` and `NotThere`.
     ///
-    /// Default: ``` a`|"\ ```.
-    /// Example: ```` ``two`` ```three``` ````.
+    /// Default: a\`\|"\\.
+    /// Example: \`\`two\`\` \`\`\`three\`\`\`.
     ///
     /// Deprecated since 2023-02-03. Use `plain` instead. Because of "quotes" \(x) | */ and """.
     @available(*, deprecated, message: "Use plain instead. Because of \"quotes\" \\(x) | */ and \"\"\".")
@@ -112,7 +112,7 @@ public struct HostileTextsRequest: ServiceRequest {
 
     /// `Back\slash` on the wire.
     ///
-    /// Pattern: ``` [a|b`"\\]* ```.
+    /// Pattern: \[a\|b\`"\\\\\]\*.
     /// Example: the empty text.
     public var backSlash: String? { members.string("Back\\slash") }
 
@@ -159,7 +159,7 @@ public struct HostileTextsRequest: ServiceRequest {
         /// `a b c d` on the wire.
         public static var lines: Self { Self(rawValue: "a\nb\rc\u{2028}d") }
 
-        /// ``` `|` ``` on the wire, also spelled ``` ``|`` ```.
+        /// \`\|\` on the wire, also spelled \`\`\|\`\`.
         public static var ticks: Self { Self(rawValue: "`|`") }
 
         /// ` ` on the wire.
@@ -269,16 +269,16 @@ public struct HostileTextsResponse: ServiceResponse {
 public enum HostileTextsError: ServiceFailure {
     /// `Hostile.Code"\(x)`.
     ///
-    /// - HTTP 400: ```` Says "no" | `never` \(x) """ */ ``a`` ```b``` %s    . ```` Text | with ``CourseClient/default(_:)`` and `code` and """. Say "please" | \(x).
+    /// - HTTP 400: Says "no" \| \`never\` \\(x) """ \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default(_:)`` and `code` and """. Say "please" | \(x).
     /// - HTTP 404: `Again.` The same request can succeed later.
     case hostileCodeX(ErrorDetails)
 
     /// `"""Quotes\`.
     ///
-    /// - HTTP 400: ``` ` ``` Repeating the same request does not help.
+    /// - HTTP 400: \` Repeating the same request does not help.
     case quotes(ErrorDetails)
 
-    /// ``` Tick`Tick| ```.
+    /// Tick\`Tick\|.
     ///
     /// - HTTP 400: `|`
     case tickTick(ErrorDetails)
