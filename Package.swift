@@ -52,7 +52,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudCoreTests",
-            dependencies: ["AlibabaCloudCore", "JSONTree", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "AlibabaCloudCore", "JSONTree", "Scripting", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: strict),
         .target(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC"),
@@ -61,6 +63,24 @@ let package = Package(
             swiftSettings: warningsAsErrors),
         .target(
             name: "BareService", dependencies: ["AlibabaCloudCore"], path: "Tests/BareService/Generated",
+            swiftSettings: warningsAsErrors),
+        .target(
+            name: "Scripting",
+            dependencies: ["AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types")],
+            path: "Tests/Scripting", swiftSettings: strict),
+        .testTarget(
+            name: "ObstacleCourseTests",
+            dependencies: [
+                "ObstacleCourse", "BareService", "AlibabaCloudCore", "Scripting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: warningsAsErrors),
+        .testTarget(
+            name: "AlibabaCloudVPCTests",
+            dependencies: [
+                "AlibabaCloudVPC", "AlibabaCloudCore", "Scripting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: warningsAsErrors),
     ],
     swiftLanguageModes: [.v6]

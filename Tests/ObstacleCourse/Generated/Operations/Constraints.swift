@@ -159,6 +159,7 @@ public struct ConstraintsRequest: ServiceRequest {
     /// Each element: 1 to 9 characters.
     /// Each element: Pattern: `[a-z]+`.
     /// Example of an element: `x`.
+    /// Never shown in descriptions or logs.
     public var ids: [String] { members.strings("Ids") }
 
     /// `Pairs` on the wire.
@@ -197,7 +198,7 @@ public struct ConstraintsRequest: ServiceRequest {
         members.string("Either", either)
         members.string("Day", day)
         members.string("Moment", moment)
-        members.strings("Ids", ids)
+        members.strings("Ids", ids, .sensitive)
         members.value("Pairs", pairs)
     }
 
