@@ -1,6 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
 import HTTPTypes
+import Scripting
 import Testing
 
 /// The four operations on the wire, to the letter.
@@ -42,7 +43,7 @@ import Testing
             "ClientToken=mine&Format=json&PhysicalConnectionId=pc-1&RegionId=cn-hangzhou"
         ) {
             let request = DeletePhysicalConnectionRequest(
-                physicalConnectionId: "pc-1", clientToken: "mine", regionId: "cn-hangzhou")
+                physicalConnectionId: "pc-1", regionId: "cn-hangzhou", clientToken: "mine")
             return try await $0.deletePhysicalConnection(request).requestId
         }
     }
@@ -77,11 +78,23 @@ import Testing
         }
     }
 
-    @Test func regionsWithAHostOfTheirOwn() async throws {
-        #expect(VPCClient.service.name == "Vpc" && VPCClient.service.version == "2016-04-28")
-        let hosts = VPCClient.service.endpoints.hosts
-        #expect(hosts["cn-hangzhou"] == "vpc.aliyuncs.com")
-        #expect(hosts["eu-west-1-oxs"] == "vpc-nebula.cn-shenzhen-cloudstone.aliyuncs.com")
-        #expect(VPCClient.service.endpoints.patterns["vpc"] == "vpc-vpc.{region}.aliyuncs.com")
+    @Test(arguments: [
+        ("cn-hangzhou", "vpc.aliyuncs.com"), ("eu-west-1-oxs", "vpc-nebula.cn-shenzhen-cloudstone.aliyuncs.com"),
+        ("me-east-1", "vpc.me-east-1.aliyuncs.com"),
+    ])
+    func hostsOfRegions(region: String, host: String) async throws {
+        let transport = ScriptedTransport(.response(status: 200, body: answer))
+        let vpc = try VPCClient(region: region, configuration: ClientConfiguration(scripted: transport))
+        _ = try await vpc.deleteExpressConnect(routerInterfaceId: "ri-1")
+        #expect(await transport.requests.first?.head.authority == host)
+    }
+
+    @Test func hostsOfTheInnerNetwork() async throws {
+        let transport = ScriptedTransport(.response(status: 200, body: answer))
+        var configuration = ClientConfiguration(scripted: transport)
+        configuration.network = .vpc
+        let vpc = try VPCClient(region: "cn-hangzhou", configuration: configuration)
+        _ = try await vpc.deleteExpressConnect(routerInterfaceId: "ri-1")
+        #expect(await transport.requests.first?.head.authority == "vpc-vpc.cn-hangzhou.aliyuncs.com")
     }
 }

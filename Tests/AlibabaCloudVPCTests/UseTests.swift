@@ -49,6 +49,8 @@ import Testing
         } catch .service(.unrecognized(let details)) {
             #expect(details.status == 418 && details.code == "Brand.New" && details.message == "m")
             #expect(details.requestId == "R" && details.otherMembers == ["Extra": #"{"a":1}"#])
+        } catch {
+            Issue.record(error)
         }
     }
 

@@ -136,7 +136,7 @@ import Testing
             member1stPlace: "1", snakeCaseName: "2", ipv6Address: "3", filter1Key: "4", aB: "5", at: "6")
         #expect(
             try await course.query == [
-                "1stPlace=1", "%40At=6", "Filter.1.Key=4", "IPv6Address=3", "a.b-c=5", "snake_case_name=2",
+                "1stPlace=1", "%40At=6", "A%2BB=5", "Filter.1.Key=4", "IPv6Address=3", "snake_case_name=2",
             ])
     }
 
