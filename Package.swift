@@ -69,6 +69,9 @@ let package = Package(
             dependencies: ["AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types")],
             path: "Tests/Scripting", swiftSettings: strict),
         .testTarget(
+            name: "GenerationTests", dependencies: ["Generation", "Emission", "Diagnostics", "sdkgen"],
+            swiftSettings: strict),
+        .testTarget(
             name: "ObstacleCourseTests",
             dependencies: [
                 "ObstacleCourse", "BareService", "AlibabaCloudCore", "Scripting",
