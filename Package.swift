@@ -6,6 +6,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
 ]
 
+let warningsAsErrors = strict + [SwiftSetting.unsafeFlags(["-warnings-as-errors"])]
+
 let package = Package(
     name: "sdkgen",
     platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9)],
@@ -53,10 +55,39 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudCoreTests",
-            dependencies: ["AlibabaCloudCore", "JSONTree", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "AlibabaCloudCore", "JSONTree", "Scripting", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: strict),
         .target(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC"),
+        .target(
+            name: "ObstacleCourse", dependencies: ["AlibabaCloudCore"], path: "Tests/ObstacleCourse/Generated",
+            swiftSettings: warningsAsErrors),
+        .target(
+            name: "BareService", dependencies: ["AlibabaCloudCore"], path: "Tests/BareService/Generated",
+            swiftSettings: warningsAsErrors),
+        .target(
+            name: "Scripting",
+            dependencies: ["AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types")],
+            path: "Tests/Scripting", swiftSettings: strict),
+        .testTarget(
+            name: "GenerationTests", dependencies: ["Generation", "Emission", "Diagnostics", "sdkgen"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ObstacleCourseTests",
+            dependencies: [
+                "ObstacleCourse", "BareService", "AlibabaCloudCore", "Scripting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: warningsAsErrors),
+        .testTarget(
+            name: "AlibabaCloudVPCTests",
+            dependencies: [
+                "AlibabaCloudVPC", "AlibabaCloudCore", "Scripting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: warningsAsErrors),
     ],
     swiftLanguageModes: [.v6]
 )

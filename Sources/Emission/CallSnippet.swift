@@ -12,7 +12,7 @@ struct CallSnippet {
     }
 
     func call(_ arguments: [Argument]) -> SwiftText {
-        let texts = ordered(arguments).map { "\(Identifier($0.label)): \(text($0.value))" as SwiftText }
+        let texts = ordered(arguments).map { "\(Identifier($0.label).argumentLabel): \(text($0.value))" as SwiftText }
         let head: SwiftText = "let response = try await vpc.\(Identifier(operation.name.swift))"
         let line: SwiftText = "\(head)(\(list: texts))"
         if line.fits(after: 0, width: 100) { return line }
@@ -58,7 +58,8 @@ struct CallSnippet {
             let entries = pairs.map { "\(literal: $0.key): \(self.text($0.value))" as SwiftText }
             return entries.isEmpty ? "[:]" : "[\(list: entries)]"
         case .structure(_, let arguments):
-            return ".init(\(list: arguments.map { "\(Identifier($0.label)): \(self.text($0.value))" as SwiftText }))"
+            return
+                ".init(\(list: arguments.map { "\(Identifier($0.label).argumentLabel): \(self.text($0.value))" as SwiftText }))"
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import ServiceModel
+internal import SwiftText
 
 /// The first page of the documentation.
 struct CatalogEmitter: Emitter {
@@ -67,7 +68,7 @@ extension Emitter {
         var text: [UInt8] = []
         text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 1 })
         var previousIsEmpty = false
-        for line in lines where !(line.isEmpty && previousIsEmpty) {
+        for line in lines.flatMap(VisibleLines.of) where !(line.isEmpty && previousIsEmpty) {
             previousIsEmpty = line.isEmpty
             text.append(contentsOf: line.utf8)
             text.append(UInt8(ascii: "\n"))

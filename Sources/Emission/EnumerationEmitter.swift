@@ -5,6 +5,8 @@ internal import SwiftText
 struct EnumerationEmitter {
     let enumeration: Enumeration
     let documents: SwiftDocumentation
+    /// How many types it stands in.
+    var depth = 0
 
     func declaration(doc: DocComment) -> SwiftText {
         let type: SwiftText = enumeration.isOfIntegers ? "Int" : "String"
@@ -28,7 +30,7 @@ struct EnumerationEmitter {
     private var knownValues: SwiftText {
         let values = enumeration.values.map(known)
         let line: SwiftText = "{ [\(list: values)] }"
-        if line.fits(after: 48) { return line }
+        if line.fits(after: "    public static var knownValues: [Self] ".count + 4 * depth) { return line }
         return """
             {
                 [
@@ -39,11 +41,12 @@ struct EnumerationEmitter {
     }
 
     private func value(_ value: EnumerationValue) -> SwiftText {
-        """
-        \(doc: documents.comment(for: value))
-        \(availability(value.deprecation))
-        public static var \(Identifier(value.name.swift)): Self { \(construction(value)) }
-        """
+        let declaration: SwiftText = "public static var \(Identifier(value.name.swift)): Self"
+        return """
+            \(doc: documents.comment(for: value))
+            \(availability(value.deprecation, at: depth + 1))
+            \(LineBreaks(depth: depth + 1).property(declaration, construction(value)))
+            """
     }
 
     private func construction(_ value: EnumerationValue) -> SwiftText { "Self(rawValue: \(wire(value)))" }

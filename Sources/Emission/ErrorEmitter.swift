@@ -17,9 +17,11 @@ struct ErrorEmitter {
         }
     }
 
+    private let breaks = LineBreaks(depth: 1)
+
     private var branches: [SwiftText] {
         errors.enumerated().map { index, error in
-            "case \(literal: index): self = .\(Identifier(error.name.swift))(details)"
+            breaks.branch("case \(literal: index)", "self = .\(Identifier(error.name.swift))(details)")
         }
     }
 
@@ -70,7 +72,7 @@ struct ErrorEmitter {
         return """
             \(head)
             \(lines: branches)
-            default: \(otherwise)
+            \(breaks.branch("default", otherwise))
             }
             """
     }

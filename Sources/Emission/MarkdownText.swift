@@ -2,17 +2,15 @@ internal import ServiceModel
 
 /// How text is spelled in the Markdown of DocC.
 enum MarkdownText {
-    /// Text to the letter, in the code voice. Two backticks would make a link to a symbol, so one or three and more are used.
+    /// Text to the letter, in the code voice. Text with a backtick would need two or more around it, and DocC takes what
+    /// stands between those for a link to a symbol, so it is written as it is.
     static func code(_ text: String) -> String {
         // Nearly every text is plain, and one look is enough to see it.
         if text.utf8.allSatisfy({ (32...126).contains($0) && $0 != UInt8(ascii: "`") }) {
             return text.isEmpty ? "" : "`\(text)`"
         }
         let flat = oneLine(text)
-        guard flat.utf8.contains(UInt8(ascii: "`")) else { return "`\(flat)`" }
-        let longest = flat.split { $0 != "`" }.map(\.count).max() ?? 0
-        let fence = String(repeating: "`", count: max(3, longest + 1))
-        return "\(fence) \(flat) \(fence)"
+        return flat.isEmpty ? "" : flat.contains("`") ? escaped(flat) : "`\(flat)`"
     }
 
     /// A fenced block of lines to the letter.
@@ -50,11 +48,11 @@ enum MarkdownText {
 
     /// Text that is not meant as markup: titles, names of people's things.
     static func escaped(_ text: String) -> String {
-        let special = Array("\\`*_[]<>#|".utf8)
-        guard text.utf8.contains(where: special.contains) else { return oneLine(text) }
+        let special = "\\`*_[]<>#|&~@"
+        guard text.utf8.contains(where: Array(special.utf8).contains) else { return oneLine(text) }
         var escaped = ""
         for character in oneLine(text) {
-            if "\\`*_[]<>#|".contains(character) { escaped.append("\\") }
+            if special.contains(character) { escaped.append("\\") }
             escaped.append(character)
         }
         return escaped
@@ -73,12 +71,12 @@ struct DocumentationRendering {
     let target: Target
 
     func lines(_ documentation: Documentation) -> [String] {
-        documentation.lines.map { line in line.map(text).joined() }
+        ContainedMarkdown(documentation.lines.map { line in line.map(text).joined() }).lines
     }
 
     /// The whole text on one line, for tables and lists.
     func line(_ documentation: Documentation) -> String {
-        lines(documentation).filter { !$0.isEmpty }.joined(separator: " ")
+        ContainedMarkdown(documentation.lines.map { line in line.map(text).joined() }).line
     }
 
     func text(_ piece: Documentation.Piece) -> String {

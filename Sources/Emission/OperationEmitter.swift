@@ -35,13 +35,13 @@ private struct OperationSource {
         return """
             extension \(Identifier(service.client)) {
                 \(doc: comment)
-                \(availability(operation.deprecation))
+                \(availability(operation.deprecation, at: 1))
                 \(signature("(_ request: \(requestType))", broken: .broken(["_ request: \(requestType)"])))
                     try await core.call(request)
                 }
 
                 \(doc: documents.membersMethodComment(operation))
-                \(availability(operation.deprecation))
+                \(availability(operation.deprecation, at: 1))
                 \(signature("\(parameters(isBroken: false))", broken: parameters(isBroken: true)))
                     try await \(call)
                 }
@@ -51,7 +51,8 @@ private struct OperationSource {
 
     private func parameters(isBroken: Bool) -> SwiftText {
         let column = isBroken && !operation.request.members.isEmpty ? 1_000 : -1_000
-        return ParameterList(operation.request.members, inside: operation.request.name.swift, after: column).text
+        return ParameterList(operation.request.members, inside: operation.request.name.swift, after: column, depth: 1)
+            .text
     }
 
     /// Everything up to the brace: on one line, else with the parameters below each other, else with the result on a line of
@@ -62,17 +63,27 @@ private struct OperationSource {
         let line: SwiftText = "\(head)\(parameters) \(failure) -> \(responseType) {"
         if line.fits(after: 4) { return line }
         let tail: SwiftText = ") \(failure) -> \(responseType) {"
-        if tail.fits(after: 4) { return "\(head)\(broken) \(failure) -> \(responseType) {" }
+        if broken.isMultiline, tail.fits(after: 4) { return "\(head)\(broken) \(failure) -> \(responseType) {" }
+        let first: SwiftText = "\(head)\(broken) \(failure)"
+        let start: SwiftText =
+            broken.isMultiline || first.fits(after: 4)
+            ? first
+            : """
+            \(head)\(broken) async throws(CallError<
+                \(errorType)
+            >)
+            """
         return """
-            \(head)\(broken) \(failure)
+            \(start)
                 -> \(responseType)
             {
             """
     }
 
     private var call: SwiftText {
+        let breaks = LineBreaks(depth: 4)
         let arguments = ParameterList.ordered(operation.request.members)
-            .map { "\($0.identifier): \($0.identifier)" as SwiftText }
+            .map { breaks.assignment("\($0.identifier.argumentLabel):", "\($0.identifier)") }
         let line: SwiftText = "core.call(\(requestType)(\(list: arguments)))"
         if line.fits(after: "        try await ".count) { return line }
         let request: SwiftText = "\(requestType)(\(list: arguments))"
@@ -87,6 +98,9 @@ private struct OperationSource {
     private var request: SwiftText {
         let method: SwiftText = operation.method == .get ? ", method: .get" : .empty
         let options: SwiftText = operation.isReadOnly ? "\(method), isReadOnly: true" : method
+        let known = LineBreaks(depth: 1).property(
+            "public static var operation: ServiceOperation",
+            "ServiceOperation(\(literal: operation.name.wire)\(options))")
         let runtime: [SwiftText] = [
             """
             /// What the operation answers.
@@ -96,7 +110,7 @@ private struct OperationSource {
             public typealias Failure = \(errorType)
 
             /// The operation as the service knows it.
-            public static var operation: ServiceOperation { ServiceOperation(\(literal: operation.name.wire)\(options)) }
+            \(known)
             """
         ]
         return StructureEmitter(structure: operation.request, direction: .request, documents: documents)

@@ -6,6 +6,10 @@ struct StructureEmitter {
     let structure: Structure
     let direction: Direction
     let documents: SwiftDocumentation
+    /// How many types it stands in.
+    var depth = 0
+
+    private var breaks: LineBreaks { LineBreaks(depth: depth + 1) }
 
     /// The declaration, with more text between the members and the runtime's part where the caller has some.
     func declaration(
@@ -24,11 +28,13 @@ struct StructureEmitter {
     }
 
     private func property(_ member: Member) -> SwiftText {
-        """
-        \(doc: documents.comment(for: member, direction))
-        \(availability(member.deprecation))
-        public var \(member.identifier): \(member.swiftType(direction)) { members.\(member.shape.accessor)(\(label(member))\(literal: member.name.wire)) }
-        """
+        let declaration: SwiftText = "public var \(member.identifier): \(member.swiftType(direction))"
+        let value: SwiftText = "members.\(member.shape.accessor)(\(label(member))\(literal: member.name.wire))"
+        return """
+            \(doc: documents.comment(for: member, direction))
+            \(availability(member.deprecation, at: depth + 1))
+            \(breaks.property(declaration, value))
+            """
     }
 
     private func label(_ member: Member) -> SwiftText {
@@ -41,7 +47,7 @@ struct StructureEmitter {
         guard direction != .response else { return .empty }
         return """
             \(doc: documents.initializerComment(of: structure))
-            public init\(ParameterList(structure.members)) {
+            public init\(ParameterList(structure.members, after: "    public init {".count + 4 * depth, depth: depth + 1)) {
                 members = Members()
                 \(lines: structure.members.map(assignment))
             }
@@ -49,10 +55,11 @@ struct StructureEmitter {
     }
 
     private func assignment(_ member: Member) -> SwiftText {
-        "members.\(member.shape.accessor)(\(literal: member.name.wire), \(member.identifier)\(traits(member)))"
+        let arguments: [SwiftText] = ["\(literal: member.name.wire)", "\(member.identifier)"] + traits(member).asArray
+        return breaks.statement("members.\(member.shape.accessor)", arguments)
     }
 
-    private func traits(_ member: Member) -> SwiftText {
+    private func traits(_ member: Member) -> SwiftText? {
         var traits: [SwiftText] = []
         switch member.role {
         case .region: traits.append(".region")
@@ -69,9 +76,9 @@ struct StructureEmitter {
         if member.isInBody { traits.append(".body") }
         if member.isSensitive { traits.append(".sensitive") }
         return switch traits.count {
-        case 0: .empty
-        case 1: ", \(traits[0])"
-        default: ", [\(list: traits)]"
+        case 0: nil
+        case 1: traits[0]
+        default: "[\(list: traits)]"
         }
     }
 
@@ -79,11 +86,11 @@ struct StructureEmitter {
 
     private var nestedTypes: SwiftText {
         let structures = structure.nestedStructures.map { nested in
-            StructureEmitter(structure: nested, direction: direction, documents: documents)
+            StructureEmitter(structure: nested, direction: direction, documents: documents, depth: depth + 1)
                 .declaration(conformingTo: "Structure", doc: documents.nestedComment(nested, in: structure))
         }
         let enumerations = structure.nestedEnumerations.map { nested in
-            EnumerationEmitter(enumeration: nested, documents: documents)
+            EnumerationEmitter(enumeration: nested, documents: documents, depth: depth + 1)
                 .declaration(doc: documents.nestedComment(nested, in: structure))
         }
         return "\(blocks: structures + enumerations)"
@@ -103,13 +110,12 @@ struct StructureEmitter {
 }
 
 /// The attribute that makes the compiler warn about what is deprecated.
-func availability(_ deprecation: Deprecation?) -> SwiftText {
+func availability(_ deprecation: Deprecation?, at depth: Int) -> SwiftText {
     guard let deprecation else { return .empty }
     let reason = PlainText.line(deprecation.reason)
     let message = [deprecation.replacement.map { "Use \($0) instead." }, reason.isEmpty ? nil : reason]
         .compactMap { $0 }.joined(separator: " ")
-    return message.isEmpty
-        ? "@available(*, deprecated)" : "@available(*, deprecated, message: \(literal: message))"
+    return availability(message, at: depth)
 }
 
 /// Parameters of an initializer or a method, on one line where they fit and else one below the other.
@@ -117,19 +123,21 @@ struct ParameterList {
     let text: SwiftText
 
     /// The types are spelled as seen from inside the structure, or from outside the one of the name given.
-    init(_ members: [Member], inside owner: String? = nil, after column: Int = 16) {
+    init(_ members: [Member], inside owner: String? = nil, after column: Int, depth: Int) {
+        let breaks = LineBreaks(depth: depth + 1)
         // What must be given comes first, so that a short call is a short line.
         let ordered = Self.ordered(members)
         let parameters = ordered.map { member -> SwiftText in
-            let type = member.swiftType(.request, inside: owner)
+            let declaration: SwiftText =
+                "\(member.identifier.parameterLabel): \(member.swiftType(.request, inside: owner))"
             let value: SwiftText =
                 switch member.shape {
                 case _ where member.mustBeGiven: .empty
-                case .list: " = []"
-                case .map: " = [:]"
-                default: " = nil"
+                case .list: "[]"
+                case .map: "[:]"
+                default: "nil"
                 }
-            return "\(member.identifier): \(type)\(value)"
+            return value.isEmpty ? declaration : breaks.assignment("\(declaration) =", value)
         }
         let line: SwiftText = "(\(list: parameters))"
         text = line.fits(after: column) ? line : .broken(parameters)

@@ -107,7 +107,8 @@ extension GenerationPlan {
         }
     }
 
-    /// All plain files below a folder. Links are not followed.
+    /// All plain files where generated ones can be: in the folder and in those that the emitters use. Another folder may be
+    /// the output of another service. Links are not followed.
     private static func files(in output: String, under folder: String, depth: Int) throws(OutputProblem) -> [String] {
         let full = folder.isEmpty ? output : output.appending(path: folder)
         guard FileSystem.kind(of: full, followingLinks: folder.isEmpty) == .folder, depth < 32 else { return [] }
@@ -121,7 +122,8 @@ extension GenerationPlan {
             switch FileSystem.kind(of: output.appending(path: path)) {
             case .file where name.hasSuffix(".swift") || name.hasSuffix(".md") || name.hasSuffix(temporarySuffix):
                 found.append(path)
-            case .folder: found += try files(in: output, under: path, depth: depth + 1)
+            case .folder where !folder.isEmpty || name == "Operations" || name.hasSuffix(".docc"):
+                found += try files(in: output, under: path, depth: depth + 1)
             default: break
             }
         }

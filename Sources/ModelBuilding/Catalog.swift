@@ -62,9 +62,10 @@ struct OperationNames {
     init(_ wire: String) {
         method = Name(wire: wire, swift: NameSpace.member.legal(SwiftNaming.memberName(from: wire) ?? wire))
         // An operation `Call` would make `CallError`, which is a type of the runtime.
+        let type = SwiftNaming.typeName(from: wire) ?? wire
         let base =
-            NameSpace.types.isDisjoint(with: [wire + "Request", wire + "Response", wire + "Error"])
-            ? wire : wire + "Operation"
+            NameSpace.types.isDisjoint(with: [type + "Request", type + "Response", type + "Error"])
+            ? type : type + "Operation"
         (request, response, error) = (base + "Request", base + "Response", base + "Error")
     }
 

@@ -133,17 +133,20 @@ struct StructureBuilder {
         }
         checkRole(spec)
         if let resource = spec.resource { checkResource(resource) }
+        let item = shape.element.flatMap { element in spec.item.first.map { [member($0, name, element)] } } ?? []
         return Member(
             name: name, shape: shape, isRequired: spec.isRequired?.value ?? false,
             role: spec.role.flatMap { Member.Role(rawValue: $0.value) },
             style: spec.style.flatMap { Member.Style(rawValue: $0.value.rawValue) } ?? .flat,
-            isInBody: spec.isInBody?.value ?? false, isSensitive: spec.isSensitive?.value ?? false,
+            isInBody: spec.isInBody?.value ?? false,
+            // Elements have no mark of their own on the wire: a list of what is sensitive is sensitive.
+            isSensitive: spec.isSensitive?.value ?? false || item.contains(where: \.isSensitive),
             constraints: constraints, defaultValue: spec.defaultValue?.value, example: spec.example?.value,
             documentation: catalog.documentation(spec.text, &log),
             deprecation: deprecation(spec.deprecation, replacedBy: { SwiftNaming.memberName(from: $0) }),
             listedValues: spec.type?.value == .boolean ? listedValues(spec) : [],
             resource: spec.resource.flatMap { catalog.resources[$0.value]?.title },
-            item: shape.element.flatMap { element in spec.item.first.map { [member($0, name, element)] } } ?? [])
+            item: item)
     }
 
     private func knownValues(_ spec: DataSpec) -> [String] {

@@ -26,6 +26,12 @@ package struct Identifier: Sendable, Hashable {
         }
     }
 
+    /// The name as the label of an argument, where Swift takes every word but one and warns about needless backticks.
+    package var argumentLabel: SwiftText { name == "inout" ? text : SwiftText(trusted: name) }
+
+    /// The name as it is declared as a parameter; two words more would have another meaning there.
+    package var parameterLabel: SwiftText { name == "let" || name == "var" ? text : argumentLabel }
+
     package static func == (left: Identifier, right: Identifier) -> Bool { left.name == right.name }
     package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 

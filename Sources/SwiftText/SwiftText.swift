@@ -14,6 +14,8 @@ package struct SwiftText: Sendable, Equatable {
     package var isEmpty: Bool { bytes.isEmpty }
     package var string: String { String(decoding: bytes, as: UTF8.self) }
 
+    package var isMultiline: Bool { bytes.contains(newline) }
+
     /// Whether the text, put after this many columns, still fits on a line of the given width.
     package func fits(after column: Int, width: Int = 120) -> Bool {
         guard bytes.count > width - column else { return !bytes.contains(newline) }
@@ -85,7 +87,17 @@ extension SwiftText: ExpressibleByStringInterpolation {
         }
 
         package mutating func appendInterpolation(literal number: Int) {
-            append(Array(String(number).utf8))
+            append(Array(grouped(String(number.magnitude), sign: number < 0).utf8))
+        }
+
+        /// Digits in groups of three where there are seven or more, as the formatter wants them.
+        private func grouped(_ digits: String, sign: Bool) -> String {
+            var text = ""
+            for (index, digit) in digits.enumerated() {
+                if index > 0, digits.count >= 7, (digits.count - index) % 3 == 0 { text += "_" }
+                text.append(digit)
+            }
+            return sign ? "-" + text : text
         }
 
         /// A documentation comment.

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Scripting
 import Testing
 
 @testable import AlibabaCloudCore

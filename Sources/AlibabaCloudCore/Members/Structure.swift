@@ -2,9 +2,10 @@
 ///
 /// Equality, hashing, printing and reflection come from the members: generated types say nothing for them, and members
 /// marked as sensitive stay hidden in all of it.
-public protocol Structure: MemberValue, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
-    CustomReflectable
-{
+///
+/// It is no `CustomStringConvertible`: a service may call a member `description`, and its value, sensitive or not, would then
+/// be how the whole prints. What prints it is `debugDescription`, a name that no member gets.
+public protocol Structure: MemberValue, Hashable, CustomDebugStringConvertible, CustomReflectable {
     /// The members by their names on the wire.
     var members: Members { get }
 
@@ -36,9 +37,9 @@ extension Structure {
     public var hashValue: Int { members.hashValue }
 
     /// The name of the type and the members that are present, those marked as sensitive as `<redacted>`.
-    public var description: String { "\(Self.self)\(members)" }
+    public var description: String { debugDescription }
 
-    public var debugDescription: String { description }
+    public var debugDescription: String { "\(Self.self)\(members)" }
 
     public var customMirror: Mirror {
         Mirror(self, children: members.reflectedChildren, displayStyle: .struct)

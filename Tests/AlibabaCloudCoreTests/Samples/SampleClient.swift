@@ -1,6 +1,7 @@
 // Generated code, written by hand for these tests.
 
 public import AlibabaCloudCore
+import Scripting
 
 public struct SampleClient: Sendable {
     public let core: ServiceClient
@@ -13,5 +14,16 @@ public struct SampleClient: Sendable {
 
     public init(region: String, configuration: ClientConfiguration) throws(ConfigurationError) {
         core = try ServiceClient(Self.service, region: region, configuration: configuration)
+    }
+}
+
+extension SampleClient {
+    /// A client in Shanghai with a fixed clock, nonce and token.
+    init(
+        _ transport: ScriptedTransport, adjust: (inout ClientConfiguration) -> Void = { _ in }
+    ) throws(ConfigurationError) {
+        var configuration = ClientConfiguration(scripted: transport)
+        adjust(&configuration)
+        try self.init(region: "cn-shanghai", configuration: configuration)
     }
 }

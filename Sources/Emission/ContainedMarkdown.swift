@@ -1,0 +1,60 @@
+/// Markdown of a spec as part of a page: what would reach beyond its own place is taken by its letters.
+struct ContainedMarkdown {
+    private let source: [String]
+
+    init(_ source: [String]) { self.source = source }
+
+    /// Headings of the page's own levels, directives and the openings of comments lose their meaning, and a code block that is
+    /// left open is closed.
+    var lines: [String] {
+        guard source.contains(where: Self.isSpecial) else { return source }
+        var fence: Substring?
+        var lines: [String] = []
+        for line in source {
+            let isInside = fence != nil
+            fence = Self.fence(after: line, inside: fence)
+            lines.append(isInside || fence != nil ? line : Self.withoutMeaning(line))
+        }
+        return lines + (fence.map { [String($0)] } ?? [])
+    }
+
+    /// All on one line; the lines of a code block stand in the code voice.
+    var line: String {
+        var fence: Substring?
+        var parts: [String] = []
+        for line in source where !line.isEmpty {
+            let before = fence
+            fence = Self.fence(after: line, inside: before)
+            // The line that opens or closes a block.
+            if (before == nil) != (fence == nil) { continue }
+            parts.append(before == nil ? Self.withoutMeaning(line) : MarkdownText.code(line))
+        }
+        return parts.joined(separator: " ")
+    }
+
+    private static func isSpecial(_ line: String) -> Bool {
+        guard let first = line.utf8.first(where: { $0 != UInt8(ascii: " ") }) else { return false }
+        return "#@<`~".utf8.contains(first)
+    }
+
+    /// The fence of the code block that the next line is in.
+    private static func fence(after line: String, inside fence: Substring?) -> Substring? {
+        let text = line.drop { $0 == " " }
+        guard let mark = text.first, mark == "`" || mark == "~" else { return fence }
+        let run = text.prefix { $0 == mark }
+        guard let fence else {
+            return run.count >= 3 && !(mark == "`" && text.dropFirst(run.count).contains("`")) ? run : nil
+        }
+        let closes = run.hasPrefix(fence) && text.dropFirst(run.count).allSatisfy { $0 == " " }
+        return closes ? nil : fence
+    }
+
+    private static func withoutMeaning(_ line: String) -> String {
+        let text = line.drop { $0 == " " }
+        let hashes = text.prefix { $0 == "#" }.count
+        let rest = text.dropFirst(hashes)
+        let isHeading = (1...2).contains(hashes) && (rest.isEmpty || rest.hasPrefix(" "))
+        guard isHeading || text.hasPrefix("@") || text.hasPrefix("<!") || text.hasPrefix("<?") else { return line }
+        return line.prefix(line.count - text.count) + "\\" + text
+    }
+}

@@ -1,0 +1,70 @@
+internal import SwiftText
+
+/// The columns of a line, for what looks different when it does not fit.
+///
+/// Lines break where the formatter would break them, so that it finds nothing to do in a consumer's repository.
+struct LineBreaks {
+    /// How many types a declaration stands in.
+    let depth: Int
+
+    private var indentation: Int { depth * 4 }
+
+    /// A property that is computed from one expression.
+    func property(_ declaration: SwiftText, _ expression: SwiftText) -> SwiftText {
+        let line: SwiftText = "\(declaration) { \(expression) }"
+        if line.fits(after: indentation) { return line }
+        return """
+            \(declaration) {
+                \(expression)
+            }
+            """
+    }
+
+    /// A call that is a statement of an initializer.
+    func statement(_ function: SwiftText, _ arguments: [SwiftText]) -> SwiftText {
+        let line: SwiftText = "\(function)(\(list: arguments))"
+        return line.fits(after: indentation + 4) ? line : "\(function)\(SwiftText.broken(arguments))"
+    }
+
+    /// A value behind a sign that says what it is for, in a list with one element on each line.
+    func assignment(_ target: SwiftText, _ value: SwiftText) -> SwiftText {
+        let line: SwiftText = "\(target) \(value)"
+        // The comma behind the line takes a column too.
+        if line.fits(after: indentation + 1) { return line }
+        return """
+            \(target)
+                \(value)
+            """
+    }
+
+    /// A branch of a `switch` in an initializer.
+    func branch(_ pattern: SwiftText, _ statement: SwiftText) -> SwiftText {
+        let line: SwiftText = "\(pattern): \(statement)"
+        if line.fits(after: indentation + 4) { return line }
+        return """
+            \(pattern):
+                \(statement)
+            """
+    }
+}
+
+/// The attribute with a message, which may be empty.
+func availability(_ message: String, at depth: Int) -> SwiftText {
+    guard !message.isEmpty else { return "@available(*, deprecated)" }
+    let line: SwiftText = "@available(*, deprecated, message: \(literal: message))"
+    if line.fits(after: depth * 4) { return line }
+    let argument: SwiftText = "message: \(literal: message)"
+    let broken: SwiftText =
+        argument.fits(after: depth * 4 + 4)
+        ? argument
+        : """
+        message:
+            \(literal: message)
+        """
+    return """
+        @available(
+            *, deprecated,
+            \(broken)
+        )
+        """
+}

@@ -1,0 +1,71 @@
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import Testing
+
+/// Every row of the documents' error tables, thrown as its case.
+@Suite struct DocumentedErrorTests {
+    /// Answers with the row, and holds what is thrown against it.
+    private func expect<Failure: ServiceFailure>(
+        _ row: DocumentedRows.Row, _ operation: (VPCClient) async throws(CallError<Failure>) -> Void
+    ) async throws {
+        let body = """
+            {"RequestId": "R-1", "HostId": "vpc.aliyuncs.com", "Code": "\(row.code)",
+             "Message": "\(row.message)", "Recommend": "https://example.com"}
+            """
+        let scripted = try ScriptedVPC(status: row.status, body)
+        do throws(CallError<Failure>) {
+            try await operation(scripted.vpc)
+            Issue.record("The call succeeded.")
+        } catch .service(let failure) {
+            #expect(path(to: failure) == row.name)
+            let details = failure.details
+            #expect(details.status == row.status && details.code == row.code && details.message == row.message)
+            #expect(details.requestId == "R-1" && details.hostId == "vpc.aliyuncs.com")
+            #expect(details.recommendation == "https://example.com")
+        } catch {
+            Issue.record(error)
+        }
+    }
+
+    /// The names of the cases that a failure is inside of.
+    private func path(to failure: Any) -> String {
+        guard let child = Mirror(reflecting: failure).children.first, let label = child.label else { return "" }
+        return child.value is ErrorDetails ? label : "\(label).\(path(to: child.value))"
+    }
+
+    @Test(arguments: DocumentedRows.cancelPhysicalConnection + DocumentedRows.serviceWide)
+    func cancelPhysicalConnection(row: DocumentedRows.Row) async throws {
+        try await expect(row) { (vpc: VPCClient) async throws(CallError<CancelPhysicalConnectionError>) in
+            _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-1")
+        }
+    }
+
+    @Test(arguments: DocumentedRows.completePhysicalConnectionLOA + DocumentedRows.serviceWide)
+    func completePhysicalConnectionLOA(row: DocumentedRows.Row) async throws {
+        try await expect(row) { (vpc: VPCClient) async throws(CallError<CompletePhysicalConnectionLOAError>) in
+            _ = try await vpc.completePhysicalConnectionLOA(instanceId: "pc-1")
+        }
+    }
+
+    @Test(
+        arguments: DocumentedRows.deleteExpressConnect
+            + DocumentedRows.serviceWide.filter { row in
+                !DocumentedRows.deleteExpressConnect.contains { $0.code == row.code }
+            })
+    func deleteExpressConnect(row: DocumentedRows.Row) async throws {
+        try await expect(row) { (vpc: VPCClient) async throws(CallError<DeleteExpressConnectError>) in
+            _ = try await vpc.deleteExpressConnect(routerInterfaceId: "ri-1")
+        }
+    }
+
+    @Test(
+        arguments: DocumentedRows.deletePhysicalConnection
+            + DocumentedRows.serviceWide.filter { row in
+                !DocumentedRows.deletePhysicalConnection.contains { $0.code == row.code }
+            })
+    func deletePhysicalConnection(row: DocumentedRows.Row) async throws {
+        try await expect(row) { (vpc: VPCClient) async throws(CallError<DeletePhysicalConnectionError>) in
+            _ = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-1")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import AlibabaCloudCore
+import HTTPTypes
+import ObstacleCourse
+import Scripting
+import Testing
+
+/// A client of the obstacle course in Shanghai, and what it sent.
+struct ScriptedCourse {
+    let transport: ScriptedTransport
+    let client: CourseClient
+
+    init(status: Int = 200, _ body: String = "{}") throws {
+        transport = ScriptedTransport(.response(status: status, body: body))
+        client = try CourseClient(region: "cn-shanghai", configuration: ClientConfiguration(scripted: transport))
+    }
+
+    var sent: SignedRequest {
+        get async throws { try #require(await transport.requests.first) }
+    }
+
+    /// The parameters of the query without the one that says the format.
+    var query: [String] {
+        get async throws {
+            let path = try #require(try await sent.head.path)
+            return path.dropFirst("/?".count).split(separator: "&").map(String.init).filter { $0 != "Format=json" }
+        }
+    }
+
+    var body: String {
+        get async throws { String(decoding: try await sent.body, as: UTF8.self) }
+    }
+}
+
+/// Everything that printing can make of a value.
+func shown<Value>(_ value: Value) -> String {
+    var dumped = ""
+    dump(value, to: &dumped)
+    return [String(describing: value), String(reflecting: value), "\(value)", dumped].joined(separator: "\n")
+}
