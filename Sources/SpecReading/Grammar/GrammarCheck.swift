@@ -48,7 +48,9 @@ struct GrammarCheck {
         var sawElement = false
         for child in element.children {
             switch child {
-            case .element: sawElement = true
+            case .element(let element):
+                // What does not belong here is refused anyway; the text after it is still text.
+                sawElement = sawElement || rule.children.contains { $0.kind.rule.name == element.name }
             case .text(let piece):
                 guard !piece.string.trimmed.isEmpty else { continue }
                 switch rule.text {
@@ -59,7 +61,7 @@ struct GrammarCheck {
                     if sawElement {
                         report(unexpected: piece, "the text of `<\(rule.name)>` comes before its first child element")
                     } else {
-                        text = SpecText(piece.string, at: piece.offset, in: file)
+                        text = text ?? SpecText(piece.string, at: piece.offset, in: file)
                     }
                 }
             }
@@ -105,7 +107,8 @@ struct GrammarCheck {
         }
         for expected in rule.children where expected.occurrence.isRequired && first[expected.kind] == nil {
             log.report(
-                .missingElement, "`<\(rule.name)>` needs a `<\(expected.kind.rule.name)>`",
+                .missingElement,
+                "`<\(rule.name)>` needs \(article(expected.kind.rule.name)) `<\(expected.kind.rule.name)>`",
                 at: file.location(of: element))
         }
         return nodes
@@ -115,7 +118,11 @@ struct GrammarCheck {
         let names = rule.children.map { $0.kind.rule.name }
         var hint = suggestion(for: child.name, among: names)
         if hint.isEmpty {
-            hint = names.isEmpty ? "; it has no child elements" : "; expected: \(names.joined(separator: ", "))"
+            switch (names.isEmpty, rule.text) {
+            case (false, _): hint = "; expected: \(names.joined(separator: ", "))"
+            case (true, .none): hint = ", which is empty"
+            case (true, _): hint = ", which holds text only; a `<` in text is written `&lt;`"
+            }
         }
         log.report(
             .unknownElement, "`<\(child.name)>` is not expected in `<\(rule.name)>`\(hint)",
@@ -127,3 +134,6 @@ extension ChildRule.Occurrence {
     package var isSingle: Bool { self == .optional || self == .one }
     package var isRequired: Bool { self == .one || self == .several }
 }
+
+/// The article of an English word, by its first letter.
+package func article(_ word: String) -> String { word.first.map { "aeiou".contains($0) } == true ? "an" : "a" }
