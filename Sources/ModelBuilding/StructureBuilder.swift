@@ -246,7 +246,7 @@ struct StructureBuilder {
         if let taken = catalog.topLevelTypes[swift.lowercased()] {
             log.report(
                 .duplicateSwiftName,
-                "the type of '\(wire)' would be '\(swift)' in Swift, which is \(taken); use that one, or give the item another 'name'",
+                "the type of '\(wire)' would be '\(swift)' in Swift, which is \(taken); use that one, or rename one of the two",
                 at: location)
             return nil
         }
