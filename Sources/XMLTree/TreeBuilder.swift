@@ -25,6 +25,7 @@ private final class TreeBuilder {
         let name: String
         let offset: Int
         let attributes: [TreeAttribute]
+        let declaresNamespace: Bool
         var children: [TreeNode] = []
     }
 
@@ -107,8 +108,8 @@ private final class TreeBuilder {
     // MARK: Events
 
     private func startElement(
-        _ localName: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ count: Int,
-        _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+        _ localName: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespaceCount: Int,
+        _ count: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard failure == nil else { return }
         flushText()
@@ -121,7 +122,7 @@ private final class TreeBuilder {
         open.append(
             OpenElement(
                 name: name(localName, prefix: prefix), offset: start,
-                attributes: attributes(count, values, tagAt: start)))
+                attributes: attributes(count, values, tagAt: start), declaresNamespace: namespaceCount > 0))
         markupEnd = end + (end < source.count && source[end] == UInt8(ascii: "/") ? 2 : 1)
     }
 
@@ -149,7 +150,8 @@ private final class TreeBuilder {
         flushText()
         guard let closed = open.popLast() else { return }
         let element = TreeElement(
-            name: closed.name, offset: closed.offset, attributes: closed.attributes, children: closed.children)
+            name: closed.name, offset: closed.offset, attributes: closed.attributes,
+            declaresNamespace: closed.declaresNamespace, children: closed.children)
         if open.isEmpty { root = element } else { open[open.count - 1].children.append(.element(element)) }
         markupEnd = offset
     }
@@ -236,8 +238,10 @@ private final class TreeBuilder {
     private static var handler: xmlSAXHandler {
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
-        handler.startElementNs = { data, name, prefix, _, _, _, count, _, attributes in
-            if let name { TreeBuilder.builder(data)?.startElement(name, prefix, Int(count), attributes) }
+        handler.startElementNs = { data, name, prefix, _, namespaceCount, _, count, _, attributes in
+            if let name {
+                TreeBuilder.builder(data)?.startElement(name, prefix, Int(namespaceCount), Int(count), attributes)
+            }
         }
         handler.endElementNs = { data, _, _, _ in TreeBuilder.builder(data)?.endElement() }
         handler.characters = { data, text, count in

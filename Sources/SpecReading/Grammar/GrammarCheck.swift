@@ -34,6 +34,11 @@ struct GrammarCheck {
                     at: file.location(ofValue: attribute))
             }
         }
+        if element.declaresNamespace {
+            log.report(
+                .unknownAttribute, "`<\(rule.name)>` has no attribute 'xmlns': the spec language has no namespaces",
+                at: file.location(of: element))
+        }
         for expected in rule.attributes where expected.isRequired && element.attribute(expected.name) == nil {
             log.report(
                 .missingAttribute, "`<\(rule.name)>` needs the attribute '\(expected.name)'",
