@@ -59,6 +59,15 @@ let package = Package(
                 "AlibabaCloudCore", "JSONTree", "Scripting", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "XMLTreeTests", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONTree"], swiftSettings: strict),
+        .testTarget(
+            name: "SpecTests",
+            dependencies: [
+                "Generation", "ModelBuilding", "SpecReading", "ServiceModel", "XMLTree", "Diagnostics", "CLibXML2",
+            ],
+            exclude: ["Rejected", "Accepted"], swiftSettings: strict),
         .target(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC"),
         .target(

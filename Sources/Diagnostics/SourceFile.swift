@@ -33,7 +33,7 @@ extension SourceFile {
 
     /// The text of the line that holds the offset, without its line end.
     package func line(at offset: Int) -> (text: String, start: Int) {
-        let end = min(max(offset, 0), bytes.count)
+        let end = min(max(offset, contentStart), bytes.count)
         var start = end
         while start > contentStart, !isLineEnd(at: start - 1) { start -= 1 }
         var stop = end
@@ -72,4 +72,14 @@ package struct SourceLocation: Sendable {
     }
 
     package var position: SourcePosition { file.position(at: offset) }
+
+    /// The place of a word inside this one, where the file has the word to the letter; else this one.
+    package func narrowed(to word: String) -> SourceLocation {
+        let wanted = Array(word.utf8)
+        let end = min(offset + length, file.bytes.count)
+        guard !wanted.isEmpty, offset + wanted.count <= end,
+            let start = (offset...(end - wanted.count)).first(where: { file.bytes[$0...].starts(with: wanted) })
+        else { return self }
+        return SourceLocation(file: file, offset: start, length: wanted.count)
+    }
 }

@@ -12,22 +12,33 @@ struct TextRendering {
 
     private func entry(_ kind: (word: String, style: Style), _ message: String, at location: SourceLocation) -> String {
         let position = location.position
-        let place = "\(location.file.path):\(position.line):\(position.column):"
-        let head = "\(styled(place, .place)) \(styled("\(kind.word):", kind.style)) \(message)\n"
+        let place = "\(harmless(location.file.path)):\(position.line):\(position.column):"
+        let head = "\(styled(place, .place)) \(styled("\(kind.word):", kind.style)) \(harmless(message))\n"
         return head + excerpt(at: location, position)
     }
 
     /// The line and a caret under the place. Tabs stay tabs in both, so that they line up whatever their width is.
     private func excerpt(at location: SourceLocation, _ position: SourcePosition) -> String {
         let line = location.file.line(at: location.offset).text
-        guard line.contains(where: { !$0.isWhitespace }), line.unicodeScalars.count <= 400 else { return "" }
         let scalars = Array(line.unicodeScalars)
+        // A line of a file that is no text, UTF-16 for one, says nothing to anybody.
+        guard line.contains(where: { !$0.isWhitespace }), scalars.count <= 400, scalars.count(where: isControl) <= 3
+        else { return "" }
         let before = scalars.prefix(position.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
         let rest = max(scalars.count - (position.column - 1), 0)
         let tail = String(repeating: "~", count: max(min(scalarLength(of: location), rest) - 1, 0))
-        let shown = String(
-            String.UnicodeScalarView(scalars.map { $0.value < 32 && $0 != "\t" || $0.value == 127 ? "�" : $0 }))
-        return "    \(shown)\n    \(before)\(styled("^\(tail)", .caret))\n"
+        return "    \(harmless(line))\n    \(before)\(styled("^\(tail)", .caret))\n"
+    }
+
+    /// Text without what a terminal would obey: a spec could otherwise hide or forge messages.
+    private func harmless(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+    }
+
+    private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .control && scalar != "\t"
+            // Line separators, and marks that turn the direction of what follows.
+            || (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }
 
     private func scalarLength(of location: SourceLocation) -> Int {

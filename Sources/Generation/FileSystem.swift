@@ -14,8 +14,14 @@ package struct FileProblem: Error, Sendable {
 
     package var isMissing: Bool { code == ENOENT }
 
-    /// What happened, in the words of the system.
-    package var message: String { "\(operation) '\(path)': \(String(cString: strerror(code)))" }
+    /// What happened, in the words of the system where it has any.
+    package var message: String {
+        let reason = code == Self.notPlain ? "it is not a plain file" : String(cString: strerror(code))
+        return "\(operation) '\(path)': \(reason)"
+    }
+
+    /// No call of the system fails for this reason; a folder or a pipe can be opened.
+    static let notPlain: Int32 = -1
 
     init(_ operation: String, _ path: String, code: Int32 = errno) {
         self.operation = operation
@@ -64,12 +70,15 @@ enum FileSystem {
 
     /// The bytes of a file, at most so many and one more, so that a caller can tell that there are too many.
     static func contents(of path: String, limit: Int) throws(FileProblem) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK a pipe is waited for, perhaps for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw FileProblem("cannot read", path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileProblem("cannot read", path) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw FileProblem("cannot read", path, code: EINVAL) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw FileProblem("cannot read", path, code: FileProblem.notPlain)
+        }
         let expected = min(Int(status.st_size), limit) + 1
         var failure: FileProblem?
         let bytes = [UInt8](unsafeUninitializedCapacity: expected) { buffer, count in

@@ -24,7 +24,7 @@ struct SpecFolder {
         guard let names = names(in: "") else { return }
         for name in names where name.hasSuffix(".xml") && !name.hasPrefix(".") && name != "service.xml" {
             report(
-                .misplacedFile, "only service.xml is read here; the spec of an operation belongs into 'operations'",
+                .misplacedFile, "only service.xml is read here; the spec of an operation belongs in 'operations'",
                 at: path.appending(path: name))
         }
         if names.contains("service.xml") {
@@ -71,18 +71,18 @@ struct SpecFolder {
     private mutating func file(_ relative: String, root: String) -> SourceFile? {
         let place = path.appending(path: relative)
         guard let target = FileSystem.resolved(place) else {
-            report(.unreadable, "'\(place)' leads nowhere", at: place)
+            report(.unreadable, "'\(place)' is a link that leads nowhere", at: place)
             return nil
         }
         guard target.hasPrefix(root == "/" ? "/" : root + "/") else {
-            report(.symbolicLink, "the link leaves the specs folder", at: place)
+            report(.symbolicLink, "the link leaves the specs folder; put the file itself here", at: place)
             return nil
         }
         do {
             let bytes = try FileSystem.contents(of: target, limit: Self.sizeLimit)
             return SourceFile(path: place, name: "\(projectPath)/\(relative)", bytes: bytes)
         } catch {
-            report(.unreadable, error.message, at: place)
+            report(.unreadable, FileProblem(error.operation, place, code: error.code).message, at: place)
             return nil
         }
     }

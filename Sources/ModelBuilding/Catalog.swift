@@ -9,7 +9,8 @@ struct Catalog: Sendable {
     let enumerations: [String: EnumerationSpec]
     let resources: [String: ResourceSpec]
     let topics: [String: TopicSpec]
-    let commonErrors: [String: ErrorSpec]
+    /// All rows of each code.
+    let commonErrors: [String: [ErrorSpec]]
     let operations: [String: Name]
     let declaredOperations: Set<String>
     /// Types at the top level of the module, in lower case, and what they are.
@@ -31,7 +32,7 @@ struct Catalog: Sendable {
         enumerations = index(service?.enumerations) { $0.name.value }
         resources = index(service?.resources) { $0.name.value }
         topics = index(service?.topics) { $0.key.value }
-        commonErrors = index(service?.errors) { $0.code.value }
+        commonErrors = Dictionary(grouping: service?.errors ?? []) { $0.code.value }
         operations = Dictionary(specs.map { ($0.name.value, OperationNames($0.name.value).method) }) { first, _ in first
         }
         declaredOperations = Set(service?.declaredOperations.map(\.name.value) ?? [])

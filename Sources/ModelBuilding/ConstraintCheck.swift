@@ -13,7 +13,8 @@ struct ConstraintCheck {
         let type = spec.type?.value.rawValue ?? ""
         func only(_ constraint: String, for types: String, _ fits: Bool, at location: SourceLocation?) {
             guard let location, !fits else { return }
-            log.report(.constraintType, "'\(constraint)' is for \(types), not for a \(type)", at: location)
+            log.report(
+                .constraintType, "'\(constraint)' is for \(types), not for \(article(type)) \(type)", at: location)
         }
         let isText = spec.type?.value == .string
         for (name, place) in [

@@ -31,13 +31,13 @@ extension Catalog {
     private func reference(
         to name: String, in text: SpecText, lineIndex: Int, _ log: inout DiagnosticLog
     ) -> Documentation.Piece {
-        let location = { text.location(ofLine: lineIndex, containing: name) }
-        return operation(name, at: location(), "an operation in double backticks", &log) ?? .text("`\(name)`")
+        let location = { text.location(ofLine: lineIndex, containing: "``\(name)``").narrowed(to: name) }
+        return operation(name, at: location(), &log) ?? .text("`\(name)`")
     }
 
     /// An operation by name; reports what does not exist.
     func operation(
-        _ name: String, at location: @autoclosure () -> SourceLocation, _ what: String, _ log: inout DiagnosticLog
+        _ name: String, at location: @autoclosure () -> SourceLocation, _ log: inout DiagnosticLog
     ) -> Documentation.Piece? {
         if let known = operations[name] { return .operation(known) }
         if declaredOperations.contains(name) { return .declaredOperation(name) }
@@ -45,7 +45,8 @@ extension Catalog {
             let hint = suggestion(for: name, among: knownOperationNames)
             log.report(
                 .unknownReference,
-                "no operation is called '\(name)', \(what) that has no spec is declared in service.xml\(hint)",
+                "no operation is called '\(name)'"
+                    + (hint.isEmpty ? "; one without a spec is declared in the `<operations>` of service.xml" : hint),
                 at: location())
         }
         return nil

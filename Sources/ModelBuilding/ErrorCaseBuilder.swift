@@ -45,7 +45,8 @@ extension Catalog {
                     ErrorCase.Row(
                         status: row.status.value, message: row.message,
                         description: documentation(row.description, &log),
-                        remedy: documentation(row.remedy, &log), mayRetry: row.mayRetry ?? commonErrors[code]?.mayRetry)
+                        remedy: documentation(row.remedy, &log),
+                        mayRetry: row.mayRetry ?? commonErrors[code]?.first?.mayRetry)
                 })
         }
     }

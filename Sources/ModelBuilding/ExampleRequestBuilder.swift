@@ -128,12 +128,30 @@ struct ExampleRequestBuilder {
                 else { return nil }
                 return Argument(label: inner.name.swift, value: value)
             }
-            return .structure(type: reference.swift, arguments)
+            guard let location = entries.first?.location else { return nil }
+            return self.structure(
+                reference, type, arguments, { name in groups.contains { $0.key == name } }, at: location)
         default:
             return single(entries, member).flatMap {
                 scalar(member, shape, $0.value, at: $0.location, in: structure)
             }
         }
+    }
+
+    /// A structure with all that Swift asks for; what the example lacks is reported.
+    private mutating func structure(
+        _ reference: TypeReference, _ type: Structure, _ arguments: [Argument], _ isGiven: (String) -> Bool,
+        at location: SourceLocation
+    ) -> ArgumentValue? {
+        for member in type.members where member.isRequired && !isGiven(member.name.wire) {
+            log.report(
+                .exampleIncomplete,
+                "the example request lacks the required member '\(member.name.wire)' of this structure", at: location,
+                subject: member.name.wire)
+        }
+        let labels = Set(arguments.map(\.label))
+        guard type.members.allSatisfy({ !$0.mustBeGiven || labels.contains($0.name.swift) }) else { return nil }
+        return .structure(type: reference.swift, arguments)
     }
 
     private func complete(_ values: [ArgumentValue?]) -> [ArgumentValue]? {
@@ -170,7 +188,7 @@ struct ExampleRequestBuilder {
             shape: shape, constraints: member.constraints,
             knownValues: known.flatMap { [$0.name.wire, $0.alternative].compactMap { $0 } })
         if let problem = check.problem(with: text) {
-            log.report(.invalidExample, "the value of '\(member.name.wire)' \(problem)", at: location)
+            log.report(.invalidExample, "'\(member.name.wire)': the value \(problem)", at: location)
             return nil
         }
         switch shape {
@@ -203,7 +221,8 @@ struct ExampleRequestBuilder {
                 else { return nil }
                 return Argument(label: inner.name.swift, value: value)
             }
-            return .structure(type: reference.swift, arguments)
+            return self.structure(
+                reference, type, arguments, { name in members.contains { $0.name == name } }, at: location)
         case (_, .scalar(let text, _)) where shape.isScalar:
             return scalar(member, shape, text, at: location, in: structure)
         default:

@@ -9,7 +9,7 @@ struct ExampleResponseCheck {
     let operation: String
     let response: Structure
     let errors: [ErrorCase]
-    let commonErrors: [ErrorSpec]
+    let commonErrors: [String: [ErrorSpec]]
 
     func problem(with example: ExampleSpec.Response) -> String? {
         let status = example.status?.value ?? 200
@@ -37,7 +37,7 @@ struct ExampleResponseCheck {
         }
         let statuses =
             errors.filter { $0.name.wire == code }.flatMap { $0.rows.map(\.status) }
-            + commonErrors.filter { $0.code.value == code }.map(\.status.value)
+            + (commonErrors[code] ?? []).map(\.status.value)
         if statuses.isEmpty { return "has the code '\(code)', which no error row documents" }
         return statuses.contains(status)
             ? nil : "has the status \(status), but '\(code)' is documented with \(statuses[0])"

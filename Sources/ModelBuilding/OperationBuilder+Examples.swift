@@ -29,10 +29,12 @@ extension OperationBuilder {
     private mutating func checkResponses(of example: ExampleSpec, _ context: Context) {
         let check = ExampleResponseCheck(
             catalog: catalog, operation: spec.name.value, response: context.response, errors: context.errors,
-            commonErrors: Array(catalog.commonErrors.values))
+            commonErrors: catalog.commonErrors)
         for response in example.responses {
             if let status = response.status, !(200...599).contains(status.value) {
-                log.report(.impossibleStatus, "an answer cannot have the status \(status.value)", at: status.location)
+                log.report(
+                    .impossibleStatus, "an answer cannot have the status \(status.value): it is from 200 to 599",
+                    at: status.location)
             } else if let problem = check.problem(with: response) {
                 log.report(.exampleResponse, "the example response \(problem)", at: response.location)
             }

@@ -57,7 +57,7 @@ struct OperationBuilder {
     private mutating func deprecation() -> Deprecation? {
         guard let spec = spec.deprecation else { return nil }
         if let replacement = spec.replacement {
-            _ = catalog.operation(replacement.value, at: replacement.location, "an operation", &log)
+            _ = catalog.operation(replacement.value, at: replacement.location, &log)
         }
         return Deprecation(
             since: spec.since,

@@ -53,11 +53,12 @@ extension Catalog {
         let known = ["regionId", "accountId"] + parameters.map(\.wire)
         for part in arn.value.split(separator: "{#").dropFirst(arn.value.hasPrefix("{#") ? 0 : 1) {
             let variable = String(part.prefix { $0 != "}" })
+            let place = arn.location.narrowed(to: "{#\(variable)").narrowed(to: variable)
             guard !known.contains(variable), isComplete else { continue }
             log.report(
                 .unknownARNVariable,
                 "the ARN variable '\(variable)' is neither regionId nor accountId nor a parameter\(suggestion(for: variable, among: known))",
-                at: arn.location)
+                at: place)
         }
     }
 
@@ -85,7 +86,7 @@ extension Catalog {
         return Transition(
             resource: resource.title, id: identifier(spec, parameters, &log), from: spec.from?.map(\.value) ?? [],
             effect: effect(spec), through: spec.through?.value, error: error(spec, errors, &log),
-            poll: spec.poll.flatMap { self.operation($0.value, at: $0.location, "an operation", &log) },
+            poll: spec.poll.flatMap { self.operation($0.value, at: $0.location, &log) },
             remark: documentation(spec.text, &log))
     }
 

@@ -43,7 +43,8 @@ struct ServiceBuilder {
         for result in built { log.append(result.log) }
         log.append(ServiceChecks(service: service, operations: operations).warnings())
         let model = service.map { serviceModel($0, types, built.map(\.operation)) }
-        log = Silences(service: service, operations: operations).applied(to: log.withoutRepetitions)
+        log = Silences(service: service, operations: operations).applied(
+            to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
         return model
     }
 
@@ -114,8 +115,8 @@ struct ServiceBuilder {
         unique(service.resources.map(\.name), "resource")
         unique(service.topics.map(\.key), "topic")
         unique(service.declaredOperations.map(\.name), "declared operation")
-        unique(service.patterns.map(\.network), "pattern for this network")
-        unique(service.addresses.flatMap(\.regions), "endpoint for this region")
+        unique(service.patterns.map(\.network), "pattern for the network")
+        unique(service.addresses.flatMap(\.regions), "endpoint for the region")
         for resource in service.resources { unique(resource.states.map(\.name), "state") }
         for pattern in service.patterns where pattern.host.value.components(of: "{region}") != 2 {
             log.report(
@@ -163,8 +164,10 @@ struct ServiceBuilder {
                 documentation: catalog.documentation(spec.text, &log))
         }
         // What no operation uses yet is checked all the same; a second report of one mistake is dropped in the end.
+        var seen = Set<String>()
+        let shared = service.sharedParameters.filter { $0.name.map { seen.insert($0.value).inserted } ?? true }
         _ = builder.structure(
-            Name(wire: "parameters", swift: "parameters"), key: "", service.sharedParameters, documentation: .none)
+            Name(wire: "parameters", swift: "parameters"), key: "", shared, documentation: .none)
         types.commonParameters =
             builder.structure(
                 Name(wire: "common", swift: "common"), key: "", service.commonParameters, documentation: .none

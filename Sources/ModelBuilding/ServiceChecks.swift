@@ -90,8 +90,14 @@ struct ServiceChecks {
 }
 
 extension DiagnosticLog {
-    /// A shared parameter is checked wherever it is used; its mistakes are told once.
+    /// A shared parameter is checked wherever it is used; its mistakes are told once. What a value means is not told at
+    /// all when the value itself is refused.
     var withoutRepetitions: DiagnosticLog {
+        struct Place: Hashable {
+            let file: ObjectIdentifier
+            let offset: Int
+        }
+        var refused = Set<Place>()
         struct Key: Hashable {
             let file: ObjectIdentifier
             let offset: Int
@@ -105,7 +111,10 @@ extension DiagnosticLog {
             let key = Key(
                 file: ObjectIdentifier(location.file), offset: location.offset, rule: diagnostic.rule,
                 message: diagnostic.message)
-            if seen.insert(key).inserted { log.append(diagnostic) }
+            let place = Place(file: key.file, offset: key.offset)
+            guard !refused.contains(place), seen.insert(key).inserted else { continue }
+            if diagnostic.rule == .invalidValue || diagnostic.rule == .wireName { refused.insert(place) }
+            log.append(diagnostic)
         }
         return log
     }

@@ -10,7 +10,9 @@ struct Silences {
     }
 
     /// The log without the silenced warnings, and with a word about silences that are wrong or useless.
-    func applied(to log: DiagnosticLog) -> DiagnosticLog {
+    ///
+    /// Whether a silence is useless is only known when every file could be read: a warning may be about two of them.
+    func applied(to log: DiagnosticLog, everythingWasRead: Bool) -> DiagnosticLog {
         var log = log
         for silence in silences {
             let warnings = Rule.allCases.filter { $0.severity == .warning }.map(\.rawValue)
@@ -31,7 +33,7 @@ struct Silences {
             }
             if log.diagnostics.contains(where: silenced) {
                 log.removeAll(where: silenced)
-            } else {
+            } else if everythingWasRead {
                 let about = silence.about.map { " about '\($0)'" } ?? ""
                 log.report(
                     .unusedSilence, "there is no warning '\(rule.rawValue)'\(about) in this file to silence",

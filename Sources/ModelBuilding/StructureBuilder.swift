@@ -50,7 +50,7 @@ struct StructureBuilder {
                 members.append(member)
             }
         }
-        checkReferences(among: specs, wireNames: Array(wireNames.keys))
+        checkReferences(among: specs, wireNames: wireNames.keys.sorted())
         return Structure(
             name: name, key: key, documentation: documentation, members: members,
             nestedStructures: nested.structures, nestedEnumerations: nested.enumerations)
@@ -68,12 +68,12 @@ struct StructureBuilder {
 
     /// The spec itself, or the shared parameter that it uses with what it says of its own on top.
     private mutating func resolved(_ spec: DataSpec) -> DataSpec? {
-        guard let use = spec.use, spec.type == nil, spec.kind == .parameter else {
+        guard let use = spec.use, !spec.hasType, spec.kind == .parameter else {
             if spec.kind == .parameter, spec.name == nil {
                 log.report(
                     .missingAttribute, "`<parameter>` needs the attributes 'name' and 'type', or 'use'",
                     at: spec.location)
-            } else if spec.kind == .parameter, spec.type == nil {
+            } else if spec.kind == .parameter, !spec.hasType {
                 log.report(.missingAttribute, "`<parameter>` needs the attribute 'type'", at: spec.location)
             }
             return spec.name == nil || spec.type == nil ? nil : spec
@@ -103,8 +103,8 @@ struct StructureBuilder {
     private mutating func checkReferences(among specs: [DataSpec], wireNames: [String]) {
         for spec in specs {
             let others =
-                [spec.requiredWith].compactMap { $0 } + spec.requiredWhen.map(\.parameter)
-                + spec.ranges.map(\.condition.parameter)
+                [spec.requiredWith, spec.deprecation?.replacement].compactMap { $0 }
+                + spec.requiredWhen.map(\.parameter) + spec.ranges.map(\.condition.parameter)
             for other in others where !wireNames.contains(other.value) {
                 let hint = suggestion(for: other.value, among: wireNames)
                 log.report(
@@ -249,7 +249,7 @@ struct StructureBuilder {
         if let taken = catalog.topLevelTypes[swift.lowercased()] {
             log.report(
                 .duplicateSwiftName,
-                "the type of '\(wire)' would be '\(swift)' in Swift, which is \(taken); use that one, or give the item another 'name'",
+                "the type of '\(wire)' would be '\(swift)' in Swift, which is \(taken); use that one, or rename one of the two",
                 at: location)
             return nil
         }
@@ -267,7 +267,14 @@ struct StructureBuilder {
     mutating func values(_ specs: [ValueSpec], ofIntegers: Bool) -> [EnumerationValue] {
         var wires: [String: SourceLocation] = [:]
         var names = NameScope()
+        let known = specs.map(\.wire.value)
         return specs.compactMap { spec in
+            if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {
+                let hint = suggestion(for: replacement.value, among: known)
+                log.report(
+                    .unknownReference, "there is no '\(replacement.value)' among the values\(hint)",
+                    at: replacement.location)
+            }
             if ofIntegers, Int64(spec.wire.value) == nil {
                 log.report(.invalidValue, "'\(spec.wire.value)' is not a whole number", at: spec.wire.location)
                 return nil
@@ -351,6 +358,7 @@ struct StructureBuilder {
     // MARK: Checks
 
     private mutating func checkChildren(_ spec: DataSpec, _ type: Located<DataSpec.TypeName>) {
+        let noun = "\(article(type.value.rawValue)) \(type.value.rawValue)"
         let takesItem = type.value == .list || type.value == .map
         if takesItem, spec.item.isEmpty {
             log.report(
@@ -359,7 +367,7 @@ struct StructureBuilder {
         }
         if !takesItem, let item = spec.item.first {
             log.report(
-                .contradiction, "only a list or a map has an `<item>`, not a \(type.value.rawValue)", at: item.location)
+                .contradiction, "only a list or a map has an `<item>`, not \(noun)", at: item.location)
         }
         let takesMembers = type.value == .structure && spec.use == nil
         if takesMembers, spec.members.isEmpty {
@@ -371,20 +379,20 @@ struct StructureBuilder {
             let why =
                 type.value == .structure
                 ? "a structure with 'use' has its members from service.xml"
-                : "only a structure has members, not a \(type.value.rawValue)"
+                : "only a structure has members, not \(noun)"
             log.report(.contradiction, why, at: member.location)
         }
         let takesValues = [.string, .integer, .boolean].contains(type.value)
         if !takesValues || spec.use != nil || spec.states != nil, let value = spec.values.first {
             let why =
                 takesValues
-                ? "its values are listed elsewhere" : "only a string, an integer or a boolean has listed values"
+                ? "its values are listed in service.xml" : "only a string, an integer or a boolean has listed values"
             log.report(.contradiction, why, at: value.wire.location)
         }
         if let use = spec.use, ![.string, .integer, .structure].contains(type.value) {
             log.report(
                 .contradiction,
-                "'use' names a structure, or an enumeration of type string or integer, not a \(type.value.rawValue)",
+                "'use' names a structure, or an enumeration of type string or integer, not \(noun)",
                 at: use.location)
         }
         if let states = spec.states, type.value != .string {
@@ -411,7 +419,7 @@ struct StructureBuilder {
         if !expected.contains(type) {
             log.report(
                 .contradiction,
-                "a '\(role.value)' is of type \(expected.map(\.rawValue).joined(separator: " or ")), not \(type.rawValue)",
+                "the role '\(role.value)' is for the type \(expected.map(\.rawValue).joined(separator: " or ")), not \(type.rawValue)",
                 at: role.location)
         }
     }

@@ -34,6 +34,11 @@ struct GrammarCheck {
                     at: file.location(ofValue: attribute))
             }
         }
+        if element.declaresNamespace {
+            log.report(
+                .unknownAttribute, "`<\(rule.name)>` has no attribute 'xmlns': the spec language has no namespaces",
+                at: file.location(of: element))
+        }
         for expected in rule.attributes where expected.isRequired && element.attribute(expected.name) == nil {
             log.report(
                 .missingAttribute, "`<\(rule.name)>` needs the attribute '\(expected.name)'",
@@ -48,7 +53,9 @@ struct GrammarCheck {
         var sawElement = false
         for child in element.children {
             switch child {
-            case .element: sawElement = true
+            case .element(let element):
+                // What does not belong here is refused anyway; the text after it is still text.
+                sawElement = sawElement || rule.children.contains { $0.kind.elementName == element.name }
             case .text(let piece):
                 guard !piece.string.isBlank else { continue }
                 switch rule.text {
@@ -59,7 +66,7 @@ struct GrammarCheck {
                     if sawElement {
                         report(unexpected: piece, "the text of `<\(rule.name)>` comes before its first child element")
                     } else {
-                        text = SpecText(piece.string, at: piece.offset, in: file)
+                        text = text ?? SpecText(piece.string, at: piece.offset, in: file)
                     }
                 }
             }
@@ -105,7 +112,8 @@ struct GrammarCheck {
         }
         for expected in rule.children where expected.occurrence.isRequired && first[expected.kind] == nil {
             log.report(
-                .missingElement, "`<\(rule.name)>` needs a `<\(expected.kind.elementName)>`",
+                .missingElement,
+                "`<\(rule.name)>` needs \(article(expected.kind.elementName)) `<\(expected.kind.elementName)>`",
                 at: file.location(of: element))
         }
         return nodes
@@ -115,7 +123,11 @@ struct GrammarCheck {
         let names = rule.children.map { $0.kind.elementName }
         var hint = suggestion(for: child.name, among: names)
         if hint.isEmpty {
-            hint = names.isEmpty ? "; it has no child elements" : "; expected: \(names.joined(separator: ", "))"
+            switch (names.isEmpty, rule.text) {
+            case (false, _): hint = "; expected: \(names.joined(separator: ", "))"
+            case (true, .none): hint = ", which is empty"
+            case (true, _): hint = ", which holds text only; a `<` in text is written `&lt;`"
+            }
         }
         log.report(
             .unknownElement, "`<\(child.name)>` is not expected in `<\(rule.name)>`\(hint)",
@@ -127,3 +139,6 @@ extension ChildRule.Occurrence {
     package var isSingle: Bool { self == .optional || self == .one }
     package var isRequired: Bool { self == .one || self == .several }
 }
+
+/// The article of an English word, by its first letter.
+package func article(_ word: String) -> String { word.first.map { "aeiou".contains($0) } == true ? "an" : "a" }

@@ -22,6 +22,8 @@ extension SpecNode {
         attributes.first { $0.name == name }.map { Located($0.value, at: file.location(ofValue: $0)) }
     }
 
+    func has(_ name: String) -> Bool { attributes.contains { $0.name == name } }
+
     /// A name or key: blanks around it have no meaning and are gone.
     func word(_ name: String) -> Located<String>? { string(name)?.map { $0.trimmed } }
 
@@ -34,8 +36,9 @@ extension SpecNode {
         string(name).flatMap { text in Bool(text.value).map { Located($0, at: text.location) } }
     }
 
-    func integer(_ name: String) -> Located<Int>? {
-        string(name).flatMap { text in Int(text.value).map { Located($0, at: text.location) } }
+    /// What the grammar calls a count; anything else has been refused.
+    func count(_ name: String) -> Located<Int>? {
+        string(name).flatMap { text in UInt32(text.value).map { Located(Int($0), at: text.location) } }
     }
 
     func choice<Choice: RawRepresentable>(_ name: String) -> Located<Choice>? where Choice.RawValue == String {

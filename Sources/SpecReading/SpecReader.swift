@@ -34,7 +34,7 @@ private func read<Spec>(_ file: SourceFile, as kind: ElementKind, _ decode: (Spe
     }
     guard root.name == kind.rule.name else {
         check.log.report(
-            .unknownElement, "the root element is `<\(kind.rule.name)>` here, not `<\(root.name)>`",
+            .unknownElement, "the root element of this file must be `<\(kind.rule.name)>`, not `<\(root.name)>`",
             at: file.location(of: root))
         return ReadSpec(spec: nil, log: check.log)
     }

@@ -9,7 +9,7 @@ package func parseTree(_ document: [UInt8], limits: TreeLimits = TreeLimits()) t
     }
     guard document.count <= limits.bytes else {
         throw TreeError(
-            reason: .tooLarge, message: "the file has \(document.count) bytes; at most \(limits.bytes) are read",
+            reason: .tooLarge, message: "the file has more than the \(limits.bytes) bytes that are read",
             offset: 0, related: nil)
     }
     let builder = TreeBuilder(limits: limits)
@@ -25,6 +25,7 @@ private final class TreeBuilder {
         let name: String
         let offset: Int
         let attributes: [TreeAttribute]
+        let declaresNamespace: Bool
         var children: [TreeNode] = []
     }
 
@@ -107,8 +108,8 @@ private final class TreeBuilder {
     // MARK: Events
 
     private func startElement(
-        _ localName: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ count: Int,
-        _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+        _ localName: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespaceCount: Int,
+        _ count: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard failure == nil else { return }
         flushText()
@@ -121,7 +122,7 @@ private final class TreeBuilder {
         open.append(
             OpenElement(
                 name: name(localName, prefix: prefix), offset: start,
-                attributes: attributes(count, values, tagAt: start)))
+                attributes: attributes(count, values, tagAt: start), declaresNamespace: namespaceCount > 0))
         markupEnd = end + (end < source.count && source[end] == UInt8(ascii: "/") ? 2 : 1)
     }
 
@@ -149,7 +150,8 @@ private final class TreeBuilder {
         flushText()
         guard let closed = open.popLast() else { return }
         let element = TreeElement(
-            name: closed.name, offset: closed.offset, attributes: closed.attributes, children: closed.children)
+            name: closed.name, offset: closed.offset, attributes: closed.attributes,
+            declaresNamespace: closed.declaresNamespace, children: closed.children)
         if open.isEmpty { root = element } else { open[open.count - 1].children.append(.element(element)) }
         markupEnd = offset
     }
@@ -186,9 +188,45 @@ private final class TreeBuilder {
     private func syntaxError(_ error: xmlError) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue, failure == nil else { return }
         let text = error.message.map { String(cString: $0) } ?? ""
+        let end = offset
+        let mark = startOfMark(before: end)
         let problem = SyntaxProblem(
-            code: Int(error.code), libraryText: text, openElement: open.last.map { (name: $0.name, offset: $0.offset) })
-        fail(problem.reason, problem.message, at: offset, related: problem.related)
+            code: Int(error.code), libraryText: text, openElement: open.last.map { (name: $0.name, offset: $0.offset) },
+            mark: markedName(at: mark))
+        let place =
+            switch problem.place {
+            case .whereItStopped: end
+            case .tag: startOfTag(endingAt: end)
+            case .attribute: startOfAttribute(endingAt: end)
+            case .mark: mark
+            }
+        fail(problem.reason, problem.message, at: place, related: problem.related)
+    }
+
+    // MARK: Places behind which libxml2 stops
+
+    private func startOfMark(before end: Int) -> Int {
+        source[..<end].lastIndex { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") } ?? end
+    }
+
+    private func markedName(at mark: Int) -> String {
+        let name = source[mark...].dropFirst().prefix(40).prefix { byte in
+            byte > 127 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+                || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        return String(decoding: Array(source[mark...].prefix(1)) + Array(name), as: UTF8.self)
+    }
+
+    /// Goes back over the value and the `=` to the name.
+    private func startOfAttribute(endingAt end: Int) -> Int {
+        guard end > 1, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(source[end - 1]),
+            let open = source[..<(end - 1)].lastIndex(of: source[end - 1]),
+            let equals = source[..<open].lastIndex(of: UInt8(ascii: "="))
+        else { return end }
+        let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+        let name = source[..<equals].lastIndex { !isBlank($0) } ?? end
+        return source[...name].lastIndex(where: isBlank).map { $0 + 1 } ?? end
     }
 
     // MARK: Handler
@@ -200,8 +238,10 @@ private final class TreeBuilder {
     private static var handler: xmlSAXHandler {
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
-        handler.startElementNs = { data, name, prefix, _, _, _, count, _, attributes in
-            if let name { TreeBuilder.builder(data)?.startElement(name, prefix, Int(count), attributes) }
+        handler.startElementNs = { data, name, prefix, _, namespaceCount, _, count, _, attributes in
+            if let name {
+                TreeBuilder.builder(data)?.startElement(name, prefix, Int(namespaceCount), Int(count), attributes)
+            }
         }
         handler.endElementNs = { data, _, _, _ in TreeBuilder.builder(data)?.endElement() }
         handler.characters = { data, text, count in

@@ -6,7 +6,9 @@ package struct TreeElement: Sendable {
     package let name: String
     /// Where the `<` of the start tag is.
     package let offset: Int
+    /// Without those that declare namespaces.
     package let attributes: [TreeAttribute]
+    package let declaresNamespace: Bool
     package let children: [TreeNode]
 }
 

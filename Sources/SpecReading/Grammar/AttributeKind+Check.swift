@@ -11,7 +11,6 @@ extension AttributeKind {
         case .boolean: choiceProblem(value, ["true", "false"])
         case .choice(let choices):
             choices.contains { $0.word == value } ? nil : choiceProblem(value, choices.map(\.word))
-        case .integer: Int64(value) == nil ? "is not a whole number: '\(value)'" : nil
         case .count:
             UInt32(value) == nil || value.hasPrefix("+") ? "is not a whole number from 0: '\(value)'" : nil
         case .number: Self.isNumber(value) ? nil : "is not a number: '\(value)'"
@@ -60,14 +59,15 @@ extension AttributeKind {
     }
 
     private static func areKeys(_ value: String) -> Bool {
-        let words = value.split(whereSeparator: \.isWhitespace)
+        let words = value.split { [" ", "\t", "\n", "\r", "\r\n"].contains($0) }
         return !words.isEmpty && words.allSatisfy { isKey(String($0)) }
     }
 
     private static func isDate(_ value: String) -> Bool {
         let parts = value.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.count) == [4, 2, 2], value.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "-") }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), year > 0,
+            (1...12).contains(month)
         else { return false }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -121,8 +121,6 @@ package enum AttributeKind: Sendable {
     case anyText
     /// `true` or `false`.
     case boolean
-    /// A whole number that fits in 64 bits.
-    case integer
     /// A whole number from 0.
     case count
     /// A number, whole or with a fraction.

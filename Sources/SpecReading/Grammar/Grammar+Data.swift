@@ -162,7 +162,7 @@ extension ElementKind {
         text: .markdown, children: [.optional(.deprecated)])
 
     static let rangeRule = ElementRule(
-        .range, "Other limits of a number or a text when another parameter has a certain value; its text is a remark.",
+        .range, "Other limits of a number when another parameter has a certain value; its text is a remark.",
         attributes: [
             .required("when", .wireName, "The other parameter."),
             .required("is", .anyText, "Its value."),

@@ -51,9 +51,9 @@ package enum XMLSchema {
         case .anyText: restriction("xs:string", [])
         case .text: restriction("xs:string", ["<xs:pattern value=\"[\\s\\S]*\\S[\\s\\S]*\"/>"])
         case .boolean: restriction("xs:string", ["true", "false"].map { "<xs:enumeration value=\"\($0)\"/>" })
-        case .integer: restriction("xs:long", [])
         case .count: restriction("xs:unsignedInt", ["<xs:pattern value=\"[0-9]+\"/>"])
-        case .number: restriction("xs:decimal", ["<xs:pattern value=\"-?[0-9]{1,30}(\\.[0-9]{1,30})?\"/>"])
+        // Not xs:decimal: libxml2 takes at most 24 digits of one.
+        case .number: restriction("xs:string", ["<xs:pattern value=\"-?[0-9]{1,30}(\\.[0-9]{1,30})?\"/>"])
         case .date: restriction("xs:date", ["<xs:pattern value=\"[0-9]{4}-[0-9]{2}-[0-9]{2}\"/>"])
         case .wireName: restriction("xs:string", ["<xs:pattern value=\"[!-;=?-z|~]+\"/>"])
         case .typeName: restriction("xs:string", ["<xs:pattern value=\"[A-Za-z][A-Za-z0-9]*\"/>"])

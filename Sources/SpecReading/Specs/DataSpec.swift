@@ -15,7 +15,9 @@ package final class DataSpec: Sendable {
     package let location: SourceLocation
     package let name: Located<String>?
     package let use: Located<String>?
+    /// Nil when none is given, and when an unknown one is.
     package let type: Located<TypeName>?
+    package let hasType: Bool
     package let isRequired: Located<Bool>?
     package let requiredWith: Located<String>?
     package let defaultValue: Located<String>?
@@ -44,6 +46,7 @@ package final class DataSpec: Sendable {
         name = node.word("name")
         use = node.word("use")
         type = node.choice("type")
+        hasType = node.has("type")
         isRequired = node.boolean("required")
         requiredWith = node.word("requiredWith")
         defaultValue = node.string("default")
@@ -73,6 +76,7 @@ package final class DataSpec: Sendable {
         name = shared.name.map { Located($0.value, at: spec.use?.location ?? $0.location) }
         use = shared.use
         type = shared.type
+        hasType = shared.hasType
         isRequired = spec.isRequired ?? shared.isRequired
         requiredWith = spec.requiredWith ?? shared.requiredWith
         defaultValue = spec.defaultValue ?? shared.defaultValue
@@ -106,10 +110,10 @@ package struct LimitSpec: Sendable {
         maximum = node.word("maximum")
         pattern = node.string("pattern")
         format = node.word("format")
-        minLength = node.integer("minLength")
-        maxLength = node.integer("maxLength")
-        minItems = node.integer("minItems")
-        maxItems = node.integer("maxItems")
+        minLength = node.count("minLength")
+        maxLength = node.count("maxLength")
+        minItems = node.count("minItems")
+        maxItems = node.count("maxItems")
     }
 }
 
@@ -190,6 +194,7 @@ extension DataSpec {
             limits.pattern?.location, limits.format?.location, limits.minItems?.location, limits.maxItems?.location,
             unit?.location, isSensitive?.location,
         ].compactMap { $0 }
-            + values.map(\.wire.location) + item.map(\.location) + members.map(\.location)
+            + values.map(\.wire.location) + ranges.map(\.condition.location) + item.map(\.location)
+            + members.map(\.location)
     }
 }

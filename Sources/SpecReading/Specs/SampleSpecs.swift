@@ -11,7 +11,7 @@ package struct ErrorSpec: Sendable {
     package let location: SourceLocation
 
     init?(_ node: SpecNode) {
-        guard let status = node.integer("status"), let code = node.word("code"), let message = node.string("message")
+        guard let status = node.count("status"), let code = node.word("code"), let message = node.string("message")
         else { return nil }
         self.status = status
         self.code = code
@@ -54,7 +54,7 @@ package struct ExampleSpec: Sendable {
         responses = node.children(.exampleResponse).compactMap { response in
             guard let format: Located<Response.Format> = response.choice("format") else { return nil }
             return Response(
-                format: format.value, status: response.integer("status"), body: Self.body(response.verbatim),
+                format: format.value, status: response.count("status"), body: Self.body(response.verbatim),
                 location: response.location)
         }
         location = node.location

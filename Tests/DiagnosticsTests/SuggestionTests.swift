@@ -1,0 +1,30 @@
+internal import Diagnostics
+internal import Testing
+
+/// What "did you mean" answers.
+struct SuggestionTests {
+    @Test(
+        arguments: [
+            ("requird", ["required", "requiredWith"], "required"), ("ID", ["Id", "Name"], "Id"),
+            ("Nmae", ["Name"], "Name"), ("spelling", ["error-status"], nil), ("Name", ["Name"], nil),
+            ("", ["Name"], nil), ("ab", ["cd"], nil), ("colour", ["color"], "color"),
+        ] as [(String, [String], String?)])
+    func nearest(_ word: String, candidates: [String], expected: String?) {
+        #expect(Diagnostics.nearest(to: word, among: candidates) == expected)
+    }
+
+    @Test func ofTwoEquallyNearTheFirstIsTaken() {
+        #expect(Diagnostics.nearest(to: "cat", among: ["bat", "hat"]) == "bat")
+    }
+
+    @Test func theEndOfAMessage() {
+        #expect(suggestion(for: "requird", among: ["required"]) == "; did you mean 'required'?")
+        #expect(suggestion(for: "requird", among: []) == "")
+    }
+
+    /// Two names of half a megabyte would take a day to compare.
+    @Test func namesOfAbsurdLengthAreNotCompared() {
+        let long = String(repeating: "a", count: 400_000)
+        #expect(Diagnostics.nearest(to: long, among: [long + "b"]) == nil)
+    }
+}

@@ -1,0 +1,43 @@
+internal import Diagnostics
+internal import Foundation
+internal import Generation
+internal import Testing
+
+/// A folder of `Rejected` or `Accepted`: specs, and for the rejected ones the messages about them.
+struct CaseFolder: Sendable, CustomTestStringConvertible {
+    let name: String
+    let path: String
+
+    var testDescription: String { name }
+    var specs: String { path + "/specs" }
+    var expectationPath: String { path + "/expected.txt" }
+
+    static let tests = String(#filePath.dropLast("/CaseFolder.swift".count))
+    static let repository = String(tests.dropLast("/Tests/SpecTests".count))
+    static let rejected = all(in: tests + "/Rejected")
+    static let accepted = all(in: tests + "/Accepted")
+
+    private static func all(in folder: String) -> [CaseFolder] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().map { CaseFolder(name: $0, path: "\(folder)/\($0)") }
+    }
+
+    /// Every spec file of the case, as its path and its bytes.
+    func specFiles() throws -> [(path: String, bytes: [UInt8])] {
+        try Self.specFiles(in: specs)
+    }
+
+    static func specFiles(in folder: String) throws -> [(path: String, bytes: [UInt8])] {
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".xml") }
+        return try paths.sorted().map { path in
+            (path, [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(path)"))))
+        }
+    }
+}
+
+extension CheckedSpecs {
+    /// The messages as `sdkgen lint` prints them, with paths relative to a folder, so that they are the same wherever it lies.
+    func text(relativeTo folder: String) -> String {
+        DiagnosticFormat.text.render(log.sorted).replacingOccurrences(of: folder + "/", with: "")
+    }
+}
