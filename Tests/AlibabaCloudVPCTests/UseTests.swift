@@ -105,6 +105,6 @@ import Testing
     @Test func statesAreOpen() {
         #expect(PhysicalConnectionState.allocationFailed.rawValue == "Allocation Failed")
         #expect(PhysicalConnectionState.knownValues.count == 11)
-        #expect(PhysicalConnectionState(rawValue: "New").description == "New")
+        #expect(PhysicalConnectionState(rawValue: "New").rawValue == "New")
     }
 }

@@ -156,6 +156,6 @@ import Testing
         let response = try await course.client.nameGeneratedMembers(NameGeneratedMembersRequest(members: Members()))
         #expect(response.membersValue == "1" && response.layoutValue == "2" && response.selfValue == "3")
         #expect(response.description == "4" && response.type == "5" && response.none == nil)
-        #expect(response.debugDescription.contains("layout: \"2\""))
+        #expect(String(reflecting: response).contains("layout: \"2\""))
     }
 }

@@ -1,8 +1,7 @@
 /// A set of values that the service may add to: each is its raw value, and an unknown one is as good as a known one.
 ///
 /// `switch` with cases like `.prePaid` works, and needs a `default`.
-public protocol OpenEnumeration: RawRepresentable, MemberValue, Hashable, CustomStringConvertible
-where RawValue: MemberValue & Hashable & CustomStringConvertible {
+public protocol OpenEnumeration: RawRepresentable, MemberValue, Hashable where RawValue: MemberValue & Hashable {
     /// The value with this text or number on the wire, known or not.
     init(rawValue: RawValue)
 
@@ -24,7 +23,4 @@ extension OpenEnumeration {
 
     // Otherwise the compiler derives one for each generated type.
     public var hashValue: Int { rawValue.hashValue }
-
-    /// The raw value.
-    public var description: String { rawValue.description }
 }
