@@ -139,7 +139,8 @@ struct SyntheticService {
             return
                 "    <parameter name=\"\(name)\" type=\"integer\" minimum=\"1\" maximum=\"100\" example=\"10\">\(text)</parameter>"
         case 1: return "    <parameter name=\"\(name)\" type=\"boolean\" example=\"true\">\(text)</parameter>"
-        case 2:
+        // One operation in four has enumerations.
+        case 2 where operation % 4 == 0:
             return
                 "    <parameter name=\"\(name)\" type=\"string\">\n      \(text)\n      <value wire=\"PrePaid\">Paid before.</value>\n      <value wire=\"PostPaid\">Paid after.</value>\n    </parameter>"
         case 3: return "    <parameter name=\"\(name)\" type=\"list\">\(text)<item type=\"string\"/></parameter>"
