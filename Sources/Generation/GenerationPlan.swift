@@ -57,7 +57,8 @@ extension GenerationPlan {
                 )
             }
         }
-        let wanted = Set(files.map(\.path))
+        // What a killed run left where this one writes is overwritten, and then takes its place.
+        let wanted = Set(files.map(\.path) + changes.map { $0.path + Self.temporarySuffix })
         for path in try Self.files(in: output, under: "", depth: 0) where !wanted.contains(path) {
             let full = output.appending(path: path)
             if path.hasSuffix(Self.temporarySuffix) {
