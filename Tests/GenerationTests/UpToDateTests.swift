@@ -1,0 +1,80 @@
+import Emission
+import Foundation
+import Generation
+import Testing
+
+/// What is committed is what the specs say.
+@Suite struct UpToDateTests {
+    @Test(arguments: [
+        ("specs/vpc", "Generated/AlibabaCloudVPC"),
+        ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourse/Generated"),
+        ("Tests/BareService/specs", "Tests/BareService/Generated"),
+    ])
+    func theCommittedFiles(specs: String, output: String) throws {
+        let checked = checkSpecs(in: "\(Workspace.repository)/\(specs)")
+        let service = try #require(checked.service)
+        let plan = try plan(service, output: "\(Workspace.repository)/\(output)")
+        for change in plan.changes {
+            Issue.record(
+                """
+                \(output)/\(change.path) is not what '\(specs)' says; run 'make generate'
+                \(LineDiff(path: change.path, old: change.old, new: change.new).text)
+                """)
+        }
+        #expect(plan.unchangedCount > 0)
+    }
+
+    private func files(_ specs: String) throws -> [String: [UInt8]] {
+        let service = try #require(checkSpecs(in: specs).service)
+        return Dictionary(uniqueKeysWithValues: generatedFiles(for: service).map { ($0.path, $0.contents) })
+    }
+
+    private func paths(changedFrom before: [String: [UInt8]], to after: [String: [UInt8]]) -> Set<String> {
+        Set(after.keys).union(before.keys).filter { after[$0] != before[$0] }
+    }
+
+    @Test func anotherOperationTouchesThreeFiles() throws {
+        let workspace = try Workspace()
+        let specs = try workspace.copySpecs("specs/vpc")
+        let before = try files(specs)
+        try workspace.write(
+            """
+            <operation name="EnablePhysicalConnection" topic="circuits">
+              <source title="EnablePhysicalConnection"/>
+              <summary>Enables an Express Connect circuit.</summary>
+              <request><parameter use="RegionId"/></request>
+            </operation>
+            """, to: "specs/vpc/operations/EnablePhysicalConnection.xml")
+        let after = try files(specs)
+        #expect(
+            paths(changedFrom: before, to: after) == [
+                "Operations/EnablePhysicalConnection.swift",
+                "AlibabaCloudVPC.docc/EnablePhysicalConnection.md", "AlibabaCloudVPC.docc/AlibabaCloudVPC.md",
+            ])
+    }
+
+    @Test func anotherParameterTouchesTwoFiles() throws {
+        let workspace = try Workspace()
+        let specs = try workspace.copySpecs("specs/vpc")
+        let before = try files(specs)
+        let path = "specs/vpc/operations/DeleteExpressConnect.xml"
+        let more = #"<parameter name="DryRun" type="boolean" role="dryRun"/></request>"#
+        try workspace.write(workspace.text(of: path).replacing("</request>", with: more), to: path)
+        let after = try files(specs)
+        #expect(
+            paths(changedFrom: before, to: after) == [
+                "Operations/DeleteExpressConnect.swift", "AlibabaCloudVPC.docc/DeleteExpressConnect.md",
+            ])
+    }
+
+    @Test func noFileHasADateAPathOrAName() throws {
+        let home = NSHomeDirectory()
+        for (path, contents) in try files("\(Workspace.repository)/specs/vpc") {
+            let text = String(decoding: contents, as: UTF8.self)
+            #expect(!text.contains(Workspace.repository), "\(path)")
+            #expect(home.count < 2 || !text.contains(home), "\(path)")
+            #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(path)")
+            #expect(!text.contains("\r") && !text.contains("\t"), "\(path)")
+        }
+    }
+}

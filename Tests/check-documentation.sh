@@ -1,0 +1,28 @@
+#!/bin/sh
+# Builds the documentation of the generated modules with every warning as an error.
+#
+# Needs `swift` and `docc` in the PATH. Builds the modules and nothing else, and leaves nothing behind.
+set -eu
+cd "$(dirname "$0")/.."
+
+# The symbols come from the compiled modules, so that nothing is compiled a second time for them.
+target=$(swiftc -print-target-info | sed -n 's/^ *"triple": "\(.*\)",$/\1/p' | head -n 1)
+modules=$(swift build --show-bin-path)/Modules
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+check() {
+    module=$1
+    folder=$2
+    swift build --quiet --target "$module"
+    mkdir -p "$scratch/$module"
+    swift symbolgraph-extract -module-name "$module" -target "$target" -I "$modules" -minimum-access-level public \
+        -output-dir "$scratch/$module"
+    echo "$module"
+    docc convert "$folder/$module.docc" --additional-symbol-graph-dir "$scratch/$module" --warnings-as-errors \
+        --fallback-display-name "$module" --fallback-bundle-identifier "$module" --output-path "$scratch/$module.doccarchive"
+}
+
+check AlibabaCloudVPC Generated/AlibabaCloudVPC
+check ObstacleCourse Tests/ObstacleCourse/Generated
+check BareService Tests/BareService/Generated
