@@ -80,6 +80,7 @@ let package = Package(
             name: "Scripting",
             dependencies: ["AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types")],
             path: "Tests/Scripting", swiftSettings: strict),
+        .testTarget(name: "SwiftTextTests", dependencies: ["SwiftText"], swiftSettings: strict),
         .testTarget(
             name: "GenerationTests", dependencies: ["Generation", "Emission", "Diagnostics", "sdkgen"],
             swiftSettings: strict),

@@ -4,6 +4,7 @@ internal import SwiftText
 /// The Swift call of an operation, as an example shows it.
 struct CallSnippet {
     let operation: Operation
+    let client: String
 
     /// The call, from the first example that is complete enough, else from the examples of the required parameters.
     var call: SwiftText? {
@@ -13,10 +14,18 @@ struct CallSnippet {
 
     func call(_ arguments: [Argument]) -> SwiftText {
         let texts = ordered(arguments).map { "\(Identifier($0.label).argumentLabel): \(text($0.value))" as SwiftText }
-        let head: SwiftText = "let response = try await vpc.\(Identifier(operation.name.swift))"
+        let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
         let line: SwiftText = "\(head)(\(list: texts))"
         if line.fits(after: 0, width: 100) { return line }
         return "\(head)\(SwiftText.broken(texts))"
+    }
+
+    /// What a reader would call the client: `vpc` for a `VPCClient`.
+    private var variable: Identifier {
+        let name = client.hasSuffix("Client") ? client.dropLast("Client".count) : client[...]
+        let capitals = name.prefix(while: \.isUppercase).count
+        let lowered = capitals > 1 && capitals < name.count ? capitals - 1 : capitals
+        return Identifier(name.isEmpty ? "client" : name.prefix(lowered).lowercased() + name.dropFirst(lowered))
     }
 
     /// Swift wants the arguments in the order of the parameters.

@@ -36,7 +36,7 @@ private struct OperationArticle {
     }
 
     private var call: [String] {
-        guard let call = CallSnippet(operation: operation).call else { return [] }
+        guard let call = CallSnippet(operation: operation, client: service.client).call else { return [] }
         return MarkdownText.block(call.string, language: "swift") + [""]
     }
 

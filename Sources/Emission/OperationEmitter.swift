@@ -31,7 +31,8 @@ private struct OperationSource {
     }
 
     private var methods: SwiftText {
-        let comment = documents.comment(for: operation, snippet: CallSnippet(operation: operation).call)
+        let comment = documents.comment(
+            for: operation, snippet: CallSnippet(operation: operation, client: service.client).call)
         return """
             extension \(Identifier(service.client)) {
                 \(doc: comment)

@@ -52,6 +52,8 @@ struct ServiceBuilder {
 
     private mutating func checkFilesAndNames() {
         var names: [String: (name: String, location: SourceLocation)] = [:]
+        var swiftNames = NameScope()
+        let pages = servicePages
         for operation in operations {
             let file = operation.location.file.path
             let stem = (file.split(separator: "/").last ?? "").dropLast(".xml".count)
@@ -61,6 +63,7 @@ struct ServiceBuilder {
                     at: operation.name.location)
             }
             let key = operation.name.value.lowercased()
+            let isRepeated = names[key] != nil
             if let first = names[key] {
                 let difference = first.name == operation.name.value ? "" : ", which differs by case alone"
                 log.report(
@@ -69,11 +72,24 @@ struct ServiceBuilder {
             } else {
                 names[key] = (operation.name.value, operation.name.location)
             }
-            let types = OperationNames(operation.name.value)
-            for type in [types.request, types.response, types.error] {
+            let made = OperationNames(operation.name.value)
+            for type in [made.request, made.response, made.error] {
                 guard let taken = catalog.topLevelTypes[type.lowercased()] else { continue }
                 log.report(
                     .duplicateSwiftName, "the operation's type '\(type)' is \(taken) of service.xml as well",
+                    at: operation.name.location)
+            }
+            for name in [made.method.swift, made.request] {
+                guard let first = swiftNames.claim(name, at: operation.name.location), !isRepeated else { continue }
+                log.report(
+                    .duplicateSwiftName,
+                    "'\(operation.name.value)' would be '\(name)' in Swift, like another operation",
+                    at: operation.name.location, notes: [.init("that name is taken here", at: first.location)])
+            }
+            if let taken = pages[key] {
+                log.report(
+                    .duplicateSwiftName,
+                    "the file and the page of '\(operation.name.value)' would have the name of \(taken)",
                     at: operation.name.location)
             }
         }
@@ -85,6 +101,20 @@ struct ServiceBuilder {
                 .duplicateDeclaration, "'\(declared.name.value)' has a spec, so it need not be declared",
                 at: declared.name.location, notes: [.init("its spec is here", at: first.location)])
         }
+    }
+
+    /// The files and pages of the service as a whole by their names in lower case. Two files of one name do not build, and
+    /// two pages of one name cannot both be linked to.
+    private var servicePages: [String: String] {
+        guard let service else { return [:] }
+        var pages = catalog.topLevelTypes
+        pages[service.module.value.lowercased()] = "the first page of the documentation"
+        pages["sharedtypes"] = "the file of the shared types"
+        pages["commonerrors"] = "the page about service-wide errors"
+        for resource in service.resources where !resource.states.isEmpty {
+            pages["\(resource.name.value)States".lowercased()] = "the page about the states of a resource"
+        }
+        return pages
     }
 
     private mutating func checkServiceNames(_ service: ServiceSpec) {

@@ -6,7 +6,7 @@ extension Bare {
     /// Does nothing.
     ///
     /// ```swift
-    /// let response = try await vpc.ping()
+    /// let response = try await bare.ping()
     /// ```
     ///
     /// - Throws: `CallError` with ``PingError``.

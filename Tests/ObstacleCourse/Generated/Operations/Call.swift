@@ -6,7 +6,7 @@ extension CourseClient {
     /// Would be called like CallError of the runtime.
     ///
     /// ```swift
-    /// let response = try await vpc.call()
+    /// let response = try await course.call()
     /// ```
     ///
     /// - Throws: `CallError` with ``CallOperationError``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Would be called like ConfigurationError of the runtime.
     ///
     /// ```swift
-    /// let response = try await vpc.configuration()
+    /// let response = try await course.configuration()
     /// ```
     ///
     /// - Throws: `CallError` with ``ConfigurationOperationError``.

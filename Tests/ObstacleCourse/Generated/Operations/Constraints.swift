@@ -14,7 +14,7 @@ extension CourseClient {
     /// Deprecated. Nobody needs it.
     ///
     /// ```swift
-    /// let response = try await vpc.constraints(name: "ab", pairs: ["a": 1])
+    /// let response = try await course.constraints(name: "ab", pairs: ["a": 1])
     /// ```
     ///
     /// - Throws: `CallError` with ``ConstraintsError``: `.forbidden`.

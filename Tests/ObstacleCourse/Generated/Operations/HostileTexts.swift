@@ -37,7 +37,7 @@ extension CourseClient {
     /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \(x), """, */, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default(_:)``. And a second line.
     ///
     /// ```swift
-    /// let response = try await vpc.hostileTexts(
+    /// let response = try await course.hostileTexts(
     ///     runnerId: "\"quotes\" \\(x) ``` | */ \"\"\"",
     ///     plain: .quoted
     /// )

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Begins with an acronym.
     ///
     /// ```swift
-    /// let response = try await vpc.ipv6Init()
+    /// let response = try await course.ipv6Init()
     /// ```
     ///
     /// - Throws: `CallError` with ``IPv6InitError``.

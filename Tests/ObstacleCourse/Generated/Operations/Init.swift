@@ -6,7 +6,7 @@ extension CourseClient {
     /// Is called like an initializer.
     ///
     /// ```swift
-    /// let response = try await vpc.initValue()
+    /// let response = try await course.initValue()
     /// ```
     ///
     /// - Throws: `CallError` with ``InitError``.

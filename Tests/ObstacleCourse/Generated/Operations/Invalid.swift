@@ -6,7 +6,7 @@ extension CourseClient {
     /// Would be called like InvalidRequest of the runtime.
     ///
     /// ```swift
-    /// let response = try await vpc.invalid()
+    /// let response = try await course.invalid()
     /// ```
     ///
     /// - Throws: `CallError` with ``InvalidOperationError``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 14 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureooooo14()
+    /// let response = try await course.measureooooo14()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooo14Error``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 15 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureoooooo15()
+    /// let response = try await course.measureoooooo15()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureoooooo15Error``.

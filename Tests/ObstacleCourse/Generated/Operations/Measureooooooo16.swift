@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 16 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureooooooo16()
+    /// let response = try await course.measureooooooo16()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooo16Error``.

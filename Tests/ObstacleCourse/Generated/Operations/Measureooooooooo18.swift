@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 18 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureooooooooo18()
+    /// let response = try await course.measureooooooooo18()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooo18Error``.

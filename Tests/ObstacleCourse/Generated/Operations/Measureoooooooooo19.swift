@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 19 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureoooooooooo19()
+    /// let response = try await course.measureoooooooooo19()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureoooooooooo19Error``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 20 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureooooooooooo20()
+    /// let response = try await course.measureooooooooooo20()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooo20Error``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 34 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureooooooooooooooooooooooooo34()
+    /// let response = try await course.measureooooooooooooooooooooooooo34()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooo34Error``.

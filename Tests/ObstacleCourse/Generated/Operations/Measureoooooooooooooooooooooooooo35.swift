@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 35 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureoooooooooooooooooooooooooo35()
+    /// let response = try await course.measureoooooooooooooooooooooooooo35()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooo35Error``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 36 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureooooooooooooooooooooooooooo36()
+    /// let response = try await course.measureooooooooooooooooooooooooooo36()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooo36Error``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 46 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureooooooooooooooooooooooooooooooooooooo46()
+    /// let response = try await course.measureooooooooooooooooooooooooooooooooooooo46()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooooooooooooo46Error``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 47 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureoooooooooooooooooooooooooooooooooooooo47()
+    /// let response = try await course.measureoooooooooooooooooooooooooooooooooooooo47()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooooooooooooooo47Error``.

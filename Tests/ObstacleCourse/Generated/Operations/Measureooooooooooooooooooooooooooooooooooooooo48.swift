@@ -6,7 +6,7 @@ extension CourseClient {
     /// Has a name of 48 letters.
     ///
     /// ```swift
-    /// let response = try await vpc.measureooooooooooooooooooooooooooooooooooooooo48()
+    /// let response = try await course.measureooooooooooooooooooooooooooooooooooooooo48()
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooooooooooooooo48Error``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Spells names as vendors do.
     ///
     /// ```swift
-    /// let response = try await vpc.nameSpellings()
+    /// let response = try await course.nameSpellings()
     /// ```
     ///
     /// - Throws: `CallError` with ``NameSpellingsError``: `.code1stPlace`, `.code2Second`, `.aBC`, `.lower`, `.snakeCaseName`, `.vbrId`, `.ipv6Address`, `.ipv4`, `.id`, `.loa`, `.filter1Key`, `.filter1Value1`, `.withDash`, `.x`, `.x2y`, `.httpsServer`, `.allcaps`, `.mixedCaseWithAll`, `.leading`, `.trailing`, `.eMail`, `.dollar`, `.code100`, `.aB`, `.at`.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Names its types after those that everybody uses.
     ///
     /// ```swift
-    /// let response = try await vpc.nameTypes()
+    /// let response = try await course.nameTypes()
     /// ```
     ///
     /// - Throws: `CallError` with ``NameTypesError``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Takes nothing, returns nothing and documents no error.
     ///
     /// ```swift
-    /// let response = try await vpc.nothingAtAll()
+    /// let response = try await course.nothingAtAll()
     /// ```
     ///
     /// - Throws: `CallError` with ``NothingAtAllError``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Is called with GET.
     ///
     /// ```swift
-    /// let response = try await vpc.readByGet()
+    /// let response = try await course.readByGet()
     /// ```
     ///
     /// - Throws: `CallError` with ``ReadByGetError``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Sends values of every type in every form.
     ///
     /// ```swift
-    /// let response = try await vpc.requestForms(
+    /// let response = try await course.requestForms(
     ///     text: "a \"b\" \\(c) `d` | e",
     ///     whole: -7,
     ///     number: 1.50,

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Returns values of every type in every form.
     ///
     /// ```swift
-    /// let response = try await vpc.responseForms()
+    /// let response = try await course.responseForms()
     /// ```
     ///
     /// - Throws: `CallError` with ``ResponseFormsError``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Is called like the instance.
     ///
     /// ```swift
-    /// let response = try await vpc.selfValue()
+    /// let response = try await course.selfValue()
     /// ```
     ///
     /// - Throws: `CallError` with ``SelfError``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Would be called like ServiceRequest and ServiceResponse of the runtime.
     ///
     /// ```swift
-    /// let response = try await vpc.service()
+    /// let response = try await course.service()
     /// ```
     ///
     /// - Throws: `CallError` with ``ServiceOperationError``.

@@ -6,7 +6,7 @@ extension CourseClient {
     /// Would be called like SignedRequest of the runtime.
     ///
     /// ```swift
-    /// let response = try await vpc.signed()
+    /// let response = try await course.signed()
     /// ```
     ///
     /// - Throws: `CallError` with ``SignedOperationError``.

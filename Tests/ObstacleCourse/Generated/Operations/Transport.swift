@@ -6,7 +6,7 @@ extension CourseClient {
     /// Would be called like TransportResponse of the runtime.
     ///
     /// ```swift
-    /// let response = try await vpc.transport()
+    /// let response = try await course.transport()
     /// ```
     ///
     /// - Throws: `CallError` with ``TransportOperationError``.

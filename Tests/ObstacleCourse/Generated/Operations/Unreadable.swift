@@ -6,7 +6,7 @@ extension CourseClient {
     /// Would be called like UnreadableResponse of the runtime.
     ///
     /// ```swift
-    /// let response = try await vpc.unreadable()
+    /// let response = try await course.unreadable()
     /// ```
     ///
     /// - Throws: `CallError` with ``UnreadableOperationError``.

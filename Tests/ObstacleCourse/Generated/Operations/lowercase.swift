@@ -6,7 +6,7 @@ extension CourseClient {
     /// Begins with a small letter.
     ///
     /// ```swift
-    /// let response = try await vpc.lowercase()
+    /// let response = try await course.lowercase()
     /// ```
     ///
     /// - Throws: `CallError` with ``LowercaseError``.
