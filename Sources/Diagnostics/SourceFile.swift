@@ -5,11 +5,33 @@ package final class SourceFile: Sendable {
     /// The path inside the project, the same wherever the tool is started.
     package let name: String
     package let bytes: [UInt8]
+    /// Where each line begins, the first one behind a byte order mark.
+    private let lineStarts: [Int]
+    /// How many scalars begin before each stretch of the file: a file may be one line with a hundred thousand mistakes.
+    private let scalarsBefore: [Int]
+
+    private static let stretch = 1024
 
     package init(path: String, name: String? = nil, bytes: [UInt8]) {
         self.path = path
         self.name = name ?? path
         self.bytes = bytes
+        var lineStarts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+        var scalarsBefore: [Int] = []
+        bytes.withUnsafeBufferPointer { bytes in
+            var scalars = 0
+            var index = 0
+            while index < bytes.count {
+                if index & (Self.stretch - 1) == 0 { scalarsBefore.append(scalars) }
+                let byte = bytes[index]
+                index += 1
+                if byte & 0xC0 != 0x80 { scalars += 1 }
+                // A line ends with a line feed, or with a carriage return that no line feed follows.
+                if byte == 10 || byte == 13 && (index == bytes.count || bytes[index] != 10) { lineStarts.append(index) }
+            }
+        }
+        self.lineStarts = lineStarts
+        self.scalarsBefore = scalarsBefore
     }
 }
 
@@ -21,39 +43,40 @@ package struct SourcePosition: Sendable, Hashable {
 
 extension SourceFile {
     package func position(at offset: Int) -> SourcePosition {
-        let end = min(max(offset, 0), bytes.count)
-        var line = 1
-        var lineStart = contentStart
-        for index in contentStart..<max(end, contentStart) where isLineEnd(at: index) {
-            line += 1
-            lineStart = index + 1
+        let end = min(max(offset, lineStarts[0]), bytes.count)
+        let line = lineIndex(at: end)
+        return SourcePosition(
+            line: line + 1, column: scalarCount(before: end) - scalarCount(before: lineStarts[line]) + 1)
+    }
+
+    /// The line that holds the offset, without its line end.
+    package func line(at offset: Int) -> Range<Int> {
+        let index = lineIndex(at: min(max(offset, lineStarts[0]), bytes.count))
+        let start = lineStarts[index]
+        var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return start..<end
+    }
+
+    /// Where the line begins that is so many lines below the one that holds the offset.
+    package func start(ofLine distance: Int, below offset: Int) -> Int {
+        let index = lineIndex(at: min(max(offset, lineStarts[0]), bytes.count)) + distance
+        return index < lineStarts.count ? lineStarts[index] : bytes.count
+    }
+
+    private func lineIndex(at offset: Int) -> Int {
+        var (low, high) = (0, lineStarts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        return SourcePosition(line: line, column: scalarCount(lineStart..<max(end, lineStart)) + 1)
+        return low
     }
 
-    /// The text of the line that holds the offset, without its line end.
-    package func line(at offset: Int) -> (text: String, start: Int) {
-        let end = min(max(offset, contentStart), bytes.count)
-        var start = end
-        while start > contentStart, !isLineEnd(at: start - 1) { start -= 1 }
-        var stop = end
-        while stop < bytes.count, bytes[stop] != UInt8(ascii: "\n"), bytes[stop] != UInt8(ascii: "\r") { stop += 1 }
-        return (String(decoding: bytes[min(start, stop)..<stop], as: UTF8.self), start)
-    }
-
-    /// A line ends with a line feed, or with a carriage return that no line feed follows.
-    private func isLineEnd(at index: Int) -> Bool {
-        switch bytes[index] {
-        case UInt8(ascii: "\n"): true
-        case UInt8(ascii: "\r"): index + 1 >= bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
-        default: false
-        }
-    }
-
-    private var contentStart: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
-
-    private func scalarCount(_ range: Range<Int>) -> Int {
-        bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    private func scalarCount(before offset: Int) -> Int {
+        guard !scalarsBefore.isEmpty else { return 0 }
+        let stretch = min(offset / Self.stretch, scalarsBefore.count - 1)
+        return scalarsBefore[stretch] + bytes[(stretch * Self.stretch)..<offset].count { $0 & 0xC0 != 0x80 }
     }
 }
 

@@ -2,12 +2,13 @@
 ///
 /// Near means: the same but for case, or at most a third of the letters wrong (a swap of neighbours is one mistake).
 package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    // The time goes with the product of the lengths, and a spec may hold a name of a megabyte.
+    // The time goes with the product of the lengths and with the number of candidates, and a spec may hold a name of a
+    // megabyte or ten thousand names.
     guard word.utf8.count <= 100 else { return nil }
     let wanted = Array(word.lowercased().unicodeScalars)
     let limit = max(1, wanted.count / 3)
     var best: (candidate: String, distance: Int)?
-    for candidate in candidates where candidate != word && candidate.utf8.count <= 200 {
+    for candidate in candidates.prefix(2_000) where candidate != word && candidate.utf8.count <= 200 {
         let other = Array(candidate.lowercased().unicodeScalars)
         guard abs(other.count - wanted.count) <= limit else { continue }
         let distance = editDistance(wanted, other)

@@ -19,7 +19,10 @@ struct TextRendering {
 
     /// The line and a caret under the place. Tabs stay tabs in both, so that they line up whatever their width is.
     private func excerpt(at location: SourceLocation, _ position: SourcePosition) -> String {
-        let line = location.file.line(at: location.offset).text
+        let range = location.file.line(at: location.offset)
+        // Nobody reads a line of such a length, and making texts of it for many messages takes its time.
+        guard range.count <= 1_600 else { return "" }
+        let line = String(decoding: location.file.bytes[range], as: UTF8.self)
         let scalars = Array(line.unicodeScalars)
         // A line of a file that is no text, UTF-16 for one, says nothing to anybody.
         guard line.contains(where: { !$0.isWhitespace }), scalars.count <= 400, scalars.count(where: isControl) <= 3

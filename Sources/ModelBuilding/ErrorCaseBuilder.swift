@@ -7,6 +7,7 @@ extension Catalog {
     func errorCases(_ specs: [ErrorSpec], _ log: inout DiagnosticLog) -> [ErrorCase] {
         var codes: [String] = []
         var rows: [String: [ErrorSpec]] = [:]
+        var first: [[String]: ErrorSpec] = [:]
         for spec in specs {
             if !(400...599).contains(spec.status.value) {
                 log.report(
@@ -14,14 +15,14 @@ extension Catalog {
                     at: spec.status.location)
             }
             if rows[spec.code.value] == nil { codes.append(spec.code.value) }
-            if let twin = rows[spec.code.value]?.first(where: {
-                $0.message == spec.message && $0.status.value == spec.status.value
-            }) {
+            let row = [spec.code.value, "\(spec.status.value)", spec.message]
+            if let twin = first[row] {
                 log.report(
                     .duplicateDeclaration,
                     "the error '\(spec.code.value)' has a row with this status and message already",
                     at: spec.code.location, notes: [.init("the first one is here", at: twin.code.location)])
             }
+            first[row] = first[row] ?? spec
             rows[spec.code.value, default: []].append(spec)
         }
         var names = NameScope()

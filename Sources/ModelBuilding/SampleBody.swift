@@ -29,18 +29,15 @@ indirect enum SampleBody {
 
     /// Repeated elements are a list; one alone is what the type makes of it. An empty element is nothing.
     init(_ element: TreeElement) {
-        var members: [(name: String, value: SampleBody)] = []
+        var names: [String] = []
+        var values: [String: [SampleBody]] = [:]
         for child in element.elements {
-            let value = SampleBody(child)
-            guard let index = members.firstIndex(where: { $0.name == child.name }) else {
-                members.append((child.name, value))
-                continue
-            }
-            if case .list(let known) = members[index].value {
-                members[index].value = .list(known + [value])
-            } else {
-                members[index].value = .list([members[index].value, value])
-            }
+            if values[child.name] == nil { names.append(child.name) }
+            values[child.name, default: []].append(SampleBody(child))
+        }
+        let members = names.map { name -> (name: String, value: SampleBody) in
+            let list = values[name] ?? []
+            return (name, list.count == 1 ? list[0] : .list(list))
         }
         let text = element.texts.map(\.string).joined()
         if !members.isEmpty {

@@ -32,23 +32,25 @@ struct TextPattern {
     }
 
     func matches(_ text: String) -> Bool {
-        var current = reachable(from: [0])
-        for scalar in text.unicodeScalars {
-            let next = current.compactMap { index -> Int? in
-                if case .one(let set) = steps[index], set.contains(scalar) { index + 1 } else { nil }
+        // For each step, the number of the character before which it was last reached: clearing a set for each would cost more.
+        var reached = [Int](repeating: -1, count: steps.count)
+        var current = reachable(from: [0], before: 0, &reached)
+        for (index, scalar) in text.unicodeScalars.enumerated() {
+            let next = current.compactMap { step -> Int? in
+                if case .one(let set) = steps[step], set.contains(scalar) { step + 1 } else { nil }
             }
             guard !next.isEmpty else { return false }
-            current = reachable(from: next)
+            current = reachable(from: next, before: index + 1, &reached)
         }
         return current.contains { if case .match = steps[$0] { true } else { false } }
     }
 
-    private func reachable(from starts: [Int]) -> [Int] {
-        var seen = Set<Int>()
+    private func reachable(from starts: [Int], before character: Int, _ reached: inout [Int]) -> [Int] {
         var waiting = starts
         var found: [Int] = []
         while let index = waiting.popLast() {
-            guard seen.insert(index).inserted else { continue }
+            guard reached[index] != character else { continue }
+            reached[index] = character
             switch steps[index] {
             case .one, .match: found.append(index)
             case .jump(let target): waiting.append(target)
@@ -65,6 +67,12 @@ struct ScalarSet {
     var isInverted = false
 
     func contains(_ scalar: Unicode.Scalar) -> Bool { ranges.contains { $0.contains(scalar.value) } != isInverted }
+
+    /// The scalar of a set of one.
+    var onlyScalar: Unicode.Scalar? {
+        guard ranges.count == 1, let range = ranges.first, range.count == 1 else { return nil }
+        return Unicode.Scalar(range.lowerBound)
+    }
 
     static let any = ScalarSet(ranges: [], isInverted: true)
     static let digits = ScalarSet(ranges: [48...57])
@@ -210,16 +218,19 @@ private struct PatternParser {
     }
 
     private mutating func repetition(of atom: PatternTree) throws(TextPattern.Problem) -> PatternTree {
-        var tree = atom
-        while let scalar = next {
-            switch scalar {
-            case "*": tree = .repetition(tree, least: 0, greatest: nil)
-            case "+": tree = .repetition(tree, least: 1, greatest: nil)
-            case "?": tree = .repetition(tree, least: 0, greatest: 1)
-            case "{": tree = try counted(tree)
-            default: return tree
-            }
-            position += 1
+        let tree: PatternTree
+        switch next {
+        case "*": tree = .repetition(atom, least: 0, greatest: nil)
+        case "+": tree = .repetition(atom, least: 1, greatest: nil)
+        case "?": tree = .repetition(atom, least: 0, greatest: 1)
+        case "{": tree = try counted(atom)
+        default: return atom
+        }
+        position += 1
+        // `a+?` takes as little as it can, which makes no difference when the whole text has to match.
+        if next == "?" { position += 1 }
+        if next == "+" {
+            throw TextPattern.Problem(message: "has a '+' after a repetition, which is not supported")
         }
         return tree
     }
@@ -267,28 +278,38 @@ private struct PatternParser {
         while let scalar = next, scalar != "]" || isFirst {
             isFirst = false
             position += 1
-            if scalar == "\\" {
-                let escaped = try escape()
-                guard !escaped.isInverted else {
-                    throw TextPattern.Problem(
-                        message: "has the opposite of a class inside a class, which is not supported")
-                }
-                set.ranges += escaped.ranges
+            if scalar == "[", next == ":" {
+                throw TextPattern.Problem(message: "has a named class '[:…:]', which is not supported")
+            }
+            let start = try classMember(scalar)
+            guard next == "-", position + 1 < scalars.count, scalars[position + 1] != "]",
+                let least = start.onlyScalar
+            else {
+                set.ranges += start.ranges
                 continue
             }
-            if next == "-", position + 1 < scalars.count, scalars[position + 1] != "]" {
-                let end = scalars[position + 1]
-                guard end.value >= scalar.value else {
-                    throw TextPattern.Problem(message: "has the range '\(scalar)-\(end)', which goes backwards")
-                }
-                set.ranges.append(scalar.value...end.value)
-                position += 2
-            } else {
-                set.ranges.append(scalar.value...scalar.value)
+            position += 2
+            guard let greatest = try classMember(scalars[position - 1]).onlyScalar else {
+                throw TextPattern.Problem(message: "has a range that ends with a class")
             }
+            guard least <= greatest else {
+                throw TextPattern.Problem(
+                    message: "has the range '\(least)-\(greatest)', which goes backwards")
+            }
+            set.ranges.append(least.value...greatest.value)
         }
         guard next == "]" else { throw TextPattern.Problem(message: "has a '[' without a ']'") }
         position += 1
         return set
+    }
+
+    /// A character of a class, which may be escaped, or `\d` and its kin.
+    private mutating func classMember(_ scalar: Unicode.Scalar) throws(TextPattern.Problem) -> ScalarSet {
+        guard scalar == "\\" else { return ScalarSet(ranges: [scalar.value...scalar.value]) }
+        let escaped = try escape()
+        guard !escaped.isInverted else {
+            throw TextPattern.Problem(message: "has the opposite of a class inside a class, which is not supported")
+        }
+        return escaped
     }
 }

@@ -40,7 +40,7 @@ enum ValueFormat {
         guard halves.count >= 3, gaps <= 1, !text.contains(":::") else { return false }
         let groups = halves.filter { !$0.isEmpty }
         let hasOpenEnd = text.hasPrefix(":") && !text.hasPrefix("::") || text.hasSuffix(":") && !text.hasSuffix("::")
-        return !hasOpenEnd && groups.allSatisfy { $0.count <= 4 && $0.allSatisfy(\.isHexDigit) }
+        return !hasOpenEnd && groups.allSatisfy { $0.count <= 4 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } }
             && (gaps == 1 ? groups.count < 8 : groups.count == 8)
     }
 
@@ -57,7 +57,19 @@ enum ValueFormat {
         guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ number($0, atMost: 9999, padded: true) != nil }),
             let month = Int(parts[1]), let day = Int(parts[2])
         else { return false }
-        return (1...12).contains(month) && (1...31).contains(day)
+        guard let year = Int(parts[0]), (1...12).contains(month) else { return false }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return (1...days[month - 1]).contains(day)
+    }
+
+    /// `08:00` or `0800`.
+    private static func isZone(_ text: Substring) -> Bool {
+        let parts =
+            text.contains(":")
+            ? text.split(separator: ":", omittingEmptySubsequences: false) : [text.prefix(2), text.dropFirst(2)]
+        return parts.map(\.count) == [2, 2] && number(parts[0], atMost: 23, padded: true) != nil
+            && number(parts[1], atMost: 59, padded: true) != nil
     }
 
     /// ISO 8601 as the service writes it: the seconds, a fraction of them and the zone may be absent.
@@ -68,8 +80,7 @@ enum ValueFormat {
         if clock.hasSuffix("Z") {
             clock = clock.dropLast()
         } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
-            let zone = clock[clock.index(after: sign)...].filter { $0 != ":" }
-            guard zone.count == 4, zone.allSatisfy(\.isNumber) else { return false }
+            guard isZone(clock[clock.index(after: sign)...]) else { return false }
             clock = clock[..<sign]
         }
         let fields = clock.split(separator: ":", omittingEmptySubsequences: false)
@@ -79,7 +90,7 @@ enum ValueFormat {
         guard fields.count == 3 else { return true }
         let seconds = fields[2].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         return number(seconds[0], atMost: 60, padded: true) != nil
-            && (seconds.count == 1 || !seconds[1].isEmpty && seconds[1].allSatisfy(\.isNumber))
+            && (seconds.count == 1 || !seconds[1].isEmpty && seconds[1].utf8.allSatisfy { (48...57).contains($0) })
     }
 
     private static func number(_ text: Substring, atMost limit: Int, padded: Bool = false) -> Int? {

@@ -11,11 +11,11 @@ package struct SpecText: Sendable {
 
     /// The place of a word inside a line: its own place where the file has it to the letter, else where the line begins.
     package func location(ofLine index: Int, containing word: String) -> SourceLocation {
-        var start = location.offset
-        for _ in 0..<index { start = location.file.nextLine(after: start) }
-        let end = location.file.nextLine(after: start)
-        let found = location.file.firstOffset(of: Array(word.utf8), in: start..<end)
-        return SourceLocation(file: location.file, offset: found ?? start, length: found == nil ? 0 : word.utf8.count)
+        let file = location.file
+        let start = index == 0 ? location.offset : file.start(ofLine: index, below: location.offset)
+        let end = max(file.line(at: start).upperBound, start)
+        let place = SourceLocation(file: file, offset: start, length: end - start).narrowed(to: word)
+        return place.length == word.utf8.count ? place : SourceLocation(file: file, offset: start)
     }
 }
 
@@ -38,8 +38,7 @@ extension SpecText {
             let end = line.lastIndex { !Self.isBlank($0) }.map { line.index(after: $0) } ?? line.startIndex
             return String(Substring(line[..<end]))
         }
-        var start = offset
-        for _ in 0..<leading { start = file.nextLine(after: start) }
+        let start = leading == 0 ? offset : file.start(ofLine: leading, below: offset)
         location = SourceLocation(file: file, offset: file.skipBlanks(from: start))
     }
 
@@ -47,21 +46,10 @@ extension SpecText {
 }
 
 extension SourceFile {
-    func nextLine(after offset: Int) -> Int {
-        var index = offset
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
-        return min(index + 1, bytes.count)
-    }
-
     /// The first byte from the offset on that is neither blank nor a line end.
     func skipBlanks(from offset: Int) -> Int {
         var index = offset
         while index < bytes.count, [32, 9, 13, 10].contains(bytes[index]) { index += 1 }
         return index < bytes.count ? index : offset
-    }
-
-    func firstOffset(of word: [UInt8], in range: Range<Int>) -> Int? {
-        guard !word.isEmpty, range.count >= word.count else { return nil }
-        return (range.lowerBound...(range.upperBound - word.count)).first { bytes[$0...].starts(with: word) }
     }
 }
