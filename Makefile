@@ -10,7 +10,7 @@ all: generate
 
 ## Write the SDK from the specs.
 generate: set-up
-	@$(SDKGEN) generate $(SPECS) --output $(OUTPUT)
+	@$(SDKGEN) generate $(SPECS) --output $(OUTPUT) --cache .build/sdkgen
 
 ## Prove that everything is right: the tests, the generated code, the documentation, the style.
 test: set-up

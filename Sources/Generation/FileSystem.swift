@@ -47,6 +47,18 @@ enum FileSystem {
         }
     }
 
+    /// What tells a file from another version of it: its place, size and time; nil when there is none.
+    static func stamp(of path: String) -> String? {
+        var status = stat()
+        guard let real = resolved(path), stat(real, &status) == 0 else { return nil }
+        #if os(Linux)
+            let time = status.st_mtim
+        #else
+            let time = status.st_mtimespec
+        #endif
+        return "\(real) \(status.st_size) \(time.tv_sec) \(time.tv_nsec)"
+    }
+
     /// The path without links and dots; nil when it leads nowhere.
     static func resolved(_ path: String) -> String? {
         guard let real = realpath(path, nil) else { return nil }

@@ -110,7 +110,7 @@ extension GenerationPlan {
 
     /// All plain files where generated ones can be: in the folder and in those that the emitters use. Another folder may be
     /// the output of another service. Links are not followed.
-    private static func files(in output: String, under folder: String, depth: Int) throws(OutputProblem) -> [String] {
+    static func files(in output: String, under folder: String, depth: Int) throws(OutputProblem) -> [String] {
         let full = folder.isEmpty ? output : output.appending(path: folder)
         guard FileSystem.kind(of: full, followingLinks: folder.isEmpty) == .folder, depth < 32 else { return [] }
         let names: [String]

@@ -94,6 +94,14 @@ struct SpecFolder {
         return parent == "specs" ? "specs/\(real.lastName)" : real.lastName
     }
 
+    /// The names of all that could be read as a spec; nil when the folder cannot be listed.
+    static func files(in folder: String) -> [String]? {
+        guard let names = try? FileSystem.names(in: folder),
+            let operations = try? FileSystem.names(in: folder.appending(path: "operations"))
+        else { return nil }
+        return names.filter { $0.hasSuffix(".xml") } + operations.map { "operations/\($0)" }
+    }
+
     private mutating func report(_ rule: Rule, _ message: String, at path: String) {
         log.report(rule, message, at: SourceLocation(file: SourceFile(path: path, bytes: []), offset: 0))
     }

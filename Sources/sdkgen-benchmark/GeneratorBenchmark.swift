@@ -30,7 +30,8 @@ struct GeneratorBenchmark {
         for round in 0..<rounds {
             // Nothing is deleted between the measurements: a file system is slower just after it.
             let output = folder.appending(path: "output\(round)").path
-            let generate = ["generate", specs.path, "--output", output, "--quiet"]
+            let cache = folder.appending(path: "cache").path
+            let generate = ["generate", specs.path, "--output", output, "--cache", cache, "--quiet"]
             result.full.append(try MeasuredProcess.run(sdkgen, generate))
             result.unchanged.append(try MeasuredProcess.run(sdkgen, generate))
             try changeOneFile(files[round % files.count], round: round)

@@ -10,6 +10,15 @@ internal import Diagnostics
 
 /// Where messages go.
 enum Terminal {
+    /// The path of this program, as well as it is known.
+    static var executable: String {
+        #if os(Linux)
+            "/proc/self/exe"
+        #else
+            CommandLine.arguments[0]
+        #endif
+    }
+
     static func output(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     static func error(_ line: String) { write("sdkgen: \(line)\n", to: STDERR_FILENO) }

@@ -13,8 +13,17 @@ struct Generate: ParsableCommand {
     @Flag(help: "Say what would be written or removed, and do nothing.")
     var dryRun = false
 
+    @Option(help: "A folder for what lets the next run see that nothing has changed; it may be deleted at any time.")
+    var cache: String?
+
     func run() throws {
         let start = ContinuousClock.now
+        let cache = cache.flatMap {
+            GenerationCache(folder: $0, specs: specs.specs, output: destination.output, tool: Terminal.executable)
+        }
+        if !dryRun, let summary = cache?.unchanged() {
+            return say(summary, written: 0, unchanged: summary.fileCount, removed: 0, warnings: 0, since: start)
+        }
         let checked = specs.checkedSpecs()
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
@@ -26,12 +35,26 @@ struct Generate: ParsableCommand {
         } else {
             try destination.carryOut(plan)
         }
+        let summary = GenerationCache.Summary(
+            module: service.module, operationCount: service.operations.count, specCount: checked.fileCount,
+            fileCount: plan.unchangedCount + plan.writtenCount)
+        // Messages are for every run, so a run that has any is not remembered.
+        if !dryRun, checked.log.diagnostics.isEmpty { cache?.remember(summary) }
+        say(
+            summary, written: plan.writtenCount, unchanged: plan.unchangedCount, removed: plan.removedCount,
+            warnings: checked.log.warningCount, since: start)
+    }
+
+    private func say(
+        _ summary: GenerationCache.Summary, written: Int, unchanged: Int, removed: Int, warnings: Int,
+        since start: ContinuousClock.Instant
+    ) {
         let time = (ContinuousClock.now - start).hundredthsOfSeconds
         let (write, remove) = dryRun ? ("to write", "to remove") : ("written", "removed")
         specs.say(
-            "\(service.module): \(count(service.operations.count, "operation")) from \(count(checked.fileCount, "spec file")): "
-                + "\(plan.writtenCount) \(write), \(plan.unchangedCount) unchanged, \(plan.removedCount) \(remove), "
-                + "\(count(checked.log.warningCount, "warning")) (\(time) s)")
+            "\(summary.module): \(count(summary.operationCount, "operation")) from \(count(summary.specCount, "spec file")): "
+                + "\(written) \(write), \(unchanged) unchanged, \(removed) \(remove), \(count(warnings, "warning")) (\(time) s)"
+        )
     }
 }
 
