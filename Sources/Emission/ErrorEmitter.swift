@@ -53,8 +53,14 @@ struct ErrorEmitter {
     }
 
     private func otherwise(_ common: String?) -> SwiftText {
-        common.map { "self = \(Identifier($0))(known: details).map(Self.common) ?? .unrecognized(details)" }
-            ?? "self = .unrecognized(details)"
+        guard let common else { return "self = .unrecognized(details)" }
+        return """
+            if let common = \(Identifier(common))(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
+            """
     }
 
     /// The index that the runtime finds is that of the case: both come from the same list.

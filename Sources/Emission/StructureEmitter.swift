@@ -45,11 +45,13 @@ struct StructureEmitter {
 
     private var initializer: SwiftText {
         guard direction != .response else { return .empty }
+        let binding: SwiftText = structure.members.isEmpty ? "let" : "var"
         return """
             \(doc: documents.initializerComment(of: structure))
             public init\(ParameterList(structure.members, after: "    public init {".count + 4 * depth, depth: depth + 1)) {
-                members = Members()
+                \(binding) members = Members()
                 \(lines: structure.members.map(assignment))
+                self.members = members
             }
             """
     }
@@ -99,7 +101,7 @@ struct StructureEmitter {
     private func runtimeSupport(_ more: [SwiftText]) -> SwiftText {
         let storage: SwiftText = """
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
             """
         let initializer: SwiftText = """
             /// Takes over values that the runtime has read.

@@ -70,10 +70,11 @@ public struct CancelPhysicalConnectionRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(physicalConnectionId: String, regionId: String? = nil, clientToken: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("PhysicalConnectionId", physicalConnectionId)
         members.string("RegionId", regionId, .region)
         members.string("ClientToken", clientToken, .idempotencyToken)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -86,7 +87,7 @@ public struct CancelPhysicalConnectionRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("CancelPhysicalConnection") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -107,7 +108,7 @@ public struct CancelPhysicalConnectionResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -136,7 +137,12 @@ public enum CancelPhysicalConnectionError: ServiceFailure {
         switch details.index(in: "InvalidPhysicalConnectionId.NotFound Forbidden.NotAllowedInState") {
         case 0: self = .invalidPhysicalConnectionIdNotFound(details)
         case 1: self = .forbiddenNotAllowedInState(details)
-        default: self = VPCCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = VPCCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

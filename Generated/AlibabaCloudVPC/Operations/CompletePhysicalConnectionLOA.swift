@@ -120,7 +120,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
         lineSPContactInfo: String? = nil,
         finishWork: Bool? = nil
     ) {
-        members = Members()
+        var members = Members()
         members.string("ClientToken", clientToken, .idempotencyToken)
         members.string("RegionId", regionId, .region)
         members.string("InstanceId", instanceId)
@@ -129,6 +129,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
         members.value("LineServiceProvider", lineServiceProvider)
         members.string("LineSPContactInfo", lineSPContactInfo, .sensitive)
         members.boolean("FinishWork", finishWork)
+        self.members = members
     }
 
     /// The values of `LineServiceProvider`. The service may send others; they are kept.
@@ -173,7 +174,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("CompletePhysicalConnectionLOA") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -194,7 +195,7 @@ public struct CompletePhysicalConnectionLOAResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -271,7 +272,12 @@ public enum CompletePhysicalConnectionLOAError: ServiceFailure {
         case 6: self = .illegalParamLineLabel(details)
         case 7: self = .operationDeniedLOAStatusNotAllowComplete(details)
         case 8: self = .illegalParamLineSPContactInfo(details)
-        default: self = VPCCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = VPCCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

@@ -80,11 +80,12 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(routerInterfaceId: String, regionId: String? = nil, force: Bool? = nil, clientToken: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("RegionId", regionId, .region)
         members.string("RouterInterfaceId", routerInterfaceId)
         members.boolean("Force", force)
         members.string("ClientToken", clientToken, .idempotencyToken)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -97,7 +98,7 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("DeleteExpressConnect") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -118,7 +119,7 @@ public struct DeleteExpressConnectResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -215,7 +216,12 @@ public enum DeleteExpressConnectError: ServiceFailure {
         case 9: self = .incorrectStatusVSwitchOrRouteEntry(details)
         case 10: self = .dependencyViolationClassicLinkEcsRouteEntry(details)
         case 11: self = .internalError(details)
-        default: self = VPCCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = VPCCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

@@ -72,10 +72,11 @@ public struct DeletePhysicalConnectionRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(physicalConnectionId: String, regionId: String? = nil, clientToken: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("RegionId", regionId, .region)
         members.string("PhysicalConnectionId", physicalConnectionId)
         members.string("ClientToken", clientToken, .idempotencyToken)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -88,7 +89,7 @@ public struct DeletePhysicalConnectionRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("DeletePhysicalConnection") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -109,7 +110,7 @@ public struct DeletePhysicalConnectionResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -182,7 +183,12 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
         case 5: self = .operationDeniedNeedPconnOwner(details)
         case 6: self = .invalidRegionIdNotFound(details)
         case 7: self = .invalidPhysicalConnectionIdNotFound(details)
-        default: self = VPCCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = VPCCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

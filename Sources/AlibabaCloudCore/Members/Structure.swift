@@ -1,4 +1,4 @@
-/// A generated type that is nothing but its members.
+/// A generated structure inside a request or a response: nothing but its members.
 ///
 /// Printing and reflection show the members, and those marked as sensitive stay hidden. Equality is that of the members too. More
 /// conformances would be written into each of a client's hundreds of types, used or not, so there are no more: what needs a
@@ -23,7 +23,5 @@ extension Structure {
 
     public var memberContent: MemberContent { .structure(members) }
 
-    public static func == (left: Self, right: Self) -> Bool {
-        left.members == right.members
-    }
+    public static func == (left: Self, right: Self) -> Bool { left.members == right.members }
 }

@@ -1,5 +1,11 @@
 /// The generated response of one operation.
-public protocol ServiceResponse: Structure {
+public protocol ServiceResponse: Sendable, Equatable {
+    /// The members by their names on the wire.
+    var members: Members { get }
+
+    /// Makes a response of members, whatever they are; generated properties read the ones they know.
+    init(members: Members)
+
     /// The members on the wire, one in a line.
     static var layout: StaticString { get }
 }
@@ -17,4 +23,8 @@ extension ServiceResponse {
         }
         self.init(members: try layout.members(status: 200, body: body, format: .json))
     }
+}
+
+extension ServiceResponse {
+    public static func == (left: Self, right: Self) -> Bool { left.members == right.members }
 }

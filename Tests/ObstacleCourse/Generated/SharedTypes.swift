@@ -33,13 +33,14 @@ public struct Tree: Structure {
         color: Color? = nil,
         inner: Inner? = nil
     ) {
-        members = Members()
+        var members = Members()
         members.string("Name", name)
         members.value("Branches", branches)
         members.value("ByName", byName)
         members.value("Leaf", leaf)
         members.value("Color", color)
         members.value("Inner", inner)
+        self.members = members
     }
 
     /// A structure of ``Tree``.
@@ -52,9 +53,10 @@ public struct Tree: Structure {
 
         /// Makes a value; what is left out is not sent.
         public init(trees: [Tree] = [], kind: Kind? = nil) {
-            members = Members()
+            var members = Members()
             members.value("Trees", trees)
             members.value("Kind", kind)
+            self.members = members
         }
 
         /// The values of `Kind`. The service may send others; they are kept.
@@ -73,14 +75,14 @@ public struct Tree: Structure {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -101,13 +103,14 @@ public struct Leaf: Structure {
 
     /// Makes a value; what is left out is not sent.
     public init(secret: String, old: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("Secret", secret, .sensitive)
         members.string("Old", old)
+        self.members = members
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }

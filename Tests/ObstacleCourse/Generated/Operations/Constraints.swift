@@ -185,7 +185,7 @@ public struct ConstraintsRequest: ServiceRequest {
         ids: [String] = [],
         pairs: [String: Int] = [:]
     ) {
-        members = Members()
+        var members = Members()
         members.value("Kind", kind)
         members.integer("Size", size)
         members.double("Ratio", ratio)
@@ -200,6 +200,7 @@ public struct ConstraintsRequest: ServiceRequest {
         members.string("Moment", moment)
         members.strings("Ids", ids, .sensitive)
         members.value("Pairs", pairs)
+        self.members = members
     }
 
     /// The values of `Kind`. The service may send others; they are kept.
@@ -230,7 +231,7 @@ public struct ConstraintsRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("Constraints") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -245,7 +246,7 @@ public struct ConstraintsResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -268,7 +269,12 @@ public enum ConstraintsError: ServiceFailure {
     public init(_ details: ErrorDetails) {
         switch details.index(in: "Forbidden") {
         case 0: self = .forbidden(details)
-        default: self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = CourseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

@@ -28,8 +28,9 @@ public struct DefaultRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(default: String) {
-        members = Members()
+        var members = Members()
         members.string("Default", `default`)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -42,7 +43,7 @@ public struct DefaultRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("Default") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -57,7 +58,7 @@ public struct DefaultResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -73,6 +74,10 @@ public enum DefaultError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

@@ -94,12 +94,13 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         structureOfAVeryLongNameGoesOn: [StructureOfAVeryLongNameGoesOn] = [],
         mapOfAVeryLongNameGoesOn: [String: [Int]] = [:]
     ) {
-        members = Members()
+        var members = Members()
         members.string("TextOfAVeryLongNameGoesOn", textOfAVeryLongNameGoesOn, .sensitive)
         members.string("RegionId", regionId, .region)
         members.value("ValueOfAVeryLongNameGoesOn", valueOfAVeryLongNameGoesOn)
         members.value("StructureOfAVeryLongNameGoesOn", structureOfAVeryLongNameGoesOn, [.json, .body, .sensitive])
         members.value("MapOfAVeryLongNameGoesOn", mapOfAVeryLongNameGoesOn)
+        self.members = members
     }
 
     /// A structure of ``DescribeThingsOfAVeryLongNameGoesOnRequest``.
@@ -112,9 +113,10 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(textOfAVeryLongNameGoesOn: String, deepOfAVeryLongNameGoesOn: DeepOfAVeryLongNameGoesOn? = nil) {
-            members = Members()
+            var members = Members()
             members.string("TextOfAVeryLongNameGoesOn", textOfAVeryLongNameGoesOn)
             members.value("DeepOfAVeryLongNameGoesOn", deepOfAVeryLongNameGoesOn)
+            self.members = members
         }
 
         /// A structure of ``StructureOfAVeryLongNameGoesOn``.
@@ -129,9 +131,10 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
 
             /// Makes a value; what is left out is not sent.
             public init(deeperOfAVeryLongNameGoesOn: DeeperOfAVeryLongNameGoesOn? = nil, other: Other? = nil) {
-                members = Members()
+                var members = Members()
                 members.value("DeeperOfAVeryLongNameGoesOn", deeperOfAVeryLongNameGoesOn)
                 members.value("Other", other)
+                self.members = members
             }
 
             /// A structure of ``DeepOfAVeryLongNameGoesOn``.
@@ -161,12 +164,13 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                     nearlyTooLongForItsLineHere: Bool? = nil,
                     justAboutTooLongForALine: Timestamp? = nil
                 ) {
-                    members = Members()
+                    var members = Members()
                     members.value("DeepestOfAVeryLongNameGoesOn", deepestOfAVeryLongNameGoesOn)
                     members.string("Short", short)
                     members.boolean("AlmostTooLongForItsLine", almostTooLongForItsLine)
                     members.boolean("NearlyTooLongForItsLineHere", nearlyTooLongForItsLineHere)
                     members.timestamp("JustAboutTooLongForALine", justAboutTooLongForALine)
+                    self.members = members
                 }
 
                 /// The values of `DeepestOfAVeryLongNameGoesOn`. The service may send others; they are kept.
@@ -188,7 +192,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                 }
 
                 /// The values under their names on the wire.
-                public private(set) var members: Members
+                public let members: Members
 
                 /// Takes over values that the runtime has read.
                 public init(members: Members) { self.members = members }
@@ -219,14 +223,14 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
             }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -280,7 +284,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -325,7 +329,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
         public var textOfAVeryLongNameGoesOn: String? { members.string("TextOfAVeryLongNameGoesOn") }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -348,7 +352,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -377,7 +381,12 @@ public enum DescribeThingsOfAVeryLongNameGoesOnError: ServiceFailure {
         switch details.index(in: "Code.OfAVeryLongNameGoesOn.OfAVeryLongNameGoesOn Other") {
         case 0: self = .codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(details)
         case 1: self = .other(details)
-        default: self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = CourseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

@@ -135,12 +135,13 @@ public struct HostileTextsRequest: ServiceRequest {
         interpolationX: String? = nil,
         plain: Plain? = nil
     ) {
-        members = Members()
+        var members = Members()
         members.string("RunnerId", runnerId)
         members.string("Quoted\"Name", quotedName)
         members.string("Back\\slash", backSlash)
         members.string("Interpolation\\(x)", interpolationX)
         members.value("Plain", plain)
+        self.members = members
     }
 
     /// The values of `Plain`. The service may send others; they are kept.
@@ -213,7 +214,7 @@ public struct HostileTextsRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("HostileTexts") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -240,7 +241,7 @@ public struct HostileTextsResponse: ServiceResponse {
         public var b: String? { members.string("\\\\\\\"b") }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -259,7 +260,7 @@ public struct HostileTextsResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -301,7 +302,12 @@ public enum HostileTextsError: ServiceFailure {
         case 1: self = .quotes(details)
         case 2: self = .tickTick(details)
         case 3: self = .other(details)
-        default: self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = CourseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

@@ -26,7 +26,8 @@ extension CourseClient {
 public struct IPv6InitRequest: ServiceRequest {
     /// Makes a value without members.
     public init() {
-        members = Members()
+        let members = Members()
+        self.members = members
     }
 
     /// What the operation answers.
@@ -39,7 +40,7 @@ public struct IPv6InitRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("IPv6Init") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -54,7 +55,7 @@ public struct IPv6InitResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -70,6 +71,10 @@ public enum IPv6InitError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

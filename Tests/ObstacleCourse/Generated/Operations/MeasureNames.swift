@@ -272,7 +272,7 @@ public struct MeasureNamesRequest: ServiceRequest {
         inner: Inner? = nil,
         word: Word? = nil
     ) {
-        members = Members()
+        var members = Members()
         members.string("Naaaaaaaaaaaaaaaaaaaaaaaaa28", naaaaaaaaaaaaaaaaaaaaaaaaa28)
         members.string("Naaaaaaaaaaaaaaaaaaaaaaaaaa29", naaaaaaaaaaaaaaaaaaaaaaaaaa29, .sensitive)
         members.string("Naaaaaaaaaaaaaaaaaaaaaaaaaaa30", naaaaaaaaaaaaaaaaaaaaaaaaaaa30)
@@ -329,6 +329,7 @@ public struct MeasureNamesRequest: ServiceRequest {
         )
         members.value("Inner", inner)
         members.value("Word", word)
+        self.members = members
     }
 
     /// A structure of ``MeasureNamesRequest``.
@@ -450,7 +451,7 @@ public struct MeasureNamesRequest: ServiceRequest {
             naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa46: String? = nil,
             naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa47: String? = nil
         ) {
-            members = Members()
+            var members = Members()
             members.string("Naaaaaaaaaaaaaaaaaaaaaaa26", naaaaaaaaaaaaaaaaaaaaaaa26)
             members.string("Naaaaaaaaaaaaaaaaaaaaaaaa27", naaaaaaaaaaaaaaaaaaaaaaaa27)
             members.string("Naaaaaaaaaaaaaaaaaaaaaaaaa28", naaaaaaaaaaaaaaaaaaaaaaaaa28)
@@ -482,10 +483,11 @@ public struct MeasureNamesRequest: ServiceRequest {
                 "Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa47",
                 naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa47
             )
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -650,7 +652,7 @@ public struct MeasureNamesRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("MeasureNames") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -789,7 +791,7 @@ public struct MeasureNamesResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -896,7 +898,12 @@ public enum MeasureNamesError: ServiceFailure {
             self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa90(details)
         case 11:
             self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa91(details)
-        default: self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = CourseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

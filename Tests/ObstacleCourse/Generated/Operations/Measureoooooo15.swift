@@ -36,8 +36,9 @@ public struct Measureoooooo15Request: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(p0: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("P0", p0)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -52,7 +53,7 @@ public struct Measureoooooo15Request: ServiceRequest {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -67,7 +68,7 @@ public struct Measureoooooo15Response: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -83,6 +84,10 @@ public enum Measureoooooo15Error: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

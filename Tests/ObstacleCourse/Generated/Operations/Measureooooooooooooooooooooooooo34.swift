@@ -30,7 +30,8 @@ extension CourseClient {
 public struct Measureooooooooooooooooooooooooo34Request: ServiceRequest {
     /// Makes a value without members.
     public init() {
-        members = Members()
+        let members = Members()
+        self.members = members
     }
 
     /// What the operation answers.
@@ -43,7 +44,7 @@ public struct Measureooooooooooooooooooooooooo34Request: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("Measureooooooooooooooooooooooooo34") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -58,7 +59,7 @@ public struct Measureooooooooooooooooooooooooo34Response: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -74,6 +75,10 @@ public enum Measureooooooooooooooooooooooooo34Error: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

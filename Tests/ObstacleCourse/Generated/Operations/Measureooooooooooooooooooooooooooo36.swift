@@ -45,9 +45,10 @@ public struct Measureooooooooooooooooooooooooooo36Request: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(p0: String? = nil, p1: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("P0", p0)
         members.string("P1", p1)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -60,7 +61,7 @@ public struct Measureooooooooooooooooooooooooooo36Request: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("Measureooooooooooooooooooooooooooo36") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -75,7 +76,7 @@ public struct Measureooooooooooooooooooooooooooo36Response: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -91,6 +92,10 @@ public enum Measureooooooooooooooooooooooooooo36Error: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

@@ -34,7 +34,8 @@ extension CourseClient {
 public struct Measureooooooooooooooooooooooooooooooooooooo46Request: ServiceRequest {
     /// Makes a value without members.
     public init() {
-        members = Members()
+        let members = Members()
+        self.members = members
     }
 
     /// What the operation answers.
@@ -47,7 +48,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooo46Request: ServiceRequ
     public static var operation: ServiceOperation { ServiceOperation("Measureooooooooooooooooooooooooooooooooooooo46") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -62,7 +63,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooo46Response: ServiceRes
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -78,6 +79,10 @@ public enum Measureooooooooooooooooooooooooooooooooooooo46Error: ServiceFailure 
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

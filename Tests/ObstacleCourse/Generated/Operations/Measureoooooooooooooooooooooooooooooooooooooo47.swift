@@ -40,8 +40,9 @@ public struct Measureoooooooooooooooooooooooooooooooooooooo47Request: ServiceReq
 
     /// Makes a value; what is left out is not sent.
     public init(p0: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("P0", p0)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -56,7 +57,7 @@ public struct Measureoooooooooooooooooooooooooooooooooooooo47Request: ServiceReq
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -71,7 +72,7 @@ public struct Measureoooooooooooooooooooooooooooooooooooooo47Response: ServiceRe
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -87,6 +88,10 @@ public enum Measureoooooooooooooooooooooooooooooooooooooo47Error: ServiceFailure
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

@@ -45,9 +45,10 @@ public struct Measureooooooooooooooooooooooooooooooooooooooo48Request: ServiceRe
 
     /// Makes a value; what is left out is not sent.
     public init(p0: String? = nil, p1: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("P0", p0)
         members.string("P1", p1)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -62,7 +63,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooooo48Request: ServiceRe
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -77,7 +78,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooooo48Response: ServiceR
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -93,6 +94,10 @@ public enum Measureooooooooooooooooooooooooooooooooooooooo48Error: ServiceFailur
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

@@ -388,7 +388,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         word: Word? = nil,
         part: Part? = nil
     ) {
-        members = Members()
+        var members = Members()
         members.string("members", membersValue)
         members.string("layout", layoutValue)
         members.string("operation", operationValue)
@@ -440,6 +440,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         members.string("message", message)
         members.value("Word", word)
         members.value("Part", part)
+        self.members = members
     }
 
     /// A structure of ``NameGeneratedMembersRequest``.
@@ -643,7 +644,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             code: Int? = nil,
             message: Int? = nil
         ) {
-            members = Members()
+            var members = Members()
             members.integer("members", membersValue)
             members.integer("layout", layoutValue)
             members.integer("operation", operationValue)
@@ -693,10 +694,11 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             members.integer("status", status)
             members.integer("code", code)
             members.integer("message", message)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -923,7 +925,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("NameGeneratedMembers") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -1134,7 +1136,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -1453,7 +1455,12 @@ public enum NameGeneratedMembersError: ServiceFailure {
         case 46: self = .status(details)
         case 47: self = .code(details)
         case 48: self = .message(details)
-        default: self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = CourseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

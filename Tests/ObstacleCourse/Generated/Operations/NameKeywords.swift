@@ -721,7 +721,7 @@ public struct NameKeywordsRequest: ServiceRequest {
         wordOf: WordOf? = nil,
         word: Word? = nil
     ) {
-        members = Members()
+        var members = Members()
         members.string("associatedtype", `associatedtype`)
         members.string("borrowing", `borrowing`)
         members.string("class", `class`)
@@ -820,6 +820,7 @@ public struct NameKeywordsRequest: ServiceRequest {
         members.string("available", available)
         members.value("WordOf", wordOf)
         members.value("Word", word)
+        self.members = members
     }
 
     /// A structure of ``NameKeywordsRequest``.
@@ -1211,7 +1212,7 @@ public struct NameKeywordsRequest: ServiceRequest {
             then: Bool? = nil,
             available: Bool? = nil
         ) {
-            members = Members()
+            var members = Members()
             members.boolean("associatedtype", `associatedtype`)
             members.boolean("borrowing", `borrowing`)
             members.boolean("class", `class`)
@@ -1308,10 +1309,11 @@ public struct NameKeywordsRequest: ServiceRequest {
             members.boolean("yield", yield)
             members.boolean("then", then)
             members.boolean("available", available)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1726,7 +1728,7 @@ public struct NameKeywordsRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("NameKeywords") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -2125,7 +2127,7 @@ public struct NameKeywordsResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -2729,7 +2731,12 @@ public enum NameKeywordsError: ServiceFailure {
         case 93: self = .yield(details)
         case 94: self = .then(details)
         case 95: self = .available(details)
-        default: self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = CourseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

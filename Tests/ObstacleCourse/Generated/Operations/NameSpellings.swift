@@ -217,7 +217,7 @@ public struct NameSpellingsRequest: ServiceRequest {
         at: String? = nil,
         spelling: Spelling? = nil
     ) {
-        members = Members()
+        var members = Members()
         members.string("1stPlace", member1stPlace)
         members.string("2.Second", member2Second)
         members.string("a.b-c", aBC)
@@ -244,6 +244,7 @@ public struct NameSpellingsRequest: ServiceRequest {
         members.string("A+B", aB)
         members.string("@At", at)
         members.value("Spelling", spelling)
+        self.members = members
     }
 
     /// The values of `Spelling`. The service may send others; they are kept.
@@ -411,7 +412,7 @@ public struct NameSpellingsRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("NameSpellings") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -526,7 +527,7 @@ public struct NameSpellingsResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -699,7 +700,12 @@ public enum NameSpellingsError: ServiceFailure {
         case 22: self = .code100(details)
         case 23: self = .aB(details)
         case 24: self = .at(details)
-        default: self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = CourseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

@@ -404,7 +404,7 @@ public struct NameTypesRequest: ServiceRequest {
         customStringConvertible: CustomStringConvertible? = nil,
         decoder: Decoder? = nil
     ) {
-        members = Members()
+        var members = Members()
         members.value("String", string)
         members.value("Int", int)
         members.value("Int64", int64)
@@ -458,6 +458,7 @@ public struct NameTypesRequest: ServiceRequest {
         members.value("RawRepresentable", rawRepresentable)
         members.value("CustomStringConvertible", customStringConvertible)
         members.value("Decoder", decoder)
+        self.members = members
     }
 
     /// A structure of ``NameTypesRequest``.
@@ -467,12 +468,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(int: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Int", int)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -485,12 +487,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(double: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Double", double)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -503,12 +506,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(bool: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Bool", bool)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -521,12 +525,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(dictionary: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Dictionary", dictionary)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -539,12 +544,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(optional: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Optional", optional)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -557,12 +563,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(never: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Never", never)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -575,12 +582,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(any: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Any", any)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -593,12 +601,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(result: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Result", result)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -611,12 +620,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(type: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Type", type)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -629,12 +639,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(selfValue: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Self", selfValue)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -647,12 +658,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(foundation: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Foundation", foundation)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -665,12 +677,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(staticString: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("StaticString", staticString)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -683,12 +696,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(equatable: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Equatable", equatable)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -701,12 +715,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(task: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Task", task)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -719,12 +734,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(data: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Data", data)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -737,12 +753,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(membersValue: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Members", membersValue)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -755,12 +772,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(memberTraits: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("MemberTraits", memberTraits)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -773,12 +791,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(openEnumeration: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("OpenEnumeration", openEnumeration)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -791,12 +810,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(timestamp: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Timestamp", timestamp)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -809,12 +829,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(serviceResponse: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("ServiceResponse", serviceResponse)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -827,12 +848,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(serviceFailure: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("ServiceFailure", serviceFailure)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -845,12 +867,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(callError: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("CallError", callError)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -863,12 +886,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(failure: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Failure", failure)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -881,12 +905,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(alibabaCloudCore: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("AlibabaCloudCore", alibabaCloudCore)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -899,12 +924,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(sequence: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Sequence", sequence)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -917,12 +943,13 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(customStringConvertible: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("CustomStringConvertible", customStringConvertible)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1424,7 +1451,7 @@ public struct NameTypesRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("NameTypes") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -1602,14 +1629,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var string: Timestamp? { members.timestamp("String") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1636,7 +1663,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1653,14 +1680,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var int64: Timestamp? { members.timestamp("Int64") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1687,7 +1714,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1704,14 +1731,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var float: Timestamp? { members.timestamp("Float") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1738,7 +1765,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1755,14 +1782,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var array: Timestamp? { members.timestamp("Array") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1789,7 +1816,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1806,14 +1833,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var set: Timestamp? { members.timestamp("Set") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1840,7 +1867,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1857,14 +1884,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var error: Timestamp? { members.timestamp("Error") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1891,7 +1918,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1908,14 +1935,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var void: Timestamp? { members.timestamp("Void") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1942,7 +1969,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1959,14 +1986,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var anyObject: Timestamp? { members.timestamp("AnyObject") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -1993,7 +2020,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2010,14 +2037,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var sendable: Timestamp? { members.timestamp("Sendable") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2044,7 +2071,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2061,14 +2088,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var `protocol`: Timestamp? { members.timestamp("Protocol") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2095,7 +2122,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2112,14 +2139,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var swift: Timestamp? { members.timestamp("Swift") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2146,7 +2173,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2163,14 +2190,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var character: Timestamp? { members.timestamp("Character") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2197,7 +2224,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2214,14 +2241,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var hashable: Timestamp? { members.timestamp("Hashable") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2248,7 +2275,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2265,14 +2292,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var codable: Timestamp? { members.timestamp("Codable") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2299,7 +2326,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2316,14 +2343,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var date: Timestamp? { members.timestamp("Date") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2350,7 +2377,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2367,14 +2394,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var url: Timestamp? { members.timestamp("URL") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2401,7 +2428,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2418,14 +2445,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var memberContentValue: Timestamp? { members.timestamp("MemberContent") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2452,7 +2479,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2469,14 +2496,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var memberValue: Timestamp? { members.timestamp("MemberValue") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2503,7 +2530,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2520,14 +2547,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var structure: Timestamp? { members.timestamp("Structure") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2554,7 +2581,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2571,14 +2598,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var serviceRequest: Timestamp? { members.timestamp("ServiceRequest") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2605,7 +2632,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2622,14 +2649,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var serviceOperation: Timestamp? { members.timestamp("ServiceOperation") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2656,7 +2683,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2673,14 +2700,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var errorDetails: Timestamp? { members.timestamp("ErrorDetails") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2707,7 +2734,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2724,14 +2751,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var response: Timestamp? { members.timestamp("Response") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2758,7 +2785,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2775,14 +2802,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var request: Timestamp? { members.timestamp("Request") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2809,7 +2836,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2826,14 +2853,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var mirror: Timestamp? { members.timestamp("Mirror") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2860,7 +2887,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2877,14 +2904,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var rawRepresentable: Timestamp? { members.timestamp("RawRepresentable") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2911,7 +2938,7 @@ public struct NameTypesResponse: ServiceResponse {
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -2928,14 +2955,14 @@ public struct NameTypesResponse: ServiceResponse {
             public var decoder: Timestamp? { members.timestamp("Decoder") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -3241,7 +3268,7 @@ public struct NameTypesResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -3257,6 +3284,10 @@ public enum NameTypesError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

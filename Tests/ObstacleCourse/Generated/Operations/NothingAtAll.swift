@@ -28,7 +28,8 @@ extension CourseClient {
 public struct NothingAtAllRequest: ServiceRequest {
     /// Makes a value without members.
     public init() {
-        members = Members()
+        let members = Members()
+        self.members = members
     }
 
     /// What the operation answers.
@@ -41,7 +42,7 @@ public struct NothingAtAllRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("NothingAtAll") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -56,7 +57,7 @@ public struct NothingAtAllResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -72,6 +73,10 @@ public enum NothingAtAllError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

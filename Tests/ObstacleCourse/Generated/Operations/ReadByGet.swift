@@ -55,11 +55,12 @@ public struct ReadByGetRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(note: String? = nil, old: String? = nil, inner: [Inner] = [], oldTexts: [String] = []) {
-        members = Members()
+        var members = Members()
         members.string("Note", note, .body)
         members.string("Old", old)
         members.value("Inner", inner)
         members.strings("OldTexts", oldTexts)
+        self.members = members
     }
 
     /// A structure of ``ReadByGetRequest``.
@@ -75,13 +76,14 @@ public struct ReadByGetRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(old: String? = nil, new: String? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Old", old)
             members.string("New", new)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -97,7 +99,7 @@ public struct ReadByGetRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("ReadByGet", method: .get, isReadOnly: true) }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -123,7 +125,7 @@ public struct ReadByGetResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -139,6 +141,10 @@ public enum ReadByGetError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

@@ -435,7 +435,7 @@ public struct RequestFormsRequest: ServiceRequest {
         maxResults: Int? = nil,
         dryRun: Bool? = nil
     ) {
-        members = Members()
+        var members = Members()
         members.string("RegionId", regionId, .region)
         members.string("ClientToken", clientToken, .idempotencyToken)
         members.string("Text", text)
@@ -486,6 +486,7 @@ public struct RequestFormsRequest: ServiceRequest {
         members.string("NextToken", nextToken)
         members.integer("MaxResults", maxResults)
         members.boolean("DryRun", dryRun)
+        self.members = members
     }
 
     /// A structure of ``RequestFormsRequest``.
@@ -501,10 +502,11 @@ public struct RequestFormsRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(key: String, value: [String] = [], inner: Inner? = nil) {
-            members = Members()
+            var members = Members()
             members.string("Key", key)
             members.strings("Value", value)
             members.value("Inner", inner)
+            self.members = members
         }
 
         /// A structure of ``Filter``.
@@ -517,9 +519,10 @@ public struct RequestFormsRequest: ServiceRequest {
 
             /// Makes a value; what is left out is not sent.
             public init(depth: Int? = nil, innermost: Innermost? = nil) {
-                members = Members()
+                var members = Members()
                 members.integer("Depth", depth)
                 members.value("Innermost", innermost)
+                self.members = members
             }
 
             /// A structure of ``Inner``.
@@ -532,9 +535,10 @@ public struct RequestFormsRequest: ServiceRequest {
 
                 /// Makes a value; what is left out is not sent.
                 public init(depth: Int? = nil, filter: FilterValue? = nil) {
-                    members = Members()
+                    var members = Members()
                     members.integer("Depth", depth)
                     members.value("Filter", filter)
+                    self.members = members
                 }
 
                 /// A structure of ``Innermost``.
@@ -544,33 +548,34 @@ public struct RequestFormsRequest: ServiceRequest {
 
                     /// Makes a value; what is left out is not sent.
                     public init(depth: Int? = nil) {
-                        members = Members()
+                        var members = Members()
                         members.integer("Depth", depth)
+                        self.members = members
                     }
 
                     /// The values under their names on the wire.
-                    public private(set) var members: Members
+                    public let members: Members
 
                     /// Takes over values that the runtime has read.
                     public init(members: Members) { self.members = members }
                 }
 
                 /// The values under their names on the wire.
-                public private(set) var members: Members
+                public let members: Members
 
                 /// Takes over values that the runtime has read.
                 public init(members: Members) { self.members = members }
             }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -583,12 +588,13 @@ public struct RequestFormsRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(size: Float? = nil) {
-            members = Members()
+            var members = Members()
             members.float("Size", size)
+            self.members = members
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -608,9 +614,10 @@ public struct RequestFormsRequest: ServiceRequest {
 
         /// Makes a value; what is left out is not sent.
         public init(settings: Settings? = nil, ids: [Int] = []) {
-            members = Members()
+            var members = Members()
             members.value("Settings", settings, .json)
             members.value("Ids", ids, .comma)
+            self.members = members
         }
 
         /// A structure of ``JsonPart``.
@@ -620,19 +627,20 @@ public struct RequestFormsRequest: ServiceRequest {
 
             /// Makes a value; what is left out is not sent.
             public init(on: Bool? = nil) {
-                members = Members()
+                var members = Members()
                 members.boolean("On", on)
+                self.members = members
             }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -714,7 +722,7 @@ public struct RequestFormsRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("RequestForms") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -733,7 +741,7 @@ public struct RequestFormsResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -763,7 +771,12 @@ public enum RequestFormsError: ServiceFailure {
         switch details.index(in: "InvalidText Text.NotFound") {
         case 0: self = .invalidText(details)
         case 1: self = .textNotFound(details)
-        default: self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = CourseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

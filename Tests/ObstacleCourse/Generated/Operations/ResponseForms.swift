@@ -28,7 +28,8 @@ extension CourseClient {
 public struct ResponseFormsRequest: ServiceRequest {
     /// Makes a value without members.
     public init() {
-        members = Members()
+        let members = Members()
+        self.members = members
     }
 
     /// What the operation answers.
@@ -41,7 +42,7 @@ public struct ResponseFormsRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("ResponseForms", isReadOnly: true) }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -192,7 +193,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         public var size: Int { members.integer(required: "Size") }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -223,21 +224,21 @@ public struct ResponseFormsResponse: ServiceResponse {
                 public var trees: [Tree] { members.value("Trees") }
 
                 /// The values under their names on the wire.
-                public private(set) var members: Members
+                public let members: Members
 
                 /// Takes over values that the runtime has read.
                 public init(members: Members) { self.members = members }
             }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -249,7 +250,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         public var name: String? { members.string("Name") }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -261,7 +262,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         public var size: Float? { members.float("Size") }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -273,7 +274,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         public var pin: Int? { members.integer("Pin") }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -417,7 +418,7 @@ public struct ResponseFormsResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -433,6 +434,10 @@ public enum ResponseFormsError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

@@ -34,8 +34,9 @@ public struct SignedOperationRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(name: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("Name", name)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -48,7 +49,7 @@ public struct SignedOperationRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("Signed") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -63,7 +64,7 @@ public struct SignedOperationResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -79,6 +80,10 @@ public enum SignedOperationError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

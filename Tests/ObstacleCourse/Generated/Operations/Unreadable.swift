@@ -36,8 +36,9 @@ public struct UnreadableOperationRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(name: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("Name", name)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -50,7 +51,7 @@ public struct UnreadableOperationRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("Unreadable") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -65,7 +66,7 @@ public struct UnreadableOperationResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -81,6 +82,10 @@ public enum UnreadableOperationError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = CourseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        if let common = CourseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }
