@@ -97,12 +97,15 @@ package struct SourceLocation: Sendable {
     package var position: SourcePosition { file.position(at: offset) }
 
     /// The place of a word inside this one, where the file has the word to the letter; else this one.
-    package func narrowed(to word: String) -> SourceLocation {
+    package func narrowed(to word: String) -> SourceLocation { part(word) ?? self }
+
+    /// The first place of a word inside this one.
+    package func part(_ word: String) -> SourceLocation? {
         let wanted = Array(word.utf8)
         let end = min(offset + length, file.bytes.count)
         guard !wanted.isEmpty, offset + wanted.count <= end,
             let start = (offset...(end - wanted.count)).first(where: { file.bytes[$0...].starts(with: wanted) })
-        else { return self }
+        else { return nil }
         return SourceLocation(file: file, offset: start, length: wanted.count)
     }
 }

@@ -22,7 +22,8 @@ struct SpecFolder {
             return
         }
         guard let names = names(in: "") else { return }
-        for name in names where name.hasSuffix(".xml") && !name.hasPrefix(".") && name != "service.xml" {
+        for name in names
+        where name.lowercased().hasSuffix(".xml") && !name.hasPrefix(".") && name != "service.xml" {
             report(
                 .misplacedFile, "only service.xml is read here; the spec of an operation belongs in 'operations'",
                 at: path.appending(path: name))
@@ -46,6 +47,12 @@ struct SpecFolder {
         {
             report(
                 .misplacedFile, "specs are read from 'operations' itself, not from folders in it",
+                at: path.appending(path: "\(folder)/\(name)"))
+        }
+        for name in found
+        where name.lowercased().hasSuffix(".xml") && !name.hasSuffix(".xml") && !name.hasPrefix(".") {
+            report(
+                .misplacedFile, "the name of a spec ends with '.xml', in small letters",
                 at: path.appending(path: "\(folder)/\(name)"))
         }
         if specs.isEmpty {

@@ -84,12 +84,13 @@ enum ValueFormat {
             clock = clock[..<sign]
         }
         let fields = clock.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(fields.count), number(fields[0], atMost: 24, padded: true) != nil,
+        guard (2...3).contains(fields.count), fields[0].count == 2, fields[1].count == 2,
+            number(fields[0], atMost: 24, padded: true) != nil,
             number(fields[1], atMost: 59, padded: true) != nil
         else { return false }
         guard fields.count == 3 else { return true }
         let seconds = fields[2].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        return number(seconds[0], atMost: 60, padded: true) != nil
+        return seconds[0].count == 2 && number(seconds[0], atMost: 60, padded: true) != nil
             && (seconds.count == 1 || !seconds[1].isEmpty && seconds[1].utf8.allSatisfy { (48...57).contains($0) })
     }
 

@@ -69,7 +69,14 @@ extension SourceFile {
     }
 
     func words(ofValue attribute: TreeAttribute) -> [Located<String>] {
-        rawValue(of: attribute).split(whereSeparator: { [32, 9, 10, 13].contains($0) }).map { word in
+        let raw = rawValue(of: attribute)
+        guard !raw.contains(UInt8(ascii: "&")) else {
+            // With references in it, what stands in the file are not the words.
+            return attribute.value.utf8.split(whereSeparator: { [32, 9, 10, 13].contains($0) }).map {
+                Located(String(Substring($0)), at: location(ofValue: attribute))
+            }
+        }
+        return raw.split(whereSeparator: { [32, 9, 10, 13].contains($0) }).map { word in
             let place = SourceLocation(file: self, offset: word.startIndex, length: word.count)
             return Located(String(decoding: word, as: UTF8.self), at: place)
         }

@@ -14,8 +14,10 @@ package struct SpecText: Sendable {
         let file = location.file
         let start = index == 0 ? location.offset : file.start(ofLine: index, below: location.offset)
         let end = max(file.line(at: start).upperBound, start)
-        let place = SourceLocation(file: file, offset: start, length: end - start).narrowed(to: word)
-        return place.length == word.utf8.count ? place : SourceLocation(file: file, offset: start)
+        let line = SourceLocation(file: file, offset: start, length: end - start)
+        // A comment in the text has lines that the text has not, so the word may stand further down.
+        let rest = SourceLocation(file: file, offset: start, length: min(file.bytes.count - start, 4_096))
+        return line.part(word) ?? rest.part(word) ?? SourceLocation(file: file, offset: start)
     }
 }
 
@@ -46,10 +48,32 @@ extension SpecText {
 }
 
 extension SourceFile {
-    /// The first byte from the offset on that is neither blank nor a line end.
+    /// The first byte of text from the offset on: neither blank, nor in a comment, nor the beginning of a CDATA section.
     func skipBlanks(from offset: Int) -> Int {
         var index = offset
-        while index < bytes.count, [32, 9, 13, 10].contains(bytes[index]) { index += 1 }
-        return index < bytes.count ? index : offset
+        while index < bytes.count {
+            if [32, 9, 13, 10].contains(bytes[index]) {
+                index += 1
+            } else if bytes[index...].starts(with: "<!--".utf8) {
+                index = end(of: "-->", from: index)
+            } else if bytes[index...].starts(with: "<?".utf8) {
+                index = end(of: "?>", from: index)
+            } else if bytes[index...].starts(with: "<![CDATA[".utf8) {
+                index += "<![CDATA[".utf8.count
+            } else {
+                return index
+            }
+        }
+        return offset
+    }
+
+    private func end(of mark: String, from offset: Int) -> Int {
+        let count = mark.utf8.count
+        var index = offset
+        while index + count <= bytes.count {
+            if bytes[index...].starts(with: mark.utf8) { return index + count }
+            index += 1
+        }
+        return bytes.count
     }
 }

@@ -140,9 +140,22 @@ private final class TreeBuilder {
             else { return nil }
             return TreeAttribute(
                 name: name(localName, prefix: values[base + 1]),
-                value: String(decoding: UnsafeBufferPointer(start: value, count: valueEnd - value), as: UTF8.self),
+                value: Self.resolved(UnsafeBufferPointer(start: value, count: valueEnd - value)),
                 nameOffset: place.name, valueOffset: place.value)
         }
+    }
+
+    /// libxml2 leaves each `&` of a value as `&#38;`, for its own tree builder to resolve; a bare one it never hands over.
+    private static func resolved(_ value: UnsafeBufferPointer<UInt8>) -> String {
+        guard value.contains(UInt8(ascii: "&")) else { return String(decoding: value, as: UTF8.self) }
+        let left = Array("#38;".utf8)
+        var bytes: [UInt8] = []
+        var index = 0
+        while index < value.count {
+            bytes.append(value[index])
+            index += value[index] == UInt8(ascii: "&") && value[(index + 1)...].starts(with: left) ? 1 + left.count : 1
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func endElement() {

@@ -24,7 +24,8 @@ extension ElementKind {
             .required("rule", .key, "The rule in square brackets at the end of the warning."),
             .optional(
                 "about", .text,
-                "Only the warning about this parameter, error code or action; without it, every warning of the rule."),
+                "Only the warning about this parameter, error code, action, resource or operation; without it, every warning of the rule."
+            ),
         ],
         text: .requiredMarkdown)
 

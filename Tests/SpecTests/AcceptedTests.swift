@@ -1,0 +1,63 @@
+internal import Diagnostics
+internal import Generation
+internal import ServiceModel
+internal import SpecReading
+internal import Testing
+internal import XMLTree
+
+/// Every folder of `Accepted` holds specs about which nothing is to be said.
+struct AcceptedTests {
+    @Test(arguments: CaseFolder.accepted)
+    func nothingIsSaid(_ folder: CaseFolder) {
+        let checked = checkSpecs(in: folder.specs)
+        #expect(checked.text(relativeTo: folder.path) == "")
+        #expect(checked.service != nil)
+    }
+
+    @Test func nothingIsSaidAboutTheSpecsOfTheRepository() {
+        let checked = checkSpecs(in: CaseFolder.repository + "/specs/vpc")
+        #expect(checked.text(relativeTo: CaseFolder.repository) == "")
+        #expect(checked.service?.operations.count ?? 0 >= 4)
+    }
+
+    /// What the language has and no accepted spec uses would be tested by nothing.
+    @Test func everythingIsUsed() throws {
+        var used = Set<String>()
+        for folder in CaseFolder.accepted.map(\.specs) + [CaseFolder.repository + "/specs/vpc"] {
+            for file in try CaseFolder.specFiles(in: folder) {
+                let kind: ElementKind = file.path == "service.xml" ? .service : .operation
+                Self.collect(try parseTree(file.bytes), as: kind, into: &used)
+            }
+        }
+        let all = ElementKind.allCases.flatMap { kind in
+            [kind.rawValue]
+                + kind.rule.attributes.flatMap { attribute in
+                    ["\(kind.rawValue) \(attribute.name)"]
+                        // The types and formats mean the same on each element that has them.
+                        + attribute.kind.words.map {
+                            ["type", "format", "style"].contains(attribute.name)
+                                ? "\(attribute.name)=\($0)" : "\(kind.rawValue) \(attribute.name)=\($0)"
+                        }
+                }
+        }
+        let constraints = ["member ", "item ", "field "]
+        let missing = Set(all).subtracting(used).filter { name in
+            // Constraints, and what else values share, are one list in the grammar; the parameters use all of it.
+            !constraints.contains { name.hasPrefix($0) && used.contains("parameter " + name.dropFirst($0.count)) }
+        }
+        #expect(missing.sorted() == [])
+    }
+
+    private static func collect(_ element: TreeElement, as kind: ElementKind, into used: inout Set<String>) {
+        used.insert(kind.rawValue)
+        for attribute in element.attributes {
+            used.insert("\(kind.rawValue) \(attribute.name)")
+            used.insert("\(kind.rawValue) \(attribute.name)=\(attribute.value)")
+            used.insert("\(attribute.name)=\(attribute.value)")
+        }
+        for child in element.elements {
+            guard let rule = kind.rule.children.first(where: { $0.kind.rule.name == child.name }) else { continue }
+            collect(child, as: rule.kind, into: &used)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+internal import ServiceModel
+internal import Testing
+
+@testable internal import ModelBuilding
+
+/// Names in Swift, made from names on the wire.
+struct NamingTests {
+    @Test(
+        arguments: [
+            ("CompletePhysicalConnectionLOA", "completePhysicalConnectionLOA"),
+            ("PhysicalConnectionId", "physicalConnectionId"), ("LineSPContactInfo", "lineSPContactInfo"),
+            ("VBRId", "vbrId"), ("ID", "id"), ("Id", "id"), ("id", "id"), ("A", "a"), ("ABTest", "abTest"),
+            ("Forbidden.VBRExists", "forbiddenVBRExists"),
+            (
+                "OperationDenied.LOAStatusNotAllowComplete",
+                "operationDeniedLOAStatusNotAllowComplete"
+            ), ("Filter.1.Key", "filter1Key"), ("PayByTraffic", "payByTraffic"),
+            ("IPv4Address", "ipv4Address"), ("IPv6", "ipv6"), ("HMAC-SHA1", "hmacSHA1"), ("cn-hangzhou", "cnHangzhou"),
+            ("10 GB", "10GB"), ("Allocation Failed", "allocationFailed"), ("snake_case_name", "snakeCaseName"),
+            ("2FAEnabled", "2FAEnabled"), ("Größe", "grE"), ("...", nil), ("", nil), ("中国电信", nil), ("名Name称", "name"),
+        ] as [(String, String?)])
+    func member(_ wire: String, swift: String?) {
+        #expect(SwiftNaming.memberName(from: wire) == swift)
+    }
+
+    @Test(
+        arguments: [
+            ("routerInterface", "RouterInterface"), ("Filter.1.Key", "Filter1Key"), ("VBR", "VBR"), ("a-b", "AB"),
+            ("·", nil),
+        ] as [(String, String?)])
+    func type(_ wire: String, swift: String?) {
+        #expect(SwiftNaming.typeName(from: wire) == swift)
+    }
+
+    @Test(arguments: [
+        (NameSpace.member, "self", "selfValue"), (.member, "init", "initValue"), (.member, "class", "class"),
+        (.member, "1st", "member1st"), (.member, "core", "coreValue"), (.type, "Error", "ErrorValue"),
+        (.type, "Type", "TypeValue"), (.type, "Filter", "Filter"), (.type, "4G", "Type4G"),
+        (.enumerationValue, "none", "noneValue"), (.enumerationValue, "10GB", "value10GB"),
+        (.enumerationValue, "default", "default"), (.errorCase, "unrecognized", "unrecognizedValue"),
+        (.errorCase, "404", "code404"), (.errorCase, "none", "noneValue"), (.errorCase, "forbidden", "forbidden"),
+    ])
+    func legal(_ space: NameSpace, name: String, swift: String) {
+        #expect(space.legal(name) == swift)
+    }
+
+    @Test func namesOfAnOperation() {
+        let names = OperationNames("CancelPhysicalConnection")
+        #expect(names.method.swift == "cancelPhysicalConnection")
+        #expect(names.request == "CancelPhysicalConnectionRequest")
+        #expect(names.error == "CancelPhysicalConnectionError")
+        #expect(OperationNames("Call").error == "CallOperationError")
+        #expect(OperationNames.commonErrorType(client: "VPCClient") == "VPCCommonError")
+        #expect(OperationNames.commonErrorType(client: "VPC") == "VPCCommonError")
+    }
+}
