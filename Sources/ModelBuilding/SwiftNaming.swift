@@ -102,6 +102,7 @@ enum NameSpace {
         "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest", "ServiceResponse", "Structure",
         "Timestamp",
         // Not in generated code, but in that of its users, for whom two types of one name would be ambiguous.
-        "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse", "UnreadableResponse", "UnsignedRequest",
+        "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse", "UnreadableResponse",
+        "UnsignedRequest",
     ]
 }

@@ -16,7 +16,8 @@ package struct Identifier: Sendable, Hashable {
         let parts = name.split(separator: ".").map { Self.cleaned(String($0)) }
         self.name = parts.isEmpty ? "_" : parts.joined(separator: ".")
         text = SwiftText(
-            trusted: parts.isEmpty ? "_" : parts.map { Self.reserved.contains($0) ? "`\($0)`" : $0 }.joined(separator: "."))
+            trusted: parts.isEmpty
+                ? "_" : parts.map { Self.reserved.contains($0) ? "`\($0)`" : $0 }.joined(separator: "."))
     }
 
     private static func isPlain(_ name: String) -> Bool {
