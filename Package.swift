@@ -80,9 +80,13 @@ let package = Package(
             name: "Scripting",
             dependencies: ["AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types")],
             path: "Tests/Scripting", swiftSettings: strict),
+        .testTarget(
+            name: "EmissionTests", dependencies: ["Generation", "Emission", "Diagnostics"], exclude: ["Cases"],
+            swiftSettings: strict),
         .testTarget(name: "SwiftTextTests", dependencies: ["SwiftText"], swiftSettings: strict),
         .testTarget(
-            name: "GenerationTests", dependencies: ["Generation", "Emission", "Diagnostics", "sdkgen"],
+            name: "GenerationTests",
+            dependencies: ["Generation", "Emission", "Diagnostics", "sdkgen", "AlibabaCloudVPC", "ObstacleCourse"],
             swiftSettings: strict),
         .testTarget(
             name: "ObstacleCourseTests",

@@ -46,7 +46,7 @@ struct ClientEmitter: Emitter {
         guard !pairs.isEmpty else { return "[:]" }
         return """
             [
-                \(lines: pairs.map { "\(literal: $0.0): \(literal: $0.1)," })
+                \(SwiftText.elements(pairs.map { "\(literal: $0.0): \(literal: $0.1)" }))
             ]
             """
     }

@@ -34,7 +34,7 @@ struct EnumerationEmitter {
         return """
             {
                 [
-                    \(lines: values.map { "\($0)," })
+                    \(SwiftText.elements(values))
                 ]
             }
             """

@@ -48,6 +48,13 @@ struct LineBreaks {
     }
 }
 
+extension SwiftText {
+    /// The elements of a literal, one below the other. A comma follows the last one too, unless it is the only one.
+    static func elements(_ elements: [SwiftText]) -> SwiftText {
+        elements.count == 1 ? elements[0] : "\(lines: elements.map { "\($0)," })"
+    }
+}
+
 /// The attribute with a message, which may be empty.
 func availability(_ message: String, at depth: Int) -> SwiftText {
     guard !message.isEmpty else { return "@available(*, deprecated)" }

@@ -23,6 +23,11 @@ struct SDKGen {
         try self.init(Self.executable, arguments, in: folder, environment: environment)
     }
 
+    /// Another tool, found in the PATH.
+    init(tool: String, _ arguments: String...) throws {
+        try self.init(URL(fileURLWithPath: "/usr/bin/env"), [tool] + arguments)
+    }
+
     /// The same in a shell that first does something else, such as setting a limit.
     init(after preparation: String, _ arguments: String...) throws {
         let command = "\(preparation); exec \"$0\" \"$@\""
