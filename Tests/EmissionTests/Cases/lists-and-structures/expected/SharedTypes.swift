@@ -12,13 +12,14 @@ public struct Tag: Structure {
 
     /// Makes a value; what is left out is not sent.
     public init(key: String, value: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("Key", key)
         members.string("Value", value)
+        self.members = members
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }

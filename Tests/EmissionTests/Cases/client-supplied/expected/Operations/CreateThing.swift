@@ -62,11 +62,12 @@ public struct CreateThingRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(thingName: String, regionId: String? = nil, clientToken: String? = nil, password: String? = nil) {
-        members = Members()
+        var members = Members()
         members.string("RegionId", regionId, .region)
         members.string("ClientToken", clientToken, .idempotencyToken)
         members.string("ThingName", thingName)
         members.string("Password", password, [.body, .sensitive])
+        self.members = members
     }
 
     /// What the operation answers.
@@ -79,7 +80,7 @@ public struct CreateThingRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("CreateThing") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -98,7 +99,7 @@ public struct CreateThingResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }

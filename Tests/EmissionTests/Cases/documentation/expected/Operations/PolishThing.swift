@@ -67,10 +67,11 @@ public struct PolishThingRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(strength: Int? = nil, cloth: String? = nil, brush: String? = nil) {
-        members = Members()
+        var members = Members()
         members.integer("Strength", strength)
         members.string("Cloth", cloth)
         members.string("Brush", brush)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -83,7 +84,7 @@ public struct PolishThingRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("PolishThing") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -98,7 +99,7 @@ public struct PolishThingResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }

@@ -49,10 +49,11 @@ public struct PaintThingRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(color: Color? = nil, coats: Coats? = nil, gloss: Bool? = nil) {
-        members = Members()
+        var members = Members()
         members.value("Color", color)
         members.value("Coats", coats)
         members.boolean("Gloss", gloss)
+        self.members = members
     }
 
     /// The values of `Coats`. The service may send others; they are kept.
@@ -85,7 +86,7 @@ public struct PaintThingRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("PaintThing") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -100,7 +101,7 @@ public struct PaintThingResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }

@@ -28,7 +28,8 @@ extension CaseClient {
 public struct DeleteThingRequest: ServiceRequest {
     /// Makes a value without members.
     public init() {
-        members = Members()
+        let members = Members()
+        self.members = members
     }
 
     /// What the operation answers.
@@ -41,7 +42,7 @@ public struct DeleteThingRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("DeleteThing") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -56,7 +57,7 @@ public struct DeleteThingResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -86,7 +87,12 @@ public enum DeleteThingError: ServiceFailure {
         switch details.index(in: "Thing.InUse InvalidThingId.NotFound") {
         case 0: self = .thingInUse(details)
         case 1: self = .invalidThingIdNotFound(details)
-        default: self = CaseCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        default:
+            if let common = CaseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

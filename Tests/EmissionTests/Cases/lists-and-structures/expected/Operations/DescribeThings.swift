@@ -52,10 +52,11 @@ public struct DescribeThingsRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(tag: [Tag] = [], ids: [String] = [], options: [String: [Int]] = [:]) {
-        members = Members()
+        var members = Members()
         members.value("Tag", tag)
         members.strings("Ids", ids, .comma)
         members.value("Options", options, .json)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -68,7 +69,7 @@ public struct DescribeThingsRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("DescribeThings", isReadOnly: true) }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -99,14 +100,14 @@ public struct DescribeThingsResponse: ServiceResponse {
             public var width: Double? { members.double("Width") }
 
             /// The values under their names on the wire.
-            public private(set) var members: Members
+            public let members: Members
 
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }
         }
 
         /// The values under their names on the wire.
-        public private(set) var members: Members
+        public let members: Members
 
         /// Takes over values that the runtime has read.
         public init(members: Members) { self.members = members }
@@ -133,7 +134,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }

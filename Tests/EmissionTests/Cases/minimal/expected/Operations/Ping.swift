@@ -26,7 +26,8 @@ extension CaseClient {
 public struct PingRequest: ServiceRequest {
     /// Makes a value without members.
     public init() {
-        members = Members()
+        let members = Members()
+        self.members = members
     }
 
     /// What the operation answers.
@@ -39,7 +40,7 @@ public struct PingRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("Ping") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -54,7 +55,7 @@ public struct PingResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }

@@ -36,8 +36,9 @@ public struct CloseThingRequest: ServiceRequest {
 
     /// Makes a value; what is left out is not sent.
     public init(thingId: String) {
-        members = Members()
+        var members = Members()
         members.string("ThingId", thingId)
+        self.members = members
     }
 
     /// What the operation answers.
@@ -50,7 +51,7 @@ public struct CloseThingRequest: ServiceRequest {
     public static var operation: ServiceOperation { ServiceOperation("CloseThing") }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
@@ -65,7 +66,7 @@ public struct CloseThingResponse: ServiceResponse {
     }
 
     /// The values under their names on the wire.
-    public private(set) var members: Members
+    public let members: Members
 
     /// Takes over values that the runtime has read.
     public init(members: Members) { self.members = members }
