@@ -214,7 +214,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `Text` on the wire.
     ///
-    /// Example: `a &#38; b`.
+    /// Example: `a & b`.
     public var text: String { members.string(required: "Text") }
 
     /// `Whole` on the wire.
