@@ -101,7 +101,8 @@ enum NameSpace {
         "Failure", "MemberTraits", "MemberValue", "Members", "OpenEnumeration", "Response", "ServiceClient",
         "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest", "ServiceResponse", "Structure",
         "Timestamp",
-        // Not in generated code, but in that of its users: for them two types of one name would be ambiguous.
-        "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse", "UnreadableResponse", "UnsignedRequest",
+        // Not in generated code but in that of its users, for whom two types of one name would be ambiguous.
+        "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse", "UnreadableResponse",
+        "UnsignedRequest",
     ]
 }

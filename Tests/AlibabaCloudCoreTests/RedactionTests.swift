@@ -115,7 +115,8 @@ import Testing
             filter: [.init(key: "k", value: ["v"])], tags: ["b": "2", "a": "1"])
         #expect(
             "\(request)" == #"DescribeThingsRequest(members: (ThingId: "a\nb", PageSize: 10, "#
-                + #"Ratio: 0.5, DryRun: false, Since: "2017", Filter: [(Key: "k", Value: ["v"])], Tags: ["a": "1", "b": "2"]))"#)
+                + #"Ratio: 0.5, DryRun: false, Since: "2017", Filter: [(Key: "k", Value: ["v"])], Tags: ["a": "1", "b": "2"]))"#
+        )
         let labels = Mirror(reflecting: request.members).children.compactMap(\.label)
         #expect(labels == ["ThingId", "PageSize", "Ratio", "DryRun", "Since", "Filter", "Tags"])
         var dumped = ""
