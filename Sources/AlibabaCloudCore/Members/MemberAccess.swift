@@ -1,4 +1,5 @@
-// The calls that generated code is made of. None may be inlined: 400 generated files would each carry a copy of them.
+// The calls that generated code is made of. None may be inlined: 400 generated files would each carry a copy of them. Setters
+// come with and without traits, because a default argument would be one more call in every use.
 
 extension Members {
     /// The text that the member holds; `nil` if it is absent.
@@ -15,7 +16,13 @@ extension Members {
 
     /// Sets a member that is a text.
     @inline(never)
-    public mutating func string(_ name: StaticString, _ value: String?, _ traits: MemberTraits = []) {
+    public mutating func string(_ name: StaticString, _ value: String?) {
+        self.string(name, value, [])
+    }
+
+    /// Sets a member that is a text, with what else is to be known of it.
+    @inline(never)
+    public mutating func string(_ name: StaticString, _ value: String?, _ traits: MemberTraits) {
         self.value(name, value, traits)
     }
 
@@ -33,7 +40,13 @@ extension Members {
 
     /// Sets a member that is a whole number.
     @inline(never)
-    public mutating func integer(_ name: StaticString, _ value: Int?, _ traits: MemberTraits = []) {
+    public mutating func integer(_ name: StaticString, _ value: Int?) {
+        self.integer(name, value, [])
+    }
+
+    /// Sets a member that is a whole number, with what else is to be known of it.
+    @inline(never)
+    public mutating func integer(_ name: StaticString, _ value: Int?, _ traits: MemberTraits) {
         self.value(name, value, traits)
     }
 
@@ -51,7 +64,13 @@ extension Members {
 
     /// Sets a member that is a 64-bit whole number.
     @inline(never)
-    public mutating func long(_ name: StaticString, _ value: Int64?, _ traits: MemberTraits = []) {
+    public mutating func long(_ name: StaticString, _ value: Int64?) {
+        self.long(name, value, [])
+    }
+
+    /// Sets a member that is a 64-bit whole number, with what else is to be known of it.
+    @inline(never)
+    public mutating func long(_ name: StaticString, _ value: Int64?, _ traits: MemberTraits) {
         self.value(name, value, traits)
     }
 
@@ -69,7 +88,13 @@ extension Members {
 
     /// Sets a member that is a number.
     @inline(never)
-    public mutating func float(_ name: StaticString, _ value: Float?, _ traits: MemberTraits = []) {
+    public mutating func float(_ name: StaticString, _ value: Float?) {
+        self.float(name, value, [])
+    }
+
+    /// Sets a member that is a number, with what else is to be known of it.
+    @inline(never)
+    public mutating func float(_ name: StaticString, _ value: Float?, _ traits: MemberTraits) {
         self.value(name, value, traits)
     }
 
@@ -87,7 +112,13 @@ extension Members {
 
     /// Sets a member that is a number.
     @inline(never)
-    public mutating func double(_ name: StaticString, _ value: Double?, _ traits: MemberTraits = []) {
+    public mutating func double(_ name: StaticString, _ value: Double?) {
+        self.double(name, value, [])
+    }
+
+    /// Sets a member that is a number, with what else is to be known of it.
+    @inline(never)
+    public mutating func double(_ name: StaticString, _ value: Double?, _ traits: MemberTraits) {
         self.value(name, value, traits)
     }
 
@@ -105,7 +136,13 @@ extension Members {
 
     /// Sets a member that is a truth value.
     @inline(never)
-    public mutating func boolean(_ name: StaticString, _ value: Bool?, _ traits: MemberTraits = []) {
+    public mutating func boolean(_ name: StaticString, _ value: Bool?) {
+        self.boolean(name, value, [])
+    }
+
+    /// Sets a member that is a truth value, with what else is to be known of it.
+    @inline(never)
+    public mutating func boolean(_ name: StaticString, _ value: Bool?, _ traits: MemberTraits) {
         self.value(name, value, traits)
     }
 
@@ -123,7 +160,13 @@ extension Members {
 
     /// Sets a member that is a point in time.
     @inline(never)
-    public mutating func timestamp(_ name: StaticString, _ value: Timestamp?, _ traits: MemberTraits = []) {
+    public mutating func timestamp(_ name: StaticString, _ value: Timestamp?) {
+        self.timestamp(name, value, [])
+    }
+
+    /// Sets a member that is a point in time, with what else is to be known of it.
+    @inline(never)
+    public mutating func timestamp(_ name: StaticString, _ value: Timestamp?, _ traits: MemberTraits) {
         self.value(name, value, traits)
     }
 
@@ -135,7 +178,13 @@ extension Members {
 
     /// Sets a member that is a list of texts.
     @inline(never)
-    public mutating func strings(_ name: StaticString, _ value: [String], _ traits: MemberTraits = []) {
+    public mutating func strings(_ name: StaticString, _ value: [String]) {
+        self.strings(name, value, [])
+    }
+
+    /// Sets a member that is a list of texts, with what else is to be known of it.
+    @inline(never)
+    public mutating func strings(_ name: StaticString, _ value: [String], _ traits: MemberTraits) {
         self.value(name, value, traits)
     }
 }
@@ -167,9 +216,13 @@ extension Members {
 
     /// Sets a member.
     @inline(never)
-    public mutating func value<Value: MemberValue>(
-        _ name: StaticString, _ value: Value?, _ traits: MemberTraits = []
-    ) {
+    public mutating func value<Value: MemberValue>(_ name: StaticString, _ value: Value?) {
+        self.value(name, value, [])
+    }
+
+    /// Sets a member, with what else is to be known of it.
+    @inline(never)
+    public mutating func value<Value: MemberValue>(_ name: StaticString, _ value: Value?, _ traits: MemberTraits) {
         set(name.description, value?.memberContent, traits)
     }
 }

@@ -19,4 +19,10 @@ public struct ServiceOperation: Sendable, Hashable {
         self.method = method
         self.isReadOnly = isReadOnly
     }
+
+    /// An operation that is sent with POST and may change something, as nearly all do; default arguments would be two more calls
+    /// in each generated file.
+    public init(_ name: String) {
+        self.init(name, method: .post, isReadOnly: false)
+    }
 }
