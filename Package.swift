@@ -6,8 +6,6 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
 ]
 
-let warningsAsErrors = strict + [SwiftSetting.unsafeFlags(["-warnings-as-errors"])]
-
 let package = Package(
     name: "sdkgen",
     platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9)],
@@ -69,13 +67,15 @@ let package = Package(
             ],
             exclude: ["Rejected", "Accepted"], swiftSettings: strict),
         .target(
-            name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC"),
+            name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC",
+            // What a consumer's package has by default, but for the warnings.
+            swiftSettings: [.treatAllWarnings(as: .error)]),
         .target(
             name: "ObstacleCourse", dependencies: ["AlibabaCloudCore"], path: "Tests/ObstacleCourse/Generated",
-            swiftSettings: warningsAsErrors),
+            swiftSettings: strict),
         .target(
             name: "BareService", dependencies: ["AlibabaCloudCore"], path: "Tests/BareService/Generated",
-            swiftSettings: warningsAsErrors),
+            swiftSettings: strict),
         .target(
             name: "Scripting",
             dependencies: ["AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types")],
@@ -94,14 +94,14 @@ let package = Package(
                 "ObstacleCourse", "BareService", "AlibabaCloudCore", "Scripting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
-            swiftSettings: warningsAsErrors),
+            swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudVPCTests",
             dependencies: [
                 "AlibabaCloudVPC", "AlibabaCloudCore", "Scripting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
-            swiftSettings: warningsAsErrors),
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -27,8 +27,8 @@ struct CatalogEmitter: Emitter {
     }
 
     private func commonParameters(_ service: Service, _ rendering: DocumentationRendering) -> [String] {
-        guard !service.commonParameters.isEmpty else { return [] }
-        let table = MemberTable(members: service.commonParameters, rendering: rendering)
+        guard !service.commonParameters.members.isEmpty else { return [] }
+        let table = MemberTable(service.commonParameters, rendering: rendering, hasSwiftTypes: false)
         return ["### Common parameters", "", "The client adds these to every request.", ""] + table.requestLines
     }
 

@@ -3,21 +3,15 @@ internal import SwiftText
 
 /// Parameters or fields as a table, with those of inner structures below their owner.
 struct MemberTable {
-    let members: [Member]
-    var structures: [Structure] = []
-    var enumerations: [Enumeration] = []
-    let rendering: DocumentationRendering
+    private let structure: Structure
+    private let rendering: DocumentationRendering
+    /// False for what the client sends itself: no type of the module stands for its values.
+    private let hasSwiftTypes: Bool
 
-    init(members: [Member], rendering: DocumentationRendering) {
-        self.members = members
+    init(_ structure: Structure, rendering: DocumentationRendering, hasSwiftTypes: Bool = true) {
+        self.structure = structure
         self.rendering = rendering
-    }
-
-    init(_ structure: Structure, rendering: DocumentationRendering) {
-        members = structure.members
-        structures = structure.nestedStructures
-        enumerations = structure.nestedEnumerations
-        self.rendering = rendering
+        self.hasSwiftTypes = hasSwiftTypes
     }
 
     var requestLines: [String] {
@@ -37,20 +31,28 @@ struct MemberTable {
     }
 
     private func rows(_ direction: Direction, under prefix: String = "") -> [Row] {
-        members.flatMap { member -> [Row] in
+        structure.members.flatMap { member -> [Row] in
             let name = prefix + member.name.wire
             let row = Row(
-                name: MarkdownText.code(name), type: MarkdownText.code(member.shape.swiftType.string),
+                name: MarkdownText.code(name), type: MarkdownText.code(type(of: member.shape).string),
                 description: description(member, direction), member: member)
-            guard let inner = structures.first(where: { $0.key == member.shape.structureKey }) else { return [row] }
-            let table = MemberTable(inner, rendering: rendering)
+            guard let inner = structure.nestedStructures.first(where: { $0.key == member.shape.structureKey }) else {
+                return [row]
+            }
+            let table = MemberTable(inner, rendering: rendering, hasSwiftTypes: hasSwiftTypes)
             return [row] + table.rows(direction, under: name + member.shape.pathSuffix)
         }
     }
 
+    private func type(of shape: Shape) -> SwiftText {
+        guard !hasSwiftTypes, case .enumeration(_, let ofIntegers) = shape else { return shape.swiftType }
+        return ofIntegers ? "Int" : "String"
+    }
+
     private func description(_ member: Member, _ direction: Direction) -> String {
         let values =
-            (enumerations.first { $0.name.swift == member.shape.enumerationName }?.values ?? member.listedValues)
+            (structure.nestedEnumerations.first { $0.name.swift == member.shape.enumerationName }?.values
+            ?? member.listedValues)
             .map { value in
                 let text = rendering.line(value.documentation)
                 let also = value.alternative.map { " (also \(MarkdownText.code($0)))" } ?? ""

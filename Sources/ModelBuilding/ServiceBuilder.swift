@@ -172,13 +172,15 @@ struct ServiceBuilder {
         var structures: [Structure] = []
         var enumerations: [Enumeration] = []
         var states: [String: Enumeration] = [:]
-        var commonParameters: [Member] = []
+        var commonParameters: Structure
     }
 
     private mutating func sharedTypes() -> SharedTypes {
-        var types = SharedTypes()
-        guard let service else { return types }
         var builder = StructureBuilder(catalog: catalog)
+        let common = builder.structure(
+            Name(wire: "common", swift: "common"), key: "", service?.commonParameters ?? [], documentation: .none)
+        var types = SharedTypes(commonParameters: common)
+        guard let service else { return types }
         types.enumerations = service.enumerations.map { spec in
             Enumeration(
                 name: Name(wire: spec.name.value, swift: spec.name.value), isOfIntegers: spec.isOfIntegers,
@@ -198,10 +200,6 @@ struct ServiceBuilder {
         let shared = service.sharedParameters.filter { $0.name.map { seen.insert($0.value).inserted } ?? true }
         _ = builder.structure(
             Name(wire: "parameters", swift: "parameters"), key: "", shared, documentation: .none)
-        types.commonParameters =
-            builder.structure(
-                Name(wire: "common", swift: "common"), key: "", service.commonParameters, documentation: .none
-            ).members
         log.append(builder.log)
         for structure in types.structures { checkRecursion(from: structure, among: types.structures, service) }
         catalog.sharedStructures = Dictionary(types.structures.map { ($0.key, $0) }) { first, _ in first }

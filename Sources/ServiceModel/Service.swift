@@ -14,7 +14,8 @@ package final class Service: Sendable {
     package let conflicts: [Conflict]
     package let topics: [Topic]
     package let endpoints: Endpoints
-    package let commonParameters: [Member]
+    /// What the client itself adds to every request.
+    package let commonParameters: Structure
     package let structures: [Structure]
     package let enumerations: [Enumeration]
     /// The Swift type of the service-wide errors.
@@ -28,7 +29,7 @@ package final class Service: Sendable {
     package init(
         name: String, version: String, module: String, client: String, title: String, specPath: String,
         summary: Documentation, documentation: Documentation, sources: [Source], conflicts: [Conflict],
-        topics: [Topic], endpoints: Endpoints, commonParameters: [Member], structures: [Structure],
+        topics: [Topic], endpoints: Endpoints, commonParameters: Structure, structures: [Structure],
         enumerations: [Enumeration], commonErrorType: String, commonErrors: [ErrorCase], resources: [Resource],
         operations: [Operation], declaredOperations: [DeclaredOperation]
     ) {

@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import SpecReading
+
+/// What the parts of a parameter must have to do with each other.
+extension StructureBuilder {
+    mutating func checkChildren(_ spec: DataSpec, _ type: Located<DataSpec.TypeName>) {
+        let noun = "\(article(type.value.rawValue)) \(type.value.rawValue)"
+        let takesItem = type.value == .list || type.value == .map
+        if takesItem, spec.item.isEmpty {
+            log.report(
+                .missingElement, "a \(type.value.rawValue) needs an `<item>` that says what it holds", at: type.location
+            )
+        }
+        if !takesItem, let item = spec.item.first {
+            log.report(
+                .contradiction, "only a list or a map has an `<item>`, not \(noun)", at: item.location)
+        }
+        let takesMembers = type.value == .structure && spec.use == nil
+        if takesMembers, spec.members.isEmpty {
+            log.report(
+                .missingElement, "a structure needs `<member>` children, or 'use' with a shared structure",
+                at: type.location)
+        }
+        if !takesMembers, let member = spec.members.first {
+            let why =
+                type.value == .structure
+                ? "a structure with 'use' has its members from service.xml"
+                : "only a structure has members, not \(noun)"
+            log.report(.contradiction, why, at: member.location)
+        }
+        let takesValues = [.string, .integer, .boolean].contains(type.value)
+        if !takesValues || spec.use != nil || spec.states != nil, let value = spec.values.first {
+            let why =
+                takesValues
+                ? "its values are listed in service.xml" : "only a string, an integer or a boolean has listed values"
+            log.report(.contradiction, why, at: value.wire.location)
+        }
+        if let use = spec.use, ![.string, .integer, .structure].contains(type.value) {
+            log.report(
+                .contradiction,
+                "'use' names a structure, or an enumeration of type string or integer, not \(noun)",
+                at: use.location)
+        }
+        if let states = spec.states, type.value != .string {
+            log.report(.contradiction, "states are of type string, not \(type.value.rawValue)", at: states.location)
+        }
+        if type.value == .boolean {
+            for value in spec.values where !["true", "false"].contains(value.wire.value) {
+                log.report(
+                    .invalidValue, "a boolean is 'true' or 'false', not '\(value.wire.value)'", at: value.wire.location)
+            }
+        }
+    }
+
+    mutating func checkRole(_ spec: DataSpec) {
+        guard let role = spec.role, let type = spec.type?.value else { return }
+        let expected: [DataSpec.TypeName] =
+            switch role.value {
+            case "pageNumber", "pageSize", "maxResults": [.integer]
+            case "totalCount": [.integer, .long]
+            case "dryRun": [.boolean]
+            case "items": [.list]
+            default: [.string]
+            }
+        if !expected.contains(type) {
+            log.report(
+                .contradiction,
+                "the role '\(role.value)' is for the type \(expected.map(\.rawValue).joined(separator: " or ")), not \(type.rawValue)",
+                at: role.location)
+        }
+    }
+
+    @discardableResult
+    mutating func checkResource(_ resource: Located<String>) -> Bool {
+        guard catalog.resources[resource.value] == nil else { return true }
+        if catalog.isComplete {
+            let hint = suggestion(for: resource.value, among: catalog.resources.keys.sorted())
+            log.report(
+                .unknownReference, "service.xml has no resource '\(resource.value)'\(hint)", at: resource.location)
+        }
+        return false
+    }
+}

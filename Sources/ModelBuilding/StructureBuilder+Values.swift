@@ -1,0 +1,97 @@
+internal import Diagnostics
+internal import ServiceModel
+internal import SpecReading
+
+/// The values that a spec lists, and what it says values must satisfy.
+extension StructureBuilder {
+    mutating func values(_ specs: [ValueSpec], ofIntegers: Bool) -> [EnumerationValue] {
+        var wires: [String: SourceLocation] = [:]
+        var names = NameScope()
+        let known = specs.map(\.wire.value)
+        return specs.compactMap { spec in
+            if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {
+                let hint = suggestion(for: replacement.value, among: known)
+                log.report(
+                    .unknownReference, "there is no '\(replacement.value)' among the values\(hint)",
+                    at: replacement.location)
+            }
+            if ofIntegers, Int64(spec.wire.value) == nil {
+                log.report(.invalidValue, "'\(spec.wire.value)' is not a whole number", at: spec.wire.location)
+                return nil
+            }
+            if let first = wires[spec.wire.value] {
+                log.report(
+                    .duplicateWireName, "the value '\(spec.wire.value)' is listed twice", at: spec.wire.location,
+                    notes: [.init("the first one is here", at: first)])
+                return nil
+            }
+            wires[spec.wire.value] = spec.wire.location
+            guard let made = spec.name?.value ?? SwiftNaming.memberName(from: spec.wire.value) else {
+                log.report(
+                    .missingAttribute,
+                    "`<value>` needs the attribute 'name': no Swift name can be made of '\(spec.wire.value)'",
+                    at: spec.wire.location)
+                return nil
+            }
+            let swift = NameSpace.enumerationValue.legal(made)
+            if let first = names.claim(swift, at: spec.wire.location) {
+                report(sameSwiftName: spec.wire, swift, first, "value")
+                return nil
+            }
+            return EnumerationValue(
+                name: Name(wire: spec.wire.value, swift: swift), alternative: spec.also,
+                documentation: catalog.documentation(spec.text, &log),
+                deprecation: deprecation(spec.deprecation) { wire in
+                    specs.first { $0.wire.value == wire }.flatMap {
+                        $0.name?.value ?? SwiftNaming.memberName(from: wire)
+                    }
+                })
+        }
+    }
+
+    mutating func listedValues(_ spec: DataSpec) -> [EnumerationValue] {
+        spec.values.map { value in
+            EnumerationValue(
+                name: Name(wire: value.wire.value, swift: value.wire.value), alternative: nil,
+                documentation: catalog.documentation(value.text, &log), deprecation: nil)
+        }
+    }
+
+    mutating func deprecation(
+        _ spec: DeprecationSpec?, replacedBy swiftName: (String) -> String?
+    ) -> Deprecation? {
+        spec.map { spec in
+            Deprecation(
+                since: spec.since, replacement: spec.replacement.map { swiftName($0.value) ?? $0.value },
+                reason: catalog.documentation(spec.reason, &log))
+        }
+    }
+
+    mutating func constraints(_ spec: DataSpec) -> Constraints {
+        func name(_ wire: String) -> Name {
+            Name(wire: wire, swift: SwiftNaming.memberName(from: wire).map(NameSpace.member.legal) ?? wire)
+        }
+        func condition(_ spec: ConditionSpec) -> Constraints.Condition {
+            Constraints.Condition(
+                parameter: name(spec.parameter.value), value: spec.value.value,
+                remark: catalog.documentation(spec.text, &log))
+        }
+        var constraints = Constraints()
+        constraints.minimum = spec.limits.minimum?.value
+        constraints.maximum = spec.limits.maximum?.value
+        constraints.minLength = spec.limits.minLength?.value
+        constraints.maxLength = spec.limits.maxLength?.value
+        constraints.minItems = spec.limits.minItems?.value
+        constraints.maxItems = spec.limits.maxItems?.value
+        constraints.pattern = spec.limits.pattern?.value
+        constraints.format = spec.limits.format.flatMap { Constraints.Format(rawValue: $0.value) }
+        constraints.unit = spec.unit?.value
+        constraints.requiredWith = spec.requiredWith.map { name($0.value) }
+        constraints.requiredWhen = spec.requiredWhen.map(condition)
+        constraints.ranges = spec.ranges.map {
+            Constraints.Range(
+                condition: condition($0.condition), minimum: $0.minimum?.value, maximum: $0.maximum?.value)
+        }
+        return constraints
+    }
+}
