@@ -53,22 +53,10 @@ private struct OperationArticle {
     }
 
     private var errors: [String] {
-        let rows = operation.errors.flatMap { error in
-            error.rows.map { row in
-                let retry: String? = row.mayRetry.map {
-                    $0 ? "The same request can succeed later." : "Repeating does not help."
-                }
-                let text = [rendering.line(row.description), rendering.line(row.remedy), retry ?? ""]
-                return [
-                    "\(row.status)", MarkdownText.code(error.name.wire), MarkdownText.code(".\(error.name.swift)"),
-                    MarkdownText.code(row.message), text.filter { !$0.isEmpty }.joined(separator: " "),
-                ]
-            }
-        }
         let common =
             service.commonErrors.isEmpty
             ? [] : ["Any operation can also fail as <doc:\(CommonErrorArticleEmitter.name)> says.", ""]
-        let table = MarkdownText.table(["HTTP status", "Code", "Case", "Message", "Description"], rows)
+        let table = ErrorTable(errors: operation.errors, rendering: rendering).lines { ".\($0)" }
         return section("Errors", (table.isEmpty ? ["No errors are documented.", ""] : table) + common)
     }
 

@@ -33,6 +33,7 @@ private struct OperationSource {
     private var methods: SwiftText {
         let comment = documents.comment(
             for: operation, snippet: CallSnippet(operation: operation, client: service.client).call)
+        let parameters = ParameterList(operation.request.members, inside: operation.request.name.swift, depth: 1)
         return """
             extension \(Identifier(service.client)) {
                 \(doc: comment)
@@ -43,17 +44,11 @@ private struct OperationSource {
 
                 \(doc: documents.membersMethodComment(operation))
                 \(availability(operation.deprecation, at: 1))
-                \(signature("\(parameters(isBroken: false))", broken: parameters(isBroken: true)))
+                \(signature(parameters.line, broken: parameters.broken))
                     try await \(call)
                 }
             }
             """
-    }
-
-    private func parameters(isBroken: Bool) -> SwiftText {
-        let column = isBroken && !operation.request.members.isEmpty ? 1_000 : -1_000
-        return ParameterList(operation.request.members, inside: operation.request.name.swift, after: column, depth: 1)
-            .text
     }
 
     /// Everything up to the brace: on one line, else with the parameters below each other, else with the result on a line of

@@ -38,25 +38,11 @@ struct CommonErrorArticleEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
         guard !service.commonErrors.isEmpty else { return [] }
         let rendering = DocumentationRendering(target: .article)
-        let rows = service.commonErrors.flatMap { error in
-            error.rows.map { row in
-                let retry: String? = row.mayRetry.map {
-                    $0 ? "The same request can succeed later." : "Repeating does not help."
-                }
-                return [
-                    "\(row.status)", MarkdownText.code(error.name.wire),
-                    MarkdownText.code(".common(.\(error.name.swift))"),
-                    MarkdownText.code(row.message),
-                    [rendering.line(row.description), rendering.line(row.remedy), retry ?? ""].filter { !$0.isEmpty }
-                        .joined(separator: " "),
-                ]
-            }
-        }
         let lines =
             [
                 "# Errors of every operation", "", GeneratedHeader.markdown(service.specPath), "",
                 "Beside its own errors, every operation can fail with these.", "", "## Overview", "",
-            ] + MarkdownText.table(["HTTP status", "Code", "Case", "Message", "Description"], rows)
+            ] + ErrorTable(errors: service.commonErrors, rendering: rendering).lines { ".common(.\($0))" }
             + ["## Topics", "", "### Type", "", "- ``\(service.commonErrorType)``", ""]
         return [article(Self.name, lines, in: service)]
     }

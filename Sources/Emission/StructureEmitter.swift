@@ -48,7 +48,7 @@ struct StructureEmitter {
         let binding: SwiftText = structure.members.isEmpty ? "let" : "var"
         return """
             \(doc: documents.initializerComment(of: structure))
-            public init\(ParameterList(structure.members, after: "    public init {".count + 4 * depth, depth: depth + 1)) {
+            public init\(ParameterList(structure.members, depth: depth + 1).text(after: "    public init {".count + 4 * depth)) {
                 \(binding) members = Members()
                 \(lines: structure.members.map(assignment))
                 self.members = members
@@ -122,14 +122,13 @@ func availability(_ deprecation: Deprecation?, at depth: Int) -> SwiftText {
 
 /// Parameters of an initializer or a method, on one line where they fit and else one below the other.
 struct ParameterList {
-    let text: SwiftText
+    private let parameters: [SwiftText]
 
     /// The types are spelled as seen from inside the structure, or from outside the one of the name given.
-    init(_ members: [Member], inside owner: String? = nil, after column: Int, depth: Int) {
+    init(_ members: [Member], inside owner: String? = nil, depth: Int) {
         let breaks = LineBreaks(depth: depth + 1)
         // What must be given comes first, so that a short call is a short line.
-        let ordered = Self.ordered(members)
-        let parameters = ordered.map { member -> SwiftText in
+        parameters = Self.ordered(members).map { member in
             let declaration: SwiftText =
                 "\(member.identifier.parameterLabel): \(member.swiftType(.request, inside: owner))"
             let value: SwiftText =
@@ -141,8 +140,17 @@ struct ParameterList {
                 }
             return value.isEmpty ? declaration : breaks.assignment("\(declaration) =", value)
         }
-        let line: SwiftText = "(\(list: parameters))"
-        text = line.fits(after: column) ? line : .broken(parameters)
+    }
+
+    var line: SwiftText { "(\(list: parameters))" }
+
+    /// One below the other, unless there are none.
+    var broken: SwiftText { parameters.isEmpty ? "()" : .broken(parameters) }
+
+    /// On one line where that fits after so many columns.
+    func text(after column: Int) -> SwiftText {
+        let line = line
+        return line.fits(after: column) ? line : broken
     }
 
     static func ordered(_ members: [Member]) -> [Member] {
@@ -161,8 +169,4 @@ extension SwiftText {
             )
             """
     }
-}
-
-extension SwiftText.Interpolation {
-    mutating func appendInterpolation(_ parameters: ParameterList) { appendInterpolation(parameters.text) }
 }

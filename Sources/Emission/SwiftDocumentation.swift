@@ -65,19 +65,9 @@ struct SwiftDocumentation {
 
     func comment(for error: ErrorCase) -> DocComment {
         let rows = error.rows.map { row in
-            "- HTTP \(row.status): \(MarkdownText.code(row.message))\(facts(row).map { " \($0)" }.joined())"
+            "- HTTP \(row.status): \(MarkdownText.code(row.message))\(rendering.sentences(row).map { " \($0)" }.joined())"
         }
         return DocComment(["\(MarkdownText.code(error.name.wire)).", ""] + rows)
-    }
-
-    private func facts(_ row: ErrorCase.Row) -> [String] {
-        let retry: [String] =
-            switch row.mayRetry {
-            case true: ["The same request can succeed later."]
-            case false: ["Repeating the same request does not help."]
-            case nil: []
-            }
-        return [rendering.line(row.description), rendering.line(row.remedy)].filter { !$0.isEmpty } + retry
     }
 
     // MARK: Operations
