@@ -83,16 +83,20 @@ extension SourceFile {
 /// A place in a file.
 package struct SourceLocation: Sendable {
     package let file: SourceFile
-    /// Counts bytes of the file.
-    package let offset: Int
-    /// How many bytes the thing at this place takes, for the line under it; 0 when only its beginning is known.
-    package let length: Int
+    // Every value of a spec has a place, so a place is kept small; a spec has at most a megabyte.
+    private let storedOffset: UInt32
+    private let storedLength: UInt32
 
     package init(file: SourceFile, offset: Int, length: Int = 0) {
         self.file = file
-        self.offset = offset
-        self.length = length
+        storedOffset = UInt32(clamping: offset)
+        storedLength = UInt32(clamping: length)
     }
+
+    /// Counts bytes of the file.
+    package var offset: Int { Int(storedOffset) }
+    /// How many bytes the thing at this place takes, for the line under it; 0 when only its beginning is known.
+    package var length: Int { Int(storedLength) }
 
     package var position: SourcePosition { file.position(at: offset) }
 
