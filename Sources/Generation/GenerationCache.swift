@@ -18,16 +18,19 @@ package struct GenerationCache: Sendable {
     }
 
     private let path: String
-    private let specs: String
     private let output: String
-    private let tool: [UInt8]
+    /// Of the tool and the specs as they were before the run read them: a spec that changes during the run is another one for
+    /// the next.
+    private let source: ContentDigest
 
-    /// Nil when the tool cannot be told from its next version.
+    /// Nil when the tool cannot be told from its next version, or when the specs cannot be read.
     package init?(folder: String, specs: String, output: String, tool: String) {
-        guard let stamp = FileSystem.stamp(of: tool) else { return nil }
-        self.specs = specs
+        var source = ContentDigest()
+        guard let stamp = FileSystem.stamp(of: tool), let names = SpecFolder.files(in: specs) else { return nil }
+        source.add(Array(stamp.utf8))
+        guard source.add(files: names, in: specs) else { return nil }
+        self.source = source
         self.output = output
-        self.tool = Array(stamp.utf8)
         var name = ContentDigest()
         for place in [specs, output] { name.add(Array((FileSystem.resolved(place) ?? place).utf8)) }
         path = folder.appending(path: String(name.value, radix: 16))
@@ -57,27 +60,32 @@ package struct GenerationCache: Sendable {
     }
 
     private func currentDigest() -> String? {
-        guard let specFiles = SpecFolder.files(in: specs),
-            let outputFiles = try? GenerationPlan.files(in: output, under: "", depth: 0)
+        var whole = source
+        guard let files = try? GenerationPlan.files(in: output, under: "", depth: 0),
+            whole.add(files: files, in: output)
         else { return nil }
-        let places = specFiles.map { specs.appending(path: $0) } + outputFiles.map { output.appending(path: $0) }
-        let digests = concurrentMap(places) { place -> UInt64? in
-            guard FileSystem.kind(of: place) == .file,
-                let bytes = try? FileSystem.contents(of: place, limit: 1 << 24)
+        return String(whole.value, radix: 16)
+    }
+}
+
+extension ContentDigest {
+    /// Adds the names and the contents of plain files; false when one of them is not such a file.
+    fileprivate mutating func add(files names: [String], in folder: String) -> Bool {
+        let digests = concurrentMap(names) { name -> UInt64? in
+            let place = folder.appending(path: name)
+            guard FileSystem.kind(of: place) == .file, let bytes = try? FileSystem.contents(of: place, limit: 1 << 24)
             else { return nil }
             var digest = ContentDigest()
             digest.add(bytes)
             return digest.value
         }
-        var whole = ContentDigest()
-        whole.add(tool)
-        for (name, digest) in zip(
-            specFiles + [""] + outputFiles, digests[..<specFiles.count] + [0] + digests[specFiles.count...])
-        {
-            guard let digest else { return nil }
-            whole.add(Array(name.utf8))
-            whole.add(digest)
+        // Where the names of one folder end and those of another begin.
+        add(UInt64(names.count))
+        for (name, digest) in zip(names, digests) {
+            guard let digest else { return false }
+            add(Array(name.utf8))
+            add(digest)
         }
-        return String(whole.value, radix: 16)
+        return true
     }
 }

@@ -106,7 +106,7 @@ struct SpecFolder {
         guard let names = try? FileSystem.names(in: folder),
             let operations = try? FileSystem.names(in: folder.appending(path: "operations"))
         else { return nil }
-        return names.filter { $0.hasSuffix(".xml") } + operations.map { "operations/\($0)" }
+        return names.filter { $0.lowercased().hasSuffix(".xml") } + operations.map { "operations/\($0)" }
     }
 
     private mutating func report(_ rule: Rule, _ message: String, at path: String) {

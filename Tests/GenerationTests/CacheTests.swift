@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 import Testing
 
 /// A cache may save the work of a run, and never change what comes out of it.
@@ -62,6 +63,31 @@ import Testing
         try workspace.write(workspace.text(of: "out/VPCClient.swift"), to: "out/Operations/Stale.swift")
         #expect(try generate().contains("1 removed"))
         #expect(!workspace.exists("out/Operations/Stale.swift"))
+    }
+
+    /// What was generated from the spec of before must not pass for what the spec of now says.
+    @Test func aSpecThatChangesDuringTheRunIsSeen() throws {
+        _ = try SDKGen("generate", specs, "-o", workspace.at("out"))
+        func cache() throws -> GenerationCache {
+            try #require(
+                GenerationCache(
+                    folder: workspace.at("cache"), specs: specs, output: workspace.at("out"),
+                    tool: CommandLine.arguments[0]))
+        }
+        let summary = GenerationCache.Summary(module: "M", operationCount: 1, specCount: 1, fileCount: 1)
+        let run = try cache()
+        try edit("specs/vpc/service.xml", "<summary>", "<summary>Now ")
+        run.remember(summary)
+        #expect(try cache().unchanged()?.module == nil)
+        try cache().remember(summary)
+        #expect(try cache().unchanged()?.module == "M")
+    }
+
+    @Test func aMisplacedFileIsSeen() throws {
+        _ = try generate()
+        try workspace.write("<operation/>", to: "specs/vpc/Stray.XML")
+        let run = try SDKGen("generate", specs, "-o", workspace.at("out"), "--cache", workspace.at("cache"))
+        #expect(run.status == 1 && run.error.contains("[misplaced-file]"))
     }
 
     @Test func aRunWithAWarningIsNotRemembered() throws {
