@@ -17,6 +17,14 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .systemLibrary(
@@ -49,12 +57,26 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "AlibabaCloudCore",
-            dependencies: ["JSONTree", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "JSONTree", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+                .product(
+                    name: "Subprocess", package: "swift-subprocess", condition: .when(platforms: [.linux, .macOS])),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudCoreTests",
             dependencies: [
-                "AlibabaCloudCore", "JSONTree", "Scripting", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "AlibabaCloudCore", "JSONTree", "Scripting", "Loopback",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: strict),
         .testTarget(
@@ -80,6 +102,14 @@ let package = Package(
             name: "Scripting",
             dependencies: ["AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types")],
             path: "Tests/Scripting", swiftSettings: strict),
+        .target(
+            name: "Loopback",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            path: "Tests/Loopback", swiftSettings: strict),
         .testTarget(
             name: "EmissionTests", dependencies: ["Generation", "Emission", "Diagnostics"], exclude: ["Cases"],
             swiftSettings: strict),
