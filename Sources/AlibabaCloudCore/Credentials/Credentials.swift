@@ -23,25 +23,3 @@ extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, Cu
 
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
-
-/// Where a client's credentials come from, asked once per call.
-public protocol CredentialsProvider: Sendable {
-    /// The credentials to use now. A provider whose credentials expire keeps and renews them itself.
-    ///
-    /// - Throws: whatever keeps it from having any. Calls report it as ``CallError/credentials(_:)``, so its text must
-    ///   hold no secret.
-    func credentials() async throws -> Credentials
-}
-
-/// Credentials that are known beforehand and never change.
-public struct StaticCredentialsProvider: CredentialsProvider {
-    private let value: Credentials
-
-    /// A provider of these credentials.
-    public init(_ credentials: Credentials) {
-        value = credentials
-    }
-
-    /// The credentials it was made with.
-    public func credentials() -> Credentials { value }
-}
