@@ -21,13 +21,37 @@ extension AttemptFailure {
         self.init(error: error, kind: kind)
     }
 
-    /// The failure that an answer is; `nil` if it is what was asked for.
-    init?(_ answer: TransportResponse, _ configuration: ClientConfiguration, _ context: CallContext) {
-        guard answer.head.status.kind != .successful else { return nil }
-        let details = ErrorDetails(
-            status: answer.head.status.code, body: answer.body, format: configuration.responseFormat, call: context)
+    /// The failure that an answer reports.
+    fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, _ policy: RetryPolicy) {
         let advice = RetryAdvice(answer.head.headerFields)
-        let kind = FailureKind(details, advice, additionalCodes: configuration.retry.additionalCodes)
+        let kind = FailureKind(details, advice, additionalCodes: policy.additionalCodes)
         self.init(error: .service(UntypedFailure(details)), kind: kind, advice: advice)
+    }
+}
+
+extension TransportResponse {
+    /// The members of the response that this answer is, if it is one.
+    func members(
+        _ readLayout: () async throws(ResponseLayout.Malformation) -> ResponseLayout,
+        _ configuration: ClientConfiguration, _ context: CallContext
+    ) async throws(AttemptFailure) -> Members {
+        let status = head.status.code
+        let format = configuration.responseFormat
+        guard head.status.kind == .successful else {
+            let details = ErrorDetails(status: status, body: body, format: format, call: context)
+            throw AttemptFailure(details, in: self, configuration.retry)
+        }
+        let unreadable: UnreadableResponse
+        do {
+            let layout = try await readLayout()
+            do {
+                return try layout.members(status: status, body: body, format: format)
+            } catch {
+                unreadable = error
+            }
+        } catch {
+            unreadable = UnreadableResponse(status: status, malformedLayout: error)
+        }
+        throw AttemptFailure(.unreadableResponse(unreadable, context))
     }
 }

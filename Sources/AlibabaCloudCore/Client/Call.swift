@@ -1,6 +1,6 @@
 internal import HTTPTypes
 
-/// One call on its way: attempts one after the other, until there is an answer or no point in another one.
+/// One call on its way: attempts one after the other, until there is a response or no point in another one.
 struct Call {
     typealias Failure = CallError<UntypedFailure>
 
@@ -12,6 +12,7 @@ struct Call {
     let elapsed: @Sendable () -> Duration
 
     private let client: ServiceClient
+    private let configuration: ClientConfiguration
     private let operation: ServiceOperation
     private let observer: CallObserver
     private var hasRenewedCredentials = false
@@ -21,7 +22,8 @@ struct Call {
         self.operation = operation
         self.client = client
         self.observer = observer
-        elapsed = stopwatch(client.configuration.timer)
+        configuration = client.configuration
+        elapsed = stopwatch(configuration.timer)
     }
 
     var context: CallContext {
@@ -30,10 +32,12 @@ struct Call {
             endpoint: client.endpoint.authority, attempt: attempt)
     }
 
-    private var configuration: ClientConfiguration { client.configuration }
-
-    /// What the service answers when it did what the members ask for.
-    mutating func answer(to members: Members) async throws(Failure) -> TransportResponse {
+    /// The members of the response.
+    ///
+    /// - Parameter layout: How the response is read.
+    mutating func response(
+        to members: Members, layout: () async throws(ResponseLayout.Malformation) -> ResponseLayout
+    ) async throws(Failure) -> Members {
         let parameters = try flattened(members)
         var credentials = try await credentials { try await $0.credentials() }
         var pause: Duration?
@@ -43,8 +47,9 @@ struct Call {
             let failure: AttemptFailure
             do throws(AttemptFailure) {
                 let answer = try await answer(to: request, with: members, credentials)
+                let response = try await answer.members(layout, configuration, context)
                 await client.state.callSucceeded()
-                return answer
+                return response
             } catch {
                 failure = error
             }
@@ -74,7 +79,6 @@ struct Call {
         }
     }
 
-    /// One attempt.
     private mutating func answer(
         to request: UnsignedRequest, with members: Members, _ credentials: Credentials
     ) async throws(AttemptFailure) -> TransportResponse {
@@ -91,7 +95,6 @@ struct Call {
             throw AttemptFailure(Failure(error, context) { .middleware($0, context) })
         }
         status = answer.head.status.code
-        if let failure = AttemptFailure(answer, configuration, context) { throw failure }
         return answer
     }
 
@@ -142,7 +145,7 @@ struct Call {
 
     private var attemptLimit: TimeLimit? {
         let attemptLimit = configuration.attemptTimeout.map { TimeLimit(duration: $0, timeout: .attempt($0)) }
-        return [callLimit, attemptLimit].compactMap(\.self).min { $0.duration < $1.duration }
+        return [callLimit, attemptLimit].compactMap { $0 }.min { $0.duration < $1.duration }
     }
 }
 

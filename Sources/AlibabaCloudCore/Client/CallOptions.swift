@@ -34,7 +34,7 @@ extension ClientConfiguration {
         changed.attemptTimeout = options.attemptTimeout ?? attemptTimeout
         changed.retry = options.retry ?? retry
         changed.logger = options.logger ?? logger
-        for field in options.headers { changed.headers[field.name] = field.value }
+        for name in options.headers.map(\.name) { changed.headers[fields: name] = options.headers[fields: name] }
         return changed
     }
 }

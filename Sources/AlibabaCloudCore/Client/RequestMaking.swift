@@ -39,9 +39,10 @@ extension ServiceClient {
 }
 
 extension Duration {
-    /// Whole milliseconds, the rest cut off.
+    /// Whole milliseconds, the rest cut off; those of the longest durations do not fit and are fewer.
     var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+        let components = min(self, .seconds(1 << 50)).components
+        return components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }
 

@@ -41,7 +41,7 @@ public struct ScriptedCalls: ServiceCaller {
     /// A script that answers the requests of an operation as if the service had sent this text with status 200.
     public func answering<Request: ServiceRequest>(_ request: Request.Type, json: String) -> ScriptedCalls {
         answering(request) { _ throws(CallError<Request.Failure>) in
-            do {
+            do throws(UnreadableResponse) {
                 return try Request.Response(json: json)
             } catch {
                 throw .unreadableResponse(error, CallContext(action: Request.operation.name))

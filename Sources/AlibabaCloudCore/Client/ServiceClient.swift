@@ -34,29 +34,16 @@ public struct ServiceClient: ServiceCaller {
         _ request: Request
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         do throws(Call.Failure) {
-            let members = try await observed(Request.operation) { call throws(Call.Failure) in
+            let members = try await observed(Request.operation) { (call: inout Call) throws(Call.Failure) in
                 // Filled here and not in the attempt: a repeated attempt must carry the same token.
                 let members = request.members.filled(region: region, idempotencyToken: configuration.idempotencyToken)
-                let answer = try await call.answer(to: members)
-                return try await read(answer, as: Request.Response.self, in: call.context)
+                return try await call.response(to: members) { () throws(ResponseLayout.Malformation) in
+                    try await layouts.layout(of: Request.Response.self)
+                }
             }
             return Request.Response(members: members)
         } catch {
             throw error.mapFailure { Request.Failure($0.details) }
-        }
-    }
-
-    private func read<Response: ServiceResponse>(
-        _ answer: TransportResponse, as response: Response.Type, in context: CallContext
-    ) async throws(Call.Failure) -> Members {
-        let status = answer.head.status.code
-        do {
-            let layout = try await layouts.layout(of: response)
-            return try layout.members(status: status, body: answer.body, format: configuration.responseFormat)
-        } catch let error as UnreadableResponse {
-            throw .unreadableResponse(error, context)
-        } catch {
-            throw .unreadableResponse(UnreadableResponse(status: status, malformedLayout: error), context)
         }
     }
 }

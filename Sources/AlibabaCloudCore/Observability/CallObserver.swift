@@ -60,8 +60,7 @@ struct CallObserver {
 
     private func count(_ duration: Duration, _ error: Call.Failure?, _ metrics: any MetricsFactory) {
         Counter(label: "alibabacloud.calls", dimensions: dimensions, factory: metrics).increment()
-        Timer(label: "alibabacloud.call.duration", dimensions: dimensions, factory: metrics)
-            .recordNanoseconds(duration.nanoseconds)
+        Timer(label: "alibabacloud.call.duration", dimensions: dimensions, factory: metrics).record(duration: duration)
         if let error {
             let dimensions = dimensions + [("error", error.label)]
             Counter(label: "alibabacloud.failures", dimensions: dimensions, factory: metrics).increment()
@@ -81,12 +80,6 @@ struct CallObserver {
             if let error { attributes["error.type"] = error.label }
         }
         if error != nil { span.setStatus(SpanStatus(code: .error)) }
-    }
-}
-
-extension Duration {
-    fileprivate var nanoseconds: Int64 {
-        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
     }
 }
 

@@ -83,7 +83,11 @@ extension RetryPolicy {
             return min(wish, maximumDelay)
         }
         var backOff = isThrottled ? throttlingBaseDelay : baseDelay
-        for _ in 1..<failure.number where backOff < maximumDelay { backOff *= 2 }
+        var doublings = failure.number - 1
+        while doublings > 0 && backOff < maximumDelay {
+            backOff *= 2
+            doublings -= 1
+        }
         return min(backOff, maximumDelay) * random
     }
 }

@@ -103,7 +103,7 @@ import Testing
         let bench = try CallBench(outage) { $0.retryBudget = 4 }
         #expect(await bench.describe() != nil)
         #expect(await bench.attempts == 4)
-        let copy = try bench.client.with(timeout: .seconds(9)).with(region: "cn-hangzhou")
+        let copy = try bench.client.with(retry: RetryPolicy()).with(region: "cn-hangzhou")
         #expect(await CallBench.describe(copy) != nil)
         #expect(await bench.attempts == 6)
         #expect(await bench.describe() != nil)
