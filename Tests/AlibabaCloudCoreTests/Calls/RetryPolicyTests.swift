@@ -6,7 +6,7 @@ import Testing
 @Suite struct FailureKindTests {
     /// Every row of the wire contract's §5 with each status it is known with; 400 where none is known.
     @Test(arguments: [
-        ("Throttling", 400, FailureKind.throttled), ("Throttling.User", 400, .throttled),
+        ("Throttling", 400, .throttled), ("Throttling.User", 400, .throttled),
         ("Throttling.Api", 429, .throttled), ("Throttling.Anything", 503, .throttled),
         ("Rejected.Throttling", 400, .throttled), ("", 429, .throttled),
         ("ServiceUnavailable", 503, .unclear), ("ServiceUnavailable", 500, .unclear), ("InternalError", 500, .unclear),
@@ -42,7 +42,7 @@ import Testing
         ("SystemBusy", 400, .busy), ("SystemBusy", 500, .unclear), ("Operation.Blocking", 500, .unclear),
         ("", 500, .unclear), ("", 502, .unclear), ("", 503, .unclear), ("", 504, .unclear), ("", 501, .permanent),
         ("", 404, .permanent), ("", 302, .permanent), ("Brand.New", 400, .permanent),
-    ])
+    ] as [(String, Int, FailureKind)])
     func errorsOfTheService(code: String, status: Int, kind: FailureKind) {
         let details = ErrorDetails(status: status, code: code)
         #expect(FailureKind(details, RetryAdvice(), additionalCodes: []) == kind)
@@ -72,18 +72,18 @@ import Testing
 
 @Suite struct RetryAdviceTests {
     @Test(arguments: [
-        ("2500", Duration.milliseconds(2500)), ("1", .milliseconds(1)), ("0", nil), ("-5", nil), ("soon", nil),
+        ("2500", .milliseconds(2500)), ("1", .milliseconds(1)), ("0", nil), ("-5", nil), ("soon", nil),
         ("", nil), ("99999999999999999999", nil),
-    ])
+    ] as [(String, Duration?)])
     func retryAfterIsMilliseconds(text: String, delay: Duration?) {
         #expect(RetryAdvice([HTTPField.Name("x-acs-retry-after")!: text]).delay == delay)
     }
 
     @Test(arguments: [
-        ("Limit:1,Remain:0,TimeLeft:2000,Reset:1234", Duration.seconds(2)), ("TimeLeft:5", .milliseconds(5)),
+        ("Limit:1,Remain:0,TimeLeft:2000,Reset:1234", .seconds(2)), ("TimeLeft:5", .milliseconds(5)),
         ("Limit:1, Remain:0, TimeLeft:7", .milliseconds(7)), ("Limit:9,Remain:3,TimeLeft:2000", nil),
         ("TimeLeft:", nil), ("TimeLeft:x", nil), (":,,:", nil), ("", nil),
-    ])
+    ] as [(String, Duration?)])
     func rateLimits(text: String, delay: Duration?) {
         for name in ["x-ratelimit-user-api", "x-ratelimit-user"] {
             #expect(RetryAdvice([HTTPField.Name(name)!: text]).throttlingDelay == delay)
@@ -134,11 +134,11 @@ import Testing
 
     /// The delay is a random part of 100 ms, 200 ms, 400 ms and so on, from 500 ms after throttling, up to 20 s.
     @Test(arguments: [
-        (FailureKind.unclear, 1, Duration.milliseconds(100)), (.busy, 2, .milliseconds(200)),
+        (.unclear, 1, .milliseconds(100)), (.busy, 2, .milliseconds(200)),
         (.unsent, 3, .milliseconds(400)), (.unclear, 8, .milliseconds(12_800)), (.unclear, 9, .seconds(20)),
         (.unclear, 1_000_000, .seconds(20)), (.throttled, 1, .milliseconds(500)), (.throttled, 3, .seconds(2)),
         (.throttled, 7, .seconds(20)),
-    ])
+    ] as [(FailureKind, Int, Duration)])
     func delays(kind: FailureKind, number: Int, bound: Duration) {
         var policy = policy
         policy.maximumAttempts = .max

@@ -113,7 +113,7 @@ import Testing
     @Test func successesFillTheBudget() async throws {
         let successes = Array(repeating: CallBench.done, count: 10)
         let outage = Array(repeating: CallBench.refusal("", status: 503), count: 9)
-        let bench = try CallBench(outage.prefix(2) + successes + outage) { $0.retryBudget = 1 }
+        let bench = try CallBench(Array(outage.prefix(2)) + successes + outage) { $0.retryBudget = 1 }
         #expect(await bench.describe() != nil)
         for _ in 1...10 { #expect(await bench.describe() == nil) }
         #expect(await bench.describe() != nil)
