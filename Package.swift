@@ -92,6 +92,14 @@ let package = Package(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC",
             // What a consumer's package has by default, but for the warnings.
             swiftSettings: [.treatAllWarnings(as: .error)]),
+        .target(name: "CAllocationCount"),
+        .executableTarget(
+            name: "runtime-benchmark",
+            dependencies: [
+                "AlibabaCloudCore", "AlibabaCloudVPC", "CAllocationCount",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "ObstacleCourse", dependencies: ["AlibabaCloudCore"], path: "Tests/ObstacleCourse/Generated",
             swiftSettings: strict),
