@@ -11,7 +11,7 @@ public import Tracing
 
 /// How a client works: everything it takes from outside, each replaceable in tests.
 public struct ClientConfiguration: Sendable {
-    /// What sends the requests.
+    /// What sends the requests; by default what all clients of the process share.
     public var transport: any Transport
     /// Where the credentials come from; none by default.
     public var credentials: any CredentialsProvider = StaticCredentialsProvider(.anonymous)
@@ -79,8 +79,8 @@ public struct ClientConfiguration: Sendable {
     /// Makes the numbers, from 0 up to but not 1, that spread the delays between attempts.
     public var random: @Sendable () -> Double = { .random(in: 0..<1) }
 
-    /// A configuration that is the default in everything but the transport.
-    public init(transport: any Transport) {
+    /// A configuration that is the default in everything but the transport, and in that too without one.
+    public init(transport: any Transport = HTTPClientTransport.shared) {
         self.transport = transport
     }
 }

@@ -12,7 +12,9 @@ public struct SampleClient: GeneratedClient {
             hosts: ["cn-hangzhou": "sample.aliyuncs.com"],
             patterns: ["public": "sample.{region}.aliyuncs.com", "vpc": "sample-vpc.{region}.aliyuncs.com"]))
 
-    public init(region: String, configuration: ClientConfiguration) throws(ConfigurationError) {
+    public init(
+        region: String, configuration: ClientConfiguration = ClientConfiguration()
+    ) throws(ConfigurationError) {
         core = try ServiceClient(Self.service, region: region, configuration: configuration)
     }
 

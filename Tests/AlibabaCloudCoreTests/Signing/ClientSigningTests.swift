@@ -26,7 +26,8 @@ import Testing
         #expect(sent.head.path?.contains("&Timestamp=2024-03-01T08%3A00%3A00Z&") == true)
         #expect(
             sent.head.headerFields == [
-                .accept: "application/json", .contentType: "application/x-www-form-urlencoded",
+                .userAgent: UserAgent.text(suffix: "tests"), .accept: "application/json",
+                .contentType: "application/x-www-form-urlencoded",
             ])
         #expect(SampleMessage.isValid(sent, token: SampleMessage.token))
     }

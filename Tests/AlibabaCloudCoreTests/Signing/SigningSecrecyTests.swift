@@ -96,7 +96,7 @@ import Testing
                 let error = await #expect(throws: CallError<DescribeThingsError>.self) {
                     try await client.describeThings(DescribeThingsRequest(thingId: "t"))
                 }
-                guard case .credentials(let failure) = error else {
+                guard case .credentials(let failure, _) = error else {
                     Issue.record("\(String(describing: error))")
                     continue
                 }

@@ -20,7 +20,9 @@ public struct CaseClient: GeneratedClient {
     /// A client for one region.
     ///
     /// - Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.
-    public init(region: String, configuration: ClientConfiguration) throws(ConfigurationError) {
+    public init(
+        region: String, configuration: ClientConfiguration = ClientConfiguration()
+    ) throws(ConfigurationError) {
         core = try ServiceClient(Self.service, region: region, configuration: configuration)
     }
 
