@@ -26,11 +26,11 @@ public enum VPCCommonError: Sendable {
 
     /// The case for the code of an error response; nil when the code is not one of these.
     public init?(known details: ErrorDetails) {
-        switch details.index(in: "MissingParameter Forbidden InvalidRegionId.NotFound InternalError") {
-        case 0: self = .missingParameter(details)
-        case 1: self = .forbidden(details)
-        case 2: self = .invalidRegionIdNotFound(details)
-        case 3: self = .internalError(details)
+        switch details.position(in: "MissingParameter Forbidden InvalidRegionId.NotFound InternalError") {
+        case .at0: self = .missingParameter(details)
+        case .at1: self = .forbidden(details)
+        case .at2: self = .invalidRegionIdNotFound(details)
+        case .at3: self = .internalError(details)
         default: return nil
         }
     }

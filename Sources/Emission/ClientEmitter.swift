@@ -13,7 +13,7 @@ struct ClientEmitter: Emitter {
             \(doc: comment(service, documents))
             public struct \(Identifier(service.client)): GeneratedClient {
                 /// What carries out the calls.
-                public let core: any ServiceCaller
+                public let core: ClientCore
 
                 /// The service as the runtime knows it.
                 public static let service = ServiceDescription(
@@ -31,12 +31,12 @@ struct ClientEmitter: Emitter {
                 public init(
                     region: String, configuration: ClientConfiguration = ClientConfiguration()
                 ) throws(ConfigurationError) {
-                    core = try ServiceClient(Self.service, region: region, configuration: configuration)
+                    self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
                 }
 
                 /// A client whose calls something else carries out: `ScriptedCalls` in the tests of an application, for example.
                 public init(core: any ServiceCaller) {
-                    self.core = core
+                    self.core = ClientCore(core)
                 }
             }
 
@@ -66,7 +66,7 @@ struct SharedTypesEmitter: Emitter {
         let structures = service.structures.map { structure in
             let text = documents.lines(structure.documentation)
             return StructureEmitter(structure: structure, direction: .both, documents: documents).declaration(
-                conformingTo: "Structure", doc: DocComment(text.isEmpty ? ["A structure that operations share."] : text)
+                conformingTo: "Structure, MemberValue", doc: DocComment(text.isEmpty ? ["A structure that operations share."] : text)
             )
         }
         let enumerations = (service.enumerations + service.resources.compactMap(\.stateEnumeration)).map {

@@ -19,9 +19,18 @@ struct ErrorEmitter {
 
     private let breaks = LineBreaks(depth: 1)
 
+    /// Lists of this length are switched over by `CodePosition`, longer ones by number.
+    private static let positions = 100
+
+    private var isLong: Bool { errors.count > Self.positions }
+
+    private func position(_ index: Int) -> SwiftText {
+        isLong ? "\(literal: index)" : ".at\(literal: index)"
+    }
+
     private var branches: [SwiftText] {
         errors.enumerated().map { index, error in
-            breaks.branch("case \(literal: index)", "self = .\(Identifier(error.name.swift))(details)")
+            breaks.branch("case \(position(index))", "self = .\(Identifier(error.name.swift))(details)")
         }
     }
 
@@ -63,15 +72,16 @@ struct ErrorEmitter {
             """
     }
 
-    /// The index that the runtime finds is that of the case: both come from the same list.
+    /// The position that the runtime finds is that of the case: both come from the same list.
     private func selection(otherwise: SwiftText) -> SwiftText {
         guard !errors.isEmpty else { return otherwise }
-        let line: SwiftText = "switch details.index(in: \(literal: codes)) {"
+        let function: SwiftText = isLong ? "index" : "position"
+        let line: SwiftText = "switch details.\(function)(in: \(literal: codes)) {"
         let head: SwiftText =
             line.fits(after: 8)
             ? line
             : """
-            switch details.index(
+            switch details.\(function)(
                 in: \(wrapped: errors.map(\.name.wire))
             ) {
             """

@@ -85,7 +85,7 @@ struct DocumentationRendering {
         case .declaredOperation(let name): "`\(name)`"
         case .operation(let name):
             switch target {
-            case .source(let client): "``\(client)/\(name.swift)(_:)``"
+            case .source(let client): "``\(client)/\(name.swift)``"
             case .article: "<doc:\(name.wire)>"
             }
         }

@@ -144,7 +144,7 @@ private struct OperationArticle {
         let labels = ParameterList.ordered(operation.request.members).map { "\($0.name.swift):" }.joined()
         let members = "``\(client)/\(operation.name.swift)(\(labels))``"
         return [
-            "## Topics", "", "### Methods", "", "- ``\(client)/\(operation.name.swift)(_:)``", "- \(members)", "",
+            "## Topics", "", "### Methods", "", "- \(members)", "- ``\(client)/\(operation.name.swift)``", "",
             "### Types", "", "- ``\(operation.request.name.swift)``", "- ``\(operation.response.name.swift)``",
             "- ``\(operation.errorType)``", "",
         ]

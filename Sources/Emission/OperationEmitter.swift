@@ -31,22 +31,19 @@ private struct OperationSource {
     }
 
     private var methods: SwiftText {
-        let comment = documents.comment(
-            for: operation, snippet: CallSnippet(operation: operation, client: service.client).call)
+        let snippet = CallSnippet(operation: operation, client: service.client).call
         let parameters = ParameterList(operation.request.members, inside: operation.request.name.swift, depth: 1)
         return """
             extension \(Identifier(service.client)) {
-                \(doc: comment)
-                \(availability(operation.deprecation, at: 1))
-                \(signature("(_ request: \(requestType))", broken: .broken(["_ request: \(requestType)"])))
-                    try await core.call(request)
-                }
-
-                \(doc: documents.membersMethodComment(operation))
+                \(doc: documents.comment(for: operation, snippet: snippet))
                 \(availability(operation.deprecation, at: 1))
                 \(signature(parameters.line, broken: parameters.broken))
                     try await \(call)
                 }
+
+                \(doc: documents.requestMethodComment(operation))
+                \(availability(operation.deprecation, at: 1))
+                \(LineBreaks(depth: 1).property("public var \(method): BoundOperation<\(requestType)>", "BoundOperation(core)"))
             }
             """
     }
@@ -54,7 +51,7 @@ private struct OperationSource {
     /// Everything up to the brace: on one line, else with the parameters below each other, else with the result on a line of
     /// its own, which is how the formatter breaks it too.
     private func signature(_ parameters: SwiftText, broken: SwiftText) -> SwiftText {
-        let head: SwiftText = "public func \(method)"
+        let head: SwiftText = "public nonisolated(nonsending) func \(method)"
         let failure: SwiftText = "async throws(CallError<\(errorType)>)"
         let line: SwiftText = "\(head)\(parameters) \(failure) -> \(responseType) {"
         if line.fits(after: 4) { return line }
@@ -92,11 +89,9 @@ private struct OperationSource {
     }
 
     private var request: SwiftText {
-        let method: SwiftText = operation.method == .get ? ", method: .get" : .empty
-        let options: SwiftText = operation.isReadOnly ? "\(method), isReadOnly: true" : method
-        let known = LineBreaks(depth: 1).property(
-            "public static var operation: ServiceOperation",
-            "ServiceOperation(\(literal: operation.name.wire)\(options))")
+        let action = ([operation.name.wire] + (operation.method == .get ? ["get"] : []) + (operation.isReadOnly ? ["readOnly"] : []))
+            .joined(separator: " ")
+        let known = LineBreaks(depth: 1).property("public static var action: StaticString", "\(literal: action)")
         let runtime: [SwiftText] = [
             """
             /// What the operation answers.
@@ -137,27 +132,21 @@ private struct OperationSource {
 }
 
 extension SwiftDocumentation {
-    fileprivate func membersMethodComment(_ operation: Operation) -> DocComment {
-        let ordered = ParameterList.ordered(operation.request.members)
-        let link = "``\(service.client)/\(operation.name.swift)(_:)``"
-        let parameters = ordered.map { member in
-            let text = line(member.documentation)
-            return "  - \(member.name.swift): \(text.isEmpty ? "`\(member.name.wire)` on the wire." : text)"
-        }
-        return DocComment(
-            lines(operation.summary) + ["", "The same as \(link) with the members of the request as parameters."]
-                + (parameters.isEmpty ? [] : ["", "- Parameters:"] + parameters))
+    private func link(_ operation: Operation) -> String { "``\(service.client)/\(operation.name.swift)``" }
+
+    fileprivate func requestMethodComment(_ operation: Operation) -> DocComment {
+        DocComment(lines(operation.summary) + ["", "The same operation, called with its parameters as one value."])
     }
 
     fileprivate func requestComment(_ operation: Operation) -> DocComment {
-        DocComment("The parameters of ``\(service.client)/\(operation.name.swift)(_:)``.")
+        DocComment("The parameters of \(link(operation)).")
     }
 
     fileprivate func responseComment(_ operation: Operation) -> DocComment {
-        DocComment("What ``\(service.client)/\(operation.name.swift)(_:)`` answers.")
+        DocComment("What \(link(operation)) answers.")
     }
 
     fileprivate func errorComment(_ operation: Operation) -> DocComment {
-        DocComment("The errors with which the service refuses ``\(service.client)/\(operation.name.swift)(_:)``.")
+        DocComment("The errors with which the service refuses \(link(operation)).")
     }
 }

@@ -45,11 +45,17 @@ struct StructureEmitter {
 
     private var initializer: SwiftText {
         guard direction != .response else { return .empty }
-        let binding: SwiftText = structure.members.isEmpty ? "let" : "var"
+        let comment = documents.initializerComment(of: structure)
+        guard !structure.members.isEmpty else {
+            return """
+                \(doc: comment)
+                public init() { members = Members() }
+                """
+        }
         return """
-            \(doc: documents.initializerComment(of: structure))
+            \(doc: comment)
             public init\(ParameterList(structure.members, depth: depth + 1).text(after: "    public init {".count + 4 * depth)) {
-                \(binding) members = Members()
+                var members = Members()
                 \(lines: structure.members.map(assignment))
                 self.members = members
             }
@@ -89,7 +95,10 @@ struct StructureEmitter {
     private var nestedTypes: SwiftText {
         let structures = structure.nestedStructures.map { nested in
             StructureEmitter(structure: nested, direction: direction, documents: documents, depth: depth + 1)
-                .declaration(conformingTo: "Structure", doc: documents.nestedComment(nested, in: structure))
+                .declaration(
+                    conformingTo: structure.members.contains { $0.shape.holdsDeeply(nested.key) }
+                        ? "Structure, MemberValue" : "Structure",
+                    doc: documents.nestedComment(nested, in: structure))
         }
         let enumerations = structure.nestedEnumerations.map { nested in
             EnumerationEmitter(enumeration: nested, documents: documents, depth: depth + 1)
@@ -103,6 +112,8 @@ struct StructureEmitter {
             /// The values under their names on the wire.
             public let members: Members
             """
+        // Nobody but its caller makes a request.
+        guard direction != .request || depth > 0 else { return "\(blocks: more + [storage])" }
         let initializer: SwiftText = """
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }

@@ -81,8 +81,17 @@ struct SwiftDocumentation {
                 rendering.lines(operation.summary), rendering.lines(operation.documentation),
                 operation.transitions.map { "- \(StateRule(transition: $0, rendering: rendering).sentence)" },
                 choices(operation), permissions(operation), note(operation.deprecation), code ?? [],
+                parameters(operation),
                 ["- Throws: `CallError` with \(throwsList(operation))."],
             ]))
+    }
+
+    private func parameters(_ operation: Operation) -> [String] {
+        let items = ParameterList.ordered(operation.request.members).map { member in
+            let text = line(member.documentation)
+            return "  - \(member.name.swift): \(text.isEmpty ? "`\(member.name.wire)` on the wire." : text)"
+        }
+        return items.isEmpty ? [] : ["- Parameters:"] + items
     }
 
     private func throwsList(_ operation: Operation) -> String {

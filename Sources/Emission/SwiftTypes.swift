@@ -45,7 +45,19 @@ extension Shape {
         case .boolean: "boolean"
         case .timestamp: "timestamp"
         case .list(.string, _): "strings"
-        case .list, .map, .structure, .enumeration: "value"
+        case .structure: "structure"
+        case .list(.structure, _): "structures"
+        case .list, .map, .enumeration: "value"
+        }
+    }
+
+    /// Whether a structure stands in it deeper than the accessors for structures reach, so that it must be a `MemberValue`.
+    func holdsDeeply(_ key: String) -> Bool {
+        switch self {
+        case .list(.structure, _), .structure: false
+        case .list(let element, _): element.structureKey == key
+        case .map(let element): element.structureKey == key
+        default: false
         }
     }
 }

@@ -61,7 +61,7 @@ struct OperationNames {
     let request, response, error: String
 
     init(_ wire: String) {
-        method = Name(wire: wire, swift: NameSpace.member.legal(SwiftNaming.memberName(from: wire) ?? wire))
+        method = Name(wire: wire, swift: NameSpace.method.legal(SwiftNaming.memberName(from: wire) ?? wire))
         // An operation `Call` would make `CallError`, which is a type of the runtime.
         let type = SwiftNaming.typeName(from: wire) ?? wire
         let base =

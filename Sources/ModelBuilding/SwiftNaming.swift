@@ -48,7 +48,7 @@ enum SwiftNaming {
 
 /// What a name is for, which decides what it may not be.
 enum NameSpace {
-    case member, type, enumerationValue, errorCase
+    case member, method, type, enumerationValue, errorCase
 
     /// The name with a word added where Swift or the generated code gives it another meaning.
     func legal(_ name: String) -> String {
@@ -58,7 +58,7 @@ enum NameSpace {
 
     private func prefixed(_ name: String) -> String {
         switch self {
-        case .member: "member" + name
+        case .member, .method: "member" + name
         case .type: "Type" + name
         case .enumerationValue: "value" + name
         case .errorCase: "code" + name
@@ -68,6 +68,7 @@ enum NameSpace {
     private var reserved: Set<String> {
         switch self {
         case .member: Self.members
+        case .method: Self.methods
         case .type: Self.types
         case .enumerationValue: Self.enumerationValues
         case .errorCase: Self.errorCases
@@ -80,6 +81,9 @@ enum NameSpace {
         "self", "init", "members", "memberContent", "core", "operation", "layout", "debugDescription", "customMirror",
         "hashValue",
     ]
+
+    /// Every client has functions of the name `with`.
+    private static let methods = members.union(["with"])
 
     /// `.none` and `.some` would be those of Optional wherever a value may be absent.
     private static let enumerationValues: Set<String> = [
@@ -97,12 +101,12 @@ enum NameSpace {
         "Any", "AnyObject", "Array", "Bool", "Character", "Dictionary", "Double", "Error", "Float", "Int", "Int64",
         "Never",
         "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Swift", "Type", "Void",
-        "AlibabaCloudCore", "CallError", "ClientConfiguration", "ConfigurationError", "EndpointRules", "ErrorDetails",
+        "AlibabaCloudCore", "BoundOperation", "CallError", "ClientConfiguration", "ClientCore", "ConfigurationError", "EndpointRules", "ErrorDetails",
         "Failure", "GeneratedClient", "MemberTraits", "MemberValue", "Members", "OpenEnumeration", "Response",
         "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest", "ServiceResponse", "Structure",
         "Timestamp",
         // Not in generated code but in that of its users, for whom two types of one name would be ambiguous.
-        "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse", "UnreadableResponse",
+        "CallContext", "CodePosition", "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse", "UnreadableResponse",
         "UnsignedRequest",
     ]
 }

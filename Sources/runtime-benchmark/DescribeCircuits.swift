@@ -28,7 +28,7 @@ struct DescribeCircuitsRequest: ServiceRequest {
 
     typealias Response = DescribeCircuitsResponse
     typealias Failure = DescribeCircuitsError
-    static var operation: ServiceOperation { ServiceOperation("DescribePhysicalConnections") }
+    static var action: StaticString { "DescribePhysicalConnections" }
     let members: Members
     init(members: Members) { self.members = members }
 }

@@ -153,7 +153,7 @@ import Testing
 
     @Test func namesOfTheGenerator() async throws {
         let course = try ScriptedCourse(Self.generatedNames)
-        let response = try await course.client.nameGeneratedMembers(NameGeneratedMembersRequest(members: Members()))
+        let response = try await course.client.nameGeneratedMembers(membersValue: "", coreValue: "", description: "")
         #expect(response.membersValue == "1" && response.layoutValue == "2" && response.selfValue == "3")
         #expect(response.description == "4" && response.type == "5" && response.none == nil)
         #expect(String(reflecting: response).contains("layout: \"2\""))

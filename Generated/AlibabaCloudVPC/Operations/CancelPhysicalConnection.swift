@@ -5,7 +5,7 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Cancels the application for an Express Connect circuit that is not enabled yet.
     ///
-    /// Afterwards the circuit can be removed with ``VPCClient/deletePhysicalConnection(_:)``. A circuit that is enabled already is ended with
+    /// Afterwards the circuit can be removed with ``VPCClient/deletePhysicalConnection``. A circuit that is enabled already is ended with
     /// `TerminatePhysicalConnection` instead.
     ///
     /// - Express Connect circuit: allowed in `Initial`, `Approved`, `Allocated`, `Confirmed`, then `Canceled`. In any other state the error is `.forbiddenNotAllowedInState`.
@@ -14,22 +14,13 @@ extension VPCClient {
     /// let response = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-119mfjzm7")
     /// ```
     ///
-    /// - Throws: `CallError` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
-    public func cancelPhysicalConnection(
-        _ request: CancelPhysicalConnectionRequest
-    ) async throws(CallError<CancelPhysicalConnectionError>) -> CancelPhysicalConnectionResponse {
-        try await core.call(request)
-    }
-
-    /// Cancels the application for an Express Connect circuit that is not enabled yet.
-    ///
-    /// The same as ``VPCClient/cancelPhysicalConnection(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - regionId: The region of the resource. `DescribeRegions` lists the regions.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
-    public func cancelPhysicalConnection(
+    ///
+    /// - Throws: `CallError` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
+    public nonisolated(nonsending) func cancelPhysicalConnection(
         physicalConnectionId: String,
         regionId: String? = nil,
         clientToken: String? = nil
@@ -42,9 +33,14 @@ extension VPCClient {
             )
         )
     }
+
+    /// Cancels the application for an Express Connect circuit that is not enabled yet.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var cancelPhysicalConnection: BoundOperation<CancelPhysicalConnectionRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``VPCClient/cancelPhysicalConnection(_:)``.
+/// The parameters of ``VPCClient/cancelPhysicalConnection``.
 public struct CancelPhysicalConnectionRequest: ServiceRequest {
     /// The ID of the circuit.
     ///
@@ -84,16 +80,13 @@ public struct CancelPhysicalConnectionRequest: ServiceRequest {
     public typealias Failure = CancelPhysicalConnectionError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("CancelPhysicalConnection") }
+    public static var action: StaticString { "CancelPhysicalConnection" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``VPCClient/cancelPhysicalConnection(_:)`` answers.
+/// What ``VPCClient/cancelPhysicalConnection`` answers.
 public struct CancelPhysicalConnectionResponse: ServiceResponse {
     /// The ID of the request.
     ///
@@ -114,7 +107,7 @@ public struct CancelPhysicalConnectionResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``VPCClient/cancelPhysicalConnection(_:)``.
+/// The errors with which the service refuses ``VPCClient/cancelPhysicalConnection``.
 public enum CancelPhysicalConnectionError: ServiceFailure {
     /// `InvalidPhysicalConnectionId.NotFound`.
     ///
@@ -134,9 +127,9 @@ public enum CancelPhysicalConnectionError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "InvalidPhysicalConnectionId.NotFound Forbidden.NotAllowedInState") {
-        case 0: self = .invalidPhysicalConnectionIdNotFound(details)
-        case 1: self = .forbiddenNotAllowedInState(details)
+        switch details.position(in: "InvalidPhysicalConnectionId.NotFound Forbidden.NotAllowedInState") {
+        case .at0: self = .invalidPhysicalConnectionIdNotFound(details)
+        case .at1: self = .forbiddenNotAllowedInState(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

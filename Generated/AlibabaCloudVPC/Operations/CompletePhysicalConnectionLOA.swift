@@ -14,17 +14,6 @@ extension VPCClient {
     /// let response = try await vpc.completePhysicalConnectionLOA(instanceId: "pc-bp10tvlhnwkw****")
     /// ```
     ///
-    /// - Throws: `CallError` with ``CompletePhysicalConnectionLOAError``: `.missingParamAliUid`, `.missingParamInstanceId`, `.missingParamRegionNo`, `.invalidInstanceIdNotFound`, `.incorrectStatusPhysicalConnectionLOA`, `.illegalParamLineCode`, `.illegalParamLineLabel`, `.operationDeniedLOAStatusNotAllowComplete`, `.illegalParamLineSPContactInfo`.
-    public func completePhysicalConnectionLOA(
-        _ request: CompletePhysicalConnectionLOARequest
-    ) async throws(CallError<CompletePhysicalConnectionLOAError>) -> CompletePhysicalConnectionLOAResponse {
-        try await core.call(request)
-    }
-
-    /// Reports that an Express Connect circuit has been installed.
-    ///
-    /// The same as ``VPCClient/completePhysicalConnectionLOA(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - instanceId: The ID of the circuit.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
@@ -34,7 +23,9 @@ extension VPCClient {
     ///   - lineServiceProvider: The carrier.
     ///   - lineSPContactInfo: Whom to reach about the operation and maintenance of the line.
     ///   - finishWork: Whether the construction is finished; `false` stands for maintenance of the line.
-    public func completePhysicalConnectionLOA(
+    ///
+    /// - Throws: `CallError` with ``CompletePhysicalConnectionLOAError``: `.missingParamAliUid`, `.missingParamInstanceId`, `.missingParamRegionNo`, `.invalidInstanceIdNotFound`, `.incorrectStatusPhysicalConnectionLOA`, `.illegalParamLineCode`, `.illegalParamLineLabel`, `.operationDeniedLOAStatusNotAllowComplete`, `.illegalParamLineSPContactInfo`.
+    public nonisolated(nonsending) func completePhysicalConnectionLOA(
         instanceId: String,
         clientToken: String? = nil,
         regionId: String? = nil,
@@ -57,9 +48,16 @@ extension VPCClient {
             )
         )
     }
+
+    /// Reports that an Express Connect circuit has been installed.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var completePhysicalConnectionLOA: BoundOperation<CompletePhysicalConnectionLOARequest> {
+        BoundOperation(core)
+    }
 }
 
-/// The parameters of ``VPCClient/completePhysicalConnectionLOA(_:)``.
+/// The parameters of ``VPCClient/completePhysicalConnectionLOA``.
 public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
     /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
@@ -171,16 +169,13 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     public typealias Failure = CompletePhysicalConnectionLOAError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("CompletePhysicalConnectionLOA") }
+    public static var action: StaticString { "CompletePhysicalConnectionLOA" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``VPCClient/completePhysicalConnectionLOA(_:)`` answers.
+/// What ``VPCClient/completePhysicalConnectionLOA`` answers.
 public struct CompletePhysicalConnectionLOAResponse: ServiceResponse {
     /// The ID of the request.
     ///
@@ -201,7 +196,7 @@ public struct CompletePhysicalConnectionLOAResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``VPCClient/completePhysicalConnectionLOA(_:)``.
+/// The errors with which the service refuses ``VPCClient/completePhysicalConnectionLOA``.
 public enum CompletePhysicalConnectionLOAError: ServiceFailure {
     /// `MissingParam.AliUid`.
     ///
@@ -256,22 +251,22 @@ public enum CompletePhysicalConnectionLOAError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(
+        switch details.position(
             in: """
                 MissingParam.AliUid MissingParam.InstanceId MissingParam.RegionNo InvalidInstanceId.NotFound \
                 IncorrectStatus.PhysicalConnectionLOA IllegalParam.LineCode IllegalParam.LineLabel \
                 OperationDenied.LOAStatusNotAllowComplete IllegalParam.LineSPContactInfo
                 """
         ) {
-        case 0: self = .missingParamAliUid(details)
-        case 1: self = .missingParamInstanceId(details)
-        case 2: self = .missingParamRegionNo(details)
-        case 3: self = .invalidInstanceIdNotFound(details)
-        case 4: self = .incorrectStatusPhysicalConnectionLOA(details)
-        case 5: self = .illegalParamLineCode(details)
-        case 6: self = .illegalParamLineLabel(details)
-        case 7: self = .operationDeniedLOAStatusNotAllowComplete(details)
-        case 8: self = .illegalParamLineSPContactInfo(details)
+        case .at0: self = .missingParamAliUid(details)
+        case .at1: self = .missingParamInstanceId(details)
+        case .at2: self = .missingParamRegionNo(details)
+        case .at3: self = .invalidInstanceIdNotFound(details)
+        case .at4: self = .incorrectStatusPhysicalConnectionLOA(details)
+        case .at5: self = .illegalParamLineCode(details)
+        case .at6: self = .illegalParamLineLabel(details)
+        case .at7: self = .operationDeniedLOAStatusNotAllowComplete(details)
+        case .at8: self = .illegalParamLineSPContactInfo(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -6,7 +6,7 @@ extension VPCClient {
     /// Deletes an Express Connect connection with both its ends, the initiator and the acceptor.
     ///
     /// An Express Connect connection is a pair of router interfaces. Circuits are another matter: they are deleted with
-    /// ``VPCClient/deletePhysicalConnection(_:)``.
+    /// ``VPCClient/deletePhysicalConnection``.
     ///
     /// - Router interface: deleted. In any other state the error is `.incorrectStatusRouterInterface`. The documents do not list the states in which this is allowed.
     ///
@@ -16,23 +16,14 @@ extension VPCClient {
     /// let response = try await vpc.deleteExpressConnect(routerInterfaceId: "ri-119mfjz****")
     /// ```
     ///
-    /// - Throws: `CallError` with ``DeleteExpressConnectError``: `.incorrectStatusRouterInterface`, `.dependencyViolationRouterInterfaceReferedByRouteEntry`, `.invalidRouterInterfaceChargeTypeMalformed`, `.invalidRouterInterfaceOppositeChargeTypeMalformed`, `.incorrectStatusVpc`, `.operationFailedOperationLocked`, `.invalidRegionIdNotFound`, `.invalidInstanceIdNotFound`, `.invalidRouterInterfaceIdNotFound`, `.incorrectStatusVSwitchOrRouteEntry`, `.dependencyViolationClassicLinkEcsRouteEntry`, `.internalError`.
-    public func deleteExpressConnect(
-        _ request: DeleteExpressConnectRequest
-    ) async throws(CallError<DeleteExpressConnectError>) -> DeleteExpressConnectResponse {
-        try await core.call(request)
-    }
-
-    /// Deletes an Express Connect connection with both its ends, the initiator and the acceptor.
-    ///
-    /// The same as ``VPCClient/deleteExpressConnect(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - routerInterfaceId: The ID of the connection, which is that of a router interface.
     ///   - regionId: The region of the resource. `DescribeRegions` lists the regions.
     ///   - force: Whether to delete the route entries that belong to the connection too; `false` keeps them.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
-    public func deleteExpressConnect(
+    ///
+    /// - Throws: `CallError` with ``DeleteExpressConnectError``: `.incorrectStatusRouterInterface`, `.dependencyViolationRouterInterfaceReferedByRouteEntry`, `.invalidRouterInterfaceChargeTypeMalformed`, `.invalidRouterInterfaceOppositeChargeTypeMalformed`, `.incorrectStatusVpc`, `.operationFailedOperationLocked`, `.invalidRegionIdNotFound`, `.invalidInstanceIdNotFound`, `.invalidRouterInterfaceIdNotFound`, `.incorrectStatusVSwitchOrRouteEntry`, `.dependencyViolationClassicLinkEcsRouteEntry`, `.internalError`.
+    public nonisolated(nonsending) func deleteExpressConnect(
         routerInterfaceId: String,
         regionId: String? = nil,
         force: Bool? = nil,
@@ -47,9 +38,14 @@ extension VPCClient {
             )
         )
     }
+
+    /// Deletes an Express Connect connection with both its ends, the initiator and the acceptor.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var deleteExpressConnect: BoundOperation<DeleteExpressConnectRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``VPCClient/deleteExpressConnect(_:)``.
+/// The parameters of ``VPCClient/deleteExpressConnect``.
 public struct DeleteExpressConnectRequest: ServiceRequest {
     /// The region of the resource. `DescribeRegions` lists the regions.
     ///
@@ -95,16 +91,13 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
     public typealias Failure = DeleteExpressConnectError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("DeleteExpressConnect") }
+    public static var action: StaticString { "DeleteExpressConnect" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``VPCClient/deleteExpressConnect(_:)`` answers.
+/// What ``VPCClient/deleteExpressConnect`` answers.
 public struct DeleteExpressConnectResponse: ServiceResponse {
     /// The ID of the request.
     ///
@@ -125,7 +118,7 @@ public struct DeleteExpressConnectResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``VPCClient/deleteExpressConnect(_:)``.
+/// The errors with which the service refuses ``VPCClient/deleteExpressConnect``.
 public enum DeleteExpressConnectError: ServiceFailure {
     /// `IncorrectStatus.RouterInterface`.
     ///
@@ -195,7 +188,7 @@ public enum DeleteExpressConnectError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(
+        switch details.position(
             in: """
                 IncorrectStatus.RouterInterface DependencyViolation.RouterInterfaceReferedByRouteEntry \
                 InvalidRouterInterfaceChargeType.Malformed InvalidRouterInterfaceOppositeChargeType.Malformed \
@@ -204,18 +197,18 @@ public enum DeleteExpressConnectError: ServiceFailure {
                 IncorrectStatus.VSwitchOrRouteEntry DependencyViolation.ClassicLinkEcsRouteEntry InternalError
                 """
         ) {
-        case 0: self = .incorrectStatusRouterInterface(details)
-        case 1: self = .dependencyViolationRouterInterfaceReferedByRouteEntry(details)
-        case 2: self = .invalidRouterInterfaceChargeTypeMalformed(details)
-        case 3: self = .invalidRouterInterfaceOppositeChargeTypeMalformed(details)
-        case 4: self = .incorrectStatusVpc(details)
-        case 5: self = .operationFailedOperationLocked(details)
-        case 6: self = .invalidRegionIdNotFound(details)
-        case 7: self = .invalidInstanceIdNotFound(details)
-        case 8: self = .invalidRouterInterfaceIdNotFound(details)
-        case 9: self = .incorrectStatusVSwitchOrRouteEntry(details)
-        case 10: self = .dependencyViolationClassicLinkEcsRouteEntry(details)
-        case 11: self = .internalError(details)
+        case .at0: self = .incorrectStatusRouterInterface(details)
+        case .at1: self = .dependencyViolationRouterInterfaceReferedByRouteEntry(details)
+        case .at2: self = .invalidRouterInterfaceChargeTypeMalformed(details)
+        case .at3: self = .invalidRouterInterfaceOppositeChargeTypeMalformed(details)
+        case .at4: self = .incorrectStatusVpc(details)
+        case .at5: self = .operationFailedOperationLocked(details)
+        case .at6: self = .invalidRegionIdNotFound(details)
+        case .at7: self = .invalidInstanceIdNotFound(details)
+        case .at8: self = .invalidRouterInterfaceIdNotFound(details)
+        case .at9: self = .incorrectStatusVSwitchOrRouteEntry(details)
+        case .at10: self = .dependencyViolationClassicLinkEcsRouteEntry(details)
+        case .at11: self = .internalError(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -16,22 +16,13 @@ extension VPCClient {
     /// let response = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-119mfjzm7*********")
     /// ```
     ///
-    /// - Throws: `CallError` with ``DeletePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.invalidPhysicalConnectionIdNotMatched`, `.forbiddenVBRExists`, `.forbiddenAssociateToVBR`, `.operationDeniedNeedVpconnOwner`, `.operationDeniedNeedPconnOwner`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
-    public func deletePhysicalConnection(
-        _ request: DeletePhysicalConnectionRequest
-    ) async throws(CallError<DeletePhysicalConnectionError>) -> DeletePhysicalConnectionResponse {
-        try await core.call(request)
-    }
-
-    /// Deletes an Express Connect circuit that is not in use.
-    ///
-    /// The same as ``VPCClient/deletePhysicalConnection(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - regionId: The region of the resource. `DescribeRegions` lists the regions.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
-    public func deletePhysicalConnection(
+    ///
+    /// - Throws: `CallError` with ``DeletePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.invalidPhysicalConnectionIdNotMatched`, `.forbiddenVBRExists`, `.forbiddenAssociateToVBR`, `.operationDeniedNeedVpconnOwner`, `.operationDeniedNeedPconnOwner`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
+    public nonisolated(nonsending) func deletePhysicalConnection(
         physicalConnectionId: String,
         regionId: String? = nil,
         clientToken: String? = nil
@@ -44,9 +35,14 @@ extension VPCClient {
             )
         )
     }
+
+    /// Deletes an Express Connect circuit that is not in use.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var deletePhysicalConnection: BoundOperation<DeletePhysicalConnectionRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``VPCClient/deletePhysicalConnection(_:)``.
+/// The parameters of ``VPCClient/deletePhysicalConnection``.
 public struct DeletePhysicalConnectionRequest: ServiceRequest {
     /// The region of the resource. `DescribeRegions` lists the regions.
     ///
@@ -86,16 +82,13 @@ public struct DeletePhysicalConnectionRequest: ServiceRequest {
     public typealias Failure = DeletePhysicalConnectionError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("DeletePhysicalConnection") }
+    public static var action: StaticString { "DeletePhysicalConnection" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``VPCClient/deletePhysicalConnection(_:)`` answers.
+/// What ``VPCClient/deletePhysicalConnection`` answers.
 public struct DeletePhysicalConnectionResponse: ServiceResponse {
     /// The ID of the request.
     ///
@@ -116,7 +109,7 @@ public struct DeletePhysicalConnectionResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``VPCClient/deletePhysicalConnection(_:)``.
+/// The errors with which the service refuses ``VPCClient/deletePhysicalConnection``.
 public enum DeletePhysicalConnectionError: ServiceFailure {
     /// `Forbidden.NotAllowedInState`.
     ///
@@ -168,21 +161,21 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(
+        switch details.position(
             in: """
                 Forbidden.NotAllowedInState InvalidPhysicalConnectionId.NotMatched Forbidden.VBRExists \
                 Forbidden.AssociateToVBR OperationDenied.NeedVpconnOwner OperationDenied.NeedPconnOwner \
                 InvalidRegionId.NotFound InvalidPhysicalConnectionId.NotFound
                 """
         ) {
-        case 0: self = .forbiddenNotAllowedInState(details)
-        case 1: self = .invalidPhysicalConnectionIdNotMatched(details)
-        case 2: self = .forbiddenVBRExists(details)
-        case 3: self = .forbiddenAssociateToVBR(details)
-        case 4: self = .operationDeniedNeedVpconnOwner(details)
-        case 5: self = .operationDeniedNeedPconnOwner(details)
-        case 6: self = .invalidRegionIdNotFound(details)
-        case 7: self = .invalidPhysicalConnectionIdNotFound(details)
+        case .at0: self = .forbiddenNotAllowedInState(details)
+        case .at1: self = .invalidPhysicalConnectionIdNotMatched(details)
+        case .at2: self = .forbiddenVBRExists(details)
+        case .at3: self = .forbiddenAssociateToVBR(details)
+        case .at4: self = .operationDeniedNeedVpconnOwner(details)
+        case .at5: self = .operationDeniedNeedPconnOwner(details)
+        case .at6: self = .invalidRegionIdNotFound(details)
+        case .at7: self = .invalidPhysicalConnectionIdNotFound(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

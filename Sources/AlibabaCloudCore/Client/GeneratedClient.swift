@@ -4,7 +4,7 @@ public import Logging
 /// A generated client: the operations of a service, and what carries out their calls.
 public protocol GeneratedClient: Sendable {
     /// What carries out the calls.
-    var core: any ServiceCaller { get }
+    var core: ClientCore { get }
 
     /// A client whose calls something else carries out: ``ScriptedCalls`` in tests, for example.
     init(core: any ServiceCaller)
@@ -15,7 +15,7 @@ public protocol GeneratedClient: Sendable {
 extension GeneratedClient {
     /// This client with some things done differently.
     public func with(_ options: CallOptions) -> Self {
-        Self(core: core.with(options))
+        Self(core: core.caller.with(options))
     }
 
     /// This client with some things done differently, see ``CallOptions``:
@@ -37,13 +37,13 @@ extension GeneratedClient {
     /// - Parameter endpoint: Where requests go instead of to the endpoint of the region; by default as configured.
     /// - Throws: ``ConfigurationError`` if no endpoint follows from what is given.
     public func with(region: String, endpoint: String? = nil) throws(ConfigurationError) -> Self {
-        Self(core: try core.with(region: region, endpoint: endpoint))
+        Self(core: try core.caller.with(region: region, endpoint: endpoint))
     }
 
     /// This client with another endpoint in the same region.
     ///
     /// - Throws: ``ConfigurationError`` if it is no endpoint.
     public func with(endpoint: String) throws(ConfigurationError) -> Self {
-        Self(core: try core.with(region: nil, endpoint: endpoint))
+        Self(core: try core.caller.with(region: nil, endpoint: endpoint))
     }
 }

@@ -40,10 +40,16 @@ public final class ErrorDetails: Sendable {
         self.call = call
     }
 
-    /// The position of the code in a list of codes with a space between each two; -1 if it is not there.
+    /// Where the code stands in a list of codes with a space between each two.
     ///
-    /// Generated code asks this way because a `switch` over texts costs several times as much to compile as one over
-    /// numbers.
+    /// Generated code asks this way because a `switch` over texts costs several times as much to compile as one over these.
+    @inline(never)
+    public func position(in codes: StaticString) -> CodePosition {
+        CodePosition(rawValue: index(in: codes)) ?? .none
+    }
+
+    /// The same as a number, -1 if the code is not there, for lists that are longer than ``CodePosition`` counts.
+    @inline(never)
     public func index(in codes: StaticString) -> Int {
         codes.withUTF8Buffer { text in
             let candidates = text.split(separator: UInt8(ascii: " "))

@@ -1,5 +1,5 @@
 /// The errors of one operation: a case for each documented code, and one that keeps an unknown code whole.
-public protocol ServiceFailure: Error, Sendable, CustomStringConvertible {
+public protocol ServiceFailure: Error {
     /// The case for these details; there is one for any.
     init(_ details: ErrorDetails)
 
@@ -15,9 +15,6 @@ extension ServiceFailure {
     public var details: ErrorDetails {
         findDetails(in: self, depth: 3) ?? ErrorDetails(status: 0, code: "")
     }
-
-    /// One sentence with code, status, message and request id.
-    public var description: String { details.description }
 }
 
 private func findDetails(in value: Any, depth: Int) -> ErrorDetails? {

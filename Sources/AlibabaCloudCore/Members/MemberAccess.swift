@@ -226,3 +226,50 @@ extension Members {
         set(name.description, value?.memberContent, traits)
     }
 }
+
+extension Members {
+    /// The structure that the member holds; `nil` if it is absent.
+    @inline(never)
+    public func structure<Value: Structure>(_ name: StaticString) -> Value? {
+        content(name).flatMap(Value.init(memberContent:))
+    }
+
+    /// The structure that the member holds; one without members if it is absent.
+    @inline(never)
+    public func structure<Value: Structure>(required name: StaticString) -> Value {
+        structure(name) ?? Value(members: Members())
+    }
+
+    /// Sets a member that is a structure.
+    @inline(never)
+    public mutating func structure<Value: Structure>(_ name: StaticString, _ value: Value?) {
+        structure(name, value, [])
+    }
+
+    /// Sets a member that is a structure, with what else is to be known of it.
+    @inline(never)
+    public mutating func structure<Value: Structure>(_ name: StaticString, _ value: Value?, _ traits: MemberTraits) {
+        set(name.description, value?.memberContent, traits)
+    }
+
+    /// The structures that the member holds; none if it is absent.
+    @inline(never)
+    public func structures<Element: Structure>(_ name: StaticString) -> [Element] {
+        guard case .list(let elements) = content(name) else { return [] }
+        return elements.compactMap(Element.init(memberContent:))
+    }
+
+    /// Sets a member that is a list of structures.
+    @inline(never)
+    public mutating func structures<Element: Structure>(_ name: StaticString, _ value: [Element]) {
+        structures(name, value, [])
+    }
+
+    /// Sets a member that is a list of structures, with what else is to be known of it.
+    @inline(never)
+    public mutating func structures<Element: Structure>(
+        _ name: StaticString, _ value: [Element], _ traits: MemberTraits
+    ) {
+        set(name.description, .list(value.map(\.memberContent)), traits)
+    }
+}

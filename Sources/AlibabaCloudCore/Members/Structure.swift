@@ -3,7 +3,10 @@
 /// Printing and reflection show the members, and those marked as sensitive stay hidden. Equality is that of the members too. More
 /// conformances would be written into each of a client's hundreds of types, used or not, so there are no more: what needs a
 /// hash takes that of ``members``.
-public protocol Structure: MemberValue, Equatable {
+///
+/// A structure that stands deeper than in a list is a ``MemberValue`` as well; for the others the accessors of ``Members`` have
+/// functions of their own, and they do without.
+public protocol Structure: Sendable, Equatable {
     /// The members by their names on the wire.
     var members: Members { get }
 

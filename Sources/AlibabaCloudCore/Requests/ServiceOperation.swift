@@ -13,16 +13,19 @@ public struct ServiceOperation: Sendable, Hashable {
     /// True if the operation changes nothing, so that calling it again does no harm.
     public let isReadOnly: Bool
 
-    /// The facts, as generated code states them.
+    /// The facts one by one.
     public init(_ name: String, method: Method = .post, isReadOnly: Bool = false) {
         self.name = name
         self.method = method
         self.isReadOnly = isReadOnly
     }
 
-    /// An operation that is sent with POST and may change something, as nearly all do; default arguments would be two more calls
-    /// in each generated file.
-    public init(_ name: String) {
-        self.init(name, method: .post, isReadOnly: false)
+    /// The facts as generated code states them, in one text: the name, and behind it `get` for an operation that is called by GET and
+    /// `readOnly` for one that changes nothing.
+    init(_ text: StaticString) {
+        let words = text.description.split(separator: " ")
+        self.init(
+            words.first.map(String.init) ?? "", method: words.dropFirst().contains("get") ? .get : .post,
+            isReadOnly: words.dropFirst().contains("readOnly"))
     }
 }

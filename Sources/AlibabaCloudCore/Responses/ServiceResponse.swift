@@ -1,5 +1,7 @@
 /// The generated response of one operation.
-public protocol ServiceResponse: Sendable, Equatable {
+///
+/// Responses are compared with `==`, see ``ServiceRequest``.
+public protocol ServiceResponse: Sendable {
     /// The members by their names on the wire.
     var members: Members { get }
 
@@ -27,4 +29,5 @@ extension ServiceResponse {
 
 extension ServiceResponse {
     public static func == (left: Self, right: Self) -> Bool { left.members == right.members }
+    public static func != (left: Self, right: Self) -> Bool { left.members != right.members }
 }

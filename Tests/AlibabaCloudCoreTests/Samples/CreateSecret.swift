@@ -25,7 +25,7 @@ public struct CreateSecretRequest: ServiceRequest {
 
     public typealias Response = CreateSecretResponse
     public typealias Failure = CreateSecretError
-    public static var operation: ServiceOperation { ServiceOperation("CreateSecret", method: .get, isReadOnly: true) }
+    public static var action: StaticString { "CreateSecret get readOnly" }
     public private(set) var members: Members
     public init(members: Members) { self.members = members }
 }

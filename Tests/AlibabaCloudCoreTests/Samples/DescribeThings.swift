@@ -63,7 +63,7 @@ public struct DescribeThingsRequest: ServiceRequest {
 
     public typealias Response = DescribeThingsResponse
     public typealias Failure = DescribeThingsError
-    public static var operation: ServiceOperation { ServiceOperation("DescribeThings") }
+    public static var action: StaticString { "DescribeThings" }
     public private(set) var members: Members
     public init(members: Members) { self.members = members }
 }

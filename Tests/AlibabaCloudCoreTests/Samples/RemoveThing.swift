@@ -12,7 +12,7 @@ public struct RemoveThingRequest: ServiceRequest {
 
     public typealias Response = RemoveThingResponse
     public typealias Failure = RemoveThingError
-    public static var operation: ServiceOperation { ServiceOperation("RemoveThing") }
+    public static var action: StaticString { "RemoveThing" }
     public private(set) var members: Members
     public init(members: Members) { self.members = members }
 }

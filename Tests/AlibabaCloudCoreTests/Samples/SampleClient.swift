@@ -4,7 +4,7 @@ public import AlibabaCloudCore
 import Scripting
 
 public struct SampleClient: GeneratedClient {
-    public let core: any ServiceCaller
+    public let core: ClientCore
 
     public static let service = ServiceDescription(
         name: "Sample", version: "2016-04-28",
@@ -15,11 +15,11 @@ public struct SampleClient: GeneratedClient {
     public init(
         region: String, configuration: ClientConfiguration = ClientConfiguration()
     ) throws(ConfigurationError) {
-        core = try ServiceClient(Self.service, region: region, configuration: configuration)
+        self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
     public init(core: any ServiceCaller) {
-        self.core = core
+        self.core = ClientCore(core)
     }
 }
 

@@ -9,7 +9,7 @@ public import AlibabaCloudCore
 /// separator, a �direction override�, a
 /// carriage
 /// return and a next
-/// line. Operations are links: ``CourseClient/requestForms(_:)``, ``CourseClient/responseForms(_:)``, `NotThere`, ``CourseClient/default(_:)``.
+/// line. Operations are links: ``CourseClient/requestForms``, ``CourseClient/responseForms``, `NotThere`, ``CourseClient/default``.
 ///
 /// ```swift
 /// let text = "code \(stays) code"
@@ -23,7 +23,7 @@ public import AlibabaCloudCore
 /// | with | `cells` |
 public struct CourseClient: GeneratedClient {
     /// What carries out the calls.
-    public let core: any ServiceCaller
+    public let core: ClientCore
 
     /// The service as the runtime knows it.
     public static let service = ServiceDescription(
@@ -47,11 +47,11 @@ public struct CourseClient: GeneratedClient {
     public init(
         region: String, configuration: ClientConfiguration = ClientConfiguration()
     ) throws(ConfigurationError) {
-        core = try ServiceClient(Self.service, region: region, configuration: configuration)
+        self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
     /// A client whose calls something else carries out: `ScriptedCalls` in the tests of an application, for example.
     public init(core: any ServiceCaller) {
-        self.core = core
+        self.core = ClientCore(core)
     }
 }

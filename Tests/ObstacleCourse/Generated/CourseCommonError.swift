@@ -6,7 +6,7 @@ public import AlibabaCloudCore
 public enum CourseCommonError: Sendable {
     /// `Forbidden`.
     ///
-    /// - HTTP 403: Not \| allowed: \`%s\`, "%s". The caller is not allowed; see ``CourseClient/requestForms(_:)``. Have the permission granted. Repeating the same request does not help.
+    /// - HTTP 403: Not \| allowed: \`%s\`, "%s". The caller is not allowed; see ``CourseClient/requestForms``. Have the permission granted. Repeating the same request does not help.
     /// - HTTP 400: `Something else.` Repeating the same request does not help.
     case forbidden(ErrorDetails)
 
@@ -22,10 +22,10 @@ public enum CourseCommonError: Sendable {
 
     /// The case for the code of an error response; nil when the code is not one of these.
     public init?(known details: ErrorDetails) {
-        switch details.index(in: "Forbidden InternalError default") {
-        case 0: self = .forbidden(details)
-        case 1: self = .internalError(details)
-        case 2: self = .`default`(details)
+        switch details.position(in: "Forbidden InternalError default") {
+        case .at0: self = .forbidden(details)
+        case .at1: self = .internalError(details)
+        case .at2: self = .`default`(details)
         default: return nil
         }
     }

@@ -3,26 +3,26 @@
 public import AlibabaCloudCore
 
 /// A structure that holds itself in lists and maps.
-public struct Tree: Structure {
+public struct Tree: Structure, MemberValue {
     /// `Name` on the wire.
     ///
     /// Example: `oak`.
     public var name: String { members.string(required: "Name") }
 
     /// `Branches` on the wire.
-    public var branches: [Tree] { members.value("Branches") }
+    public var branches: [Tree] { members.structures("Branches") }
 
     /// `ByName` on the wire.
     public var byName: [String: Tree] { members.value("ByName") }
 
     /// `Leaf` on the wire.
-    public var leaf: Leaf? { members.value("Leaf") }
+    public var leaf: Leaf? { members.structure("Leaf") }
 
     /// `Color` on the wire.
     public var color: Color? { members.value("Color") }
 
     /// `Inner` on the wire.
-    public var inner: Inner? { members.value("Inner") }
+    public var inner: Inner? { members.structure("Inner") }
 
     /// Makes a value; what is left out is not sent.
     public init(
@@ -35,18 +35,18 @@ public struct Tree: Structure {
     ) {
         var members = Members()
         members.string("Name", name)
-        members.value("Branches", branches)
+        members.structures("Branches", branches)
         members.value("ByName", byName)
-        members.value("Leaf", leaf)
+        members.structure("Leaf", leaf)
         members.value("Color", color)
-        members.value("Inner", inner)
+        members.structure("Inner", inner)
         self.members = members
     }
 
     /// A structure of ``Tree``.
     public struct Inner: Structure {
         /// `Trees` on the wire.
-        public var trees: [Tree] { members.value("Trees") }
+        public var trees: [Tree] { members.structures("Trees") }
 
         /// `Kind` on the wire.
         public var kind: Kind? { members.value("Kind") }
@@ -54,7 +54,7 @@ public struct Tree: Structure {
         /// Makes a value; what is left out is not sent.
         public init(trees: [Tree] = [], kind: Kind? = nil) {
             var members = Members()
-            members.value("Trees", trees)
+            members.structures("Trees", trees)
             members.value("Kind", kind)
             self.members = members
         }
@@ -89,7 +89,7 @@ public struct Tree: Structure {
 }
 
 /// A structure that operations share.
-public struct Leaf: Structure {
+public struct Leaf: Structure, MemberValue {
     /// `Secret` on the wire.
     ///
     /// Never shown in descriptions or logs.
@@ -118,7 +118,7 @@ public struct Leaf: Structure {
 
 /// A color.
 public struct Color: OpenEnumeration {
-    /// The color of ``CourseClient/requestForms(_:)``.
+    /// The color of ``CourseClient/requestForms``.
     ///
     /// `Red` on the wire.
     public static var red: Self { Self(rawValue: "Red") }

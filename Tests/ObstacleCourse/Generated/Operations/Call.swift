@@ -9,25 +9,23 @@ extension CourseClient {
     /// let response = try await course.call()
     /// ```
     ///
+    /// - Parameters:
+    ///   - name: `Name` on the wire.
+    ///
     /// - Throws: `CallError` with ``CallOperationError``.
-    public func call(
-        _ request: CallOperationRequest
+    public nonisolated(nonsending) func call(
+        name: String? = nil
     ) async throws(CallError<CallOperationError>) -> CallOperationResponse {
-        try await core.call(request)
+        try await core.call(CallOperationRequest(name: name))
     }
 
     /// Would be called like CallError of the runtime.
     ///
-    /// The same as ``CourseClient/call(_:)`` with the members of the request as parameters.
-    ///
-    /// - Parameters:
-    ///   - name: `Name` on the wire.
-    public func call(name: String? = nil) async throws(CallError<CallOperationError>) -> CallOperationResponse {
-        try await core.call(CallOperationRequest(name: name))
-    }
+    /// The same operation, called with its parameters as one value.
+    public var call: BoundOperation<CallOperationRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/call(_:)``.
+/// The parameters of ``CourseClient/call``.
 public struct CallOperationRequest: ServiceRequest {
     /// `Name` on the wire.
     public var name: String? { members.string("Name") }
@@ -46,16 +44,13 @@ public struct CallOperationRequest: ServiceRequest {
     public typealias Failure = CallOperationError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Call") }
+    public static var action: StaticString { "Call" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/call(_:)`` answers.
+/// What ``CourseClient/call`` answers.
 public struct CallOperationResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -70,7 +65,7 @@ public struct CallOperationResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/call(_:)``.
+/// The errors with which the service refuses ``CourseClient/call``.
 public enum CallOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

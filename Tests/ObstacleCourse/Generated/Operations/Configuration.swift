@@ -9,27 +9,23 @@ extension CourseClient {
     /// let response = try await course.configuration()
     /// ```
     ///
-    /// - Throws: `CallError` with ``ConfigurationOperationError``.
-    public func configuration(
-        _ request: ConfigurationOperationRequest
-    ) async throws(CallError<ConfigurationOperationError>) -> ConfigurationOperationResponse {
-        try await core.call(request)
-    }
-
-    /// Would be called like ConfigurationError of the runtime.
-    ///
-    /// The same as ``CourseClient/configuration(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - name: `Name` on the wire.
-    public func configuration(
+    ///
+    /// - Throws: `CallError` with ``ConfigurationOperationError``.
+    public nonisolated(nonsending) func configuration(
         name: String? = nil
     ) async throws(CallError<ConfigurationOperationError>) -> ConfigurationOperationResponse {
         try await core.call(ConfigurationOperationRequest(name: name))
     }
+
+    /// Would be called like ConfigurationError of the runtime.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var configuration: BoundOperation<ConfigurationOperationRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/configuration(_:)``.
+/// The parameters of ``CourseClient/configuration``.
 public struct ConfigurationOperationRequest: ServiceRequest {
     /// `Name` on the wire.
     public var name: String? { members.string("Name") }
@@ -48,16 +44,13 @@ public struct ConfigurationOperationRequest: ServiceRequest {
     public typealias Failure = ConfigurationOperationError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Configuration") }
+    public static var action: StaticString { "Configuration" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/configuration(_:)`` answers.
+/// What ``CourseClient/configuration`` answers.
 public struct ConfigurationOperationResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -72,7 +65,7 @@ public struct ConfigurationOperationResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/configuration(_:)``.
+/// The errors with which the service refuses ``CourseClient/configuration``.
 public enum ConfigurationOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -17,18 +17,6 @@ extension CourseClient {
     /// let response = try await course.constraints(name: "ab", pairs: ["a": 1])
     /// ```
     ///
-    /// - Throws: `CallError` with ``ConstraintsError``: `.forbidden`.
-    @available(*, deprecated, message: "Nobody needs it.")
-    public func constraints(
-        _ request: ConstraintsRequest
-    ) async throws(CallError<ConstraintsError>) -> ConstraintsResponse {
-        try await core.call(request)
-    }
-
-    /// Limits its parameters in every way.
-    ///
-    /// The same as ``CourseClient/constraints(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - kind: `Kind` on the wire.
     ///   - size: `Size` on the wire.
@@ -44,8 +32,10 @@ extension CourseClient {
     ///   - moment: `Moment` on the wire.
     ///   - ids: `Ids` on the wire.
     ///   - pairs: `Pairs` on the wire.
+    ///
+    /// - Throws: `CallError` with ``ConstraintsError``: `.forbidden`.
     @available(*, deprecated, message: "Nobody needs it.")
-    public func constraints(
+    public nonisolated(nonsending) func constraints(
         kind: ConstraintsRequest.Kind? = nil,
         size: Int? = nil,
         ratio: Double? = nil,
@@ -80,9 +70,15 @@ extension CourseClient {
             )
         )
     }
+
+    /// Limits its parameters in every way.
+    ///
+    /// The same operation, called with its parameters as one value.
+    @available(*, deprecated, message: "Nobody needs it.")
+    public var constraints: BoundOperation<ConstraintsRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/constraints(_:)``.
+/// The parameters of ``CourseClient/constraints``.
 public struct ConstraintsRequest: ServiceRequest {
     /// `Kind` on the wire.
     public var kind: Kind? { members.value("Kind") }
@@ -228,16 +224,13 @@ public struct ConstraintsRequest: ServiceRequest {
     public typealias Failure = ConstraintsError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Constraints") }
+    public static var action: StaticString { "Constraints" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/constraints(_:)`` answers.
+/// What ``CourseClient/constraints`` answers.
 public struct ConstraintsResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -252,7 +245,7 @@ public struct ConstraintsResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/constraints(_:)``.
+/// The errors with which the service refuses ``CourseClient/constraints``.
 public enum ConstraintsError: ServiceFailure {
     /// `Forbidden`.
     ///
@@ -267,8 +260,8 @@ public enum ConstraintsError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "Forbidden") {
-        case 0: self = .forbidden(details)
+        switch details.position(in: "Forbidden") {
+        case .at0: self = .forbidden(details)
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)

@@ -5,23 +5,23 @@ public import AlibabaCloudCore
 extension CourseClient {
     /// Is called like a keyword.
     ///
+    /// - Parameters:
+    ///   - default: `Default` on the wire.
+    ///
     /// - Throws: `CallError` with ``DefaultError``.
-    public func `default`(_ request: DefaultRequest) async throws(CallError<DefaultError>) -> DefaultResponse {
-        try await core.call(request)
+    public nonisolated(nonsending) func `default`(
+        default: String
+    ) async throws(CallError<DefaultError>) -> DefaultResponse {
+        try await core.call(DefaultRequest(default: `default`))
     }
 
     /// Is called like a keyword.
     ///
-    /// The same as ``CourseClient/default(_:)`` with the members of the request as parameters.
-    ///
-    /// - Parameters:
-    ///   - default: `Default` on the wire.
-    public func `default`(default: String) async throws(CallError<DefaultError>) -> DefaultResponse {
-        try await core.call(DefaultRequest(default: `default`))
-    }
+    /// The same operation, called with its parameters as one value.
+    public var `default`: BoundOperation<DefaultRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/default(_:)``.
+/// The parameters of ``CourseClient/default``.
 public struct DefaultRequest: ServiceRequest {
     /// `Default` on the wire.
     public var `default`: String { members.string(required: "Default") }
@@ -40,16 +40,13 @@ public struct DefaultRequest: ServiceRequest {
     public typealias Failure = DefaultError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Default") }
+    public static var action: StaticString { "Default" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/default(_:)`` answers.
+/// What ``CourseClient/default`` answers.
 public struct DefaultResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -64,7 +61,7 @@ public struct DefaultResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/default(_:)``.
+/// The errors with which the service refuses ``CourseClient/default``.
 public enum DefaultError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

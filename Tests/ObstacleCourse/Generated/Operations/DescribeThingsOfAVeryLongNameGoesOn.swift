@@ -7,34 +7,20 @@ extension CourseClient {
     ///
     /// Deprecated. Use `nothingAtAll` instead. The reason is long as well, so that the attribute does not fit on a line together with the rest of what it has to say.
     ///
-    /// - Throws: `CallError` with ``DescribeThingsOfAVeryLongNameGoesOnError``: `.codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn`, `.other`.
-    @available(
-        *, deprecated,
-        message:
-            "Use nothingAtAll instead. The reason is long as well, so that the attribute does not fit on a line together with the rest of what it has to say."
-    )
-    public func describeThingsOfAVeryLongNameGoesOn(
-        _ request: DescribeThingsOfAVeryLongNameGoesOnRequest
-    ) async throws(CallError<DescribeThingsOfAVeryLongNameGoesOnError>) -> DescribeThingsOfAVeryLongNameGoesOnResponse {
-        try await core.call(request)
-    }
-
-    /// Has names that are so long that lines have to be broken in every place where a line can be broken.
-    ///
-    /// The same as ``CourseClient/describeThingsOfAVeryLongNameGoesOn(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - textOfAVeryLongNameGoesOn: A text.
     ///   - regionId: `RegionId` on the wire.
     ///   - valueOfAVeryLongNameGoesOn: `ValueOfAVeryLongNameGoesOn` on the wire.
     ///   - structureOfAVeryLongNameGoesOn: `StructureOfAVeryLongNameGoesOn` on the wire.
     ///   - mapOfAVeryLongNameGoesOn: `MapOfAVeryLongNameGoesOn` on the wire.
+    ///
+    /// - Throws: `CallError` with ``DescribeThingsOfAVeryLongNameGoesOnError``: `.codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn`, `.other`.
     @available(
         *, deprecated,
         message:
             "Use nothingAtAll instead. The reason is long as well, so that the attribute does not fit on a line together with the rest of what it has to say."
     )
-    public func describeThingsOfAVeryLongNameGoesOn(
+    public nonisolated(nonsending) func describeThingsOfAVeryLongNameGoesOn(
         textOfAVeryLongNameGoesOn: String,
         regionId: String? = nil,
         valueOfAVeryLongNameGoesOn: DescribeThingsOfAVeryLongNameGoesOnRequest.ValueOfAVeryLongNameGoesOn? = nil,
@@ -52,9 +38,21 @@ extension CourseClient {
             )
         )
     }
+
+    /// Has names that are so long that lines have to be broken in every place where a line can be broken.
+    ///
+    /// The same operation, called with its parameters as one value.
+    @available(
+        *, deprecated,
+        message:
+            "Use nothingAtAll instead. The reason is long as well, so that the attribute does not fit on a line together with the rest of what it has to say."
+    )
+    public var describeThingsOfAVeryLongNameGoesOn: BoundOperation<DescribeThingsOfAVeryLongNameGoesOnRequest> {
+        BoundOperation(core)
+    }
 }
 
-/// The parameters of ``CourseClient/describeThingsOfAVeryLongNameGoesOn(_:)``.
+/// The parameters of ``CourseClient/describeThingsOfAVeryLongNameGoesOn``.
 public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
     /// A text.
     ///
@@ -80,7 +78,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         message: "Use textOfAVeryLongNameGoesOn instead. A reason that is long enough for a line."
     )
     public var structureOfAVeryLongNameGoesOn: [StructureOfAVeryLongNameGoesOn] {
-        members.value("StructureOfAVeryLongNameGoesOn")
+        members.structures("StructureOfAVeryLongNameGoesOn")
     }
 
     /// `MapOfAVeryLongNameGoesOn` on the wire.
@@ -98,7 +96,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         members.string("TextOfAVeryLongNameGoesOn", textOfAVeryLongNameGoesOn, .sensitive)
         members.string("RegionId", regionId, .region)
         members.value("ValueOfAVeryLongNameGoesOn", valueOfAVeryLongNameGoesOn)
-        members.value("StructureOfAVeryLongNameGoesOn", structureOfAVeryLongNameGoesOn, [.json, .body, .sensitive])
+        members.structures("StructureOfAVeryLongNameGoesOn", structureOfAVeryLongNameGoesOn, [.json, .body, .sensitive])
         members.value("MapOfAVeryLongNameGoesOn", mapOfAVeryLongNameGoesOn)
         self.members = members
     }
@@ -109,13 +107,15 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         public var textOfAVeryLongNameGoesOn: String { members.string(required: "TextOfAVeryLongNameGoesOn") }
 
         /// `DeepOfAVeryLongNameGoesOn` on the wire.
-        public var deepOfAVeryLongNameGoesOn: DeepOfAVeryLongNameGoesOn? { members.value("DeepOfAVeryLongNameGoesOn") }
+        public var deepOfAVeryLongNameGoesOn: DeepOfAVeryLongNameGoesOn? {
+            members.structure("DeepOfAVeryLongNameGoesOn")
+        }
 
         /// Makes a value; what is left out is not sent.
         public init(textOfAVeryLongNameGoesOn: String, deepOfAVeryLongNameGoesOn: DeepOfAVeryLongNameGoesOn? = nil) {
             var members = Members()
             members.string("TextOfAVeryLongNameGoesOn", textOfAVeryLongNameGoesOn)
-            members.value("DeepOfAVeryLongNameGoesOn", deepOfAVeryLongNameGoesOn)
+            members.structure("DeepOfAVeryLongNameGoesOn", deepOfAVeryLongNameGoesOn)
             self.members = members
         }
 
@@ -123,7 +123,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         public struct DeepOfAVeryLongNameGoesOn: Structure {
             /// `DeeperOfAVeryLongNameGoesOn` on the wire.
             public var deeperOfAVeryLongNameGoesOn: DeeperOfAVeryLongNameGoesOn? {
-                members.value("DeeperOfAVeryLongNameGoesOn")
+                members.structure("DeeperOfAVeryLongNameGoesOn")
             }
 
             /// `Other` on the wire.
@@ -132,7 +132,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
             /// Makes a value; what is left out is not sent.
             public init(deeperOfAVeryLongNameGoesOn: DeeperOfAVeryLongNameGoesOn? = nil, other: Other? = nil) {
                 var members = Members()
-                members.value("DeeperOfAVeryLongNameGoesOn", deeperOfAVeryLongNameGoesOn)
+                members.structure("DeeperOfAVeryLongNameGoesOn", deeperOfAVeryLongNameGoesOn)
                 members.value("Other", other)
                 self.members = members
             }
@@ -279,25 +279,20 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
     public typealias Failure = DescribeThingsOfAVeryLongNameGoesOnError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation {
-        ServiceOperation("DescribeThingsOfAVeryLongNameGoesOn", method: .get, isReadOnly: true)
-    }
+    public static var action: StaticString { "DescribeThingsOfAVeryLongNameGoesOn get readOnly" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/describeThingsOfAVeryLongNameGoesOn(_:)`` answers.
+/// What ``CourseClient/describeThingsOfAVeryLongNameGoesOn`` answers.
 public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
     /// `TextOfAVeryLongNameGoesOn` on the wire.
     public var textOfAVeryLongNameGoesOn: String { members.string(required: "TextOfAVeryLongNameGoesOn") }
 
     /// `StructureOfAVeryLongNameGoesOn` on the wire.
     public var structureOfAVeryLongNameGoesOn: [ElementOfAVeryLongNameGoesOn] {
-        members.value("StructureOfAVeryLongNameGoesOn")
+        members.structures("StructureOfAVeryLongNameGoesOn")
     }
 
     /// `MiddleSizedNameThatFitsAlmostOnALine` on the wire.
@@ -358,7 +353,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/describeThingsOfAVeryLongNameGoesOn(_:)``.
+/// The errors with which the service refuses ``CourseClient/describeThingsOfAVeryLongNameGoesOn``.
 public enum DescribeThingsOfAVeryLongNameGoesOnError: ServiceFailure {
     /// `Code.OfAVeryLongNameGoesOn.OfAVeryLongNameGoesOn`.
     ///
@@ -378,9 +373,9 @@ public enum DescribeThingsOfAVeryLongNameGoesOnError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "Code.OfAVeryLongNameGoesOn.OfAVeryLongNameGoesOn Other") {
-        case 0: self = .codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(details)
-        case 1: self = .other(details)
+        switch details.position(in: "Code.OfAVeryLongNameGoesOn.OfAVeryLongNameGoesOn Other") {
+        case .at0: self = .codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(details)
+        case .at1: self = .other(details)
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)

@@ -34,7 +34,7 @@ extension CourseClient {
     ///
     /// A RAM user needs the permission `course:Do|It`, `course:Nothing`.
     ///
-    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \(x), """, */, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default(_:)``. And a second line.
+    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \(x), """, */, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default``. And a second line.
     ///
     /// ```swift
     /// let response = try await course.hostileTexts(
@@ -43,36 +43,22 @@ extension CourseClient {
     /// )
     /// ```
     ///
+    /// - Parameters:
+    ///   - runnerId: `RunnerId` on the wire.
+    ///   - quotedName: First line. After an empty line: "quotes" \(x) """ */ | `code` ``CourseClient/default`` and `NotThere`.
+    ///   - backSlash: `Back\slash` on the wire.
+    ///   - interpolationX: Text with */ and
+    ///  and
+    ///  here.
+    ///   - plain: - A list - in a description
+    ///
     /// - Throws: `CallError` with ``HostileTextsError``: `.hostileCodeX`, `.quotes`, `.tickTick`, `.other`.
     @available(
         *, deprecated,
         message:
             "Use requestForms instead. Because of \"quotes\", \\(x), \"\"\", */, `code`, a | bar, a back\\slash, 👩\u{200D}👩\u{200D}👧 and default. And a second line."
     )
-    public func hostileTexts(
-        _ request: HostileTextsRequest
-    ) async throws(CallError<HostileTextsError>) -> HostileTextsResponse {
-        try await core.call(request)
-    }
-
-    /// Says "quotes", \(x), \u{41}, """, */, /*, #"", `code`, | and <!-- --> ]]&gt; <b>.
-    ///
-    /// The same as ``CourseClient/hostileTexts(_:)`` with the members of the request as parameters.
-    ///
-    /// - Parameters:
-    ///   - runnerId: `RunnerId` on the wire.
-    ///   - quotedName: First line. After an empty line: "quotes" \(x) """ */ | `code` ``CourseClient/default(_:)`` and `NotThere`.
-    ///   - backSlash: `Back\slash` on the wire.
-    ///   - interpolationX: Text with */ and
-    ///  and
-    ///  here.
-    ///   - plain: - A list - in a description
-    @available(
-        *, deprecated,
-        message:
-            "Use requestForms instead. Because of \"quotes\", \\(x), \"\"\", */, `code`, a | bar, a back\\slash, 👩\u{200D}👩\u{200D}👧 and default. And a second line."
-    )
-    public func hostileTexts(
+    public nonisolated(nonsending) func hostileTexts(
         runnerId: String,
         quotedName: String? = nil,
         backSlash: String? = nil,
@@ -89,9 +75,19 @@ extension CourseClient {
             )
         )
     }
+
+    /// Says "quotes", \(x), \u{41}, """, */, /*, #"", `code`, | and <!-- --> ]]&gt; <b>.
+    ///
+    /// The same operation, called with its parameters as one value.
+    @available(
+        *, deprecated,
+        message:
+            "Use requestForms instead. Because of \"quotes\", \\(x), \"\"\", */, `code`, a | bar, a back\\slash, 👩\u{200D}👩\u{200D}👧 and default. And a second line."
+    )
+    public var hostileTexts: BoundOperation<HostileTextsRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/hostileTexts(_:)``.
+/// The parameters of ``CourseClient/hostileTexts``.
 public struct HostileTextsRequest: ServiceRequest {
     /// `RunnerId` on the wire.
     ///
@@ -101,7 +97,7 @@ public struct HostileTextsRequest: ServiceRequest {
 
     /// First line.
     ///
-    /// After an empty line: "quotes" \(x) """ */ | `code` ``CourseClient/default(_:)`` and `NotThere`.
+    /// After an empty line: "quotes" \(x) """ */ | `code` ``CourseClient/default`` and `NotThere`.
     ///
     /// Default: a\`\|"\\.
     /// Example: \`\`two\`\` \`\`\`three\`\`\`.
@@ -211,16 +207,13 @@ public struct HostileTextsRequest: ServiceRequest {
     public typealias Failure = HostileTextsError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("HostileTexts") }
+    public static var action: StaticString { "HostileTexts" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/hostileTexts(_:)`` answers.
+/// What ``CourseClient/hostileTexts`` answers.
 public struct HostileTextsResponse: ServiceResponse {
     /// Text with | and `code` and """ and \(x).
     ///
@@ -233,7 +226,7 @@ public struct HostileTextsResponse: ServiceResponse {
     public var interpolationY: [String] { members.strings("Interpolation\\(y)") }
 
     /// `"""a` on the wire.
-    public var a: A? { members.value("\"\"\"a") }
+    public var a: A? { members.structure("\"\"\"a") }
 
     /// A structure of ``HostileTextsResponse``.
     public struct A: Structure {
@@ -266,11 +259,11 @@ public struct HostileTextsResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/hostileTexts(_:)``.
+/// The errors with which the service refuses ``CourseClient/hostileTexts``.
 public enum HostileTextsError: ServiceFailure {
     /// `Hostile.Code"\(x)`.
     ///
-    /// - HTTP 400: Says "no" \| \`never\` \\(x) """ \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default(_:)`` and `code` and """. Say "please" | \(x).
+    /// - HTTP 400: Says "no" \| \`never\` \\(x) """ \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default`` and `code` and """. Say "please" | \(x).
     /// - HTTP 404: `Again.` The same request can succeed later.
     case hostileCodeX(ErrorDetails)
 
@@ -297,11 +290,11 @@ public enum HostileTextsError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "Hostile.Code\"\\(x) \"\"\"Quotes\\ Tick`Tick| Other") {
-        case 0: self = .hostileCodeX(details)
-        case 1: self = .quotes(details)
-        case 2: self = .tickTick(details)
-        case 3: self = .other(details)
+        switch details.position(in: "Hostile.Code\"\\(x) \"\"\"Quotes\\ Tick`Tick| Other") {
+        case .at0: self = .hostileCodeX(details)
+        case .at1: self = .quotes(details)
+        case .at2: self = .tickTick(details)
+        case .at3: self = .other(details)
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)

@@ -10,25 +10,20 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``IPv6InitError``.
-    public func ipv6Init(_ request: IPv6InitRequest) async throws(CallError<IPv6InitError>) -> IPv6InitResponse {
-        try await core.call(request)
+    public nonisolated(nonsending) func ipv6Init() async throws(CallError<IPv6InitError>) -> IPv6InitResponse {
+        try await core.call(IPv6InitRequest())
     }
 
     /// Begins with an acronym.
     ///
-    /// The same as ``CourseClient/ipv6Init(_:)`` with the members of the request as parameters.
-    public func ipv6Init() async throws(CallError<IPv6InitError>) -> IPv6InitResponse {
-        try await core.call(IPv6InitRequest())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var ipv6Init: BoundOperation<IPv6InitRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/ipv6Init(_:)``.
+/// The parameters of ``CourseClient/ipv6Init``.
 public struct IPv6InitRequest: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = IPv6InitResponse
@@ -37,16 +32,13 @@ public struct IPv6InitRequest: ServiceRequest {
     public typealias Failure = IPv6InitError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("IPv6Init") }
+    public static var action: StaticString { "IPv6Init" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/ipv6Init(_:)`` answers.
+/// What ``CourseClient/ipv6Init`` answers.
 public struct IPv6InitResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -61,7 +53,7 @@ public struct IPv6InitResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/ipv6Init(_:)``.
+/// The errors with which the service refuses ``CourseClient/ipv6Init``.
 public enum IPv6InitError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

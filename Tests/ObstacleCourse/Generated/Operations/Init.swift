@@ -10,25 +10,20 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``InitError``.
-    public func initValue(_ request: InitRequest) async throws(CallError<InitError>) -> InitResponse {
-        try await core.call(request)
+    public nonisolated(nonsending) func initValue() async throws(CallError<InitError>) -> InitResponse {
+        try await core.call(InitRequest())
     }
 
     /// Is called like an initializer.
     ///
-    /// The same as ``CourseClient/initValue(_:)`` with the members of the request as parameters.
-    public func initValue() async throws(CallError<InitError>) -> InitResponse {
-        try await core.call(InitRequest())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var initValue: BoundOperation<InitRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/initValue(_:)``.
+/// The parameters of ``CourseClient/initValue``.
 public struct InitRequest: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = InitResponse
@@ -37,16 +32,13 @@ public struct InitRequest: ServiceRequest {
     public typealias Failure = InitError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Init") }
+    public static var action: StaticString { "Init" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/initValue(_:)`` answers.
+/// What ``CourseClient/initValue`` answers.
 public struct InitResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -61,7 +53,7 @@ public struct InitResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/initValue(_:)``.
+/// The errors with which the service refuses ``CourseClient/initValue``.
 public enum InitError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

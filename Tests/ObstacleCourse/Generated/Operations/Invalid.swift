@@ -9,27 +9,23 @@ extension CourseClient {
     /// let response = try await course.invalid()
     /// ```
     ///
-    /// - Throws: `CallError` with ``InvalidOperationError``.
-    public func invalid(
-        _ request: InvalidOperationRequest
-    ) async throws(CallError<InvalidOperationError>) -> InvalidOperationResponse {
-        try await core.call(request)
-    }
-
-    /// Would be called like InvalidRequest of the runtime.
-    ///
-    /// The same as ``CourseClient/invalid(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - name: `Name` on the wire.
-    public func invalid(
+    ///
+    /// - Throws: `CallError` with ``InvalidOperationError``.
+    public nonisolated(nonsending) func invalid(
         name: String? = nil
     ) async throws(CallError<InvalidOperationError>) -> InvalidOperationResponse {
         try await core.call(InvalidOperationRequest(name: name))
     }
+
+    /// Would be called like InvalidRequest of the runtime.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var invalid: BoundOperation<InvalidOperationRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/invalid(_:)``.
+/// The parameters of ``CourseClient/invalid``.
 public struct InvalidOperationRequest: ServiceRequest {
     /// `Name` on the wire.
     public var name: String? { members.string("Name") }
@@ -48,16 +44,13 @@ public struct InvalidOperationRequest: ServiceRequest {
     public typealias Failure = InvalidOperationError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Invalid") }
+    public static var action: StaticString { "Invalid" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/invalid(_:)`` answers.
+/// What ``CourseClient/invalid`` answers.
 public struct InvalidOperationResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -72,7 +65,7 @@ public struct InvalidOperationResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/invalid(_:)``.
+/// The errors with which the service refuses ``CourseClient/invalid``.
 public enum InvalidOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

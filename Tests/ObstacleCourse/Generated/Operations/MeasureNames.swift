@@ -9,17 +9,6 @@ extension CourseClient {
     /// let response = try await course.measureNames()
     /// ```
     ///
-    /// - Throws: `CallError` with ``MeasureNamesError``: `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa80`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa81`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa82`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa83`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa84`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa85`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa86`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa87`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa88`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa89`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa90`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa91`.
-    public func measureNames(
-        _ request: MeasureNamesRequest
-    ) async throws(CallError<MeasureNamesError>) -> MeasureNamesResponse {
-        try await core.call(request)
-    }
-
-    /// Has names of every length around the end of a line.
-    ///
-    /// The same as ``CourseClient/measureNames(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - naaaaaaaaaaaaaaaaaaaaaaaaa28: `Naaaaaaaaaaaaaaaaaaaaaaaaa28` on the wire.
     ///   - naaaaaaaaaaaaaaaaaaaaaaaaaa29: `Naaaaaaaaaaaaaaaaaaaaaaaaaa29` on the wire.
@@ -47,7 +36,9 @@ extension CourseClient {
     ///   - naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51: `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51` on the wire.
     ///   - inner: `Inner` on the wire.
     ///   - word: `Word` on the wire.
-    public func measureNames(
+    ///
+    /// - Throws: `CallError` with ``MeasureNamesError``: `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa80`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa81`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa82`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa83`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa84`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa85`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa86`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa87`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa88`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa89`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa90`, `.naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa91`.
+    public nonisolated(nonsending) func measureNames(
         naaaaaaaaaaaaaaaaaaaaaaaaa28: String? = nil,
         naaaaaaaaaaaaaaaaaaaaaaaaaa29: String? = nil,
         naaaaaaaaaaaaaaaaaaaaaaaaaaa30: String? = nil,
@@ -107,9 +98,14 @@ extension CourseClient {
             )
         )
     }
+
+    /// Has names of every length around the end of a line.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureNames: BoundOperation<MeasureNamesRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/measureNames(_:)``.
+/// The parameters of ``CourseClient/measureNames``.
 public struct MeasureNamesRequest: ServiceRequest {
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaa28` on the wire.
     public var naaaaaaaaaaaaaaaaaaaaaaaaa28: String? { members.string("Naaaaaaaaaaaaaaaaaaaaaaaaa28") }
@@ -238,7 +234,7 @@ public struct MeasureNamesRequest: ServiceRequest {
     }
 
     /// `Inner` on the wire.
-    public var inner: Inner? { members.value("Inner") }
+    public var inner: Inner? { members.structure("Inner") }
 
     /// `Word` on the wire.
     public var word: Word? { members.value("Word") }
@@ -327,7 +323,7 @@ public struct MeasureNamesRequest: ServiceRequest {
             naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51,
             .sensitive
         )
-        members.value("Inner", inner)
+        members.structure("Inner", inner)
         members.value("Word", word)
         self.members = members
     }
@@ -649,16 +645,13 @@ public struct MeasureNamesRequest: ServiceRequest {
     public typealias Failure = MeasureNamesError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("MeasureNames") }
+    public static var action: StaticString { "MeasureNames" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureNames(_:)`` answers.
+/// What ``CourseClient/measureNames`` answers.
 public struct MeasureNamesResponse: ServiceResponse {
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaa28` on the wire.
     public var naaaaaaaaaaaaaaaaaaaaaaaaa28: Int? { members.integer("Naaaaaaaaaaaaaaaaaaaaaaaaa28") }
@@ -797,7 +790,7 @@ public struct MeasureNamesResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureNames(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureNames``.
 public enum MeasureNamesError: ServiceFailure {
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa80`.
     ///
@@ -867,7 +860,7 @@ public enum MeasureNamesError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(
+        switch details.position(
             in: """
                 Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa80 \
                 Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa81 \
@@ -883,20 +876,23 @@ public enum MeasureNamesError: ServiceFailure {
                 Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa91
                 """
         ) {
-        case 0: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa80(details)
-        case 1: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa81(details)
-        case 2: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa82(details)
-        case 3: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa83(details)
-        case 4: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa84(details)
-        case 5: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa85(details)
-        case 6: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa86(details)
-        case 7: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa87(details)
-        case 8: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa88(details)
-        case 9:
+        case .at0: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa80(details)
+        case .at1: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa81(details)
+        case .at2: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa82(details)
+        case .at3: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa83(details)
+        case .at4: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa84(details)
+        case .at5: self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa85(details)
+        case .at6:
+            self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa86(details)
+        case .at7:
+            self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa87(details)
+        case .at8:
+            self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa88(details)
+        case .at9:
             self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa89(details)
-        case 10:
+        case .at10:
             self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa90(details)
-        case 11:
+        case .at11:
             self = .naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa91(details)
         default:
             if let common = CourseCommonError(known: details) {

@@ -10,27 +10,22 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooo14Error``.
-    public func measureooooo14(
-        _ request: Measureooooo14Request
-    ) async throws(CallError<Measureooooo14Error>) -> Measureooooo14Response {
-        try await core.call(request)
+    public nonisolated(nonsending) func measureooooo14() async throws(CallError<Measureooooo14Error>)
+        -> Measureooooo14Response
+    {
+        try await core.call(Measureooooo14Request())
     }
 
     /// Has a name of 14 letters.
     ///
-    /// The same as ``CourseClient/measureooooo14(_:)`` with the members of the request as parameters.
-    public func measureooooo14() async throws(CallError<Measureooooo14Error>) -> Measureooooo14Response {
-        try await core.call(Measureooooo14Request())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var measureooooo14: BoundOperation<Measureooooo14Request> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/measureooooo14(_:)``.
+/// The parameters of ``CourseClient/measureooooo14``.
 public struct Measureooooo14Request: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = Measureooooo14Response
@@ -39,16 +34,13 @@ public struct Measureooooo14Request: ServiceRequest {
     public typealias Failure = Measureooooo14Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Measureooooo14", method: .get, isReadOnly: true) }
+    public static var action: StaticString { "Measureooooo14 get readOnly" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureooooo14(_:)`` answers.
+/// What ``CourseClient/measureooooo14`` answers.
 public struct Measureooooo14Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -63,7 +55,7 @@ public struct Measureooooo14Response: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureooooo14(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureooooo14``.
 public enum Measureooooo14Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -9,27 +9,23 @@ extension CourseClient {
     /// let response = try await course.measureoooooo15()
     /// ```
     ///
-    /// - Throws: `CallError` with ``Measureoooooo15Error``.
-    public func measureoooooo15(
-        _ request: Measureoooooo15Request
-    ) async throws(CallError<Measureoooooo15Error>) -> Measureoooooo15Response {
-        try await core.call(request)
-    }
-
-    /// Has a name of 15 letters.
-    ///
-    /// The same as ``CourseClient/measureoooooo15(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - p0: `P0` on the wire.
-    public func measureoooooo15(
+    ///
+    /// - Throws: `CallError` with ``Measureoooooo15Error``.
+    public nonisolated(nonsending) func measureoooooo15(
         p0: String? = nil
     ) async throws(CallError<Measureoooooo15Error>) -> Measureoooooo15Response {
         try await core.call(Measureoooooo15Request(p0: p0))
     }
+
+    /// Has a name of 15 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureoooooo15: BoundOperation<Measureoooooo15Request> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/measureoooooo15(_:)``.
+/// The parameters of ``CourseClient/measureoooooo15``.
 public struct Measureoooooo15Request: ServiceRequest {
     /// `P0` on the wire.
     public var p0: String? { members.string("P0") }
@@ -48,18 +44,13 @@ public struct Measureoooooo15Request: ServiceRequest {
     public typealias Failure = Measureoooooo15Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation {
-        ServiceOperation("Measureoooooo15", method: .get, isReadOnly: true)
-    }
+    public static var action: StaticString { "Measureoooooo15 get readOnly" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureoooooo15(_:)`` answers.
+/// What ``CourseClient/measureoooooo15`` answers.
 public struct Measureoooooo15Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -74,7 +65,7 @@ public struct Measureoooooo15Response: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureoooooo15(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureoooooo15``.
 public enum Measureoooooo15Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

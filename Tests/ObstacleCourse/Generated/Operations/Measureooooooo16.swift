@@ -9,29 +9,25 @@ extension CourseClient {
     /// let response = try await course.measureooooooo16()
     /// ```
     ///
-    /// - Throws: `CallError` with ``Measureooooooo16Error``.
-    public func measureooooooo16(
-        _ request: Measureooooooo16Request
-    ) async throws(CallError<Measureooooooo16Error>) -> Measureooooooo16Response {
-        try await core.call(request)
-    }
-
-    /// Has a name of 16 letters.
-    ///
-    /// The same as ``CourseClient/measureooooooo16(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - p0: `P0` on the wire.
     ///   - p1: `P1` on the wire.
-    public func measureooooooo16(
+    ///
+    /// - Throws: `CallError` with ``Measureooooooo16Error``.
+    public nonisolated(nonsending) func measureooooooo16(
         p0: String? = nil,
         p1: String? = nil
     ) async throws(CallError<Measureooooooo16Error>) -> Measureooooooo16Response {
         try await core.call(Measureooooooo16Request(p0: p0, p1: p1))
     }
+
+    /// Has a name of 16 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureooooooo16: BoundOperation<Measureooooooo16Request> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/measureooooooo16(_:)``.
+/// The parameters of ``CourseClient/measureooooooo16``.
 public struct Measureooooooo16Request: ServiceRequest {
     /// `P0` on the wire.
     public var p0: String? { members.string("P0") }
@@ -54,18 +50,13 @@ public struct Measureooooooo16Request: ServiceRequest {
     public typealias Failure = Measureooooooo16Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation {
-        ServiceOperation("Measureooooooo16", method: .get, isReadOnly: true)
-    }
+    public static var action: StaticString { "Measureooooooo16 get readOnly" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureooooooo16(_:)`` answers.
+/// What ``CourseClient/measureooooooo16`` answers.
 public struct Measureooooooo16Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -80,7 +71,7 @@ public struct Measureooooooo16Response: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureooooooo16(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureooooooo16``.
 public enum Measureooooooo16Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

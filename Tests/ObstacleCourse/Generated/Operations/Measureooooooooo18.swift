@@ -10,27 +10,22 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooo18Error``.
-    public func measureooooooooo18(
-        _ request: Measureooooooooo18Request
-    ) async throws(CallError<Measureooooooooo18Error>) -> Measureooooooooo18Response {
-        try await core.call(request)
+    public nonisolated(nonsending) func measureooooooooo18() async throws(CallError<Measureooooooooo18Error>)
+        -> Measureooooooooo18Response
+    {
+        try await core.call(Measureooooooooo18Request())
     }
 
     /// Has a name of 18 letters.
     ///
-    /// The same as ``CourseClient/measureooooooooo18(_:)`` with the members of the request as parameters.
-    public func measureooooooooo18() async throws(CallError<Measureooooooooo18Error>) -> Measureooooooooo18Response {
-        try await core.call(Measureooooooooo18Request())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var measureooooooooo18: BoundOperation<Measureooooooooo18Request> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/measureooooooooo18(_:)``.
+/// The parameters of ``CourseClient/measureooooooooo18``.
 public struct Measureooooooooo18Request: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = Measureooooooooo18Response
@@ -39,16 +34,13 @@ public struct Measureooooooooo18Request: ServiceRequest {
     public typealias Failure = Measureooooooooo18Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Measureooooooooo18") }
+    public static var action: StaticString { "Measureooooooooo18" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureooooooooo18(_:)`` answers.
+/// What ``CourseClient/measureooooooooo18`` answers.
 public struct Measureooooooooo18Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -63,7 +55,7 @@ public struct Measureooooooooo18Response: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureooooooooo18(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureooooooooo18``.
 public enum Measureooooooooo18Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -9,27 +9,23 @@ extension CourseClient {
     /// let response = try await course.measureoooooooooo19()
     /// ```
     ///
-    /// - Throws: `CallError` with ``Measureoooooooooo19Error``.
-    public func measureoooooooooo19(
-        _ request: Measureoooooooooo19Request
-    ) async throws(CallError<Measureoooooooooo19Error>) -> Measureoooooooooo19Response {
-        try await core.call(request)
-    }
-
-    /// Has a name of 19 letters.
-    ///
-    /// The same as ``CourseClient/measureoooooooooo19(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - p0: `P0` on the wire.
-    public func measureoooooooooo19(
+    ///
+    /// - Throws: `CallError` with ``Measureoooooooooo19Error``.
+    public nonisolated(nonsending) func measureoooooooooo19(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooo19Error>) -> Measureoooooooooo19Response {
         try await core.call(Measureoooooooooo19Request(p0: p0))
     }
+
+    /// Has a name of 19 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureoooooooooo19: BoundOperation<Measureoooooooooo19Request> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/measureoooooooooo19(_:)``.
+/// The parameters of ``CourseClient/measureoooooooooo19``.
 public struct Measureoooooooooo19Request: ServiceRequest {
     /// `P0` on the wire.
     public var p0: String? { members.string("P0") }
@@ -48,16 +44,13 @@ public struct Measureoooooooooo19Request: ServiceRequest {
     public typealias Failure = Measureoooooooooo19Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Measureoooooooooo19") }
+    public static var action: StaticString { "Measureoooooooooo19" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureoooooooooo19(_:)`` answers.
+/// What ``CourseClient/measureoooooooooo19`` answers.
 public struct Measureoooooooooo19Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -72,7 +65,7 @@ public struct Measureoooooooooo19Response: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureoooooooooo19(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureoooooooooo19``.
 public enum Measureoooooooooo19Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

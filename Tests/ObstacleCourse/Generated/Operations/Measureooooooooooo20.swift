@@ -9,29 +9,25 @@ extension CourseClient {
     /// let response = try await course.measureooooooooooo20()
     /// ```
     ///
-    /// - Throws: `CallError` with ``Measureooooooooooo20Error``.
-    public func measureooooooooooo20(
-        _ request: Measureooooooooooo20Request
-    ) async throws(CallError<Measureooooooooooo20Error>) -> Measureooooooooooo20Response {
-        try await core.call(request)
-    }
-
-    /// Has a name of 20 letters.
-    ///
-    /// The same as ``CourseClient/measureooooooooooo20(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - p0: `P0` on the wire.
     ///   - p1: `P1` on the wire.
-    public func measureooooooooooo20(
+    ///
+    /// - Throws: `CallError` with ``Measureooooooooooo20Error``.
+    public nonisolated(nonsending) func measureooooooooooo20(
         p0: String? = nil,
         p1: String? = nil
     ) async throws(CallError<Measureooooooooooo20Error>) -> Measureooooooooooo20Response {
         try await core.call(Measureooooooooooo20Request(p0: p0, p1: p1))
     }
+
+    /// Has a name of 20 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureooooooooooo20: BoundOperation<Measureooooooooooo20Request> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/measureooooooooooo20(_:)``.
+/// The parameters of ``CourseClient/measureooooooooooo20``.
 public struct Measureooooooooooo20Request: ServiceRequest {
     /// `P0` on the wire.
     public var p0: String? { members.string("P0") }
@@ -54,16 +50,13 @@ public struct Measureooooooooooo20Request: ServiceRequest {
     public typealias Failure = Measureooooooooooo20Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Measureooooooooooo20") }
+    public static var action: StaticString { "Measureooooooooooo20" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureooooooooooo20(_:)`` answers.
+/// What ``CourseClient/measureooooooooooo20`` answers.
 public struct Measureooooooooooo20Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -78,7 +71,7 @@ public struct Measureooooooooooo20Response: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureooooooooooo20(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureooooooooooo20``.
 public enum Measureooooooooooo20Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

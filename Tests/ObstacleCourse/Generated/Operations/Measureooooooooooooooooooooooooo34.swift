@@ -10,29 +10,26 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooo34Error``.
-    public func measureooooooooooooooooooooooooo34(
-        _ request: Measureooooooooooooooooooooooooo34Request
-    ) async throws(CallError<Measureooooooooooooooooooooooooo34Error>) -> Measureooooooooooooooooooooooooo34Response {
-        try await core.call(request)
-    }
-
-    /// Has a name of 34 letters.
-    ///
-    /// The same as ``CourseClient/measureooooooooooooooooooooooooo34(_:)`` with the members of the request as parameters.
-    public func measureooooooooooooooooooooooooo34() async throws(CallError<Measureooooooooooooooooooooooooo34Error>)
+    public nonisolated(nonsending) func measureooooooooooooooooooooooooo34() async throws(CallError<
+        Measureooooooooooooooooooooooooo34Error
+    >)
         -> Measureooooooooooooooooooooooooo34Response
     {
         try await core.call(Measureooooooooooooooooooooooooo34Request())
     }
+
+    /// Has a name of 34 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureooooooooooooooooooooooooo34: BoundOperation<Measureooooooooooooooooooooooooo34Request> {
+        BoundOperation(core)
+    }
 }
 
-/// The parameters of ``CourseClient/measureooooooooooooooooooooooooo34(_:)``.
+/// The parameters of ``CourseClient/measureooooooooooooooooooooooooo34``.
 public struct Measureooooooooooooooooooooooooo34Request: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = Measureooooooooooooooooooooooooo34Response
@@ -41,16 +38,13 @@ public struct Measureooooooooooooooooooooooooo34Request: ServiceRequest {
     public typealias Failure = Measureooooooooooooooooooooooooo34Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Measureooooooooooooooooooooooooo34") }
+    public static var action: StaticString { "Measureooooooooooooooooooooooooo34" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureooooooooooooooooooooooooo34(_:)`` answers.
+/// What ``CourseClient/measureooooooooooooooooooooooooo34`` answers.
 public struct Measureooooooooooooooooooooooooo34Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -65,7 +59,7 @@ public struct Measureooooooooooooooooooooooooo34Response: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureooooooooooooooooooooooooo34(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureooooooooooooooooooooooooo34``.
 public enum Measureooooooooooooooooooooooooo34Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

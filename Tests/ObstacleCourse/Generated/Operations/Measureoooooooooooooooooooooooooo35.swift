@@ -9,27 +9,25 @@ extension CourseClient {
     /// let response = try await course.measureoooooooooooooooooooooooooo35()
     /// ```
     ///
-    /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooo35Error``.
-    public func measureoooooooooooooooooooooooooo35(
-        _ request: Measureoooooooooooooooooooooooooo35Request
-    ) async throws(CallError<Measureoooooooooooooooooooooooooo35Error>) -> Measureoooooooooooooooooooooooooo35Response {
-        try await core.call(request)
-    }
-
-    /// Has a name of 35 letters.
-    ///
-    /// The same as ``CourseClient/measureoooooooooooooooooooooooooo35(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - p0: `P0` on the wire.
-    public func measureoooooooooooooooooooooooooo35(
+    ///
+    /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooo35Error``.
+    public nonisolated(nonsending) func measureoooooooooooooooooooooooooo35(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooooooooooooooooooo35Error>) -> Measureoooooooooooooooooooooooooo35Response {
         try await core.call(Measureoooooooooooooooooooooooooo35Request(p0: p0))
     }
+
+    /// Has a name of 35 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureoooooooooooooooooooooooooo35: BoundOperation<Measureoooooooooooooooooooooooooo35Request> {
+        BoundOperation(core)
+    }
 }
 
-/// The parameters of ``CourseClient/measureoooooooooooooooooooooooooo35(_:)``.
+/// The parameters of ``CourseClient/measureoooooooooooooooooooooooooo35``.
 public struct Measureoooooooooooooooooooooooooo35Request: ServiceRequest {
     /// `P0` on the wire.
     public var p0: String? { members.string("P0") }
@@ -48,16 +46,13 @@ public struct Measureoooooooooooooooooooooooooo35Request: ServiceRequest {
     public typealias Failure = Measureoooooooooooooooooooooooooo35Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Measureoooooooooooooooooooooooooo35") }
+    public static var action: StaticString { "Measureoooooooooooooooooooooooooo35" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureoooooooooooooooooooooooooo35(_:)`` answers.
+/// What ``CourseClient/measureoooooooooooooooooooooooooo35`` answers.
 public struct Measureoooooooooooooooooooooooooo35Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -72,7 +67,7 @@ public struct Measureoooooooooooooooooooooooooo35Response: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureoooooooooooooooooooooooooo35(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureoooooooooooooooooooooooooo35``.
 public enum Measureoooooooooooooooooooooooooo35Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

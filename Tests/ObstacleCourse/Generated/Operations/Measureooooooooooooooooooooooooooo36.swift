@@ -9,23 +9,12 @@ extension CourseClient {
     /// let response = try await course.measureooooooooooooooooooooooooooo36()
     /// ```
     ///
-    /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooo36Error``.
-    public func measureooooooooooooooooooooooooooo36(
-        _ request: Measureooooooooooooooooooooooooooo36Request
-    ) async throws(CallError<Measureooooooooooooooooooooooooooo36Error>)
-        -> Measureooooooooooooooooooooooooooo36Response
-    {
-        try await core.call(request)
-    }
-
-    /// Has a name of 36 letters.
-    ///
-    /// The same as ``CourseClient/measureooooooooooooooooooooooooooo36(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - p0: `P0` on the wire.
     ///   - p1: `P1` on the wire.
-    public func measureooooooooooooooooooooooooooo36(
+    ///
+    /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooo36Error``.
+    public nonisolated(nonsending) func measureooooooooooooooooooooooooooo36(
         p0: String? = nil,
         p1: String? = nil
     ) async throws(CallError<Measureooooooooooooooooooooooooooo36Error>)
@@ -33,9 +22,16 @@ extension CourseClient {
     {
         try await core.call(Measureooooooooooooooooooooooooooo36Request(p0: p0, p1: p1))
     }
+
+    /// Has a name of 36 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureooooooooooooooooooooooooooo36: BoundOperation<Measureooooooooooooooooooooooooooo36Request> {
+        BoundOperation(core)
+    }
 }
 
-/// The parameters of ``CourseClient/measureooooooooooooooooooooooooooo36(_:)``.
+/// The parameters of ``CourseClient/measureooooooooooooooooooooooooooo36``.
 public struct Measureooooooooooooooooooooooooooo36Request: ServiceRequest {
     /// `P0` on the wire.
     public var p0: String? { members.string("P0") }
@@ -58,16 +54,13 @@ public struct Measureooooooooooooooooooooooooooo36Request: ServiceRequest {
     public typealias Failure = Measureooooooooooooooooooooooooooo36Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Measureooooooooooooooooooooooooooo36") }
+    public static var action: StaticString { "Measureooooooooooooooooooooooooooo36" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureooooooooooooooooooooooooooo36(_:)`` answers.
+/// What ``CourseClient/measureooooooooooooooooooooooooooo36`` answers.
 public struct Measureooooooooooooooooooooooooooo36Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -82,7 +75,7 @@ public struct Measureooooooooooooooooooooooooooo36Response: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureooooooooooooooooooooooooooo36(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureooooooooooooooooooooooooooo36``.
 public enum Measureooooooooooooooooooooooooooo36Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

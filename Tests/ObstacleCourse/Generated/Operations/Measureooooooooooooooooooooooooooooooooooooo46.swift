@@ -10,33 +10,26 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooooooooooooo46Error``.
-    public func measureooooooooooooooooooooooooooooooooooooo46(
-        _ request: Measureooooooooooooooooooooooooooooooooooooo46Request
-    ) async throws(CallError<Measureooooooooooooooooooooooooooooooooooooo46Error>)
-        -> Measureooooooooooooooooooooooooooooooooooooo46Response
-    {
-        try await core.call(request)
-    }
-
-    /// Has a name of 46 letters.
-    ///
-    /// The same as ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46(_:)`` with the members of the request as parameters.
-    public func measureooooooooooooooooooooooooooooooooooooo46() async throws(CallError<
+    public nonisolated(nonsending) func measureooooooooooooooooooooooooooooooooooooo46() async throws(CallError<
         Measureooooooooooooooooooooooooooooooooooooo46Error
     >)
         -> Measureooooooooooooooooooooooooooooooooooooo46Response
     {
         try await core.call(Measureooooooooooooooooooooooooooooooooooooo46Request())
     }
+
+    /// Has a name of 46 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureooooooooooooooooooooooooooooooooooooo46: BoundOperation<Measureooooooooooooooooooooooooooooooooooooo46Request> {
+        BoundOperation(core)
+    }
 }
 
-/// The parameters of ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46(_:)``.
+/// The parameters of ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46``.
 public struct Measureooooooooooooooooooooooooooooooooooooo46Request: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = Measureooooooooooooooooooooooooooooooooooooo46Response
@@ -45,16 +38,13 @@ public struct Measureooooooooooooooooooooooooooooooooooooo46Request: ServiceRequ
     public typealias Failure = Measureooooooooooooooooooooooooooooooooooooo46Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Measureooooooooooooooooooooooooooooooooooooo46") }
+    public static var action: StaticString { "Measureooooooooooooooooooooooooooooooooooooo46" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46(_:)`` answers.
+/// What ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46`` answers.
 public struct Measureooooooooooooooooooooooooooooooooooooo46Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -69,7 +59,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooo46Response: ServiceRes
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46``.
 public enum Measureooooooooooooooooooooooooooooooooooooo46Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -9,31 +9,27 @@ extension CourseClient {
     /// let response = try await course.measureoooooooooooooooooooooooooooooooooooooo47()
     /// ```
     ///
-    /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooooooooooooooo47Error``.
-    public func measureoooooooooooooooooooooooooooooooooooooo47(
-        _ request: Measureoooooooooooooooooooooooooooooooooooooo47Request
-    ) async throws(CallError<Measureoooooooooooooooooooooooooooooooooooooo47Error>)
-        -> Measureoooooooooooooooooooooooooooooooooooooo47Response
-    {
-        try await core.call(request)
-    }
-
-    /// Has a name of 47 letters.
-    ///
-    /// The same as ``CourseClient/measureoooooooooooooooooooooooooooooooooooooo47(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - p0: `P0` on the wire.
-    public func measureoooooooooooooooooooooooooooooooooooooo47(
+    ///
+    /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooooooooooooooo47Error``.
+    public nonisolated(nonsending) func measureoooooooooooooooooooooooooooooooooooooo47(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooooooooooooooooooooooooooooooo47Error>)
         -> Measureoooooooooooooooooooooooooooooooooooooo47Response
     {
         try await core.call(Measureoooooooooooooooooooooooooooooooooooooo47Request(p0: p0))
     }
+
+    /// Has a name of 47 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureoooooooooooooooooooooooooooooooooooooo47: BoundOperation<Measureoooooooooooooooooooooooooooooooooooooo47Request> {
+        BoundOperation(core)
+    }
 }
 
-/// The parameters of ``CourseClient/measureoooooooooooooooooooooooooooooooooooooo47(_:)``.
+/// The parameters of ``CourseClient/measureoooooooooooooooooooooooooooooooooooooo47``.
 public struct Measureoooooooooooooooooooooooooooooooooooooo47Request: ServiceRequest {
     /// `P0` on the wire.
     public var p0: String? { members.string("P0") }
@@ -52,18 +48,13 @@ public struct Measureoooooooooooooooooooooooooooooooooooooo47Request: ServiceReq
     public typealias Failure = Measureoooooooooooooooooooooooooooooooooooooo47Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation {
-        ServiceOperation("Measureoooooooooooooooooooooooooooooooooooooo47")
-    }
+    public static var action: StaticString { "Measureoooooooooooooooooooooooooooooooooooooo47" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureoooooooooooooooooooooooooooooooooooooo47(_:)`` answers.
+/// What ``CourseClient/measureoooooooooooooooooooooooooooooooooooooo47`` answers.
 public struct Measureoooooooooooooooooooooooooooooooooooooo47Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -78,7 +69,7 @@ public struct Measureoooooooooooooooooooooooooooooooooooooo47Response: ServiceRe
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureoooooooooooooooooooooooooooooooooooooo47(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureoooooooooooooooooooooooooooooooooooooo47``.
 public enum Measureoooooooooooooooooooooooooooooooooooooo47Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

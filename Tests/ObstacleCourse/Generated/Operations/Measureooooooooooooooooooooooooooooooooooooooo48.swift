@@ -9,23 +9,12 @@ extension CourseClient {
     /// let response = try await course.measureooooooooooooooooooooooooooooooooooooooo48()
     /// ```
     ///
-    /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooooooooooooooo48Error``.
-    public func measureooooooooooooooooooooooooooooooooooooooo48(
-        _ request: Measureooooooooooooooooooooooooooooooooooooooo48Request
-    ) async throws(CallError<Measureooooooooooooooooooooooooooooooooooooooo48Error>)
-        -> Measureooooooooooooooooooooooooooooooooooooooo48Response
-    {
-        try await core.call(request)
-    }
-
-    /// Has a name of 48 letters.
-    ///
-    /// The same as ``CourseClient/measureooooooooooooooooooooooooooooooooooooooo48(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - p0: `P0` on the wire.
     ///   - p1: `P1` on the wire.
-    public func measureooooooooooooooooooooooooooooooooooooooo48(
+    ///
+    /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooooooooooooooo48Error``.
+    public nonisolated(nonsending) func measureooooooooooooooooooooooooooooooooooooooo48(
         p0: String? = nil,
         p1: String? = nil
     ) async throws(CallError<Measureooooooooooooooooooooooooooooooooooooooo48Error>)
@@ -33,9 +22,16 @@ extension CourseClient {
     {
         try await core.call(Measureooooooooooooooooooooooooooooooooooooooo48Request(p0: p0, p1: p1))
     }
+
+    /// Has a name of 48 letters.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var measureooooooooooooooooooooooooooooooooooooooo48: BoundOperation<Measureooooooooooooooooooooooooooooooooooooooo48Request> {
+        BoundOperation(core)
+    }
 }
 
-/// The parameters of ``CourseClient/measureooooooooooooooooooooooooooooooooooooooo48(_:)``.
+/// The parameters of ``CourseClient/measureooooooooooooooooooooooooooooooooooooooo48``.
 public struct Measureooooooooooooooooooooooooooooooooooooooo48Request: ServiceRequest {
     /// `P0` on the wire.
     public var p0: String? { members.string("P0") }
@@ -58,18 +54,13 @@ public struct Measureooooooooooooooooooooooooooooooooooooooo48Request: ServiceRe
     public typealias Failure = Measureooooooooooooooooooooooooooooooooooooooo48Error
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation {
-        ServiceOperation("Measureooooooooooooooooooooooooooooooooooooooo48")
-    }
+    public static var action: StaticString { "Measureooooooooooooooooooooooooooooooooooooooo48" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/measureooooooooooooooooooooooooooooooooooooooo48(_:)`` answers.
+/// What ``CourseClient/measureooooooooooooooooooooooooooooooooooooooo48`` answers.
 public struct Measureooooooooooooooooooooooooooooooooooooooo48Response: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -84,7 +75,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooooo48Response: ServiceR
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/measureooooooooooooooooooooooooooooooooooooooo48(_:)``.
+/// The errors with which the service refuses ``CourseClient/measureooooooooooooooooooooooooooooooooooooooo48``.
 public enum Measureooooooooooooooooooooooooooooooooooooooo48Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -5,17 +5,6 @@ public import AlibabaCloudCore
 extension CourseClient {
     /// Takes the names that generated code uses itself.
     ///
-    /// - Throws: `CallError` with ``NameGeneratedMembersError``: `.members`, `.layout`, `.operation`, `.core`, `.request`, `.response`, `.descriptionValue`, `.debugDescriptionValue`, `.hashValue`, `.hash`, `.rawValue`, `.knownValues`, `.selfValue`, `.initValue`, `.type`, `.protocol`, `.noneValue`, `.someValue`, `.detailsValue`, `.unrecognizedValue`, `.commonValue`, `.memberContent`, `.absentMember`, `.customMirror`, `.failure`, `.service`, `.region`, `.configuration`, `.call`, `.string`, `.strings`, `.integer`, `.long`, `.value`, `.boolean`, `.timestamp`, `.error`, `.result`, `.title`, `.localizedDescriptionValue`, `.encode`, `.allCases`, `.required`, `.known`, `.label`, `.index`, `.status`, `.code`, `.message`.
-    public func nameGeneratedMembers(
-        _ request: NameGeneratedMembersRequest
-    ) async throws(CallError<NameGeneratedMembersError>) -> NameGeneratedMembersResponse {
-        try await core.call(request)
-    }
-
-    /// Takes the names that generated code uses itself.
-    ///
-    /// The same as ``CourseClient/nameGeneratedMembers(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - membersValue: `members` on the wire.
     ///   - coreValue: `core` on the wire.
@@ -68,7 +57,9 @@ extension CourseClient {
     ///   - code: `code` on the wire.
     ///   - word: `Word` on the wire.
     ///   - part: `Part` on the wire.
-    public func nameGeneratedMembers(
+    ///
+    /// - Throws: `CallError` with ``NameGeneratedMembersError``: `.members`, `.layout`, `.operation`, `.core`, `.request`, `.response`, `.descriptionValue`, `.debugDescriptionValue`, `.hashValue`, `.hash`, `.rawValue`, `.knownValues`, `.selfValue`, `.initValue`, `.type`, `.protocol`, `.noneValue`, `.someValue`, `.detailsValue`, `.unrecognizedValue`, `.commonValue`, `.memberContent`, `.absentMember`, `.customMirror`, `.failure`, `.service`, `.region`, `.configuration`, `.call`, `.string`, `.strings`, `.integer`, `.long`, `.value`, `.boolean`, `.timestamp`, `.error`, `.result`, `.title`, `.localizedDescriptionValue`, `.encode`, `.allCases`, `.required`, `.known`, `.label`, `.index`, `.status`, `.code`, `.message`.
+    public nonisolated(nonsending) func nameGeneratedMembers(
         membersValue: String,
         coreValue: String,
         description: String,
@@ -177,9 +168,14 @@ extension CourseClient {
             )
         )
     }
+
+    /// Takes the names that generated code uses itself.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var nameGeneratedMembers: BoundOperation<NameGeneratedMembersRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/nameGeneratedMembers(_:)``.
+/// The parameters of ``CourseClient/nameGeneratedMembers``.
 public struct NameGeneratedMembersRequest: ServiceRequest {
     /// `members` on the wire.
     public var membersValue: String { members.string(required: "members") }
@@ -332,7 +328,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     public var word: Word? { members.value("Word") }
 
     /// `Part` on the wire.
-    public var part: Part? { members.value("Part") }
+    public var part: Part? { members.structure("Part") }
 
     /// Makes a value; what is left out is not sent.
     public init(
@@ -439,7 +435,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         members.string("code", code)
         members.string("message", message)
         members.value("Word", word)
-        members.value("Part", part)
+        members.structure("Part", part)
         self.members = members
     }
 
@@ -922,16 +918,13 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     public typealias Failure = NameGeneratedMembersError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("NameGeneratedMembers") }
+    public static var action: StaticString { "NameGeneratedMembers" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/nameGeneratedMembers(_:)`` answers.
+/// What ``CourseClient/nameGeneratedMembers`` answers.
 public struct NameGeneratedMembersResponse: ServiceResponse {
     /// `members` on the wire.
     public var membersValue: String { members.string(required: "members") }
@@ -1142,7 +1135,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/nameGeneratedMembers(_:)``.
+/// The errors with which the service refuses ``CourseClient/nameGeneratedMembers``.
 public enum NameGeneratedMembersError: ServiceFailure {
     /// `members`.
     ///
@@ -1397,7 +1390,7 @@ public enum NameGeneratedMembersError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(
+        switch details.position(
             in: """
                 members layout operation core request response description debugDescription hashValue hash \
                 rawValue knownValues self init Type Protocol none some details unrecognized common \
@@ -1406,55 +1399,55 @@ public enum NameGeneratedMembersError: ServiceFailure {
                 allCases required known label index status code message
                 """
         ) {
-        case 0: self = .members(details)
-        case 1: self = .layout(details)
-        case 2: self = .operation(details)
-        case 3: self = .core(details)
-        case 4: self = .request(details)
-        case 5: self = .response(details)
-        case 6: self = .descriptionValue(details)
-        case 7: self = .debugDescriptionValue(details)
-        case 8: self = .hashValue(details)
-        case 9: self = .hash(details)
-        case 10: self = .rawValue(details)
-        case 11: self = .knownValues(details)
-        case 12: self = .selfValue(details)
-        case 13: self = .initValue(details)
-        case 14: self = .type(details)
-        case 15: self = .`protocol`(details)
-        case 16: self = .noneValue(details)
-        case 17: self = .someValue(details)
-        case 18: self = .detailsValue(details)
-        case 19: self = .unrecognizedValue(details)
-        case 20: self = .commonValue(details)
-        case 21: self = .memberContent(details)
-        case 22: self = .absentMember(details)
-        case 23: self = .customMirror(details)
-        case 24: self = .failure(details)
-        case 25: self = .service(details)
-        case 26: self = .region(details)
-        case 27: self = .configuration(details)
-        case 28: self = .call(details)
-        case 29: self = .string(details)
-        case 30: self = .strings(details)
-        case 31: self = .integer(details)
-        case 32: self = .long(details)
-        case 33: self = .value(details)
-        case 34: self = .boolean(details)
-        case 35: self = .timestamp(details)
-        case 36: self = .error(details)
-        case 37: self = .result(details)
-        case 38: self = .title(details)
-        case 39: self = .localizedDescriptionValue(details)
-        case 40: self = .encode(details)
-        case 41: self = .allCases(details)
-        case 42: self = .required(details)
-        case 43: self = .known(details)
-        case 44: self = .label(details)
-        case 45: self = .index(details)
-        case 46: self = .status(details)
-        case 47: self = .code(details)
-        case 48: self = .message(details)
+        case .at0: self = .members(details)
+        case .at1: self = .layout(details)
+        case .at2: self = .operation(details)
+        case .at3: self = .core(details)
+        case .at4: self = .request(details)
+        case .at5: self = .response(details)
+        case .at6: self = .descriptionValue(details)
+        case .at7: self = .debugDescriptionValue(details)
+        case .at8: self = .hashValue(details)
+        case .at9: self = .hash(details)
+        case .at10: self = .rawValue(details)
+        case .at11: self = .knownValues(details)
+        case .at12: self = .selfValue(details)
+        case .at13: self = .initValue(details)
+        case .at14: self = .type(details)
+        case .at15: self = .`protocol`(details)
+        case .at16: self = .noneValue(details)
+        case .at17: self = .someValue(details)
+        case .at18: self = .detailsValue(details)
+        case .at19: self = .unrecognizedValue(details)
+        case .at20: self = .commonValue(details)
+        case .at21: self = .memberContent(details)
+        case .at22: self = .absentMember(details)
+        case .at23: self = .customMirror(details)
+        case .at24: self = .failure(details)
+        case .at25: self = .service(details)
+        case .at26: self = .region(details)
+        case .at27: self = .configuration(details)
+        case .at28: self = .call(details)
+        case .at29: self = .string(details)
+        case .at30: self = .strings(details)
+        case .at31: self = .integer(details)
+        case .at32: self = .long(details)
+        case .at33: self = .value(details)
+        case .at34: self = .boolean(details)
+        case .at35: self = .timestamp(details)
+        case .at36: self = .error(details)
+        case .at37: self = .result(details)
+        case .at38: self = .title(details)
+        case .at39: self = .localizedDescriptionValue(details)
+        case .at40: self = .encode(details)
+        case .at41: self = .allCases(details)
+        case .at42: self = .required(details)
+        case .at43: self = .known(details)
+        case .at44: self = .label(details)
+        case .at45: self = .index(details)
+        case .at46: self = .status(details)
+        case .at47: self = .code(details)
+        case .at48: self = .message(details)
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)

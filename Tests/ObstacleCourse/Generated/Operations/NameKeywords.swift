@@ -9,17 +9,6 @@ extension CourseClient {
     /// let response = try await course.nameKeywords()
     /// ```
     ///
-    /// - Throws: `CallError` with ``NameKeywordsError``: `.associatedtype`, `.borrowing`, `.class`, `.consuming`, `.deinit`, `.enum`, `.extension`, `.fileprivate`, `.func`, `.import`, `.initValue`, `.inout`, `.internal`, `.let`, `.nonisolated`, `.open`, `.operator`, `.precedencegroup`, `.private`, `.protocol`, `.public`, `.rethrows`, `.static`, `.struct`, `.subscript`, `.typealias`, `.var`, `.break`, `.case`, `.catch`, `.continue`, `.default`, `.defer`, `.do`, `.else`, `.fallthrough`, `.for`, `.guard`, `.if`, `.in`, `.repeat`, `.return`, `.switch`, `.throw`, `.where`, `.while`, `.any`, `.as`, `.await`, `.false`, `.is`, `.nil`, `.selfValue`, `.super`, `.throws`, `.true`, `.try`, `.async`, `.actor`, `.someValue`, `.type`, `.get`, `.set`, `.willSet`, `.didSet`, `.mutating`, `.nonmutating`, `.convenience`, `.dynamic`, `.final`, `.indirect`, `.infix`, `.lazy`, `.left`, `.noneValue`, `.optional`, `.override`, `.postfix`, `.precedence`, `.prefix`, `.required`, `.right`, `.unowned`, `.weak`, `.package`, `.isolated`, `.sending`, `.each`, `.macro`, `.copy`, `.consume`, `.discard`, `.unsafe`, `.yield`, `.then`, `.available`.
-    public func nameKeywords(
-        _ request: NameKeywordsRequest
-    ) async throws(CallError<NameKeywordsError>) -> NameKeywordsResponse {
-        try await core.call(request)
-    }
-
-    /// Names everything after a word of Swift.
-    ///
-    /// The same as ``CourseClient/nameKeywords(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - associatedtype: `associatedtype` on the wire.
     ///   - borrowing: `borrowing` on the wire.
@@ -119,7 +108,9 @@ extension CourseClient {
     ///   - available: `available` on the wire.
     ///   - wordOf: `WordOf` on the wire.
     ///   - word: `Word` on the wire.
-    public func nameKeywords(
+    ///
+    /// - Throws: `CallError` with ``NameKeywordsError``: `.associatedtype`, `.borrowing`, `.class`, `.consuming`, `.deinit`, `.enum`, `.extension`, `.fileprivate`, `.func`, `.import`, `.initValue`, `.inout`, `.internal`, `.let`, `.nonisolated`, `.open`, `.operator`, `.precedencegroup`, `.private`, `.protocol`, `.public`, `.rethrows`, `.static`, `.struct`, `.subscript`, `.typealias`, `.var`, `.break`, `.case`, `.catch`, `.continue`, `.default`, `.defer`, `.do`, `.else`, `.fallthrough`, `.for`, `.guard`, `.if`, `.in`, `.repeat`, `.return`, `.switch`, `.throw`, `.where`, `.while`, `.any`, `.as`, `.await`, `.false`, `.is`, `.nil`, `.selfValue`, `.super`, `.throws`, `.true`, `.try`, `.async`, `.actor`, `.someValue`, `.type`, `.get`, `.set`, `.willSet`, `.didSet`, `.mutating`, `.nonmutating`, `.convenience`, `.dynamic`, `.final`, `.indirect`, `.infix`, `.lazy`, `.left`, `.noneValue`, `.optional`, `.override`, `.postfix`, `.precedence`, `.prefix`, `.required`, `.right`, `.unowned`, `.weak`, `.package`, `.isolated`, `.sending`, `.each`, `.macro`, `.copy`, `.consume`, `.discard`, `.unsafe`, `.yield`, `.then`, `.available`.
+    public nonisolated(nonsending) func nameKeywords(
         associatedtype: String? = nil,
         borrowing: String? = nil,
         class: String? = nil,
@@ -322,9 +313,14 @@ extension CourseClient {
             )
         )
     }
+
+    /// Names everything after a word of Swift.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var nameKeywords: BoundOperation<NameKeywordsRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/nameKeywords(_:)``.
+/// The parameters of ``CourseClient/nameKeywords``.
 public struct NameKeywordsRequest: ServiceRequest {
     /// `associatedtype` on the wire.
     public var `associatedtype`: String? { members.string("associatedtype") }
@@ -615,7 +611,7 @@ public struct NameKeywordsRequest: ServiceRequest {
     public var available: String? { members.string("available") }
 
     /// `WordOf` on the wire.
-    public var wordOf: WordOf? { members.value("WordOf") }
+    public var wordOf: WordOf? { members.structure("WordOf") }
 
     /// `Word` on the wire.
     public var word: Word? { members.value("Word") }
@@ -818,7 +814,7 @@ public struct NameKeywordsRequest: ServiceRequest {
         members.string("yield", yield)
         members.string("then", then)
         members.string("available", available)
-        members.value("WordOf", wordOf)
+        members.structure("WordOf", wordOf)
         members.value("Word", word)
         self.members = members
     }
@@ -1725,16 +1721,13 @@ public struct NameKeywordsRequest: ServiceRequest {
     public typealias Failure = NameKeywordsError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("NameKeywords") }
+    public static var action: StaticString { "NameKeywords" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/nameKeywords(_:)`` answers.
+/// What ``CourseClient/nameKeywords`` answers.
 public struct NameKeywordsResponse: ServiceResponse {
     /// `associatedtype` on the wire.
     public var `associatedtype`: String? { members.string("associatedtype") }
@@ -2133,7 +2126,7 @@ public struct NameKeywordsResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/nameKeywords(_:)``.
+/// The errors with which the service refuses ``CourseClient/nameKeywords``.
 public enum NameKeywordsError: ServiceFailure {
     /// `associatedtype`.
     ///
@@ -2623,7 +2616,7 @@ public enum NameKeywordsError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(
+        switch details.position(
             in: """
                 associatedtype borrowing class consuming deinit enum extension fileprivate func import init \
                 inout internal let nonisolated open operator precedencegroup private protocol public rethrows \
@@ -2635,102 +2628,102 @@ public enum NameKeywordsError: ServiceFailure {
                 unsafe yield then available
                 """
         ) {
-        case 0: self = .`associatedtype`(details)
-        case 1: self = .`borrowing`(details)
-        case 2: self = .`class`(details)
-        case 3: self = .`consuming`(details)
-        case 4: self = .`deinit`(details)
-        case 5: self = .`enum`(details)
-        case 6: self = .`extension`(details)
-        case 7: self = .`fileprivate`(details)
-        case 8: self = .`func`(details)
-        case 9: self = .`import`(details)
-        case 10: self = .initValue(details)
-        case 11: self = .`inout`(details)
-        case 12: self = .`internal`(details)
-        case 13: self = .`let`(details)
-        case 14: self = .`nonisolated`(details)
-        case 15: self = .`open`(details)
-        case 16: self = .`operator`(details)
-        case 17: self = .`precedencegroup`(details)
-        case 18: self = .`private`(details)
-        case 19: self = .`protocol`(details)
-        case 20: self = .`public`(details)
-        case 21: self = .`rethrows`(details)
-        case 22: self = .`static`(details)
-        case 23: self = .`struct`(details)
-        case 24: self = .`subscript`(details)
-        case 25: self = .`typealias`(details)
-        case 26: self = .`var`(details)
-        case 27: self = .`break`(details)
-        case 28: self = .`case`(details)
-        case 29: self = .`catch`(details)
-        case 30: self = .`continue`(details)
-        case 31: self = .`default`(details)
-        case 32: self = .`defer`(details)
-        case 33: self = .`do`(details)
-        case 34: self = .`else`(details)
-        case 35: self = .`fallthrough`(details)
-        case 36: self = .`for`(details)
-        case 37: self = .`guard`(details)
-        case 38: self = .`if`(details)
-        case 39: self = .`in`(details)
-        case 40: self = .`repeat`(details)
-        case 41: self = .`return`(details)
-        case 42: self = .`switch`(details)
-        case 43: self = .`throw`(details)
-        case 44: self = .`where`(details)
-        case 45: self = .`while`(details)
-        case 46: self = .any(details)
-        case 47: self = .`as`(details)
-        case 48: self = .`await`(details)
-        case 49: self = .`false`(details)
-        case 50: self = .`is`(details)
-        case 51: self = .`nil`(details)
-        case 52: self = .selfValue(details)
-        case 53: self = .`super`(details)
-        case 54: self = .`throws`(details)
-        case 55: self = .`true`(details)
-        case 56: self = .`try`(details)
-        case 57: self = .async(details)
-        case 58: self = .actor(details)
-        case 59: self = .someValue(details)
-        case 60: self = .type(details)
-        case 61: self = .get(details)
-        case 62: self = .set(details)
-        case 63: self = .willSet(details)
-        case 64: self = .didSet(details)
-        case 65: self = .mutating(details)
-        case 66: self = .nonmutating(details)
-        case 67: self = .convenience(details)
-        case 68: self = .dynamic(details)
-        case 69: self = .final(details)
-        case 70: self = .indirect(details)
-        case 71: self = .infix(details)
-        case 72: self = .lazy(details)
-        case 73: self = .left(details)
-        case 74: self = .noneValue(details)
-        case 75: self = .optional(details)
-        case 76: self = .override(details)
-        case 77: self = .postfix(details)
-        case 78: self = .precedence(details)
-        case 79: self = .prefix(details)
-        case 80: self = .required(details)
-        case 81: self = .right(details)
-        case 82: self = .unowned(details)
-        case 83: self = .weak(details)
-        case 84: self = .package(details)
-        case 85: self = .isolated(details)
-        case 86: self = .sending(details)
-        case 87: self = .each(details)
-        case 88: self = .macro(details)
-        case 89: self = .copy(details)
-        case 90: self = .consume(details)
-        case 91: self = .discard(details)
-        case 92: self = .unsafe(details)
-        case 93: self = .yield(details)
-        case 94: self = .then(details)
-        case 95: self = .available(details)
+        case .at0: self = .`associatedtype`(details)
+        case .at1: self = .`borrowing`(details)
+        case .at2: self = .`class`(details)
+        case .at3: self = .`consuming`(details)
+        case .at4: self = .`deinit`(details)
+        case .at5: self = .`enum`(details)
+        case .at6: self = .`extension`(details)
+        case .at7: self = .`fileprivate`(details)
+        case .at8: self = .`func`(details)
+        case .at9: self = .`import`(details)
+        case .at10: self = .initValue(details)
+        case .at11: self = .`inout`(details)
+        case .at12: self = .`internal`(details)
+        case .at13: self = .`let`(details)
+        case .at14: self = .`nonisolated`(details)
+        case .at15: self = .`open`(details)
+        case .at16: self = .`operator`(details)
+        case .at17: self = .`precedencegroup`(details)
+        case .at18: self = .`private`(details)
+        case .at19: self = .`protocol`(details)
+        case .at20: self = .`public`(details)
+        case .at21: self = .`rethrows`(details)
+        case .at22: self = .`static`(details)
+        case .at23: self = .`struct`(details)
+        case .at24: self = .`subscript`(details)
+        case .at25: self = .`typealias`(details)
+        case .at26: self = .`var`(details)
+        case .at27: self = .`break`(details)
+        case .at28: self = .`case`(details)
+        case .at29: self = .`catch`(details)
+        case .at30: self = .`continue`(details)
+        case .at31: self = .`default`(details)
+        case .at32: self = .`defer`(details)
+        case .at33: self = .`do`(details)
+        case .at34: self = .`else`(details)
+        case .at35: self = .`fallthrough`(details)
+        case .at36: self = .`for`(details)
+        case .at37: self = .`guard`(details)
+        case .at38: self = .`if`(details)
+        case .at39: self = .`in`(details)
+        case .at40: self = .`repeat`(details)
+        case .at41: self = .`return`(details)
+        case .at42: self = .`switch`(details)
+        case .at43: self = .`throw`(details)
+        case .at44: self = .`where`(details)
+        case .at45: self = .`while`(details)
+        case .at46: self = .any(details)
+        case .at47: self = .`as`(details)
+        case .at48: self = .`await`(details)
+        case .at49: self = .`false`(details)
+        case .at50: self = .`is`(details)
+        case .at51: self = .`nil`(details)
+        case .at52: self = .selfValue(details)
+        case .at53: self = .`super`(details)
+        case .at54: self = .`throws`(details)
+        case .at55: self = .`true`(details)
+        case .at56: self = .`try`(details)
+        case .at57: self = .async(details)
+        case .at58: self = .actor(details)
+        case .at59: self = .someValue(details)
+        case .at60: self = .type(details)
+        case .at61: self = .get(details)
+        case .at62: self = .set(details)
+        case .at63: self = .willSet(details)
+        case .at64: self = .didSet(details)
+        case .at65: self = .mutating(details)
+        case .at66: self = .nonmutating(details)
+        case .at67: self = .convenience(details)
+        case .at68: self = .dynamic(details)
+        case .at69: self = .final(details)
+        case .at70: self = .indirect(details)
+        case .at71: self = .infix(details)
+        case .at72: self = .lazy(details)
+        case .at73: self = .left(details)
+        case .at74: self = .noneValue(details)
+        case .at75: self = .optional(details)
+        case .at76: self = .override(details)
+        case .at77: self = .postfix(details)
+        case .at78: self = .precedence(details)
+        case .at79: self = .prefix(details)
+        case .at80: self = .required(details)
+        case .at81: self = .right(details)
+        case .at82: self = .unowned(details)
+        case .at83: self = .weak(details)
+        case .at84: self = .package(details)
+        case .at85: self = .isolated(details)
+        case .at86: self = .sending(details)
+        case .at87: self = .each(details)
+        case .at88: self = .macro(details)
+        case .at89: self = .copy(details)
+        case .at90: self = .consume(details)
+        case .at91: self = .discard(details)
+        case .at92: self = .unsafe(details)
+        case .at93: self = .yield(details)
+        case .at94: self = .then(details)
+        case .at95: self = .available(details)
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)

@@ -9,17 +9,6 @@ extension CourseClient {
     /// let response = try await course.nameSpellings()
     /// ```
     ///
-    /// - Throws: `CallError` with ``NameSpellingsError``: `.code1stPlace`, `.code2Second`, `.aBC`, `.lower`, `.snakeCaseName`, `.vbrId`, `.ipv6Address`, `.ipv4`, `.id`, `.loa`, `.filter1Key`, `.filter1Value1`, `.withDash`, `.x`, `.x2y`, `.httpsServer`, `.allcaps`, `.mixedCaseWithAll`, `.leading`, `.trailing`, `.eMail`, `.dollar`, `.code100`, `.aB`, `.at`.
-    public func nameSpellings(
-        _ request: NameSpellingsRequest
-    ) async throws(CallError<NameSpellingsError>) -> NameSpellingsResponse {
-        try await core.call(request)
-    }
-
-    /// Spells names as vendors do.
-    ///
-    /// The same as ``CourseClient/nameSpellings(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - member1stPlace: `1stPlace` on the wire.
     ///   - member2Second: `2.Second` on the wire.
@@ -47,7 +36,9 @@ extension CourseClient {
     ///   - aB: `A+B` on the wire.
     ///   - at: `@At` on the wire.
     ///   - spelling: `Spelling` on the wire.
-    public func nameSpellings(
+    ///
+    /// - Throws: `CallError` with ``NameSpellingsError``: `.code1stPlace`, `.code2Second`, `.aBC`, `.lower`, `.snakeCaseName`, `.vbrId`, `.ipv6Address`, `.ipv4`, `.id`, `.loa`, `.filter1Key`, `.filter1Value1`, `.withDash`, `.x`, `.x2y`, `.httpsServer`, `.allcaps`, `.mixedCaseWithAll`, `.leading`, `.trailing`, `.eMail`, `.dollar`, `.code100`, `.aB`, `.at`.
+    public nonisolated(nonsending) func nameSpellings(
         member1stPlace: String? = nil,
         member2Second: String? = nil,
         aBC: String? = nil,
@@ -106,9 +97,14 @@ extension CourseClient {
             )
         )
     }
+
+    /// Spells names as vendors do.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var nameSpellings: BoundOperation<NameSpellingsRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/nameSpellings(_:)``.
+/// The parameters of ``CourseClient/nameSpellings``.
 public struct NameSpellingsRequest: ServiceRequest {
     /// `1stPlace` on the wire.
     public var member1stPlace: String? { members.string("1stPlace") }
@@ -409,16 +405,13 @@ public struct NameSpellingsRequest: ServiceRequest {
     public typealias Failure = NameSpellingsError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("NameSpellings") }
+    public static var action: StaticString { "NameSpellings" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/nameSpellings(_:)`` answers.
+/// What ``CourseClient/nameSpellings`` answers.
 public struct NameSpellingsResponse: ServiceResponse {
     /// `1stPlace` on the wire.
     public var member1stPlace: Int? { members.integer("1stPlace") }
@@ -533,7 +526,7 @@ public struct NameSpellingsResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/nameSpellings(_:)``.
+/// The errors with which the service refuses ``CourseClient/nameSpellings``.
 public enum NameSpellingsError: ServiceFailure {
     /// `1stPlace`.
     ///
@@ -668,38 +661,38 @@ public enum NameSpellingsError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(
+        switch details.position(
             in: """
                 1stPlace 2.Second a.b-c lower snake_case_name VBRId IPv6Address IPv4 ID LOA Filter.1.Key \
                 Filter.1.Value.1 with-dash X x2y HTTPSServer ALLCAPS Mixed.Case-With_All _Leading Trailing_ \
                 eMail $dollar 100 A+B @At
                 """
         ) {
-        case 0: self = .code1stPlace(details)
-        case 1: self = .code2Second(details)
-        case 2: self = .aBC(details)
-        case 3: self = .lower(details)
-        case 4: self = .snakeCaseName(details)
-        case 5: self = .vbrId(details)
-        case 6: self = .ipv6Address(details)
-        case 7: self = .ipv4(details)
-        case 8: self = .id(details)
-        case 9: self = .loa(details)
-        case 10: self = .filter1Key(details)
-        case 11: self = .filter1Value1(details)
-        case 12: self = .withDash(details)
-        case 13: self = .x(details)
-        case 14: self = .x2y(details)
-        case 15: self = .httpsServer(details)
-        case 16: self = .allcaps(details)
-        case 17: self = .mixedCaseWithAll(details)
-        case 18: self = .leading(details)
-        case 19: self = .trailing(details)
-        case 20: self = .eMail(details)
-        case 21: self = .dollar(details)
-        case 22: self = .code100(details)
-        case 23: self = .aB(details)
-        case 24: self = .at(details)
+        case .at0: self = .code1stPlace(details)
+        case .at1: self = .code2Second(details)
+        case .at2: self = .aBC(details)
+        case .at3: self = .lower(details)
+        case .at4: self = .snakeCaseName(details)
+        case .at5: self = .vbrId(details)
+        case .at6: self = .ipv6Address(details)
+        case .at7: self = .ipv4(details)
+        case .at8: self = .id(details)
+        case .at9: self = .loa(details)
+        case .at10: self = .filter1Key(details)
+        case .at11: self = .filter1Value1(details)
+        case .at12: self = .withDash(details)
+        case .at13: self = .x(details)
+        case .at14: self = .x2y(details)
+        case .at15: self = .httpsServer(details)
+        case .at16: self = .allcaps(details)
+        case .at17: self = .mixedCaseWithAll(details)
+        case .at18: self = .leading(details)
+        case .at19: self = .trailing(details)
+        case .at20: self = .eMail(details)
+        case .at21: self = .dollar(details)
+        case .at22: self = .code100(details)
+        case .at23: self = .aB(details)
+        case .at24: self = .at(details)
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)

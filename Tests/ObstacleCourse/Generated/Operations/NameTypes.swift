@@ -9,15 +9,6 @@ extension CourseClient {
     /// let response = try await course.nameTypes()
     /// ```
     ///
-    /// - Throws: `CallError` with ``NameTypesError``.
-    public func nameTypes(_ request: NameTypesRequest) async throws(CallError<NameTypesError>) -> NameTypesResponse {
-        try await core.call(request)
-    }
-
-    /// Names its types after those that everybody uses.
-    ///
-    /// The same as ``CourseClient/nameTypes(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - string: `String` on the wire.
     ///   - int: `Int` on the wire.
@@ -72,7 +63,9 @@ extension CourseClient {
     ///   - rawRepresentable: `RawRepresentable` on the wire.
     ///   - customStringConvertible: `CustomStringConvertible` on the wire.
     ///   - decoder: `Decoder` on the wire.
-    public func nameTypes(
+    ///
+    /// - Throws: `CallError` with ``NameTypesError``.
+    public nonisolated(nonsending) func nameTypes(
         string: NameTypesRequest.StringValue? = nil,
         int: NameTypesRequest.IntValue? = nil,
         int64: NameTypesRequest.Int64Value? = nil,
@@ -185,165 +178,170 @@ extension CourseClient {
             )
         )
     }
+
+    /// Names its types after those that everybody uses.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var nameTypes: BoundOperation<NameTypesRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/nameTypes(_:)``.
+/// The parameters of ``CourseClient/nameTypes``.
 public struct NameTypesRequest: ServiceRequest {
     /// `String` on the wire.
     public var string: StringValue? { members.value("String") }
 
     /// `Int` on the wire.
-    public var int: IntValue? { members.value("Int") }
+    public var int: IntValue? { members.structure("Int") }
 
     /// `Int64` on the wire.
     public var int64: Int64Value? { members.value("Int64") }
 
     /// `Double` on the wire.
-    public var double: DoubleValue? { members.value("Double") }
+    public var double: DoubleValue? { members.structure("Double") }
 
     /// `Float` on the wire.
     public var float: FloatValue? { members.value("Float") }
 
     /// `Bool` on the wire.
-    public var bool: BoolValue? { members.value("Bool") }
+    public var bool: BoolValue? { members.structure("Bool") }
 
     /// `Array` on the wire.
     public var array: ArrayValue? { members.value("Array") }
 
     /// `Dictionary` on the wire.
-    public var dictionary: DictionaryValue? { members.value("Dictionary") }
+    public var dictionary: DictionaryValue? { members.structure("Dictionary") }
 
     /// `Set` on the wire.
     public var set: SetValue? { members.value("Set") }
 
     /// `Optional` on the wire.
-    public var optional: OptionalValue? { members.value("Optional") }
+    public var optional: OptionalValue? { members.structure("Optional") }
 
     /// `Error` on the wire.
     public var error: ErrorValue? { members.value("Error") }
 
     /// `Never` on the wire.
-    public var never: NeverValue? { members.value("Never") }
+    public var never: NeverValue? { members.structure("Never") }
 
     /// `Void` on the wire.
     public var void: VoidValue? { members.value("Void") }
 
     /// `Any` on the wire.
-    public var any: AnyValue? { members.value("Any") }
+    public var any: AnyValue? { members.structure("Any") }
 
     /// `AnyObject` on the wire.
     public var anyObject: AnyObjectValue? { members.value("AnyObject") }
 
     /// `Result` on the wire.
-    public var result: ResultValue? { members.value("Result") }
+    public var result: ResultValue? { members.structure("Result") }
 
     /// `Sendable` on the wire.
     public var sendable: SendableValue? { members.value("Sendable") }
 
     /// `Type` on the wire.
-    public var type: TypeValue? { members.value("Type") }
+    public var type: TypeValue? { members.structure("Type") }
 
     /// `Protocol` on the wire.
     public var `protocol`: ProtocolValue? { members.value("Protocol") }
 
     /// `Self` on the wire.
-    public var selfValue: SelfValue? { members.value("Self") }
+    public var selfValue: SelfValue? { members.structure("Self") }
 
     /// `Swift` on the wire.
     public var swift: SwiftValue? { members.value("Swift") }
 
     /// `Foundation` on the wire.
-    public var foundation: Foundation? { members.value("Foundation") }
+    public var foundation: Foundation? { members.structure("Foundation") }
 
     /// `Character` on the wire.
     public var character: CharacterValue? { members.value("Character") }
 
     /// `StaticString` on the wire.
-    public var staticString: StaticStringValue? { members.value("StaticString") }
+    public var staticString: StaticStringValue? { members.structure("StaticString") }
 
     /// `Hashable` on the wire.
     public var hashable: Hashable? { members.value("Hashable") }
 
     /// `Equatable` on the wire.
-    public var equatable: Equatable? { members.value("Equatable") }
+    public var equatable: Equatable? { members.structure("Equatable") }
 
     /// `Codable` on the wire.
     public var codable: Codable? { members.value("Codable") }
 
     /// `Task` on the wire.
-    public var task: Task? { members.value("Task") }
+    public var task: Task? { members.structure("Task") }
 
     /// `Date` on the wire.
     public var date: Date? { members.value("Date") }
 
     /// `Data` on the wire.
-    public var data: Data? { members.value("Data") }
+    public var data: Data? { members.structure("Data") }
 
     /// `URL` on the wire.
     public var url: URL? { members.value("URL") }
 
     /// `Members` on the wire.
-    public var membersValue: MembersValue? { members.value("Members") }
+    public var membersValue: MembersValue? { members.structure("Members") }
 
     /// `MemberContent` on the wire.
     public var memberContentValue: MemberContentValue? { members.value("MemberContent") }
 
     /// `MemberTraits` on the wire.
-    public var memberTraits: MemberTraitsValue? { members.value("MemberTraits") }
+    public var memberTraits: MemberTraitsValue? { members.structure("MemberTraits") }
 
     /// `MemberValue` on the wire.
     public var memberValue: MemberValueValue? { members.value("MemberValue") }
 
     /// `OpenEnumeration` on the wire.
-    public var openEnumeration: OpenEnumerationValue? { members.value("OpenEnumeration") }
+    public var openEnumeration: OpenEnumerationValue? { members.structure("OpenEnumeration") }
 
     /// `Structure` on the wire.
     public var structure: StructureValue? { members.value("Structure") }
 
     /// `Timestamp` on the wire.
-    public var timestamp: TimestampValue? { members.value("Timestamp") }
+    public var timestamp: TimestampValue? { members.structure("Timestamp") }
 
     /// `ServiceRequest` on the wire.
     public var serviceRequest: ServiceRequestValue? { members.value("ServiceRequest") }
 
     /// `ServiceResponse` on the wire.
-    public var serviceResponse: ServiceResponseValue? { members.value("ServiceResponse") }
+    public var serviceResponse: ServiceResponseValue? { members.structure("ServiceResponse") }
 
     /// `ServiceOperation` on the wire.
     public var serviceOperation: ServiceOperationValue? { members.value("ServiceOperation") }
 
     /// `ServiceFailure` on the wire.
-    public var serviceFailure: ServiceFailureValue? { members.value("ServiceFailure") }
+    public var serviceFailure: ServiceFailureValue? { members.structure("ServiceFailure") }
 
     /// `ErrorDetails` on the wire.
     public var errorDetails: ErrorDetailsValue? { members.value("ErrorDetails") }
 
     /// `CallError` on the wire.
-    public var callError: CallErrorValue? { members.value("CallError") }
+    public var callError: CallErrorValue? { members.structure("CallError") }
 
     /// `Response` on the wire.
     public var response: ResponseValue? { members.value("Response") }
 
     /// `Failure` on the wire.
-    public var failure: FailureValue? { members.value("Failure") }
+    public var failure: FailureValue? { members.structure("Failure") }
 
     /// `Request` on the wire.
     public var request: Request? { members.value("Request") }
 
     /// `AlibabaCloudCore` on the wire.
-    public var alibabaCloudCore: AlibabaCloudCoreValue? { members.value("AlibabaCloudCore") }
+    public var alibabaCloudCore: AlibabaCloudCoreValue? { members.structure("AlibabaCloudCore") }
 
     /// `Mirror` on the wire.
     public var mirror: Mirror? { members.value("Mirror") }
 
     /// `Sequence` on the wire.
-    public var sequence: Sequence? { members.value("Sequence") }
+    public var sequence: Sequence? { members.structure("Sequence") }
 
     /// `RawRepresentable` on the wire.
     public var rawRepresentable: RawRepresentable? { members.value("RawRepresentable") }
 
     /// `CustomStringConvertible` on the wire.
-    public var customStringConvertible: CustomStringConvertible? { members.value("CustomStringConvertible") }
+    public var customStringConvertible: CustomStringConvertible? { members.structure("CustomStringConvertible") }
 
     /// `Decoder` on the wire.
     public var decoder: Decoder? { members.value("Decoder") }
@@ -406,57 +404,57 @@ public struct NameTypesRequest: ServiceRequest {
     ) {
         var members = Members()
         members.value("String", string)
-        members.value("Int", int)
+        members.structure("Int", int)
         members.value("Int64", int64)
-        members.value("Double", double)
+        members.structure("Double", double)
         members.value("Float", float)
-        members.value("Bool", bool)
+        members.structure("Bool", bool)
         members.value("Array", array)
-        members.value("Dictionary", dictionary)
+        members.structure("Dictionary", dictionary)
         members.value("Set", set)
-        members.value("Optional", optional)
+        members.structure("Optional", optional)
         members.value("Error", error)
-        members.value("Never", never)
+        members.structure("Never", never)
         members.value("Void", void)
-        members.value("Any", any)
+        members.structure("Any", any)
         members.value("AnyObject", anyObject)
-        members.value("Result", result)
+        members.structure("Result", result)
         members.value("Sendable", sendable)
-        members.value("Type", type)
+        members.structure("Type", type)
         members.value("Protocol", `protocol`)
-        members.value("Self", selfValue)
+        members.structure("Self", selfValue)
         members.value("Swift", swift)
-        members.value("Foundation", foundation)
+        members.structure("Foundation", foundation)
         members.value("Character", character)
-        members.value("StaticString", staticString)
+        members.structure("StaticString", staticString)
         members.value("Hashable", hashable)
-        members.value("Equatable", equatable)
+        members.structure("Equatable", equatable)
         members.value("Codable", codable)
-        members.value("Task", task)
+        members.structure("Task", task)
         members.value("Date", date)
-        members.value("Data", data)
+        members.structure("Data", data)
         members.value("URL", url)
-        members.value("Members", membersValue)
+        members.structure("Members", membersValue)
         members.value("MemberContent", memberContentValue)
-        members.value("MemberTraits", memberTraits)
+        members.structure("MemberTraits", memberTraits)
         members.value("MemberValue", memberValue)
-        members.value("OpenEnumeration", openEnumeration)
+        members.structure("OpenEnumeration", openEnumeration)
         members.value("Structure", structure)
-        members.value("Timestamp", timestamp)
+        members.structure("Timestamp", timestamp)
         members.value("ServiceRequest", serviceRequest)
-        members.value("ServiceResponse", serviceResponse)
+        members.structure("ServiceResponse", serviceResponse)
         members.value("ServiceOperation", serviceOperation)
-        members.value("ServiceFailure", serviceFailure)
+        members.structure("ServiceFailure", serviceFailure)
         members.value("ErrorDetails", errorDetails)
-        members.value("CallError", callError)
+        members.structure("CallError", callError)
         members.value("Response", response)
-        members.value("Failure", failure)
+        members.structure("Failure", failure)
         members.value("Request", request)
-        members.value("AlibabaCloudCore", alibabaCloudCore)
+        members.structure("AlibabaCloudCore", alibabaCloudCore)
         members.value("Mirror", mirror)
-        members.value("Sequence", sequence)
+        members.structure("Sequence", sequence)
         members.value("RawRepresentable", rawRepresentable)
-        members.value("CustomStringConvertible", customStringConvertible)
+        members.structure("CustomStringConvertible", customStringConvertible)
         members.value("Decoder", decoder)
         self.members = members
     }
@@ -1448,180 +1446,177 @@ public struct NameTypesRequest: ServiceRequest {
     public typealias Failure = NameTypesError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("NameTypes") }
+    public static var action: StaticString { "NameTypes" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/nameTypes(_:)`` answers.
+/// What ``CourseClient/nameTypes`` answers.
 public struct NameTypesResponse: ServiceResponse {
     /// `String` on the wire.
-    public var string: StringValue? { members.value("String") }
+    public var string: StringValue? { members.structure("String") }
 
     /// `Int` on the wire.
-    public var int: [IntValue] { members.value("Int") }
+    public var int: [IntValue] { members.structures("Int") }
 
     /// `Int64` on the wire.
-    public var int64: Int64Value? { members.value("Int64") }
+    public var int64: Int64Value? { members.structure("Int64") }
 
     /// `Double` on the wire.
-    public var double: [DoubleValue] { members.value("Double") }
+    public var double: [DoubleValue] { members.structures("Double") }
 
     /// `Float` on the wire.
-    public var float: FloatValue? { members.value("Float") }
+    public var float: FloatValue? { members.structure("Float") }
 
     /// `Bool` on the wire.
-    public var bool: [BoolValue] { members.value("Bool") }
+    public var bool: [BoolValue] { members.structures("Bool") }
 
     /// `Array` on the wire.
-    public var array: ArrayValue? { members.value("Array") }
+    public var array: ArrayValue? { members.structure("Array") }
 
     /// `Dictionary` on the wire.
-    public var dictionary: [DictionaryValue] { members.value("Dictionary") }
+    public var dictionary: [DictionaryValue] { members.structures("Dictionary") }
 
     /// `Set` on the wire.
-    public var set: SetValue? { members.value("Set") }
+    public var set: SetValue? { members.structure("Set") }
 
     /// `Optional` on the wire.
-    public var optional: [OptionalValue] { members.value("Optional") }
+    public var optional: [OptionalValue] { members.structures("Optional") }
 
     /// `Error` on the wire.
-    public var error: ErrorValue? { members.value("Error") }
+    public var error: ErrorValue? { members.structure("Error") }
 
     /// `Never` on the wire.
-    public var never: [NeverValue] { members.value("Never") }
+    public var never: [NeverValue] { members.structures("Never") }
 
     /// `Void` on the wire.
-    public var void: VoidValue? { members.value("Void") }
+    public var void: VoidValue? { members.structure("Void") }
 
     /// `Any` on the wire.
-    public var any: [AnyValue] { members.value("Any") }
+    public var any: [AnyValue] { members.structures("Any") }
 
     /// `AnyObject` on the wire.
-    public var anyObject: AnyObjectValue? { members.value("AnyObject") }
+    public var anyObject: AnyObjectValue? { members.structure("AnyObject") }
 
     /// `Result` on the wire.
-    public var result: [ResultValue] { members.value("Result") }
+    public var result: [ResultValue] { members.structures("Result") }
 
     /// `Sendable` on the wire.
-    public var sendable: SendableValue? { members.value("Sendable") }
+    public var sendable: SendableValue? { members.structure("Sendable") }
 
     /// `Type` on the wire.
-    public var type: [TypeValue] { members.value("Type") }
+    public var type: [TypeValue] { members.structures("Type") }
 
     /// `Protocol` on the wire.
-    public var `protocol`: ProtocolValue? { members.value("Protocol") }
+    public var `protocol`: ProtocolValue? { members.structure("Protocol") }
 
     /// `Self` on the wire.
-    public var selfValue: [SelfValue] { members.value("Self") }
+    public var selfValue: [SelfValue] { members.structures("Self") }
 
     /// `Swift` on the wire.
-    public var swift: SwiftValue? { members.value("Swift") }
+    public var swift: SwiftValue? { members.structure("Swift") }
 
     /// `Foundation` on the wire.
-    public var foundation: [Foundation] { members.value("Foundation") }
+    public var foundation: [Foundation] { members.structures("Foundation") }
 
     /// `Character` on the wire.
-    public var character: CharacterValue? { members.value("Character") }
+    public var character: CharacterValue? { members.structure("Character") }
 
     /// `StaticString` on the wire.
-    public var staticString: [StaticStringValue] { members.value("StaticString") }
+    public var staticString: [StaticStringValue] { members.structures("StaticString") }
 
     /// `Hashable` on the wire.
-    public var hashable: Hashable? { members.value("Hashable") }
+    public var hashable: Hashable? { members.structure("Hashable") }
 
     /// `Equatable` on the wire.
-    public var equatable: [Equatable] { members.value("Equatable") }
+    public var equatable: [Equatable] { members.structures("Equatable") }
 
     /// `Codable` on the wire.
-    public var codable: Codable? { members.value("Codable") }
+    public var codable: Codable? { members.structure("Codable") }
 
     /// `Task` on the wire.
-    public var task: [Task] { members.value("Task") }
+    public var task: [Task] { members.structures("Task") }
 
     /// `Date` on the wire.
-    public var date: Date? { members.value("Date") }
+    public var date: Date? { members.structure("Date") }
 
     /// `Data` on the wire.
-    public var data: [Data] { members.value("Data") }
+    public var data: [Data] { members.structures("Data") }
 
     /// `URL` on the wire.
-    public var url: URL? { members.value("URL") }
+    public var url: URL? { members.structure("URL") }
 
     /// `Members` on the wire.
-    public var membersValue: [MembersValue] { members.value("Members") }
+    public var membersValue: [MembersValue] { members.structures("Members") }
 
     /// `MemberContent` on the wire.
-    public var memberContentValue: MemberContentValue? { members.value("MemberContent") }
+    public var memberContentValue: MemberContentValue? { members.structure("MemberContent") }
 
     /// `MemberTraits` on the wire.
-    public var memberTraits: [MemberTraitsValue] { members.value("MemberTraits") }
+    public var memberTraits: [MemberTraitsValue] { members.structures("MemberTraits") }
 
     /// `MemberValue` on the wire.
-    public var memberValue: MemberValueValue? { members.value("MemberValue") }
+    public var memberValue: MemberValueValue? { members.structure("MemberValue") }
 
     /// `OpenEnumeration` on the wire.
-    public var openEnumeration: [OpenEnumerationValue] { members.value("OpenEnumeration") }
+    public var openEnumeration: [OpenEnumerationValue] { members.structures("OpenEnumeration") }
 
     /// `Structure` on the wire.
-    public var structure: StructureValue? { members.value("Structure") }
+    public var structure: StructureValue? { members.structure("Structure") }
 
     /// `Timestamp` on the wire.
-    public var timestamp: [TimestampValue] { members.value("Timestamp") }
+    public var timestamp: [TimestampValue] { members.structures("Timestamp") }
 
     /// `ServiceRequest` on the wire.
-    public var serviceRequest: ServiceRequestValue? { members.value("ServiceRequest") }
+    public var serviceRequest: ServiceRequestValue? { members.structure("ServiceRequest") }
 
     /// `ServiceResponse` on the wire.
-    public var serviceResponse: [ServiceResponseValue] { members.value("ServiceResponse") }
+    public var serviceResponse: [ServiceResponseValue] { members.structures("ServiceResponse") }
 
     /// `ServiceOperation` on the wire.
-    public var serviceOperation: ServiceOperationValue? { members.value("ServiceOperation") }
+    public var serviceOperation: ServiceOperationValue? { members.structure("ServiceOperation") }
 
     /// `ServiceFailure` on the wire.
-    public var serviceFailure: [ServiceFailureValue] { members.value("ServiceFailure") }
+    public var serviceFailure: [ServiceFailureValue] { members.structures("ServiceFailure") }
 
     /// `ErrorDetails` on the wire.
-    public var errorDetails: ErrorDetailsValue? { members.value("ErrorDetails") }
+    public var errorDetails: ErrorDetailsValue? { members.structure("ErrorDetails") }
 
     /// `CallError` on the wire.
-    public var callError: [CallErrorValue] { members.value("CallError") }
+    public var callError: [CallErrorValue] { members.structures("CallError") }
 
     /// `Response` on the wire.
-    public var response: ResponseValue? { members.value("Response") }
+    public var response: ResponseValue? { members.structure("Response") }
 
     /// `Failure` on the wire.
-    public var failure: [FailureValue] { members.value("Failure") }
+    public var failure: [FailureValue] { members.structures("Failure") }
 
     /// `Request` on the wire.
-    public var request: Request? { members.value("Request") }
+    public var request: Request? { members.structure("Request") }
 
     /// `AlibabaCloudCore` on the wire.
-    public var alibabaCloudCore: [AlibabaCloudCoreValue] { members.value("AlibabaCloudCore") }
+    public var alibabaCloudCore: [AlibabaCloudCoreValue] { members.structures("AlibabaCloudCore") }
 
     /// `Mirror` on the wire.
-    public var mirror: Mirror? { members.value("Mirror") }
+    public var mirror: Mirror? { members.structure("Mirror") }
 
     /// `Sequence` on the wire.
-    public var sequence: [Sequence] { members.value("Sequence") }
+    public var sequence: [Sequence] { members.structures("Sequence") }
 
     /// `RawRepresentable` on the wire.
-    public var rawRepresentable: RawRepresentable? { members.value("RawRepresentable") }
+    public var rawRepresentable: RawRepresentable? { members.structure("RawRepresentable") }
 
     /// `CustomStringConvertible` on the wire.
-    public var customStringConvertible: [CustomStringConvertible] { members.value("CustomStringConvertible") }
+    public var customStringConvertible: [CustomStringConvertible] { members.structures("CustomStringConvertible") }
 
     /// `Decoder` on the wire.
-    public var decoder: Decoder? { members.value("Decoder") }
+    public var decoder: Decoder? { members.structure("Decoder") }
 
     /// A structure of ``NameTypesResponse``.
     public struct StringValue: Structure {
         /// `String` on the wire.
-        public var string: StringValueValue? { members.value("String") }
+        public var string: StringValueValue? { members.structure("String") }
 
         /// A structure of ``StringValue``.
         public struct StringValueValue: Structure {
@@ -1672,7 +1667,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Int64Value: Structure {
         /// `Int64` on the wire.
-        public var int64: Int64ValueValue? { members.value("Int64") }
+        public var int64: Int64ValueValue? { members.structure("Int64") }
 
         /// A structure of ``Int64Value``.
         public struct Int64ValueValue: Structure {
@@ -1723,7 +1718,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct FloatValue: Structure {
         /// `Float` on the wire.
-        public var float: FloatValueValue? { members.value("Float") }
+        public var float: FloatValueValue? { members.structure("Float") }
 
         /// A structure of ``FloatValue``.
         public struct FloatValueValue: Structure {
@@ -1774,7 +1769,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ArrayValue: Structure {
         /// `Array` on the wire.
-        public var array: ArrayValueValue? { members.value("Array") }
+        public var array: ArrayValueValue? { members.structure("Array") }
 
         /// A structure of ``ArrayValue``.
         public struct ArrayValueValue: Structure {
@@ -1825,7 +1820,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct SetValue: Structure {
         /// `Set` on the wire.
-        public var set: SetValueValue? { members.value("Set") }
+        public var set: SetValueValue? { members.structure("Set") }
 
         /// A structure of ``SetValue``.
         public struct SetValueValue: Structure {
@@ -1876,7 +1871,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ErrorValue: Structure {
         /// `Error` on the wire.
-        public var error: ErrorValueValue? { members.value("Error") }
+        public var error: ErrorValueValue? { members.structure("Error") }
 
         /// A structure of ``ErrorValue``.
         public struct ErrorValueValue: Structure {
@@ -1927,7 +1922,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct VoidValue: Structure {
         /// `Void` on the wire.
-        public var void: VoidValueValue? { members.value("Void") }
+        public var void: VoidValueValue? { members.structure("Void") }
 
         /// A structure of ``VoidValue``.
         public struct VoidValueValue: Structure {
@@ -1978,7 +1973,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct AnyObjectValue: Structure {
         /// `AnyObject` on the wire.
-        public var anyObject: AnyObjectValueValue? { members.value("AnyObject") }
+        public var anyObject: AnyObjectValueValue? { members.structure("AnyObject") }
 
         /// A structure of ``AnyObjectValue``.
         public struct AnyObjectValueValue: Structure {
@@ -2029,7 +2024,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct SendableValue: Structure {
         /// `Sendable` on the wire.
-        public var sendable: SendableValueValue? { members.value("Sendable") }
+        public var sendable: SendableValueValue? { members.structure("Sendable") }
 
         /// A structure of ``SendableValue``.
         public struct SendableValueValue: Structure {
@@ -2080,7 +2075,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ProtocolValue: Structure {
         /// `Protocol` on the wire.
-        public var `protocol`: ProtocolValueValue? { members.value("Protocol") }
+        public var `protocol`: ProtocolValueValue? { members.structure("Protocol") }
 
         /// A structure of ``ProtocolValue``.
         public struct ProtocolValueValue: Structure {
@@ -2131,7 +2126,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct SwiftValue: Structure {
         /// `Swift` on the wire.
-        public var swift: SwiftValueValue? { members.value("Swift") }
+        public var swift: SwiftValueValue? { members.structure("Swift") }
 
         /// A structure of ``SwiftValue``.
         public struct SwiftValueValue: Structure {
@@ -2182,7 +2177,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct CharacterValue: Structure {
         /// `Character` on the wire.
-        public var character: CharacterValueValue? { members.value("Character") }
+        public var character: CharacterValueValue? { members.structure("Character") }
 
         /// A structure of ``CharacterValue``.
         public struct CharacterValueValue: Structure {
@@ -2233,7 +2228,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Hashable: Structure {
         /// `Hashable` on the wire.
-        public var hashable: HashableValue? { members.value("Hashable") }
+        public var hashable: HashableValue? { members.structure("Hashable") }
 
         /// A structure of ``Hashable``.
         public struct HashableValue: Structure {
@@ -2284,7 +2279,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Codable: Structure {
         /// `Codable` on the wire.
-        public var codable: CodableValue? { members.value("Codable") }
+        public var codable: CodableValue? { members.structure("Codable") }
 
         /// A structure of ``Codable``.
         public struct CodableValue: Structure {
@@ -2335,7 +2330,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Date: Structure {
         /// `Date` on the wire.
-        public var date: DateValue? { members.value("Date") }
+        public var date: DateValue? { members.structure("Date") }
 
         /// A structure of ``Date``.
         public struct DateValue: Structure {
@@ -2386,7 +2381,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct URL: Structure {
         /// `URL` on the wire.
-        public var url: URLValue? { members.value("URL") }
+        public var url: URLValue? { members.structure("URL") }
 
         /// A structure of ``URL``.
         public struct URLValue: Structure {
@@ -2437,7 +2432,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct MemberContentValue: Structure {
         /// `MemberContent` on the wire.
-        public var memberContentValue: MemberContentValueValue? { members.value("MemberContent") }
+        public var memberContentValue: MemberContentValueValue? { members.structure("MemberContent") }
 
         /// A structure of ``MemberContentValue``.
         public struct MemberContentValueValue: Structure {
@@ -2488,7 +2483,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct MemberValueValue: Structure {
         /// `MemberValue` on the wire.
-        public var memberValue: MemberValueValueValue? { members.value("MemberValue") }
+        public var memberValue: MemberValueValueValue? { members.structure("MemberValue") }
 
         /// A structure of ``MemberValueValue``.
         public struct MemberValueValueValue: Structure {
@@ -2539,7 +2534,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct StructureValue: Structure {
         /// `Structure` on the wire.
-        public var structure: StructureValueValue? { members.value("Structure") }
+        public var structure: StructureValueValue? { members.structure("Structure") }
 
         /// A structure of ``StructureValue``.
         public struct StructureValueValue: Structure {
@@ -2590,7 +2585,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ServiceRequestValue: Structure {
         /// `ServiceRequest` on the wire.
-        public var serviceRequest: ServiceRequestValueValue? { members.value("ServiceRequest") }
+        public var serviceRequest: ServiceRequestValueValue? { members.structure("ServiceRequest") }
 
         /// A structure of ``ServiceRequestValue``.
         public struct ServiceRequestValueValue: Structure {
@@ -2641,7 +2636,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ServiceOperationValue: Structure {
         /// `ServiceOperation` on the wire.
-        public var serviceOperation: ServiceOperationValueValue? { members.value("ServiceOperation") }
+        public var serviceOperation: ServiceOperationValueValue? { members.structure("ServiceOperation") }
 
         /// A structure of ``ServiceOperationValue``.
         public struct ServiceOperationValueValue: Structure {
@@ -2692,7 +2687,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ErrorDetailsValue: Structure {
         /// `ErrorDetails` on the wire.
-        public var errorDetails: ErrorDetailsValueValue? { members.value("ErrorDetails") }
+        public var errorDetails: ErrorDetailsValueValue? { members.structure("ErrorDetails") }
 
         /// A structure of ``ErrorDetailsValue``.
         public struct ErrorDetailsValueValue: Structure {
@@ -2743,7 +2738,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ResponseValue: Structure {
         /// `Response` on the wire.
-        public var response: ResponseValueValue? { members.value("Response") }
+        public var response: ResponseValueValue? { members.structure("Response") }
 
         /// A structure of ``ResponseValue``.
         public struct ResponseValueValue: Structure {
@@ -2794,7 +2789,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Request: Structure {
         /// `Request` on the wire.
-        public var request: RequestValue? { members.value("Request") }
+        public var request: RequestValue? { members.structure("Request") }
 
         /// A structure of ``Request``.
         public struct RequestValue: Structure {
@@ -2845,7 +2840,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Mirror: Structure {
         /// `Mirror` on the wire.
-        public var mirror: MirrorValue? { members.value("Mirror") }
+        public var mirror: MirrorValue? { members.structure("Mirror") }
 
         /// A structure of ``Mirror``.
         public struct MirrorValue: Structure {
@@ -2896,7 +2891,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct RawRepresentable: Structure {
         /// `RawRepresentable` on the wire.
-        public var rawRepresentable: RawRepresentableValue? { members.value("RawRepresentable") }
+        public var rawRepresentable: RawRepresentableValue? { members.structure("RawRepresentable") }
 
         /// A structure of ``RawRepresentable``.
         public struct RawRepresentableValue: Structure {
@@ -2947,7 +2942,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Decoder: Structure {
         /// `Decoder` on the wire.
-        public var decoder: DecoderValue? { members.value("Decoder") }
+        public var decoder: DecoderValue? { members.structure("Decoder") }
 
         /// A structure of ``Decoder``.
         public struct DecoderValue: Structure {
@@ -3274,7 +3269,7 @@ public struct NameTypesResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/nameTypes(_:)``.
+/// The errors with which the service refuses ``CourseClient/nameTypes``.
 public enum NameTypesError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

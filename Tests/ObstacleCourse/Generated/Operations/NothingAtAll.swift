@@ -10,27 +10,22 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``NothingAtAllError``.
-    public func nothingAtAll(
-        _ request: NothingAtAllRequest
-    ) async throws(CallError<NothingAtAllError>) -> NothingAtAllResponse {
-        try await core.call(request)
+    public nonisolated(nonsending) func nothingAtAll() async throws(CallError<NothingAtAllError>)
+        -> NothingAtAllResponse
+    {
+        try await core.call(NothingAtAllRequest())
     }
 
     /// Takes nothing, returns nothing and documents no error.
     ///
-    /// The same as ``CourseClient/nothingAtAll(_:)`` with the members of the request as parameters.
-    public func nothingAtAll() async throws(CallError<NothingAtAllError>) -> NothingAtAllResponse {
-        try await core.call(NothingAtAllRequest())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var nothingAtAll: BoundOperation<NothingAtAllRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/nothingAtAll(_:)``.
+/// The parameters of ``CourseClient/nothingAtAll``.
 public struct NothingAtAllRequest: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = NothingAtAllResponse
@@ -39,16 +34,13 @@ public struct NothingAtAllRequest: ServiceRequest {
     public typealias Failure = NothingAtAllError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("NothingAtAll") }
+    public static var action: StaticString { "NothingAtAll" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/nothingAtAll(_:)`` answers.
+/// What ``CourseClient/nothingAtAll`` answers.
 public struct NothingAtAllResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -63,7 +55,7 @@ public struct NothingAtAllResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/nothingAtAll(_:)``.
+/// The errors with which the service refuses ``CourseClient/nothingAtAll``.
 public enum NothingAtAllError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -9,21 +9,14 @@ extension CourseClient {
     /// let response = try await course.readByGet()
     /// ```
     ///
-    /// - Throws: `CallError` with ``ReadByGetError``.
-    public func readByGet(_ request: ReadByGetRequest) async throws(CallError<ReadByGetError>) -> ReadByGetResponse {
-        try await core.call(request)
-    }
-
-    /// Is called with GET.
-    ///
-    /// The same as ``CourseClient/readByGet(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - note: `Note` on the wire.
     ///   - old: `Old` on the wire.
     ///   - inner: `Inner` on the wire.
     ///   - oldTexts: `OldTexts` on the wire.
-    public func readByGet(
+    ///
+    /// - Throws: `CallError` with ``ReadByGetError``.
+    public nonisolated(nonsending) func readByGet(
         note: String? = nil,
         old: String? = nil,
         inner: [ReadByGetRequest.Inner] = [],
@@ -31,9 +24,14 @@ extension CourseClient {
     ) async throws(CallError<ReadByGetError>) -> ReadByGetResponse {
         try await core.call(ReadByGetRequest(note: note, old: old, inner: inner, oldTexts: oldTexts))
     }
+
+    /// Is called with GET.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var readByGet: BoundOperation<ReadByGetRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/readByGet(_:)``.
+/// The parameters of ``CourseClient/readByGet``.
 public struct ReadByGetRequest: ServiceRequest {
     /// `Note` on the wire.
     public var note: String? { members.string("Note") }
@@ -45,7 +43,7 @@ public struct ReadByGetRequest: ServiceRequest {
     public var old: String? { members.string("Old") }
 
     /// `Inner` on the wire.
-    public var inner: [Inner] { members.value("Inner") }
+    public var inner: [Inner] { members.structures("Inner") }
 
     /// `OldTexts` on the wire.
     ///
@@ -58,7 +56,7 @@ public struct ReadByGetRequest: ServiceRequest {
         var members = Members()
         members.string("Note", note, .body)
         members.string("Old", old)
-        members.value("Inner", inner)
+        members.structures("Inner", inner)
         members.strings("OldTexts", oldTexts)
         self.members = members
     }
@@ -96,16 +94,13 @@ public struct ReadByGetRequest: ServiceRequest {
     public typealias Failure = ReadByGetError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("ReadByGet", method: .get, isReadOnly: true) }
+    public static var action: StaticString { "ReadByGet get readOnly" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/readByGet(_:)`` answers.
+/// What ``CourseClient/readByGet`` answers.
 public struct ReadByGetResponse: ServiceResponse {
     /// `Old` on the wire.
     ///
@@ -131,7 +126,7 @@ public struct ReadByGetResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/readByGet(_:)``.
+/// The errors with which the service refuses ``CourseClient/readByGet``.
 public enum ReadByGetError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -25,17 +25,6 @@ extension CourseClient {
     /// )
     /// ```
     ///
-    /// - Throws: `CallError` with ``RequestFormsError``: `.invalidText`, `.textNotFound`.
-    public func requestForms(
-        _ request: RequestFormsRequest
-    ) async throws(CallError<RequestFormsError>) -> RequestFormsResponse {
-        try await core.call(request)
-    }
-
-    /// Sends values of every type in every form.
-    ///
-    /// The same as ``CourseClient/requestForms(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - text: `Text` on the wire.
     ///   - regionId: The region of the resource.
@@ -87,7 +76,9 @@ extension CourseClient {
     ///   - nextToken: `NextToken` on the wire.
     ///   - maxResults: `MaxResults` on the wire.
     ///   - dryRun: `DryRun` on the wire.
-    public func requestForms(
+    ///
+    /// - Throws: `CallError` with ``RequestFormsError``: `.invalidText`, `.textNotFound`.
+    public nonisolated(nonsending) func requestForms(
         text: String,
         regionId: String? = nil,
         clientToken: String? = nil,
@@ -194,9 +185,14 @@ extension CourseClient {
             )
         )
     }
+
+    /// Sends values of every type in every form.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var requestForms: BoundOperation<RequestFormsRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/requestForms(_:)``.
+/// The parameters of ``CourseClient/requestForms``.
 public struct RequestFormsRequest: ServiceRequest {
     /// The region of the resource.
     ///
@@ -278,13 +274,13 @@ public struct RequestFormsRequest: ServiceRequest {
     public var listsOfMaps: [[String: Bool]] { members.value("ListsOfMaps") }
 
     /// `Filter` on the wire.
-    public var filter: [Filter] { members.value("Filter") }
+    public var filter: [Filter] { members.structures("Filter") }
 
     /// `Tree` on the wire.
-    public var tree: Tree? { members.value("Tree") }
+    public var tree: Tree? { members.structure("Tree") }
 
     /// `Trees` on the wire.
-    public var trees: [Tree] { members.value("Trees") }
+    public var trees: [Tree] { members.structures("Trees") }
 
     /// `TreesByName` on the wire.
     public var treesByName: [String: Tree] { members.value("TreesByName") }
@@ -332,7 +328,7 @@ public struct RequestFormsRequest: ServiceRequest {
     /// `JsonTree` on the wire.
     ///
     /// Sent as JSON text in one parameter.
-    public var jsonTree: Tree? { members.value("JsonTree") }
+    public var jsonTree: Tree? { members.structure("JsonTree") }
 
     /// `JsonMap` on the wire.
     ///
@@ -340,7 +336,7 @@ public struct RequestFormsRequest: ServiceRequest {
     public var jsonMap: [String: [Int64]] { members.value("JsonMap") }
 
     /// `JsonPart` on the wire.
-    public var jsonPart: JsonPart? { members.value("JsonPart") }
+    public var jsonPart: JsonPart? { members.structure("JsonPart") }
 
     /// `BodyText` on the wire.
     public var bodyText: String? { members.string("BodyText") }
@@ -365,7 +361,7 @@ public struct RequestFormsRequest: ServiceRequest {
     public var secrets: [String: String] { members.value("Secrets") }
 
     /// `Leaf` on the wire.
-    public var leaf: Leaf? { members.value("Leaf") }
+    public var leaf: Leaf? { members.structure("Leaf") }
 
     /// `Page` on the wire.
     public var page: Int? { members.integer("Page") }
@@ -458,9 +454,9 @@ public struct RequestFormsRequest: ServiceRequest {
         members.value("States", states)
         members.value("Lists", lists)
         members.value("ListsOfMaps", listsOfMaps)
-        members.value("Filter", filter)
-        members.value("Tree", tree)
-        members.value("Trees", trees)
+        members.structures("Filter", filter)
+        members.structure("Tree", tree)
+        members.structures("Trees", trees)
         members.value("TreesByName", treesByName)
         members.value("Labels", labels)
         members.value("MapOfLists", mapOfLists)
@@ -472,15 +468,15 @@ public struct RequestFormsRequest: ServiceRequest {
         members.value("Space", space, .space)
         members.value("Pipe", pipe, .pipe)
         members.strings("JsonList", jsonList, .json)
-        members.value("JsonTree", jsonTree, .json)
+        members.structure("JsonTree", jsonTree, .json)
         members.value("JsonMap", jsonMap, .json)
-        members.value("JsonPart", jsonPart)
+        members.structure("JsonPart", jsonPart)
         members.string("BodyText", bodyText, .body)
         members.strings("BodyList", bodyList, .body)
         members.strings("BodySecrets", bodySecrets, [.pipe, .body, .sensitive])
         members.string("Password", password, .sensitive)
         members.value("Secrets", secrets, .sensitive)
-        members.value("Leaf", leaf)
+        members.structure("Leaf", leaf)
         members.integer("Page", page)
         members.integer("PageSize", pageSize)
         members.string("NextToken", nextToken)
@@ -498,14 +494,14 @@ public struct RequestFormsRequest: ServiceRequest {
         public var value: [String] { members.strings("Value") }
 
         /// `Inner` on the wire.
-        public var inner: Inner? { members.value("Inner") }
+        public var inner: Inner? { members.structure("Inner") }
 
         /// Makes a value; what is left out is not sent.
         public init(key: String, value: [String] = [], inner: Inner? = nil) {
             var members = Members()
             members.string("Key", key)
             members.strings("Value", value)
-            members.value("Inner", inner)
+            members.structure("Inner", inner)
             self.members = members
         }
 
@@ -515,13 +511,13 @@ public struct RequestFormsRequest: ServiceRequest {
             public var depth: Int? { members.integer("Depth") }
 
             /// `Innermost` on the wire.
-            public var innermost: Innermost? { members.value("Innermost") }
+            public var innermost: Innermost? { members.structure("Innermost") }
 
             /// Makes a value; what is left out is not sent.
             public init(depth: Int? = nil, innermost: Innermost? = nil) {
                 var members = Members()
                 members.integer("Depth", depth)
-                members.value("Innermost", innermost)
+                members.structure("Innermost", innermost)
                 self.members = members
             }
 
@@ -531,13 +527,13 @@ public struct RequestFormsRequest: ServiceRequest {
                 public var depth: Int? { members.integer("Depth") }
 
                 /// `Filter` on the wire.
-                public var filter: FilterValue? { members.value("Filter") }
+                public var filter: FilterValue? { members.structure("Filter") }
 
                 /// Makes a value; what is left out is not sent.
                 public init(depth: Int? = nil, filter: FilterValue? = nil) {
                     var members = Members()
                     members.integer("Depth", depth)
-                    members.value("Filter", filter)
+                    members.structure("Filter", filter)
                     self.members = members
                 }
 
@@ -582,7 +578,7 @@ public struct RequestFormsRequest: ServiceRequest {
     }
 
     /// A structure of ``RequestFormsRequest``.
-    public struct MapPart: Structure {
+    public struct MapPart: Structure, MemberValue {
         /// `Size` on the wire.
         public var size: Float? { members.float("Size") }
 
@@ -605,7 +601,7 @@ public struct RequestFormsRequest: ServiceRequest {
         /// `Settings` on the wire.
         ///
         /// Sent as JSON text in one parameter.
-        public var settings: Settings? { members.value("Settings") }
+        public var settings: Settings? { members.structure("Settings") }
 
         /// `Ids` on the wire.
         ///
@@ -615,7 +611,7 @@ public struct RequestFormsRequest: ServiceRequest {
         /// Makes a value; what is left out is not sent.
         public init(settings: Settings? = nil, ids: [Int] = []) {
             var members = Members()
-            members.value("Settings", settings, .json)
+            members.structure("Settings", settings, .json)
             members.value("Ids", ids, .comma)
             self.members = members
         }
@@ -719,16 +715,13 @@ public struct RequestFormsRequest: ServiceRequest {
     public typealias Failure = RequestFormsError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("RequestForms") }
+    public static var action: StaticString { "RequestForms" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/requestForms(_:)`` answers.
+/// What ``CourseClient/requestForms`` answers.
 public struct RequestFormsResponse: ServiceResponse {
     /// `RequestId` on the wire.
     public var requestId: String { members.string(required: "RequestId") }
@@ -747,7 +740,7 @@ public struct RequestFormsResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/requestForms(_:)``.
+/// The errors with which the service refuses ``CourseClient/requestForms``.
 public enum RequestFormsError: ServiceFailure {
     /// `InvalidText`.
     ///
@@ -768,9 +761,9 @@ public enum RequestFormsError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "InvalidText Text.NotFound") {
-        case 0: self = .invalidText(details)
-        case 1: self = .textNotFound(details)
+        switch details.position(in: "InvalidText Text.NotFound") {
+        case .at0: self = .invalidText(details)
+        case .at1: self = .textNotFound(details)
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)

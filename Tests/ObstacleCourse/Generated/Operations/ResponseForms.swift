@@ -10,27 +10,22 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``ResponseFormsError``.
-    public func responseForms(
-        _ request: ResponseFormsRequest
-    ) async throws(CallError<ResponseFormsError>) -> ResponseFormsResponse {
-        try await core.call(request)
+    public nonisolated(nonsending) func responseForms() async throws(CallError<ResponseFormsError>)
+        -> ResponseFormsResponse
+    {
+        try await core.call(ResponseFormsRequest())
     }
 
     /// Returns values of every type in every form.
     ///
-    /// The same as ``CourseClient/responseForms(_:)`` with the members of the request as parameters.
-    public func responseForms() async throws(CallError<ResponseFormsError>) -> ResponseFormsResponse {
-        try await core.call(ResponseFormsRequest())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var responseForms: BoundOperation<ResponseFormsRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/responseForms(_:)``.
+/// The parameters of ``CourseClient/responseForms``.
 public struct ResponseFormsRequest: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = ResponseFormsResponse
@@ -39,16 +34,13 @@ public struct ResponseFormsRequest: ServiceRequest {
     public typealias Failure = ResponseFormsError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("ResponseForms", isReadOnly: true) }
+    public static var action: StaticString { "ResponseForms readOnly" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/responseForms(_:)`` answers.
+/// What ``CourseClient/responseForms`` answers.
 public struct ResponseFormsResponse: ServiceResponse {
     /// `RequestId` on the wire.
     public var requestId: String { members.string(required: "RequestId") }
@@ -96,7 +88,7 @@ public struct ResponseFormsResponse: ServiceResponse {
     public var requiredLevel: Level { members.value(required: "RequiredLevel") }
 
     /// `RequiredPart` on the wire.
-    public var requiredPart: RequiredPart { members.value(required: "RequiredPart") }
+    public var requiredPart: RequiredPart { members.structure(required: "RequiredPart") }
 
     /// `Choice` on the wire.
     public var choice: Choice? { members.value("Choice") }
@@ -132,13 +124,13 @@ public struct ResponseFormsResponse: ServiceResponse {
     public var maps: [[String: Bool]] { members.value("Maps") }
 
     /// `Parts` on the wire.
-    public var parts: [Part] { members.value("Parts") }
+    public var parts: [Part] { members.structures("Parts") }
 
     /// `WrappedParts` on the wire.
-    public var wrappedParts: [WrappedPart] { members.value("WrappedParts") }
+    public var wrappedParts: [WrappedPart] { members.structures("WrappedParts") }
 
     /// `Tree` on the wire.
-    public var tree: Tree? { members.value("Tree") }
+    public var tree: Tree? { members.structure("Tree") }
 
     /// `Labels` on the wire.
     public var labels: [String: String] { members.value("Labels") }
@@ -168,7 +160,7 @@ public struct ResponseFormsResponse: ServiceResponse {
     /// `SecretPart` on the wire.
     ///
     /// Never shown in descriptions or logs.
-    public var secretPart: SecretPart? { members.value("SecretPart") }
+    public var secretPart: SecretPart? { members.structure("SecretPart") }
 
     /// `Description` on the wire.
     ///
@@ -205,7 +197,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         public var name: String? { members.string("Name") }
 
         /// `Inner` on the wire.
-        public var inner: [Item] { members.value("Inner") }
+        public var inner: [Item] { members.structures("Inner") }
 
         /// A structure of ``Part``.
         public struct Item: Structure {
@@ -213,7 +205,7 @@ public struct ResponseFormsResponse: ServiceResponse {
             public var depth: Int? { members.integer("Depth") }
 
             /// `Innermost` on the wire.
-            public var innermost: Innermost? { members.value("Innermost") }
+            public var innermost: Innermost? { members.structure("Innermost") }
 
             /// A structure of ``Item``.
             public struct Innermost: Structure {
@@ -221,7 +213,7 @@ public struct ResponseFormsResponse: ServiceResponse {
                 public var depth: Int? { members.integer("Depth") }
 
                 /// `Trees` on the wire.
-                public var trees: [Tree] { members.value("Trees") }
+                public var trees: [Tree] { members.structures("Trees") }
 
                 /// The values under their names on the wire.
                 public let members: Members
@@ -257,7 +249,7 @@ public struct ResponseFormsResponse: ServiceResponse {
     }
 
     /// A structure of ``ResponseFormsResponse``.
-    public struct MapPart: Structure {
+    public struct MapPart: Structure, MemberValue {
         /// `Size` on the wire.
         public var size: Float? { members.float("Size") }
 
@@ -424,7 +416,7 @@ public struct ResponseFormsResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/responseForms(_:)``.
+/// The errors with which the service refuses ``CourseClient/responseForms``.
 public enum ResponseFormsError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -10,25 +10,20 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``SelfError``.
-    public func selfValue(_ request: SelfRequest) async throws(CallError<SelfError>) -> SelfResponse {
-        try await core.call(request)
+    public nonisolated(nonsending) func selfValue() async throws(CallError<SelfError>) -> SelfResponse {
+        try await core.call(SelfRequest())
     }
 
     /// Is called like the instance.
     ///
-    /// The same as ``CourseClient/selfValue(_:)`` with the members of the request as parameters.
-    public func selfValue() async throws(CallError<SelfError>) -> SelfResponse {
-        try await core.call(SelfRequest())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var selfValue: BoundOperation<SelfRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/selfValue(_:)``.
+/// The parameters of ``CourseClient/selfValue``.
 public struct SelfRequest: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = SelfResponse
@@ -37,16 +32,13 @@ public struct SelfRequest: ServiceRequest {
     public typealias Failure = SelfError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Self") }
+    public static var action: StaticString { "Self" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/selfValue(_:)`` answers.
+/// What ``CourseClient/selfValue`` answers.
 public struct SelfResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -61,7 +53,7 @@ public struct SelfResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/selfValue(_:)``.
+/// The errors with which the service refuses ``CourseClient/selfValue``.
 public enum SelfError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

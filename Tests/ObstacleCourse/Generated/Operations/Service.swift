@@ -9,27 +9,23 @@ extension CourseClient {
     /// let response = try await course.service()
     /// ```
     ///
-    /// - Throws: `CallError` with ``ServiceOperationError``.
-    public func service(
-        _ request: ServiceOperationRequest
-    ) async throws(CallError<ServiceOperationError>) -> ServiceOperationResponse {
-        try await core.call(request)
-    }
-
-    /// Would be called like ServiceRequest and ServiceResponse of the runtime.
-    ///
-    /// The same as ``CourseClient/service(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - name: `Name` on the wire.
-    public func service(
+    ///
+    /// - Throws: `CallError` with ``ServiceOperationError``.
+    public nonisolated(nonsending) func service(
         name: String? = nil
     ) async throws(CallError<ServiceOperationError>) -> ServiceOperationResponse {
         try await core.call(ServiceOperationRequest(name: name))
     }
+
+    /// Would be called like ServiceRequest and ServiceResponse of the runtime.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var service: BoundOperation<ServiceOperationRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/service(_:)``.
+/// The parameters of ``CourseClient/service``.
 public struct ServiceOperationRequest: ServiceRequest {
     /// `Name` on the wire.
     public var name: String? { members.string("Name") }
@@ -48,16 +44,13 @@ public struct ServiceOperationRequest: ServiceRequest {
     public typealias Failure = ServiceOperationError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Service") }
+    public static var action: StaticString { "Service" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/service(_:)`` answers.
+/// What ``CourseClient/service`` answers.
 public struct ServiceOperationResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -72,7 +65,7 @@ public struct ServiceOperationResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/service(_:)``.
+/// The errors with which the service refuses ``CourseClient/service``.
 public enum ServiceOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -9,25 +9,23 @@ extension CourseClient {
     /// let response = try await course.signed()
     /// ```
     ///
+    /// - Parameters:
+    ///   - name: `Name` on the wire.
+    ///
     /// - Throws: `CallError` with ``SignedOperationError``.
-    public func signed(
-        _ request: SignedOperationRequest
+    public nonisolated(nonsending) func signed(
+        name: String? = nil
     ) async throws(CallError<SignedOperationError>) -> SignedOperationResponse {
-        try await core.call(request)
+        try await core.call(SignedOperationRequest(name: name))
     }
 
     /// Would be called like SignedRequest of the runtime.
     ///
-    /// The same as ``CourseClient/signed(_:)`` with the members of the request as parameters.
-    ///
-    /// - Parameters:
-    ///   - name: `Name` on the wire.
-    public func signed(name: String? = nil) async throws(CallError<SignedOperationError>) -> SignedOperationResponse {
-        try await core.call(SignedOperationRequest(name: name))
-    }
+    /// The same operation, called with its parameters as one value.
+    public var signed: BoundOperation<SignedOperationRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/signed(_:)``.
+/// The parameters of ``CourseClient/signed``.
 public struct SignedOperationRequest: ServiceRequest {
     /// `Name` on the wire.
     public var name: String? { members.string("Name") }
@@ -46,16 +44,13 @@ public struct SignedOperationRequest: ServiceRequest {
     public typealias Failure = SignedOperationError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Signed") }
+    public static var action: StaticString { "Signed" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/signed(_:)`` answers.
+/// What ``CourseClient/signed`` answers.
 public struct SignedOperationResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -70,7 +65,7 @@ public struct SignedOperationResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/signed(_:)``.
+/// The errors with which the service refuses ``CourseClient/signed``.
 public enum SignedOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

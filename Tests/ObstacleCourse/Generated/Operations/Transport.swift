@@ -9,27 +9,23 @@ extension CourseClient {
     /// let response = try await course.transport()
     /// ```
     ///
-    /// - Throws: `CallError` with ``TransportOperationError``.
-    public func transport(
-        _ request: TransportOperationRequest
-    ) async throws(CallError<TransportOperationError>) -> TransportOperationResponse {
-        try await core.call(request)
-    }
-
-    /// Would be called like TransportResponse of the runtime.
-    ///
-    /// The same as ``CourseClient/transport(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - name: `Name` on the wire.
-    public func transport(
+    ///
+    /// - Throws: `CallError` with ``TransportOperationError``.
+    public nonisolated(nonsending) func transport(
         name: String? = nil
     ) async throws(CallError<TransportOperationError>) -> TransportOperationResponse {
         try await core.call(TransportOperationRequest(name: name))
     }
+
+    /// Would be called like TransportResponse of the runtime.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var transport: BoundOperation<TransportOperationRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/transport(_:)``.
+/// The parameters of ``CourseClient/transport``.
 public struct TransportOperationRequest: ServiceRequest {
     /// `Name` on the wire.
     public var name: String? { members.string("Name") }
@@ -48,16 +44,13 @@ public struct TransportOperationRequest: ServiceRequest {
     public typealias Failure = TransportOperationError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Transport") }
+    public static var action: StaticString { "Transport" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/transport(_:)`` answers.
+/// What ``CourseClient/transport`` answers.
 public struct TransportOperationResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -72,7 +65,7 @@ public struct TransportOperationResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/transport(_:)``.
+/// The errors with which the service refuses ``CourseClient/transport``.
 public enum TransportOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

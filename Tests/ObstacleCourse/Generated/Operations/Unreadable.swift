@@ -9,27 +9,23 @@ extension CourseClient {
     /// let response = try await course.unreadable()
     /// ```
     ///
-    /// - Throws: `CallError` with ``UnreadableOperationError``.
-    public func unreadable(
-        _ request: UnreadableOperationRequest
-    ) async throws(CallError<UnreadableOperationError>) -> UnreadableOperationResponse {
-        try await core.call(request)
-    }
-
-    /// Would be called like UnreadableResponse of the runtime.
-    ///
-    /// The same as ``CourseClient/unreadable(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - name: `Name` on the wire.
-    public func unreadable(
+    ///
+    /// - Throws: `CallError` with ``UnreadableOperationError``.
+    public nonisolated(nonsending) func unreadable(
         name: String? = nil
     ) async throws(CallError<UnreadableOperationError>) -> UnreadableOperationResponse {
         try await core.call(UnreadableOperationRequest(name: name))
     }
+
+    /// Would be called like UnreadableResponse of the runtime.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var unreadable: BoundOperation<UnreadableOperationRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/unreadable(_:)``.
+/// The parameters of ``CourseClient/unreadable``.
 public struct UnreadableOperationRequest: ServiceRequest {
     /// `Name` on the wire.
     public var name: String? { members.string("Name") }
@@ -48,16 +44,13 @@ public struct UnreadableOperationRequest: ServiceRequest {
     public typealias Failure = UnreadableOperationError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Unreadable") }
+    public static var action: StaticString { "Unreadable" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/unreadable(_:)`` answers.
+/// What ``CourseClient/unreadable`` answers.
 public struct UnreadableOperationResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -72,7 +65,7 @@ public struct UnreadableOperationResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/unreadable(_:)``.
+/// The errors with which the service refuses ``CourseClient/unreadable``.
 public enum UnreadableOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -10,25 +10,20 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``LowercaseError``.
-    public func lowercase(_ request: LowercaseRequest) async throws(CallError<LowercaseError>) -> LowercaseResponse {
-        try await core.call(request)
+    public nonisolated(nonsending) func lowercase() async throws(CallError<LowercaseError>) -> LowercaseResponse {
+        try await core.call(LowercaseRequest())
     }
 
     /// Begins with a small letter.
     ///
-    /// The same as ``CourseClient/lowercase(_:)`` with the members of the request as parameters.
-    public func lowercase() async throws(CallError<LowercaseError>) -> LowercaseResponse {
-        try await core.call(LowercaseRequest())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var lowercase: BoundOperation<LowercaseRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/lowercase(_:)``.
+/// The parameters of ``CourseClient/lowercase``.
 public struct LowercaseRequest: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = LowercaseResponse
@@ -37,16 +32,13 @@ public struct LowercaseRequest: ServiceRequest {
     public typealias Failure = LowercaseError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("lowercase") }
+    public static var action: StaticString { "lowercase" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CourseClient/lowercase(_:)`` answers.
+/// What ``CourseClient/lowercase`` answers.
 public struct LowercaseResponse: ServiceResponse {
     /// `requestId` on the wire.
     public var requestId: String { members.string(required: "requestId") }
@@ -65,7 +57,7 @@ public struct LowercaseResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/lowercase(_:)``.
+/// The errors with which the service refuses ``CourseClient/lowercase``.
 public enum LowercaseError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

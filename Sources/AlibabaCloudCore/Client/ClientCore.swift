@@ -1,0 +1,22 @@
+/// What the methods of a generated client call: one reference, whatever carries out the calls. Each of a client's methods copies it, so
+/// anything larger would be code in all of them.
+public final class ClientCore: Sendable {
+    /// What carries out the calls.
+    public let caller: any ServiceCaller
+
+    /// A core around what carries out the calls.
+    public init(_ caller: any ServiceCaller) {
+        self.caller = caller
+    }
+
+    /// Has one call carried out.
+    ///
+    /// It stays with the caller's actor, and so do generated methods: leaving it for the work and coming back is done once, in
+    /// the runtime, and not in the code of each method.
+    @inline(never)
+    public nonisolated(nonsending) func call<Request: ServiceRequest>(
+        _ request: Request
+    ) async throws(CallError<Request.Failure>) -> Request.Response {
+        try await caller.call(request)
+    }
+}
