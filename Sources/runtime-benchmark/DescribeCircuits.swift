@@ -10,7 +10,7 @@ struct DescribeCircuitsRequest: ServiceRequest {
         members.integer("PageNumber", pageNumber)
         members.integer("PageSize", pageSize)
         members.boolean("IncludeReservationData", includeReservationData)
-        members.value("Filter", filter)
+        members.structures("Filter", filter)
         self.members = members
     }
 

@@ -4,12 +4,12 @@ public import AlibabaCloudCore
 
 public struct CreateSecretRequest: ServiceRequest {
     public var password: String { members.string(required: "Password") }
-    public var part: Part? { members.value("Part") }
+    public var part: Part? { members.structure("Part") }
 
     public init(password: String, part: Part? = nil, note: String? = nil) {
         members = Members()
         members.string("Password", password, .sensitive)
-        members.value("Part", part, .json)
+        members.structure("Part", part, .json)
         members.string("Note", note, .body)
     }
 

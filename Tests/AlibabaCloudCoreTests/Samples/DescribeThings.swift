@@ -12,7 +12,7 @@ public struct DescribeThingsRequest: ServiceRequest {
     public var isDryRun: Bool? { members.boolean("DryRun") }
     public var since: Timestamp? { members.timestamp("Since") }
     public var chargeType: ChargeType? { members.value("ChargeType") }
-    public var filter: [Filter] { members.value("Filter") }
+    public var filter: [Filter] { members.structures("Filter") }
     public var tags: [String: String] { members.value("Tags") }
     public var ids: [String] { members.strings("Ids") }
     public var secret: String? { members.string("Secret") }
@@ -34,7 +34,7 @@ public struct DescribeThingsRequest: ServiceRequest {
         members.boolean("DryRun", isDryRun)
         members.timestamp("Since", since)
         members.value("ChargeType", chargeType)
-        members.value("Filter", filter)
+        members.structures("Filter", filter)
         members.value("Tags", tags)
         members.strings("Ids", ids, .comma)
         members.string("Secret", secret, .sensitive)
@@ -77,7 +77,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     public var share: Float? { members.float("Share") }
     public var status: String? { members.string("Status") }
     public var level: Level? { members.value("Level") }
-    public var things: [Thing] { members.value("Things") }
+    public var things: [Thing] { members.structures("Things") }
     public var zones: [String] { members.strings("Zones") }
     public var labels: [String: String] { members.value("Labels") }
 
@@ -85,7 +85,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         public var thingId: String? { members.string("ThingId") }
         public var pageSize: Int64? { members.long("PageSize") }
         public var creationTime: Timestamp? { members.timestamp("CreationTime") }
-        public var children: [Thing] { members.value("Children") }
+        public var children: [Thing] { members.structures("Children") }
         public private(set) var members: Members
         public init(members: Members) { self.members = members }
     }
