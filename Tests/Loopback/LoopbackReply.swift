@@ -86,7 +86,7 @@ package struct LoopbackReply: Sendable {
 extension LoopbackReply: CustomStringConvertible {
     /// The steps in short: test reports print replies, and bodies may be large.
     package var description: String {
-        let texts = steps.map { step in
+        let texts = steps.map { step -> String in
             switch step {
             case .bytes(let bytes):
                 bytes.count > 60
