@@ -78,7 +78,7 @@ let package = Package(
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
             ],
-            swiftSettings: strict),
+            exclude: ["Signing/signing-vectors.json"], swiftSettings: strict),
         .testTarget(
             name: "XMLTreeTests", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONTree"], swiftSettings: strict),
@@ -105,9 +105,10 @@ let package = Package(
         .target(
             name: "Loopback",
             dependencies: [
-                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Tests/Loopback", swiftSettings: strict),
         .testTarget(

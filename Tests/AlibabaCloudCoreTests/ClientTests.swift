@@ -1,3 +1,4 @@
+import Crypto
 import HTTPTypes
 import Scripting
 import Testing
@@ -34,7 +35,7 @@ import Testing
         let request = try #require(await transport.requests.first)
         #expect(String(decoding: request.body, as: UTF8.self) == "Note=a%20b%26c%3D%E4%B8%AD")
         #expect(request.head.headerFields[.contentType] == "application/x-www-form-urlencoded")
-        #expect(request.head.headerFields[.acsContentSHA256] == SHA256Digest(of: request.body).hexText)
+        #expect(request.head.headerFields[.acsContentSHA256] == SHA256.hexadecimalDigest(of: request.body))
         #expect(request.head.path?.contains("Note") == false)
     }
 
@@ -74,50 +75,6 @@ import Testing
         #expect(configuration.nonce() != configuration.nonce())
         let uuid = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/
         #expect(configuration.idempotencyToken().wholeMatch(of: uuid) != nil)
-    }
-
-    /// Vector v3-client-10 of the official client, which says nothing else in an anonymous request.
-    @Test func anonymousFormOfTheOfficialClient() {
-        let request = UnsignedRequest(
-            scheme: "https", authority: "vpc.aliyuncs.com", method: .post, operation: "CancelPhysicalConnection",
-            version: "2016-04-28",
-            query: RequestParameters([
-                RequestParameter("RegionId", "cn-shanghai"), RequestParameter("PhysicalConnectionId", "pc-119mfjzm7"),
-            ]), form: RequestParameters(), headers: [.accept: "application/json"],
-            timestamp: Timestamp("2024-03-01T08:00:00Z"), nonce: "3156853299f313e23d1673dc12e1703d", format: "json")
-        let signed = AnonymousSigner().sign(request, with: .anonymous)
-        #expect(signed.head.path == "/?Format=json&PhysicalConnectionId=pc-119mfjzm7&RegionId=cn-shanghai")
-        #expect(signed.head.headerFields.count == 6)
-        #expect(
-            signed.head.headerFields[.acsContentSHA256]
-                == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    }
-
-    /// A signer of the V1 dialect can be written with what signers are given.
-    @Test func aQuerySigner() async throws {
-        struct QuerySigner: RequestSigner {
-            func sign(_ request: UnsignedRequest, with credentials: Credentials) throws -> SignedRequest {
-                var query = request.query
-                query.append(contentsOf: [
-                    RequestParameter("Action", request.operation), RequestParameter("Version", request.version),
-                    RequestParameter("Timestamp", request.timestamp.text),
-                ])
-                let signed = RequestParameters(Array(query) + Array(request.form))
-                query.append(RequestParameter("Signature", PercentEncoding.encode(signed.encoded)))
-                let body = Array(request.form.encoded.utf8)
-                return SignedRequest(head: request.head(query: query, headers: request.headers), body: body)
-            }
-        }
-        let transport = ScriptedTransport(success)
-        let client = try SampleClient(transport) { $0.signer = QuerySigner() }
-        _ = try await client.describeThings(DescribeThingsRequest(thingId: "t", note: "n"))
-        let request = try #require(await transport.requests.first)
-        let path = try #require(request.head.path)
-        #expect(
-            path.hasPrefix("/?Action=DescribeThings&ClientToken=a-token&RegionId=cn-shanghai&Signature=Action%253D"))
-        #expect(path.contains("Note%253Dn"))
-        #expect(path.contains("Timestamp=2024-03-01T08%3A00%3A00Z"))
-        #expect(request.head.headerFields == [.accept: "application/json"])
     }
 
     @Test func success200WithFalseIsSuccess() async throws {
@@ -267,28 +224,5 @@ import Testing
             Issue.record("\(String(describing: error))")
             return
         }
-    }
-}
-
-@Suite struct SHA256DigestTests {
-    /// The examples of FIPS 180-4, and lengths around the border of a block.
-    @Test(arguments: [
-        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-        (
-            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-        ),
-        (String(repeating: "a", count: 55), "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"),
-        (String(repeating: "a", count: 56), "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a"),
-        (String(repeating: "a", count: 63), "7d3e74a05d7db15bce4ad9ec0658ea98e3f06eeecf16b4c6fff2da457ddc2f34"),
-        (String(repeating: "a", count: 64), "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
-        (String(repeating: "a", count: 65), "635361c48bb9eab14198e76ea8ab7f1a41685d6ad62aa9146d301d4f17eb0ae0"),
-        (String(repeating: "a", count: 119), "31eba51c313a5c08226adf18d4a359cfdfd8d2e816b13f4af952f7ea6584dcfb"),
-        (String(repeating: "a", count: 120), "2f3d335432c70b580af0e8e1b3674a7c020d683aa5f73aaaedfdc55af904c21c"),
-        (String(repeating: "a", count: 1000), "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3"),
-    ])
-    func knownDigests(text: String, digest: String) {
-        #expect(SHA256Digest(of: Array(text.utf8)).hexText == digest)
     }
 }

@@ -10,8 +10,8 @@ public struct ClientConfiguration: Sendable {
     public var transport: any Transport
     /// Where the credentials come from; none by default.
     public var credentials: any CredentialsProvider = StaticCredentialsProvider(.anonymous)
-    /// What signs the requests; nothing by default.
-    public var signer: any RequestSigner = AnonymousSigner()
+    /// What signs the requests; with anonymous credentials, which are the default, the default signer signs nothing.
+    public var signer: any RequestSigner = ACS3Signer()
     /// Where requests go instead of to the endpoint of the region: `host`, `host:port` or either with `https://` before
     /// it; for servers on this machine also with `http://`.
     public var endpoint: String?

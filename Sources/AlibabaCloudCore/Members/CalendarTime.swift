@@ -20,9 +20,17 @@ struct CalendarTime {
     var text: String {
         let secondOfDay = modulo(secondsSinceEpoch, Self.secondsPerDay)
         let (year, month, day) = Self.date(day: (secondsSinceEpoch - secondOfDay) / Self.secondsPerDay)
-        let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-        let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { padded($0, 2) }
-        return date + "T" + time.joined(separator: ":") + "Z"
+        // Each request has one, so it is written into a string that needs no memory but its own.
+        return String(unsafeUninitializedCapacity: 20) { buffer in
+            var writer = DigitWriter(buffer: buffer)
+            writer.append(year, digits: 4, then: "-")
+            writer.append(month, digits: 2, then: "-")
+            writer.append(day, digits: 2, then: "T")
+            writer.append(secondOfDay / 3600, digits: 2, then: ":")
+            writer.append(secondOfDay / 60 % 60, digits: 2, then: ":")
+            writer.append(secondOfDay % 60, digits: 2, then: "Z")
+            return writer.count
+        }
     }
 
     /// Reads `YYYY-MM-DDThh:mm`, then seconds, a fraction of any length and an offset (`Z`, `+08:00`, `+0800`, `+08`),
@@ -103,9 +111,24 @@ private func modulo(_ value: Int64, _ divisor: Int64) -> Int64 {
     return remainder < 0 ? remainder + divisor : remainder
 }
 
-private func padded(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+/// Writes the fixed fields of a timestamp one behind the other.
+private struct DigitWriter {
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(buffer: UnsafeMutableBufferPointer<UInt8>) {
+        self.buffer = buffer
+    }
+
+    mutating func append(_ value: Int64, digits: Int, then separator: Unicode.Scalar) {
+        var rest = value
+        for position in (count..<count + digits).reversed() {
+            buffer[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        buffer[count + digits] = UInt8(ascii: separator)
+        count += digits + 1
+    }
 }
 
 /// Reads the fixed fields of a timestamp from its front.

@@ -3,20 +3,13 @@ public enum PercentEncoding {
     /// Encodes all but letters, digits, `-`, `_`, `.` and `~` as `%XX` with upper-case digits, byte by byte in UTF-8; a
     /// space becomes `%20`, which queries and forms both understand (wire contract §1.5).
     public static func encode(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         encoded.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            if isUnreserved(byte) {
-                encoded.append(byte)
-            } else {
-                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-            }
-        }
+        encoded.append(percentEncoded: text)
         return String(decoding: encoded, as: UTF8.self)
     }
 
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
+    fileprivate static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
@@ -25,5 +18,29 @@ public enum PercentEncoding {
         default:
             false
         }
+    }
+
+    fileprivate static func digit(_ value: UInt8) -> UInt8 {
+        value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "A") - 10)
+    }
+}
+
+extension [UInt8] {
+    mutating func append(percentEncoded text: String) {
+        var text = text
+        text.withUTF8 { append(percentEncoded: $0) }
+    }
+
+    /// Copies what stays as it is in runs, not byte by byte: nearly everything does.
+    mutating func append(percentEncoded bytes: UnsafeBufferPointer<UInt8>) {
+        var runStart = bytes.startIndex
+        for index in bytes.indices where !PercentEncoding.isUnreserved(bytes[index]) {
+            append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
+            append(UInt8(ascii: "%"))
+            append(PercentEncoding.digit(bytes[index] >> 4))
+            append(PercentEncoding.digit(bytes[index] & 0xF))
+            runStart = index + 1
+        }
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart...]))
     }
 }

@@ -43,14 +43,8 @@ public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
     /// Adds parameters, each in its place; one whose name is there already comes after it.
     public mutating func append(contentsOf added: some Sequence<RequestParameter>) {
         parameters.append(contentsOf: added)
-        // Compared as bytes: `String <` orders by canonical equivalence. The sort of the standard library is stable,
-        // but does not promise it, hence the positions.
-        let ordered = parameters.enumerated().sorted { left, right in
-            left.element.name.utf8.elementsEqual(right.element.name.utf8)
-                ? left.offset < right.offset
-                : left.element.name.utf8.lexicographicallyPrecedes(right.element.name.utf8)
-        }
-        parameters = ordered.map(\.element)
+        // Compared as bytes: `String <` orders by canonical equivalence.
+        parameters.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     /// Adds a parameter in its place.
@@ -60,7 +54,20 @@ public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
 
     /// `name=value` joined with `&`, names and values percent-encoded: a query, a form body and the canonical query of
     /// both signatures.
-    public var encoded: String {
-        map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+    public var encoded: String { String(decoding: encodedBytes, as: UTF8.self) }
+
+    var encodedBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        // Room for a few encoded characters; more of them cost one more allocation.
+        bytes.reserveCapacity(parameters.reduce(64) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 })
+        for parameter in parameters {
+            if !bytes.isEmpty {
+                bytes.append(UInt8(ascii: "&"))
+            }
+            bytes.append(percentEncoded: parameter.name)
+            bytes.append(UInt8(ascii: "="))
+            bytes.append(percentEncoded: parameter.value)
+        }
+        return bytes
     }
 }

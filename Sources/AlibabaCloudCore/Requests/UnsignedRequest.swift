@@ -1,9 +1,10 @@
+internal import Crypto
 public import HTTPTypes
 
 /// One attempt of a call before it is signed: everything a signature may cover, in no wire dialect yet.
 ///
-/// A signer that signs headers (the V3 dialect) starts from ``headerDialect()``. One that signs the query (V1) adds
-/// `Action`, `Version`, `Timestamp` and so on to ``query`` instead and signs query and form (wire contract §1.1, §2).
+/// ``ACS3Signer`` and ``QuerySigner`` make a message of it. A signer of your own that signs headers can start from
+/// ``headerDialect()``.
 public struct UnsignedRequest: Sendable {
     /// `https`, or `http` for an endpoint on this machine.
     public var scheme: String
@@ -28,26 +29,48 @@ public struct UnsignedRequest: Sendable {
     /// The `Format` of the V1 dialect and of anonymous calls, `json` for example.
     public var format: String
 
+    /// A request made of its parts.
+    public init(
+        scheme: String, authority: String, method: HTTPRequest.Method, operation: String, version: String,
+        query: RequestParameters, form: RequestParameters, headers: HTTPFields, timestamp: Timestamp, nonce: String,
+        format: String
+    ) {
+        self.scheme = scheme
+        self.authority = authority
+        self.method = method
+        self.operation = operation
+        self.version = version
+        self.query = query
+        self.form = form
+        self.headers = headers
+        self.timestamp = timestamp
+        self.nonce = nonce
+        self.format = format
+    }
+
     /// The V3 dialect without a signature: operation, version, time and nonce as headers, the digest of the body, and
     /// the content type of a form (wire contract §1.4).
     public func headerDialect() -> SignedRequest {
-        let body = Array(form.encoded.utf8)
+        let body = form.encodedBytes
         var headers = headers
         headers[.acsAction] = operation
         headers[.acsVersion] = version
         headers[.acsDate] = timestamp.text
         headers[.acsSignatureNonce] = nonce
-        headers[.acsContentSHA256] = SHA256Digest(of: body).hexText
-        if !form.isEmpty {
-            headers[.contentType] = "application/x-www-form-urlencoded"
-        }
-        return SignedRequest(head: head(query: query, headers: headers), body: body)
+        headers[.acsContentSHA256] = SHA256.hexadecimalDigest(of: body)
+        return message(query: query.encoded, headers: headers, body: body)
     }
 
-    /// The head of the message. The path of every operation is `/` (wire contract §1.1).
-    public func head(query: RequestParameters, headers: HTTPFields) -> HTTPRequest {
-        let path = query.isEmpty ? "/" : "/?\(query.encoded)"
-        return HTTPRequest(method: method, scheme: scheme, authority: authority, path: path, headerFields: headers)
+    /// The message with these headers and the content type of a form. The path of every operation is `/` (wire contract
+    /// §1.1).
+    func message(query: String, headers: HTTPFields, body: [UInt8]) -> SignedRequest {
+        var head = HTTPRequest(
+            method: method, scheme: scheme, authority: authority, path: query.isEmpty ? "/" : "/?" + query,
+            headerFields: headers)
+        if !form.isEmpty {
+            head.headerFields[.contentType] = "application/x-www-form-urlencoded"
+        }
+        return SignedRequest(head: head, body: body)
     }
 }
 

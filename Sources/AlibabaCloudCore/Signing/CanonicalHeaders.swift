@@ -1,0 +1,63 @@
+/// The headers that a V3 signature covers, as it covers them: names in lower case and sorted, values trimmed, the values
+/// of one name sorted and joined with `,` (wire contract §2.2).
+///
+/// A security token may be among them, so that nothing is shown of the values.
+struct CanonicalHeaders {
+    private var headers: [(name: String, value: String)] = []
+    /// The names, joined with `;`.
+    let names: String
+
+    init(_ headers: some Sequence<(String, String)>, host: String) {
+        var ordered = headers.map { (name: $0.lowercasedIfNeeded, value: $1.trimmed) }
+        ordered.append(("host", host))
+        ordered.sort { left, right in
+            left.name == right.name
+                ? left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
+                : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+        }
+        for header in ordered {
+            if let last = self.headers.indices.last, self.headers[last].name == header.name {
+                self.headers[last].value += "," + header.value
+            } else {
+                self.headers.append(header)
+            }
+        }
+        names = self.headers.lazy.map(\.name).joined(separator: ";")
+    }
+
+    /// Appends a line `name:value` for each.
+    func append(to bytes: inout [UInt8]) {
+        for (name, value) in headers {
+            bytes.append(contentsOf: name.utf8)
+            bytes.append(UInt8(ascii: ":"))
+            bytes.append(contentsOf: value.utf8)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+}
+
+extension CanonicalHeaders: CustomStringConvertible, CustomReflectable {
+    var description: String { names }
+
+    var customMirror: Mirror { Mirror(self, children: ["names": names]) }
+}
+
+extension String {
+    /// Names mostly are in lower case already, and need no copy.
+    fileprivate var lowercasedIfNeeded: String {
+        utf8.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ? lowercased() : self
+    }
+
+    fileprivate var trimmed: String {
+        guard let first = utf8.first, let last = utf8.last, first.isBlank || last.isBlank else { return self }
+        var rest = utf8[...]
+        while rest.first?.isBlank == true { rest.removeFirst() }
+        while rest.last?.isBlank == true { rest.removeLast() }
+        return String(Substring(rest))
+    }
+}
+
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || UInt8(ascii: "\t")...UInt8(ascii: "\r") ~= self }
+}

@@ -1,0 +1,28 @@
+internal import Crypto
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// The steps of the V1 signature, `HMAC-SHA1` (wire contract §2.1).
+enum QuerySignature {
+    /// - Parameter canonicalQuery: All parameters but the signature, those of a form included, in canonical order and
+    ///   encoding. They are encoded once more here.
+    static func stringToSign(method: String, canonicalQuery: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(canonicalQuery.count * 3 / 2)
+        text.append(contentsOf: method.utf8)
+        text.append(contentsOf: "&%2F&".utf8)
+        canonicalQuery.withUnsafeBufferPointer { text.append(percentEncoded: $0) }
+        return text
+    }
+
+    /// In base64. The key is the secret with an ampersand behind it, that of an access key as that of a temporary one.
+    static func signature(of stringToSign: [UInt8], secret: String) -> String {
+        let key = SymmetricKey(data: Array(secret.utf8) + [UInt8(ascii: "&")])
+        let code = HMAC<Insecure.SHA1>.authenticationCode(for: stringToSign, using: key)
+        return Data(code).base64EncodedString()
+    }
+}

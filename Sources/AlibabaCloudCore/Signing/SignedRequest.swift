@@ -1,0 +1,53 @@
+public import HTTPTypes
+
+/// A message as a transport sends it.
+///
+/// The `host` header is the authority of the head, which transports write in the way of their HTTP version.
+public struct SignedRequest: Sendable {
+    /// Method, address and headers. They hold the signature and tokens; only ``description`` may be logged.
+    public var head: HTTPRequest
+    /// Exactly these bytes: signatures cover them.
+    public var body: [UInt8]
+
+    /// A message made of its parts.
+    public init(head: HTTPRequest, body: [UInt8]) {
+        self.head = head
+        self.body = body
+    }
+}
+
+extension SignedRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The message without what it must not show: signatures, tokens, cookies, and the values of the operation's own
+    /// parameters, since a message no longer knows which of them are sensitive. Of the body it tells the length.
+    public var description: String {
+        let fields = head.headerFields.map { field in
+            Self.secretHeaders.contains(field.name) ? "\(field.name): \(Redacted())" : field.description
+        }
+        let address = "\(head.scheme ?? "")://\(head.authority ?? "")\(shownPath)"
+        return (["\(head.method) \(address)"] + fields + ["(a body of \(body.count) bytes)"]).joined(separator: "\n")
+    }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(self, children: []) }
+
+    private var shownPath: String {
+        let path = head.path ?? ""
+        guard let mark = path.firstIndex(of: "?") else { return path }
+        let parameters = path[path.index(after: mark)...].split(separator: "&").map { parameter in
+            let name = parameter.prefix { $0 != "=" }
+            return Self.harmlessParameters.contains(String(name)) ? String(parameter) : "\(name)=\(Redacted())"
+        }
+        return path[...mark] + parameters.joined(separator: "&")
+    }
+
+    private static let secretHeaders: Set<HTTPField.Name> = [
+        .authorization, .proxyAuthorization, .cookie, .acsSecurityToken, .acsBearerToken, .acsIdentityToken,
+    ]
+
+    /// The common parameters (wire contract §1.3) that prove nothing.
+    private static let harmlessParameters: Set<String> = [
+        "AccessKeyId", "Action", "Format", "RegionId", "SignatureMethod", "SignatureNonce", "SignatureType",
+        "SignatureVersion", "Timestamp", "Version",
+    ]
+}
