@@ -56,20 +56,32 @@ struct CredentialsAccess: Sendable {
 }
 
 extension CredentialsEnvironment {
-    /// What the work gives if it ends in time; it is cancelled if not.
+    /// What the work gives if it ends in time. If not, it is cancelled and not waited for: a transport that ignores its
+    /// cancellation must not keep a provider from ever asking again.
     func limited<Value: Sendable>(
         to limit: Duration, otherwise late: CredentialsError, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        try await withThrowingTaskGroup(of: Value.self) { group in
-            defer { group.cancelAll() }
-            group.addTask(operation: work)
-            group.addTask { [clock] in
-                try await clock.sleep(for: limit)
-                throw late
+        let (ends, finish) = AsyncStream<Result<Value, any Error>>.makeStream(bufferingPolicy: .bufferingOldest(1))
+        let attempt = Task {
+            do {
+                finish.yield(.success(try await work()))
+            } catch {
+                finish.yield(.failure(error))
             }
-            guard let first = try await group.next() else { throw late }
-            return first
         }
+        let alarm = Task { [clock] in
+            guard (try? await clock.sleep(for: limit)) != nil else { return }
+            finish.yield(.failure(late))
+        }
+        defer {
+            attempt.cancel()
+            alarm.cancel()
+        }
+        for await end in ends {
+            return try end.get()
+        }
+        // The stream of a cancelled task is at its end.
+        throw CancellationError()
     }
 }
 

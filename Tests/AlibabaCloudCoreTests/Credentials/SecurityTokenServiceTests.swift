@@ -182,6 +182,20 @@ import Testing
         #expect(clock.sleeps == [.seconds(15)])
     }
 
+    @Test func aTransportThatIgnoresItsCancellationKeepsNobody() async throws {
+        let gate = Gate()
+        let deaf = AnsweringTransport { _ in
+            await gate.pass()
+            return (200, "")
+        }
+        let provider = URICredentialsProvider(
+            "http://localhost", transport: deaf, environment: .test(clock: TestClock(isRushed: true)))
+        for _ in 1...2 {
+            #expect(try #require(await errorText(provider)).contains("did not answer within 15 s."))
+        }
+        await gate.open()
+    }
+
     @Test func anUnknownExpirationIsAnHour() async throws {
         let body = #"{"Credentials":{"AccessKeyId":"s","AccessKeySecret":"s-secret","SecurityToken":"s-token"}}"#
         let transport = sts(body: body)
