@@ -219,6 +219,7 @@ import Testing
         }
         var configuration = ClientConfiguration(transport: Aborting())
         configuration.endpoint = "localhost"
+        configuration.credentials = StaticCredentialsProvider(.anonymous)
         configuration.retry = .never
         let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
         let error = await Task { await Self.error(of: client) }.value
