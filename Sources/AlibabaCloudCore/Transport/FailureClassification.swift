@@ -22,12 +22,12 @@ extension TransportFailure {
             self = failure
             return
         }
-        let kind = isUnsent ? Self.kindBeforeSending(error, peer) : Self.kindAfterSending(error)
+        let kind = isUnsent ? Self.kindBeforeSending(error) : Self.kindAfterSending(error)
         self.init(
             kind, isUnsent: isUnsent, explanation: Self.explanation(of: kind, error, peer), underlying: error)
     }
 
-    private static func kindBeforeSending(_ error: any Error, _ peer: Peer) -> Kind {
+    private static func kindBeforeSending(_ error: any Error) -> Kind {
         switch error {
         case let error as HTTPClientError:
             switch error {
@@ -39,7 +39,7 @@ extension TransportFailure {
             }
         case let error as NIOConnectionError:
             if let first = error.connectionErrors.first {
-                kindBeforeSending(first.error, peer)
+                kindBeforeSending(first.error)
             } else {
                 error.dnsAError == nil && error.dnsAAAAError == nil ? .connectTimedOut : .nameNotResolved
             }
@@ -48,7 +48,6 @@ extension TransportFailure {
         case NIOSSLError.handshakeFailed(.sslError(let stack)) where stack.contains(.eofDuringHandshake): .cannotConnect
         case NIOSSLError.uncleanShutdown: .cannotConnect
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: .tlsRefused
-        case is HTTPParserError where peer.proxy != nil: .proxyRefused
         default: .cannotConnect
         }
     }
@@ -80,8 +79,8 @@ extension TransportFailure {
         case .noFreeConnection:
             "All connections to \(peer) were busy for too long: make fewer calls at a time or allow more connections."
         case .tlsRefused:
-            "\(peer) could not be trusted: TLS found no common version, or a certificate that is not valid for this host"
-                + "\(reason(of: error))."
+            "\(peer) could not be trusted: TLS found no common version, or a certificate that is not valid for this"
+                + " host\(reason(of: error))."
         case .proxyRefused:
             error as? HTTPClientError == .proxyAuthenticationRequired
                 ? "No connection to \(peer) could be made: the proxy asks for other credentials."

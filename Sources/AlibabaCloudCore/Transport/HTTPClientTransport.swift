@@ -16,7 +16,7 @@ public final class HTTPClientTransport: Transport {
     /// process and needs no shutdown.
     ///
     /// If the environment names a proxy that is none, each call fails with a sentence that says so.
-    public static let shared = HTTPClientTransport(validated: TransportConfiguration())
+    public static let shared = HTTPClientTransport(unchecked: TransportConfiguration())
 
     private let pools: Result<ConnectionPools, ConfigurationError>
     private let maximumResponseSize: Int
@@ -25,11 +25,12 @@ public final class HTTPClientTransport: Transport {
     ///
     /// - Throws: ``ConfigurationError`` if a value is out of range, or if trust roots or proxies cannot be read.
     public convenience init(_ configuration: TransportConfiguration) throws(ConfigurationError) {
-        self.init(validated: configuration)
+        self.init(unchecked: configuration)
         _ = try pools.get()
     }
 
-    private init(validated configuration: TransportConfiguration) {
+    /// Keeps what is wrong with the configuration for the calls.
+    private init(unchecked configuration: TransportConfiguration) {
         maximumResponseSize = configuration.maximumResponseSize
         pools = Result { () throws(ConfigurationError) in try ConnectionPools(configuration) }
     }
@@ -69,7 +70,8 @@ public final class HTTPClientTransport: Transport {
         }
     }
 
-    /// Closes all connections. Calls that are under way fail, as do later ones. On ``shared`` it does nothing.
+    /// Closes all connections, and waits for those that are just being made. Calls that are under way fail, as do later
+    /// ones. On ``shared`` it does nothing.
     public func shutdown() async {
         guard self !== Self.shared, case .success(let pools) = pools else { return }
         await pools.shutdown()

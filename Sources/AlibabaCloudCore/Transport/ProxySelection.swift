@@ -17,8 +17,8 @@ public struct ProxySelection: Sendable {
     /// The proxies that the environment of this process names, see ``environment(_:)``.
     public static var environment: ProxySelection { environment(ProcessInfo.processInfo.environment) }
 
-    /// The proxies that variables name: `HTTPS_PROXY` for https, `HTTP_PROXY` for http, and in `NO_PROXY` hosts that are
-    /// reached without, in capital or small letters, of which the small ones count more (wire contract §8).
+    /// The proxies that variables name: `HTTPS_PROXY` for https, `HTTP_PROXY` for http, and in `NO_PROXY` the hosts that
+    /// are reached without. The names may be in small letters, which count more (wire contract §8).
     ///
     /// `NO_PROXY` holds names (`example.com`, which is also all hosts under it), names with a dot before them (only the
     /// hosts under it), addresses, networks (`10.0.0.0/8`), any but networks also with a port, and `*` for all hosts.
@@ -69,6 +69,7 @@ struct ProxyRules: Sendable {
         if let (source, value) = first(isCGI ? ["http_proxy"] : ["http_proxy", "HTTP_PROXY"]) {
             http = try ProxyAddress(value, source: source)
         }
+        guard https != nil || http != nil else { return }
         exceptions = try ProxyExceptions(Self.neverProxied, source: "The list of hosts without a proxy")
         if let (source, value) = first(["no_proxy", "NO_PROXY"]) {
             exceptions += try ProxyExceptions(value, source: source)
