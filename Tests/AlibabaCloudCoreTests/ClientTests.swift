@@ -130,7 +130,7 @@ import Testing
 
     @Test func unreadableResponses() async throws {
         let body = #"{"RequestId":"R","Things":[{"PageSize":"many"}]}"#
-        guard case .unreadableResponse(let response) = try await error(.response(status: 200, body: body)) else {
+        guard case .unreadableResponse(let response, _) = try await error(.response(status: 200, body: body)) else {
             Issue.record("no unreadable response")
             return
         }
