@@ -62,8 +62,8 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(
@@ -94,6 +94,14 @@ let package = Package(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: "Generated/AlibabaCloudVPC",
             // What a consumer's package has by default, but for the warnings.
             swiftSettings: [.treatAllWarnings(as: .error)]),
+        .target(name: "CAllocationCount"),
+        .executableTarget(
+            name: "runtime-benchmark",
+            dependencies: [
+                "AlibabaCloudCore", "AlibabaCloudVPC", "CAllocationCount",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "ObstacleCourse", dependencies: ["AlibabaCloudCore"], path: "Tests/ObstacleCourse/Generated",
             swiftSettings: strict),

@@ -98,8 +98,9 @@ enum NameSpace {
         "Never",
         "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Swift", "Type", "Void",
         "AlibabaCloudCore", "CallError", "ClientConfiguration", "ConfigurationError", "EndpointRules", "ErrorDetails",
-        "Failure", "MemberTraits", "MemberValue", "Members", "OpenEnumeration", "Response", "ServiceClient",
-        "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest", "ServiceResponse", "Structure",
+        "Failure", "GeneratedClient", "MemberTraits", "MemberValue", "Members", "OpenEnumeration", "Response",
+        "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest",
+        "ServiceResponse", "Structure",
         "Timestamp",
         // Not in generated code but in that of its users, for whom two types of one name would be ambiguous.
         "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse", "UnreadableResponse",

@@ -25,6 +25,7 @@ import Testing
                 .accept: "application/json", .acsAction: "DescribeThings", .acsVersion: "2016-04-28",
                 .acsDate: "2024-03-01T08:00:00Z", .acsSignatureNonce: "3156853299f313e23d1673dc12e1703d",
                 .acsContentSHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                .userAgent: UserAgent.text(suffix: "tests"),
             ])
         #expect(request.body.isEmpty)
     }
@@ -129,7 +130,7 @@ import Testing
 
     @Test func unreadableResponses() async throws {
         let body = #"{"RequestId":"R","Things":[{"PageSize":"many"}]}"#
-        guard case .unreadableResponse(let response) = try await error(.response(status: 200, body: body)) else {
+        guard case .unreadableResponse(let response, _) = try await error(.response(status: 200, body: body)) else {
             Issue.record("no unreadable response")
             return
         }
@@ -154,7 +155,7 @@ import Testing
                 throw Broken()
             }
         }
-        guard case .transport(let transport) = try await error(.failure(Broken())) else {
+        guard case .transport(let transport, _) = try await error(.failure(Broken())) else {
             Issue.record("no transport failure")
             return
         }
@@ -163,7 +164,7 @@ import Testing
             { (configuration: inout ClientConfiguration) in configuration.credentials = NoKey() },
             { $0.signer = WrongKind() },
         ] {
-            guard case .credentials(let failure) = try await error(.failure(Broken()), adjust: adjust) else {
+            guard case .credentials(let failure, _) = try await error(.failure(Broken()), adjust: adjust) else {
                 Issue.record("no credentials failure")
                 return
             }
@@ -177,7 +178,7 @@ import Testing
         let error = await #expect(throws: CallError<DescribeThingsError>.self) {
             try await client.describeThings(DescribeThingsRequest(thingId: "t", ratio: .nan))
         }
-        guard case .invalidRequest(let problem) = error else {
+        guard case .invalidRequest(let problem, _) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
@@ -218,6 +219,8 @@ import Testing
         }
         var configuration = ClientConfiguration(transport: Aborting())
         configuration.endpoint = "localhost"
+        configuration.credentials = StaticCredentialsProvider(.anonymous)
+        configuration.retry = .never
         let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
         let error = await Task { await Self.error(of: client) }.value
         guard case .cancelled = error else {

@@ -90,7 +90,5 @@ import Testing
         #expect(call.details === details)
         let unnamed = ErrorDetails(status: 502, code: "")
         #expect(unnamed.description == "The service answered with an unnamed error (HTTP 502).")
-        #expect(CallError<DescribeThingsError>.cancelled.description == "The call was cancelled.")
-        #expect(CallError<DescribeThingsError>.cancelled.details == nil)
     }
 }

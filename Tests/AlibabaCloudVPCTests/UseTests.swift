@@ -1,5 +1,6 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
+import HTTPTypes
 import Scripting
 import Testing
 
@@ -100,6 +101,36 @@ import Testing
         async let second = vpc.deleteExpressConnect(routerInterfaceId: "ri-1")
         let answers = try await (first.requestId, second.requestId)
         #expect(Set([answers.0, answers.1]) == ["2", "3"])
+    }
+
+    /// What the tests of an application do: no server, no transport.
+    @Test func aDoubleOfTheClient() async throws {
+        let calls = ScriptedCalls()
+            .answering(CancelPhysicalConnectionRequest.self, json: #"{"RequestId": "R"}"#)
+            .refusing(
+                DeletePhysicalConnectionRequest.self, ErrorDetails(status: 400, code: "Forbidden.NotAllowedInState"))
+        let vpc = VPCClient(core: calls)
+        let reply = try await vpc.with(timeout: .seconds(3)).cancelPhysicalConnection(physicalConnectionId: "pc-1")
+        #expect(reply.requestId == "R")
+        do {
+            _ = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-2")
+            Issue.record("The call succeeded.")
+        } catch .service(.forbiddenNotAllowedInState(let details)) {
+            #expect(details.status == 400)
+        } catch {
+            Issue.record(error)
+        }
+        #expect(await calls.requests(CancelPhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
+    }
+
+    @Test func aCopyForOneCall() async throws {
+        let scripted = try ScriptedVPC(#"{"RequestId": "R"}"#)
+        let copy = try scripted.vpc.with(region: "me-east-1").with(headers: [.acceptLanguage: "zh"])
+        _ = try await copy.deleteExpressConnect(routerInterfaceId: "ri-1")
+        let head = try await scripted.sent.head
+        #expect(head.authority == "vpc.me-east-1.aliyuncs.com")
+        #expect(head.path?.contains("RegionId=me-east-1") == true)
+        #expect(head.headerFields[.acceptLanguage] == "zh")
     }
 
     @Test func statesAreOpen() {

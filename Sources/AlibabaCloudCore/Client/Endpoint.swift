@@ -2,6 +2,8 @@
 struct Endpoint: Sendable, Hashable {
     let scheme: String
     let authority: String
+    /// The authority without the port.
+    let host: String
 
     /// Reads `host`, `host:port`, and either with `https://` before it, or with `http://` if the host is this machine:
     /// requests carry what must not cross a network in the clear.
@@ -19,6 +21,7 @@ struct Endpoint: Sendable, Hashable {
                 remedy: "Use https://; http:// is for servers on this machine only.")
         }
         scheme = isPlain ? "http" : "https"
+        self.host = String(host)
         self.authority = String(authority)
     }
 

@@ -2,7 +2,7 @@
 public protocol CredentialsProvider: Sendable {
     /// The credentials to use now. A provider whose credentials expire keeps and renews them itself.
     ///
-    /// - Throws: whatever keeps it from having any. Calls report it as ``CallError/credentials(_:)``, so its text must
+    /// - Throws: whatever keeps it from having any. Calls report it as ``CallError/credentials(_:_:)``, so its text must
     ///   hold no secret.
     func credentials() async throws -> Credentials
 

@@ -1,18 +1,26 @@
 /// Why a call has no response.
+///
+/// The case says what happened, and each but the first carries the ``CallContext`` beside it; of an answer of the service
+/// it is ``ErrorDetails/call``. ``call`` has it for all.
 public enum CallError<Failure: ServiceFailure>: Error, Sendable {
-    /// The service answered that it refuses or failed: any answer with a status other than 2xx.
+    /// The service answered that it refuses or failed: any answer with a status other than 2xx, and one with `Success:
+    /// false` unless ``ClientConfiguration/successFalseIsFailure`` is off.
     case service(Failure)
     /// The service answered with success, but the answer is not what the operation is documented to return. What was
     /// asked for may well have been done.
-    case unreadableResponse(UnreadableResponse)
+    case unreadableResponse(UnreadableResponse, CallContext)
     /// The request could not be sent, or no answer came. What was asked for may have been done.
-    case transport(TransportFailure)
-    /// No credentials could be had, or the signer cannot use them; nothing was sent.
-    case credentials(CredentialsFailure)
+    case transport(TransportFailure, CallContext)
+    /// The answer did not come in time. What was asked for may have been done.
+    case timedOut(CallTimeout, CallContext)
+    /// No credentials could be had, or the signer cannot use them; nothing was sent in this attempt.
+    case credentials(CredentialsFailure, CallContext)
     /// The request cannot be sent as it is; nothing was sent.
-    case invalidRequest(InvalidRequest)
+    case invalidRequest(InvalidRequest, CallContext)
+    /// A middleware of the configuration ended the call with an error of its own.
+    case middleware(any Error, CallContext)
     /// The task was cancelled. What was asked for may have been done.
-    case cancelled
+    case cancelled(CallContext)
 }
 
 extension CallError {
@@ -25,22 +33,62 @@ extension CallError {
     public var requestId: String? {
         switch self {
         case .service(let failure): failure.details.requestId
-        case .unreadableResponse(let response): response.requestId
-        case .transport, .credentials, .invalidRequest, .cancelled: nil
+        case .unreadableResponse(let response, _): response.requestId
+        case .transport, .timedOut, .credentials, .invalidRequest, .middleware, .cancelled: nil
+        }
+    }
+
+    /// Which call failed, and at which attempt; `nil` only for an error of the service that was made by hand.
+    public var call: CallContext? {
+        switch self {
+        case .service(let failure): failure.details.call
+        case .unreadableResponse(_, let call), .transport(_, let call), .timedOut(_, let call),
+            .credentials(_, let call), .invalidRequest(_, let call), .middleware(_, let call), .cancelled(let call):
+            call
+        }
+    }
+
+    /// The same error with the service's part of it made into something else.
+    func mapFailure<Other>(_ transform: (Failure) -> Other) -> CallError<Other> {
+        switch self {
+        case .service(let failure): .service(transform(failure))
+        case .unreadableResponse(let response, let call): .unreadableResponse(response, call)
+        case .transport(let failure, let call): .transport(failure, call)
+        case .timedOut(let timeout, let call): .timedOut(timeout, call)
+        case .credentials(let failure, let call): .credentials(failure, call)
+        case .invalidRequest(let problem, let call): .invalidRequest(problem, call)
+        case .middleware(let error, let call): .middleware(error, call)
+        case .cancelled(let call): .cancelled(call)
         }
     }
 }
 
 extension CallError: CustomStringConvertible {
-    /// One sentence that says what happened, without any secret of the caller.
+    /// One sentence that says which call it was and what happened, without any secret of the caller.
     public var description: String {
+        call.map { "\($0): \(sentence)" } ?? sentence
+    }
+
+    private var sentence: String {
         switch self {
         case .service(let failure): failure.details.description
-        case .unreadableResponse(let response): response.description
-        case .transport(let failure): failure.description
-        case .credentials(let failure): failure.description
-        case .invalidRequest(let problem): problem.description
+        case .unreadableResponse(let response, _): response.description
+        case .transport(let failure, _): failure.description
+        case .timedOut(let timeout, _): timeout.description
+        case .credentials(let failure, _): failure.description
+        case .invalidRequest(let problem, _): problem.description
+        case .middleware(let error, _): "A middleware ended the call: \(error)"
         case .cancelled: "The call was cancelled."
         }
+    }
+}
+
+/// What the service said, before it is known which operation's errors it belongs to: calls are carried out by one
+/// function for all operations.
+struct UntypedFailure: ServiceFailure {
+    let details: ErrorDetails
+
+    init(_ details: ErrorDetails) {
+        self.details = details
     }
 }

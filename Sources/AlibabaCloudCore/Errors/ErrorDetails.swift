@@ -19,12 +19,14 @@ public final class ErrorDetails: Sendable {
     public let otherMembers: [String: String]
     /// The beginning of an answer that could not be read, at most 1024 bytes: a proxy's HTML for example.
     public let bodyPrefix: String?
+    /// Which call it was, and at which attempt; `nil` in details made by hand.
+    public let call: CallContext?
 
     /// Details made of their parts, for doubles of a client in tests; calls read them from an answer.
     public init(
         status: Int, code: String, message: String = "", requestId: String? = nil, hostId: String? = nil,
         recommendation: String? = nil, accessDeniedDetail: [String: String] = [:],
-        otherMembers: [String: String] = [:], bodyPrefix: String? = nil
+        otherMembers: [String: String] = [:], bodyPrefix: String? = nil, call: CallContext? = nil
     ) {
         self.status = status
         self.code = code
@@ -35,6 +37,7 @@ public final class ErrorDetails: Sendable {
         self.accessDeniedDetail = accessDeniedDetail
         self.otherMembers = otherMembers
         self.bodyPrefix = bodyPrefix
+        self.call = call
     }
 
     /// The position of the code in a list of codes with a space between each two; -1 if it is not there.

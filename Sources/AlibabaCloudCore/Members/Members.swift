@@ -33,7 +33,7 @@ public struct Members: Sendable {
     }
 
     /// These members with the absent region and idempotency token filled in.
-    func filled(region: String, idempotencyToken: () -> String) -> Members {
+    package func filled(region: String, idempotencyToken: () -> String) -> Members {
         var filled = self
         for index in entries.indices where entries[index].content == nil {
             let traits = entries[index].traits

@@ -1,12 +1,13 @@
 internal import JSONTree
 
 /// The members of a request as the parameters of its query and of its form body (wire contract §1.6).
-struct FlattenedMembers {
-    let query: RequestParameters
-    let form: RequestParameters
+package struct FlattenedMembers {
+    package let query: RequestParameters
+    package let form: RequestParameters
 
-    init(_ members: Members) throws(InvalidRequest) {
+    package init(_ members: Members) throws(InvalidRequest) {
         var query = MemberFlattening()
+        query.parameters.reserveCapacity(members.entries.count)
         var form = MemberFlattening()
         for entry in members.entries {
             if entry.traits.contains(.body) {
@@ -21,7 +22,7 @@ struct FlattenedMembers {
 }
 
 private struct MemberFlattening {
-    private(set) var parameters: [RequestParameter] = []
+    var parameters: [RequestParameter] = []
 
     mutating func append(_ entry: Members.Entry, name: String, isSensitive: Bool) throws(InvalidRequest) {
         guard let content = entry.content else { return }

@@ -3,9 +3,9 @@ internal import JSONTree
 extension ErrorDetails {
     /// What an answer with another status than 2xx says. All of it is kept, in whatever shape it came (wire contract
     /// §4.3).
-    convenience init(status: Int, body: [UInt8], format: ResponseFormat) {
+    convenience init(status: Int, body: [UInt8], format: ResponseFormat, call: CallContext? = nil) {
         guard let document = try? format.parse(body), case .object(let fields) = document else {
-            self.init(status: status, code: "", bodyPrefix: boundedText(of: body))
+            self.init(status: status, code: "", bodyPrefix: boundedText(of: body), call: call)
             return
         }
         var rest = fields
@@ -24,7 +24,7 @@ extension ErrorDetails {
         self.init(
             status: status, code: take("Code") ?? "", message: take("Message") ?? "", requestId: take("RequestId"),
             hostId: take("HostId"), recommendation: take("Recommend"), accessDeniedDetail: accessDeniedDetail,
-            otherMembers: rest.texts)
+            otherMembers: rest.texts, call: call)
     }
 }
 

@@ -3,6 +3,6 @@ public protocol RequestSigner: Sendable {
     /// Called once per attempt, each with a new time and nonce.
     ///
     /// - Throws: whatever keeps the request from being signed, for example credentials of a kind that the signer does
-    ///   not use. Calls report it as ``CallError/credentials(_:)``.
+    ///   not use. Calls report it as ``CallError/credentials(_:_:)``.
     func sign(_ request: UnsignedRequest, with credentials: Credentials) async throws -> SignedRequest
 }

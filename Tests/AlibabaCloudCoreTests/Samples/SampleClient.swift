@@ -3,8 +3,8 @@
 public import AlibabaCloudCore
 import Scripting
 
-public struct SampleClient: Sendable {
-    public let core: ServiceClient
+public struct SampleClient: GeneratedClient {
+    public let core: any ServiceCaller
 
     public static let service = ServiceDescription(
         name: "Sample", version: "2016-04-28",
@@ -12,8 +12,14 @@ public struct SampleClient: Sendable {
             hosts: ["cn-hangzhou": "sample.aliyuncs.com"],
             patterns: ["public": "sample.{region}.aliyuncs.com", "vpc": "sample-vpc.{region}.aliyuncs.com"]))
 
-    public init(region: String, configuration: ClientConfiguration) throws(ConfigurationError) {
+    public init(
+        region: String, configuration: ClientConfiguration = ClientConfiguration()
+    ) throws(ConfigurationError) {
         core = try ServiceClient(Self.service, region: region, configuration: configuration)
+    }
+
+    public init(core: any ServiceCaller) {
+        self.core = core
     }
 }
 

@@ -21,9 +21,9 @@ public import AlibabaCloudCore
 /// | A | table |
 /// | --- | --- |
 /// | with | `cells` |
-public struct CourseClient: Sendable {
+public struct CourseClient: GeneratedClient {
     /// What carries out the calls.
-    public let core: ServiceClient
+    public let core: any ServiceCaller
 
     /// The service as the runtime knows it.
     public static let service = ServiceDescription(
@@ -44,7 +44,14 @@ public struct CourseClient: Sendable {
     /// A client for one region.
     ///
     /// - Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.
-    public init(region: String, configuration: ClientConfiguration) throws(ConfigurationError) {
+    public init(
+        region: String, configuration: ClientConfiguration = ClientConfiguration()
+    ) throws(ConfigurationError) {
         core = try ServiceClient(Self.service, region: region, configuration: configuration)
+    }
+
+    /// A client whose calls something else carries out: `ScriptedCalls` in the tests of an application, for example.
+    public init(core: any ServiceCaller) {
+        self.core = core
     }
 }

@@ -3,9 +3,9 @@
 public import AlibabaCloudCore
 
 /// A service.
-public struct CaseClient: Sendable {
+public struct CaseClient: GeneratedClient {
     /// What carries out the calls.
-    public let core: ServiceClient
+    public let core: any ServiceCaller
 
     /// The service as the runtime knows it.
     public static let service = ServiceDescription(
@@ -20,7 +20,14 @@ public struct CaseClient: Sendable {
     /// A client for one region.
     ///
     /// - Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.
-    public init(region: String, configuration: ClientConfiguration) throws(ConfigurationError) {
+    public init(
+        region: String, configuration: ClientConfiguration = ClientConfiguration()
+    ) throws(ConfigurationError) {
         core = try ServiceClient(Self.service, region: region, configuration: configuration)
+    }
+
+    /// A client whose calls something else carries out: `ScriptedCalls` in the tests of an application, for example.
+    public init(core: any ServiceCaller) {
+        self.core = core
     }
 }

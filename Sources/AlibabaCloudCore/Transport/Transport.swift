@@ -3,12 +3,15 @@ public import HTTPTypes
 /// Sends one message over HTTP and receives the answer to it.
 ///
 /// A transport signs nothing, follows no redirects and repeats nothing: signatures hold for one host and one attempt.
+/// It also has no limit on how long an answer may take: the caller has, and cancels the task. A transport should
+/// therefore end soon after its task is cancelled, whatever it is waiting for.
 public protocol Transport: Sendable {
     /// - Parameters:
     ///   - request: The head of the message: method, scheme, authority (the `host` header), path and headers.
     ///   - body: The body, empty for none.
-    /// - Throws: `CancellationError` if the task was cancelled, and anything else if no complete answer came. Calls
-    ///   report that as ``CallError/transport(_:)`` with the error's text, so the text must not repeat the request.
+    /// - Throws: `CancellationError` if the task was cancelled, ``TransportFailure`` if no complete answer came. Calls
+    ///   report any other error as a failure of the kind ``TransportFailure/Kind/other`` with the error's
+    ///   text, so the text must not repeat the request.
     func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse
 }
 

@@ -1,0 +1,45 @@
+internal import HTTPTypes
+
+/// One attempt of a call: through the middleware, signed, through the middleware again, sent.
+struct Attempt: Sendable {
+    let context: AttemptContext
+    let credentials: Credentials
+    let configuration: ClientConfiguration
+
+    /// - Throws: ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or whatever a middleware throws.
+    func answer(to request: UnsignedRequest) async throws -> TransportResponse {
+        let context = context
+        var next: @Sendable (UnsignedRequest) async throws -> TransportResponse = { try await deliver(sign($0)) }
+        for layer in configuration.middleware.reversed() {
+            next = { [next] in try await layer.attempt($0, in: context, next: next) }
+        }
+        return try await next(request)
+    }
+
+    private func sign(_ request: UnsignedRequest) async throws -> SignedRequest {
+        do {
+            return try await configuration.signer.sign(request, with: credentials)
+        } catch {
+            throw Task.isCancelled ? CancellationError() : CredentialsFailure(error)
+        }
+    }
+
+    private func deliver(_ message: SignedRequest) async throws -> TransportResponse {
+        let context = context
+        var next: @Sendable (SignedRequest) async throws -> TransportResponse = { try await send($0) }
+        for layer in configuration.middleware.reversed() {
+            next = { [next] in try await layer.send($0, in: context, next: next) }
+        }
+        return try await next(message)
+    }
+
+    private func send(_ message: SignedRequest) async throws -> TransportResponse {
+        try Task.checkCancellation()
+        do {
+            return try await configuration.transport.send(message.head, body: message.body)
+        } catch {
+            // Transports report the cancellation of a task in various ways of their own.
+            throw error is CancellationError || Task.isCancelled ? CancellationError() : TransportFailure(error)
+        }
+    }
+}

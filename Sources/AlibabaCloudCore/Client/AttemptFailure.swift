@@ -1,0 +1,57 @@
+internal import HTTPTypes
+
+/// Why one attempt did not get what it asked for, and what that means for another one.
+struct AttemptFailure: Error {
+    let error: Call.Failure
+    let kind: FailureKind
+    var advice = RetryAdvice()
+}
+
+extension AttemptFailure {
+    /// The failure of an attempt to which no answer came.
+    init(_ error: Call.Failure) {
+        let kind: FailureKind
+        switch error {
+        case .transport(let failure, _): kind = FailureKind(failure)
+        case .timedOut(.attempt, _): kind = .unclear
+        case .timedOut(.call, _), .service, .unreadableResponse, .credentials, .invalidRequest, .middleware,
+            .cancelled:
+            kind = .permanent
+        }
+        self.init(error: error, kind: kind)
+    }
+
+    /// The failure that an answer reports.
+    fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, _ policy: RetryPolicy) {
+        let advice = RetryAdvice(answer.head.headerFields)
+        let kind = FailureKind(details, advice, additionalCodes: policy.additionalCodes)
+        self.init(error: .service(UntypedFailure(details)), kind: kind, advice: advice)
+    }
+}
+
+extension TransportResponse {
+    /// The members of the response that this answer is, if it is one.
+    func members(
+        _ readLayout: () async throws(ResponseLayout.Malformation) -> ResponseLayout,
+        _ configuration: ClientConfiguration, _ context: CallContext
+    ) async throws(AttemptFailure) -> Members {
+        let status = head.status.code
+        let format = configuration.responseFormat
+        guard head.status.kind == .successful else {
+            let details = ErrorDetails(status: status, body: body, format: format, call: context)
+            throw AttemptFailure(details, in: self, configuration.retry)
+        }
+        let unreadable: UnreadableResponse
+        do {
+            let layout = try await readLayout()
+            do {
+                return try layout.members(status: status, body: body, format: format)
+            } catch {
+                unreadable = error
+            }
+        } catch {
+            unreadable = UnreadableResponse(status: status, malformedLayout: error)
+        }
+        throw AttemptFailure(.unreadableResponse(unreadable, context))
+    }
+}

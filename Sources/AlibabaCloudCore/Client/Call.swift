@@ -1,0 +1,164 @@
+internal import HTTPTypes
+
+/// One call on its way: attempts one after the other, until there is a response or no point in another one.
+struct Call {
+    typealias Failure = CallError<UntypedFailure>
+
+    /// The number of the attempt, counted from 1; 0 before the first.
+    private(set) var attempt = 0
+    /// The status of the last answer.
+    private(set) var status: Int?
+    /// The time since the call began.
+    let elapsed: @Sendable () -> Duration
+
+    private let client: ServiceClient
+    private let configuration: ClientConfiguration
+    private let operation: ServiceOperation
+    private let observer: CallObserver
+    private var hasRenewedCredentials = false
+    private var hasCorrectedClock = false
+
+    init(_ operation: ServiceOperation, of client: ServiceClient, _ observer: CallObserver) {
+        self.operation = operation
+        self.client = client
+        self.observer = observer
+        configuration = client.configuration
+        elapsed = stopwatch(configuration.timer)
+    }
+
+    var context: CallContext {
+        CallContext(
+            service: client.service.name, action: operation.name, region: client.region,
+            endpoint: client.endpoint.authority, attempt: attempt)
+    }
+
+    /// The members of the response.
+    ///
+    /// - Parameter layout: How the response is read.
+    mutating func response(
+        to members: Members, layout: () async throws(ResponseLayout.Malformation) -> ResponseLayout
+    ) async throws(Failure) -> Members {
+        let parameters = try flattened(members)
+        var credentials = try await credentials { try await $0.credentials() }
+        var pause: Duration?
+        while true {
+            attempt += 1
+            let request = await client.request(operation, parameters, retry: attempt - 1, after: pause)
+            let failure: AttemptFailure
+            do throws(AttemptFailure) {
+                let answer = try await answer(to: request, with: members, credentials)
+                let response = try await answer.members(layout, configuration, context)
+                await client.state.callSucceeded()
+                return response
+            } catch {
+                failure = error
+            }
+            let next = try await pauseBeforeRetry(after: failure, with: members, &credentials)
+            observer.willRetry(after: failure.error, attempt: attempt, pause: next)
+            try await sleep(next)
+            pause = next
+        }
+    }
+
+    private func flattened(_ members: Members) throws(Failure) -> FlattenedMembers {
+        do {
+            return try FlattenedMembers(members)
+        } catch {
+            throw .invalidRequest(error, context)
+        }
+    }
+
+    private func credentials(
+        _ ask: @escaping @Sendable (any CredentialsProvider) async throws -> Credentials
+    ) async throws(Failure) -> Credentials {
+        let provider = configuration.credentials
+        do {
+            return try await race(against: callLimit, configuration.timer) { try await ask(provider) }
+        } catch {
+            throw Failure(error, context) { .credentials(CredentialsFailure($0), context) }
+        }
+    }
+
+    private mutating func answer(
+        to request: UnsignedRequest, with members: Members, _ credentials: Credentials
+    ) async throws(AttemptFailure) -> TransportResponse {
+        let context = context
+        let attempt = Attempt(
+            context: AttemptContext(call: context, operation: operation, members: members), credentials: credentials,
+            configuration: configuration)
+        let answer: TransportResponse
+        do {
+            answer = try await race(against: attemptLimit, configuration.timer) {
+                try await attempt.answer(to: request)
+            }
+        } catch {
+            throw AttemptFailure(Failure(error, context) { .middleware($0, context) })
+        }
+        status = answer.head.status.code
+        return answer
+    }
+
+    /// How long to wait for another attempt, after making ready for it.
+    ///
+    /// - Throws: the failure, if there is to be no other attempt.
+    private mutating func pauseBeforeRetry(
+        after failure: AttemptFailure, with members: Members, _ credentials: inout Credentials
+    ) async throws(Failure) -> Duration {
+        // The attempts that the policy does not count.
+        let extra = (hasRenewedCredentials ? 1 : 0) + (hasCorrectedClock ? 1 : 0)
+        let failed = FailedAttempt(
+            kind: failure.kind, number: attempt - extra, advice: failure.advice,
+            isRepeatable: operation.isReadOnly || members.holdIdempotencyToken,
+            hasRenewedCredentials: hasRenewedCredentials, hasCorrectedClock: hasCorrectedClock)
+        switch configuration.retry.step(after: failed, random: configuration.random()) {
+        case .stop:
+            throw failure.error
+        case .renewCredentials:
+            hasRenewedCredentials = true
+            let refused = credentials
+            credentials = try await self.credentials { try await $0.renewedCredentials(after: refused) }
+            guard credentials != refused else { throw failure.error }
+            return .zero
+        case .correctClock(let serverTime):
+            hasCorrectedClock = true
+            guard let time = configuration.clock().secondsSinceEpoch else { throw failure.error }
+            await client.state.correctClock(by: serverTime - time)
+            return .zero
+        case .retry(let pause):
+            if let callLimit, callLimit.duration <= pause { throw failure.error }
+            guard await client.state.takeRetry() else { throw failure.error }
+            return pause
+        }
+    }
+
+    private func sleep(_ pause: Duration) async throws(Failure) {
+        do {
+            try await configuration.timer.sleep(for: pause)
+        } catch {
+            throw .cancelled(context)
+        }
+    }
+
+    private var callLimit: TimeLimit? {
+        configuration.callTimeout.map { TimeLimit(duration: $0 - elapsed(), timeout: .call($0)) }
+    }
+
+    private var attemptLimit: TimeLimit? {
+        let attemptLimit = configuration.attemptTimeout.map { TimeLimit(duration: $0, timeout: .attempt($0)) }
+        return [callLimit, attemptLimit].compactMap { $0 }.min { $0.duration < $1.duration }
+    }
+}
+
+extension CallError {
+    /// The case for what a step of a call threw, where it is one that any step can throw.
+    fileprivate init(_ error: any Error, _ context: CallContext, otherwise: (any Error) -> Self) {
+        switch error {
+        // Steps report the cancellation of a task in various ways of their own.
+        case _ where error is CancellationError || Task.isCancelled: self = .cancelled(context)
+        case let timeout as CallTimeout: self = .timedOut(timeout, context)
+        case let failure as TransportFailure: self = .transport(failure, context)
+        case let failure as CredentialsFailure: self = .credentials(failure, context)
+        default: self = otherwise(error)
+        }
+    }
+}

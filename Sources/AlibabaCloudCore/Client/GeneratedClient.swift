@@ -1,0 +1,49 @@
+public import HTTPTypes
+public import Logging
+
+/// A generated client: the operations of a service, and what carries out their calls.
+public protocol GeneratedClient: Sendable {
+    /// What carries out the calls.
+    var core: any ServiceCaller { get }
+
+    /// A client whose calls something else carries out: ``ScriptedCalls`` in tests, for example.
+    init(core: any ServiceCaller)
+}
+
+/// Copies for single calls. They share connections, credentials, retry budget and everything else with the client that
+/// they are made of, and cost about as much as copying a few references.
+extension GeneratedClient {
+    /// This client with some things done differently.
+    public func with(_ options: CallOptions) -> Self {
+        Self(core: core.with(options))
+    }
+
+    /// This client with some things done differently, see ``CallOptions``:
+    ///
+    /// ```swift
+    /// let reply = try await vpc.with(timeout: .seconds(3)).cancelPhysicalConnection(physicalConnectionId: id)
+    /// ```
+    public func with(
+        timeout: Duration? = nil, attemptTimeout: Duration? = nil, retry: RetryPolicy? = nil,
+        headers: HTTPFields = [:], logger: Logger? = nil
+    ) -> Self {
+        with(
+            CallOptions(
+                timeout: timeout, attemptTimeout: attemptTimeout, retry: retry, headers: headers, logger: logger))
+    }
+
+    /// This client in another region.
+    ///
+    /// - Parameter endpoint: Where requests go instead of to the endpoint of the region; by default as configured.
+    /// - Throws: ``ConfigurationError`` if no endpoint follows from what is given.
+    public func with(region: String, endpoint: String? = nil) throws(ConfigurationError) -> Self {
+        Self(core: try core.with(region: region, endpoint: endpoint))
+    }
+
+    /// This client with another endpoint in the same region.
+    ///
+    /// - Throws: ``ConfigurationError`` if it is no endpoint.
+    public func with(endpoint: String) throws(ConfigurationError) -> Self {
+        Self(core: try core.with(region: nil, endpoint: endpoint))
+    }
+}

@@ -1,0 +1,52 @@
+internal import HTTPTypes
+
+extension ServiceClient {
+    /// The message of one attempt, with a time and a nonce of its own.
+    ///
+    /// - Parameters:
+    ///   - retry: How many attempts came before it.
+    ///   - pause: How long it waited.
+    func request(
+        _ operation: ServiceOperation, _ parameters: FlattenedMembers, retry: Int, after pause: Duration?
+    ) async -> UnsignedRequest {
+        var query = parameters.query
+        var form = parameters.form
+        if operation.method == .get {
+            // A GET has no body, and services take any parameter in the query (wire contract §1.2).
+            query.append(contentsOf: form)
+            form = RequestParameters()
+        }
+        var headers = configuration.headers
+        headers[.accept] = configuration.responseFormat.mediaType
+        if let pause {
+            // Wire contract §1.4.
+            headers[.acsRetryAttempts] = "\(retry)"
+            headers[.acsRetryDelay] = "\(pause.milliseconds)"
+        }
+        return UnsignedRequest(
+            scheme: endpoint.scheme, authority: endpoint.authority, method: operation.method == .get ? .get : .post,
+            operation: operation.name, version: service.version, query: query, form: form, headers: headers,
+            timestamp: await time(), nonce: configuration.nonce(), format: configuration.responseFormat.name)
+    }
+
+    /// What time it is for the service.
+    private func time() async -> Timestamp {
+        let time = configuration.clock()
+        let offset = await state.clockOffset
+        guard offset != 0, let seconds = time.secondsSinceEpoch else { return time }
+        return Timestamp(secondsSinceEpoch: seconds + offset)
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, the rest cut off; those of the longest durations do not fit and are fewer.
+    var milliseconds: Int64 {
+        let components = min(self, .seconds(1 << 50)).components
+        return components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let acsRetryAttempts = HTTPField.Name("x-acs-retry-attempts")!
+    fileprivate static let acsRetryDelay = HTTPField.Name("x-acs-retry-delay")!
+}

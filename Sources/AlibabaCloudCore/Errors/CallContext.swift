@@ -1,0 +1,31 @@
+/// Which call, and which attempt of it, an error or a middleware is about.
+///
+/// A class, so that an error that carries one stays as small as a reference.
+public final class CallContext: Sendable, CustomStringConvertible {
+    /// The service's product name, `Vpc` for example.
+    public let service: String
+    /// The operation, `DescribeVpcs` for example.
+    public let action: String
+    /// The region of the client. A request can name another one.
+    public let region: String
+    /// The host that the call goes to, with its port if it is not the default one.
+    public let endpoint: String
+    /// The number of the attempt, counted from 1; 0 before the first.
+    public let attempt: Int
+
+    /// A context made of its parts, for doubles of a client in tests.
+    public init(service: String = "", action: String, region: String = "", endpoint: String = "", attempt: Int = 1) {
+        self.service = service
+        self.action = action
+        self.region = region
+        self.endpoint = endpoint
+        self.attempt = attempt
+    }
+
+    /// Action, region, endpoint and attempt, as far as they are known.
+    public var description: String {
+        let region = region.isEmpty ? "" : " in \(region)"
+        let endpoint = endpoint.isEmpty ? "" : " at \(endpoint)"
+        return "\(action)\(region)\(endpoint)\(attempt > 1 ? ", attempt \(attempt)" : "")"
+    }
+}

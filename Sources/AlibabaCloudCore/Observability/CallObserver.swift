@@ -1,0 +1,102 @@
+internal import Logging
+internal import Metrics
+internal import Tracing
+
+/// What looks on while one call is carried out: the log, the metrics, the span. Each is told only if the configuration
+/// has it, and no text is made for one that is not.
+struct CallObserver {
+    let service: String
+    let action: String
+    let region: String
+    let endpoint: Endpoint
+    let logger: Logger?
+    let metrics: (any MetricsFactory)?
+    let span: (any Span)?
+
+    func willRetry(after error: Call.Failure, attempt: Int, pause: Duration) {
+        logger?.info(
+            "Call will be retried",
+            metadata: metadata(attempt: attempt, error: error, ["pause-ms": "\(pause.milliseconds)"]))
+        if let metrics {
+            Counter(label: "alibabacloud.retries", dimensions: dimensions, factory: metrics).increment()
+        }
+        span?.addEvent(
+            SpanEvent(
+                name: "retry",
+                attributes: [
+                    "attempt": .int64(Int64(attempt)), "error.type": .string(error.label),
+                    "pause_ms": .int64(pause.milliseconds),
+                ]))
+    }
+
+    func finished(_ call: Call, requestId: String?, error: Call.Failure?) {
+        let duration = call.elapsed()
+        logger?.debug(
+            error == nil ? "Call succeeded" : "Call failed",
+            metadata: metadata(
+                attempt: call.attempt, error: error,
+                ["duration-ms": "\(duration.milliseconds)", "request-id": "\(requestId ?? "")"]))
+        if let metrics {
+            count(duration, error, metrics)
+        }
+        if let span {
+            describe(call, requestId, error, span)
+        }
+    }
+
+    private func metadata(attempt: Int, error: Call.Failure?, _ more: Logger.Metadata) -> Logger.Metadata {
+        var metadata = more
+        metadata["service"] = "\(service)"
+        metadata["action"] = "\(action)"
+        metadata["region"] = "\(region)"
+        metadata["attempt"] = "\(attempt)"
+        if let error { metadata["error"] = "\(error.label)" }
+        return metadata
+    }
+
+    private var dimensions: [(String, String)] {
+        [("service", service), ("action", action), ("region", region)]
+    }
+
+    private func count(_ duration: Duration, _ error: Call.Failure?, _ metrics: any MetricsFactory) {
+        Counter(label: "alibabacloud.calls", dimensions: dimensions, factory: metrics).increment()
+        Timer(label: "alibabacloud.call.duration", dimensions: dimensions, factory: metrics).record(duration: duration)
+        if let error {
+            let dimensions = dimensions + [("error", error.label)]
+            Counter(label: "alibabacloud.failures", dimensions: dimensions, factory: metrics).increment()
+        }
+    }
+
+    private func describe(_ call: Call, _ requestId: String?, _ error: Call.Failure?, _ span: any Span) {
+        span.updateAttributes { attributes in
+            attributes["rpc.system"] = "alibabacloud"
+            attributes["rpc.service"] = service
+            attributes["rpc.method"] = action
+            attributes["server.address"] = endpoint.host
+            attributes["cloud.region"] = region
+            if let status = call.status { attributes["http.response.status_code"] = status }
+            if call.attempt > 1 { attributes["http.request.resend_count"] = call.attempt - 1 }
+            if let requestId { attributes["alibabacloud.request_id"] = requestId }
+            if let error { attributes["error.type"] = error.label }
+        }
+        if error != nil { span.setStatus(SpanStatus(code: .error)) }
+    }
+}
+
+extension CallError {
+    /// A short name without anything of the call in it: the service's code, or what kind of failure it is.
+    var label: String {
+        switch self {
+        case .service(let failure):
+            failure.details.code.isEmpty ? "http-\(failure.details.status)" : failure.details.code
+        case .unreadableResponse: "unreadable-response"
+        case .transport(let failure, _): "transport-\(failure.kind.rawValue)"
+        case .timedOut(.attempt, _): "attempt-timeout"
+        case .timedOut(.call, _): "call-timeout"
+        case .credentials: "credentials"
+        case .invalidRequest: "invalid-request"
+        case .middleware: "middleware"
+        case .cancelled: "cancelled"
+        }
+    }
+}

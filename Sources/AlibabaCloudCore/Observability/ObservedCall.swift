@@ -1,0 +1,35 @@
+internal import Tracing
+
+extension ServiceClient {
+    /// Carries out a call under the eyes of what the configuration says: inside a span, if there is a tracer.
+    func observed(
+        _ operation: ServiceOperation, _ body: (inout Call) async throws(Call.Failure) -> Members
+    ) async throws(Call.Failure) -> Members {
+        guard let tracer = configuration.tracer else {
+            return try await observed(operation, in: nil, body).get()
+        }
+        let name = "\(service.name)/\(operation.name)"
+        return try await tracer.withAnySpan(name, ofKind: .client) { span in
+            // As a result: a span would record the text of an error that is thrown.
+            await observed(operation, in: span, body)
+        }.get()
+    }
+
+    private func observed(
+        _ operation: ServiceOperation, in span: (any Span)?,
+        _ body: (inout Call) async throws(Call.Failure) -> Members
+    ) async -> Result<Members, Call.Failure> {
+        let observer = CallObserver(
+            service: service.name, action: operation.name, region: region, endpoint: endpoint,
+            logger: configuration.logger, metrics: configuration.metrics, span: span)
+        var call = Call(operation, of: self, observer)
+        do throws(Call.Failure) {
+            let members = try await body(&call)
+            observer.finished(call, requestId: members.string("RequestId"), error: nil)
+            return .success(members)
+        } catch {
+            observer.finished(call, requestId: error.requestId, error: error)
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+internal import AsyncHTTPClient
+public import HTTPTypes
+internal import NIOCore
+internal import NIOPosix
+internal import NIOSSL
+
+/// The transport of clients that are given no other: HTTP/1.1 over connections that are kept and reused.
+///
+/// ``shared`` serves a whole process. A transport of one's own closes its connections when the last reference to it is
+/// gone; ``shutdown()`` does the same at once and waits for it.
+///
+/// HTTP/2 is not offered: it would put all calls to a host on one connection, whose loss would leave each of them with
+/// an unknown outcome, and calls are far too small for its benefits.
+public final class HTTPClientTransport: Transport {
+    /// The transport of all clients that are given no other, with the default configuration. It lasts as long as the
+    /// process and needs no shutdown.
+    ///
+    /// If the environment names a proxy that is none, each call fails with a sentence that says so.
+    public static let shared = HTTPClientTransport(unchecked: TransportConfiguration())
+
+    private let pools: Result<ConnectionPools, ConfigurationError>
+    private let maximumResponseSize: Int
+
+    /// A transport with connections of its own.
+    ///
+    /// - Throws: ``ConfigurationError`` if a value is out of range, or if trust roots or proxies cannot be read.
+    public convenience init(_ configuration: TransportConfiguration) throws(ConfigurationError) {
+        self.init(unchecked: configuration)
+        _ = try pools.get()
+    }
+
+    /// Keeps what is wrong with the configuration for the calls.
+    private init(unchecked configuration: TransportConfiguration) {
+        maximumResponseSize = configuration.maximumResponseSize
+        pools = Result { () throws(ConfigurationError) in try ConnectionPools(configuration) }
+    }
+
+    deinit {
+        if case .success(let pools) = pools { pools.close() }
+    }
+
+    /// Sends one message and collects the answer to it.
+    ///
+    /// - Throws: `CancellationError` if the task was cancelled, and else ``TransportFailure``.
+    public func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
+        try Task.checkCancellation()
+        let target = try RequestTarget(request)
+        let pool: ConnectionPool
+        do {
+            pool = try pools.get().pool(for: target)
+        } catch {
+            throw TransportFailure(.unsendable, isUnsent: true, explanation: "\(error)", underlying: error)
+        }
+        let exchange = HTTPExchange(
+            of: request, limit: maximumResponseSize, peer: Peer(host: target.authority, proxy: pool.proxy),
+            on: pool.client.eventLoopGroup.any())
+        let message = try target.message(request, body: body)
+        let task = pool.client.execute(
+            request: message, delegate: exchange, eventLoop: .delegate(on: exchange.eventLoop))
+        do {
+            return try await withTaskCancellationHandler {
+                try await exchange.response(from: task)
+            } onCancel: {
+                task.cancel()
+            }
+        } catch {
+            // The pool reports a cancelled task in various ways.
+            try Task.checkCancellation()
+            throw error
+        }
+    }
+
+    /// Closes all connections, and waits for those that are just being made. Calls that are under way fail, as do later
+    /// ones. On ``shared`` it does nothing.
+    public func shutdown() async {
+        guard self !== Self.shared, case .success(let pools) = pools else { return }
+        await pools.shutdown()
+    }
+}
+
+extension HTTPClientTransport: CustomReflectable {
+    /// Nothing: what is inside knows the passwords of proxies.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// The connections of a transport: those without a proxy, and those through each proxy.
+private struct ConnectionPools: Sendable {
+    private let direct: ConnectionPool
+    private let proxied: [ProxyAddress: ConnectionPool]
+    private let proxies: ProxyRules
+
+    init(_ configuration: TransportConfiguration) throws(ConfigurationError) {
+        try configuration.validate()
+        proxies = try configuration.proxy.rules.get()
+        var settings = HTTPClient.Configuration()
+        settings.redirectConfiguration = .disallow
+        settings.decompression = .disabled
+        settings.timeout.connect = TimeAmount(configuration.connectTimeout)
+        settings.httpVersion = .http1Only
+        // The caller has spans of its own, and headers that nobody signed do not belong into the message.
+        settings.tracing.tracer = nil
+        settings.connectionPool.idleTimeout = TimeAmount(configuration.idleTimeout)
+        settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = configuration.maximumConnectionsPerHost
+        // Whether to try again is up to the caller, who is to hear of a refused connection at once.
+        settings.connectionPool.retryConnectionEstablishment = false
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        tls.trustRoots = try configuration.trustRoots.certificates()
+        settings.tlsConfiguration = tls
+        direct = ConnectionPool(settings, proxy: nil)
+        proxied = Dictionary(
+            uniqueKeysWithValues: proxies.addresses.map { ($0, ConnectionPool(settings, proxy: $0)) })
+    }
+
+    func pool(for target: RequestTarget) -> ConnectionPool {
+        proxies.proxy(for: target).flatMap { proxied[$0] } ?? direct
+    }
+
+    /// Begins to close the connections.
+    func close() {
+        for pool in [direct] + proxied.values {
+            pool.client.shutdown { _ in }
+        }
+    }
+
+    func shutdown() async {
+        for pool in [direct] + proxied.values {
+            // All that it throws is that it happened before.
+            try? await pool.client.shutdown()
+        }
+    }
+}
+
+/// The connections to all hosts that are reached in the same way.
+private struct ConnectionPool: Sendable {
+    let client: HTTPClient
+    let proxy: ProxyAddress?
+
+    init(_ settings: HTTPClient.Configuration, proxy: ProxyAddress?) {
+        var settings = settings
+        settings.proxy = proxy.map {
+            .server(
+                host: $0.host, port: $0.port,
+                authorization: $0.credentials.map { .basic(username: $0.user, password: $0.password) })
+        }
+        // The same event loops on all platforms, so that what is tested on one holds for all.
+        client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: settings)
+        self.proxy = proxy
+    }
+}

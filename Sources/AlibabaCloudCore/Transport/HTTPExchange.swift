@@ -1,0 +1,106 @@
+internal import AsyncHTTPClient
+internal import HTTPTypes
+internal import NIOCore
+internal import NIOHTTP1
+
+/// One request on its way: collects the answer, and remembers whether anything of the request was sent.
+///
+/// The connection pool calls it part by part on one event loop. That costs less than its interface for `async`, which
+/// makes tasks for each request, and says what no error says: how far the request got.
+final class HTTPExchange: HTTPClientResponseDelegate {
+    typealias Response = TransportResponse
+
+    let eventLoop: any EventLoop
+    private let peer: Peer
+    private let limit: Int
+    private let hasBody: Bool
+    private let acceptsEncoding: Bool
+    private let progress: NIOLoopBoundBox<Progress>
+
+    private struct Progress: Sendable {
+        var isSent = false
+        var head: HTTPResponseHead?
+        var body: [UInt8] = []
+    }
+
+    /// - Parameters:
+    ///   - limit: The largest body in bytes.
+    ///   - peer: The other side, for messages.
+    init(of request: HTTPRequest, limit: Int, peer: Peer, on eventLoop: any EventLoop) {
+        self.eventLoop = eventLoop
+        self.peer = peer
+        self.limit = limit
+        hasBody = request.method != .head
+        acceptsEncoding = request.headerFields[.acceptEncoding] != nil
+        progress = .makeBoxSendingValue(Progress(), eventLoop: eventLoop)
+    }
+
+    /// Waits for the answer.
+    func response(from task: HTTPClient.Task<TransportResponse>) async throws -> TransportResponse {
+        try await withCheckedThrowingContinuation { continuation in
+            task.futureResult.whenComplete { [self] result in
+                continuation.resume(
+                    with: result.mapError {
+                        TransportFailure($0, isUnsent: !progress.value.isSent, peer: peer)
+                    })
+            }
+        }
+    }
+
+    /// Comes when the head is written, not before: a head that could not be written whole is no request.
+    func didSendRequestHead(task: HTTPClient.Task<TransportResponse>, _ head: HTTPRequestHead) {
+        progress.value.isSent = true
+    }
+
+    func didReceiveHead(
+        task: HTTPClient.Task<TransportResponse>, _ head: HTTPResponseHead
+    ) -> EventLoopFuture<Void> {
+        if !acceptsEncoding, let encoding = head.headers.first(name: "content-encoding"),
+            encoding.lowercased() != "identity"
+        {
+            let failure = TransportFailure(
+                .malformedResponse, isUnsent: false,
+                explanation: "The answer of \(peer) has a content encoding, which it was not asked for.")
+            return eventLoop.makeFailedFuture(failure)
+        }
+        if hasBody, head.status != .notModified,
+            let length = head.headers.first(name: "content-length").flatMap({ Int($0) })
+        {
+            guard length <= limit else { return eventLoop.makeFailedFuture(tooLarge) }
+            // Not more than a little on the word of the other side.
+            progress.value.body.reserveCapacity(min(length, 1 << 16))
+        }
+        progress.value.head = head
+        return eventLoop.makeSucceededVoidFuture()
+    }
+
+    func didReceiveBodyPart(
+        task: HTTPClient.Task<TransportResponse>, _ buffer: ByteBuffer
+    ) -> EventLoopFuture<Void> {
+        guard buffer.readableBytes <= limit - progress.value.body.count else {
+            return eventLoop.makeFailedFuture(tooLarge)
+        }
+        progress.value.body.append(contentsOf: buffer.readableBytesView)
+        return eventLoop.makeSucceededVoidFuture()
+    }
+
+    func didFinishRequest(task: HTTPClient.Task<TransportResponse>) throws -> TransportResponse {
+        guard let head = progress.value.head else { throw HTTPParserError.invalidEOFState }
+        var fields = HTTPFields()
+        fields.reserveCapacity(head.headers.count)
+        for (name, value) in head.headers {
+            // A name that is none was refused by the parser.
+            guard let name = HTTPField.Name(name) else { continue }
+            fields.append(HTTPField(name: name, value: value))
+        }
+        let status = HTTPResponse.Status(code: Int(head.status.code), reasonPhrase: head.status.reasonPhrase)
+        return TransportResponse(
+            head: HTTPResponse(status: status, headerFields: fields), body: progress.value.body)
+    }
+
+    private var tooLarge: TransportFailure {
+        TransportFailure(
+            .responseTooLarge, isUnsent: false,
+            explanation: "The answer of \(peer) is larger than \(limit) bytes, the transport's limit.")
+    }
+}

@@ -1,0 +1,36 @@
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Android)
+    internal import Android
+#endif
+
+/// The bytes of an IP address: four, or sixteen of version 6. An IPv4 address in the clothes of an IPv6 one is an IPv4
+/// address.
+struct IPAddress: Sendable, Hashable {
+    let bytes: [UInt8]
+
+    /// `nil` if the text is not an address.
+    init?(_ text: some StringProtocol) {
+        let isVersion6 = text.utf8.contains(UInt8(ascii: ":"))
+        var bytes = [UInt8](repeating: 0, count: isVersion6 ? 16 : 4)
+        let isAddress = bytes.withUnsafeMutableBytes { buffer in
+            inet_pton(isVersion6 ? AF_INET6 : AF_INET, String(text), buffer.baseAddress) == 1
+        }
+        guard isAddress else { return nil }
+        let mapped: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
+        self.bytes = isVersion6 && bytes.starts(with: mapped) ? Array(bytes[12...]) : bytes
+    }
+
+    /// True if the first bits are those of the other address.
+    func shares(_ bits: Int, with other: IPAddress) -> Bool {
+        guard bytes.count == other.bytes.count else { return false }
+        return zip(bytes, other.bytes).enumerated().allSatisfy { index, pair in
+            let relevant = min(max(bits - index * 8, 0), 8)
+            return (pair.0 ^ pair.1) >> (8 - UInt8(relevant)) == 0
+        }
+    }
+}

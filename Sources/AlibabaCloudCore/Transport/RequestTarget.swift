@@ -1,0 +1,128 @@
+internal import AsyncHTTPClient
+internal import HTTPTypes
+internal import NIOCore
+internal import NIOHTTP1
+
+/// Where a request goes, and the bytes of its first line. Whatever could end the line early or change on its way to the
+/// wire is refused: a signature holds for these bytes, and what follows a line break would be another request.
+struct RequestTarget: Sendable {
+    let isSecure: Bool
+    /// The host with its port, as in the `host` header.
+    let authority: String
+    /// The host in lower case and without brackets.
+    let host: String
+    let port: Int
+    private let path: String
+
+    init(_ request: HTTPRequest) throws(TransportFailure) {
+        switch request.scheme {
+        case "https": isSecure = true
+        case "http": isSecure = false
+        default: throw unsendable("It has no scheme or another one than https and http")
+        }
+        guard let authority = request.authority, let (host, port) = splitAuthority(authority[...]) else {
+            throw unsendable("It has no host, or what it has is not a host with or without a port")
+        }
+        guard let path = request.path, path.utf8.first == UInt8(ascii: "/"), Self.isEncoded(path.utf8) else {
+            throw unsendable("Its path or query has a character that must be percent-encoded")
+        }
+        self.authority = authority
+        self.host = host.lowercased()
+        self.port = port ?? (isSecure ? 443 : 80)
+        self.path = path
+    }
+
+    /// The message as the connection pool takes it.
+    func message(_ request: HTTPRequest, body: [UInt8]) throws(TransportFailure) -> HTTPClient.Request {
+        var headers = HTTPHeaders()
+        headers.reserveCapacity(request.headerFields.count + 4)
+        headers.add(name: "host", value: authority)
+        for field in request.headerFields where field.name != .host {
+            let value = field.value
+            guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
+                throw unsendable("Its header \(field.name) has a control character")
+            }
+            headers.add(name: field.name.rawName, value: value)
+        }
+        if request.headerFields[.acceptEncoding] == nil {
+            // As the official client does (wire contract §1.2).
+            headers.add(name: "accept-encoding", value: "identity")
+        }
+        do {
+            return try HTTPClient.Request(
+                url: "\(isSecure ? "https" : "http")://\(authority)\(path)",
+                method: HTTPMethod(rawValue: request.method.rawValue), headers: headers,
+                body: body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: body)))
+        } catch {
+            throw unsendable("Its address is not a URL")
+        }
+    }
+
+    /// True if the text consists of characters that a path and a query may have, so that a URL keeps it as it is.
+    private static func isEncoded(_ text: String.UTF8View) -> Bool {
+        var digitsDue = 0
+        for byte in text {
+            if digitsDue > 0 {
+                guard byte.isHexDigit else { return false }
+                digitsDue -= 1
+            } else if byte == UInt8(ascii: "%") {
+                digitsDue = 2
+            } else if !byte.isURLCharacter {
+                return false
+            }
+        }
+        return digitsDue == 0
+    }
+}
+
+/// Splits `host`, `host:port`, `[address]` and `[address]:port`; `nil` if the text is anything else.
+func splitAuthority(_ text: Substring) -> (host: Substring, port: Int?)? {
+    let host: Substring
+    var rest: Substring
+    if text.hasPrefix("["), let bracket = text.firstIndex(of: "]") {
+        host = text[..<bracket].dropFirst()
+        rest = text[text.index(after: bracket)...]
+        guard host.utf8.contains(UInt8(ascii: ":")), IPAddress(host) != nil else { return nil }
+    } else {
+        host = text.prefix { $0 != ":" }
+        rest = text[host.endIndex...]
+        guard host.utf8.allSatisfy({ $0.isHostCharacter }) else { return nil }
+    }
+    guard !host.isEmpty else { return nil }
+    if rest.isEmpty { return (host, nil) }
+    guard rest.removeFirst() == ":", rest.utf8.allSatisfy({ $0.isDigit }), let port = UInt16(rest), port > 0 else {
+        return nil
+    }
+    return (host, Int(port))
+}
+
+private func unsendable(_ problem: String) -> TransportFailure {
+    TransportFailure(.unsendable, isUnsent: true, explanation: "The request cannot be sent: \(problem).")
+}
+
+extension HTTPField.Name {
+    fileprivate static let host = HTTPField.Name("host")!
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+    fileprivate var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
+    fileprivate var isHexDigit: Bool { isDigit || UInt8(ascii: "a")...UInt8(ascii: "f") ~= self | 0x20 }
+    /// Letters, digits and the marks in names of hosts, private ones included.
+    fileprivate var isHostCharacter: Bool {
+        switch self {
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
+        default: isDigit || isLetter
+        }
+    }
+    /// What RFC 3986 allows in a path and a query, but for `%`.
+    fileprivate var isURLCharacter: Bool {
+        switch self {
+        case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&")...UInt8(ascii: "/"), UInt8(ascii: ":"),
+            UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: isDigit || isLetter
+        }
+    }
+}

@@ -1,0 +1,53 @@
+internal import CAllocationCount
+
+/// Something that is done again and again, and what once costs.
+struct Measurement: Sendable {
+    struct Cost {
+        let microseconds: Double
+        /// `nil` where allocations are not counted.
+        let allocations: Double?
+    }
+
+    static let rounds = 21
+
+    let name: String
+    /// How often a round does it: some milliseconds' worth, since clocks are read only around rounds.
+    let repetitions: Int
+    let body: @Sendable () async throws -> Void
+
+    func run() async throws -> Cost {
+        _ = try await round()
+        var costs: [Cost] = []
+        for _ in 0..<Self.rounds {
+            costs.append(try await round())
+        }
+        return Cost(
+            microseconds: costs.map(\.microseconds).median,
+            allocations: costs.contains { $0.allocations == nil } ? nil : costs.compactMap(\.allocations).median)
+    }
+
+    private func round() async throws -> Cost {
+        let allocationsBefore = allocation_count()
+        let start = ContinuousClock.now
+        for _ in 0..<repetitions {
+            try await body()
+        }
+        let duration = ContinuousClock.now - start
+        let allocations = allocation_count() - allocationsBefore
+        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        return Cost(
+            microseconds: seconds * 1e6 / Double(repetitions),
+            allocations: allocationsBefore < 0 ? nil : Double(allocations) / Double(repetitions))
+    }
+}
+
+extension Measurement.Cost {
+    /// With one decimal.
+    var microsecondsText: String { "\((microseconds * 10).rounded() / 10)" }
+
+    var allocationsText: String { allocations.map { "\(Int($0.rounded()))" } ?? "n/a" }
+}
+
+extension [Double] {
+    fileprivate var median: Double { sorted()[count / 2] }
+}

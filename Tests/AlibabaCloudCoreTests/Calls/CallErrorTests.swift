@@ -1,0 +1,44 @@
+import AlibabaCloudCore
+import Testing
+
+@Suite struct CallErrorValueTests {
+    private typealias Failure = CallError<DescribeThingsError>
+    private static let call = CallContext(
+        service: "Sample", action: "DescribeThings", region: "cn-shanghai", endpoint: "a.b:8443", attempt: 3)
+
+    @Test func everyCaseSaysWhichCallItWas() {
+        struct Odd: Error {}
+        let details = ErrorDetails(status: 400, code: "Forbidden.State", call: Self.call)
+        let unreadable = UnreadableResponse(status: 200, requestId: "R", path: nil, reason: "no", bodyPrefix: nil)
+        let errors: [Failure] = [
+            .service(.forbiddenState(details)), .unreadableResponse(unreadable, Self.call),
+            .transport(TransportFailure(Odd()), Self.call), .timedOut(.call(.seconds(1)), Self.call),
+            .credentials(CredentialsFailure(Odd()), Self.call),
+            .invalidRequest(InvalidRequest(member: "M", reason: "no"), Self.call), .middleware(Odd(), Self.call),
+            .cancelled(Self.call),
+        ]
+        for error in errors {
+            #expect(error.call === Self.call)
+            #expect(
+                error.description.hasPrefix("DescribeThings in cn-shanghai at a.b:8443, attempt 3: "), "\(error)")
+        }
+        #expect(errors.map(\.requestId) == [nil, "R", nil, nil, nil, nil, nil, nil])
+        #expect(Failure.service(.forbiddenState(ErrorDetails(status: 400, code: "A"))).call == nil)
+    }
+
+    @Test func classes() {
+        func service(_ code: String, _ status: Int = 400) -> Failure {
+            .service(.unrecognized(ErrorDetails(status: status, code: code)))
+        }
+        func transport(_ kind: TransportFailure.Kind) -> Failure {
+            .transport(TransportFailure(kind, isUnsent: false, explanation: ""), Self.call)
+        }
+        #expect(service("Throttling").isThrottling && service("Throttling").isRetryable)
+        #expect(service("InvalidVpcId.NotFound").isNotFound && !service("InvalidVpcId.NotFound").isRetryable)
+        #expect(service("Forbidden.RAM").isAccessDenied && !service("Forbidden.RAM").isNotFound)
+        #expect(transport(.cannotConnect).isRetryable && !transport(.tlsRefused).isRetryable)
+        #expect(!transport(.cannotConnect).isThrottling)
+        #expect(Failure.timedOut(.attempt(.seconds(1)), Self.call).isRetryable)
+        #expect(!Failure.cancelled(Self.call).isRetryable)
+    }
+}

@@ -1,0 +1,123 @@
+import HTTPTypes
+import Scripting
+import Testing
+
+@testable import AlibabaCloudCore
+
+@Suite(.timeLimit(.minutes(1))) struct MiddlewareTests {
+    private actor Diary {
+        private(set) var lines: [String] = []
+        func note(_ line: String) { lines.append(line) }
+    }
+
+    /// Notes what passes through it.
+    private struct Noting: Middleware {
+        let name: String
+        let diary: Diary
+
+        func attempt(
+            _ request: UnsignedRequest, in context: AttemptContext,
+            next: @Sendable (UnsignedRequest) async throws -> TransportResponse
+        ) async throws -> TransportResponse {
+            await diary.note("\(name) sees \(context.call.action) \(context.call.attempt)")
+            let answer = try await next(request)
+            await diary.note("\(name) sees \(answer.head.status.code)")
+            return answer
+        }
+
+        func send(
+            _ message: SignedRequest, in context: AttemptContext,
+            next: @Sendable (SignedRequest) async throws -> TransportResponse
+        ) async throws -> TransportResponse {
+            await diary.note("\(name) sends")
+            return try await next(message)
+        }
+    }
+
+    @Test func theFirstIsTheOutermostAndEveryAttemptPasses() async throws {
+        let diary = Diary()
+        let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) {
+            $0.middleware = [Noting(name: "A", diary: diary), Noting(name: "B", diary: diary)]
+        }
+        #expect(await bench.describe() == nil)
+        let attempts = [(1, 503), (2, 200)].flatMap { attempt, status in
+            [
+                "A sees DescribeThings \(attempt)", "B sees DescribeThings \(attempt)", "A sends", "B sends",
+                "B sees \(status)", "A sees \(status)",
+            ]
+        }
+        #expect(await diary.lines == attempts)
+    }
+
+    @Test func whatIsChangedBeforeSigningIsSigned() async throws {
+        struct Labelling: Middleware {
+            func attempt(
+                _ request: UnsignedRequest, in context: AttemptContext,
+                next: @Sendable (UnsignedRequest) async throws -> TransportResponse
+            ) async throws -> TransportResponse {
+                var request = request
+                request.headers[HTTPField.Name("x-acs-label")!] = context.members.string("ThingId")
+                return try await next(request)
+            }
+        }
+        struct NameSigner: RequestSigner {
+            func sign(_ request: UnsignedRequest, with credentials: Credentials) -> SignedRequest {
+                var signed = request.headerDialect()
+                signed.head.headerFields[.authorization] = request.headers.map(\.name.canonicalName).joined()
+                return signed
+            }
+        }
+        let bench = try CallBench([CallBench.done]) {
+            $0.middleware = [Labelling()]
+            $0.signer = NameSigner()
+        }
+        #expect(await bench.describe() == nil)
+        #expect(try await bench.headers("x-acs-label") == ["t"])
+        #expect(try await bench.headers("authorization").first??.contains("x-acs-label") == true)
+    }
+
+    @Test func oneThatAnswersItself() async throws {
+        struct Cached: Middleware {
+            func send(
+                _ message: SignedRequest, in context: AttemptContext,
+                next: @Sendable (SignedRequest) async throws -> TransportResponse
+            ) async throws -> TransportResponse {
+                TransportResponse(head: HTTPResponse(status: .ok), body: Array(#"{"RequestId":"cached"}"#.utf8))
+            }
+        }
+        let bench = try CallBench([]) { $0.middleware = [Cached()] }
+        let response = try await bench.client.describeThings(DescribeThingsRequest(thingId: "t"))
+        #expect(response.requestId == "cached")
+        #expect(await bench.attempts == 0)
+    }
+
+    @Test func oneThatFails() async throws {
+        struct Broken: Error {}
+        struct Failing: Middleware {
+            func attempt(
+                _ request: UnsignedRequest, in context: AttemptContext,
+                next: @Sendable (UnsignedRequest) async throws -> TransportResponse
+            ) async throws -> TransportResponse {
+                throw Broken()
+            }
+        }
+        let bench = try CallBench([CallBench.done]) { $0.middleware = [Failing()] }
+        let error = await bench.describe()
+        guard case .middleware(let underlying, let context) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(underlying is Broken)
+        #expect(context.attempt == 1)
+        #expect(error?.description.hasSuffix(": A middleware ended the call: Broken()") == true)
+    }
+
+    /// What the layers inside throw passes through and keeps its meaning.
+    @Test func failuresOfTheTransportAreStillRetried() async throws {
+        let bench = try CallBench([CallBench.failure(.cannotConnect, isUnsent: true), CallBench.done]) {
+            $0.middleware = [Noting(name: "A", diary: Diary())]
+        }
+        #expect(await bench.remove() == nil)
+        #expect(await bench.attempts == 2)
+    }
+}

@@ -1,0 +1,208 @@
+import HTTPTypes
+import Scripting
+import Testing
+
+@testable import AlibabaCloudCore
+
+@Suite(.timeLimit(.minutes(1))) struct RetryTests {
+    @Test func anOutageThatPasses() async throws {
+        let bench = try CallBench([
+            CallBench.refusal("", status: 503), CallBench.refusal("", status: 502), CallBench.done,
+        ])
+        #expect(await bench.describe() == nil)
+        #expect(await bench.attempts == 3)
+        #expect(bench.clock.sleeps == [.milliseconds(50), .milliseconds(100)])
+    }
+
+    @Test func anOutageThatLastsEndsWithItsError() async throws {
+        let bench = try CallBench(Array(repeating: CallBench.refusal("ServiceUnavailable", status: 503), count: 9))
+        let error = try #require(await bench.describe())
+        #expect(await bench.attempts == 4)
+        #expect(error.details?.code == "ServiceUnavailable")
+        #expect(error.call?.attempt == 4)
+        #expect(
+            "\(error)" == "DescribeThings in cn-shanghai at sample.cn-shanghai.aliyuncs.com, attempt 4: "
+                + "The service answered with ServiceUnavailable (HTTP 503): m [request id R]")
+    }
+
+    @Test(arguments: [
+        CallBench.refusal("", status: 503), CallBench.refusal("InternalError", status: 500),
+        CallBench.failure(.connectionLost, isUnsent: false), CallBench.refusal("SignatureNonceUsed"),
+    ])
+    func aWriteWithoutTokenIsNotRepeatedWhenItMayHaveBeenDone(answer: ScriptedTransport.Answer) async throws {
+        let bench = try CallBench([answer, CallBench.done])
+        #expect(await bench.remove() != nil)
+        #expect(await bench.attempts == 1)
+        let harmless = try CallBench([answer, CallBench.done])
+        #expect(await harmless.describe() == nil)
+        let readOnly = try CallBench([answer, .response(status: 200, body: #"{"Secret":"s"}"#)])
+        _ = try await readOnly.client.createSecret(CreateSecretRequest(password: "p"))
+        #expect(await readOnly.attempts == 2)
+    }
+
+    @Test(arguments: [
+        CallBench.failure(.cannotConnect, isUnsent: true), CallBench.refusal("Throttling.User"),
+        CallBench.refusal("", status: 429), CallBench.refusal("OperationConflict", status: 409),
+    ])
+    func aWriteWithoutTokenIsRepeatedWhenItWasNotDone(answer: ScriptedTransport.Answer) async throws {
+        let bench = try CallBench([answer, CallBench.done])
+        #expect(await bench.remove() == nil)
+        #expect(await bench.attempts == 2)
+    }
+
+    @Test func anEmptyTokenProtectsNothing() async throws {
+        let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done])
+        await #expect(throws: CallError<DescribeThingsError>.self) {
+            try await bench.client.describeThings(DescribeThingsRequest(thingId: "t", clientToken: ""))
+        }
+        #expect(await bench.attempts == 1)
+    }
+
+    @Test func attemptsDifferInAllButTheToken() async throws {
+        let clock = ManualClock(isInstant: true)
+        let bench = try CallBench([
+            CallBench.refusal("", status: 503), CallBench.refusal("", status: 503), CallBench.done,
+        ]) {
+            $0.timer = clock
+            $0.clock = { Timestamp(secondsSinceEpoch: 1_700_000_000 + clock.now.offset.milliseconds) }
+            $0.nonce = RandomText.nonce
+            $0.idempotencyToken = RandomText.uuid
+            $0.signer = MarkingSigner()
+        }
+        #expect(await bench.describe() == nil)
+        #expect(try await Set(bench.headers("x-acs-signature-nonce")).count == 3)
+        #expect(try await Set(bench.headers("x-acs-date")).count == 3)
+        #expect(try await Set(bench.headers("authorization")).count == 3)
+        #expect(Set(await bench.transport.requests.compactMap(\.head.path)).count == 1)
+        #expect(try await bench.headers("x-acs-retry-attempts") == [nil, "1", "2"])
+        #expect(try await bench.headers("x-acs-retry-delay") == [nil, "50", "100"])
+        // The headers of a retry are signed with the rest.
+        #expect(try await bench.headers("authorization").last??.contains("x-acs-retry-delay: 100") == true)
+    }
+
+    /// A signature that is the text it is made of.
+    private struct MarkingSigner: RequestSigner {
+        func sign(_ request: UnsignedRequest, with credentials: Credentials) -> SignedRequest {
+            var signed = request.headerDialect()
+            signed.head.headerFields[.authorization] = signed.head.headerFields.map(\.description).joined(
+                separator: ";")
+            return signed
+        }
+    }
+
+    @Test func theServiceSaysWhenToComeBack() async throws {
+        let after = HTTPField.Name("x-acs-retry-after")!
+        let limit = HTTPField.Name("x-ratelimit-user-api")!
+        let bench = try CallBench([
+            CallBench.refusal("Throttling", [after: "2500"]),
+            CallBench.refusal("Throttling", [limit: "Limit:1,Remain:0,TimeLeft:700,Reset:1"]),
+            CallBench.refusal("", status: 503, [after: "3600000"]), CallBench.done,
+        ])
+        #expect(await bench.describe() == nil)
+        #expect(bench.clock.sleeps == [.milliseconds(2500), .milliseconds(700), .seconds(20)])
+    }
+
+    @Test func theBudgetIsSharedByAllCallsAndCopies() async throws {
+        let outage = Array(repeating: CallBench.refusal("", status: 503), count: 20)
+        let bench = try CallBench(outage) { $0.retryBudget = 4 }
+        #expect(await bench.describe() != nil)
+        #expect(await bench.attempts == 4)
+        let copy = try bench.client.with(retry: RetryPolicy()).with(region: "cn-hangzhou")
+        #expect(await CallBench.describe(copy) != nil)
+        #expect(await bench.attempts == 6)
+        #expect(await bench.describe() != nil)
+        #expect(await bench.attempts == 7)
+    }
+
+    @Test func successesFillTheBudget() async throws {
+        let successes = Array(repeating: CallBench.done, count: 10)
+        let outage = Array(repeating: CallBench.refusal("", status: 503), count: 9)
+        let bench = try CallBench(Array(outage.prefix(2)) + successes + outage) { $0.retryBudget = 1 }
+        #expect(await bench.describe() != nil)
+        for _ in 1...10 { #expect(await bench.describe() == nil) }
+        #expect(await bench.describe() != nil)
+        #expect(await bench.attempts == 2 + 10 + 2)
+    }
+
+    @Test func aPauseBeyondTheCallsTimeIsNotBegun() async throws {
+        let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) {
+            $0.callTimeout = .seconds(60)
+            $0.timer = ManualClock()
+            $0.retry.baseDelay = .seconds(200)
+            $0.retry.maximumDelay = .seconds(200)
+        }
+        let error = await bench.describe()
+        #expect(error?.details?.status == 503)
+        #expect(await bench.attempts == 1)
+    }
+
+    @Test func codesThatTheConfigurationAdds() async throws {
+        let answers = [CallBench.refusal("IncorrectStatus.RouterInterface"), CallBench.done]
+        let bench = try CallBench(answers) { $0.retry.additionalCodes = ["IncorrectStatus.RouterInterface"] }
+        #expect(await bench.remove() == nil)
+        #expect(await CallBench(answers).remove() != nil)
+    }
+
+    @Test func theClockIsCorrectedForThisCallAndTheNext() async throws {
+        let answers = [
+            CallBench.refusal("InvalidTimeStamp.Expired", [.date: "Fri, 01 Mar 2024 10:00:00 GMT"]), CallBench.done,
+            CallBench.done,
+        ]
+        let bench = try CallBench(answers)
+        #expect(await bench.remove() == nil)
+        #expect(await bench.remove() == nil)
+        #expect(
+            try await bench.headers("x-acs-date")
+                == ["2024-03-01T08:00:00Z", "2024-03-01T10:00:00Z", "2024-03-01T10:00:00Z"])
+        let hopeless = try CallBench([answers[0], answers[0], CallBench.done])
+        #expect(await hopeless.remove()?.details?.code == "InvalidTimeStamp.Expired")
+        #expect(await hopeless.attempts == 2)
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct CredentialsRenewalTests {
+    /// Hands out keys that are numbered by how often they were renewed.
+    private actor Keys: CredentialsProvider {
+        private(set) var renewals = 0
+        private let canRenew: Bool
+        init(canRenew: Bool = true) { self.canRenew = canRenew }
+        func credentials() -> Credentials { .accessKey(id: "key-\(renewals)", secret: "s") }
+        func renewedCredentials(after refused: Credentials) -> Credentials {
+            renewals += canRenew ? 1 : 0
+            return credentials()
+        }
+    }
+
+    private struct KeySigner: RequestSigner {
+        func sign(_ request: UnsignedRequest, with credentials: Credentials) -> SignedRequest {
+            var signed = request.headerDialect()
+            signed.head.headerFields[.authorization] = credentials.description
+            return signed
+        }
+    }
+
+    @Test(arguments: [
+        "InvalidAccessKeyId.NotFound", "InvalidSecurityToken.Expired", "InvalidSecurityToken.MismatchWithAccessKey",
+    ])
+    func credentialsAreRenewedOncePerCall(code: String) async throws {
+        let keys = Keys()
+        let refusal = CallBench.refusal(code)
+        let bench = try CallBench([refusal, CallBench.done, refusal, refusal, CallBench.done]) {
+            $0.credentials = keys
+            $0.signer = KeySigner()
+        }
+        #expect(await bench.remove() == nil)
+        #expect(try await bench.headers("authorization") == ["access key key-0", "access key key-1"])
+        #expect(await bench.remove()?.details?.code == code)
+        #expect(await bench.attempts == 4)
+        #expect(await keys.renewals == 2)
+    }
+
+    @Test func theSameCredentialsAreNotTriedAgain() async throws {
+        let bench = try CallBench([CallBench.refusal("InvalidAccessKeyId.NotFound"), CallBench.done]) {
+            $0.credentials = Keys(canRenew: false)
+        }
+        #expect(await bench.describe()?.details?.code == "InvalidAccessKeyId.NotFound")
+        #expect(await bench.attempts == 1)
+    }
+}

@@ -1,0 +1,190 @@
+import HTTPTypes
+import Scripting
+import Testing
+
+@testable import AlibabaCloudCore
+
+/// Holds up requests or credentials, with or without regard to the cancellation of the task.
+private struct Holdup: Transport, CredentialsProvider {
+    let gate = Gate()
+    let arrival = Gate()
+    var honoursCancellation = false
+
+    private func hold() async throws {
+        await arrival.open()
+        if honoursCancellation { try await Task.sleep(for: .seconds(86_400)) }
+        await gate.pass()
+    }
+
+    func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
+        try await hold()
+        return TransportResponse(head: HTTPResponse(status: .ok), body: Array(#"{"RequestId":"late"}"#.utf8))
+    }
+
+    func credentials() async throws -> Credentials {
+        try await hold()
+        return .anonymous
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct TimeoutTests {
+    private let clock = ManualClock()
+
+    private func client(
+        _ transport: any Transport, adjust: (inout ClientConfiguration) -> Void = { _ in }
+    ) throws -> SampleClient {
+        var configuration = ClientConfiguration(transport: transport)
+        configuration.credentials = StaticCredentialsProvider(.anonymous)
+        configuration.timer = clock
+        adjust(&configuration)
+        return try SampleClient(region: "cn-shanghai", configuration: configuration)
+    }
+
+    @Test(arguments: [true, false])
+    func anAttemptThatTakesTooLong(honoursCancellation: Bool) async throws {
+        let holdup = Holdup(honoursCancellation: honoursCancellation)
+        let client = try client(holdup) { $0.retry = .never }
+        async let call = CallBench.describe(client)
+        await clock.sleeper(for: .seconds(15))
+        clock.advance(by: .seconds(15))
+        let error = await call
+        guard case .timedOut(.attempt(.seconds(15)), let context) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(context.action == "DescribeThings")
+        #expect(error?.description.hasSuffix(": No complete answer came within 15.0 seconds.") == true)
+        await holdup.gate.open()
+    }
+
+    @Test func anAttemptThatTakesTooLongIsFollowedByAnother() async throws {
+        let holdup = Holdup()
+        let client = try client(holdup) { $0.random = { 0.5 } }
+        async let call = CallBench.describe(client)
+        await clock.sleeper(for: .seconds(15))
+        clock.advance(by: .seconds(15))
+        await clock.sleeper(for: .milliseconds(50))
+        await holdup.gate.open()
+        clock.advance(by: .milliseconds(50))
+        #expect(await call == nil)
+    }
+
+    @Test(arguments: [true, false])
+    func aCallThatTakesTooLong(honoursCancellation: Bool) async throws {
+        let holdup = Holdup(honoursCancellation: honoursCancellation)
+        let client = try client(holdup) { $0.attemptTimeout = nil }
+        async let call = CallBench.describe(client)
+        await clock.sleeper(for: .seconds(60))
+        clock.advance(by: .seconds(60))
+        let error = await call
+        guard case .timedOut(.call(.seconds(60)), _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        await holdup.gate.open()
+    }
+
+    /// The last attempt has what is left of the call's time.
+    @Test func attemptsShareTheCallsTime() async throws {
+        let holdup = Holdup()
+        let client = try client(holdup) {
+            $0.callTimeout = .seconds(20)
+            $0.random = { 0 }
+        }
+        async let call = CallBench.describe(client)
+        await clock.sleeper(for: .seconds(15))
+        clock.advance(by: .seconds(15))
+        await clock.sleeper(for: .zero)
+        clock.advance(by: .zero)
+        await clock.sleeper(for: .seconds(5))
+        clock.advance(by: .seconds(5))
+        let error = await call
+        guard case .timedOut(.call(.seconds(20)), let context) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(context.attempt == 2)
+        await holdup.gate.open()
+    }
+
+    @Test func credentialsThatTakeTooLong() async throws {
+        let holdup = Holdup()
+        let transport = ScriptedTransport()
+        let client = try client(transport) { $0.credentials = holdup }
+        async let call = CallBench.describe(client)
+        await clock.sleeper(for: .seconds(60))
+        clock.advance(by: .seconds(60))
+        guard case .timedOut(.call, _) = await call else {
+            Issue.record("no timeout")
+            return
+        }
+        #expect(await transport.requests.isEmpty)
+        await holdup.gate.open()
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct CancellationTests {
+    private func isCancelled(_ error: CallError<DescribeThingsError>?) -> Bool {
+        if case .cancelled = error { true } else { false }
+    }
+
+    @Test(arguments: [true, false])
+    func whileSending(honoursCancellation: Bool) async throws {
+        let holdup = Holdup(honoursCancellation: honoursCancellation)
+        let client = try SampleClient(ScriptedTransport()) { $0.transport = holdup }
+        let task = Task { await CallBench.describe(client) }
+        await holdup.arrival.pass()
+        task.cancel()
+        #expect(isCancelled(await task.value))
+        await holdup.gate.open()
+    }
+
+    @Test(arguments: [true, false])
+    func whileGettingCredentials(honoursCancellation: Bool) async throws {
+        let holdup = Holdup(honoursCancellation: honoursCancellation)
+        let transport = ScriptedTransport()
+        let client = try SampleClient(transport) { $0.credentials = holdup }
+        let task = Task { await CallBench.describe(client) }
+        await holdup.arrival.pass()
+        task.cancel()
+        #expect(isCancelled(await task.value))
+        await holdup.gate.open()
+        #expect(await transport.requests.isEmpty)
+    }
+
+    @Test func whileWaitingForARetry() async throws {
+        let clock = ManualClock()
+        let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) { $0.timer = clock }
+        let task = Task { await bench.describe() }
+        await clock.sleeper(for: .milliseconds(50))
+        task.cancel()
+        let error = await task.value
+        #expect(isCancelled(error))
+        #expect(error?.call?.attempt == 1)
+        #expect(
+            error?.description
+                == "DescribeThings in cn-shanghai at sample.cn-shanghai.aliyuncs.com: The call was cancelled.")
+        #expect(await bench.attempts == 1)
+    }
+
+    /// Whatever a cancelled attempt ends with, it is not retried.
+    @Test func aTransportThatFailsBecauseOfIt() async throws {
+        struct Failing: Transport {
+            let arrival = Gate()
+            func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
+                await arrival.open()
+                while !Task.isCancelled { await Task.yield() }
+                throw TransportFailure(.cannotConnect, isUnsent: true, explanation: "It was cancelled.")
+            }
+        }
+        let failing = Failing()
+        let client = try SampleClient(ScriptedTransport()) {
+            $0.transport = failing
+            $0.retry = RetryPolicy()
+        }
+        let task = Task { await CallBench.describe(client) }
+        await failing.arrival.pass()
+        task.cancel()
+        #expect(isCancelled(await task.value))
+    }
+}
