@@ -103,7 +103,8 @@ enum NameSpace {
         "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Swift", "Type", "Void",
         "AlibabaCloudCore", "BoundOperation", "CallError", "ClientConfiguration", "ClientCore", "ConfigurationError", "EndpointRules", "ErrorDetails",
         "Failure", "GeneratedClient", "MemberTraits", "MemberValue", "Members", "OpenEnumeration", "Response",
-        "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest", "ServiceResponse", "Structure",
+        "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest",
+        "ServiceResponse", "Structure",
         "Timestamp",
         // Not in generated code but in that of its users, for whom two types of one name would be ambiguous.
         "CallContext", "CodePosition", "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse", "UnreadableResponse",

@@ -130,7 +130,7 @@ import Testing
 
     @Test func unreadableResponses() async throws {
         let body = #"{"RequestId":"R","Things":[{"PageSize":"many"}]}"#
-        guard case .unreadableResponse(let response) = try await error(.response(status: 200, body: body)) else {
+        guard case .unreadableResponse(let response, _) = try await error(.response(status: 200, body: body)) else {
             Issue.record("no unreadable response")
             return
         }
@@ -219,6 +219,7 @@ import Testing
         }
         var configuration = ClientConfiguration(transport: Aborting())
         configuration.endpoint = "localhost"
+        configuration.credentials = StaticCredentialsProvider(.anonymous)
         configuration.retry = .never
         let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
         let error = await Task { await Self.error(of: client) }.value

@@ -9,7 +9,7 @@ import Testing
         -> String
     {
         let transport = ScriptedTransport(.response(status: 200, body: "{}"))
-        var configuration = ClientConfiguration(transport: transport)
+        var configuration = ClientConfiguration(scripted: transport)
         configuration.network = network
         configuration.endpoint = endpoint
         let client = try SampleClient(region: region, configuration: configuration)

@@ -54,7 +54,7 @@ import Testing
         let client = try SampleClient(ScriptedTransport(.response(status: 200, body: body)))
         let request = CreateSecretRequest(password: secret)
         let error = await #expect(throws: CallError<CreateSecretError>.self) { try await client.createSecret(request) }
-        guard case .unreadableResponse(let response) = error else {
+        guard case .unreadableResponse(let response, _) = error else {
             Issue.record("\(String(describing: error))")
             return
         }

@@ -30,7 +30,9 @@ import Testing
     /// A user imports the SDK and the runtime: no type may be in both.
     @Test func typesOfTheRuntimeStayWhatTheyAre() {
         #expect(InvalidRequest(member: "m", reason: "r").member == "m")
-        #expect(CallError<CallOperationError>.cancelled(CallContext(action: "a")).description == "a: The call was cancelled.")
+        #expect(
+            CallError<CallOperationError>.cancelled(CallContext(action: "a")).description
+                == "a: The call was cancelled.")
         #expect(InvalidOperationRequest(name: "n").name == "n")
     }
 

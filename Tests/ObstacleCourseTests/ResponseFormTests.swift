@@ -49,7 +49,7 @@ import Testing
         do throws(CallError<ResponseFormsError>) {
             _ = try await course.client.responseForms()
             Issue.record("The answer was accepted.")
-        } catch .unreadableResponse(let response) {
+        } catch .unreadableResponse(let response, _) {
             #expect(response.path == name)
             #expect(!shown(response).contains("hunter2"))
         } catch {

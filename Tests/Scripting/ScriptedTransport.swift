@@ -35,12 +35,13 @@ package actor ScriptedTransport: Transport {
 }
 
 extension ClientConfiguration {
-    /// A configuration with a fixed clock, nonce and token, and one attempt for each call.
+    /// A configuration with a fixed clock, nonce and token, without credentials, and with one attempt for each call.
     package init(scripted transport: ScriptedTransport) {
         self.init(transport: transport)
         clock = { Timestamp("2024-03-01T08:00:00Z") }
         nonce = { "3156853299f313e23d1673dc12e1703d" }
         idempotencyToken = { "a-token" }
+        credentials = StaticCredentialsProvider(.anonymous)
         userAgentSuffix = "tests"
         retry = .never
     }

@@ -13,9 +13,10 @@ public import Tracing
 public struct ClientConfiguration: Sendable {
     /// What sends the requests; by default what all clients of the process share.
     public var transport: any Transport
-    /// Where the credentials come from; none by default.
-    public var credentials: any CredentialsProvider = StaticCredentialsProvider(.anonymous)
-    /// What signs the requests; with anonymous credentials, which are the default, the default signer signs nothing.
+    /// Where the credentials come from; by default the environment, profiles and so on in the official order (wire
+    /// contract §7), which ``CredentialsProviderChain`` asks.
+    public var credentials: any CredentialsProvider
+    /// What signs the requests; by default in the headers.
     public var signer: any RequestSigner = ACS3Signer()
 
     /// Where requests go instead of to the endpoint of the region: `host`, `host:port` or either with `https://` before
@@ -79,8 +80,18 @@ public struct ClientConfiguration: Sendable {
     /// Makes the numbers, from 0 up to but not 1, that spread the delays between attempts.
     public var random: @Sendable () -> Double = { .random(in: 0..<1) }
 
-    /// A configuration that is the default in everything but the transport, and in that too without one.
-    public init(transport: any Transport = HTTPClientTransport.shared) {
-        self.transport = transport
+    /// A configuration that is the default in everything.
+    public init() {
+        transport = HTTPClientTransport.shared
+        credentials = Self.defaultCredentials
     }
+
+    /// A configuration that is the default in everything but the transport.
+    public init(transport: any Transport) {
+        self.transport = transport
+        credentials = CredentialsProviderChain(transport: transport)
+    }
+
+    /// Shared, so that the clients of a process get their credentials once.
+    private static let defaultCredentials = CredentialsProviderChain(transport: HTTPClientTransport.shared)
 }

@@ -71,7 +71,8 @@ public struct ScriptedCalls: ServiceCaller {
         guard let answer = answers[ObjectIdentifier(Request.self)] as? Answer<Request> else {
             let failure = TransportFailure(
                 .unsendable, isUnsent: true,
-                explanation: "The script of these calls has no answer to \(Request.self); give it one with answering(_:).")
+                explanation:
+                    "The script of these calls has no answer to \(Request.self); give it one with answering(_:).")
             throw .transport(failure, CallContext(action: Request.operation.name))
         }
         return try await answer.make(request)

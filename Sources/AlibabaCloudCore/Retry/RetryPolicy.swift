@@ -97,7 +97,9 @@ extension Members {
     /// token is as good as none.
     var holdIdempotencyToken: Bool {
         entries.contains { entry in
-            guard entry.traits.contains(.idempotencyToken), case .string(let token) = entry.content else { return false }
+            guard entry.traits.contains(.idempotencyToken), case .string(let token) = entry.content else {
+                return false
+            }
             return !token.isEmpty
         }
     }

@@ -30,7 +30,9 @@ import Testing
 
     @Test func headers() async throws {
         let name = HTTPField.Name("x-label")!
-        let bench = try CallBench([CallBench.done, CallBench.done]) { $0.headers = [name: "all", .acceptLanguage: "zh"] }
+        let bench = try CallBench([CallBench.done, CallBench.done]) {
+            $0.headers = [name: "all", .acceptLanguage: "zh"]
+        }
         let copy = bench.client.with(headers: [name: "one", .accept: "text/html"])
         #expect(await CallBench.describe(copy) == nil)
         #expect(await bench.describe() == nil)
@@ -56,6 +58,7 @@ import Testing
         }
         let clock = ManualClock()
         var configuration = ClientConfiguration(transport: Stuck())
+        configuration.credentials = StaticCredentialsProvider(.anonymous)
         configuration.timer = clock
         let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
         let short = client.with(timeout: .seconds(3))

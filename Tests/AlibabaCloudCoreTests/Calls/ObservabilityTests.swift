@@ -80,11 +80,13 @@ private struct LogBook: LogHandler {
         #expect(general.lines.all.isEmpty)
     }
 
-    @Test(arguments: [
-        (CallBench.refusal("", status: 404), "http-404"),
-        (CallBench.failure(.connectionLost, isUnsent: false), "transport-connectionLost"),
-        (.response(status: 200, body: "no JSON"), "unreadable-response"), (.failure(CancellationError()), "cancelled"),
-    ] as [(ScriptedTransport.Answer, String)])
+    @Test(
+        arguments: [
+            (CallBench.refusal("", status: 404), "http-404"),
+            (CallBench.failure(.connectionLost, isUnsent: false), "transport-connectionLost"),
+            (.response(status: 200, body: "no JSON"), "unreadable-response"),
+            (.failure(CancellationError()), "cancelled"),
+        ] as [(ScriptedTransport.Answer, String)])
     func namesOfFailures(answer: ScriptedTransport.Answer, name: String) async throws {
         let book = LogBook()
         let bench = try CallBench([answer]) {

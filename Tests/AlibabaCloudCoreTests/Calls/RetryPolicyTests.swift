@@ -5,44 +5,46 @@ import Testing
 
 @Suite struct FailureKindTests {
     /// Every row of the wire contract's §5 with each status it is known with; 400 where none is known.
-    @Test(arguments: [
-        ("Throttling", 400, .throttled), ("Throttling.User", 400, .throttled),
-        ("Throttling.Api", 429, .throttled), ("Throttling.Anything", 503, .throttled),
-        ("Rejected.Throttling", 400, .throttled), ("", 429, .throttled),
-        ("ServiceUnavailable", 503, .unclear), ("ServiceUnavailable", 500, .unclear), ("InternalError", 500, .unclear),
-        ("UnknownError", 400, .unclear), ("ServiceUnavailableTemporary", 503, .unclear),
-        ("InternalFailure", 500, .unclear), ("InvalidAccessKeyId.NotFound", 404, .staleCredentials),
-        ("InvalidAccessKeyId.NotFound", 400, .staleCredentials), ("InvalidAccessKeyId", 400, .permanent),
-        ("InvalidAccessKeyId.Inactive", 400, .permanent), ("Forbidden.AccessKeyDisabled", 403, .permanent),
-        ("SignatureDoesNotMatch", 400, .permanent), ("IncompleteSignature", 400, .permanent),
-        ("SignatureNonceUsed", 400, .unclear), ("InvalidTimeStamp.Expired", 400, .wrongClock),
-        ("IllegalTimestamp", 400, .permanent), ("InvalidTimeStamp.Format", 400, .permanent),
-        ("MissingParameter", 400, .permanent), ("MissingParameter.RegionId", 400, .permanent),
-        ("MissingParam.InstanceId", 400, .permanent), ("InvalidParameter", 400, .permanent),
-        ("InvalidParameter.Name", 400, .permanent), ("InvalidParamater", 400, .permanent),
-        ("IllegalParam.Name", 400, .permanent), ("InvalidAction.NotFound", 404, .permanent),
-        ("InvalidVersion", 400, .permanent), ("InvalidAction", 403, .permanent),
-        ("UnsupportedHTTPMethod", 403, .permanent), ("UnsupportedParameter", 400, .permanent),
-        ("MissingSecurityToken", 400, .permanent), ("InvalidSecurityToken.Expired", 400, .staleCredentials),
-        ("InvalidSecurityToken.Malformed", 400, .staleCredentials),
-        ("InvalidSecurityToken.MismatchWithAccessKey", 403, .staleCredentials),
-        ("SecurityToken.Expired", 400, .staleCredentials), ("Forbidden.RAM", 403, .permanent),
-        ("Forbidden.RAM", 400, .permanent), ("NoPermission", 403, .permanent), ("NotAuthorized", 403, .permanent),
-        ("Forbidden", 403, .permanent), ("Forbidden.SubUser", 403, .permanent), ("Forbbiden", 403, .permanent),
-        ("Forbbiden.SubUser", 403, .permanent), ("Forbidden.NotSupportRAM", 403, .permanent),
-        ("Forbidden.RiskControl", 403, .permanent), ("RealNameAuthenticationError", 403, .permanent),
-        ("InsufficientBalance", 400, .permanent), ("InvalidOwnerId", 400, .permanent),
-        ("InvalidOwnerAccount", 400, .permanent), ("InvalidOwner", 400, .permanent),
-        ("InvalidRegionId.NotFound", 404, .permanent), ("Forbidden.RegionNotFound", 404, .permanent),
-        ("IdempotentParameterMismatch", 400, .permanent), ("InvalidIdempotenceParameter.Mismatch", 403, .permanent),
-        ("IdempotenceParam.NotMatch", 400, .permanent), ("IdempotentProcessing", 400, .busy),
-        ("LastTokenProcessing", 403, .busy), ("OperationFailed.LastTokenProcessing", 400, .busy),
-        ("OperationConflict", 409, .busy), ("TaskConflict", 400, .busy), ("TaskConflict.Vpc", 400, .busy),
-        ("IncorrectStatus", 400, .permanent), ("IncorrectStatus.RouterInterface", 404, .permanent),
-        ("SystemBusy", 400, .busy), ("SystemBusy", 500, .unclear), ("Operation.Blocking", 500, .unclear),
-        ("", 500, .unclear), ("", 502, .unclear), ("", 503, .unclear), ("", 504, .unclear), ("", 501, .permanent),
-        ("", 404, .permanent), ("", 302, .permanent), ("Brand.New", 400, .permanent),
-    ] as [(String, Int, FailureKind)])
+    @Test(
+        arguments: [
+            ("Throttling", 400, .throttled), ("Throttling.User", 400, .throttled),
+            ("Throttling.Api", 429, .throttled), ("Throttling.Anything", 503, .throttled),
+            ("Rejected.Throttling", 400, .throttled), ("", 429, .throttled),
+            ("ServiceUnavailable", 503, .unclear), ("ServiceUnavailable", 500, .unclear),
+            ("InternalError", 500, .unclear),
+            ("UnknownError", 400, .unclear), ("ServiceUnavailableTemporary", 503, .unclear),
+            ("InternalFailure", 500, .unclear), ("InvalidAccessKeyId.NotFound", 404, .staleCredentials),
+            ("InvalidAccessKeyId.NotFound", 400, .staleCredentials), ("InvalidAccessKeyId", 400, .permanent),
+            ("InvalidAccessKeyId.Inactive", 400, .permanent), ("Forbidden.AccessKeyDisabled", 403, .permanent),
+            ("SignatureDoesNotMatch", 400, .permanent), ("IncompleteSignature", 400, .permanent),
+            ("SignatureNonceUsed", 400, .unclear), ("InvalidTimeStamp.Expired", 400, .wrongClock),
+            ("IllegalTimestamp", 400, .permanent), ("InvalidTimeStamp.Format", 400, .permanent),
+            ("MissingParameter", 400, .permanent), ("MissingParameter.RegionId", 400, .permanent),
+            ("MissingParam.InstanceId", 400, .permanent), ("InvalidParameter", 400, .permanent),
+            ("InvalidParameter.Name", 400, .permanent), ("InvalidParamater", 400, .permanent),
+            ("IllegalParam.Name", 400, .permanent), ("InvalidAction.NotFound", 404, .permanent),
+            ("InvalidVersion", 400, .permanent), ("InvalidAction", 403, .permanent),
+            ("UnsupportedHTTPMethod", 403, .permanent), ("UnsupportedParameter", 400, .permanent),
+            ("MissingSecurityToken", 400, .permanent), ("InvalidSecurityToken.Expired", 400, .staleCredentials),
+            ("InvalidSecurityToken.Malformed", 400, .staleCredentials),
+            ("InvalidSecurityToken.MismatchWithAccessKey", 403, .staleCredentials),
+            ("SecurityToken.Expired", 400, .staleCredentials), ("Forbidden.RAM", 403, .permanent),
+            ("Forbidden.RAM", 400, .permanent), ("NoPermission", 403, .permanent), ("NotAuthorized", 403, .permanent),
+            ("Forbidden", 403, .permanent), ("Forbidden.SubUser", 403, .permanent), ("Forbbiden", 403, .permanent),
+            ("Forbbiden.SubUser", 403, .permanent), ("Forbidden.NotSupportRAM", 403, .permanent),
+            ("Forbidden.RiskControl", 403, .permanent), ("RealNameAuthenticationError", 403, .permanent),
+            ("InsufficientBalance", 400, .permanent), ("InvalidOwnerId", 400, .permanent),
+            ("InvalidOwnerAccount", 400, .permanent), ("InvalidOwner", 400, .permanent),
+            ("InvalidRegionId.NotFound", 404, .permanent), ("Forbidden.RegionNotFound", 404, .permanent),
+            ("IdempotentParameterMismatch", 400, .permanent), ("InvalidIdempotenceParameter.Mismatch", 403, .permanent),
+            ("IdempotenceParam.NotMatch", 400, .permanent), ("IdempotentProcessing", 400, .busy),
+            ("LastTokenProcessing", 403, .busy), ("OperationFailed.LastTokenProcessing", 400, .busy),
+            ("OperationConflict", 409, .busy), ("TaskConflict", 400, .busy), ("TaskConflict.Vpc", 400, .busy),
+            ("IncorrectStatus", 400, .permanent), ("IncorrectStatus.RouterInterface", 404, .permanent),
+            ("SystemBusy", 400, .busy), ("SystemBusy", 500, .unclear), ("Operation.Blocking", 500, .unclear),
+            ("", 500, .unclear), ("", 502, .unclear), ("", 503, .unclear), ("", 504, .unclear), ("", 501, .permanent),
+            ("", 404, .permanent), ("", 302, .permanent), ("Brand.New", 400, .permanent),
+        ] as [(String, Int, FailureKind)])
     func errorsOfTheService(code: String, status: Int, kind: FailureKind) {
         let details = ErrorDetails(status: status, code: code)
         #expect(FailureKind(details, RetryAdvice(), additionalCodes: []) == kind)
@@ -71,19 +73,21 @@ import Testing
 }
 
 @Suite struct RetryAdviceTests {
-    @Test(arguments: [
-        ("2500", .milliseconds(2500)), ("1", .milliseconds(1)), ("0", nil), ("-5", nil), ("soon", nil),
-        ("", nil), ("99999999999999999999", nil),
-    ] as [(String, Duration?)])
+    @Test(
+        arguments: [
+            ("2500", .milliseconds(2500)), ("1", .milliseconds(1)), ("0", nil), ("-5", nil), ("soon", nil),
+            ("", nil), ("99999999999999999999", nil),
+        ] as [(String, Duration?)])
     func retryAfterIsMilliseconds(text: String, delay: Duration?) {
         #expect(RetryAdvice([HTTPField.Name("x-acs-retry-after")!: text]).delay == delay)
     }
 
-    @Test(arguments: [
-        ("Limit:1,Remain:0,TimeLeft:2000,Reset:1234", .seconds(2)), ("TimeLeft:5", .milliseconds(5)),
-        ("Limit:1, Remain:0, TimeLeft:7", .milliseconds(7)), ("Limit:9,Remain:3,TimeLeft:2000", nil),
-        ("TimeLeft:", nil), ("TimeLeft:x", nil), (":,,:", nil), ("", nil),
-    ] as [(String, Duration?)])
+    @Test(
+        arguments: [
+            ("Limit:1,Remain:0,TimeLeft:2000,Reset:1234", .seconds(2)), ("TimeLeft:5", .milliseconds(5)),
+            ("Limit:1, Remain:0, TimeLeft:7", .milliseconds(7)), ("Limit:9,Remain:3,TimeLeft:2000", nil),
+            ("TimeLeft:", nil), ("TimeLeft:x", nil), (":,,:", nil), ("", nil),
+        ] as [(String, Duration?)])
     func rateLimits(text: String, delay: Duration?) {
         for name in ["x-ratelimit-user-api", "x-ratelimit-user"] {
             #expect(RetryAdvice([HTTPField.Name(name)!: text]).throttlingDelay == delay)
@@ -97,11 +101,13 @@ import Testing
         #expect(advice.throttlingDelay == .milliseconds(20))
     }
 
-    @Test(arguments: [
-        ("Fri, 01 Mar 2024 08:00:00 GMT", 1_709_280_000), ("Thu, 01 Jan 1970 00:00:01 GMT", 1),
-        ("Fri, 01 Mar 2024 08:00:00 CET", nil), ("2024-03-01T08:00:00Z", nil), ("Fri, 01 Mai 2024 08:00:00 GMT", nil),
-        ("", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("Fri, 01 Mar 2024 08:00:00 GMT", 1_709_280_000), ("Thu, 01 Jan 1970 00:00:01 GMT", 1),
+            ("Fri, 01 Mar 2024 08:00:00 CET", nil), ("2024-03-01T08:00:00Z", nil),
+            ("Fri, 01 Mai 2024 08:00:00 GMT", nil),
+            ("", nil),
+        ] as [(String, Int64?)])
     func dates(text: String, seconds: Int64?) {
         #expect(RetryAdvice([.date: text]).date == seconds)
     }
@@ -133,12 +139,13 @@ import Testing
     }
 
     /// The delay is a random part of 100 ms, 200 ms, 400 ms and so on, from 500 ms after throttling, up to 20 s.
-    @Test(arguments: [
-        (.unclear, 1, .milliseconds(100)), (.busy, 2, .milliseconds(200)),
-        (.unsent, 3, .milliseconds(400)), (.unclear, 8, .milliseconds(12_800)), (.unclear, 9, .seconds(20)),
-        (.unclear, 1_000_000, .seconds(20)), (.throttled, 1, .milliseconds(500)), (.throttled, 3, .seconds(2)),
-        (.throttled, 7, .seconds(20)),
-    ] as [(FailureKind, Int, Duration)])
+    @Test(
+        arguments: [
+            (.unclear, 1, .milliseconds(100)), (.busy, 2, .milliseconds(200)),
+            (.unsent, 3, .milliseconds(400)), (.unclear, 8, .milliseconds(12_800)), (.unclear, 9, .seconds(20)),
+            (.unclear, 1_000_000, .seconds(20)), (.throttled, 1, .milliseconds(500)), (.throttled, 3, .seconds(2)),
+            (.throttled, 7, .seconds(20)),
+        ] as [(FailureKind, Int, Duration)])
     func delays(kind: FailureKind, number: Int, bound: Duration) {
         var policy = policy
         policy.maximumAttempts = .max

@@ -6,7 +6,9 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct RetryTests {
     @Test func anOutageThatPasses() async throws {
-        let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.refusal("", status: 502), CallBench.done])
+        let bench = try CallBench([
+            CallBench.refusal("", status: 503), CallBench.refusal("", status: 502), CallBench.done,
+        ])
         #expect(await bench.describe() == nil)
         #expect(await bench.attempts == 3)
         #expect(bench.clock.sleeps == [.milliseconds(50), .milliseconds(100)])
@@ -58,8 +60,9 @@ import Testing
 
     @Test func attemptsDifferInAllButTheToken() async throws {
         let clock = ManualClock(isInstant: true)
-        let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.refusal("", status: 503), CallBench.done])
-        {
+        let bench = try CallBench([
+            CallBench.refusal("", status: 503), CallBench.refusal("", status: 503), CallBench.done,
+        ]) {
             $0.timer = clock
             $0.clock = { Timestamp(secondsSinceEpoch: 1_700_000_000 + clock.now.offset.milliseconds) }
             $0.nonce = RandomText.nonce
@@ -81,7 +84,8 @@ import Testing
     private struct MarkingSigner: RequestSigner {
         func sign(_ request: UnsignedRequest, with credentials: Credentials) -> SignedRequest {
             var signed = request.headerDialect()
-            signed.head.headerFields[.authorization] = signed.head.headerFields.map(\.description).joined(separator: ";")
+            signed.head.headerFields[.authorization] = signed.head.headerFields.map(\.description).joined(
+                separator: ";")
             return signed
         }
     }

@@ -34,6 +34,7 @@ private struct Holdup: Transport, CredentialsProvider {
         _ transport: any Transport, adjust: (inout ClientConfiguration) -> Void = { _ in }
     ) throws -> SampleClient {
         var configuration = ClientConfiguration(transport: transport)
+        configuration.credentials = StaticCredentialsProvider(.anonymous)
         configuration.timer = clock
         adjust(&configuration)
         return try SampleClient(region: "cn-shanghai", configuration: configuration)
@@ -130,7 +131,7 @@ private struct Holdup: Transport, CredentialsProvider {
     @Test(arguments: [true, false])
     func whileSending(honoursCancellation: Bool) async throws {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
-        let client = try SampleClient(region: "cn-shanghai", configuration: ClientConfiguration(transport: holdup))
+        let client = try SampleClient(ScriptedTransport()) { $0.transport = holdup }
         let task = Task { await CallBench.describe(client) }
         await holdup.arrival.pass()
         task.cancel()
@@ -177,7 +178,10 @@ private struct Holdup: Transport, CredentialsProvider {
             }
         }
         let failing = Failing()
-        let client = try SampleClient(region: "cn-shanghai", configuration: ClientConfiguration(transport: failing))
+        let client = try SampleClient(ScriptedTransport()) {
+            $0.transport = failing
+            $0.retry = RetryPolicy()
+        }
         let task = Task { await CallBench.describe(client) }
         await failing.arrival.pass()
         task.cancel()

@@ -1,0 +1,110 @@
+internal import HTTPTypes
+
+/// The ways to where credentials are: the network, within limits of time, and this machine.
+struct CredentialsAccess: Sendable {
+    let transport: any Transport
+    let environment: CredentialsEnvironment
+
+    /// - Parameter place: What is asked, as the beginning of a sentence.
+    func send(
+        _ request: HTTPRequest, to place: String, within limit: Duration
+    ) async throws -> TransportResponse {
+        let late = CredentialsError(
+            problem: "\(place) did not answer within \(limit.components.seconds) s.",
+            remedy: "Check that it can be reached from this machine.")
+        do {
+            return try await environment.limited(to: limit, otherwise: late) { [transport] in
+                try await transport.send(request, body: [])
+            }
+        } catch let error as CancellationError {
+            throw error
+        } catch let error as CredentialsError {
+            throw error
+        } catch {
+            throw CredentialsError(
+                problem: "\(place) could not be reached: \(oneLine("\(error)")).",
+                remedy: "Check the network of this machine.")
+        }
+    }
+
+    /// - Parameter purpose: What the file is, as the beginning of a sentence.
+    /// - Returns: `nil` if there is no such file.
+    func content(of path: String, purpose: String) async throws -> [UInt8]? {
+        do {
+            return try await environment.readFile(path)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw CredentialsError(
+                problem: "\(purpose) \(path) could not be read: \(oneLine("\(error)")).",
+                remedy: "It must be a regular file of at most 1 MiB that this process may read.")
+        }
+    }
+
+    /// The content of a file that must be there and be UTF-8, without white space around it.
+    func text(of path: String, purpose: String) async throws -> String {
+        guard let content = try await content(of: path, purpose: purpose) else {
+            throw CredentialsError(
+                problem: "\(purpose) \(path) does not exist.", remedy: "Check the path, and that the file is mounted.")
+        }
+        guard let text = validText(content)?.trimmed, !text.isEmpty else {
+            throw CredentialsError(
+                problem: "\(purpose) \(path) is empty or not UTF-8.", remedy: "Check what writes it.")
+        }
+        return text
+    }
+}
+
+extension CredentialsEnvironment {
+    /// What the work gives if it ends in time. If not, it is cancelled and not waited for: a transport that ignores its
+    /// cancellation must not keep a provider from ever asking again.
+    func limited<Value: Sendable>(
+        to limit: Duration, otherwise late: CredentialsError, _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        let (ends, finish) = AsyncStream<Result<Value, any Error>>.makeStream(bufferingPolicy: .bufferingOldest(1))
+        let attempt = Task {
+            do {
+                finish.yield(.success(try await work()))
+            } catch {
+                finish.yield(.failure(error))
+            }
+        }
+        let alarm = Task { [clock] in
+            guard (try? await clock.sleep(for: limit)) != nil else { return }
+            finish.yield(.failure(late))
+        }
+        defer {
+            attempt.cancel()
+            alarm.cancel()
+        }
+        for await end in ends {
+            return try end.get()
+        }
+        // The stream of a cancelled task is at its end.
+        throw CancellationError()
+    }
+}
+
+/// The text of bytes that are UTF-8; `nil` for others. Repairing them, as the standard library does, changes them.
+func validText(_ bytes: [UInt8]) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.utf8.elementsEqual(bytes) ? text : nil
+}
+
+/// The beginning of a text from outside, fit for a line of an error.
+func oneLine(_ text: String) -> String {
+    let line = text.unicodeScalars.prefix(200).map { scalar in
+        scalar.properties.generalCategory == .control ? " " : Character(scalar)
+    }
+    return String(line).trimmed
+}
+
+extension StringProtocol {
+    /// Without white space at both ends.
+    var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,57 @@
+/// A program that writes credentials to its standard output, as the official CLI's `External` profiles name it (wire
+/// contract §7).
+struct CredentialsCommand {
+    private let words: [String]
+
+    /// Its first word is all that errors say of it: the others may be secrets.
+    private var place: String { "The command \(oneLine(words.first ?? ""))" }
+
+    init(_ line: String) throws(CredentialsError) {
+        guard let command = CommandWords(line) else {
+            throw CredentialsError(
+                problem: "The command for credentials is empty, or a quote in it is not closed.",
+                remedy: "Write a program and its arguments; no shell takes part.")
+        }
+        words = command.words
+    }
+
+    func credentials(in environment: CredentialsEnvironment) async throws -> ExpiringCredentials {
+        let result: CommandResult
+        do {
+            let late = CredentialsError(
+                problem: "\(place) did not end within 60 s.", remedy: "Run it by hand; it must ask nothing.")
+            result = try await environment.limited(to: .seconds(60), otherwise: late) { [words] in
+                try await environment.runCommand(words)
+            }
+        } catch let error as CancellationError {
+            throw error
+        } catch let error as CredentialsError {
+            throw error
+        } catch {
+            throw CredentialsError(
+                problem: "\(place) failed: \(oneLine("\(error)")).", remedy: "Run it by hand to see what is wrong.")
+        }
+        guard result.exitCode == 0 else {
+            let said = oneLine(String(decoding: result.errorPrefix, as: UTF8.self))
+            throw CredentialsError(
+                problem: "\(place) failed (\(result))\(said.isEmpty ? "" : ": \(said)").",
+                remedy: "Run it by hand to see what is wrong.")
+        }
+        return try credentials(in: CredentialsDocument(result.output, from: place))
+    }
+
+    private func credentials(in document: CredentialsDocument) throws(CredentialsError) -> ExpiringCredentials {
+        let mode = document.text("mode") ?? "AK"
+        let token = document.text("sts_token")
+        guard mode == "AK" || mode == "StsToken" && token != nil, let id = document.text("access_key_id"),
+            let secret = document.text("access_key_secret")
+        else {
+            throw CredentialsError(
+                problem: "\(place) wrote no usable credentials.",
+                remedy: "It must write access_key_id and access_key_secret, and for the mode StsToken sts_token.")
+        }
+        return ExpiringCredentials(
+            .accessKey(id: id, secret: secret, securityToken: token), expiration: document.date("expiration"),
+            margin: .seconds(3 * 60))
+    }
+}

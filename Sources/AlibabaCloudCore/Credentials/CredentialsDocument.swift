@@ -1,0 +1,98 @@
+internal import JSONTree
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// A JSON object with credentials in it. What its errors say quotes nothing of it.
+struct CredentialsDocument {
+    private let members: [JSONValue.Member]
+
+    /// - Parameter place: Where it is from, as the beginning of a sentence.
+    init(_ body: [UInt8], from place: String) throws(CredentialsError) {
+        let remedy = "What is there must be one JSON object in UTF-8."
+        guard body.count <= LocalFile.sizeLimit else {
+            throw CredentialsError(problem: "\(place) gave more than 1 MiB.", remedy: remedy)
+        }
+        let document: JSONValue
+        do {
+            document = try JSONParser.parse(body)
+        } catch {
+            let problem = "\(place) gave no JSON: at byte \(error.offset): \(error.problem)"
+            throw CredentialsError(problem: problem, remedy: remedy)
+        }
+        guard case .object(let members) = document else {
+            throw CredentialsError(problem: "\(place) gave JSON that is no object.", remedy: remedy)
+        }
+        self.members = members
+    }
+
+    private init(members: [JSONValue.Member]) {
+        self.members = members
+    }
+
+    private func value(_ name: String) -> JSONValue? {
+        members.last { $0.name == name }?.value
+    }
+
+    /// A text that is not empty, or the digits of a number.
+    func text(_ name: String) -> String? {
+        switch value(name) {
+        case .string(let text), .number(let text): text.isEmpty ? nil : text
+        default: nil
+        }
+    }
+
+    func boolean(_ name: String) -> Bool? {
+        if case .boolean(let value) = value(name) { value } else { nil }
+    }
+
+    func object(_ name: String) -> CredentialsDocument? {
+        if case .object(let members) = value(name) { CredentialsDocument(members: members) } else { nil }
+    }
+
+    /// The objects of an array.
+    func objects(_ name: String) -> [CredentialsDocument] {
+        guard case .list(let elements) = value(name) else { return [] }
+        return elements.compactMap { element in
+            if case .object(let members) = element { CredentialsDocument(members: members) } else { nil }
+        }
+    }
+
+    /// The credentials of an answer, under the names that STS, the metadata service and credentials URIs use.
+    func sessionCredentials(from place: String) throws(CredentialsError) -> ExpiringCredentials {
+        guard let id = text("AccessKeyId"), let secret = text("AccessKeySecret"), let token = text("SecurityToken")
+        else {
+            throw CredentialsError(
+                problem: "\(place) gave an answer without AccessKeyId, AccessKeySecret or SecurityToken.",
+                remedy: "Check that it gives out temporary credentials.")
+        }
+        return ExpiringCredentials(
+            .accessKey(id: id, secret: secret, securityToken: token), expiration: date("Expiration"))
+    }
+
+    /// A point in time as text or in seconds since 1970; `nil` for what is neither, and for zero and less, which mean
+    /// that it is not known.
+    func date(_ name: String) -> Date? {
+        guard let text = text(name) else { return nil }
+        guard let seconds = Double(text) else { return Timestamp(text).date }
+        return seconds > 0 ? Date(timeIntervalSince1970: seconds) : nil
+    }
+
+    /// `with EntityNotExist.Role, request id X`, as far as an error answer says so; the explanation in it may repeat
+    /// what was sent.
+    static func errorText(of body: [UInt8]) -> String {
+        guard let document = try? CredentialsDocument(body, from: "") else { return "" }
+        let code = document.text("Code").flatMap(identifier).map { " with \($0)" }
+        let request = document.text("RequestId").flatMap(identifier).map { ", request id \($0)" }
+        return (code ?? "") + (request ?? "")
+    }
+
+    /// The text if it is short and of letters, digits and the signs that codes and ids have.
+    private static func identifier(_ text: String) -> String? {
+        let isIdentifier = text.utf8.count <= 100 && text.wholeMatch(of: /[A-Za-z0-9._-]+/) != nil
+        return isIdentifier ? text : nil
+    }
+}

@@ -1,0 +1,95 @@
+/// The file in which the SDKs keep profiles, `credentials.ini` (wire contract §7): a section for each, and in it keys
+/// and values.
+///
+/// A `#` begins a comment wherever it stands, in a value too, so that a value with a `#` is cut as by the official
+/// SDKs; a `;` does so at the beginning of a line only.
+struct CredentialsINI {
+    private var sections: [String: [String: String]] = [:]
+    private let path: String
+
+    init(_ content: [UInt8], path: String) throws(CredentialsError) {
+        self.path = path
+        let remedy = "It must be an ini file in UTF-8: [profile], then lines of key = value."
+        guard let text = validText(content) else {
+            throw CredentialsError(problem: "The file \(path) is not UTF-8.", remedy: remedy)
+        }
+        var section: String?
+        // Some editors begin a file with a byte order mark.
+        let lines = text.trimmingPrefix("\u{FEFF}").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() {
+            let line = line.prefix { $0 != "#" }.trimmed
+            if line.isEmpty || line.hasPrefix(";") { continue }
+            if line.hasPrefix("["), line.hasSuffix("]") {
+                section = line.dropFirst().dropLast().trimmed
+            } else if let section, let sign = line.firstIndex(where: { $0 == "=" || $0 == ":" }) {
+                let key = line[..<sign].trimmed.lowercased()
+                sections[section, default: [:]][key] = line[sign...].dropFirst().trimmed
+            } else {
+                throw CredentialsError(
+                    problem: "Line \(index + 1) of the file \(path) is no key of a profile.", remedy: remedy)
+            }
+        }
+    }
+
+    func origin(profile name: String) throws(CredentialsError) -> CredentialsOrigin {
+        guard let values = sections[name] else {
+            throw CredentialsError(
+                problem: "The file \(path) has no profile \(oneLine(name)).",
+                remedy: "Add a section [\(oneLine(name))], or name another in \(CredentialsVariable.profile.rawValue).")
+        }
+        return try INIProfile(values: values, name: oneLine(name), path: path).origin()
+    }
+}
+
+/// One profile of a `credentials.ini`.
+private struct INIProfile {
+    let values: [String: String]
+    let name: String
+    let path: String
+
+    func origin() throws(CredentialsError) -> CredentialsOrigin {
+        switch try required("type") {
+        case "access_key":
+            return .fixed(ExpiringCredentials(try accessKey()))
+        case "ram_role_arn":
+            return .role(try role(), from: .fixed(ExpiringCredentials(try accessKey())))
+        case "oidc_role_arn":
+            return .oidcRole(
+                try role(), provider: try required("oidc_provider_arn"), tokenFile: try required("oidc_token_file_path")
+            )
+        case "ecs_ram_role":
+            return .instanceRole(name: text("role_name"))
+        case "rsa_key_pair":
+            return .keyPair(
+                RSAKeyPair(publicKeyId: try required("public_key_id"), privateKeyFile: try required("private_key_file"))
+            )
+        default:
+            throw CredentialsError(
+                problem: "The profile \(name) in \(path) has a type that is not known.",
+                remedy: "Use access_key, ram_role_arn, oidc_role_arn, ecs_ram_role or rsa_key_pair.")
+        }
+    }
+
+    private func text(_ key: String) -> String? {
+        values[key].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private func required(_ key: String) throws(CredentialsError) -> String {
+        guard let text = text(key) else {
+            throw CredentialsError(
+                problem: "The profile \(name) in \(path) has no \(key).", remedy: "Add a line \(key) = ….")
+        }
+        return text
+    }
+
+    private func accessKey() throws(CredentialsError) -> Credentials {
+        .accessKey(id: try required("access_key_id"), secret: try required("access_key_secret"))
+    }
+
+    private func role() throws(CredentialsError) -> AssumedRole {
+        var role = AssumedRole(arn: try required("role_arn"))
+        role.sessionName = text("role_session_name")
+        role.policy = text("policy")
+        return role
+    }
+}

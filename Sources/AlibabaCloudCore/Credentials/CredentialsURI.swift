@@ -1,0 +1,44 @@
+internal import HTTPTypes
+
+/// An address that gives out credentials to who may reach it (wire contract §7).
+struct CredentialsURI {
+    private let request: HTTPRequest
+
+    /// Its authority is all that errors say of it: the rest may be a secret.
+    private var place: String { "The credentials URI at \(request.authority ?? "")" }
+
+    init(_ text: String) throws(CredentialsError) {
+        let isPlain = text.hasPrefix("http://")
+        let rest = text.dropFirst(isPlain ? 7 : 8).prefix { $0 != "#" }
+        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        let path = rest[authority.endIndex...]
+        guard isPlain || text.hasPrefix("https://"), !authority.isEmpty, !authority.contains("@"),
+            rest.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
+        else {
+            throw CredentialsError(
+                problem: "The credentials URI is not an address.",
+                remedy: "Give one like http://localhost:6060/credentials, without user and without spaces.")
+        }
+        request = HTTPRequest(
+            method: .get, scheme: isPlain ? "http" : "https", authority: String(authority),
+            path: path.hasPrefix("/") ? String(path) : "/\(path)")
+    }
+
+    func credentials(through access: CredentialsAccess) async throws -> ExpiringCredentials {
+        // 5 s to connect and 10 s to answer, of which a transport knows the sum.
+        let response = try await access.send(request, to: place, within: .seconds(15))
+        let status = response.head.status
+        guard status.kind == .successful else {
+            throw CredentialsError(
+                problem: "\(place) answered with HTTP \(status.code).",
+                remedy: "Check the URI, and the service that should be there.")
+        }
+        let answer = try CredentialsDocument(response.body, from: place)
+        guard answer.text("Code") == "Success" else {
+            throw CredentialsError(
+                problem: "\(place) did not answer with the code Success.",
+                remedy: "Check the service that gives the credentials out.")
+        }
+        return try answer.sessionCredentials(from: place)
+    }
+}

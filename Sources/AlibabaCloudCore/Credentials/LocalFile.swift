@@ -1,0 +1,73 @@
+internal import Dispatch
+
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Android)
+    internal import Android
+#endif
+
+/// Reads small files that anybody may have put there: a pipe does not block it, a device does not feed it for ever.
+enum LocalFile {
+    static let sizeLimit = 1 << 20
+
+    struct Fault: Error, Hashable, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The content of a regular file, through symbolic links; `nil` if there is none.
+    @Sendable static func read(path: String) async throws -> [UInt8]? {
+        try await withCheckedThrowingContinuation { continuation in
+            // File systems can block for long; the threads of tasks must not.
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try readBlocking(path: path) })
+            }
+        }
+    }
+
+    private static func readBlocking(path: String) throws(Fault) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw fault(errno)
+        }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw fault(errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Fault(description: "it is not a regular file") }
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 16 * 1024)
+        while true {
+            let count = Int(
+                buffer.withUnsafeMutableBytes { bytes in
+                    #if canImport(Darwin)
+                        Darwin.read(file, bytes.baseAddress, bytes.count)
+                    #elseif canImport(Glibc)
+                        Glibc.read(file, bytes.baseAddress, bytes.count)
+                    #elseif canImport(Musl)
+                        Musl.read(file, bytes.baseAddress, bytes.count)
+                    #elseif canImport(Android)
+                        Android.read(file, bytes.baseAddress, bytes.count)
+                    #endif
+                })
+            if count == 0 { return content }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw fault(errno)
+            }
+            content += buffer[..<count]
+            guard content.count <= sizeLimit else { throw Fault(description: "it is larger than 1 MiB") }
+        }
+    }
+
+    private static func fault(_ number: Int32) -> Fault {
+        switch number {
+        case EACCES, EPERM: Fault(description: "permission denied")
+        case ELOOP: Fault(description: "too many symbolic links")
+        default: Fault(description: "system error \(number)")
+        }
+    }
+}

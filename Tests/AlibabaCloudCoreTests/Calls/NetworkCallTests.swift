@@ -1,0 +1,117 @@
+import HTTPTypes
+import Loopback
+import Scripting
+import Testing
+
+@testable import AlibabaCloudCore
+
+/// Whole calls over a real connection: the default transport and signer, and a server that judges the signatures.
+@Suite(.timeLimit(.minutes(1))) struct NetworkCallTests {
+    private let clock = ManualClock(isInstant: true)
+
+    private func client(of server: LoopbackServer) throws -> SampleClient {
+        var configuration = ClientConfiguration()
+        configuration.endpoint = "http://\(server.authority)"
+        configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
+        configuration.timer = clock
+        configuration.attemptTimeout = nil
+        configuration.callTimeout = nil
+        configuration.random = { 0.5 }
+        return try SampleClient(region: "cn-shanghai", configuration: configuration)
+    }
+
+    /// Answers one request after the other, and refuses those that are not signed as they should be.
+    private static func replies(
+        _ replies: [LoopbackReply]
+    ) -> @Sendable (LoopbackRequest) async throws -> LoopbackReply {
+        { request in
+            let verdict = SignatureVerifier(id: "the-id", secret: "the-secret").verdict(
+                method: request.method, target: request.uri,
+                headers: request.headers.map { ($0.name.rawName, $0.value) }, body: request.body)
+            guard verdict == .validV3 else {
+                return .json(#"{"Code":"SignatureDoesNotMatch","Message":"\#(verdict)"}"#, status: 400)
+            }
+            return replies[min(request.number, replies.count) - 1]
+        }
+    }
+
+    private let success = LoopbackReply.json(#"{"RequestId":"R"}"#)
+
+    @Test func anOutageAndThenAnAnswer() async throws {
+        let outage = LoopbackReply.text("<html>Bad gateway</html>", status: 503)
+        try await withLoopbackServer(Self.replies([outage, success])) { server in
+            #expect(await CallBench.describe(try client(of: server)) == nil)
+            let requests = await server.requests
+            #expect(requests.count == 2)
+            #expect(Set(requests.compactMap { $0.parameter("ClientToken") }).count == 1)
+            #expect(Set(requests.map { $0.headers[.authorization] }).count == 2)
+            #expect(clock.sleeps == [.milliseconds(50)])
+        }
+    }
+
+    @Test func throttlingThatSaysHowLong() async throws {
+        let throttling = LoopbackReply.json(
+            #"{"Code":"Throttling.User","Message":"m"}"#, status: 400,
+            headers: [HTTPField.Name("x-acs-retry-after")!: "1234"])
+        try await withLoopbackServer(Self.replies([throttling, success])) { server in
+            let response = try await client(of: server).removeThing(RemoveThingRequest(thingId: "t"))
+            #expect(response.requestId == "R")
+            #expect(clock.sleeps == [.milliseconds(1234)])
+        }
+    }
+
+    /// The request came, so nobody knows whether it was carried out.
+    @Test func aConnectionThatIsClosedWithoutAnAnswer() async throws {
+        try await withLoopbackServer(Self.replies([.close, success])) { server in
+            let error = await #expect(throws: CallError<RemoveThingError>.self) {
+                try await client(of: server).removeThing(RemoveThingRequest(thingId: "t"))
+            }
+            guard case .transport(let failure, let call) = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(!failure.isUnsent)
+            #expect(call.endpoint == server.authority)
+            #expect(await server.counts.requests == 1)
+            #expect(await CallBench.describe(try client(of: server)) == nil)
+        }
+    }
+
+    @Test func noServer() async throws {
+        var client: SampleClient?
+        try await withLoopbackServer(Self.replies([success])) { client = try self.client(of: $0) }
+        let gone = try #require(client)
+        let error = await #expect(throws: CallError<RemoveThingError>.self) {
+            try await gone.removeThing(RemoveThingRequest(thingId: "t"))
+        }
+        guard case .transport(let failure, let call) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(failure.isUnsent)
+        #expect(call.attempt == 4)
+    }
+
+    @Test func anAnswerThatIsTooLate() async throws {
+        let signal = LoopbackSignal()
+        let clock = ManualClock()
+        try await withLoopbackServer({ _ in .steps(.head(length: 2), .wait(for: signal), .raw("{}")) }) { server in
+            var configuration = ClientConfiguration()
+            configuration.endpoint = "http://\(server.authority)"
+            configuration.credentials = StaticCredentialsProvider(.anonymous)
+            configuration.timer = clock
+            configuration.retry = .never
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            async let call = CallBench.describe(client)
+            try await server.wait { $0.requests == 1 }
+            await clock.sleeper(for: .seconds(15))
+            clock.advance(by: .seconds(15))
+            let error = await call
+            guard case .timedOut(.attempt, _) = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            await signal.fire()
+        }
+    }
+}

@@ -1,0 +1,198 @@
+import Foundation
+import Testing
+
+@testable import AlibabaCloudCore
+
+@Suite(.timeLimit(.minutes(1))) struct RefreshingTests {
+    struct Broken: Error {}
+
+    /// A source that counts, numbers what it gives out, and fails when told.
+    private actor Source {
+        private(set) var fetches = 0
+        var failure: (any Error)?
+        var lifetime: Double? = 3600
+        var margin = Duration.seconds(900)
+        var repeatsItself = false
+        let time: TestTime
+        let gate: Gate?
+
+        init(_ time: TestTime, gate: Gate? = nil) {
+            self.time = time
+            self.gate = gate
+        }
+
+        func set(
+            failure: (any Error)? = nil, lifetime: Double? = 3600, margin: Duration = .seconds(900),
+            repeatsItself: Bool = false
+        ) {
+            self.failure = failure
+            self.lifetime = lifetime
+            self.margin = margin
+            self.repeatsItself = repeatsItself
+        }
+
+        func fetch() async throws -> ExpiringCredentials {
+            fetches += 1
+            let number = repeatsItself ? 1 : fetches
+            await gate?.pass()
+            try Task.checkCancellation()
+            if let failure { throw failure }
+            return ExpiringCredentials(
+                .session("\(number)"), expiration: lifetime.map { time.now().addingTimeInterval($0) }, margin: margin)
+        }
+    }
+
+    private let time = TestTime()
+
+    private func provider(of source: Source) -> RefreshingCredentialsProvider {
+        RefreshingCredentialsProvider(now: time.now) { try await source.fetch() }
+    }
+
+    @Test func aThousandCallersCostOneFetch() async throws {
+        let gate = Gate()
+        let source = Source(time, gate: gate)
+        let provider = provider(of: source)
+        let callers = (0..<1000).map { _ in Task { try await provider.credentials() } }
+        try await gate.waitForArrivals(1)
+        await gate.open()
+        for caller in callers {
+            #expect(try await caller.value == .session("1"))
+        }
+        #expect(await source.fetches == 1)
+    }
+
+    @Test func aFailureIsForgotten() async throws {
+        let gate = Gate()
+        let source = Source(time, gate: gate)
+        await source.set(failure: Broken())
+        let provider = provider(of: source)
+        let first = Task { try await provider.credentials() }
+        try await gate.waitForArrivals(1)
+        await gate.open()
+        await #expect(throws: Broken.self) { try await first.value }
+        await source.set()
+        #expect(try await provider.credentials() == .session("2"))
+    }
+
+    /// Whether it is the one whose call started the fetch, or another.
+    @Test(arguments: [0, 1, 2]) func aCancelledCallerReturnsAtOnceAndDisturbsNobody(cancelled: Int) async throws {
+        let gate = Gate()
+        let source = Source(time, gate: gate)
+        let provider = provider(of: source)
+        var callers = [Task { try await provider.credentials() }]
+        try await gate.waitForArrivals(1)
+        callers += (1...2).map { _ in Task { try await provider.credentials() } }
+        callers[cancelled].cancel()
+        // The gate is closed: only cancellation can end this.
+        await #expect(throws: CancellationError.self) { try await callers[cancelled].value }
+        await gate.open()
+        for (index, caller) in callers.enumerated() where index != cancelled {
+            #expect(try await caller.value == .session("1"))
+        }
+        #expect(await source.fetches == 1)
+    }
+
+    @Test func allCallersCancelledAndTheFetchIsOfUseAllTheSame() async throws {
+        let gate = Gate()
+        let source = Source(time, gate: gate)
+        let provider = provider(of: source)
+        let caller = Task { try await provider.credentials() }
+        try await gate.waitForArrivals(1)
+        caller.cancel()
+        await #expect(throws: CancellationError.self) { try await caller.value }
+        await gate.open()
+        #expect(try await provider.credentials() == .session("1"))
+        #expect(await source.fetches == 1)
+    }
+
+    @Test(
+        arguments: [
+            (3600, 900, 2700),
+            (3600, 180, 3420),
+            (900, 900, 450),
+            (3600, 0, 3600),
+            (nil, 900, 3600),
+        ] as [(Double?, Int, Double)])
+    func refreshedBeforeExpiration(lifetime: Double?, margin: Int, freshFor: Double) async throws {
+        let source = Source(time)
+        await source.set(lifetime: lifetime, margin: .seconds(margin))
+        let provider = provider(of: source)
+        #expect(try await provider.credentials() == .session("1"))
+        time.advance(by: freshFor - 1)
+        #expect(try await provider.credentials() == .session("1"))
+        time.advance(by: 1)
+        #expect(try await provider.credentials() == .session("2"))
+    }
+
+    @Test func aFailingRefreshKeepsWhatIsValid() async throws {
+        let source = Source(time)
+        let provider = provider(of: source)
+        _ = try await provider.credentials()
+        await source.set(failure: Broken())
+        time.advance(by: 2700)
+        #expect(try await provider.credentials() == .session("1"))
+        #expect(try await provider.credentials() == .session("1"))
+        #expect(await source.fetches == 2, "the next attempt is a minute later")
+        time.advance(by: 60)
+        #expect(try await provider.credentials() == .session("1"))
+        #expect(await source.fetches == 3)
+        time.advance(by: 840)
+        await #expect(throws: Broken.self) { try await provider.credentials() }
+        await source.set()
+        #expect(try await provider.credentials() == .session("5"))
+    }
+
+    @Test func expiredCredentialsOfANewAnswerAreRefused() async throws {
+        let source = Source(time)
+        await source.set(lifetime: 0)
+        let provider = provider(of: source)
+        let text = try #require(await errorText(provider))
+        #expect(text.hasPrefix("The source gave out credentials that have expired."))
+        #expect(text.contains("2024-03-01T08:00:00Z"))
+        await source.set()
+        #expect(try await provider.credentials() == .session("2"))
+        time.advance(by: 2700)
+        await source.set(lifetime: -1)
+        #expect(try await provider.credentials() == .session("2"), "the old ones last longer than the new ones")
+    }
+
+    @Test func aBurstOfRefusalsCostsOneFetch() async throws {
+        let source = Source(time)
+        let provider = provider(of: source)
+        let refused = try await provider.credentials()
+        try await withThrowingTaskGroup(of: Credentials.self) { group in
+            for _ in 0..<1000 {
+                group.addTask { try await provider.renewedCredentials(after: refused) }
+            }
+            for try await renewed in group {
+                #expect(renewed == .session("2"))
+            }
+        }
+        #expect(try await provider.credentials() == .session("2"))
+        #expect(await source.fetches == 2)
+    }
+
+    @Test func refusedCredentialsAreNotGivenOutWhenTheirRenewalFails() async throws {
+        let source = Source(time)
+        let provider = provider(of: source)
+        let refused = try await provider.credentials()
+        await source.set(failure: Broken())
+        await #expect(throws: Broken.self) { try await provider.renewedCredentials(after: refused) }
+        await source.set()
+        #expect(try await provider.renewedCredentials(after: refused) == .session("3"))
+    }
+
+    @Test func aSourceThatStillHasWhatWasRefused() async throws {
+        let source = Source(time)
+        await source.set(repeatsItself: true)
+        let provider = provider(of: source)
+        let refused = try await provider.credentials()
+        #expect(try await provider.renewedCredentials(after: refused) == refused)
+        #expect(await source.fetches == 2)
+    }
+
+    @Test func aProviderThatKeepsNothingIsAskedAgain() async throws {
+        let provider: any CredentialsProvider = StaticCredentialsProvider(.fixed("k"))
+        #expect(try await provider.renewedCredentials(after: .fixed("k")) == .fixed("k"))
+    }
+}
