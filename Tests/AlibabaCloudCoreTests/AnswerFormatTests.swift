@@ -119,7 +119,7 @@ import Testing
     func successThatIsNone(body: String) async throws {
         for format in [ResponseFormat.json, .xml, .jsonOrXML] {
             let error = await #expect(throws: CallError<DescribeThingsError>.self) { try await call(200, body, format) }
-            guard case .unreadableResponse(let response) = error else {
+            guard case .unreadableResponse(let response, _) = error else {
                 Issue.record("\(String(describing: error))")
                 continue
             }

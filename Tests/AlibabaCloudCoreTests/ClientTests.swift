@@ -81,8 +81,9 @@ import Testing
     @Test func success200WithFalseIsAFailureUnlessConfiguredOtherwise() async throws {
         let body = #"{"Success":false,"Code":"Forbidden.State","RequestId":"R","Status":"s"}"#
         let transport = ScriptedTransport(.response(status: 200, body: body), .response(status: 200, body: body))
+        let client = try SampleClient(transport)
         do throws(CallError<DescribeThingsError>) {
-            _ = try await SampleClient(transport).describeThings(DescribeThingsRequest(thingId: "t"))
+            _ = try await client.describeThings(DescribeThingsRequest(thingId: "t"))
             Issue.record("The call succeeded.")
         } catch .service(.forbiddenState(let details)) {
             #expect(details.status == 200)
