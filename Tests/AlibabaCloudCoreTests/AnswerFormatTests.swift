@@ -31,8 +31,10 @@ import Testing
         let transport = FixedTransport(status: status, contentType: contentType, body: body)
         var configuration = ClientConfiguration(transport: transport)
         configuration.responseFormat = format
+        configuration.credentials = StaticCredentialsProvider(.anonymous)
+        configuration.retry = .never
         guard let client = try? SampleClient(region: "cn-shanghai", configuration: configuration) else {
-            throw .cancelled
+            throw .cancelled(CallContext(action: "DescribeThings"))
         }
         return try await client.describeThings(DescribeThingsRequest(thingId: "t"))
     }
