@@ -18,8 +18,8 @@ extension TreeElement {
     }
 
     private var localName: String {
-        guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
-        return String(name[name.utf8.index(after: colon)...])
+        guard name.utf8.contains(UInt8(ascii: ":")) else { return name }
+        return String(name.split(separator: ":").last ?? "")
     }
 }
 

@@ -16,9 +16,15 @@ func reasonToRefuse(_ body: [UInt8]) -> String? {
     }
 }
 
+/// True if the document begins with a declaration that names an encoding, and not this one.
 private func declaresOtherEncoding(_ body: [UInt8]) -> Bool {
-    let declaration = String(decoding: body.prefix(256).prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self).lowercased()
-    return declaration.contains("<?xml") && declaration.contains("encoding") && !declaration.contains("utf-8")
+    let text = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body[...]
+    guard text.starts(with: "<?xml".utf8) else { return false }
+    let pieces = text.prefix(256).prefix { $0 != UInt8(ascii: ">") }
+        .split { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+    let label = pieces.firstIndex { piece in piece.filter { $0 > 0x20 }.elementsEqual("encoding=".utf8) }
+    guard let label, label + 1 < pieces.count else { return false }
+    return !["utf-8", "utf8"].contains(String(decoding: pieces[label + 1], as: UTF8.self).lowercased())
 }
 
 /// True if a tag is longer than the limit, and tags of services are short. libxml2 2.9 compares the attributes of a tag in

@@ -21,6 +21,8 @@ import Testing
         ("<A/>", "{}"), ("<A></A>", "{}"), ("<A>\n</A>", "{}"), ("<A><B/></A>", #"{"B":""}"#),
         ("<A><B>1</B><C>true</C></A>", #"{"B":"1","C":"true"}"#), ("<A><B>b</B></A>\n<!-- end -->", #"{"B":"b"}"#),
         ("\u{FEFF}<?xml version='1.0' encoding='utf-8'?>\n<A>\n  <B>b</B>\n</A>", #"{"B":"b"}"#),
+        (#"<?xml version="1.0" encoding="utf8" standalone="yes"?><A><B>b</B></A>"#, #"{"B":"b"}"#),
+        (#"<?xml version="1.0"?><A encoding="GBK"><B>b</B></A>"#, #"{"B":"b"}"#),
         (" \n<A><B>b</B></A>", #"{"B":"b"}"#),
         ("<A><B>1</B><B>2</B></A>", #"{"B":["1","2"]}"#),
         ("<A><B>1</B><C/><B>2</B><B/></A>", #"{"B":["1","2",""],"C":""}"#),
@@ -62,6 +64,7 @@ import Testing
             "It has a DOCTYPE, as pages of HTML do and responses do not."
         ),
         (#"<?xml version="1.0" encoding="GBK"?><A/>"#, "It is not in UTF-8."),
+        ("\u{FEFF}<?xml version='1.0'\n encoding = 'US-ASCII'?><A/>", "It is not in UTF-8."),
         (#"<?xml version="1.0" encoding="UTF-16"?><A/>"#, "It is not in UTF-8."),
         ("Bad Gateway", "It is not JSON at byte 0: No value begins like this."),
     ])
