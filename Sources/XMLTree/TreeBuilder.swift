@@ -37,8 +37,6 @@ private final class TreeBuilder {
     private var text: [UInt8] = []
     private var textOffset = 0
     private var markupEnd = 0
-    /// libxml2 keeps each name once, so its pointer identifies it for the length of a parse.
-    private var names: [UnsafePointer<xmlChar>: String] = [:]
     private var failure: TreeError?
 
     /// libxml2 asks for this once, before several threads use it.
@@ -88,13 +86,7 @@ private final class TreeBuilder {
     }
 
     private func name(_ pointer: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>? = nil) -> String {
-        let local: String
-        if let known = names[pointer] {
-            local = known
-        } else {
-            local = String(cString: pointer)
-            names[pointer] = local
-        }
+        let local = String(cString: pointer)
         guard let prefix else { return local }
         return "\(String(cString: prefix)):\(local)"
     }
@@ -141,7 +133,7 @@ private final class TreeBuilder {
             return TreeAttribute(
                 name: name(localName, prefix: values[base + 1]),
                 value: Self.resolved(UnsafeBufferPointer(start: value, count: valueEnd - value)),
-                nameOffset: place.name, valueOffset: place.value)
+                nameOffset: place.name, valueOffset: place.value.lowerBound, valueLength: place.value.count)
         }
     }
 

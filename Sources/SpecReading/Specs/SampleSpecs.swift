@@ -1,7 +1,7 @@
 package import Diagnostics
 
-/// A row of an error table, as `<error>` says.
-package struct ErrorSpec: Sendable {
+/// A row of an error table, as `<error>` says; a class for the reason that ``DataSpec`` is one.
+package final class ErrorSpec: Sendable {
     package let status: Located<Int>
     package let code: Located<String>
     package let message: String
