@@ -140,13 +140,14 @@ extension SwiftDocumentation {
     fileprivate func membersMethodComment(_ operation: Operation) -> DocComment {
         let ordered = ParameterList.ordered(operation.request.members)
         let link = "``\(service.client)/\(operation.name.swift)(_:)``"
-        let parameters = ordered.map { member in
+        let parameters = ordered.map { member -> MarkdownText in
             let text = line(member.documentation)
             return "  - \(member.name.swift): \(text.isEmpty ? "`\(member.name.wire)` on the wire." : text)"
         }
-        return DocComment(
-            lines(operation.summary) + ["", "The same as \(link) with the members of the request as parameters."]
-                + (parameters.isEmpty ? [] : ["", "- Parameters:"] + parameters))
+        return DocComment(paragraphs: [
+            lines(operation.summary), "The same as \(link) with the members of the request as parameters.",
+            parameters.isEmpty ? .empty : "- Parameters:\n\(lines: parameters)",
+        ])
     }
 
     fileprivate func requestComment(_ operation: Operation) -> DocComment {
