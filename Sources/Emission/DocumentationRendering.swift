@@ -12,7 +12,9 @@ struct DocumentationRendering {
     let target: Target
 
     func lines(_ documentation: Documentation) -> MarkdownText {
-        if ContainedMarkdown.isContained(documentation) { return joined(documentation, by: "\n", keepingEmptyLines: true) }
+        if ContainedMarkdown.isContained(documentation) {
+            return joined(documentation, by: "\n", keepingEmptyLines: true)
+        }
         return ContainedMarkdown(source(documentation)).lines
     }
 

@@ -9,7 +9,7 @@ package struct TextTemplate {
     private var lineVanishes = false
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-        bytes.reserveCapacity(literalCapacity + interpolationCount * 32)
+        bytes.reserveCapacity(literalCapacity + interpolationCount * 64)
     }
 
     package mutating func append(literal: StaticString) {

@@ -124,17 +124,21 @@ private final class TreeBuilder {
         guard count > 0, let values else { return [] }
         var scanner = TagScanner(source: source, position: start + 1)
         scanner.skipName()
-        return (0..<count).compactMap { index in
+        var attributes: [TreeAttribute] = []
+        attributes.reserveCapacity(count)
+        for index in 0..<count {
             // libxml2 hands over five pointers for each: local name, prefix, namespace, start and end of the value.
             let base = 5 * index
             guard let place = scanner.nextAttribute(), let localName = values[base], let value = values[base + 3],
                 let valueEnd = values[base + 4]
-            else { return nil }
-            return TreeAttribute(
-                name: name(localName, prefix: values[base + 1]),
-                value: Self.resolved(UnsafeBufferPointer(start: value, count: valueEnd - value)),
-                nameOffset: place.name, valueOffset: place.value.lowerBound, valueLength: place.value.count)
+            else { continue }
+            attributes.append(
+                TreeAttribute(
+                    name: name(localName, prefix: values[base + 1]),
+                    value: Self.resolved(UnsafeBufferPointer(start: value, count: valueEnd - value)),
+                    nameOffset: place.name, valueOffset: place.value.lowerBound, valueLength: place.value.count))
         }
+        return attributes
     }
 
     /// libxml2 leaves each `&` of a value as `&#38;`, for its own tree builder to resolve; a bare one it never hands over.
