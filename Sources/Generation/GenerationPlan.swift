@@ -139,15 +139,18 @@ extension GenerationPlan {
         let new = changes.compactMap { change in
             change.new.map { (path: output.appending(path: change.path), bytes: $0) }
         }
-        for folder in Set([output] + new.map { $0.path.parentFolder }) {
+        let folders = Dictionary(grouping: new) { $0.path.parentFolder }
+        for folder in [output] + folders.keys {
             do { try FileSystem.makeFolder(folder) } catch {
                 throw OutputProblem(
                     kind: .cannotCreate, message: "\(error.message); create it yourself, or choose another --output")
             }
         }
+        // The system lets one change at a time into a folder, so there is one thread for each.
+        let byFolder = Array(folders.values)
         do {
-            _ = try concurrentMap(new) { file throws(FileProblem) in
-                try FileSystem.write(file.bytes, to: file.path + Self.temporarySuffix)
+            _ = try concurrentMap(byFolder) { files throws(FileProblem) in
+                for file in files { try FileSystem.write(file.bytes, to: file.path + Self.temporarySuffix) }
             }
         } catch {
             for file in new { try? FileSystem.removeFile(file.path + Self.temporarySuffix) }
@@ -156,9 +159,7 @@ extension GenerationPlan {
                 message: "\(error.message); nothing was changed. Make room or give write permission, then run again")
         }
         do {
-            // The system lets one change at a time into a folder, so there is one thread for each.
-            _ = try concurrentMap(Array(Dictionary(grouping: new) { $0.path.parentFolder }.values)) {
-                files throws(FileProblem) in
+            _ = try concurrentMap(byFolder) { files throws(FileProblem) in
                 for file in files { try FileSystem.move(file.path + Self.temporarySuffix, to: file.path) }
             }
             for change in changes where change.new == nil {

@@ -107,9 +107,17 @@ private struct SpecFileReader {
     let path: String
     /// The same without links.
     let root: String
+    /// `specs/vpc`, however the folder was named on the command line.
+    let projectPath: String
 
     /// More than the reader accepts, so that it is the reader that says what is too large.
     private static let sizeLimit = 1 << 20
+
+    init(path: String, root: String) {
+        self.path = path
+        self.root = root
+        projectPath = root.parentFolder.lastName == "specs" ? "specs/\(root.lastName)" : root.lastName
+    }
 
     func file(_ relative: String) -> Result<SourceFile, Problem> {
         let place = path.appending(path: relative)
@@ -130,10 +138,5 @@ private struct SpecFileReader {
 
     private func problem(_ rule: Rule, _ message: String, at place: String) -> Result<SourceFile, Problem> {
         .failure(Problem(rule: rule, message: message, place: place))
-    }
-
-    /// `specs/vpc`, however the folder was named on the command line.
-    private var projectPath: String {
-        root.parentFolder.lastName == "specs" ? "specs/\(root.lastName)" : root.lastName
     }
 }

@@ -38,10 +38,8 @@ struct ServiceChecks {
         struct Owner: Equatable { let kind, name: String }
         var first: [String: (owner: Owner, location: SourceLocation)] = [:]
         func check(_ text: SpecText?, of kind: String, _ name: String) {
-            guard let text else { return }
-            let string = text.string
+            guard let text, case let string = text.string, string.utf8.count >= 30 else { return }
             let owner = Owner(kind: kind, name: name)
-            guard string.utf8.count >= 30 else { return }
             guard let known = first[string] else {
                 first[string] = (owner, text.location)
                 return

@@ -92,9 +92,9 @@ struct GrammarCheck {
 
     private mutating func children(of element: TreeElement, _ rule: ElementRule) -> [SpecNode] {
         var nodes: [SpecNode] = []
-        var furthest: (index: Int, element: TreeElement)?
-        // By the index of the rule.
-        var first = [TreeElement?](repeating: nil, count: rule.children.count)
+        // By the index of each rule, the index of the first node that follows it.
+        var first = [Int?](repeating: nil, count: rule.children.count)
+        var furthest = 0
         for case .element(let child) in element.children {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
                 report(unknown: child, in: rule)
@@ -104,20 +104,19 @@ struct GrammarCheck {
             if let before = first[index], expected.occurrence.isSingle {
                 log.report(
                     .repeatedElement, "`<\(rule.name)>` has a second `<\(child.name)>`", at: file.location(of: child),
-                    notes: [.init("the first one is here", at: file.location(of: before))])
+                    notes: [.init("the first one is here", at: nodes[before].location)])
             }
-            if first[index] == nil { first[index] = child }
-            if let last = furthest, index < last.index {
+            first[index] = first[index] ?? nodes.count
+            if index < furthest, let last = first[furthest] {
+                let later = rule.children[furthest].name
                 log.report(
-                    .elementOrder, "`<\(child.name)>` must come before `<\(last.element.name)>`",
-                    at: file.location(of: child),
-                    notes: [.init("`<\(last.element.name)>` is here", at: file.location(of: last.element))])
-            } else if index > furthest?.index ?? -1 {
-                furthest = (index, child)
+                    .elementOrder, "`<\(child.name)>` must come before `<\(later)>`", at: file.location(of: child),
+                    notes: [.init("`<\(later)>` is here", at: nodes[last].location)])
             }
+            furthest = max(furthest, index)
             nodes.append(node(child, as: expected.kind))
         }
-        for (expected, child) in zip(rule.children, first) where expected.occurrence.isRequired && child == nil {
+        for (expected, node) in zip(rule.children, first) where expected.occurrence.isRequired && node == nil {
             log.report(
                 .missingElement, "`<\(rule.name)>` needs \(article(expected.name)) `<\(expected.name)>`",
                 at: file.location(of: element))

@@ -23,14 +23,16 @@ package struct Identifier: Sendable, Hashable {
 
     private static func spelled(_ word: String) -> String {
         // No reserved word has a capital or a digit behind its first letter, and nearly every name has.
-        let canBeReserved = word.utf8.dropFirst().allSatisfy { (97...122).contains($0) }
+        let canBeReserved = word.withBytes { $0.dropFirst().allSatisfy { (97...122).contains($0) } }
         return canBeReserved && reserved.contains(word) ? "`\(word)`" : word
     }
 
     private static func isPlain(_ name: String) -> Bool {
-        guard let first = name.utf8.first, !(48...57).contains(first) else { return false }
-        return name.utf8.allSatisfy { byte in
-            (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 95
+        name.withBytes { name in
+            guard let first = name.first, !(48...57).contains(first) else { return false }
+            return name.allSatisfy { byte in
+                (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 95
+            }
         }
     }
 

@@ -62,6 +62,7 @@ package struct ExampleSpec: Sendable {
 
     /// A body without the line ends between it and its tags; everything else is the vendor's.
     private static func body(_ verbatim: String) -> String {
+        if verbatim.isOneLine, !verbatim.isBlank { return verbatim }
         let lines = verbatim.split(separator: "\n", omittingEmptySubsequences: false)
         let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
         return lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed().joined(separator: "\n")
