@@ -17,7 +17,9 @@ import Testing
             let one = Self.text(count, filledWith: filling, but: newline, at: [place])
             let two = Self.text(count, filledWith: filling, but: newline, at: [place, count - 1])
             one.withUnsafeBufferPointer { one in
-                for start in 0...count { #expect(one.position(of: newline, from: start) == (start <= place ? place : nil)) }
+                for start in 0...count {
+                    #expect(one.position(of: newline, from: start) == (start <= place ? place : nil))
+                }
             }
             two.withUnsafeBufferPointer { two in
                 #expect(two.position(of: newline) == place)
