@@ -19,15 +19,20 @@ package final class SourceFile: Sendable {
         var lineStarts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
         var scalarsBefore: [Int] = []
         bytes.withUnsafeBufferPointer { bytes in
-            var scalars = 0
             var index = 0
             while index < bytes.count {
-                if index & (Self.stretch - 1) == 0 { scalarsBefore.append(scalars) }
                 let byte = bytes[index]
                 index += 1
-                if byte & 0xC0 != 0x80 { scalars += 1 }
                 // A line ends with a line feed, or with a carriage return that no line feed follows.
-                if byte == 10 || byte == 13 && (index == bytes.count || bytes[index] != 10) { lineStarts.append(index) }
+                if byte <= 13, byte == 10 || byte == 13 && (index == bytes.count || bytes[index] != 10) {
+                    lineStarts.append(index)
+                }
+            }
+            var scalars = 0
+            for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
+                scalarsBefore.append(scalars)
+                let stretch = UnsafeBufferPointer(rebasing: bytes[start..<min(start + Self.stretch, bytes.count)])
+                scalars += stretch.reduce(0) { $0 &+ ($1 & 0xC0 != 0x80 ? 1 : 0) }
             }
         }
         self.lineStarts = lineStarts

@@ -4,76 +4,144 @@ internal import SwiftText
 /// The first page of the documentation.
 struct CatalogEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
-        let rendering = DocumentationRendering(target: .article)
-        var lines = ["# ``\(service.module)``", "", GeneratedHeader.markdown(service.specPath), ""]
-        lines += rendering.lines(service.summary) + ["", "## Overview", ""]
-        lines += rendering.lines(service.documentation) + [""]
-        lines += [
-            "This is version \(MarkdownText.code(service.version)) of \(MarkdownText.escaped(service.title)).", "",
-        ]
-        lines += endpoints(service) + commonParameters(service, rendering) + declared(service, rendering)
-        lines += SourceSections(sources: service.sources, conflicts: service.conflicts, rendering: rendering).lines
-        lines += topics(service, rendering)
-        return [article(service.module, lines, in: service)]
+        let page = CatalogPage(service: service)
+        return [article(service.module, page.text, in: service)]
+    }
+}
+
+private struct CatalogPage {
+    let service: Service
+    private let rendering = DocumentationRendering(target: .article)
+
+    init(service: Service) { self.service = service }
+
+    var text: MarkdownText {
+        let sources = SourceSections(sources: service.sources, conflicts: service.conflicts, rendering: rendering)
+        return """
+            # ``\(service.module)``
+
+            \(GeneratedHeader.markdown(service.specPath))
+
+            \(rendering.lines(service.summary))
+
+            ## Overview
+
+            \(rendering.lines(service.documentation))
+
+            This is version \(code: service.version) of \(escaped: service.title).
+
+            \(blocks: [endpoints, commonParameters, declaredOperations, sources.text, topics])
+            """
     }
 
-    private func endpoints(_ service: Service) -> [String] {
-        let patterns = service.endpoints.patterns.map { [MarkdownText.code($0.network), MarkdownText.code($0.host)] }
-        let hosts = service.endpoints.hosts.map { [MarkdownText.code($0.region), MarkdownText.code($0.host)] }
-        guard !patterns.isEmpty || !hosts.isEmpty else { return [] }
-        let exceptions = hosts.isEmpty ? [] : ["On the public network these regions have hosts of their own:", ""]
-        return ["### Endpoints", ""] + MarkdownText.table(["Network", "Host"], patterns) + exceptions
-            + MarkdownText.table(["Region", "Host"], hosts)
+    private var endpoints: MarkdownText {
+        let patterns = service.endpoints.patterns.map { ["\(code: $0.network)", "\(code: $0.host)"] as [MarkdownText] }
+        let hosts = service.endpoints.hosts.map { ["\(code: $0.region)", "\(code: $0.host)"] as [MarkdownText] }
+        guard !patterns.isEmpty || !hosts.isEmpty else { return .empty }
+        let exceptions: MarkdownText =
+            hosts.isEmpty ? .empty : "On the public network these regions have hosts of their own:"
+        return """
+            ### Endpoints
+
+            \(MarkdownText.table(["Network", "Host"], patterns))
+
+            \(exceptions)
+
+            \(MarkdownText.table(["Region", "Host"], hosts))
+            """
     }
 
-    private func commonParameters(_ service: Service, _ rendering: DocumentationRendering) -> [String] {
-        guard !service.commonParameters.members.isEmpty else { return [] }
-        let table = MemberTable(service.commonParameters, rendering: rendering, hasSwiftTypes: false)
-        return ["### Common parameters", "", "The client adds these to every request.", ""] + table.requestLines
+    private var commonParameters: MarkdownText {
+        guard !service.commonParameters.members.isEmpty else { return .empty }
+        return """
+            ### Common parameters
+
+            The client adds these to every request.
+
+            \(MemberTable(service.commonParameters, rendering: rendering, hasSwiftTypes: false).ofRequest)
+            """
     }
 
-    private func declared(_ service: Service, _ rendering: DocumentationRendering) -> [String] {
-        guard !service.declaredOperations.isEmpty else { return [] }
-        let items = service.declaredOperations.map { operation in
+    private var declaredOperations: MarkdownText {
+        guard !service.declaredOperations.isEmpty else { return .empty }
+        let items = service.declaredOperations.map { operation -> MarkdownText in
             let text = rendering.line(operation.documentation)
-            return "- `\(operation.name)`\(text.isEmpty ? "" : ": \(text)")"
+            return text.isEmpty ? "- `\(operation.name)`" : "- `\(operation.name)`: \(text)"
         }
-        return ["### Operations of the service that this SDK does not have yet", ""] + items + [""]
+        return """
+            ### Operations of the service that this SDK does not have yet
+
+            \(lines: items)
+            """
     }
 
-    private func topics(_ service: Service, _ rendering: DocumentationRendering) -> [String] {
-        var lines = ["## Topics", "", "### The client", "", "- ``\(service.client)``", ""]
-        for topic in service.topics {
-            lines += ["### \(MarkdownText.escaped(topic.title))", ""]
-            let text = rendering.lines(topic.documentation)
-            lines += text.isEmpty ? [] : text + [""]
-            lines += topic.operations.map { "- <doc:\($0.wire)>" } + [""]
-        }
-        let states = service.resources.filter { !$0.states.isEmpty }
-        if !states.isEmpty {
-            lines += ["### States", ""] + states.map { "- <doc:\(ResourceArticleEmitter.name($0))>" } + [""]
-        }
-        if !service.commonErrors.isEmpty {
-            lines += ["### Errors of every operation", "", "- <doc:\(CommonErrorArticleEmitter.name)>", ""]
-        }
-        let types = (service.structures.map(\.name) + service.enumerations.map(\.name)).map { "- ``\($0.swift)``" }
-        if !types.isEmpty { lines += ["### Shared types", ""] + types + [""] }
-        return lines
+    private var topics: MarkdownText {
+        """
+        ## Topics
+
+        ### The client
+
+        - ``\(service.client)``
+
+        \(blocks: service.topics.map(topic) + [states, errors, sharedTypes])
+        """
+    }
+
+    private func topic(_ topic: Topic) -> MarkdownText {
+        """
+        ### \(escaped: topic.title)
+
+        \(rendering.lines(topic.documentation))
+
+        \(lines: topic.operations.map { "- <doc:\($0.wire)>" })
+        """
+    }
+
+    private var states: MarkdownText {
+        let resources = service.resources.filter { !$0.states.isEmpty }
+        guard !resources.isEmpty else { return .empty }
+        return """
+            ### States
+
+            \(lines: resources.map { "- <doc:\(ResourceArticleEmitter.name($0))>" })
+            """
+    }
+
+    private var errors: MarkdownText {
+        guard !service.commonErrors.isEmpty else { return .empty }
+        return """
+            ### Errors of every operation
+
+            - <doc:\(CommonErrorArticleEmitter.name)>
+            """
+    }
+
+    private var sharedTypes: MarkdownText {
+        let types = service.structures.map(\.name) + service.enumerations.map(\.name)
+        guard !types.isEmpty else { return .empty }
+        return """
+            ### Shared types
+
+            \(lines: types.map { "- ``\($0.swift)``" })
+            """
     }
 }
 
 extension Emitter {
-    /// A page of the documentation catalog.
-    func article(_ name: String, _ lines: [String], in service: Service) -> GeneratedFile {
-        var text: [UInt8] = []
-        text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 1 })
+    /// A page of the documentation catalog; two empty lines are as good as one.
+    func article(_ name: String, _ text: MarkdownText, in service: Service) -> GeneratedFile {
+        var contents: [UInt8] = []
+        contents.reserveCapacity(text.bytes.count + 1)
         var previousIsEmpty = false
-        for line in lines.flatMap(VisibleLines.of) where !(line.isEmpty && previousIsEmpty) {
+        VisibleLines.forEach(in: text.bytes) { line in
+            if line.isEmpty, previousIsEmpty { return }
             previousIsEmpty = line.isEmpty
-            text.append(contentsOf: line.utf8)
-            text.append(UInt8(ascii: "\n"))
+            contents.append(contentsOf: line)
+            contents.append(UInt8(ascii: "\n"))
         }
-        while text.count > 1, text[text.count - 1] == 10, text[text.count - 2] == 10 { text.removeLast() }
-        return GeneratedFile(path: "\(service.module).docc/\(name).md", contents: text)
+        while contents.count > 1, contents[contents.count - 1] == 10, contents[contents.count - 2] == 10 {
+            contents.removeLast()
+        }
+        return GeneratedFile(path: "\(service.module).docc/\(name).md", contents: contents)
     }
 }

@@ -45,8 +45,7 @@ struct ClientEmitter: Emitter {
     }
 
     private func comment(_ service: Service, _ documents: SwiftDocumentation) -> DocComment {
-        let more = documents.lines(service.documentation)
-        return DocComment(documents.lines(service.summary) + (more.isEmpty ? [] : [""] + more))
+        DocComment(paragraphs: [documents.lines(service.summary), documents.lines(service.documentation)])
     }
 
     private func dictionary(_ pairs: [(String, String)]) -> SwiftText {
@@ -66,15 +65,16 @@ struct SharedTypesEmitter: Emitter {
         let structures = service.structures.map { structure in
             let text = documents.lines(structure.documentation)
             return StructureEmitter(structure: structure, direction: .both, documents: documents).declaration(
-                conformingTo: "Structure, MemberValue", doc: DocComment(text.isEmpty ? ["A structure that operations share."] : text)
+                conformingTo: "Structure, MemberValue",
+                doc: DocComment(markdown: text.isEmpty ? "A structure that operations share." : text)
             )
         }
         let enumerations = (service.enumerations + service.resources.compactMap(\.stateEnumeration)).map {
             enumeration in
             let text = documents.lines(enumeration.documentation)
-            let standard = "Values that operations share. The service may send others; they are kept."
+            let standard: MarkdownText = "Values that operations share. The service may send others; they are kept."
             return EnumerationEmitter(enumeration: enumeration, documents: documents)
-                .declaration(doc: DocComment(text.isEmpty ? [standard] : text))
+                .declaration(doc: DocComment(markdown: text.isEmpty ? standard : text))
         }
         guard !structures.isEmpty || !enumerations.isEmpty else { return [] }
         let text: SwiftText = """

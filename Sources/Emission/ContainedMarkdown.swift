@@ -1,3 +1,5 @@
+internal import ServiceModel
+
 /// Markdown of a spec as part of a page: what would reach beyond its own place is taken by its letters.
 struct ContainedMarkdown {
     private let source: [String]
@@ -6,8 +8,7 @@ struct ContainedMarkdown {
 
     /// Headings of the page's own levels, directives and the openings of comments lose their meaning, and a code block that is
     /// left open is closed.
-    var lines: [String] {
-        guard source.contains(where: Self.isSpecial) else { return source }
+    var lines: MarkdownText {
         var fence: Substring?
         var lines: [String] = []
         for line in source {
@@ -15,26 +16,39 @@ struct ContainedMarkdown {
             fence = Self.fence(after: line, inside: fence)
             lines.append(isInside || fence != nil ? line : Self.withoutMeaning(line))
         }
-        return lines + (fence.map { [String($0)] } ?? [])
+        let closed = lines + (fence.map { [String($0)] } ?? [])
+        return MarkdownText(utf8: Array(closed.joined(separator: "\n").utf8))
     }
 
     /// All on one line; the lines of a code block stand in the code voice.
-    var line: String {
+    var line: MarkdownText {
         var fence: Substring?
-        var parts: [String] = []
+        var parts: [MarkdownText] = []
         for line in source where !line.isEmpty {
             let before = fence
             fence = Self.fence(after: line, inside: before)
             // The line that opens or closes a block.
             if (before == nil) != (fence == nil) { continue }
-            parts.append(before == nil ? Self.withoutMeaning(line) : MarkdownText.code(line))
+            parts.append(before == nil ? "\(Self.withoutMeaning(line))" : "\(code: line)")
         }
-        return parts.joined(separator: " ")
+        return parts.joined(by: " ")
+    }
+
+    /// Whether every line begins with plain text, so that there is nothing to do, as with nearly all texts.
+    static func isContained(_ documentation: Documentation) -> Bool {
+        documentation.lines.allSatisfy { line in
+            guard let piece = line.first else { return true }
+            guard case .text(let text) = piece else { return false }
+            return !isSpecial(text)
+        }
     }
 
     private static func isSpecial(_ line: String) -> Bool {
-        guard let first = line.utf8.first(where: { $0 != UInt8(ascii: " ") }) else { return false }
-        return "#@<`~".utf8.contains(first)
+        switch line.utf8.first(where: { $0 != UInt8(ascii: " ") }) {
+        case UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "<"), UInt8(ascii: "`"), UInt8(ascii: "~"): true
+        case nil: !line.isEmpty
+        default: false
+        }
     }
 
     /// The fence of the code block that the next line is in.

@@ -51,7 +51,7 @@ package enum GeneratedHeader {
         SwiftText(comment: "\(mark)\(specPath). Do not edit.")
     }
 
-    static func markdown(_ specPath: String) -> String {
-        "<!-- \(mark)\(MarkdownText.comment(specPath)). Do not edit. -->"
+    static func markdown(_ specPath: String) -> MarkdownText {
+        "<!-- \(mark)\(comment: specPath). Do not edit. -->"
     }
 }

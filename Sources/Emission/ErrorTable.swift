@@ -5,14 +5,14 @@ struct ErrorTable {
     let errors: [ErrorCase]
     let rendering: DocumentationRendering
 
-    /// The lines, with the case of each error spelled by its Swift name.
-    func lines(spelling spelled: (String) -> String) -> [String] {
+    /// The table, with the case of each error spelled by its Swift name.
+    func table(spelling spelled: (String) -> String) -> MarkdownText {
         let rows = errors.flatMap { error in
             error.rows.map { row in
                 [
-                    "\(row.status)", MarkdownText.code(error.name.wire), MarkdownText.code(spelled(error.name.swift)),
-                    MarkdownText.code(row.message), rendering.sentences(row).joined(separator: " "),
-                ]
+                    "\(row.status)", "\(code: error.name.wire)", "\(code: spelled(error.name.swift))",
+                    "\(code: row.message)", rendering.sentences(row),
+                ] as [MarkdownText]
             }
         }
         return MarkdownText.table(["HTTP status", "Code", "Case", "Message", "Description"], rows)
@@ -21,13 +21,13 @@ struct ErrorTable {
 
 extension DocumentationRendering {
     /// What is known of an error beside its message.
-    func sentences(_ row: ErrorCase.Row) -> [String] {
-        let retry =
+    func sentences(_ row: ErrorCase.Row) -> MarkdownText {
+        let retry: MarkdownText =
             switch row.mayRetry {
             case true: "The same request can succeed later."
             case false: "Repeating the same request does not help."
-            case nil: ""
+            case nil: .empty
             }
-        return [line(row.description), line(row.remedy), retry].filter { !$0.isEmpty }
+        return [line(row.description), line(row.remedy), retry].joined(by: " ")
     }
 }

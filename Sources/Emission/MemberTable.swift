@@ -14,19 +14,19 @@ struct MemberTable {
         self.hasSwiftTypes = hasSwiftTypes
     }
 
-    var requestLines: [String] {
+    var ofRequest: MarkdownText {
         MarkdownText.table(
             ["Parameter", "Type", "Required", "Description"],
             rows(.request).map { [$0.name, $0.type, $0.member.isRequired ? "Yes" : "No", $0.description] })
     }
 
-    var responseLines: [String] {
+    var ofResponse: MarkdownText {
         MarkdownText.table(
             ["Field", "Type", "Description"], rows(.response).map { [$0.name, $0.type, $0.description] })
     }
 
     private struct Row {
-        let name, type, description: String
+        let name, type, description: MarkdownText
         let member: Member
     }
 
@@ -34,7 +34,7 @@ struct MemberTable {
         structure.members.flatMap { member -> [Row] in
             let name = prefix + member.name.wire
             let row = Row(
-                name: MarkdownText.code(name), type: MarkdownText.code(type(of: member.shape).string),
+                name: "\(code: name)", type: "`\(type(of: member.shape))`",
                 description: description(member, direction), member: member)
             guard let inner = structure.nestedStructures.first(where: { $0.key == member.shape.structureKey }) else {
                 return [row]
@@ -49,25 +49,25 @@ struct MemberTable {
         return ofIntegers ? "Int" : "String"
     }
 
-    private func description(_ member: Member, _ direction: Direction) -> String {
-        let values =
-            (structure.nestedEnumerations.first { $0.name.swift == member.shape.enumerationName }?.values
-            ?? member.listedValues)
-            .map { value in
-                let text = rendering.line(value.documentation)
-                let also = value.alternative.map { " (also \(MarkdownText.code($0)))" } ?? ""
-                return MarkdownText.code(value.name.wire) + also + (text.isEmpty ? "" : ": \(text)")
-            }
-        let valid =
-            values.isEmpty
-            ? [] : ["Valid values: \(values.joined(separator: "; "))\(values.last?.hasSuffix(".") == true ? "" : ".")"]
-        let deprecation = member.deprecation.map { deprecation in
-            "Deprecated. \(rendering.line(deprecation.reason))"
+    private func description(_ member: Member, _ direction: Direction) -> MarkdownText {
+        var parts = [rendering.line(member.documentation), validValues(of: member)]
+        parts += MemberFacts(member: member, rendering: rendering).sentences(direction)
+        if let deprecation = member.deprecation {
+            parts.append("Deprecated. \(rendering.line(deprecation.reason))")
         }
-        return
-            ([rendering.line(member.documentation)] + valid
-            + MemberFacts(member: member, rendering: rendering).sentences(direction)
-            + deprecation.asArray).filter { !$0.isEmpty }.joined(separator: " ")
+        return parts.joined(by: " ")
+    }
+
+    private func validValues(of member: Member) -> MarkdownText {
+        let enumeration = structure.nestedEnumerations.first { $0.name.swift == member.shape.enumerationName }
+        let values = (enumeration?.values ?? member.listedValues).map { value -> MarkdownText in
+            let text = rendering.line(value.documentation)
+            let also: MarkdownText = value.alternative.map { " (also \(code: $0))" } ?? .empty
+            return text.isEmpty ? "\(code: value.name.wire)\(also)" : "\(code: value.name.wire)\(also): \(text)"
+        }
+        guard let first = values.first else { return .empty }
+        let list = values.dropFirst().reduce(first) { "\($0); \($1)" }
+        return list.bytes.last == UInt8(ascii: ".") ? "Valid values: \(list)" : "Valid values: \(list)."
     }
 }
 

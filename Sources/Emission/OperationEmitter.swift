@@ -135,7 +135,9 @@ extension SwiftDocumentation {
     private func link(_ operation: Operation) -> String { "``\(service.client)/\(operation.name.swift)``" }
 
     fileprivate func requestMethodComment(_ operation: Operation) -> DocComment {
-        DocComment(lines(operation.summary) + ["", "The same operation, called with its parameters as one value."])
+        DocComment(paragraphs: [
+            lines(operation.summary), "The same operation, called with its parameters as one value.",
+        ])
     }
 
     fileprivate func requestComment(_ operation: Operation) -> DocComment {

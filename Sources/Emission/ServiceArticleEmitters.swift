@@ -6,28 +6,64 @@ struct ResourceArticleEmitter: Emitter {
 
     func files(for service: Service) -> [GeneratedFile] {
         service.resources.filter { !$0.states.isEmpty }.map { resource in
-            article(Self.name(resource), lines(resource, service), in: service)
+            article(Self.name(resource), text(resource, service), in: service)
         }
     }
 
-    private func lines(_ resource: Resource, _ service: Service) -> [String] {
+    private func text(_ resource: Resource, _ service: Service) -> MarkdownText {
+        """
+        # States of \(escaped: resource.title)
+
+        \(GeneratedHeader.markdown(service.specPath))
+
+        \(description(resource))
+
+        \(blocks: [states(resource), transitions(resource, service), topics(resource)])
+        """
+    }
+
+    /// Its first line is the abstract of the page.
+    private func description(_ resource: Resource) -> MarkdownText {
         let rendering = DocumentationRendering(target: .article)
         let text = rendering.lines(resource.documentation)
-        let states = resource.states.map { state in
-            let also = state.alternative.map { ", \(MarkdownText.code($0))" } ?? ""
-            return ["`\(state.name)`", MarkdownText.code(state.wire) + also, rendering.line(state.documentation)]
+        let abstract = text.bytes.prefix { $0 != UInt8(ascii: "\n") }
+        return """
+            \(text.isEmpty ? "The states of \(escaped: resource.title)." : MarkdownText(utf8: Array(abstract)))
+
+            ## Overview
+
+            \(MarkdownText(utf8: Array(text.bytes.dropFirst(abstract.count + 1))))
+            """
+    }
+
+    private func states(_ resource: Resource) -> MarkdownText {
+        let rendering = DocumentationRendering(target: .article)
+        let rows = resource.states.map { state -> [MarkdownText] in
+            let also: MarkdownText = state.alternative.map { ", \(code: $0)" } ?? .empty
+            return ["`\(state.name)`", "\(code: state.wire)\(also)", rendering.line(state.documentation)]
         }
-        let transitions = service.operations.flatMap { operation in
-            operation.transitions.filter { $0.resource == resource.title }.map { transition in
+        return MarkdownText.table(["State", "On the wire", "Meaning"], rows)
+    }
+
+    private func transitions(_ resource: Resource, _ service: Service) -> MarkdownText {
+        let rendering = DocumentationRendering(target: .article)
+        let rows = service.operations.flatMap { operation in
+            operation.transitions.filter { $0.resource == resource.title }.map { transition -> [MarkdownText] in
                 ["<doc:\(operation.name.wire)>", StateRule(transition: transition, rendering: rendering).sentence]
             }
         }
-        return [
-            "# States of \(MarkdownText.escaped(resource.title))", "", GeneratedHeader.markdown(service.specPath), "",
-            text.first ?? "The states of \(MarkdownText.escaped(resource.title)).", "", "## Overview", "",
-        ] + text.dropFirst() + [""] + MarkdownText.table(["State", "On the wire", "Meaning"], states)
-            + MarkdownText.table(["Operation", "Rule"], transitions)
-            + (resource.stateEnumeration.map { ["## Topics", "", "### Type", "", "- ``\($0.name.swift)``", ""] } ?? [])
+        return MarkdownText.table(["Operation", "Rule"], rows)
+    }
+
+    private func topics(_ resource: Resource) -> MarkdownText {
+        guard let type = resource.stateEnumeration else { return .empty }
+        return """
+            ## Topics
+
+            ### Type
+
+            - ``\(type.name.swift)``
+            """
     }
 }
 
@@ -37,13 +73,24 @@ struct CommonErrorArticleEmitter: Emitter {
 
     func files(for service: Service) -> [GeneratedFile] {
         guard !service.commonErrors.isEmpty else { return [] }
-        let rendering = DocumentationRendering(target: .article)
-        let lines =
-            [
-                "# Errors of every operation", "", GeneratedHeader.markdown(service.specPath), "",
-                "Beside its own errors, every operation can fail with these.", "", "## Overview", "",
-            ] + ErrorTable(errors: service.commonErrors, rendering: rendering).lines { ".common(.\($0))" }
-            + ["## Topics", "", "### Type", "", "- ``\(service.commonErrorType)``", ""]
-        return [article(Self.name, lines, in: service)]
+        let errors = ErrorTable(errors: service.commonErrors, rendering: DocumentationRendering(target: .article))
+        let text: MarkdownText = """
+            # Errors of every operation
+
+            \(GeneratedHeader.markdown(service.specPath))
+
+            Beside its own errors, every operation can fail with these.
+
+            ## Overview
+
+            \(errors.table { ".common(.\($0))" })
+
+            ## Topics
+
+            ### Type
+
+            - ``\(service.commonErrorType)``
+            """
+        return [article(Self.name, text, in: service)]
     }
 }

@@ -158,10 +158,10 @@ enum FileSystem {
 extension String {
     /// Everything before the last name of a path; empty for a name alone.
     var parentFolder: String {
-        var path = self[...]
-        while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-        guard let slash = path.lastIndex(of: "/") else { return "" }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
+        let slash = UInt8(ascii: "/")
+        guard let end = utf8.lastIndex(where: { $0 != slash }) else { return isEmpty ? "" : "/" }
+        guard let last = utf8[..<end].lastIndex(of: slash) else { return "" }
+        return last == startIndex ? "/" : String(self[..<last])
     }
 
     /// The last name of a path.

@@ -1,4 +1,5 @@
 internal import Emission
+internal import ModelBuilding
 
 /// What has to happen to an output folder so that it holds the generated files and nothing stale.
 package struct GenerationPlan: Sendable {
@@ -32,34 +33,19 @@ extension GenerationPlan {
     /// A file that does not say that it was generated is somebody's own: it is never changed or removed, and when it
     /// stands where a generated one belongs, nothing is done at all.
     init(output: String, files: [GeneratedFile]) throws(OutputProblem) {
-        var changes: [Change] = []
-        var unchanged = 0
         if let kind = FileSystem.kind(of: output, followingLinks: true), kind != .folder {
             throw OutputProblem(
                 kind: .cannotCreate, message: "'\(output)' is not a folder; choose another --output")
         }
-        for file in files {
-            let path = output.appending(path: file.path)
-            try Self.refuseLinks(inside: output, to: file.path)
-            guard let old = try Self.contents(of: path) else {
-                changes.append(Change(path: file.path, old: nil, new: file.contents))
-                continue
-            }
-            if old == file.contents {
-                unchanged += 1
-            } else if Self.isGenerated(old) {
-                changes.append(Change(path: file.path, old: old, new: file.contents))
-            } else {
-                throw OutputProblem(
-                    kind: .cannotCreate,
-                    message:
-                        "'\(path)' was not made by sdkgen and stands where a generated file belongs; move it away, or choose another --output"
-                )
-            }
-        }
+        for folder in Set(files.map(\.path.parentFolder)).sorted() { try Self.refuseLinks(inside: output, to: folder) }
+        var changes = try concurrentMap(files) { file throws(OutputProblem) in
+            try Self.change(to: file, in: output)
+        }.compactMap { $0 }
+        let unchanged = files.count - changes.count
         // What a killed run left where this one writes is overwritten, and then takes its place.
-        let wanted = Set(files.map(\.path) + changes.map { $0.path + Self.temporarySuffix })
-        for path in try Self.files(in: output, under: "", depth: 0) where !wanted.contains(path) {
+        let present = try Self.files(in: output, under: "", depth: 0)
+        let wanted = present.isEmpty ? [] : Set(files.map(\.path) + changes.map { $0.path + Self.temporarySuffix })
+        for path in present where !wanted.contains(path) {
             let full = output.appending(path: path)
             if path.hasSuffix(Self.temporarySuffix) {
                 changes.append(Change(path: path, old: [], new: nil))
@@ -73,6 +59,19 @@ extension GenerationPlan {
     }
 
     static let temporarySuffix = ".sdkgen-tmp"
+
+    /// Nil when the file is there already, to the byte.
+    private static func change(to file: GeneratedFile, in output: String) throws(OutputProblem) -> Change? {
+        let path = output.appending(path: file.path)
+        guard let old = try contents(of: path) else { return Change(path: file.path, old: nil, new: file.contents) }
+        if old == file.contents { return nil }
+        if isGenerated(old) { return Change(path: file.path, old: old, new: file.contents) }
+        throw OutputProblem(
+            kind: .cannotCreate,
+            message:
+                "'\(path)' was not made by sdkgen and stands where a generated file belongs; move it away, or choose another --output"
+        )
+    }
 
     /// Whether one of the first lines says so.
     private static func isGenerated(_ bytes: [UInt8]) -> Bool {
@@ -97,7 +96,7 @@ extension GenerationPlan {
     /// A folder that is a link could lead out of the output folder.
     private static func refuseLinks(inside output: String, to path: String) throws(OutputProblem) {
         var folder = output
-        for name in path.split(separator: "/").dropLast() {
+        for name in path.split(separator: "/") {
             folder = folder.appending(path: String(name))
             guard let kind = FileSystem.kind(of: folder) else { return }
             if kind != .folder {
@@ -140,14 +139,19 @@ extension GenerationPlan {
         let new = changes.compactMap { change in
             change.new.map { (path: output.appending(path: change.path), bytes: $0) }
         }
-        for folder in Set([output] + new.map { $0.path.parentFolder }) {
+        let folders = Dictionary(grouping: new) { $0.path.parentFolder }
+        for folder in [output] + folders.keys {
             do { try FileSystem.makeFolder(folder) } catch {
                 throw OutputProblem(
                     kind: .cannotCreate, message: "\(error.message); create it yourself, or choose another --output")
             }
         }
+        // The system lets one change at a time into a folder, so there is one thread for each.
+        let byFolder = Array(folders.values)
         do {
-            for file in new { try FileSystem.write(file.bytes, to: file.path + Self.temporarySuffix) }
+            _ = try concurrentMap(byFolder) { files throws(FileProblem) in
+                for file in files { try FileSystem.write(file.bytes, to: file.path + Self.temporarySuffix) }
+            }
         } catch {
             for file in new { try? FileSystem.removeFile(file.path + Self.temporarySuffix) }
             throw OutputProblem(
@@ -155,7 +159,9 @@ extension GenerationPlan {
                 message: "\(error.message); nothing was changed. Make room or give write permission, then run again")
         }
         do {
-            for file in new { try FileSystem.move(file.path + Self.temporarySuffix, to: file.path) }
+            _ = try concurrentMap(byFolder) { files throws(FileProblem) in
+                for file in files { try FileSystem.move(file.path + Self.temporarySuffix, to: file.path) }
+            }
             for change in changes where change.new == nil {
                 let path = output.appending(path: change.path)
                 try FileSystem.removeFile(path)

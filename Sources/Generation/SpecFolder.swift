@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import ModelBuilding
 internal import SpecReading
 
 /// The specs of a service as they lie on the disk: `service.xml` and `operations/*.xml`.
@@ -8,9 +9,6 @@ struct SpecFolder {
     private(set) var log = DiagnosticLog()
     private(set) var service: SourceFile?
     private(set) var operations: [SourceFile] = []
-
-    /// More than the reader accepts, so that it is the reader that says what is too large.
-    private static let sizeLimit = 1 << 20
 
     init(_ path: String) {
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
@@ -29,7 +27,7 @@ struct SpecFolder {
                 at: path.appending(path: name))
         }
         if names.contains("service.xml") {
-            service = file("service.xml", root: root)
+            service = keep(SpecFileReader(path: path, root: root).file("service.xml"))
         } else {
             report(.missingService, "the folder '\(path)' has no service.xml", at: path)
         }
@@ -40,11 +38,12 @@ struct SpecFolder {
         let folder = "operations"
         let found = exists ? names(in: folder) : []
         guard let found else { return }
+        let folders = Set(
+            found.filter {
+                FileSystem.kind(of: path.appending(path: "\(folder)/\($0)"), followingLinks: true) == .folder
+            })
         let specs = found.filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }
-        for name in found
-        where !name.hasPrefix(".")
-            && FileSystem.kind(of: path.appending(path: "\(folder)/\(name)"), followingLinks: true) == .folder
-        {
+        for name in found where !name.hasPrefix(".") && folders.contains(name) {
             report(
                 .misplacedFile, "specs are read from 'operations' itself, not from folders in it",
                 at: path.appending(path: "\(folder)/\(name)"))
@@ -61,10 +60,9 @@ struct SpecFolder {
                 "there is no spec in '\(path.appending(path: folder))'; an operation is a file 'Name.xml' there",
                 at: path.appending(path: folder))
         }
-        operations = specs.filter {
-            FileSystem.kind(of: path.appending(path: "\(folder)/\($0)"), followingLinks: true) != .folder
-        }
-        .compactMap { file("\(folder)/\($0)", root: root) }
+        let files = specs.filter { !folders.contains($0) }.map { "\(folder)/\($0)" }
+        let reader = SpecFileReader(path: path, root: root)
+        operations = concurrentMap(files) { reader.file($0) }.compactMap { keep($0) }
     }
 
     private mutating func names(in folder: String) -> [String]? {
@@ -75,30 +73,13 @@ struct SpecFolder {
         }
     }
 
-    private mutating func file(_ relative: String, root: String) -> SourceFile? {
-        let place = path.appending(path: relative)
-        guard let target = FileSystem.resolved(place) else {
-            report(.unreadable, "'\(place)' is a link that leads nowhere", at: place)
+    private mutating func keep(_ read: Result<SourceFile, SpecFileReader.Problem>) -> SourceFile? {
+        switch read {
+        case .success(let file): return file
+        case .failure(let problem):
+            report(problem.rule, problem.message, at: problem.place)
             return nil
         }
-        guard target.hasPrefix(root == "/" ? "/" : root + "/") else {
-            report(.symbolicLink, "the link leaves the specs folder; put the file itself here", at: place)
-            return nil
-        }
-        do {
-            let bytes = try FileSystem.contents(of: target, limit: Self.sizeLimit)
-            return SourceFile(path: place, name: "\(projectPath)/\(relative)", bytes: bytes)
-        } catch {
-            report(.unreadable, FileProblem(error.operation, place, code: error.code).message, at: place)
-            return nil
-        }
-    }
-
-    /// `specs/vpc`, however the folder was named on the command line.
-    private var projectPath: String {
-        let real = FileSystem.resolved(path) ?? path
-        let parent = real.parentFolder.lastName
-        return parent == "specs" ? "specs/\(real.lastName)" : real.lastName
     }
 
     /// The names of all that could be read as a spec; nil when the folder cannot be listed.
@@ -111,5 +92,51 @@ struct SpecFolder {
 
     private mutating func report(_ rule: Rule, _ message: String, at path: String) {
         log.report(rule, message, at: SourceLocation(file: SourceFile(path: path, bytes: []), offset: 0))
+    }
+}
+
+/// Reads the files of a specs folder, and no others.
+private struct SpecFileReader {
+    struct Problem: Error {
+        let rule: Rule
+        let message: String
+        let place: String
+    }
+
+    /// The folder as it was given.
+    let path: String
+    /// The same without links.
+    let root: String
+    /// `specs/vpc`, however the folder was named on the command line.
+    let projectPath: String
+
+    /// More than the reader accepts, so that it is the reader that says what is too large.
+    private static let sizeLimit = 1 << 20
+
+    init(path: String, root: String) {
+        self.path = path
+        self.root = root
+        projectPath = root.parentFolder.lastName == "specs" ? "specs/\(root.lastName)" : root.lastName
+    }
+
+    func file(_ relative: String) -> Result<SourceFile, Problem> {
+        let place = path.appending(path: relative)
+        guard let target = FileSystem.resolved(place) else {
+            return problem(.unreadable, "'\(place)' is a link that leads nowhere", at: place)
+        }
+        guard target.hasPrefix(root == "/" ? "/" : root + "/") else {
+            return problem(.symbolicLink, "the link leaves the specs folder; put the file itself here", at: place)
+        }
+        do {
+            let bytes = try FileSystem.contents(of: target, limit: Self.sizeLimit)
+            return .success(SourceFile(path: place, name: "\(projectPath)/\(relative)", bytes: bytes))
+        } catch {
+            let message = FileProblem(error.operation, place, code: error.code).message
+            return problem(.unreadable, message, at: place)
+        }
+    }
+
+    private func problem(_ rule: Rule, _ message: String, at place: String) -> Result<SourceFile, Problem> {
+        .failure(Problem(rule: rule, message: message, place: place))
     }
 }

@@ -10,28 +10,23 @@ struct ConstraintCheck {
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         let limits = spec.limits
-        let type = spec.type?.value.rawValue ?? ""
         func only(_ constraint: String, for types: String, _ fits: Bool, at location: SourceLocation?) {
             guard let location, !fits else { return }
+            let type = spec.type?.value.rawValue ?? ""
             log.report(
                 .constraintType, "'\(constraint)' is for \(types), not for \(article(type)) \(type)", at: location)
         }
         let isText = spec.type?.value == .string
-        for (name, place) in [
-            ("minLength", limits.minLength?.location), ("maxLength", limits.maxLength?.location),
-            ("pattern", limits.pattern?.location), ("format", limits.format?.location),
-        ] {
-            only(name, for: "a string", isText, at: place)
-        }
-        for (name, place) in [
-            ("minimum", limits.minimum?.location), ("maximum", limits.maximum?.location), ("unit", spec.unit?.location),
-            ("range", spec.ranges.first?.condition.location),
-        ] {
-            only(name, for: "a number", isNumber, at: place)
-        }
-        for (name, place) in [("minItems", limits.minItems?.location), ("maxItems", limits.maxItems?.location)] {
-            only(name, for: "a list or a map", isCollection, at: place)
-        }
+        only("minLength", for: "a string", isText, at: limits.minLength?.location)
+        only("maxLength", for: "a string", isText, at: limits.maxLength?.location)
+        only("pattern", for: "a string", isText, at: limits.pattern?.location)
+        only("format", for: "a string", isText, at: limits.format?.location)
+        only("minimum", for: "a number", isNumber, at: limits.minimum?.location)
+        only("maximum", for: "a number", isNumber, at: limits.maximum?.location)
+        only("unit", for: "a number", isNumber, at: spec.unit?.location)
+        only("range", for: "a number", isNumber, at: spec.ranges.first?.condition.location)
+        only("minItems", for: "a list or a map", isCollection, at: limits.minItems?.location)
+        only("maxItems", for: "a list or a map", isCollection, at: limits.maxItems?.location)
         only("wrapper", for: "a list", spec.type?.value == .list, at: spec.wrapper?.location)
         only("style", for: "a list, a map or a structure", isCollection || isStructure, at: spec.style?.location)
         if let style = spec.style, [.comma, .space, .pipe].contains(style.value), !isListOfScalars {
@@ -40,28 +35,33 @@ struct ConstraintCheck {
         }
         order(limits.minimum, limits.maximum, "minimum", "maximum", &log)
         for range in spec.ranges { order(range.minimum, range.maximum, "minimum", "maximum", &log) }
-        order(limits.minLength?.map { "\($0)" }, limits.maxLength?.map { "\($0)" }, "minLength", "maxLength", &log)
-        order(limits.minItems?.map { "\($0)" }, limits.maxItems?.map { "\($0)" }, "minItems", "maxItems", &log)
+        order(limits.minLength, limits.maxLength, "minLength", "maxLength", &log)
+        order(limits.minItems, limits.maxItems, "minItems", "maxItems", &log)
         if let pattern = limits.pattern, case .failure(let problem) = TextPattern.compile(pattern.value) {
             log.report(.invalidValue, "'pattern' \(problem.message)", at: pattern.location)
         }
         return log
     }
 
-    private func order(
-        _ low: Located<String>?, _ high: Located<String>?, _ lowName: String, _ highName: String,
+    private func order<Limit: LosslessStringConvertible & Sendable>(
+        _ low: Located<Limit>?, _ high: Located<Limit>?, _ lowName: String, _ highName: String,
         _ log: inout DiagnosticLog
     ) {
-        guard let low, let high, let least = DecimalNumber(low.value), let greatest = DecimalNumber(high.value),
-            greatest < least
+        guard let low, let high, let least = DecimalNumber("\(low.value)"),
+            let greatest = DecimalNumber("\(high.value)"), greatest < least
         else { return }
         log.report(
             .contradiction, "the \(lowName) \(low.value) is greater than the \(highName) \(high.value)",
             at: low.location, notes: [.init("the \(highName) is here", at: high.location)])
     }
 
-    private var isNumber: Bool { [.integer, .long, .float, .double].contains(spec.type?.value) }
-    private var isCollection: Bool { [.list, .map].contains(spec.type?.value) }
+    private var isNumber: Bool {
+        switch spec.type?.value {
+        case .integer, .long, .float, .double: true
+        default: false
+        }
+    }
+    private var isCollection: Bool { spec.type?.value == .list || spec.type?.value == .map }
     private var isStructure: Bool { spec.type?.value == .structure }
 
     private var isListOfScalars: Bool {

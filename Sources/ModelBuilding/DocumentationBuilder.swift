@@ -15,7 +15,10 @@ extension Catalog {
     private func pieces(
         of line: String, in text: SpecText, lineIndex: Int, _ log: inout DiagnosticLog
     ) -> [Documentation.Piece] {
-        guard line.utf8.contains(UInt8(ascii: "`")) else { return line.isEmpty ? [] : [.text(line)] }
+        let backtick = UInt8(ascii: "`")
+        guard line.utf8.withContiguousStorageIfAvailable({ $0.contains(backtick) }) ?? true else {
+            return line.isEmpty ? [] : [.text(line)]
+        }
         var pieces: [Documentation.Piece] = []
         var rest = line[...]
         while let open = rest.firstRange(of: "``"), let close = rest[open.upperBound...].firstRange(of: "``") {

@@ -7,7 +7,7 @@ extension Catalog {
     func errorCases(_ specs: [ErrorSpec], _ log: inout DiagnosticLog) -> [ErrorCase] {
         var codes: [String] = []
         var rows: [String: [ErrorSpec]] = [:]
-        var first: [[String]: ErrorSpec] = [:]
+        var first: [ErrorRow: ErrorSpec] = [:]
         for spec in specs {
             if !(400...599).contains(spec.status.value) {
                 log.report(
@@ -15,14 +15,15 @@ extension Catalog {
                     at: spec.status.location)
             }
             if rows[spec.code.value] == nil { codes.append(spec.code.value) }
-            let row = [spec.code.value, "\(spec.status.value)", spec.message]
+            let row = ErrorRow(code: spec.code.value, status: spec.status.value, message: spec.message)
             if let twin = first[row] {
                 log.report(
                     .duplicateDeclaration,
                     "the error '\(spec.code.value)' has a row with this status and message already",
                     at: spec.code.location, notes: [.init("the first one is here", at: twin.code.location)])
+            } else {
+                first[row] = spec
             }
-            first[row] = first[row] ?? spec
             rows[spec.code.value, default: []].append(spec)
         }
         var names = NameScope()
@@ -51,4 +52,11 @@ extension Catalog {
                 })
         }
     }
+}
+
+/// What makes a row of an error table another one than the rows before it.
+private struct ErrorRow: Hashable {
+    let code: String
+    let status: Int
+    let message: String
 }

@@ -56,7 +56,8 @@ struct ServiceBuilder {
         let pages = servicePages
         for operation in operations {
             let file = operation.location.file.path
-            let stem = (file.split(separator: "/").last ?? "").dropLast(".xml".count)
+            let name = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file[file.utf8.index(after: $0)...] }
+            let stem = (name ?? file[...]).dropLast(".xml".count)
             if stem != operation.name.value {
                 log.report(
                     .fileName, "the operation is called '\(operation.name.value)', but its file is '\(stem).xml'",

@@ -11,7 +11,7 @@ struct ServiceChecks {
         checkErrorStatuses(&log)
         checkCopiedTexts(&log)
         let files = [service?.name.location.file].compactMap { $0 } + operations.map(\.location.file)
-        for file in files { checkURLs(in: file, &log) }
+        for found in concurrentMap(files, { checkURLs(in: $0) }) { log.append(found) }
         return log
     }
 
@@ -35,32 +35,35 @@ struct ServiceChecks {
 
     /// A sentence that stands word for word on two different things was copied, and describes one of them at most.
     private func checkCopiedTexts(_ log: inout DiagnosticLog) {
-        var first: [String: (owner: String, location: SourceLocation)] = [:]
-        func check(_ text: SpecText?, of owner: String, subject: String) {
-            guard let text, text.string.utf8.count >= 30 else { return }
-            guard let known = first[text.string] else {
-                first[text.string] = (owner, text.location)
+        struct Owner: Equatable { let kind, name: String }
+        var first: [String: (owner: Owner, location: SourceLocation)] = [:]
+        func check(_ text: SpecText?, of kind: String, _ name: String) {
+            guard let text, case let string = text.string, string.utf8.count >= 30 else { return }
+            let owner = Owner(kind: kind, name: name)
+            guard let known = first[string] else {
+                first[string] = (owner, text.location)
                 return
             }
             if known.owner != owner, known.location.file !== text.location.file {
                 log.report(
-                    .copiedDescription, "the same text describes \(known.owner)", at: text.location,
-                    notes: [.init("it is here", at: known.location)], subject: subject)
+                    .copiedDescription, "the same text describes the \(known.owner.kind) \(known.owner.name)",
+                    at: text.location, notes: [.init("it is here", at: known.location)], subject: name)
             }
         }
         for operation in operations {
             let name = operation.name.value
-            check(operation.summary, of: "the operation \(name)", subject: name)
-            check(operation.documentation, of: "the operation \(name)", subject: name)
+            check(operation.summary, of: "operation", name)
+            check(operation.documentation, of: "operation", name)
             for parameter in operation.parameters {
                 guard let parameterName = parameter.name?.value else { continue }
-                check(parameter.text, of: "the parameter \(parameterName)", subject: parameterName)
+                check(parameter.text, of: "parameter", parameterName)
             }
         }
     }
 
     /// Vendors' samples have carried URLs that were signed with a real key.
-    private func checkURLs(in file: SourceFile, _ log: inout DiagnosticLog) {
+    private func checkURLs(in file: SourceFile) -> DiagnosticLog {
+        var log = DiagnosticLog()
         let signs = ["Signature=", "AccessKeyId="].map { Array($0.utf8) }
         var offset = 0
         while let start = file.bytes[offset...].firstIndex(of: UInt8(ascii: ":")) {
@@ -84,6 +87,7 @@ struct ServiceChecks {
             }
             offset = end
         }
+        return log
     }
 
     private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }

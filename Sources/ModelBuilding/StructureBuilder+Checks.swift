@@ -4,7 +4,7 @@ internal import SpecReading
 /// What the parts of a parameter must have to do with each other.
 extension StructureBuilder {
     mutating func checkChildren(_ spec: DataSpec, _ type: Located<DataSpec.TypeName>) {
-        let noun = "\(article(type.value.rawValue)) \(type.value.rawValue)"
+        var noun: String { "\(article(type.value.rawValue)) \(type.value.rawValue)" }
         let takesItem = type.value == .list || type.value == .map
         if takesItem, spec.item.isEmpty {
             log.report(

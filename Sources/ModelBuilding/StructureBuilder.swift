@@ -50,7 +50,7 @@ struct StructureBuilder {
                 members.append(member)
             }
         }
-        checkReferences(among: specs, wireNames: wireNames.keys.sorted())
+        checkReferences(among: specs, wireNames: wireNames)
         return Structure(
             name: name, key: key, documentation: documentation, members: members,
             nestedStructures: nested.structures, nestedEnumerations: nested.enumerations)
@@ -100,13 +100,13 @@ struct StructureBuilder {
     }
 
     /// What members of one structure say about each other.
-    private mutating func checkReferences(among specs: [DataSpec], wireNames: [String]) {
+    private mutating func checkReferences(among specs: [DataSpec], wireNames: [String: SourceLocation]) {
         for spec in specs {
             let others =
                 [spec.requiredWith, spec.deprecation?.replacement].compactMap { $0 }
                 + spec.requiredWhen.map(\.parameter) + spec.ranges.map(\.condition.parameter)
-            for other in others where !wireNames.contains(other.value) {
-                let hint = suggestion(for: other.value, among: wireNames)
+            for other in others where wireNames[other.value] == nil {
+                let hint = suggestion(for: other.value, among: wireNames.keys.sorted())
                 log.report(
                     .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(hint)",
                     at: other.location)

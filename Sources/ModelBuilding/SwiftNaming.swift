@@ -7,13 +7,14 @@ enum SwiftNaming {
     static func memberName(from wire: String) -> String? {
         let words = words(in: wire)
         guard let first = words.first else { return nil }
-        return loweringFirstWord(first) + words.dropFirst().map(capitalized).joined()
+        return words.count == 1
+            ? loweringFirstWord(first) : loweringFirstWord(first) + words.dropFirst().map(capitalized).joined()
     }
 
     /// `routerInterface` → `RouterInterface`.
     static func typeName(from wire: String) -> String? {
         let words = words(in: wire)
-        return words.isEmpty ? nil : words.map(capitalized).joined()
+        return words.count == 1 ? capitalized(words[0]) : words.isEmpty ? nil : words.map(capitalized).joined()
     }
 
     /// Runs of ASCII letters and digits.
@@ -31,18 +32,24 @@ enum SwiftNaming {
         }
     }
 
-    private static func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+    private static func capitalized(_ word: String) -> String {
+        guard let first = word.utf8.first, (97...122).contains(first) else { return word }
+        return word.prefix(1).uppercased() + word.dropFirst()
+    }
 
     /// Lowers the capitals that a word begins with, but not the one that begins its next word.
     private static func loweringFirstWord(_ word: String) -> String {
         // The `v` of these two belongs to the acronym, which no rule about capitals can know.
-        for acronym in ["IPv4", "IPv6"] where word.hasPrefix(acronym) {
+        for acronym in ["IPv4", "IPv6"] where word.utf8.first == UInt8(ascii: "I") && word.hasPrefix(acronym) {
             return acronym.lowercased() + word.dropFirst(acronym.count)
         }
-        let capitals = word.utf8.prefix { (65...90).contains($0) }.count
-        let isFollowedByLetter = word.utf8.dropFirst(capitals).first.map { (97...122).contains($0) } ?? false
+        var bytes = Array(word.utf8)
+        let capitals = bytes.prefix { (65...90).contains($0) }.count
+        let isFollowedByLetter = capitals < bytes.count && (97...122).contains(bytes[capitals])
         let lowered = isFollowedByLetter && capitals > 1 ? capitals - 1 : capitals
-        return word.prefix(lowered).lowercased() + word.dropFirst(lowered)
+        guard lowered > 0 else { return word }
+        for index in 0..<lowered { bytes[index] += 32 }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 
@@ -52,7 +59,7 @@ enum NameSpace {
 
     /// The name with a word added where Swift or the generated code gives it another meaning.
     func legal(_ name: String) -> String {
-        let spelled = name.first?.isNumber == true ? prefixed(name) : name
+        let spelled = name.utf8.first.map { (48...57).contains($0) } == true ? prefixed(name) : name
         return reserved.contains(spelled) ? spelled + "Value" : spelled
     }
 

@@ -27,7 +27,7 @@ struct ValueCheck {
     }
 
     /// Vendors hide parts of real values behind asterisks; what is left cannot be held against a form.
-    private func isMasked(_ text: String) -> Bool { text.contains("***") }
+    private func isMasked(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "*")) && text.contains("***") }
 
     private func textProblem(_ text: String) -> String? {
         let length = text.unicodeScalars.count

@@ -14,7 +14,7 @@ struct GrammarCheck {
         let text = text(of: element, rule)
         return SpecNode(
             kind: kind, location: file.location(of: element), attributes: element.attributes, text: text,
-            verbatim: element.texts.map(\.string).joined(), children: children(of: element, rule))
+            verbatim: verbatim(of: element, rule), children: children(of: element, rule))
     }
 
     // MARK: Attributes
@@ -51,11 +51,12 @@ struct GrammarCheck {
     private mutating func text(of element: TreeElement, _ rule: ElementRule) -> SpecText? {
         var text: SpecText?
         var sawElement = false
+        let takesText = rule.text != .none
         for child in element.children {
             switch child {
             case .element(let element):
                 // What does not belong here is refused anyway; the text after it is still text.
-                sawElement = sawElement || rule.children.contains { $0.kind.elementName == element.name }
+                sawElement = sawElement || takesText && rule.children.contains { $0.name == element.name }
             case .text(let piece):
                 guard !piece.string.isBlank else { continue }
                 switch rule.text {
@@ -82,45 +83,49 @@ struct GrammarCheck {
         log.report(.unexpectedText, message, at: place)
     }
 
+    private func verbatim(of element: TreeElement, _ rule: ElementRule) -> String {
+        guard case .verbatim = rule.text else { return "" }
+        return element.texts.map(\.string).joined()
+    }
+
     // MARK: Children
 
     private mutating func children(of element: TreeElement, _ rule: ElementRule) -> [SpecNode] {
         var nodes: [SpecNode] = []
-        var furthest: (index: Int, element: TreeElement)?
-        var first: [ElementKind: TreeElement] = [:]
-        for child in element.elements {
-            guard let index = rule.children.firstIndex(where: { $0.kind.elementName == child.name }) else {
+        // By the index of each rule, the index of the first node that follows it.
+        var first = [Int?](repeating: nil, count: rule.children.count)
+        var furthest = 0
+        for case .element(let child) in element.children {
+            guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
                 report(unknown: child, in: rule)
                 continue
             }
             let expected = rule.children[index]
-            if let before = first[expected.kind], expected.occurrence.isSingle {
+            if let before = first[index], expected.occurrence.isSingle {
                 log.report(
                     .repeatedElement, "`<\(rule.name)>` has a second `<\(child.name)>`", at: file.location(of: child),
-                    notes: [.init("the first one is here", at: file.location(of: before))])
+                    notes: [.init("the first one is here", at: nodes[before].location)])
             }
-            first[expected.kind] = first[expected.kind] ?? child
-            if let last = furthest, index < last.index {
+            first[index] = first[index] ?? nodes.count
+            if index < furthest, let last = first[furthest] {
+                let later = rule.children[furthest].name
                 log.report(
-                    .elementOrder, "`<\(child.name)>` must come before `<\(last.element.name)>`",
-                    at: file.location(of: child),
-                    notes: [.init("`<\(last.element.name)>` is here", at: file.location(of: last.element))])
-            } else if index > furthest?.index ?? -1 {
-                furthest = (index, child)
+                    .elementOrder, "`<\(child.name)>` must come before `<\(later)>`", at: file.location(of: child),
+                    notes: [.init("`<\(later)>` is here", at: nodes[last].location)])
             }
+            furthest = max(furthest, index)
             nodes.append(node(child, as: expected.kind))
         }
-        for expected in rule.children where expected.occurrence.isRequired && first[expected.kind] == nil {
+        for (expected, node) in zip(rule.children, first) where expected.occurrence.isRequired && node == nil {
             log.report(
-                .missingElement,
-                "`<\(rule.name)>` needs \(article(expected.kind.elementName)) `<\(expected.kind.elementName)>`",
+                .missingElement, "`<\(rule.name)>` needs \(article(expected.name)) `<\(expected.name)>`",
                 at: file.location(of: element))
         }
         return nodes
     }
 
     private mutating func report(unknown child: TreeElement, in rule: ElementRule) {
-        let names = rule.children.map { $0.kind.elementName }
+        let names = rule.children.map(\.name)
         var hint = suggestion(for: child.name, among: names)
         if hint.isEmpty {
             switch (names.isEmpty, rule.text) {

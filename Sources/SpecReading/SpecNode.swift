@@ -2,7 +2,9 @@ internal import Diagnostics
 internal import XMLTree
 
 /// An element whose kind is known: what the decoders of the specs read from.
-struct SpecNode: Sendable {
+///
+/// It is a class because every decoder takes it out of its parent's children and hands it on.
+final class SpecNode: Sendable {
     let kind: ElementKind
     let location: SourceLocation
     let attributes: [TreeAttribute]
@@ -10,6 +12,18 @@ struct SpecNode: Sendable {
     /// The text to the letter, for kinds that take it so.
     let verbatim: String
     let children: [SpecNode]
+
+    init(
+        kind: ElementKind, location: SourceLocation, attributes: [TreeAttribute], text: SpecText?, verbatim: String,
+        children: [SpecNode]
+    ) {
+        self.kind = kind
+        self.location = location
+        self.attributes = attributes
+        self.text = text
+        self.verbatim = verbatim
+        self.children = children
+    }
 }
 
 extension SpecNode {
@@ -19,17 +33,22 @@ extension SpecNode {
     func child(_ kind: ElementKind) -> SpecNode? { children.first { $0.kind == kind } }
 
     func string(_ name: String) -> Located<String>? {
-        attributes.first { $0.name == name }.map { Located($0.value, at: file.location(ofValue: $0)) }
+        attribute(name).map { Located($0.value, at: file.location(ofValue: $0)) }
     }
 
-    func has(_ name: String) -> Bool { attributes.contains { $0.name == name } }
+    func has(_ name: String) -> Bool { attribute(name) != nil }
+
+    private func attribute(_ name: String) -> TreeAttribute? {
+        // By index, because most of the many attributes that are asked for are absent.
+        for index in attributes.indices where attributes[index].name == name { return attributes[index] }
+        return nil
+    }
 
     /// A name or key: blanks around it have no meaning and are gone.
     func word(_ name: String) -> Located<String>? { string(name)?.map { $0.trimmed } }
 
     func words(_ name: String) -> [Located<String>]? {
-        guard let attribute = attributes.first(where: { $0.name == name }) else { return nil }
-        return file.words(ofValue: attribute)
+        attribute(name).map { file.words(ofValue: $0) }
     }
 
     func boolean(_ name: String) -> Located<Bool>? {
@@ -56,16 +75,12 @@ extension SourceFile {
     }
 
     func location(ofValue attribute: TreeAttribute) -> SourceLocation {
-        SourceLocation(file: self, offset: attribute.valueOffset, length: rawValue(of: attribute).count)
+        SourceLocation(file: self, offset: attribute.valueOffset, length: attribute.valueLength)
     }
 
     /// The value as it stands in the file, between the quotes.
     private func rawValue(of attribute: TreeAttribute) -> ArraySlice<UInt8> {
-        let start = min(attribute.valueOffset, bytes.count)
-        guard start > 0 else { return [] }
-        let quote = bytes[start - 1]
-        let end = bytes[start...].firstIndex(of: quote) ?? start
-        return bytes[start..<end]
+        bytes[attribute.valueOffset..<(attribute.valueOffset + attribute.valueLength)]
     }
 
     func words(ofValue attribute: TreeAttribute) -> [Located<String>] {
@@ -84,6 +99,10 @@ extension SourceFile {
 }
 
 extension String {
+    var isOneLine: Bool {
+        utf8.withContiguousStorageIfAvailable { !$0.contains(10) } ?? !utf8.contains(10)
+    }
+
     var isBlank: Bool { utf8.allSatisfy(Self.isBlank) }
 
     /// The text without blanks and line ends at both ends.

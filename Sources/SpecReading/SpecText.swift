@@ -7,7 +7,7 @@ package struct SpecText: Sendable {
     package let location: SourceLocation
 
     package var isEmpty: Bool { lines.isEmpty }
-    package var string: String { lines.joined(separator: "\n") }
+    package var string: String { lines.count == 1 ? lines[0] : lines.joined(separator: "\n") }
 
     /// The place of a word inside a line: its own place where the file has it to the letter, else where the line begins.
     package func location(ofLine index: Int, containing word: String) -> SourceLocation {
@@ -26,6 +26,13 @@ extension SpecText {
     ///
     /// Text that begins right after a tag has no indentation of its own on its first line; only the lines after it count.
     init(_ raw: String, at offset: Int, in file: SourceFile) {
+        guard !raw.isOneLine else {
+            let line = raw.trimmed
+            self.init(
+                lines: line.isEmpty ? [] : [line],
+                location: SourceLocation(file: file, offset: file.skipBlanks(from: offset)))
+            return
+        }
         var lines = raw.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { line in line.allSatisfy(Self.isBlank) ? line.prefix(0) : line }
         let indented = lines.dropFirst().filter { !$0.isEmpty }
@@ -36,12 +43,13 @@ extension SpecText {
         let leading = lines.prefix { $0.isEmpty }.count
         lines.removeFirst(leading)
         while lines.last?.isEmpty == true { lines.removeLast() }
-        self.lines = lines.map { line in
-            let end = line.lastIndex { !Self.isBlank($0) }.map { line.index(after: $0) } ?? line.startIndex
-            return String(Substring(line[..<end]))
-        }
         let start = leading == 0 ? offset : file.start(ofLine: leading, below: offset)
-        location = SourceLocation(file: file, offset: file.skipBlanks(from: start))
+        self.init(
+            lines: lines.map { line in
+                let end = line.lastIndex { !Self.isBlank($0) }.map { line.index(after: $0) } ?? line.startIndex
+                return String(Substring(line[..<end]))
+            },
+            location: SourceLocation(file: file, offset: file.skipBlanks(from: start)))
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }
@@ -52,8 +60,11 @@ extension SourceFile {
     func skipBlanks(from offset: Int) -> Int {
         var index = offset
         while index < bytes.count {
-            if [32, 9, 13, 10].contains(bytes[index]) {
+            let byte = bytes[index]
+            if byte == 32 || byte == 10 || byte == 9 || byte == 13 {
                 index += 1
+            } else if byte != UInt8(ascii: "<") {
+                return index
             } else if bytes[index...].starts(with: "<!--".utf8) {
                 index = end(of: "-->", from: index)
             } else if bytes[index...].starts(with: "<?".utf8) {

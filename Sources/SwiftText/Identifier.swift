@@ -3,26 +3,36 @@
 /// Only letters, digits and underscores are taken over from the text, so that it is a name whatever it is made from; dots lead
 /// into nested types.
 package struct Identifier: Sendable, Hashable {
-    package let text: SwiftText
     package let name: String
+    /// The name with the backticks that it needs.
+    let spelling: String
 
     package init(_ name: String) {
         // Nearly every name is one part of plain letters and digits.
         if Self.isPlain(name) {
             self.name = name
-            text = SwiftText(trusted: Self.reserved.contains(name) ? "`\(name)`" : name)
+            spelling = Self.spelled(name)
             return
         }
         let parts = name.split(separator: ".").map { Self.cleaned(String($0)) }
         self.name = parts.isEmpty ? "_" : parts.joined(separator: ".")
-        let spelled = parts.map { Self.reserved.contains($0) ? "`\($0)`" : $0 }
-        text = SwiftText(trusted: parts.isEmpty ? "_" : spelled.joined(separator: "."))
+        spelling = parts.isEmpty ? "_" : parts.map(Self.spelled).joined(separator: ".")
+    }
+
+    package var text: SwiftText { SwiftText(trusted: spelling) }
+
+    private static func spelled(_ word: String) -> String {
+        // No reserved word has a capital or a digit behind its first letter, and nearly every name has.
+        let canBeReserved = word.withBytes { $0.dropFirst().allSatisfy { (97...122).contains($0) } }
+        return canBeReserved && reserved.contains(word) ? "`\(word)`" : word
     }
 
     private static func isPlain(_ name: String) -> Bool {
-        guard let first = name.utf8.first, !(48...57).contains(first) else { return false }
-        return name.utf8.allSatisfy { byte in
-            (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 95
+        name.withBytes { name in
+            guard let first = name.first, !(48...57).contains(first) else { return false }
+            return name.allSatisfy { byte in
+                (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 95
+            }
         }
     }
 

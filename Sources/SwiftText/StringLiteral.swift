@@ -1,11 +1,9 @@
 /// How text is spelled as a string literal.
 enum StringLiteral {
-    static func quoted(_ text: String) -> [UInt8] {
-        var bytes: [UInt8] = [UInt8(ascii: "\"")]
-        bytes.reserveCapacity(text.utf8.count + 2)
+    static func append(quoted text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
         append(text, to: &bytes)
         bytes.append(UInt8(ascii: "\""))
-        return bytes
     }
 
     static func multiline(_ lines: [String]) -> [UInt8] {
@@ -39,10 +37,12 @@ enum StringLiteral {
 
     /// Everything that could end the literal, begin an interpolation or be changed on the way through an editor is escaped.
     private static func append(_ text: String, to bytes: inout [UInt8]) {
-        if text.utf8.allSatisfy({ (32...126).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            bytes.append(contentsOf: text.utf8)
-            return
+        let isPlain = text.withBytes { plain in
+            guard plain.isPrintable(without: UInt8(ascii: "\""), or: UInt8(ascii: "\\")) else { return false }
+            bytes.append(contentsOf: plain)
+            return true
         }
+        if isPlain { return }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": bytes.append(contentsOf: "\\\"".utf8)

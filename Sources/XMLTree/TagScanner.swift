@@ -3,22 +3,24 @@ struct TagScanner {
     let source: UnsafeBufferPointer<UInt8>
     var position: Int
 
-    private var current: UInt8? { position < source.count ? source[position] : nil }
+    /// The byte at the position; 0, which no document has, behind the end.
+    private var current: UInt8 { position < source.count ? source[position] : 0 }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 10 || byte == 9 || byte == 13 }
 
     mutating func skipName() {
-        while let byte = current, !Self.isBlank(byte), byte != UInt8(ascii: ">"), byte != UInt8(ascii: "/"),
-            byte != UInt8(ascii: "=")
-        { position += 1 }
+        while true {
+            switch current {
+            case 0, 32, 10, 9, 13, UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "="): return
+            default: position += 1
+            }
+        }
     }
 
-    private mutating func skipBlanks() {
-        while let byte = current, Self.isBlank(byte) { position += 1 }
-    }
+    private mutating func skipBlanks() { while Self.isBlank(current) { position += 1 } }
 
     /// The next attribute that is not a namespace declaration: libxml2 leaves those out of its array.
-    mutating func nextAttribute() -> (name: Int, value: Int)? {
+    mutating func nextAttribute() -> (name: Int, value: Range<Int>)? {
         while true {
             skipBlanks()
             let name = position
@@ -28,16 +30,18 @@ struct TagScanner {
             guard current == UInt8(ascii: "=") else { return nil }
             position += 1
             skipBlanks()
-            guard let quote = current else { return nil }
+            let quote = current
+            guard quote != 0 else { return nil }
             position += 1
             let value = position
-            while let byte = current, byte != quote { position += 1 }
+            while position < source.count, source[position] != quote { position += 1 }
+            let valueEnd = position
             position += 1
-            if !isNamespaceDeclaration(source[name..<min(nameEnd, source.count)]) { return (name, value) }
+            if !isNamespaceDeclaration(source[name..<nameEnd]) { return (name, value..<valueEnd) }
         }
     }
 
     private func isNamespaceDeclaration(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        name.elementsEqual("xmlns".utf8) || name.starts(with: "xmlns:".utf8)
+        name.first == UInt8(ascii: "x") && (name.elementsEqual("xmlns".utf8) || name.starts(with: "xmlns:".utf8))
     }
 }

@@ -37,8 +37,6 @@ private final class TreeBuilder {
     private var text: [UInt8] = []
     private var textOffset = 0
     private var markupEnd = 0
-    /// libxml2 keeps each name once, so its pointer identifies it for the length of a parse.
-    private var names: [UnsafePointer<xmlChar>: String] = [:]
     private var failure: TreeError?
 
     /// libxml2 asks for this once, before several threads use it.
@@ -88,13 +86,7 @@ private final class TreeBuilder {
     }
 
     private func name(_ pointer: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>? = nil) -> String {
-        let local: String
-        if let known = names[pointer] {
-            local = known
-        } else {
-            local = String(cString: pointer)
-            names[pointer] = local
-        }
+        let local = String(cString: pointer)
         guard let prefix else { return local }
         return "\(String(cString: prefix)):\(local)"
     }
@@ -132,17 +124,21 @@ private final class TreeBuilder {
         guard count > 0, let values else { return [] }
         var scanner = TagScanner(source: source, position: start + 1)
         scanner.skipName()
-        return (0..<count).compactMap { index in
+        var attributes: [TreeAttribute] = []
+        attributes.reserveCapacity(count)
+        for index in 0..<count {
             // libxml2 hands over five pointers for each: local name, prefix, namespace, start and end of the value.
             let base = 5 * index
             guard let place = scanner.nextAttribute(), let localName = values[base], let value = values[base + 3],
                 let valueEnd = values[base + 4]
-            else { return nil }
-            return TreeAttribute(
-                name: name(localName, prefix: values[base + 1]),
-                value: Self.resolved(UnsafeBufferPointer(start: value, count: valueEnd - value)),
-                nameOffset: place.name, valueOffset: place.value)
+            else { continue }
+            attributes.append(
+                TreeAttribute(
+                    name: name(localName, prefix: values[base + 1]),
+                    value: Self.resolved(UnsafeBufferPointer(start: value, count: valueEnd - value)),
+                    nameOffset: place.name, valueOffset: place.value.lowerBound, valueLength: place.value.count))
         }
+        return attributes
     }
 
     /// libxml2 leaves each `&` of a value as `&#38;`, for its own tree builder to resolve; a bare one it never hands over.

@@ -25,6 +25,8 @@ package struct TreeAttribute: Sendable {
     package let nameOffset: Int
     /// Where the first byte after the opening quote is.
     package let valueOffset: Int
+    /// How many bytes stand between the quotes.
+    package let valueLength: Int
 }
 
 /// Text between tags: references are resolved, CDATA sections and the text around them are one piece.

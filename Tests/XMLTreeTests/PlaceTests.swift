@@ -33,5 +33,6 @@ struct PlaceTests {
         let tree = try parseTree(Array("<a b='&#10;&#x41;&amp;' c=\"\t\n\" d='&amp;#38;&amp;amp;&#38;'/>".utf8))
         #expect(tree.attributes.map(\.value) == ["\nA&", "  ", "&#38;&amp;&"])
         #expect(tree.attributes.map(\.valueOffset) == [6, 27, 34])
+        #expect(tree.attributes.map(\.valueLength) == [16, 2, 23])
     }
 }

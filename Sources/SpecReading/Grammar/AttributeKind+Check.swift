@@ -8,7 +8,7 @@ extension AttributeKind {
         switch self {
         case .anyText: nil
         case .text: value.isBlank ? "is empty" : nil
-        case .boolean: choiceProblem(value, ["true", "false"])
+        case .boolean: value == "true" || value == "false" ? nil : choiceProblem(value, ["true", "false"])
         case .choice(let choices):
             choices.contains { $0.word == value } ? nil : choiceProblem(value, choices.map(\.word))
         case .count:
@@ -29,15 +29,14 @@ extension AttributeKind {
         }
     }
 
-    private func choiceProblem(_ value: String, _ words: [String]) -> String? {
-        guard !words.contains(value) else { return nil }
+    private func choiceProblem(_ value: String, _ words: [String]) -> String {
         let hint = suggestion(for: value, among: words)
         return "cannot be '\(value)'" + (hint.isEmpty ? "; expected: \(words.joined(separator: ", "))" : hint)
     }
 
     private static func wireNameProblem(_ value: String) -> String? {
         if value.isEmpty { return "is empty" }
-        if value.utf8.allSatisfy({ (33...126).contains($0) && !"<>{}".utf8.contains($0) }) { return nil }
+        if value.utf8.allSatisfy(isWireByte) { return nil }
         if let scalar = value.unicodeScalars.first(where: { !(33...126).contains($0.value) }) {
             let digits = String(scalar.value, radix: 16, uppercase: true)
             let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
@@ -48,6 +47,13 @@ extension AttributeKind {
             return "has a '\(character)', which cannot stand in a name on the wire"
         }
         return nil
+    }
+
+    private static func isWireByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "{"), UInt8(ascii: "}"): false
+        default: (33...126).contains(byte)
+        }
     }
 
     private static func isIdentifier(_ value: String) -> Bool {

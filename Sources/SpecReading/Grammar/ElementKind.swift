@@ -52,10 +52,9 @@ extension ElementKind {
     }
 }
 
-/// What an element may hold and what it means.
-package struct ElementRule: Sendable {
-    package var name: String { kind.elementName }
-    private let kind: ElementKind
+/// What an element may hold and what it means. It is a class because it is looked up for every element of every file.
+package final class ElementRule: Sendable {
+    package let name: String
     /// One sentence for the language reference and for the hover of an editor.
     package let documentation: String
     package let attributes: [AttributeRule]
@@ -66,7 +65,7 @@ package struct ElementRule: Sendable {
         _ kind: ElementKind, _ documentation: String, attributes: [AttributeRule] = [], text: TextRule = .none,
         children: [ChildRule] = []
     ) {
-        self.kind = kind
+        name = kind.elementName
         self.documentation = documentation
         self.attributes = attributes
         self.text = text
@@ -90,26 +89,40 @@ package enum TextRule: Sendable {
 package struct ChildRule: Sendable {
     package enum Occurrence: Sendable { case optional, one, any, several }
     package let kind: ElementKind
+    package let name: String
     package let occurrence: Occurrence
 
-    package static func optional(_ kind: ElementKind) -> ChildRule { ChildRule(kind: kind, occurrence: .optional) }
-    package static func one(_ kind: ElementKind) -> ChildRule { ChildRule(kind: kind, occurrence: .one) }
-    package static func any(_ kind: ElementKind) -> ChildRule { ChildRule(kind: kind, occurrence: .any) }
-    package static func several(_ kind: ElementKind) -> ChildRule { ChildRule(kind: kind, occurrence: .several) }
+    private init(_ kind: ElementKind, _ occurrence: Occurrence) {
+        self.kind = kind
+        name = kind.elementName
+        self.occurrence = occurrence
+    }
+
+    package static func optional(_ kind: ElementKind) -> ChildRule { ChildRule(kind, .optional) }
+    package static func one(_ kind: ElementKind) -> ChildRule { ChildRule(kind, .one) }
+    package static func any(_ kind: ElementKind) -> ChildRule { ChildRule(kind, .any) }
+    package static func several(_ kind: ElementKind) -> ChildRule { ChildRule(kind, .several) }
 }
 
-/// An attribute: its name, what its value may be, and what it means.
-package struct AttributeRule: Sendable {
+/// An attribute: its name, what its value may be, and what it means. It is a class for the reason that ``ElementRule`` is one.
+package final class AttributeRule: Sendable {
     package let name: String
     package let kind: AttributeKind
     package let isRequired: Bool
     package let documentation: String
 
+    private init(_ name: String, _ kind: AttributeKind, isRequired: Bool, _ documentation: String) {
+        self.name = name
+        self.kind = kind
+        self.isRequired = isRequired
+        self.documentation = documentation
+    }
+
     package static func required(_ name: String, _ kind: AttributeKind, _ documentation: String) -> AttributeRule {
-        AttributeRule(name: name, kind: kind, isRequired: true, documentation: documentation)
+        AttributeRule(name, kind, isRequired: true, documentation)
     }
     package static func optional(_ name: String, _ kind: AttributeKind, _ documentation: String) -> AttributeRule {
-        AttributeRule(name: name, kind: kind, isRequired: false, documentation: documentation)
+        AttributeRule(name, kind, isRequired: false, documentation)
     }
 }
 

@@ -1,7 +1,8 @@
 package import Diagnostics
 
 /// What the file of an operation says, with the place of everything. Nothing is resolved or checked against other files.
-package struct OperationSpec: Sendable {
+/// It is a class for the reason that ``DataSpec`` is one.
+package final class OperationSpec: Sendable {
     package let name: Located<String>
     package let method: String
     package let kind: Located<String>?

@@ -1,7 +1,7 @@
 package import Diagnostics
 
-/// A row of an error table, as `<error>` says.
-package struct ErrorSpec: Sendable {
+/// A row of an error table, as `<error>` says; a class for the reason that ``DataSpec`` is one.
+package final class ErrorSpec: Sendable {
     package let status: Located<Int>
     package let code: Located<String>
     package let message: String
@@ -62,6 +62,7 @@ package struct ExampleSpec: Sendable {
 
     /// A body without the line ends between it and its tags; everything else is the vendor's.
     private static func body(_ verbatim: String) -> String {
+        if verbatim.isOneLine, !verbatim.isBlank { return verbatim }
         let lines = verbatim.split(separator: "\n", omittingEmptySubsequences: false)
         let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
         return lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed().joined(separator: "\n")

@@ -5,6 +5,7 @@ internal import ServiceModel
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Say whether the SDK is what 'generate' would write; exit with 1 when it is not.")
 
     @OptionGroup var specs: SpecOptions

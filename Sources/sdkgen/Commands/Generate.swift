@@ -5,6 +5,7 @@ internal import ServiceModel
 
 struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "generate",
         abstract: "Write the SDK of a service; only files that differ are touched.")
 
     @OptionGroup var specs: SpecOptions

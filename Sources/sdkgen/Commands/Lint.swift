@@ -3,7 +3,8 @@ internal import Diagnostics
 internal import Generation
 
 struct Lint: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Check the specs of a service and write nothing.")
+    static let configuration = CommandConfiguration(
+        commandName: "lint", abstract: "Check the specs of a service and write nothing.")
 
     @OptionGroup var specs: SpecOptions
 

@@ -2,7 +2,8 @@ internal import ArgumentParser
 internal import Diagnostics
 
 struct Rules: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the rules that specs are held against.")
+    static let configuration = CommandConfiguration(
+        commandName: "rules", abstract: "List the rules that specs are held against.")
 
     func run() {
         for rule in Rule.allCases {

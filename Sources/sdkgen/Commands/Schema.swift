@@ -3,6 +3,7 @@ internal import SpecReading
 
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "schema",
         abstract: "Print the XML schema of the spec language, which lets editors complete and check specs.")
 
     func run() { Terminal.output(XMLSchema.text) }
