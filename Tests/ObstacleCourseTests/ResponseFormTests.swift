@@ -165,7 +165,10 @@ import Testing
     }
 
     @Test func namesOfTheGenerator() async throws {
-        let request = NameGeneratedMembersRequest(membersValue: "", coreValue: "", description: "")
+        let request = NameGeneratedMembersRequest(
+            membersValue: "", coreValue: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
+            memberContentValue: "", failure: "", configuration: "", strings: "", value: "", error: "",
+            localizedDescription: "", required: "", index: "", message: "")
         let response = try await response(to: request, Self.generatedNames)
         #expect(response.membersValue == "1" && response.layoutValue == "2" && response.selfValue == "3")
         #expect(response.description == "4" && response.type == "5" && response.none == nil)
