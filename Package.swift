@@ -11,6 +11,7 @@ let package = Package(
     platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9)],
     products: [
         .library(name: "AlibabaCloudCore", targets: ["AlibabaCloudCore"]),
+        .library(name: "AlibabaCloudXML", targets: ["AlibabaCloudXML"]),
         .library(name: "AlibabaCloudVPC", targets: ["AlibabaCloudVPC"]),
         .executable(name: "sdkgen", targets: ["sdkgen"]),
     ],
@@ -70,10 +71,15 @@ let package = Package(
                     name: "Subprocess", package: "swift-subprocess", condition: .when(platforms: [.linux, .macOS])),
             ],
             swiftSettings: strict),
+        .target(
+            name: "AlibabaCloudXML", dependencies: ["AlibabaCloudCore", "JSONTree", "XMLTree"], swiftSettings: strict),
+        .testTarget(
+            name: "AlibabaCloudXMLTests",
+            dependencies: ["AlibabaCloudXML", "AlibabaCloudCore", "JSONTree", "Scripting"], swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudCoreTests",
             dependencies: [
-                "AlibabaCloudCore", "JSONTree", "Scripting", "Loopback",
+                "AlibabaCloudCore", "AlibabaCloudXML", "JSONTree", "Scripting", "Loopback",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
@@ -110,7 +116,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Scripting",
-            dependencies: ["AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "AlibabaCloudCore", "JSONTree", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             path: "Tests/Scripting", swiftSettings: strict),
         .target(
             name: "Loopback",
@@ -132,14 +140,14 @@ let package = Package(
         .testTarget(
             name: "ObstacleCourseTests",
             dependencies: [
-                "ObstacleCourse", "BareService", "AlibabaCloudCore", "Scripting",
+                "ObstacleCourse", "BareService", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudVPCTests",
             dependencies: [
-                "AlibabaCloudVPC", "AlibabaCloudCore", "Scripting",
+                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),

@@ -13,28 +13,38 @@ package struct JSONParser {
     /// main one can be as small as 512 KiB.
     package static let depthLimit = 128
 
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var offset = 0
 
     package static func parse(_ body: [UInt8]) throws(Fault) -> JSONValue {
-        // Repairing what is not UTF-8 puts U+FFFD into its place, so the bytes come back changed. Once the whole body
-        // is known to be valid, so is each part of it between two ASCII characters.
-        guard String(decoding: body, as: UTF8.self).utf8.elementsEqual(body) else {
-            throw Fault(offset: 0, problem: "It is not valid UTF-8.")
+        try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
+            // Repairing what is not UTF-8 puts U+FFFD into its place, so the bytes come back changed. Once the whole body
+            // is known to be valid, so is each part of it between two ASCII characters.
+            guard isASCII(bytes) || String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes) else {
+                throw Fault(offset: 0, problem: "It is not valid UTF-8.")
+            }
+            var parser = JSONParser(bytes: bytes)
+            let document = try parser.value(depth: 0)
+            parser.skipSpace()
+            guard parser.next == nil else { throw parser.fault("Something follows the value.") }
+            return document
         }
-        var parser = JSONParser(bytes: body)
-        let document = try parser.value(depth: 0)
-        parser.skipSpace()
-        guard parser.next == nil else { throw parser.fault("Something follows the value.") }
-        return document
     }
 
-    private init(bytes: [UInt8]) {
+    private init(bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
+    }
+
+    private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.reduce(0, |) < 0x80
     }
 
     private var next: UInt8? {
         offset < bytes.count ? bytes[offset] : nil
+    }
+
+    private func text(from start: Int) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<offset]), as: UTF8.self)
     }
 
     private func fault(_ problem: String) -> Fault {
@@ -125,7 +135,7 @@ extension JSONParser {
             _ = skip("+") || skip("-")
             try digits()
         }
-        return String(decoding: bytes[start..<offset], as: UTF8.self)
+        return text(from: start)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {
@@ -142,17 +152,22 @@ extension JSONParser {
 
     private mutating func string() throws(Fault) -> String {
         offset += 1
-        var text = ""
-        while true {
-            let start = offset
-            while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-                offset += 1
-            }
-            text += String(decoding: bytes[start..<offset], as: UTF8.self)
-            if skip("\"") { return text }
+        var text = unescapedText()
+        while !skip("\"") {
             guard skip("\\") else { throw fault(next == nil ? "It ends inside a string." : "A control character.") }
             text.unicodeScalars.append(try escapedScalar())
+            text += unescapedText()
         }
+        return text
+    }
+
+    /// What stands before the next quote, escape or control character.
+    private mutating func unescapedText() -> String {
+        let start = offset
+        while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+            offset += 1
+        }
+        return text(from: start)
     }
 
     private mutating func escapedScalar() throws(Fault) -> Unicode.Scalar {

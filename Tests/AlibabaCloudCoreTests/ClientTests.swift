@@ -78,10 +78,21 @@ import Testing
         #expect(configuration.idempotencyToken().wholeMatch(of: uuid) != nil)
     }
 
-    @Test func success200WithFalseIsSuccess() async throws {
-        let transport = ScriptedTransport(.response(status: 200, body: #"{"Success":false,"Code":"500","Status":"s"}"#))
-        let response = try await SampleClient(transport).describeThings(DescribeThingsRequest(thingId: "t"))
-        #expect(response.status == "s")
+    @Test func success200WithFalseIsAFailureUnlessConfiguredOtherwise() async throws {
+        let body = #"{"Success":false,"Code":"Forbidden.State","RequestId":"R","Status":"s"}"#
+        let transport = ScriptedTransport(.response(status: 200, body: body), .response(status: 200, body: body))
+        let client = try SampleClient(transport)
+        do throws(CallError<DescribeThingsError>) {
+            _ = try await client.describeThings(DescribeThingsRequest(thingId: "t"))
+            Issue.record("The call succeeded.")
+        } catch .service(.forbiddenState(let details)) {
+            #expect(details.status == 200)
+            #expect(details.call?.action == "DescribeThings")
+        } catch {
+            Issue.record(error)
+        }
+        let lenient = try SampleClient(transport) { $0.successFalseIsFailure = false }
+        #expect(try await lenient.describeThings(DescribeThingsRequest(thingId: "t")).status == "s")
     }
 }
 

@@ -1,15 +1,32 @@
+import AlibabaCloudXML
 import JSONTree
+import Scripting
 import Testing
 
 @testable import AlibabaCloudCore
 
 @Suite struct DecodingTests {
+    /// Reads the response from JSON, and sees that its twin in XML says the same.
     private func decode(_ json: String) throws -> DescribeThingsResponse {
-        try DescribeThingsResponse(json: json)
+        let response = try DescribeThingsResponse(json: json)
+        let layout = try ResponseLayout(DescribeThingsResponse.layout.description)
+        #expect(try decodeXML(json, by: layout) == response.members)
+        return response
+    }
+
+    private func decode(_ json: String, by layout: ResponseLayout) throws -> Members {
+        let members = try layout.members(status: 200, body: Array(json.utf8), format: .json)
+        #expect(try decodeXML(json, by: layout) == members)
+        return members
+    }
+
+    private func decodeXML(_ json: String, by layout: ResponseLayout) throws -> Members {
+        let xml = try #require(try xmlTwin(ofJSON: json, root: "DescribeThingsResponse"))
+        return try layout.members(status: 200, body: Array(xml.utf8), format: .xml)
     }
 
     private func fault(_ json: String) throws -> String {
-        let error = try #require(throws: UnreadableResponse.self) { try decode(json) }
+        let error = try #require(throws: UnreadableResponse.self) { try DescribeThingsResponse(json: json) }
         return "\(error.path ?? "-"): \(error.reason)"
     }
 
@@ -93,8 +110,9 @@ import Testing
             "Things[0].Children.Child[0].PageSize: Expected a 64-bit integer, found an array."
         ),
         ("[]", "-: Expected an object, found an array."), ("5", "-: Expected an object, found a number 5."),
-        ("", "-: It is not JSON at byte 0: It ends where a value is due."),
-        ("<html>", "-: It is not JSON at byte 0: No value begins like this."),
+        ("", "-: It is empty."), ("{", "-: It is not JSON at byte 1: A member's name is due."),
+        ("Bad", "-: It is not JSON at byte 0: No value begins like this."),
+        ("\n<html>", "-: It is not JSON at byte 1: No value begins like this."),
     ])
     func faultsNameTheirPlace(json: String, expected: String) throws {
         #expect(try fault(json) == expected)
@@ -121,7 +139,7 @@ import Testing
         (#"{"Zones":["a","b"]}"#, ["a", "b"]), (#"{"Zones":{"Zone":["a","b"]}}"#, ["a", "b"]),
         (#"{"Zones":{"Zone":"a"}}"#, ["a"]), (#"{"Zones":"a"}"#, ["a"]), (#"{"Zones":{"Zone":[]}}"#, []),
         (#"{"Zones":{"Zone":null}}"#, []), (#"{"Zones":{}}"#, []), (#"{"Zones":[]}"#, []),
-        (#"{"Zones":[1,null,true]}"#, ["1", "true"]),
+        (#"{"Zones":[1,null,true]}"#, ["1", "true"]), (#"{"Zones":""}"#, []), (#"{"Zones":{"Zone":""}}"#, []),
     ])
     func textsInLists(json: String, zones: [String]) throws {
         #expect(try decode(json).zones == zones)
@@ -137,19 +155,77 @@ import Testing
             Cell string
             Row string
             """)
-        func decode(_ json: String) throws -> Members {
-            try layout.members(status: 200, body: Array(json.utf8), format: .json)
-        }
-        let tags: [[String: [Int]]] = try decode(#"{"Tags":{"Tag":[{"a":[1]},{"b":{"X":[2,"3"]}}]}}"#).value("Tags")
+        let tags: [[String: [Int]]] = try decode(#"{"Tags":{"Tag":[{"a":[1]},{"b":{"X":[2,"3"]}}]}}"#, by: layout)
+            .value("Tags")
         #expect(tags == [["a": [1]], ["b": [2, 3]]])
         // A structure with a member of the wrapper's name is no wrapper unless that is all it has.
-        let rows = try decode(#"{"Rows":[{"Cell":"a","Row":"1"}]}"#)
+        let rows = try decode(#"{"Rows":[{"Cell":"a","Row":"1"}]}"#, by: layout)
         #expect(rows.description == #"(Rows: [[(Cell: "a", Row: "1")]])"#)
+    }
+
+    @Test(arguments: [
+        ("[[1,2],[3]]", [[1, 2], [3]]), ("[[1,2]]", [[1, 2]]), ("[[1]]", [[1]]), ("[[1],[],[2]]", [[1], [], [2]]),
+        ("[1,2]", [[1], [2]]), ("[]", []), (#"{"Row":[{"Cell":[1,2]},{"Cell":3}]}"#, [[1, 2], [3]]),
+        (#"{"Row":{"Cell":[1,2]}}"#, [[1, 2]]), (#"{"Row":{"Cell":1}}"#, [[1]]), (#"{"Row":[]}"#, []),
+    ])
+    func listsInLists(json: String, rows: [[Int]]) throws {
+        for type in ["list<list<integer>>", "list:Row<list:Cell<integer>>"] {
+            let layout = try ResponseLayout("Rows \(type)")
+            let members = try layout.members(status: 200, body: Array(#"{"Rows":\#(json)}"#.utf8), format: .json)
+            #expect(members.value("Rows") == rows, "\(type)")
+            #expect(try decodeXML(#"{"Rows":\#(json)}"#, by: layout) == members, "\(type)")
+        }
+    }
+
+    /// What stands in an empty element depends on what is due there.
+    @Test func emptyElements() throws {
+        let layout = try ResponseLayout(
+            """
+            Name string required
+            Part {Part}
+            Parts list:Part<{Part}>
+            Labels map<string>
+            Labelings list<map<string>>
+            Count integer
+            Flag boolean
+            Time timestamp
+
+            {Part}
+            Size integer
+            """)
+        let xml = """
+            <R><Name/><Part/><Parts><Part/><Part><Size> 2
+            </Size></Part><Part> </Part></Parts><Labels> </Labels><Labelings/><Labelings><a/></Labelings><Count/><Flag> </Flag></R>
+            """
+        let members = try layout.members(status: 200, body: Array(xml.utf8), format: .xml)
+        #expect(
+            members.description == #"(Name: "", Parts: [(), (Size: 2), ()], Labelings: [[:], ["a": ""]])"#)
+        let nothing = try layout.members(
+            status: 200, body: Array("<R><Name/><Parts/><Part>\n</Part></R>".utf8), format: .xml)
+        #expect(nothing.description == #"(Name: "")"#)
+    }
+
+    /// Services write the same name with a capital or without it (wire contract §4.2).
+    @Test func otherInitials() throws {
+        let layout = try ResponseLayout(
+            "Things list:Thing<{Thing}>\n{Thing}\nThingId string\nsize integer\nSize integer")
+        let members = try decode(
+            #"{"data":{"things":[{"thingId":"a","size":1},{"ThingId":"b","thingId":"c"}]}}"#, by: layout)
+        #expect(members.description == #"(Things: [(ThingId: "a", size: 1), (ThingId: "b")])"#)
+        let null = try decode(#"{"things":[{"ThingId":null,"thingId":"a"}]}"#, by: layout)
+        #expect(null.description == #"(Things: [(ThingId: "a")])"#)
+    }
+
+    @Test func theLastOfRepeatedNamesCounts() throws {
+        #expect(try DescribeThingsResponse(json: #"{"Status":"a","TotalCount":1,"Status":"b"}"#).status == "b")
+        #expect(try DescribeThingsResponse(json: #"{"Status":"a","Status":null}"#).status == nil)
+        #expect(try DescribeThingsResponse(json: #"{"status":"a","status":"b"}"#).status == "b")
     }
 
     @Test func lowerCaseEnvelope() throws {
         let response = try decode(
-            #"{"requestId":"R","code":"200","success":true,"data":{"TotalCount":2,"Things":{"Thing":[{}]}}}"#)
+            #"{"requestId":"R","code":"200","success":true,"data":{"TotalCount":2,"Things":{"Thing":[{"PageSize":1}]}}}"#
+        )
         #expect(response.requestId == "R")
         #expect(response.totalCount == 2)
         #expect(response.things.count == 1)
@@ -158,14 +234,12 @@ import Testing
         #expect(try decode(#"{"Status":"s","status":"t","Data":{"Status":"u"}}"#).status == "s")
         // A layout that has `Data` says itself what is in there.
         let declared = try ResponseLayout("Data map<string>\nCode string")
-        let own = try declared.members(
-            status: 200, body: Array(#"{"code":"200","data":{"Code":"x"}}"#.utf8), format: .json)
+        let own = try decode(#"{"code":"200","data":{"Code":"x"}}"#, by: declared)
         #expect(own.description == #"(Data: ["Code": "x"], Code: "200")"#)
-        let bare = try declared.members(status: 200, body: Array(#"{"data":{"Code":"x"}}"#.utf8), format: .json)
+        let bare = try decode(#"{"data":{"Code":"x"}}"#, by: declared)
         #expect(bare.description == #"(Data: ["Code": "x"])"#)
         let both = try ResponseLayout("Bandwidth integer\nbandwidth integer")
-        let members = try both.members(status: 200, body: Array(#"{"Bandwidth":1}"#.utf8), format: .json)
-        #expect(members.description == "(Bandwidth: 1)")
+        #expect(try decode(#"{"Bandwidth":1}"#, by: both).description == "(Bandwidth: 1)")
     }
 
     @Test func requiredMembersMustBeThere() throws {
@@ -175,22 +249,6 @@ import Testing
             #expect(error.reason == "It is required, but missing.")
         }
     }
-
-    /// What an XML format reports: scalars as texts, single elements for lists, null for what is empty.
-    @Test func documentsOfOtherFormats() throws {
-        let format = ResponseFormat(name: "xml", mediaType: "application/xml") { _ throws(ResponseFormat.Unreadable) in
-            .object([
-                .init(name: "RequestId", value: .string("R")), .init(name: "TotalCount", value: .string("1")),
-                .init(name: "Zones", value: .object([.init(name: "Zone", value: .string("a"))])),
-                .init(name: "Labels", value: .null),
-            ])
-        }
-        let layout = try ResponseLayout(DescribeThingsResponse.layout.description)
-        let response = DescribeThingsResponse(members: try layout.members(status: 200, body: [], format: format))
-        #expect(response.totalCount == 1)
-        #expect(response.zones == ["a"])
-        #expect(response.labels == [:])
-    }
 }
 
 @Suite struct ResponseLayoutTests {
@@ -199,17 +257,18 @@ import Testing
             "A string required sensitive\r\n\n  B list:Item<list<map<{S}>>> \nR string requestId\n{S}\nC {S}\n{Empty}")
         let nested = ResponseLayout.Shape.list(.list(.map(.structure("S")), wrapper: nil), wrapper: "Item")
         #expect(
-            layout.fields == [
+            layout.fields.all == [
                 .init(name: "A", shape: .scalar(.string), isRequired: true, isSensitive: true),
                 .init(name: "B", shape: nested), .init(name: "R", shape: .scalar(.string), isRequestId: true),
             ])
-        #expect(layout.sections == ["S": [.init(name: "C", shape: .structure("S"))], "Empty": []])
+        #expect(layout.sections.mapValues(\.all) == ["S": [.init(name: "C", shape: .structure("S"))], "Empty": []])
         #expect(layout.hasSensitiveField)
     }
 
     @Test(arguments: [
         "A", "A text", "A string secret", "A list", "A list<>", "A list<string", "A list:<string>", "A map:x<string>",
-        "A set<string>", "A {Missing}", "A list<{Missing}>", "A {}", "{S}\n{S}", "A string>",
+        "A set<string>", "A {Missing}", "A list<{Missing}>", "A {}", "{S}\n{S}", "A string>", "A string\nA integer",
+        "{S}\nA string\nB string\nA string",
         "A " + String(repeating: "list<", count: 100) + "string" + String(repeating: ">", count: 100),
     ])
     func malformed(text: String) {

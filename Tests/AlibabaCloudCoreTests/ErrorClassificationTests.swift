@@ -125,7 +125,9 @@ import Testing
     @Test func whatTheRestSays() {
         let expired = ErrorDetails(status: 400, code: "InvalidParameter", message: "SecurityToken.Expired")
         #expect(meaning(of: expired) == [.expiredCredentials])
-        let denied = ErrorDetails(status: 400, code: "Odd", accessDeniedDetail: ["AuthAction": "vpc:DeleteVpc"])
+        var detail = AccessDeniedDetail()
+        detail.authAction = "vpc:DeleteVpc"
+        let denied = ErrorDetails(status: 400, code: "Odd", accessDeniedDetail: detail)
         #expect(meaning(of: denied) == [.accessDenied])
     }
 }

@@ -7,11 +7,13 @@ import Testing
         ErrorDetails(status: status, body: Array(body.utf8), format: .json)
     }
 
-    @Test func allOfItIsKept() {
+    @Test func allOfItIsKept() throws {
         let details = details(
             """
             {"RequestId":"R","HostId":"vpc.aliyuncs.com","Code":"Forbidden.RAM","Message":"No.","Recommend":"https://x",
-             "AccessDeniedDetail":{"AuthAction":"vpc:DeleteVpc","Depth":1,"Inner":{"a":[1]}},"Success":false,"Data":{"a":null}}
+             "AccessDeniedDetail":{"AuthAction":"vpc:DeleteVpc","NoPermissionType":"ImplicitDeny","PolicyType":"p",
+             "AuthPrincipalType":"SubUser","AuthPrincipalOwnerId":1,"AuthPrincipalDisplayName":"n","Inner":{"a":[1]},
+             "EncodedDiagnosticMessage":"AQ=="},"Success":false,"Data":{"a":null}}
             """, status: 403)
         #expect(details.status == 403)
         #expect(details.code == "Forbidden.RAM")
@@ -19,7 +21,11 @@ import Testing
         #expect(details.requestId == "R")
         #expect(details.hostId == "vpc.aliyuncs.com")
         #expect(details.recommendation == "https://x")
-        #expect(details.accessDeniedDetail == ["AuthAction": "vpc:DeleteVpc", "Depth": "1", "Inner": #"{"a":[1]}"#])
+        let denied = try #require(details.accessDeniedDetail)
+        #expect(denied.authAction == "vpc:DeleteVpc" && denied.noPermissionType == "ImplicitDeny")
+        #expect(denied.policyType == "p" && denied.authPrincipalType == "SubUser" && denied.authPrincipalOwnerId == "1")
+        #expect(denied.authPrincipalDisplayName == "n" && denied.encodedDiagnosticMessage == "AQ==")
+        #expect(denied.text == nil && denied.otherMembers == ["Inner": #"{"a":[1]}"#])
         #expect(details.otherMembers == ["Success": "false", "Data": #"{"a":null}"#])
         #expect(details.bodyPrefix == nil)
     }
@@ -29,11 +35,20 @@ import Testing
         #expect(details.requestId == "R")
         #expect(details.code == "404")
         #expect(details.message == "")
-        #expect(details.accessDeniedDetail == [:])
-        #expect(details.otherMembers == ["accessDeniedDetail": "text"])
+        #expect(details.accessDeniedDetail?.text == "text")
+        #expect(details.otherMembers == [:])
+        let lower = self.details(
+            #"{"code":"c","accessDeniedDetail":{"authAction":"a","x":null},"Message":"","message":"m"}"#)
+        #expect(lower.accessDeniedDetail?.authAction == "a" && lower.accessDeniedDetail?.otherMembers == ["x": "null"])
+        #expect(lower.message == "m")
+        let both = self.details(#"{"Code":"c","code":"d","AccessDeniedDetail":null}"#)
+        #expect(both.code == "c" && both.otherMembers == ["code": "d"] && both.accessDeniedDetail == nil)
     }
 
-    @Test(arguments: ["", "<html><body>Bad Gateway</body></html>", #"{"Code":"Internal"#, "[]", "null", "\"text\""])
+    @Test(arguments: [
+        "", "<html><body>Bad Gateway</body></html>", #"{"Code":"Internal"#, "[]", "null", "\"text\"", "{}",
+        #"{"Code":"","Message":"m"}"#, "<Error><Code>X</Code></Error>",
+    ])
     func bodiesThatSayNothing(body: String) {
         let details = details(body, status: 502)
         #expect(details.status == 502)
@@ -56,10 +71,12 @@ import Testing
 
 @Suite struct ServiceFailureTests {
     @Test(arguments: [
-        ("A", 0), ("A.B", 1), ("C", 2), ("B", -1), ("", -1), ("a", -1), ("A A.B", -1), ("A.", -1),
+        ("A", 0), ("A.B", 1), ("C", 2), ("B", -1), ("", -1), ("a", -1), ("A A.B", -1), ("A.", -1), (" ", -1),
+        ("C ", -1), ("A.BC", -1),
     ])
     func indexOfACode(code: String, index: Int) {
         #expect(ErrorDetails(status: 400, code: code).index(in: "A A.B C") == index)
+        #expect(ErrorDetails(status: 400, code: code).index(in: "") == -1)
     }
 
     @Test func everyCaseKnowsItsDetails() {
@@ -88,6 +105,8 @@ import Testing
         #expect(call.description == details.description)
         #expect(call.requestId == "R-1")
         #expect(call.details === details)
+        let long = ErrorDetails(status: 400, code: "X", message: String(repeating: "a", count: 1_000_000))
+        #expect(long.description.utf8.count < 1100 && long.message.utf8.count == 1_000_000)
         let unnamed = ErrorDetails(status: 502, code: "")
         #expect(unnamed.description == "The service answered with an unnamed error (HTTP 502).")
     }

@@ -1,5 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
+import AlibabaCloudXML
+import Scripting
 import Testing
 
 /// Every row of the documents' error tables, thrown as its case.
@@ -12,7 +14,19 @@ import Testing
             {"RequestId": "R-1", "HostId": "vpc.aliyuncs.com", "Code": "\(row.code)",
              "Message": "\(row.message)", "Recommend": "https://example.com"}
             """
-        let scripted = try ScriptedVPC(status: row.status, body)
+        let twin = try #require(try xmlTwin(ofJSON: body, root: "Error"))
+        for scripted in [
+            try ScriptedVPC(status: row.status, body), try ScriptedVPC(status: row.status, twin, .xml),
+            try ScriptedVPC(status: row.status, twin, .jsonOrXML), try ScriptedVPC(status: row.status, body, .xml),
+        ] {
+            try await expect(row, scripted, operation)
+        }
+    }
+
+    private func expect<Failure: ServiceFailure>(
+        _ row: DocumentedRows.Row, _ scripted: ScriptedVPC,
+        _ operation: (VPCClient) async throws(CallError<Failure>) -> Void
+    ) async throws {
         do throws(CallError<Failure>) {
             try await operation(scripted.vpc)
             Issue.record("The call succeeded.")

@@ -82,3 +82,21 @@ package struct LoopbackReply: Sendable {
     /// As a proxy answers `CONNECT`: says yes, and from then on passes everything to a port of this machine and back.
     package static func tunnel(toPort port: Int) -> LoopbackReply { LoopbackReply(steps: [.tunnel(port: port)]) }
 }
+
+extension LoopbackReply: CustomStringConvertible {
+    /// The steps in short: test reports print replies, and bodies may be large.
+    package var description: String {
+        let texts = steps.map { step -> String in
+            switch step {
+            case .bytes(let bytes):
+                bytes.count > 60
+                    ? "\(bytes.count) bytes" : String(decoding: bytes, as: UTF8.self).debugDescription
+            case .wait: "wait"
+            case .close: "close"
+            case .reset: "reset"
+            case .tunnel(let port): "tunnel to \(port)"
+            }
+        }
+        return texts.joined(separator: ", ")
+    }
+}

@@ -1,5 +1,7 @@
 import AlibabaCloudCore
+import AlibabaCloudXML
 import ObstacleCourse
+import Scripting
 import Testing
 
 /// What is read from each form that a field can have.
@@ -16,9 +18,20 @@ import Testing
         "localizedDescription": "", "required": "", "index": "", "message": ""}
         """
 
+    /// The response that is read from JSON, which is the same that is read from its twin in XML.
     private func response(_ fields: String = "") async throws -> ResponseFormsResponse {
         let more = fields.isEmpty ? "" : ", " + fields
-        return try await ScriptedCourse("{\(Self.required)\(more)}").client.responseForms()
+        return try await response(to: ResponseFormsRequest(), "{\(Self.required)\(more)}")
+    }
+
+    private func response<Request: ServiceRequest>(to request: Request, _ json: String) async throws -> Request.Response
+    {
+        let response = try await ScriptedCourse(json).client.core.call(request)
+        let xml = try #require(try xmlTwin(ofJSON: json, root: "\(Request.operation.name)Response"))
+        for format in [ResponseFormat.xml, .jsonOrXML] {
+            #expect(try await ScriptedCourse(xml, format).client.core.call(request) == response)
+        }
+        return response
     }
 
     @Test func requiredFields() async throws {
@@ -152,8 +165,8 @@ import Testing
     }
 
     @Test func namesOfTheGenerator() async throws {
-        let course = try ScriptedCourse(Self.generatedNames)
-        let response = try await course.client.nameGeneratedMembers(NameGeneratedMembersRequest(members: Members()))
+        let request = NameGeneratedMembersRequest(members: Members())
+        let response = try await response(to: request, Self.generatedNames)
         #expect(response.membersValue == "1" && response.layoutValue == "2" && response.selfValue == "3")
         #expect(response.description == "4" && response.type == "5" && response.none == nil)
         #expect(String(reflecting: response).contains("layout: \"2\""))

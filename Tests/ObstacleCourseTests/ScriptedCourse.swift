@@ -9,9 +9,11 @@ struct ScriptedCourse {
     let transport: ScriptedTransport
     let client: CourseClient
 
-    init(status: Int = 200, _ body: String = "{}") throws {
+    init(status: Int = 200, _ body: String = "{}", _ format: ResponseFormat = .json) throws {
         transport = ScriptedTransport(.response(status: status, body: body))
-        client = try CourseClient(region: "cn-shanghai", configuration: ClientConfiguration(scripted: transport))
+        var configuration = ClientConfiguration(scripted: transport)
+        configuration.responseFormat = format
+        client = try CourseClient(region: "cn-shanghai", configuration: configuration)
     }
 
     var sent: SignedRequest {

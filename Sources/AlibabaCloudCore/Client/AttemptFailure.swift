@@ -41,17 +41,23 @@ extension TransportResponse {
             let details = ErrorDetails(status: status, body: body, format: format, call: context)
             throw AttemptFailure(details, in: self, configuration.retry)
         }
-        let unreadable: UnreadableResponse
+        let layout: ResponseLayout
         do {
-            let layout = try await readLayout()
-            do {
-                return try layout.members(status: status, body: body, format: format)
-            } catch {
-                unreadable = error
-            }
+            layout = try await readLayout()
         } catch {
-            unreadable = UnreadableResponse(status: status, malformedLayout: error)
+            let unreadable = UnreadableResponse(status: status, malformedLayout: error)
+            throw AttemptFailure(.unreadableResponse(unreadable, context))
         }
-        throw AttemptFailure(.unreadableResponse(unreadable, context))
+        let failure: ErrorDetails
+        do {
+            let response = try ParsedResponse(status: status, body: body, format: format, layout: layout)
+            guard configuration.successFalseIsFailure, let details = response.failure(of: context) else {
+                return try response.members()
+            }
+            failure = details
+        } catch {
+            throw AttemptFailure(.unreadableResponse(error, context))
+        }
+        throw AttemptFailure(failure, in: self, configuration.retry)
     }
 }

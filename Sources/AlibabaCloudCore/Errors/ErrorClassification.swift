@@ -29,7 +29,7 @@ extension ErrorDetails {
     /// True if the permissions of the caller do not allow the call. Other refusals have `Forbidden` in their codes too,
     /// `Forbidden.NotAllowedInState` for example, and are not meant.
     public var isAccessDenied: Bool {
-        accessDeniedDetail != [:] || Self.denied.contains(code)
+        accessDeniedDetail != nil || Self.denied.contains(code)
     }
 
     /// True if the same call can succeed with credentials fetched anew: those that signed it have expired, or the

@@ -13,11 +13,11 @@ public final class ErrorDetails: Sendable {
     public let hostId: String?
     /// An address with advice.
     public let recommendation: String?
-    /// Why permission was denied: `AuthAction`, `NoPermissionType`, `PolicyType` and so on (wire contract §4.3).
-    public let accessDeniedDetail: [String: String]
+    /// Why permission was denied, if the service says so.
+    public let accessDeniedDetail: AccessDeniedDetail?
     /// The remaining members of the answer, those that are not texts as JSON.
     public let otherMembers: [String: String]
-    /// The beginning of an answer that could not be read, at most 1024 bytes: a proxy's HTML for example.
+    /// The beginning of an answer that names no code, at most 1024 bytes: a proxy's HTML for example.
     public let bodyPrefix: String?
     /// Which call it was, and at which attempt; `nil` in details made by hand.
     public let call: CallContext?
@@ -25,7 +25,7 @@ public final class ErrorDetails: Sendable {
     /// Details made of their parts, for doubles of a client in tests; calls read them from an answer.
     public init(
         status: Int, code: String, message: String = "", requestId: String? = nil, hostId: String? = nil,
-        recommendation: String? = nil, accessDeniedDetail: [String: String] = [:],
+        recommendation: String? = nil, accessDeniedDetail: AccessDeniedDetail? = nil,
         otherMembers: [String: String] = [:], bodyPrefix: String? = nil, call: CallContext? = nil
     ) {
         self.status = status
@@ -45,9 +45,16 @@ public final class ErrorDetails: Sendable {
     /// Generated code asks this way because a `switch` over texts costs several times as much to compile as one over
     /// numbers.
     public func index(in codes: StaticString) -> Int {
-        codes.withUTF8Buffer { text in
-            let candidates = text.split(separator: UInt8(ascii: " "))
-            return candidates.firstIndex { $0.elementsEqual(code.utf8) } ?? -1
+        guard !code.isEmpty else { return -1 }
+        return codes.withUTF8Buffer { text in
+            var index = 0
+            var rest = text[...]
+            while let end = rest.firstIndex(of: UInt8(ascii: " ")) {
+                if rest[..<end].elementsEqual(code.utf8) { return index }
+                rest = rest[(end + 1)...]
+                index += 1
+            }
+            return rest.elementsEqual(code.utf8) ? index : -1
         }
     }
 }
@@ -68,16 +75,17 @@ extension ErrorDetails: CustomStringConvertible, CustomReflectable {
             children: [
                 "status": status, "code": code, "message": shownMessage, "requestId": requestId as Any,
                 "hostId": hostId as Any, "recommendation": recommendation as Any,
-                "accessDeniedDetail": accessDeniedDetail, "otherMembers": otherMembers,
+                "accessDeniedDetail": accessDeniedDetail as Any, "otherMembers": otherMembers,
                 "bodyPrefix": bodyPrefix as Any,
             ])
     }
 
-    /// The message without the signed text that these two codes repeat in it (wire contract §4.3).
+    /// The message without the signed text that these two codes repeat in it (wire contract §4.3), and of a very long
+    /// one the beginning.
     private var shownMessage: String {
         switch code {
         case "SignatureDoesNotMatch", "IncompleteSignature": String(message.prefix { !".:\n".contains($0) })
-        default: message
+        default: String(message.prefix(1024))
         }
     }
 }

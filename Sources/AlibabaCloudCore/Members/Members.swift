@@ -15,6 +15,11 @@ public struct Members: Sendable {
     /// No members.
     public init() {}
 
+    /// Members that all have different names, as a decoder has read them.
+    init(_ entries: [Entry]) {
+        self.entries = entries
+    }
+
     /// What the member holds; `nil` if it is absent.
     func content(_ name: StaticString) -> MemberContent? {
         name.withUTF8Buffer { wanted in

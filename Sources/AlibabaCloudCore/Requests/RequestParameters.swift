@@ -43,7 +43,7 @@ public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
     /// Adds parameters, each in its place; one whose name is there already comes after it.
     public mutating func append(contentsOf added: some Sequence<RequestParameter>) {
         parameters.append(contentsOf: added)
-        // Compared as bytes: `String <` orders by canonical equivalence.
+        // Compared as bytes: `String <` orders by canonical equivalence. The sort is stable.
         parameters.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 

@@ -53,6 +53,8 @@ public struct UnsignedRequest: Sendable {
     public func headerDialect() -> SignedRequest {
         let body = form.encodedBytes
         var headers = headers
+        // With the content type, the token and its key, and the signature.
+        headers.reserveCapacity(headers.count + 9)
         headers[.acsAction] = operation
         headers[.acsVersion] = version
         headers[.acsDate] = timestamp.text

@@ -3,34 +3,53 @@ internal import JSONTree
 extension ResponseDocument {
     /// Compact JSON: no spaces, and nothing escaped that need not be (wire contract §1.6).
     var jsonText: String {
+        var text = ""
+        write(to: &text)
+        return text
+    }
+
+    private func write(to text: inout String) {
         switch self {
-        case .null: "null"
-        case .boolean(let value): value.description
-        case .number(let digits): digits
-        case .string(let text): Self.quoted(text)
-        case .list(let elements): "[" + elements.map(\.jsonText).joined(separator: ",") + "]"
+        case .null: text += "null"
+        case .boolean(let value): text += value.description
+        case .number(let digits): text += digits
+        case .string(let value): Self.write(quoted: value, to: &text)
+        case .list(let elements):
+            text += "["
+            for (index, element) in elements.enumerated() {
+                if index > 0 { text += "," }
+                element.write(to: &text)
+            }
+            text += "]"
         case .object(let fields):
-            "{" + fields.map { "\(Self.quoted($0.name)):\($0.value.jsonText)" }.joined(separator: ",") + "}"
+            text += "{"
+            for (index, field) in fields.enumerated() {
+                if index > 0 { text += "," }
+                Self.write(quoted: field.name, to: &text)
+                text += ":"
+                field.value.write(to: &text)
+            }
+            text += "}"
         }
     }
 
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
+    private static func write(quoted value: String, to text: inout String) {
+        text += "\""
+        for scalar in value.unicodeScalars {
             switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            case "\u{8}": quoted += "\\b"
-            case "\u{C}": quoted += "\\f"
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case "\u{8}": text += "\\b"
+            case "\u{C}": text += "\\f"
             case "\0"..<" ":
                 let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+            default: text.unicodeScalars.append(scalar)
             }
         }
-        return quoted + "\""
+        text += "\""
     }
 }

@@ -3,9 +3,9 @@ package import JSONTree
 /// What a body says before anybody asks what it means: the border between the formats and the decoder.
 ///
 /// It is `package` so that a format in another target of this package decodes by the same layouts, and not `public`
-/// because it is no promise to anybody else. An XML format reports every scalar as a text, a repeated element as
-/// several members of one name inside a list, a single one as it is, and an empty element as null; the decoder accepts
-/// all of it (wire contract §4.2).
+/// because it is no promise to anybody else. An XML format reports every scalar as a text, an empty element as an empty
+/// text, a repeated element as a list under the one name, and a single one as it is; attributes say nothing. The decoder
+/// accepts all of it (wire contract §4.2).
 package typealias ResponseDocument = JSONValue
 
 extension [ResponseDocument.Member] {
@@ -17,7 +17,7 @@ extension [ResponseDocument.Member] {
 
     /// The request id in any spelling: `RequestId`, `requestId` (wire contract §4.1).
     var requestId: ResponseDocument? {
-        last { $0.name.lowercased() == "requestid" && $0.value != .null }?.value
+        last { $0.name.utf8.count == 9 && $0.name.lowercased() == "requestid" && $0.value != .null }?.value
     }
 }
 
@@ -33,6 +33,15 @@ extension ResponseDocument {
         switch self {
         case .string(let text): text
         case .null, .boolean, .number, .list, .object: jsonText
+        }
+    }
+
+    /// True for null and for a text of nothing but white space, which is how an empty element of XML comes.
+    var isBlank: Bool {
+        switch self {
+        case .null: true
+        case .string(let text): text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+        case .boolean, .number, .list, .object: false
         }
     }
 }

@@ -38,8 +38,8 @@ struct ResponseLayout: Sendable {
         let line: String
     }
 
-    private(set) var fields: [Field] = []
-    private(set) var sections: [String: [Field]] = [:]
+    private(set) var fields = LayoutFields()
+    private(set) var sections: [String: LayoutFields] = [:]
 
     init(_ text: String) throws(Malformation) {
         var section: String?
@@ -47,16 +47,13 @@ struct ResponseLayout: Sendable {
             let words = line.split(separator: " ")
             if words.isEmpty { continue }
             if words.count == 1, let name = Self.sectionName(words[0]), sections[name] == nil {
-                sections[name] = []
+                sections[name] = LayoutFields()
                 section = name
                 continue
             }
-            guard let field = Self.field(words) else { throw Malformation(line: String(line)) }
-            if let section {
-                sections[section, default: []].append(field)
-            } else {
-                fields.append(field)
-            }
+            guard let field = Self.field(words),
+                section.map({ sections[$0, default: LayoutFields()].append(field) }) ?? fields.append(field)
+            else { throw Malformation(line: String(line)) }
         }
         for field in allFields {
             guard let name = field.shape.innermostSection, sections[name] == nil else { continue }
@@ -69,7 +66,7 @@ struct ResponseLayout: Sendable {
     }
 
     private var allFields: [Field] {
-        fields + sections.values.joined()
+        fields.all + sections.values.flatMap(\.all)
     }
 }
 

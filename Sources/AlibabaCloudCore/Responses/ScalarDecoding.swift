@@ -12,11 +12,10 @@ extension ResponseLayout.Scalar {
         case .null: return nil
         case .list, .object: throw DecodingFault(expected: expectation, found: document, isSensitive: isSensitive)
         }
-        let content = content(of: text)
-        if content == nil && !text.isEmpty {
-            throw DecodingFault(expected: expectation, found: document, isSensitive: isSensitive)
-        }
-        return content
+        if let content = content(of: text) { return content }
+        if document.isBlank { return nil }
+        if let content = content(of: text.trimmed) { return content }
+        throw DecodingFault(expected: expectation, found: document, isSensitive: isSensitive)
     }
 
     private func content(of text: String) -> MemberContent? {
@@ -27,7 +26,7 @@ extension ResponseLayout.Scalar {
         case .float: decimal(text).map { .float($0) }
         case .double: decimal(text).map { .double($0) }
         case .boolean: truthValue(text).map { .boolean($0) }
-        case .timestamp: .timestamp(Timestamp(text))
+        case .timestamp: text.isEmpty ? nil : .timestamp(Timestamp(text))
         }
     }
 
@@ -42,8 +41,19 @@ extension ResponseLayout.Scalar {
     }
 }
 
+extension String {
+    /// Without white space around it.
+    fileprivate var trimmed: String {
+        var rest = self[...]
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+}
+
 /// An integer, also one that is written with a fraction of zeros.
 private func wholeNumber(_ text: String) -> Int64? {
+    if let value = Int64(text) { return value }
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 2 {
         guard !parts[1].isEmpty, parts[1].utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
@@ -60,7 +70,7 @@ private func decimal<Value: BinaryFloatingPoint & LosslessStringConvertible>(_ t
 }
 
 private func truthValue(_ text: String) -> Bool? {
-    switch text.lowercased() {
+    switch text.utf8.count > 5 ? "" : text.lowercased() {
     case "true", "1": true
     case "false", "0": false
     default: nil

@@ -32,6 +32,7 @@ enum ACS3Signature {
     static func signature(of stringToSign: [UInt8], secret: String) -> String {
         let key = SymmetricKey(data: Array(secret.utf8))
         var digits: [UInt8] = []
+        digits.reserveCapacity(64)
         digits.append(hexadecimal: HMAC<SHA256>.authenticationCode(for: stringToSign, using: key))
         return String(decoding: digits, as: UTF8.self)
     }

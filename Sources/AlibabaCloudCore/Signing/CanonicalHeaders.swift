@@ -3,26 +3,26 @@
 ///
 /// A security token may be among them, so that nothing is shown of the values.
 struct CanonicalHeaders {
-    private var headers: [(name: String, value: String)] = []
+    private let headers: [(name: String, value: String)]
     /// The names, joined with `;`.
     let names: String
 
     init(_ headers: some Sequence<(String, String)>, host: String) {
-        var ordered = headers.map { (name: $0.lowercasedIfNeeded, value: $1.trimmed) }
-        ordered.append(("host", host))
+        var ordered = [(name: "host", value: host)]
+        ordered.reserveCapacity(16)
+        for (name, value) in headers {
+            ordered.append((name.lowercasedIfNeeded, value.trimmed))
+        }
         ordered.sort { left, right in
             left.name == right.name
                 ? left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
                 : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
         }
-        for header in ordered {
-            if let last = self.headers.indices.last, self.headers[last].name == header.name {
-                self.headers[last].value += "," + header.value
-            } else {
-                self.headers.append(header)
-            }
+        for index in ordered.indices.dropFirst().reversed() where ordered[index].name == ordered[index - 1].name {
+            ordered[index - 1].value += "," + ordered.remove(at: index).value
         }
-        names = self.headers.lazy.map(\.name).joined(separator: ";")
+        names = ordered.lazy.map(\.name).joined(separator: ";")
+        self.headers = ordered
     }
 
     /// Appends a line `name:value` for each.

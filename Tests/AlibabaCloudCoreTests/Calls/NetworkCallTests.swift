@@ -40,7 +40,7 @@ import Testing
     @Test func anOutageAndThenAnAnswer() async throws {
         let outage = LoopbackReply.text("<html>Bad gateway</html>", status: 503)
         try await withLoopbackServer(Self.replies([outage, success])) { server in
-            #expect(await CallBench.describe(try client(of: server)) == nil)
+            #expect(try await CallBench.describe(client(of: server)) == nil)
             let requests = await server.requests
             #expect(requests.count == 2)
             #expect(Set(requests.compactMap { $0.parameter("ClientToken") }).count == 1)
@@ -73,7 +73,7 @@ import Testing
             #expect(!failure.isUnsent)
             #expect(call.endpoint == server.authority)
             #expect(await server.counts.requests == 1)
-            #expect(await CallBench.describe(try client(of: server)) == nil)
+            #expect(try await CallBench.describe(client(of: server)) == nil)
         }
     }
 

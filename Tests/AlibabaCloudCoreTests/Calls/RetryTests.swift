@@ -50,6 +50,13 @@ import Testing
         #expect(await bench.attempts == 2)
     }
 
+    @Test func aFailureOfStatus200IsRetriedLikeOthers() async throws {
+        let throttling = ScriptedTransport.Answer.response(status: 200, body: #"{"Success":false,"Code":"Throttling"}"#)
+        let bench = try CallBench([throttling, CallBench.done])
+        #expect(await bench.remove() == nil)
+        #expect(bench.clock.sleeps == [.milliseconds(250)])
+    }
+
     @Test func anEmptyTokenProtectsNothing() async throws {
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done])
         await #expect(throws: CallError<DescribeThingsError>.self) {
@@ -140,7 +147,7 @@ import Testing
         let answers = [CallBench.refusal("IncorrectStatus.RouterInterface"), CallBench.done]
         let bench = try CallBench(answers) { $0.retry.additionalCodes = ["IncorrectStatus.RouterInterface"] }
         #expect(await bench.remove() == nil)
-        #expect(await CallBench(answers).remove() != nil)
+        #expect(try await CallBench(answers).remove() != nil)
     }
 
     @Test func theClockIsCorrectedForThisCallAndTheNext() async throws {

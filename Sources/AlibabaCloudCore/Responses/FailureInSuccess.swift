@@ -1,0 +1,37 @@
+internal import JSONTree
+
+extension ErrorEnvelope {
+    /// The failure that a response of status 200 reports: older operations answer in an envelope that says with `success`
+    /// or `code` whether the operation was carried out (wire contract §4.1). `nil` if it reports none.
+    ///
+    /// What is documented as a member of the response has a meaning of its own and says nothing here. If `success` is
+    /// there it decides. A code decides alone only if it is a status of failure; any other may be a code of something
+    /// else, so it needs a message beside it.
+    init?(failureInSuccess members: [ResponseDocument.Member], layout: ResponseLayout) {
+        let envelope = members.filter { !layout.fields.recognizes($0.name) }
+        func value(_ name: String) -> ResponseDocument? {
+            let value = envelope.value(named: name) ?? envelope.value(named: name.withOtherInitialCase)
+            return value.flatMap { $0.isBlank ? nil : $0 }
+        }
+        let isFailure: Bool
+        if let success = value("Success") {
+            isFailure = success.text.lowercased() == "false" || success.text == "0"
+        } else if let code = value("Code")?.text, !Self.meansSuccess(code) {
+            isFailure = Self.isStatusOfFailure(code) || value("Message").map { !Self.meansSuccess($0.text) } ?? false
+        } else {
+            isFailure = false
+        }
+        guard isFailure else { return nil }
+        self.init(envelope)
+        requestId = members.requestId?.text
+    }
+
+    private static func meansSuccess(_ text: String) -> Bool {
+        if let number = Int(text) { return number == 0 || 200...299 ~= number }
+        return ["ok", "success", "successful"].contains(text.lowercased())
+    }
+
+    private static func isStatusOfFailure(_ text: String) -> Bool {
+        Int(text).map { 400...599 ~= $0 } ?? false
+    }
+}

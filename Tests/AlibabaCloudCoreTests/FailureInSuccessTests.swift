@@ -1,0 +1,78 @@
+import AlibabaCloudXML
+import Scripting
+import Testing
+
+@testable import AlibabaCloudCore
+
+/// Responses of status 200 that say they are none (wire contract §4.1), in JSON and in XML.
+@Suite struct FailureInSuccessTests {
+    private func failure(_ json: String, _ layout: String = "RequestId string requestId") throws -> ErrorDetails? {
+        let layout = try ResponseLayout(layout)
+        let xml = try #require(try xmlTwin(ofJSON: json))
+        let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, layout: layout)
+        let twin = try ParsedResponse(status: 200, body: Array(xml.utf8), format: .xml, layout: layout)
+        #expect(response.failure()?.code == twin.failure()?.code && response.failure()?.message == twin.failure()?.message)
+        return response.failure()
+    }
+
+    @Test(arguments: [
+        (#"{"Success":false}"#, ""), (#"{"success":"false","code":"X"}"#, "X"), (#"{"success":"False"}"#, ""),
+        (#"{"Success":0,"Code":"200"}"#, "200"), (#"{"requestId":"R","code":"500"}"#, "500"),
+        (#"{"Code":500,"Message":"successful"}"#, "500"),
+        (#"{"Code":"Forbidden.RAM","Message":"No."}"#, "Forbidden.RAM"),
+        (#"{"code":"404"}"#, "404"), (#"{"Success":null,"Code":"X","Message":"m"}"#, "X"),
+    ])
+    func failures(json: String, code: String) throws {
+        let details = try #require(try failure(json))
+        #expect(details.status == 200 && details.code == code)
+        #expect((details.bodyPrefix == nil) == !code.isEmpty)
+    }
+
+    @Test(arguments: [
+        "{}", #"{"RequestId":"R"}"#, #"{"Success":true,"Code":"X","Message":"m"}"#, #"{"success":"TRUE","code":"500"}"#,
+        #"{"requestId":"R","code":"200","message":"successful","success":true,"data":{"success":false,"code":"X"}}"#,
+        #"{"Code":"OK","Message":"m"}"#, #"{"Code":"success","Message":"m"}"#, #"{"Code":"Success"}"#,
+        #"{"Code":0,"Message":"m"}"#,
+        #"{"code":"204","message":"No content."}"#, #"{"Code":""}"#, #"{"Code":null,"Message":"m"}"#,
+        #"{"Message":"m"}"#,
+        #"{"Code":"cn-hangzhou"}"#, #"{"Code":"A001","Message":"ok"}"#, #"{"Code":"A001","Message":""}"#,
+        #"{"Code":600}"#,
+        #"{"Success":"partly"}"#,
+    ])
+    func successes(json: String) throws {
+        #expect(try failure(json) == nil)
+    }
+
+    /// Members that are documented mean what their documentation says.
+    @Test(arguments: ["Success boolean\nCode string", "success boolean\ncode integer"])
+    func documentedMembers(layout: String) throws {
+        #expect(try failure(#"{"Success":false,"Code":"500","Message":"m"}"#, layout) == nil)
+    }
+
+    @Test func aDocumentedCodeIsNotThatOfTheFailure() throws {
+        let details = try #require(
+            try failure(#"{"success":false,"Code":"A","RequestId":"R"}"#, "Code string\nRequestId string"))
+        #expect(details.code == "" && details.requestId == "R")
+    }
+
+    @Test func allOfItIsKept() throws {
+        let details = try #require(
+            try failure(#"{"requestId":"R","success":false,"code":"X","message":"m","hostId":"h","data":{"a":1}}"#))
+        #expect(details.requestId == "R" && details.message == "m" && details.hostId == "h")
+        #expect(details.otherMembers == ["success": "false", "data": #"{"a":1}"#])
+        guard case .unrecognized(let kept) = DescribeThingsError(details) else {
+            Issue.record("not unrecognized")
+            return
+        }
+        #expect(kept === details)
+    }
+
+    @Test func secretsAreNotKept() throws {
+        for json in [#"{"success":false,"data":{"Secret":"hunter2"}}"#, #"{"success":false,"Secret":"hunter2"}"#] {
+            let details = try #require(try failure(json, CreateSecretResponse.layout.description))
+            var dumped = ""
+            dump(details, to: &dumped)
+            #expect(!dumped.contains("hunter2") && !details.description.contains("hunter2"))
+        }
+    }
+}

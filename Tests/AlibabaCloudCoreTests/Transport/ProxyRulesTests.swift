@@ -1,0 +1,105 @@
+import HTTPTypes
+import Testing
+
+@testable import AlibabaCloudCore
+
+@Suite struct ProxyRulesTests {
+    @Test(
+        arguments: [
+            ("http://proxy:3128", "proxy", 3128, nil, nil), ("proxy:3128", "proxy", 3128, nil, nil),
+            ("HTTP://Proxy.Example/", "proxy.example", 80, nil, nil), ("proxy", "proxy", 80, nil, nil),
+            ("10.0.0.1:8080", "10.0.0.1", 8080, nil, nil), ("http://[::1]:8080", "::1", 8080, nil, nil),
+            ("http://user:pass@proxy:1", "proxy", 1, "user", "pass"), ("http://user@proxy", "proxy", 80, "user", ""),
+            ("http://user:@proxy", "proxy", 80, "user", ""), ("user:p:w@proxy:8", "proxy", 8, "user", "p:w"),
+            ("http://u%40d:p%3A%2F%E4%B8%AD@proxy", "proxy", 80, "u@d", "p:/中"),
+            ("http://user:p@ss@proxy", "proxy", 80, "user", "p@ss"),
+        ] as [(String, String, Int, String?, String?)])
+    func addresses(text: String, host: String, port: Int, user: String?, password: String?) throws {
+        let proxy = try ProxyAddress(text, source: "HTTPS_PROXY")
+        #expect(proxy.host == host && proxy.port == port)
+        #expect(proxy.credentials?.user == user && proxy.credentials?.password == password)
+    }
+
+    @Test(arguments: [
+        "http://", "https://proxy", "socks5://proxy", "://proxy", "http://proxy:", "http://proxy:0",
+        "http://proxy:65536", "http://proxy:+80", "http://proxy:80/path", "http://proxy?x", "http://proxy#x",
+        "http://a b", "pro\u{0}xy", " proxy",
+        "http://[::1", "http://[proxy]", "::1", "http://:secret@proxy", "http://user:secret%@proxy",
+        "http://user:secret%zz@proxy", "http://user:secret%0A@proxy", "http://user:secret%ff@proxy",
+        "http://user:secret@", "http://user:secret@proxy:x",
+    ]) func whatIsNoAddress(text: String) throws {
+        let error = #expect(throws: ConfigurationError.self) { try ProxyAddress(text, source: "HTTPS_PROXY") }
+        #expect(error?.description.hasPrefix("HTTPS_PROXY is not the address of a proxy: ") == true)
+        #expect(error?.description.contains("secret") == false)
+    }
+
+    private func proxy(_ environment: [String: String], _ url: String) throws -> String? {
+        let parts = url.split(separator: "/", omittingEmptySubsequences: false)
+        let request = HTTPRequest(
+            method: .get, scheme: String(parts[0].dropLast()), authority: String(parts[2]), path: "/")
+        return try ProxyRules(environment: environment).proxy(for: RequestTarget(request))?.description
+    }
+
+    @Test(
+        arguments: [
+            ([:], nil, nil),
+            (["HTTPS_PROXY": "p:1"], "p:1", nil),
+            (["HTTP_PROXY": "p:1"], nil, "p:1"),
+            (["https_proxy": "p:1", "HTTPS_PROXY": "P:2", "http_proxy": "p:3", "HTTP_PROXY": "p:4"], "p:1", "p:3"),
+            (["https_proxy": "", "HTTPS_PROXY": "p:2"], "p:2", nil),
+            (["HTTPS_PROXY": "", "HTTP_PROXY": ""], nil, nil),
+            (["ALL_PROXY": "p:1"], nil, nil),
+            (["NO_PROXY": "no host, but of no use either: 10.0.0.0/33"], nil, nil),
+            (["REQUEST_METHOD": "GET", "HTTP_PROXY": "p:1", "HTTPS_PROXY": "p:2"], "p:2", nil),
+            (["REQUEST_METHOD": "GET", "http_proxy": "p:1"], nil, "p:1"),
+            (["HTTPS_PROXY": "p:1", "NO_PROXY": "*"], nil, nil),
+            (["HTTPS_PROXY": "p:1", "no_proxy": "", "NO_PROXY": "*"], nil, nil),
+            (["HTTPS_PROXY": "p:1", "no_proxy": "other", "NO_PROXY": "*"], "p:1", nil),
+        ] as [([String: String], String?, String?)])
+    func variables(environment: [String: String], https: String?, http: String?) throws {
+        #expect(try proxy(environment, "https://service.test") == https)
+        #expect(try proxy(environment, "http://service.test") == http)
+    }
+
+    @Test(
+        arguments: [
+            ("example.com", "https://example.com", true), ("example.com", "https://EXAMPLE.com", true),
+            ("Example.COM", "https://example.com", true), ("example.com", "https://a.b.example.com", true),
+            ("example.com", "https://badexample.com", false), ("example.com", "https://example.com.evil", false),
+            (".example.com", "https://a.example.com", true), (".example.com", "https://example.com", false),
+            ("*.example.com", "https://a.example.com", true), ("*.example.com", "https://example.com", false),
+            ("example.com.", "https://example.com", true), ("example.com", "https://example.com.", true),
+            ("a, b.test,,  example.com ", "https://example.com", true),
+            ("a b.test\texample.com", "https://example.com", true),
+            ("example.com:8443", "https://example.com:8443", true), ("example.com:8443", "https://example.com", false),
+            ("example.com:443", "https://example.com", true), ("com", "https://example.com", true),
+            ("10.1.2.3", "https://10.1.2.3", true), ("10.1.2.3", "https://10.1.2.30", false),
+            ("1.2.3", "https://0.1.2.3", false), (".2.3", "https://0.1.2.3", false),
+            ("10.0.0.0/8", "https://10.255.0.1:8443", true), ("10.0.0.0/8", "https://11.0.0.1", false),
+            ("10.0.0.0/9", "https://10.127.0.1", true), ("10.0.0.0/9", "https://10.128.0.1", false),
+            ("0.0.0.0/0", "https://8.8.8.8", true), ("0.0.0.0/0", "https://example.com", false),
+            ("10.1.2.3/32", "https://10.1.2.3", true), ("10.1.2.3:8443", "https://10.1.2.3:8443", true),
+            ("10.1.2.3:8443", "https://10.1.2.3", false), ("fd00::/8", "https://[fd12::1]", true),
+            ("fd00::/8", "https://[fe12::1]", false), ("fd00::1", "https://[fd00:0::1]:8443", true),
+            ("[fd00::1]", "https://[fd00::1]", true), ("[fd00::1]:8443", "https://[fd00::1]", false),
+            ("10.0.0.0/8", "https://[::ffff:10.0.0.1]", true), ("*", "https://example.com", true),
+            ("other", "https://localhost", true), ("other", "https://a.localhost:8443", true),
+            ("other", "https://127.0.0.1", true), ("other", "https://127.9.9.9:1", true),
+            ("other", "https://[::1]:80", true),
+            ("other", "https://100.100.100.200", true), ("other", "https://169.254.169.254", true),
+            ("other", "https://100.100.100.201", false), ("", "https://example.com", false),
+        ] as [(String, String, Bool)]) func exceptions(list: String, url: String, isDirect: Bool) throws
+    {
+        #expect(try (proxy(["HTTPS_PROXY": "p:1", "NO_PROXY": list], url) == nil) == isDirect)
+    }
+
+    @Test(arguments: [
+        "10.0.0.0/33", "10.0.0/8", "10.0.0.0/", "10.0.0.0/x", "fd00::/129", "a:b", "a:0", "http://a", "a/b", ".",
+    ])
+    func whatIsNoException(entry: String) throws {
+        let error = #expect(throws: ConfigurationError.self) {
+            try ProxyRules(environment: ["HTTP_PROXY": "p:1", "NO_PROXY": "good.test,\(entry)"])
+        }
+        #expect(error?.description.hasPrefix("The environment variable NO_PROXY has the entry \"\(entry)\"") == true)
+    }
+}

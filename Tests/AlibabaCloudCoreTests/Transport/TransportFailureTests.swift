@@ -1,0 +1,26 @@
+import Testing
+
+@testable import AlibabaCloudCore
+
+@Suite struct TransportFailureTests {
+    private struct Telling: Error {}
+
+    @Test func otherErrorsBecomeFailuresOfNoKnownKind() {
+        let failure = TransportFailure(Telling())
+        #expect(failure.kind == .other && !failure.isUnsent)
+        #expect(failure.underlying is Telling)
+        #expect("\(failure)" == "The service gave no answer: Telling()")
+    }
+
+    @Test func failuresStayWhatTheyAre() {
+        let original = TransportFailure(
+            .tlsRefused, isUnsent: true, explanation: "No.", underlying: Telling())
+        let failure = TransportFailure(original as any Error)
+        #expect(failure.kind == .tlsRefused && failure.isUnsent)
+        #expect("\(failure)" == "No.")
+        #expect(failure.underlying is Telling)
+        var dumped = ""
+        dump(failure, to: &dumped)
+        #expect(!dumped.contains("Telling"))
+    }
+}

@@ -1,0 +1,160 @@
+import AlibabaCloudCore
+import HTTPTypes
+import Loopback
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct TransportFaultTests {
+    @Test(
+        arguments: [
+            (.close, .connectionLost),
+            (.reset, .connectionLost),
+            (.steps(.raw("HTTP/1.1 200 O"), .close), .connectionLost),
+            (.steps(.raw("HTTP/1.1 200 OK\r\ncontent-le"), .close), .connectionLost),
+            (.steps(.head(length: 100), .raw("half of it"), .close), .connectionLost),
+            (.steps(.head(length: 100), .raw("half of it"), .reset), .connectionLost),
+            (.steps(.head(headers: [.transferEncoding: "chunked"]), .chunk("half"), .close), .connectionLost),
+            (.raw("\u{1}\u{2}garbage\r\n\r\n"), .malformedResponse),
+            (.raw("SSH-2.0-OpenSSH_9.6\r\n"), .malformedResponse),
+            (.raw("HTTP/2.0 200 OK\r\n\r\n"), .malformedResponse),
+            (.raw("HTTP/1.1 2x0 OK\r\n\r\n"), .malformedResponse),
+            (.raw("HTTP/1.1 200 OK\r\nno colon\r\n\r\n"), .malformedResponse),
+            (.raw("HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n"), .malformedResponse),
+            (.raw("HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab"), .malformedResponse),
+            (.steps(.head(headers: [.transferEncoding: "chunked"]), .raw("no size\r\n")), .malformedResponse),
+            (.text("not asked for", headers: [.contentEncoding: "gzip"]), .malformedResponse),
+        ] as [(LoopbackReply, TransportFailure.Kind)])
+    func brokenAnswers(reply: LoopbackReply, kind: TransportFailure.Kind) async throws {
+        try await withLoopbackServer { _ in
+            reply
+        } run: { server in
+            try await withTransport { transport in
+                let failure = try await transport.failure(server.authority, path: "/?Secret=hunter2")
+                #expect(failure.kind == kind)
+                #expect(!failure.isUnsent)
+                #expect(failure.description.contains(server.authority))
+                #expect(!"\(failure)".contains("hunter2"))
+                try await server.wait { $0.closedConnections == 1 }
+            }
+            #expect(await server.counts.requests == 1)
+        }
+    }
+
+    @Test func aHeadWithoutEndIsNotReadForEver() async throws {
+        try await withLoopbackServer { _ in
+            .steps(
+                .raw("HTTP/1.1 200 OK\r\nx-long: "), .raw([UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)),
+                .silence)
+        } run: { server in
+            try await withTransport { transport in
+                let failure = try await transport.failure(server.authority)
+                #expect(failure.kind == .malformedResponse && !failure.isUnsent)
+                try await server.wait { $0.closedConnections == 1 }
+            }
+        }
+    }
+
+    @Test func aRefusedConnectionIsUnsent() async throws {
+        try await withTransport { transport in
+            // A port that only the superuser may listen on, and nobody does.
+            let failure = try await transport.failure("127.0.0.1:1")
+            #expect(failure.kind == .cannotConnect && failure.isUnsent)
+            #expect(failure.description.hasPrefix("No connection to 127.0.0.1:1 could be made"))
+        }
+    }
+
+    @Test func aNameWithoutAddressIsUnsent() async throws {
+        try await withTransport { transport in
+            // Too long a label for a question to a name server, so that none is asked.
+            let host = String(repeating: "a", count: 64) + ".invalid"
+            let failure = try await transport.failure(host, scheme: "https")
+            #expect(failure.kind == .nameNotResolved && failure.isUnsent)
+            #expect(failure.description.hasPrefix("No address was found for \(host): "))
+        }
+    }
+
+    @Test(arguments: [("http", Silence.deaf), ("https", .deaf), ("https", .accepting)])
+    func theConnectTimeoutHoldsForTCPAndTLS(scheme: String, silence: Silence) async throws {
+        try await withSilentListener(silence) { port in
+            try await withTransport {
+                $0.connectTimeout = .milliseconds(200)
+            } run: { transport in
+                let failure = try await transport.failure("127.0.0.1:\(port)", scheme: scheme)
+                #expect(failure.kind == .connectTimedOut && failure.isUnsent)
+            }
+        }
+    }
+
+    @Test func waitingForAFreeConnectionEnds() async throws {
+        try await withLoopbackServer { _ in
+            .silence
+        } run: { server in
+            try await withTransport {
+                $0.maximumConnectionsPerHost = 1
+                $0.connectTimeout = .seconds(1)
+            } run: { transport in
+                let first = Task { try await transport.call(server.authority) }
+                try await server.wait { $0.requests == 1 }
+                let failure = try await transport.failure(server.authority)
+                #expect(failure.kind == .noFreeConnection && failure.isUnsent)
+                #expect(await server.counts.connections == 1)
+                #expect(await server.counts.requests == 1)
+                first.cancel()
+                _ = await first.result
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            LoopbackReply.bytes([UInt8](repeating: 0, count: 10_000_000)),
+            .steps(.head(), .raw([UInt8](repeating: 0, count: 10_000_000)), .close),
+            .steps(
+                .head(headers: [.transferEncoding: "chunked"]), .chunk(String(repeating: "x", count: 10_000_000)),
+                .silence),
+            .steps(.head(length: 10_000_000), .silence),
+            .steps(.head(length: 1_001), .silence),
+        ] as [LoopbackReply]) func whatIsTooLargeIsNotRead(reply: LoopbackReply) async throws
+    {
+        try await withLoopbackServer { _ in
+            reply
+        } run: { server in
+            try await withTransport {
+                $0.maximumResponseSize = 1_000
+            } run: { transport in
+                let failure = try await transport.failure(server.authority)
+                #expect(failure.kind == .responseTooLarge && !failure.isUnsent)
+                #expect(failure.description.contains("1000 bytes"))
+                try await server.wait { $0.closedConnections == 1 }
+            }
+        }
+    }
+
+    @Test func theLimitItselfIsNotTooLarge() async throws {
+        let body = [UInt8](repeating: 7, count: 10_000_000)
+        try await withLoopbackServer { request in
+            request.number == 1 ? .bytes(body) : .steps(.head(), .raw(body), .close)
+        } run: { server in
+            try await withTransport {
+                $0.maximumResponseSize = body.count
+            } run: { transport in
+                for _ in 1...2 {
+                    let reply = try await transport.call(server.authority)
+                    #expect(reply.body == body)
+                }
+            }
+        }
+    }
+
+    @Test func moreThanAnnouncedIsNotPartOfTheAnswer() async throws {
+        try await withLoopbackServer { request in
+            request.number == 1
+                ? .steps(.head(length: 5), .raw("hello" + String(repeating: "x", count: 1_000_000))) : .text("own")
+        } run: { server in
+            try await withTransport { transport in
+                expect(try await transport.call(server.authority), says: "hello")
+                try await server.wait { $0.closedConnections == 1 }
+                expect(try await transport.call(server.authority), says: "own")
+            }
+        }
+    }
+}
