@@ -9,7 +9,7 @@ public struct AssumeRoleCredentialsProvider: CredentialsProvider {
     ///   - transport: What reaches STS.
     ///   - environment: Where time and nonces come from, and what the role leaves open.
     public init(
-        _ role: AssumedRole, source: any CredentialsProvider, transport: any Transport,
+        _ role: AssumedRole, source: any CredentialsProvider, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
         let access = CredentialsAccess(transport: transport, environment: environment)

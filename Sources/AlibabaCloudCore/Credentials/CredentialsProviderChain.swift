@@ -33,7 +33,10 @@ public struct CredentialsProviderChain: CredentialsProvider {
     /// - Parameters:
     ///   - transport: What reaches STS, the metadata service and the address.
     ///   - environment: What the sources look at.
-    public init(transport: any Transport, environment: CredentialsEnvironment = CredentialsEnvironment()) {
+    public init(
+        transport: any Transport = HTTPClientTransport.shared,
+        environment: CredentialsEnvironment = CredentialsEnvironment()
+    ) {
         sources = [
             Source("environment variables", EnvironmentCredentialsProvider(environment: environment)),
             Source("OIDC role", oidcRole(transport, environment)),
@@ -59,7 +62,10 @@ public struct CredentialsProviderChain: CredentialsProvider {
     }
 
     private func provider() async throws -> any CredentialsProvider {
-        try await choice.value(where: { _ in true }) { [sources] _ in
+        let sources = sources
+        return try await choice.value { _ in
+            true
+        } else: { _ in
             var attempts: [CredentialsChainError.Attempt] = []
             for source in sources {
                 do {

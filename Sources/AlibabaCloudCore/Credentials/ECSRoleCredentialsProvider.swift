@@ -11,7 +11,8 @@ public struct ECSRoleCredentialsProvider: CredentialsProvider {
     ///   - transport: What reaches the metadata service: no proxy may be between.
     ///   - environment: Where time comes from, and the variables named here.
     public init(
-        role: String? = nil, transport: any Transport, environment: CredentialsEnvironment = CredentialsEnvironment()
+        role: String? = nil, transport: any Transport = HTTPClientTransport.shared,
+        environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
         let access = CredentialsAccess(transport: transport, environment: environment)
         refreshing = CredentialsOrigin.instanceRole(name: role).refreshing(through: access)

@@ -12,7 +12,7 @@ public struct INIProfileCredentialsProvider: CredentialsProvider {
     ///   - transport: What reaches STS and the metadata service, for profiles that need them.
     ///   - environment: Where files and time come from.
     public init(
-        profile: String? = nil, file: String? = nil, transport: any Transport,
+        profile: String? = nil, file: String? = nil, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
         let access = CredentialsAccess(transport: transport, environment: environment)

@@ -10,7 +10,7 @@ public struct OIDCRoleCredentialsProvider: CredentialsProvider {
     ///   - transport: What reaches STS.
     ///   - environment: Where time and files come from, and what the role leaves open.
     public init(
-        _ role: AssumedRole, provider: String, tokenFile: String, transport: any Transport,
+        _ role: AssumedRole, provider: String, tokenFile: String, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
         let access = CredentialsAccess(transport: transport, environment: environment)

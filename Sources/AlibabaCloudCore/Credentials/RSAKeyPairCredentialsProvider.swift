@@ -8,7 +8,7 @@ public struct RSAKeyPairCredentialsProvider: CredentialsProvider {
     ///   - transport: What reaches STS: that of `ALIBABA_CLOUD_STS_REGION`, else the one in Tokyo.
     ///   - environment: Where time, nonces and files come from.
     public init(
-        publicKeyId: String, privateKeyFile: String, transport: any Transport,
+        publicKeyId: String, privateKeyFile: String, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
         let access = CredentialsAccess(transport: transport, environment: environment)

@@ -10,7 +10,8 @@ public struct URICredentialsProvider: CredentialsProvider {
     ///   - transport: What reaches the address.
     ///   - environment: Where time comes from.
     public init(
-        _ uri: String, transport: any Transport, environment: CredentialsEnvironment = CredentialsEnvironment()
+        _ uri: String, transport: any Transport = HTTPClientTransport.shared,
+        environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
         let access = CredentialsAccess(transport: transport, environment: environment)
         refreshing = CredentialsOrigin.uri(uri).refreshing(through: access)

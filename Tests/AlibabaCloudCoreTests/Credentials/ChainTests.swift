@@ -166,7 +166,7 @@ private struct Machine {
     }
 
     @Test func aFailureIsNotRemembered() async throws {
-        let answers = Gate()
+        let answers = CountingGate()
         let chain = CredentialsProviderChain([
             .init(
                 "late",

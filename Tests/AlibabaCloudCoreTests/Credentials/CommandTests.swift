@@ -1,4 +1,5 @@
 import Foundation
+import Scripting
 import Testing
 
 @testable import AlibabaCloudCore
@@ -25,7 +26,8 @@ import Testing
         private let time = TestTime()
         private let folder = TemporaryFolder()
 
-        private func provider(_ script: String, clock: TestClock = TestClock()) throws -> CommandCredentialsProvider {
+        private func provider(_ script: String, clock: ManualClock = ManualClock()) throws -> CommandCredentialsProvider
+        {
             let path = try folder.write("#!/bin/sh\n" + script, to: "my script.sh")
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
             var environment = CredentialsEnvironment.test(time: time, clock: clock)
@@ -130,7 +132,7 @@ import Testing
         }
 
         @Test func aMinuteIsTheLimit() async throws {
-            let clock = TestClock(isRushed: true)
+            let clock = ManualClock(isInstant: true)
             let text = try #require(await errorText(provider("sleep 600", clock: clock)))
             #expect(
                 text

@@ -1,6 +1,7 @@
 import AlibabaCloudCore
 import Foundation
 import HTTPTypes
+import Scripting
 
 /// A wall clock that stands still until it is told.
 final class TestTime: Sendable {
@@ -21,42 +22,14 @@ final class TestTime: Sendable {
     }
 }
 
-/// A clock on which time does not pass, or on which any sleep is over at once.
-final class TestClock: Clock, Sendable {
-    private let isRushed: Bool
-    private let lock = NSLock()
-    nonisolated(unsafe) private var recorded: [Duration] = []
-
-    init(isRushed: Bool = false) {
-        self.isRushed = isRushed
-    }
-
-    struct Instant: InstantProtocol {
-        var offset = Duration.zero
-        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
-    }
-
-    var now: Instant { Instant() }
-    var minimumResolution: Duration { .zero }
-    /// How long sleepers wanted to sleep.
-    var sleeps: [Duration] { lock.withLock { recorded } }
-
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        lock.withLock { recorded.append(deadline.offset) }
-        if !isRushed { try await untilCancelled() }
-    }
-}
-
 /// Returns only by throwing `CancellationError`.
 func untilCancelled() async throws {
     try await Task.sleep(for: .seconds(3600))
     throw CancellationError()
 }
 
-/// A door that is closed at first.
-actor Gate {
+/// Holds up whoever comes until it is opened, and counts them.
+actor CountingGate {
     private var isOpen = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private(set) var arrivals = 0
@@ -117,7 +90,7 @@ extension CredentialsEnvironment {
     /// A machine of its own: nothing of this one.
     static func test(
         _ variables: [String: String] = [:], files: [String: String] = [:], time: TestTime = TestTime(),
-        clock: TestClock = TestClock()
+        clock: ManualClock = ManualClock()
     ) -> CredentialsEnvironment {
         var environment = CredentialsEnvironment()
         environment.variables = variables

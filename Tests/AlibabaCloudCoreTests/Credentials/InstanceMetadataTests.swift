@@ -1,4 +1,5 @@
 import HTTPTypes
+import Scripting
 import Testing
 
 @testable import AlibabaCloudCore
@@ -20,7 +21,7 @@ import Testing
 
     private func provider(
         _ transport: AnsweringTransport, role: String? = nil, variables: [String: String] = [:],
-        clock: TestClock = TestClock()
+        clock: ManualClock = ManualClock()
     ) -> ECSRoleCredentialsProvider {
         ECSRoleCredentialsProvider(
             role: role, transport: transport, environment: .test(variables, time: time, clock: clock))
@@ -94,7 +95,7 @@ import Testing
     }
 
     @Test func limitsOfTime() async throws {
-        let clock = TestClock(isRushed: true)
+        let clock = ManualClock(isInstant: true)
         let silent = AnsweringTransport { _ in
             try await untilCancelled()
             return (200, "")
@@ -123,7 +124,7 @@ import Testing
     }
 
     @Test func staleCredentialsStayWhileTheServiceIsAway() async throws {
-        let attempts = Gate()
+        let attempts = CountingGate()
         await attempts.open()
         let transport = AnsweringTransport { [time] request in
             await attempts.pass()

@@ -114,7 +114,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
     }
 
     @Test func theCLIHasLoggedInAgain() async throws {
-        let logins = Gate()
+        let logins = CountingGate()
         await logins.open()
         let provider = provider("") { [time] environment in
             environment.readFile = { _ in
@@ -189,7 +189,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
     }
 
     @Test func changedKeysAreReadAfterARefusalAndAfterAnHour() async throws {
-        let reads = Gate()
+        let reads = CountingGate()
         await reads.open()
         let provider = provider("") { environment in
             environment.readFile = { _ in

@@ -14,9 +14,9 @@ import Testing
         var margin = Duration.seconds(900)
         var repeatsItself = false
         let time: TestTime
-        let gate: Gate?
+        let gate: CountingGate?
 
-        init(_ time: TestTime, gate: Gate? = nil) {
+        init(_ time: TestTime, gate: CountingGate? = nil) {
             self.time = time
             self.gate = gate
         }
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func aThousandCallersCostOneFetch() async throws {
-        let gate = Gate()
+        let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
         let callers = (0..<1000).map { _ in Task { try await provider.credentials() } }
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func aFailureIsForgotten() async throws {
-        let gate = Gate()
+        let gate = CountingGate()
         let source = Source(time, gate: gate)
         await source.set(failure: Broken())
         let provider = provider(of: source)
@@ -76,7 +76,7 @@ import Testing
 
     /// Whether it is the one whose call started the fetch, or another.
     @Test(arguments: [0, 1, 2]) func aCancelledCallerReturnsAtOnceAndDisturbsNobody(cancelled: Int) async throws {
-        let gate = Gate()
+        let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
         var callers = [Task { try await provider.credentials() }]
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func allCallersCancelledAndTheFetchIsOfUseAllTheSame() async throws {
-        let gate = Gate()
+        let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
         let caller = Task { try await provider.credentials() }

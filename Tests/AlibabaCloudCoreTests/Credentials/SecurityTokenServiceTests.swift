@@ -2,6 +2,7 @@ import Crypto
 import CryptoExtras
 import Foundation
 import HTTPTypes
+import Scripting
 import Testing
 
 @testable import AlibabaCloudCore
@@ -169,7 +170,7 @@ import Testing
     }
 
     @Test func noAnswerInTime() async throws {
-        let clock = TestClock(isRushed: true)
+        let clock = ManualClock(isInstant: true)
         let silent = AnsweringTransport { _ in
             try await untilCancelled()
             return (200, "")
@@ -183,13 +184,13 @@ import Testing
     }
 
     @Test func aTransportThatIgnoresItsCancellationKeepsNobody() async throws {
-        let gate = Gate()
+        let gate = CountingGate()
         let deaf = AnsweringTransport { _ in
             await gate.pass()
             return (200, "")
         }
         let provider = URICredentialsProvider(
-            "http://localhost", transport: deaf, environment: .test(clock: TestClock(isRushed: true)))
+            "http://localhost", transport: deaf, environment: .test(clock: ManualClock(isInstant: true)))
         for _ in 1...2 {
             #expect(try #require(await errorText(provider)).contains("did not answer within 15 s."))
         }
