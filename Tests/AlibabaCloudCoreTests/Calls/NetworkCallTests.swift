@@ -40,7 +40,8 @@ import Testing
     @Test func anOutageAndThenAnAnswer() async throws {
         let outage = LoopbackReply.text("<html>Bad gateway</html>", status: 503)
         try await withLoopbackServer(Self.replies([outage, success])) { server in
-            #expect(try await CallBench.describe(client(of: server)) == nil)
+            let client = try client(of: server)
+            #expect(await CallBench.describe(client) == nil)
             let requests = await server.requests
             #expect(requests.count == 2)
             #expect(Set(requests.compactMap { $0.parameter("ClientToken") }).count == 1)
@@ -63,8 +64,9 @@ import Testing
     /// The request came, so nobody knows whether it was carried out.
     @Test func aConnectionThatIsClosedWithoutAnAnswer() async throws {
         try await withLoopbackServer(Self.replies([.close, success])) { server in
+            let client = try client(of: server)
             let error = await #expect(throws: CallError<RemoveThingError>.self) {
-                try await client(of: server).removeThing(RemoveThingRequest(thingId: "t"))
+                try await client.removeThing(RemoveThingRequest(thingId: "t"))
             }
             guard case .transport(let failure, let call) = error else {
                 Issue.record("\(String(describing: error))")
@@ -73,7 +75,7 @@ import Testing
             #expect(!failure.isUnsent)
             #expect(call.endpoint == server.authority)
             #expect(await server.counts.requests == 1)
-            #expect(try await CallBench.describe(client(of: server)) == nil)
+            #expect(await CallBench.describe(client) == nil)
         }
     }
 
