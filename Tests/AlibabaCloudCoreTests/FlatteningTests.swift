@@ -36,7 +36,7 @@ import Testing
             members.string("Empty", "")
             members.strings("NoTexts", [])
             members.value("NoMap", [String: String]())
-            members.value("NoStructure", DescribeThingsRequest.Filter())
+            members.structure("NoStructure", DescribeThingsRequest.Filter())
         }
         #expect(query == ["Empty="])
     }
@@ -49,8 +49,8 @@ import Testing
 
     @Test func structuresAndListsInside() throws {
         let query = try query { members in
-            members.value("One", DescribeThingsRequest.Filter(key: "k", value: ["v"]))
-            members.value(
+            members.structure("One", DescribeThingsRequest.Filter(key: "k", value: ["v"]))
+            members.structures(
                 "Filter",
                 [
                     DescribeThingsRequest.Filter(key: "Status", value: ["Enabled", "Canceled"]),
@@ -89,7 +89,7 @@ import Testing
 
     @Test func jsonKeepsTheOrderOfMembersAndEscapesLittle() throws {
         let query = try query { members in
-            members.value(
+            members.structures(
                 "Json", [DescribeThingsRequest.Filter(key: "中\"\\\n\u{1}/é", value: ["b", "a"])], .json)
             members.value("Map", ["b": 1, "a": Int.max], .json)
             members.value("Truth", [true, false], .json)
@@ -110,7 +110,7 @@ import Testing
             try query { $0.value("Ratios", [Float.nan], .json) }
         }
         #expect(throws: InvalidRequest.self) {
-            try query { $0.value("Filter", [DescribeThingsRequest.Filter(key: "k")], .comma) }
+            try query { $0.structures("Filter", [DescribeThingsRequest.Filter(key: "k")], .comma) }
         }
     }
 

@@ -38,7 +38,7 @@ import Testing
         func decode(_ json: String) throws -> Members {
             try layout.members(status: 200, body: Array(json.utf8), format: .json)
         }
-        let boxes: [CreateSecretRequest.Part] = try decode(#"{"Boxes":[{"Key":"hunter2"}]}"#).value("Boxes")
+        let boxes: [CreateSecretRequest.Part] = try decode(#"{"Boxes":[{"Key":"hunter2"}]}"#).structures("Boxes")
         #expect(boxes.first?.key == secret)
         #expect(!shown(boxes).contains(secret))
         let error = try #require(throws: UnreadableResponse.self) { try decode(#"{"Boxes":[{"Pin":"hunter2"}]}"#) }
@@ -136,7 +136,7 @@ import Testing
         #expect(members.strings("N") == [])
         #expect((members.value(required: "N") as DescribeThingsRequest.ChargeType).rawValue == "")
         #expect((members.value(required: "N") as DescribeThingsResponse.Level).rawValue == 0)
-        #expect((members.value(required: "N") as DescribeThingsRequest.Filter).key == nil)
+        #expect((members.structure(required: "N") as DescribeThingsRequest.Filter).key == nil)
         #expect((members.value(required: "N") as [Int]) == [])
     }
 
@@ -145,7 +145,7 @@ import Testing
         members.string("N", "text")
         #expect(members.integer("N") == nil)
         #expect(members.strings("N") == [])
-        #expect((members.value("N") as DescribeThingsRequest.Filter?) == nil)
+        #expect((members.structure("N") as DescribeThingsRequest.Filter?) == nil)
     }
 
     @Test func openEnumerations() {
