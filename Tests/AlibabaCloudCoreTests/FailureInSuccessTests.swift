@@ -11,8 +11,9 @@ import Testing
         let xml = try #require(try xmlTwin(ofJSON: json))
         let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, layout: layout)
         let twin = try ParsedResponse(status: 200, body: Array(xml.utf8), format: .xml, layout: layout)
-        #expect(response.failure()?.code == twin.failure()?.code && response.failure()?.message == twin.failure()?.message)
-        return response.failure()
+        let (failure, failureInXML) = (response.failure(), twin.failure())
+        #expect(failure?.code == failureInXML?.code && failure?.message == failureInXML?.message)
+        return failure
     }
 
     @Test(arguments: [

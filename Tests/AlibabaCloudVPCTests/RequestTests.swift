@@ -21,7 +21,9 @@ import Testing
         #expect(sent.head.authority == "vpc.cn-shanghai.aliyuncs.com", sourceLocation: sourceLocation)
         #expect(sent.head.path == "/?\(parameters)", sourceLocation: sourceLocation)
         #expect(sent.body.isEmpty, sourceLocation: sourceLocation)
-        let fields = Dictionary(uniqueKeysWithValues: sent.head.headerFields.map { ($0.name.rawName, $0.value) })
+        var fields = Dictionary(uniqueKeysWithValues: sent.head.headerFields.map { ($0.name.rawName, $0.value) })
+        let userAgent = fields.removeValue(forKey: "User-Agent")
+        #expect(userAgent?.hasPrefix("AlibabaCloud (") == true, sourceLocation: sourceLocation)
         #expect(
             fields == [
                 "Accept": "application/json", "x-acs-action": operation, "x-acs-version": "2016-04-28",

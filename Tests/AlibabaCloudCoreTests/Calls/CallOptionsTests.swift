@@ -51,18 +51,22 @@ import Testing
 
     @Test func timeouts() async throws {
         struct Stuck: Transport {
+            let arrival = Gate()
             func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
+                await arrival.open()
                 try await Task.sleep(for: .seconds(86_400))
                 throw CancellationError()
             }
         }
         let clock = ManualClock()
-        var configuration = ClientConfiguration(transport: Stuck())
+        let stuck = Stuck()
+        var configuration = ClientConfiguration(transport: stuck)
         configuration.credentials = StaticCredentialsProvider(.anonymous)
         configuration.timer = clock
         let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
         let short = client.with(timeout: .seconds(3))
         async let shortCall = CallBench.describe(short)
+        await stuck.arrival.pass()
         await clock.sleeper(for: .seconds(3))
         clock.advance(by: .seconds(3))
         guard case .timedOut(.call(.seconds(3)), _) = await shortCall else {

@@ -97,10 +97,11 @@ import Testing
     @Test func anAnswerThatIsTooLate() async throws {
         let signal = LoopbackSignal()
         let clock = ManualClock()
-        try await withLoopbackServer({ _ in .steps(.head(length: 2), .wait(for: signal), .raw("{}")) }) { server in
+        let late = LoopbackReply.steps(.head(length: 2), .wait(for: signal), .raw("{}"))
+        try await withLoopbackServer(Self.replies([late])) { server in
             var configuration = ClientConfiguration()
             configuration.endpoint = "http://\(server.authority)"
-            configuration.credentials = StaticCredentialsProvider(.anonymous)
+            configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
             configuration.timer = clock
             configuration.retry = .never
             let client = try SampleClient(region: "cn-shanghai", configuration: configuration)

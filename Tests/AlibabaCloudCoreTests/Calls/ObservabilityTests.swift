@@ -172,7 +172,7 @@ private struct LogBook: LogHandler {
 
     private func text(_ attributes: SpanAttributes) -> [String: String] {
         var texts: [String: String] = [:]
-        attributes.forEach { name, value in
+        func add(_ name: String, _ value: SpanAttribute) {
             switch value {
             case .string(let text): texts[name] = text
             case .int32(let number): texts[name] = "\(number)"
@@ -180,6 +180,7 @@ private struct LogBook: LogHandler {
             default: texts[name] = "\(value)"
             }
         }
+        attributes.forEach(add)
         return texts
     }
 }

@@ -74,6 +74,8 @@ private struct Holdup: Transport, CredentialsProvider {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let client = try client(holdup) { $0.attemptTimeout = nil }
         async let call = CallBench.describe(client)
+        // Before that, the same limit is that of getting credentials.
+        await holdup.arrival.pass()
         await clock.sleeper(for: .seconds(60))
         clock.advance(by: .seconds(60))
         let error = await call
