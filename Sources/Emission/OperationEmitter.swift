@@ -89,7 +89,9 @@ private struct OperationSource {
     }
 
     private var request: SwiftText {
-        let action = ([operation.name.wire] + (operation.method == .get ? ["get"] : []) + (operation.isReadOnly ? ["readOnly"] : []))
+        let action =
+            ([operation.name.wire] + (operation.method == .get ? ["get"] : [])
+            + (operation.isReadOnly ? ["readOnly"] : []))
             .joined(separator: " ")
         let known = LineBreaks(depth: 1).property("public static var action: StaticString", "\(literal: action)")
         let runtime: [SwiftText] = [

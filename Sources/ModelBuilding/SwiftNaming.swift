@@ -108,13 +108,15 @@ enum NameSpace {
         "Any", "AnyObject", "Array", "Bool", "Character", "Dictionary", "Double", "Error", "Float", "Int", "Int64",
         "Never",
         "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Swift", "Type", "Void",
-        "AlibabaCloudCore", "BoundOperation", "CallError", "ClientConfiguration", "ClientCore", "ConfigurationError", "EndpointRules", "ErrorDetails",
+        "AlibabaCloudCore", "BoundOperation", "CallError", "ClientConfiguration", "ClientCore", "ConfigurationError",
+        "EndpointRules", "ErrorDetails",
         "Failure", "GeneratedClient", "MemberTraits", "MemberValue", "Members", "OpenEnumeration", "Response",
         "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest",
         "ServiceResponse", "Structure",
         "Timestamp",
         // Not in generated code but in that of its users, for whom two types of one name would be ambiguous.
-        "CallContext", "CodePosition", "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse", "UnreadableResponse",
+        "CallContext", "CodePosition", "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse",
+        "UnreadableResponse",
         "UnsignedRequest",
     ]
 }

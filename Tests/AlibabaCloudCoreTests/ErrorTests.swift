@@ -99,7 +99,7 @@ import Testing
     @Test func sentences() {
         let details = ErrorDetails(status: 400, code: "Forbidden.State", message: "Not now.", requestId: "R-1")
         #expect(
-            "\(DescribeThingsError(details))"
+            "\(DescribeThingsError(details).details)"
                 == "The service answered with Forbidden.State (HTTP 400): Not now. [request id R-1]")
         let call = CallError<DescribeThingsError>.service(.forbiddenState(details))
         #expect(call.description == details.description)

@@ -24,7 +24,7 @@ struct SDKGen {
     }
 
     /// Another tool, found in the PATH.
-    init(tool: String, _ arguments: String...) throws {
+    init(tool: String, _ arguments: [String]) throws {
         try self.init(URL(fileURLWithPath: "/usr/bin/env"), [tool] + arguments)
     }
 

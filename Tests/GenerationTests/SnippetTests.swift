@@ -19,9 +19,8 @@ import Testing
         let workspace = try Workspace()
         let source = try workspace.write(
             "import AlibabaCloudCore\nimport \(module)\n" + functions.joined(), to: "Snippets.swift")
-        let modules = SDKGen.executable.deletingLastPathComponent().appendingPathComponent("Modules").path
         let run = try SDKGen(
-            tool: "swiftc", "-typecheck", "-swift-version", "6", "-I", modules, "-no-warnings-as-errors", source)
+            tool: "swiftc", ["-typecheck", "-swift-version", "6", source] + RuntimeModules.compilerArguments)
         #expect(run.status == 0, "\(run.error)")
     }
 

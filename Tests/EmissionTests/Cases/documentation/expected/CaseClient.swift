@@ -4,10 +4,10 @@ public import AlibabaCloudCore
 
 /// A service.
 ///
-/// More about it; see ``CaseClient/polishThing(_:)``.
+/// More about it; see ``CaseClient/polishThing``.
 public struct CaseClient: GeneratedClient {
     /// What carries out the calls.
-    public let core: any ServiceCaller
+    public let core: ClientCore
 
     /// The service as the runtime knows it.
     public static let service = ServiceDescription(
@@ -29,11 +29,11 @@ public struct CaseClient: GeneratedClient {
     public init(
         region: String, configuration: ClientConfiguration = ClientConfiguration()
     ) throws(ConfigurationError) {
-        core = try ServiceClient(Self.service, region: region, configuration: configuration)
+        self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
     /// A client whose calls something else carries out: `ScriptedCalls` in the tests of an application, for example.
     public init(core: any ServiceCaller) {
-        self.core = core
+        self.core = ClientCore(core)
     }
 }

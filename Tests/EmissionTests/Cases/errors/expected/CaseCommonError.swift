@@ -11,8 +11,8 @@ public enum CaseCommonError: Sendable {
 
     /// The case for the code of an error response; nil when the code is not one of these.
     public init?(known details: ErrorDetails) {
-        switch details.index(in: "InternalError") {
-        case 0: self = .internalError(details)
+        switch details.position(in: "InternalError") {
+        case .at0: self = .internalError(details)
         default: return nil
         }
     }

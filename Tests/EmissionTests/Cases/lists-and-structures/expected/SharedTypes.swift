@@ -3,7 +3,7 @@
 public import AlibabaCloudCore
 
 /// A tag.
-public struct Tag: Structure {
+public struct Tag: Structure, MemberValue {
     /// `Key` on the wire.
     public var key: String { members.string(required: "Key") }
 

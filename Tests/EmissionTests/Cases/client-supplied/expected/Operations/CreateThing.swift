@@ -9,23 +9,14 @@ extension CaseClient {
     /// let response = try await `case`.createThing(thingName: "box")
     /// ```
     ///
-    /// - Throws: `CallError` with ``CreateThingError``.
-    public func createThing(
-        _ request: CreateThingRequest
-    ) async throws(CallError<CreateThingError>) -> CreateThingResponse {
-        try await core.call(request)
-    }
-
-    /// Creates a thing.
-    ///
-    /// The same as ``CaseClient/createThing(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - thingName: What it is called.
     ///   - regionId: The region.
     ///   - clientToken: Makes repeating harmless.
     ///   - password: Opens it.
-    public func createThing(
+    ///
+    /// - Throws: `CallError` with ``CreateThingError``.
+    public nonisolated(nonsending) func createThing(
         thingName: String,
         regionId: String? = nil,
         clientToken: String? = nil,
@@ -35,9 +26,14 @@ extension CaseClient {
             CreateThingRequest(thingName: thingName, regionId: regionId, clientToken: clientToken, password: password)
         )
     }
+
+    /// Creates a thing.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var createThing: BoundOperation<CreateThingRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CaseClient/createThing(_:)``.
+/// The parameters of ``CaseClient/createThing``.
 public struct CreateThingRequest: ServiceRequest {
     /// The region.
     ///
@@ -77,16 +73,13 @@ public struct CreateThingRequest: ServiceRequest {
     public typealias Failure = CreateThingError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("CreateThing") }
+    public static var action: StaticString { "CreateThing" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CaseClient/createThing(_:)`` answers.
+/// What ``CaseClient/createThing`` answers.
 public struct CreateThingResponse: ServiceResponse {
     /// `RequestId` on the wire.
     public var requestId: String { members.string(required: "RequestId") }
@@ -105,7 +98,7 @@ public struct CreateThingResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CaseClient/createThing(_:)``.
+/// The errors with which the service refuses ``CaseClient/createThing``.
 public enum CreateThingError: ServiceFailure {
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)

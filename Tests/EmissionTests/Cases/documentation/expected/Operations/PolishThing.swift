@@ -20,33 +20,29 @@ extension CaseClient {
     /// let response = try await `case`.polishThing()
     /// ```
     ///
-    /// - Throws: `CallError` with ``PolishThingError``.
-    @available(*, deprecated, message: "Nobody does.")
-    public func polishThing(
-        _ request: PolishThingRequest
-    ) async throws(CallError<PolishThingError>) -> PolishThingResponse {
-        try await core.call(request)
-    }
-
-    /// Polishes a thing.
-    ///
-    /// The same as ``CaseClient/polishThing(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - strength: How strong.
     ///   - cloth: `Cloth` on the wire.
     ///   - brush: `Brush` on the wire.
+    ///
+    /// - Throws: `CallError` with ``PolishThingError``.
     @available(*, deprecated, message: "Nobody does.")
-    public func polishThing(
+    public nonisolated(nonsending) func polishThing(
         strength: Int? = nil,
         cloth: String? = nil,
         brush: String? = nil
     ) async throws(CallError<PolishThingError>) -> PolishThingResponse {
         try await core.call(PolishThingRequest(strength: strength, cloth: cloth, brush: brush))
     }
+
+    /// Polishes a thing.
+    ///
+    /// The same operation, called with its parameters as one value.
+    @available(*, deprecated, message: "Nobody does.")
+    public var polishThing: BoundOperation<PolishThingRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CaseClient/polishThing(_:)``.
+/// The parameters of ``CaseClient/polishThing``.
 public struct PolishThingRequest: ServiceRequest {
     /// How strong.
     ///
@@ -81,16 +77,13 @@ public struct PolishThingRequest: ServiceRequest {
     public typealias Failure = PolishThingError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("PolishThing") }
+    public static var action: StaticString { "PolishThing" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CaseClient/polishThing(_:)`` answers.
+/// What ``CaseClient/polishThing`` answers.
 public struct PolishThingResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -105,7 +98,7 @@ public struct PolishThingResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CaseClient/polishThing(_:)``.
+/// The errors with which the service refuses ``CaseClient/polishThing``.
 public enum PolishThingError: ServiceFailure {
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)

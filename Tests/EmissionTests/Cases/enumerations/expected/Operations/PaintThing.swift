@@ -9,31 +9,27 @@ extension CaseClient {
     /// let response = try await `case`.paintThing()
     /// ```
     ///
-    /// - Throws: `CallError` with ``PaintThingError``.
-    public func paintThing(
-        _ request: PaintThingRequest
-    ) async throws(CallError<PaintThingError>) -> PaintThingResponse {
-        try await core.call(request)
-    }
-
-    /// Paints a thing.
-    ///
-    /// The same as ``CaseClient/paintThing(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - color: `Color` on the wire.
     ///   - coats: How often.
     ///   - gloss: `Gloss` on the wire.
-    public func paintThing(
+    ///
+    /// - Throws: `CallError` with ``PaintThingError``.
+    public nonisolated(nonsending) func paintThing(
         color: Color? = nil,
         coats: PaintThingRequest.Coats? = nil,
         gloss: Bool? = nil
     ) async throws(CallError<PaintThingError>) -> PaintThingResponse {
         try await core.call(PaintThingRequest(color: color, coats: coats, gloss: gloss))
     }
+
+    /// Paints a thing.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var paintThing: BoundOperation<PaintThingRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CaseClient/paintThing(_:)``.
+/// The parameters of ``CaseClient/paintThing``.
 public struct PaintThingRequest: ServiceRequest {
     /// `Color` on the wire.
     public var color: Color? { members.value("Color") }
@@ -83,16 +79,13 @@ public struct PaintThingRequest: ServiceRequest {
     public typealias Failure = PaintThingError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("PaintThing") }
+    public static var action: StaticString { "PaintThing" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CaseClient/paintThing(_:)`` answers.
+/// What ``CaseClient/paintThing`` answers.
 public struct PaintThingResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -107,7 +100,7 @@ public struct PaintThingResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CaseClient/paintThing(_:)``.
+/// The errors with which the service refuses ``CaseClient/paintThing``.
 public enum PaintThingError: ServiceFailure {
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)

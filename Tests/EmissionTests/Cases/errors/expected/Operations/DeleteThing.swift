@@ -10,27 +10,20 @@ extension CaseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``DeleteThingError``: `.thingInUse`, `.invalidThingIdNotFound`.
-    public func deleteThing(
-        _ request: DeleteThingRequest
-    ) async throws(CallError<DeleteThingError>) -> DeleteThingResponse {
-        try await core.call(request)
+    public nonisolated(nonsending) func deleteThing() async throws(CallError<DeleteThingError>) -> DeleteThingResponse {
+        try await core.call(DeleteThingRequest())
     }
 
     /// Deletes a thing.
     ///
-    /// The same as ``CaseClient/deleteThing(_:)`` with the members of the request as parameters.
-    public func deleteThing() async throws(CallError<DeleteThingError>) -> DeleteThingResponse {
-        try await core.call(DeleteThingRequest())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var deleteThing: BoundOperation<DeleteThingRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CaseClient/deleteThing(_:)``.
+/// The parameters of ``CaseClient/deleteThing``.
 public struct DeleteThingRequest: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = DeleteThingResponse
@@ -39,16 +32,13 @@ public struct DeleteThingRequest: ServiceRequest {
     public typealias Failure = DeleteThingError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("DeleteThing") }
+    public static var action: StaticString { "DeleteThing" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CaseClient/deleteThing(_:)`` answers.
+/// What ``CaseClient/deleteThing`` answers.
 public struct DeleteThingResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -63,7 +53,7 @@ public struct DeleteThingResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CaseClient/deleteThing(_:)``.
+/// The errors with which the service refuses ``CaseClient/deleteThing``.
 public enum DeleteThingError: ServiceFailure {
     /// `Thing.InUse`.
     ///
@@ -84,9 +74,9 @@ public enum DeleteThingError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "Thing.InUse InvalidThingId.NotFound") {
-        case 0: self = .thingInUse(details)
-        case 1: self = .invalidThingIdNotFound(details)
+        switch details.position(in: "Thing.InUse InvalidThingId.NotFound") {
+        case .at0: self = .thingInUse(details)
+        case .at1: self = .invalidThingIdNotFound(details)
         default:
             if let common = CaseCommonError(known: details) {
                 self = .common(common)

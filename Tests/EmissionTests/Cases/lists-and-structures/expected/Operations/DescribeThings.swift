@@ -9,36 +9,32 @@ extension CaseClient {
     /// let response = try await `case`.describeThings()
     /// ```
     ///
-    /// - Throws: `CallError` with ``DescribeThingsError``.
-    public func describeThings(
-        _ request: DescribeThingsRequest
-    ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await core.call(request)
-    }
-
-    /// Lists things.
-    ///
-    /// The same as ``CaseClient/describeThings(_:)`` with the members of the request as parameters.
-    ///
     /// - Parameters:
     ///   - tag: `Tag` on the wire.
     ///   - ids: `Ids` on the wire.
     ///   - options: `Options` on the wire.
-    public func describeThings(
+    ///
+    /// - Throws: `CallError` with ``DescribeThingsError``.
+    public nonisolated(nonsending) func describeThings(
         tag: [Tag] = [],
         ids: [String] = [],
         options: [String: [Int]] = [:]
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
         try await core.call(DescribeThingsRequest(tag: tag, ids: ids, options: options))
     }
+
+    /// Lists things.
+    ///
+    /// The same operation, called with its parameters as one value.
+    public var describeThings: BoundOperation<DescribeThingsRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CaseClient/describeThings(_:)``.
+/// The parameters of ``CaseClient/describeThings``.
 public struct DescribeThingsRequest: ServiceRequest {
     /// `Tag` on the wire.
     ///
     /// At most 20 elements.
-    public var tag: [Tag] { members.value("Tag") }
+    public var tag: [Tag] { members.structures("Tag") }
 
     /// `Ids` on the wire.
     ///
@@ -53,7 +49,7 @@ public struct DescribeThingsRequest: ServiceRequest {
     /// Makes a value; what is left out is not sent.
     public init(tag: [Tag] = [], ids: [String] = [], options: [String: [Int]] = [:]) {
         var members = Members()
-        members.value("Tag", tag)
+        members.structures("Tag", tag)
         members.strings("Ids", ids, .comma)
         members.value("Options", options, .json)
         self.members = members
@@ -66,22 +62,19 @@ public struct DescribeThingsRequest: ServiceRequest {
     public typealias Failure = DescribeThingsError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("DescribeThings", isReadOnly: true) }
+    public static var action: StaticString { "DescribeThings readOnly" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CaseClient/describeThings(_:)`` answers.
+/// What ``CaseClient/describeThings`` answers.
 public struct DescribeThingsResponse: ServiceResponse {
     /// `RequestId` on the wire.
     public var requestId: String { members.string(required: "RequestId") }
 
     /// `Things` on the wire.
-    public var things: [Thing] { members.value("Things") }
+    public var things: [Thing] { members.structures("Things") }
 
     /// A structure of ``DescribeThingsResponse``.
     public struct Thing: Structure {
@@ -89,10 +82,10 @@ public struct DescribeThingsResponse: ServiceResponse {
         public var thingId: String? { members.string("ThingId") }
 
         /// `Size` on the wire.
-        public var size: Size? { members.value("Size") }
+        public var size: Size? { members.structure("Size") }
 
         /// `Tags` on the wire.
-        public var tags: [Tag] { members.value("Tags") }
+        public var tags: [Tag] { members.structures("Tags") }
 
         /// A structure of ``Thing``.
         public struct Size: Structure {
@@ -140,7 +133,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CaseClient/describeThings(_:)``.
+/// The errors with which the service refuses ``CaseClient/describeThings``.
 public enum DescribeThingsError: ServiceFailure {
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)

@@ -10,25 +10,20 @@ extension CaseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``PingError``.
-    public func ping(_ request: PingRequest) async throws(CallError<PingError>) -> PingResponse {
-        try await core.call(request)
+    public nonisolated(nonsending) func ping() async throws(CallError<PingError>) -> PingResponse {
+        try await core.call(PingRequest())
     }
 
     /// Does nothing.
     ///
-    /// The same as ``CaseClient/ping(_:)`` with the members of the request as parameters.
-    public func ping() async throws(CallError<PingError>) -> PingResponse {
-        try await core.call(PingRequest())
-    }
+    /// The same operation, called with its parameters as one value.
+    public var ping: BoundOperation<PingRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CaseClient/ping(_:)``.
+/// The parameters of ``CaseClient/ping``.
 public struct PingRequest: ServiceRequest {
     /// Makes a value without members.
-    public init() {
-        let members = Members()
-        self.members = members
-    }
+    public init() { members = Members() }
 
     /// What the operation answers.
     public typealias Response = PingResponse
@@ -37,16 +32,13 @@ public struct PingRequest: ServiceRequest {
     public typealias Failure = PingError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("Ping") }
+    public static var action: StaticString { "Ping" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CaseClient/ping(_:)`` answers.
+/// What ``CaseClient/ping`` answers.
 public struct PingResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -61,7 +53,7 @@ public struct PingResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CaseClient/ping(_:)``.
+/// The errors with which the service refuses ``CaseClient/ping``.
 public enum PingError: ServiceFailure {
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)

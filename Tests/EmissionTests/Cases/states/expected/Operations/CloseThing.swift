@@ -9,25 +9,23 @@ extension CaseClient {
     ///
     /// A RAM user needs the permission `case:CloseThing`.
     ///
+    /// - Parameters:
+    ///   - thingId: `ThingId` on the wire.
+    ///
     /// - Throws: `CallError` with ``CloseThingError``: `.thingNotOpen`.
-    public func closeThing(
-        _ request: CloseThingRequest
+    public nonisolated(nonsending) func closeThing(
+        thingId: String
     ) async throws(CallError<CloseThingError>) -> CloseThingResponse {
-        try await core.call(request)
+        try await core.call(CloseThingRequest(thingId: thingId))
     }
 
     /// Closes a thing.
     ///
-    /// The same as ``CaseClient/closeThing(_:)`` with the members of the request as parameters.
-    ///
-    /// - Parameters:
-    ///   - thingId: `ThingId` on the wire.
-    public func closeThing(thingId: String) async throws(CallError<CloseThingError>) -> CloseThingResponse {
-        try await core.call(CloseThingRequest(thingId: thingId))
-    }
+    /// The same operation, called with its parameters as one value.
+    public var closeThing: BoundOperation<CloseThingRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CaseClient/closeThing(_:)``.
+/// The parameters of ``CaseClient/closeThing``.
 public struct CloseThingRequest: ServiceRequest {
     /// `ThingId` on the wire.
     ///
@@ -48,16 +46,13 @@ public struct CloseThingRequest: ServiceRequest {
     public typealias Failure = CloseThingError
 
     /// The operation as the service knows it.
-    public static var operation: ServiceOperation { ServiceOperation("CloseThing") }
+    public static var action: StaticString { "CloseThing" }
 
     /// The values under their names on the wire.
     public let members: Members
-
-    /// Takes over values that the runtime has read.
-    public init(members: Members) { self.members = members }
 }
 
-/// What ``CaseClient/closeThing(_:)`` answers.
+/// What ``CaseClient/closeThing`` answers.
 public struct CloseThingResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -72,7 +67,7 @@ public struct CloseThingResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CaseClient/closeThing(_:)``.
+/// The errors with which the service refuses ``CaseClient/closeThing``.
 public enum CloseThingError: ServiceFailure {
     /// `Thing.NotOpen`.
     ///
@@ -84,8 +79,8 @@ public enum CloseThingError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "Thing.NotOpen") {
-        case 0: self = .thingNotOpen(details)
+        switch details.position(in: "Thing.NotOpen") {
+        case .at0: self = .thingNotOpen(details)
         default: self = .unrecognized(details)
         }
     }
