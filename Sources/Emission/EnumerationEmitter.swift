@@ -41,12 +41,11 @@ struct EnumerationEmitter {
     }
 
     private func value(_ value: EnumerationValue) -> SwiftText {
-        let declaration: SwiftText = "public static var \(Identifier(value.name.swift)): Self"
-        return """
-            \(doc: documents.comment(for: value))
-            \(availability(value.deprecation, at: depth + 1))
-            \(LineBreaks(depth: depth + 1).property(declaration, construction(value)))
-            """
+        """
+        \(doc: documents.comment(for: value))
+        \(availability(value.deprecation, at: depth + 1))
+        \(LineBreaks(depth: depth + 1).property("public static var \(Identifier(value.name.swift))", "Self", construction(value)))
+        """
     }
 
     private func construction(_ value: EnumerationValue) -> SwiftText { "Self(rawValue: \(wire(value)))" }

@@ -10,11 +10,21 @@ struct LineBreaks {
     private var indentation: Int { depth * 4 }
 
     /// A property that is computed from one expression.
-    func property(_ declaration: SwiftText, _ expression: SwiftText) -> SwiftText {
-        let line: SwiftText = "\(declaration) { \(expression) }"
+    func property(_ name: SwiftText, _ type: SwiftText, _ expression: SwiftText) -> SwiftText {
+        let declaration: SwiftText = "\(name): \(type) {"
+        let line: SwiftText = "\(declaration) \(expression) }"
         if line.fits(after: indentation) { return line }
+        if declaration.fits(after: indentation) {
+            return """
+                \(declaration)
+                    \(expression)
+                }
+                """
+        }
         return """
-            \(declaration) {
+            \(name):
+                \(type)
+            {
                 \(expression)
             }
             """
@@ -23,7 +33,8 @@ struct LineBreaks {
     /// A call that is a statement of an initializer.
     func statement(_ function: SwiftText, _ arguments: [SwiftText]) -> SwiftText {
         let line: SwiftText = "\(function)(\(list: arguments))"
-        return line.fits(after: indentation + 4) ? line : "\(function)\(SwiftText.broken(arguments))"
+        // The formatter keeps a column for the comma that a list at the end could have.
+        return line.fits(after: indentation + 5) ? line : "\(function)\(SwiftText.broken(arguments))"
     }
 
     /// A value behind a sign that says what it is for, in a list with one element on each line.

@@ -43,9 +43,14 @@ private struct OperationSource {
 
                 \(doc: documents.requestMethodComment(operation))
                 \(availability(operation.deprecation, at: 1))
-                \(LineBreaks(depth: 1).property("public var \(method): BoundOperation<\(requestType)>", "BoundOperation(core)"))
+                \(bound)
             }
             """
+    }
+
+    private var bound: SwiftText {
+        LineBreaks(depth: 1).property(
+            "public var \(method)", "BoundOperation<\(requestType)>", "BoundOperation(core)")
     }
 
     /// Everything up to the brace: on one line, else with the parameters below each other, else with the result on a line of
@@ -89,11 +94,9 @@ private struct OperationSource {
     }
 
     private var request: SwiftText {
-        let action =
-            ([operation.name.wire] + (operation.method == .get ? ["get"] : [])
-            + (operation.isReadOnly ? ["readOnly"] : []))
-            .joined(separator: " ")
-        let known = LineBreaks(depth: 1).property("public static var action: StaticString", "\(literal: action)")
+        let peculiarities = (operation.method == .get ? ["get"] : []) + (operation.isReadOnly ? ["readOnly"] : [])
+        let action = ([operation.name.wire] + peculiarities).joined(separator: " ")
+        let known = LineBreaks(depth: 1).property("public static var action", "StaticString", "\(literal: action)")
         let runtime: [SwiftText] = [
             """
             /// What the operation answers.

@@ -28,12 +28,11 @@ struct StructureEmitter {
     }
 
     private func property(_ member: Member) -> SwiftText {
-        let declaration: SwiftText = "public var \(member.identifier): \(member.swiftType(direction))"
         let value: SwiftText = "members.\(member.shape.accessor)(\(label(member))\(literal: member.name.wire))"
         return """
             \(doc: documents.comment(for: member, direction))
             \(availability(member.deprecation, at: depth + 1))
-            \(breaks.property(declaration, value))
+            \(breaks.property("public var \(member.identifier)", member.swiftType(direction), value))
             """
     }
 

@@ -96,7 +96,11 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         members.string("TextOfAVeryLongNameGoesOn", textOfAVeryLongNameGoesOn, .sensitive)
         members.string("RegionId", regionId, .region)
         members.value("ValueOfAVeryLongNameGoesOn", valueOfAVeryLongNameGoesOn)
-        members.structures("StructureOfAVeryLongNameGoesOn", structureOfAVeryLongNameGoesOn, [.json, .body, .sensitive])
+        members.structures(
+            "StructureOfAVeryLongNameGoesOn",
+            structureOfAVeryLongNameGoesOn,
+            [.json, .body, .sensitive]
+        )
         members.value("MapOfAVeryLongNameGoesOn", mapOfAVeryLongNameGoesOn)
         self.members = members
     }

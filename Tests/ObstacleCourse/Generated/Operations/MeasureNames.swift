@@ -299,7 +299,10 @@ public struct MeasureNamesRequest: ServiceRequest {
             naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa45,
             .sensitive
         )
-        members.string("Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa46", naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa46)
+        members.string(
+            "Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa46",
+            naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa46
+        )
         members.string(
             "Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa47",
             naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa47,
@@ -466,7 +469,10 @@ public struct MeasureNamesRequest: ServiceRequest {
             members.string("Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa41", naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa41)
             members.string("Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa42", naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa42)
             members.string("Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa43", naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa43)
-            members.string("Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa44", naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa44)
+            members.string(
+                "Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa44",
+                naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa44
+            )
             members.string(
                 "Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa45",
                 naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa45

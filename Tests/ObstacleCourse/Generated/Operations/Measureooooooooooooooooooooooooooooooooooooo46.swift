@@ -21,7 +21,9 @@ extension CourseClient {
     /// Has a name of 46 letters.
     ///
     /// The same operation, called with its parameters as one value.
-    public var measureooooooooooooooooooooooooooooooooooooo46: BoundOperation<Measureooooooooooooooooooooooooooooooooooooo46Request> {
+    public var measureooooooooooooooooooooooooooooooooooooo46:
+        BoundOperation<Measureooooooooooooooooooooooooooooooooooooo46Request>
+    {
         BoundOperation(core)
     }
 }

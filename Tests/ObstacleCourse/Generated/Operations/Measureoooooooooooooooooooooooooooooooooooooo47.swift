@@ -24,7 +24,9 @@ extension CourseClient {
     /// Has a name of 47 letters.
     ///
     /// The same operation, called with its parameters as one value.
-    public var measureoooooooooooooooooooooooooooooooooooooo47: BoundOperation<Measureoooooooooooooooooooooooooooooooooooooo47Request> {
+    public var measureoooooooooooooooooooooooooooooooooooooo47:
+        BoundOperation<Measureoooooooooooooooooooooooooooooooooooooo47Request>
+    {
         BoundOperation(core)
     }
 }

@@ -26,7 +26,9 @@ extension CourseClient {
     /// Has a name of 48 letters.
     ///
     /// The same operation, called with its parameters as one value.
-    public var measureooooooooooooooooooooooooooooooooooooooo48: BoundOperation<Measureooooooooooooooooooooooooooooooooooooooo48Request> {
+    public var measureooooooooooooooooooooooooooooooooooooooo48:
+        BoundOperation<Measureooooooooooooooooooooooooooooooooooooooo48Request>
+    {
         BoundOperation(core)
     }
 }
