@@ -65,7 +65,7 @@ struct OperationNames {
         // An operation `Call` would make `CallError`, which is a type of the runtime.
         let type = SwiftNaming.typeName(from: wire) ?? wire
         let base =
-            NameSpace.types.isDisjoint(with: [type + "Request", type + "Response", type + "Error"])
+            NameSpace.moduleTypes.isDisjoint(with: [type + "Request", type + "Response", type + "Error"])
             ? type : type + "Operation"
         (request, response, error) = (base + "Request", base + "Response", base + "Error")
     }

@@ -126,7 +126,7 @@ struct ServiceBuilder {
         let common = service.client.map(OperationNames.commonErrorType)
         var types = NameScope()
         for type in [service.client, common] + structures + enumerations + states {
-            if NameSpace.types.contains(type.value) {
+            if NameSpace.moduleTypes.contains(type.value) {
                 log.report(
                     .duplicateSwiftName, "'\(type.value)' is a type that generated code needs; choose another name",
                     at: type.location)

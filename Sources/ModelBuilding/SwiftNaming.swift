@@ -104,19 +104,16 @@ enum NameSpace {
     ]
 
     /// Types of the standard library and of the runtime that generated code spells out, and words that Swift keeps.
-    static let types: Set<String> = [
-        "Any", "AnyObject", "Array", "Bool", "Character", "Dictionary", "Double", "Error", "Float", "Int", "Int64",
-        "Never",
-        "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Swift", "Type", "Void",
-        "AlibabaCloudCore", "BoundOperation", "CallError", "ClientConfiguration", "ClientCore", "ConfigurationError",
-        "EndpointRules", "ErrorDetails",
-        "Failure", "GeneratedClient", "MemberTraits", "MemberValue", "Members", "OpenEnumeration", "Response",
-        "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest",
-        "ServiceResponse", "Structure",
-        "Timestamp",
-        // Not in generated code but in that of its users, for whom two types of one name would be ambiguous.
-        "CallContext", "CodePosition", "InvalidRequest", "MemberContent", "SignedRequest", "TransportResponse",
-        "UnreadableResponse",
-        "UnsignedRequest",
+    private static let types: Set<String> = [
+        "Any", "AnyObject", "Array", "Bool", "BoundOperation", "CallError", "Character", "Dictionary", "Double",
+        "Error",
+        "ErrorDetails", "Failure", "Float", "Int", "Int64", "MemberTraits", "MemberValue", "Members", "Never",
+        "OpenEnumeration", "Optional", "Protocol", "Response", "Result", "Self", "Sendable", "ServiceFailure",
+        "ServiceRequest", "ServiceResponse", "Set", "StaticString", "String", "Structure", "Swift", "Timestamp", "Type",
+        "Void",
     ]
+
+    /// What a type outside all others cannot be called: those, and all public types of the runtime. A user of the client
+    /// imports both, and two types of one name would be ambiguous there.
+    static let moduleTypes: Set<String> = types.union(RuntimeTypes.names)
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import ServiceModel
 internal import Testing
 
@@ -35,7 +36,8 @@ struct NamingTests {
     @Test(arguments: [
         (NameSpace.member, "self", "selfValue"), (.member, "init", "initValue"), (.member, "class", "class"),
         (.member, "1st", "member1st"), (.member, "core", "coreValue"), (.type, "Error", "ErrorValue"),
-        (.type, "Type", "TypeValue"), (.type, "Filter", "Filter"), (.type, "4G", "Type4G"),
+        (.type, "Type", "TypeValue"), (.type, "Filter", "Filter"), (.type, "Credentials", "Credentials"),
+        (.type, "4G", "Type4G"),
         (.enumerationValue, "none", "noneValue"), (.enumerationValue, "10GB", "value10GB"),
         (.enumerationValue, "default", "default"), (.errorCase, "unrecognized", "unrecognizedValue"),
         (.errorCase, "404", "code404"), (.errorCase, "none", "noneValue"), (.errorCase, "forbidden", "forbidden"),
@@ -52,5 +54,27 @@ struct NamingTests {
         #expect(OperationNames("Call").error == "CallOperationError")
         #expect(OperationNames.commonErrorType(client: "VPCClient") == "VPCCommonError")
         #expect(OperationNames.commonErrorType(client: "VPC") == "VPCCommonError")
+    }
+
+    /// The generator does not depend on the runtime, so it has a list of the runtime's types.
+    @Test func typesOfTheRuntimeAreKnown() throws {
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources")
+        var names: Set<String> = []
+        for module in ["AlibabaCloudCore", "AlibabaCloudXML"] {
+            names.insert(module)
+            let folder = sources.appendingPathComponent(module)
+            let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+            for case let path as String in files where path.hasSuffix(".swift") {
+                let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+                let declaration = /public (?:final class|struct|enum|actor|protocol|typealias) (\w+)/
+                for line in text.split(separator: "\n") {
+                    guard let found = try declaration.prefixMatch(in: line) else { continue }
+                    names.insert(String(found.1))
+                }
+            }
+        }
+        #expect(names.count > 50)
+        #expect(names == RuntimeTypes.names)
     }
 }

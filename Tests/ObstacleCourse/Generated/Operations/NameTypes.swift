@@ -98,7 +98,7 @@ extension CourseClient {
         data: NameTypesRequest.Data? = nil,
         url: NameTypesRequest.URL? = nil,
         membersValue: NameTypesRequest.MembersValue? = nil,
-        memberContentValue: NameTypesRequest.MemberContentValue? = nil,
+        memberContentValue: NameTypesRequest.MemberContent? = nil,
         memberTraits: NameTypesRequest.MemberTraitsValue? = nil,
         memberValue: NameTypesRequest.MemberValueValue? = nil,
         openEnumeration: NameTypesRequest.OpenEnumerationValue? = nil,
@@ -106,14 +106,14 @@ extension CourseClient {
         timestamp: NameTypesRequest.TimestampValue? = nil,
         serviceRequest: NameTypesRequest.ServiceRequestValue? = nil,
         serviceResponse: NameTypesRequest.ServiceResponseValue? = nil,
-        serviceOperation: NameTypesRequest.ServiceOperationValue? = nil,
+        serviceOperation: NameTypesRequest.ServiceOperation? = nil,
         serviceFailure: NameTypesRequest.ServiceFailureValue? = nil,
         errorDetails: NameTypesRequest.ErrorDetailsValue? = nil,
         callError: NameTypesRequest.CallErrorValue? = nil,
         response: NameTypesRequest.ResponseValue? = nil,
         failure: NameTypesRequest.FailureValue? = nil,
         request: NameTypesRequest.Request? = nil,
-        alibabaCloudCore: NameTypesRequest.AlibabaCloudCoreValue? = nil,
+        alibabaCloudCore: NameTypesRequest.AlibabaCloudCore? = nil,
         mirror: NameTypesRequest.Mirror? = nil,
         sequence: NameTypesRequest.Sequence? = nil,
         rawRepresentable: NameTypesRequest.RawRepresentable? = nil,
@@ -284,7 +284,7 @@ public struct NameTypesRequest: ServiceRequest {
     public var membersValue: MembersValue? { members.structure("Members") }
 
     /// `MemberContent` on the wire.
-    public var memberContentValue: MemberContentValue? { members.value("MemberContent") }
+    public var memberContentValue: MemberContent? { members.value("MemberContent") }
 
     /// `MemberTraits` on the wire.
     public var memberTraits: MemberTraitsValue? { members.structure("MemberTraits") }
@@ -308,7 +308,7 @@ public struct NameTypesRequest: ServiceRequest {
     public var serviceResponse: ServiceResponseValue? { members.structure("ServiceResponse") }
 
     /// `ServiceOperation` on the wire.
-    public var serviceOperation: ServiceOperationValue? { members.value("ServiceOperation") }
+    public var serviceOperation: ServiceOperation? { members.value("ServiceOperation") }
 
     /// `ServiceFailure` on the wire.
     public var serviceFailure: ServiceFailureValue? { members.structure("ServiceFailure") }
@@ -329,7 +329,7 @@ public struct NameTypesRequest: ServiceRequest {
     public var request: Request? { members.value("Request") }
 
     /// `AlibabaCloudCore` on the wire.
-    public var alibabaCloudCore: AlibabaCloudCoreValue? { members.structure("AlibabaCloudCore") }
+    public var alibabaCloudCore: AlibabaCloudCore? { members.structure("AlibabaCloudCore") }
 
     /// `Mirror` on the wire.
     public var mirror: Mirror? { members.value("Mirror") }
@@ -380,7 +380,7 @@ public struct NameTypesRequest: ServiceRequest {
         data: Data? = nil,
         url: URL? = nil,
         membersValue: MembersValue? = nil,
-        memberContentValue: MemberContentValue? = nil,
+        memberContentValue: MemberContent? = nil,
         memberTraits: MemberTraitsValue? = nil,
         memberValue: MemberValueValue? = nil,
         openEnumeration: OpenEnumerationValue? = nil,
@@ -388,14 +388,14 @@ public struct NameTypesRequest: ServiceRequest {
         timestamp: TimestampValue? = nil,
         serviceRequest: ServiceRequestValue? = nil,
         serviceResponse: ServiceResponseValue? = nil,
-        serviceOperation: ServiceOperationValue? = nil,
+        serviceOperation: ServiceOperation? = nil,
         serviceFailure: ServiceFailureValue? = nil,
         errorDetails: ErrorDetailsValue? = nil,
         callError: CallErrorValue? = nil,
         response: ResponseValue? = nil,
         failure: FailureValue? = nil,
         request: Request? = nil,
-        alibabaCloudCore: AlibabaCloudCoreValue? = nil,
+        alibabaCloudCore: AlibabaCloudCore? = nil,
         mirror: Mirror? = nil,
         sequence: Sequence? = nil,
         rawRepresentable: RawRepresentable? = nil,
@@ -897,7 +897,7 @@ public struct NameTypesRequest: ServiceRequest {
     }
 
     /// A structure of ``NameTypesRequest``.
-    public struct AlibabaCloudCoreValue: Structure {
+    public struct AlibabaCloudCore: Structure {
         /// `AlibabaCloudCore` on the wire.
         public var alibabaCloudCore: String? { members.string("AlibabaCloudCore") }
 
@@ -1242,7 +1242,7 @@ public struct NameTypesRequest: ServiceRequest {
     }
 
     /// The values of `MemberContent`. The service may send others; they are kept.
-    public struct MemberContentValue: OpenEnumeration {
+    public struct MemberContent: OpenEnumeration {
         /// `MemberContent` on the wire.
         public static var memberContent: Self { Self(rawValue: "MemberContent") }
 
@@ -1314,7 +1314,7 @@ public struct NameTypesRequest: ServiceRequest {
     }
 
     /// The values of `ServiceOperation`. The service may send others; they are kept.
-    public struct ServiceOperationValue: OpenEnumeration {
+    public struct ServiceOperation: OpenEnumeration {
         /// `ServiceOperation` on the wire.
         public static var serviceOperation: Self { Self(rawValue: "ServiceOperation") }
 
@@ -1551,7 +1551,7 @@ public struct NameTypesResponse: ServiceResponse {
     public var membersValue: [MembersValue] { members.structures("Members") }
 
     /// `MemberContent` on the wire.
-    public var memberContentValue: MemberContentValue? { members.structure("MemberContent") }
+    public var memberContentValue: MemberContent? { members.structure("MemberContent") }
 
     /// `MemberTraits` on the wire.
     public var memberTraits: [MemberTraitsValue] { members.structures("MemberTraits") }
@@ -1575,7 +1575,7 @@ public struct NameTypesResponse: ServiceResponse {
     public var serviceResponse: [ServiceResponseValue] { members.structures("ServiceResponse") }
 
     /// `ServiceOperation` on the wire.
-    public var serviceOperation: ServiceOperationValue? { members.structure("ServiceOperation") }
+    public var serviceOperation: ServiceOperation? { members.structure("ServiceOperation") }
 
     /// `ServiceFailure` on the wire.
     public var serviceFailure: [ServiceFailureValue] { members.structures("ServiceFailure") }
@@ -1596,7 +1596,7 @@ public struct NameTypesResponse: ServiceResponse {
     public var request: Request? { members.structure("Request") }
 
     /// `AlibabaCloudCore` on the wire.
-    public var alibabaCloudCore: [AlibabaCloudCoreValue] { members.structures("AlibabaCloudCore") }
+    public var alibabaCloudCore: [AlibabaCloudCore] { members.structures("AlibabaCloudCore") }
 
     /// `Mirror` on the wire.
     public var mirror: Mirror? { members.structure("Mirror") }
@@ -2430,12 +2430,12 @@ public struct NameTypesResponse: ServiceResponse {
     }
 
     /// A structure of ``NameTypesResponse``.
-    public struct MemberContentValue: Structure {
+    public struct MemberContent: Structure {
         /// `MemberContent` on the wire.
-        public var memberContentValue: MemberContentValueValue? { members.structure("MemberContent") }
+        public var memberContentValue: MemberContentValue? { members.structure("MemberContent") }
 
-        /// A structure of ``MemberContentValue``.
-        public struct MemberContentValueValue: Structure {
+        /// A structure of ``MemberContent``.
+        public struct MemberContentValue: Structure {
             /// `MemberContent` on the wire.
             public var memberContentValue: Timestamp? { members.timestamp("MemberContent") }
 
@@ -2634,12 +2634,12 @@ public struct NameTypesResponse: ServiceResponse {
     }
 
     /// A structure of ``NameTypesResponse``.
-    public struct ServiceOperationValue: Structure {
+    public struct ServiceOperation: Structure {
         /// `ServiceOperation` on the wire.
-        public var serviceOperation: ServiceOperationValueValue? { members.structure("ServiceOperation") }
+        public var serviceOperation: ServiceOperationValue? { members.structure("ServiceOperation") }
 
-        /// A structure of ``ServiceOperationValue``.
-        public struct ServiceOperationValueValue: Structure {
+        /// A structure of ``ServiceOperation``.
+        public struct ServiceOperationValue: Structure {
             /// `ServiceOperation` on the wire.
             public var serviceOperation: Timestamp? { members.timestamp("ServiceOperation") }
 
@@ -2811,12 +2811,12 @@ public struct NameTypesResponse: ServiceResponse {
     }
 
     /// A structure of ``NameTypesResponse``.
-    public struct AlibabaCloudCoreValue: Structure {
+    public struct AlibabaCloudCore: Structure {
         /// `AlibabaCloudCore` on the wire.
-        public var alibabaCloudCore: AlibabaCloudCoreValueValue? { members.value("AlibabaCloudCore") }
+        public var alibabaCloudCore: AlibabaCloudCoreValue? { members.value("AlibabaCloudCore") }
 
         /// The values of `AlibabaCloudCore`. The service may send others; they are kept.
-        public struct AlibabaCloudCoreValueValue: OpenEnumeration {
+        public struct AlibabaCloudCoreValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
@@ -2998,7 +2998,7 @@ public struct NameTypesResponse: ServiceResponse {
         Data list<{Data}>
         URL {URL}
         Members list<{MembersValue}>
-        MemberContent {MemberContentValue}
+        MemberContent {MemberContent}
         MemberTraits list<{MemberTraitsValue}>
         MemberValue {MemberValueValue}
         OpenEnumeration list<{OpenEnumerationValue}>
@@ -3006,14 +3006,14 @@ public struct NameTypesResponse: ServiceResponse {
         Timestamp list<{TimestampValue}>
         ServiceRequest {ServiceRequestValue}
         ServiceResponse list<{ServiceResponseValue}>
-        ServiceOperation {ServiceOperationValue}
+        ServiceOperation {ServiceOperation}
         ServiceFailure list<{ServiceFailureValue}>
         ErrorDetails {ErrorDetailsValue}
         CallError list<{CallErrorValue}>
         Response {ResponseValue}
         Failure list<{FailureValue}>
         Request {Request}
-        AlibabaCloudCore list<{AlibabaCloudCoreValue}>
+        AlibabaCloudCore list<{AlibabaCloudCore}>
         Mirror {Mirror}
         Sequence list<{Sequence}>
         RawRepresentable {RawRepresentable}
@@ -3116,8 +3116,8 @@ public struct NameTypesResponse: ServiceResponse {
         {MembersValue}
         Members integer
 
-        {MemberContentValue}
-        MemberContent {MemberContentValue.MemberContentValueValue}
+        {MemberContent}
+        MemberContent {MemberContent.MemberContentValue}
 
         {MemberTraitsValue}
         MemberTraits integer
@@ -3140,8 +3140,8 @@ public struct NameTypesResponse: ServiceResponse {
         {ServiceResponseValue}
         ServiceResponse integer
 
-        {ServiceOperationValue}
-        ServiceOperation {ServiceOperationValue.ServiceOperationValueValue}
+        {ServiceOperation}
+        ServiceOperation {ServiceOperation.ServiceOperationValue}
 
         {ServiceFailureValue}
         ServiceFailure integer
@@ -3161,7 +3161,7 @@ public struct NameTypesResponse: ServiceResponse {
         {Request}
         Request {Request.RequestValue}
 
-        {AlibabaCloudCoreValue}
+        {AlibabaCloudCore}
         AlibabaCloudCore integer
 
         {Mirror}
@@ -3227,7 +3227,7 @@ public struct NameTypesResponse: ServiceResponse {
         {URL.URLValue}
         URL timestamp
 
-        {MemberContentValue.MemberContentValueValue}
+        {MemberContent.MemberContentValue}
         MemberContent timestamp
 
         {MemberValueValue.MemberValueValueValue}
@@ -3239,7 +3239,7 @@ public struct NameTypesResponse: ServiceResponse {
         {ServiceRequestValue.ServiceRequestValueValue}
         ServiceRequest timestamp
 
-        {ServiceOperationValue.ServiceOperationValueValue}
+        {ServiceOperation.ServiceOperationValue}
         ServiceOperation timestamp
 
         {ErrorDetailsValue.ErrorDetailsValueValue}
