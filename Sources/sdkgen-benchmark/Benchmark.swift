@@ -38,9 +38,10 @@ struct Benchmark: ParsableCommand {
             print(Self.row(count, try benchmark.run()))
         }
         guard compilations > 0, let count = operations.first else { return }
-        let modules = binaries.deletingLastPathComponent().appending(path: "debug/Modules").path
+        // A link where builds leave their products; paths through it are not followed.
+        let debug = binaries.deletingLastPathComponent().appending(path: "debug").resolvingSymlinksInPath()
         let compile = CompileBenchmark(
-            rounds: compilations, sources: scratch.appending(path: "\(count)/output0").path, modules: modules,
+            rounds: compilations, sources: scratch.appending(path: "\(count)/output0").path, products: debug,
             scratch: scratch)
         print("\n" + Self.summary(count, try compile.run()))
     }

@@ -4,7 +4,8 @@ internal import Foundation
 struct CompileBenchmark {
     let rounds: Int
     let sources: String
-    let modules: String
+    /// The folder of the debug build, which has the runtime.
+    let products: URL
     let scratch: URL
 
     struct Result {
@@ -20,15 +21,32 @@ struct CompileBenchmark {
         for round in 0..<rounds {
             let objects = scratch.appending(path: "objects\(round)")
             try FileManager.default.createDirectory(at: objects, withIntermediateDirectories: true)
-            let options = [
-                "-swift-version", "6", "-module-name", "Synthetic", "-parse-as-library", "-I", modules, "-Onone", "-g",
-                "-enable-testing", "-enable-batch-mode", "-j2", "-emit-module", "-emit-module-path",
-                "Synthetic.swiftmodule", "-working-directory", objects.path, "-c",
-            ]
+            let options =
+                [
+                    "-swift-version", "6", "-module-name", "Synthetic", "-parse-as-library", "-Onone", "-g",
+                    "-enable-testing", "-enable-batch-mode", "-j2", "-emit-module", "-emit-module-path",
+                    "Synthetic.swiftmodule", "-working-directory", objects.path, "-c",
+                ] + runtimeModules
             result.costs.append(try MeasuredProcess.run("swiftc", options + files))
             if round == 0 { result.codeSize = try codeSize(of: objects) }
         }
         return result
+    }
+
+    /// What makes the compiler find the runtime and the C modules of its dependencies, which packages bring or the build
+    /// describes.
+    private var runtimeModules: [String] {
+        let checkouts = products.deletingLastPathComponent().deletingLastPathComponent().appending(path: "checkouts")
+        let brought = moduleMaps(in: checkouts).filter { $0.contains("/Sources/") && $0.contains("/include/") }
+        // Those inside `include` are Swift modules as C sees them.
+        let made = moduleMaps(in: products).filter { !$0.contains("/include/") }
+        return ["-I", products.appending(path: "Modules").path]
+            + (made + brought).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+    }
+
+    private func moduleMaps(in folder: URL) -> [String] {
+        (FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? [])
+            .filter { $0.hasSuffix("/module.modulemap") }.sorted().map { "\(folder.path)/\($0)" }
     }
 
     /// The `.text` column that `size` prints for each object file.
