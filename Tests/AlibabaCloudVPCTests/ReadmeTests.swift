@@ -29,7 +29,9 @@ import Testing
     /// A client as the example makes it, but for its endpoint and an environment that is not this process's.
     private func client(of server: LoopbackServer) throws -> VPCClient {
         var environment = CredentialsEnvironment()
-        environment.variables = ["ALIBABA_CLOUD_ACCESS_KEY_ID": "the-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "the-secret"]
+        environment.variables = [
+            "ALIBABA_CLOUD_ACCESS_KEY_ID": "the-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "the-secret",
+        ]
         var configuration = ClientConfiguration()
         configuration.credentials = CredentialsProviderChain(environment: environment)
         configuration.endpoint = "http://\(server.authority)"

@@ -125,7 +125,8 @@ import Testing
             let verdict = verifier.verdict(
                 method: request.method, target: request.uri,
                 headers: request.headers.map { ($0.name.rawName, $0.value) }, body: request.body)
-            return .json(#"{"RequestId":"\#(verdict == .validV3 ? request.parameter("ThingId") ?? "" : "\(verdict)")"}"#)
+            let id = verdict == .validV3 ? request.parameter("ThingId") : "\(verdict)"
+            return .json(#"{"RequestId":"\#(id ?? "")"}"#)
         } run: { server in
             try await withTransport { transport in
                 var configuration = ClientConfiguration(transport: transport)

@@ -148,7 +148,8 @@ import Tracing
             await shown.show("\(span.operationName) \(span.errors) \(span.status?.message ?? "")")
             for attributes in [span.attributes] + span.events.map(\.attributes) {
                 var text = ""
-                attributes.forEach { name, value in text += "\(name) \(value) " }
+                func add(_ name: String, _ value: SpanAttribute) { text += "\(name) \(value) " }
+                attributes.forEach(add)
                 await shown.show(text)
             }
         }
