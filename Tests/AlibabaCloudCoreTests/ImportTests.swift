@@ -17,7 +17,7 @@ import Testing
         var modules: Set<String> = []
         for case let file as URL in files where file.pathExtension == "swift" {
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-                let statement = /\s*(@\w+(\(\w+\))? )*((public|package|internal|private|fileprivate) )?import (?<module>\w+)/
+                let statement = /\s*(@\w+(\(\w+\))? )*(\w+ )?import (?<module>\w+)/
                 if let match = line.prefixMatch(of: statement) { modules.insert(String(match.module)) }
             }
         }
