@@ -148,7 +148,7 @@ let package = Package(
         .testTarget(
             name: "AlibabaCloudVPCTests",
             dependencies: [
-                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting",
+                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting", "Loopback",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),

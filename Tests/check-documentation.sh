@@ -7,17 +7,25 @@ cd "$(dirname "$0")/.."
 
 # The symbols come from the compiled modules, so that nothing is compiled a second time for them.
 target=$(swiftc -print-target-info | sed -n 's/^ *"triple": "\(.*\)",$/\1/p' | head -n 1)
-modules=$(swift build --show-bin-path)/Modules
+products=$(swift build --show-bin-path)
+modules=$products/Modules
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+
+# What the runtime is built on has modules in C, which a compiled module names but does not hold.
+c_modules() {
+    find "$products" -maxdepth 2 -name module.modulemap
+    find "$products/../../checkouts" -path '*/Sources/*/include/module.modulemap'
+}
 
 check() {
     module=$1
     folder=$2
     swift build --quiet --target "$module"
     mkdir -p "$scratch/$module"
-    swift symbolgraph-extract -module-name "$module" -target "$target" -I "$modules" -minimum-access-level public \
-        -output-dir "$scratch/$module"
+    c_modules | sed 's/.*/-Xcc "-fmodule-map-file=&"/' |
+        xargs swift symbolgraph-extract -module-name "$module" -target "$target" -I "$modules" \
+            -minimum-access-level public -output-dir "$scratch/$module"
     echo "$module"
     docc convert "$folder/$module.docc" --additional-symbol-graph-dir "$scratch/$module" --warnings-as-errors \
         --fallback-display-name "$module" --fallback-bundle-identifier "$module" --output-path "$scratch/$module.doccarchive"

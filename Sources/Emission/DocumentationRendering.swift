@@ -48,9 +48,15 @@ struct DocumentationRendering {
         case .declaredOperation(let name): "`\(name)`"
         case .operation(let name):
             switch target {
-            case .source(let client): "``\(client)/\(name.swift)``"
+            case .source(let client): "``\(client)/\(name.inLinks)``"
             case .article: "<doc:\(name.wire)>"
             }
         }
     }
+}
+
+extension Name {
+    /// How links call the property of a client that an operation of this name has. Every client has a static property
+    /// `service` as well.
+    var inLinks: String { swift == "service" ? "service-property" : swift }
 }

@@ -179,15 +179,14 @@ private struct OperationArticle {
     }
 
     private var topics: MarkdownText {
-        let method = "\(service.client)/\(operation.name.swift)"
         let labels = ParameterList.ordered(operation.request.members).map { "\($0.name.swift):" }.joined()
         return """
             ## Topics
 
             ### Methods
 
-            - ``\(method)(\(labels))``
-            - ``\(method)``
+            - ``\(service.client)/\(operation.name.swift)(\(labels))``
+            - ``\(service.client)/\(operation.name.inLinks)``
 
             ### Types
 

@@ -137,7 +137,7 @@ private struct OperationSource {
 }
 
 extension SwiftDocumentation {
-    private func link(_ operation: Operation) -> String { "``\(service.client)/\(operation.name.swift)``" }
+    private func link(_ operation: Operation) -> String { "``\(service.client)/\(operation.name.inLinks)``" }
 
     fileprivate func requestMethodComment(_ operation: Operation) -> DocComment {
         DocComment(paragraphs: [

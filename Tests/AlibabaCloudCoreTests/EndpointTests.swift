@@ -68,4 +68,11 @@ import Testing
             try await authority(region: "cn-shanghai", endpoint: endpoint)
         }
     }
+
+    @Test func aPasswordIsNotRepeated() async throws {
+        let error = await #expect(throws: ConfigurationError.self) {
+            try await authority(region: "cn-shanghai", endpoint: "https://user:p@ss@vpc.aliyuncs.com")
+        }
+        #expect(error?.problem == #"The endpoint "…@vpc.aliyuncs.com" is not a host."#)
+    }
 }

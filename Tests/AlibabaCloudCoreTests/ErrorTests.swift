@@ -107,6 +107,11 @@ import Testing
         #expect(call.details === details)
         let long = ErrorDetails(status: 400, code: "X", message: String(repeating: "a", count: 1_000_000))
         #expect(long.description.utf8.count < 1100 && long.message.utf8.count == 1_000_000)
+        let forged = ErrorDetails(
+            status: 400, code: "X\n", message: "a\r\nCall succeeded \u{1B}[2J", requestId: "R\n\(long.message)")
+        #expect(forged.description.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F })
+        #expect(forged.description.hasPrefix("The service answered with X (HTTP 400): a  Call succeeded  [2J ["))
+        #expect(forged.description.utf8.count < 400)
         let unnamed = ErrorDetails(status: 502, code: "")
         #expect(unnamed.description == "The service answered with an unnamed error (HTTP 502).")
     }

@@ -55,6 +55,11 @@ struct LoopbackConnection: Sendable {
         for step in reply.steps {
             switch step {
             case .bytes(let bytes): try await channel.writeAndFlush(ByteBuffer(bytes: bytes))
+            case .endless(let bytes, let pause):
+                while !Task.isCancelled {
+                    try await channel.writeAndFlush(ByteBuffer(bytes: bytes))
+                    if let pause { try await Task.sleep(for: pause) }
+                }
             case .wait(let signal): try await signal.wait()
             case .close: try await channel.close()
             case .reset: try await reset()

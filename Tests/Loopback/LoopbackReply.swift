@@ -13,6 +13,7 @@ package import HTTPTypes
 package struct LoopbackReply: Sendable {
     enum Step: Sendable {
         case bytes([UInt8])
+        case endless([UInt8], pause: Duration?)
         case wait(LoopbackSignal)
         case close
         case reset
@@ -67,6 +68,11 @@ package struct LoopbackReply: Sendable {
     /// Bytes as they are.
     package static func raw(_ bytes: [UInt8]) -> LoopbackReply { LoopbackReply(steps: [.bytes(bytes)]) }
 
+    /// The same bytes again and again, until the other side closes the connection.
+    package static func endless(_ text: String, pause: Duration? = nil) -> LoopbackReply {
+        LoopbackReply(steps: [.endless(Array(text.utf8), pause: pause)])
+    }
+
     /// Does nothing until the test says so.
     package static func wait(for signal: LoopbackSignal) -> LoopbackReply { LoopbackReply(steps: [.wait(signal)]) }
 
@@ -91,6 +97,7 @@ extension LoopbackReply: CustomStringConvertible {
             case .bytes(let bytes):
                 bytes.count > 60
                     ? "\(bytes.count) bytes" : String(decoding: bytes, as: UTF8.self).debugDescription
+            case .endless(let bytes, _): "\(bytes.count) bytes without end"
             case .wait: "wait"
             case .close: "close"
             case .reset: "reset"

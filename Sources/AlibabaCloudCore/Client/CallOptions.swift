@@ -27,6 +27,18 @@ public struct CallOptions: Sendable {
     }
 }
 
+extension CallOptions: CustomReflectable {
+    /// All parts but the logger, of the headers those that are no secrets.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "timeout": timeout as Any, "attemptTimeout": attemptTimeout as Any, "retry": retry as Any,
+                "headers": headers.withoutSecrets,
+            ], displayStyle: .struct)
+    }
+}
+
 extension ClientConfiguration {
     func with(_ options: CallOptions) -> ClientConfiguration {
         var changed = self

@@ -95,3 +95,19 @@ public struct ClientConfiguration: Sendable {
     /// Shared, so that the clients of a process get their credentials once.
     private static let defaultCredentials = CredentialsProviderChain(transport: HTTPClientTransport.shared)
 }
+
+extension ClientConfiguration: CustomReflectable {
+    /// What decides about the calls, of the headers those that are no secrets. Of what comes from
+    /// outside, the transport for example, no more than the type: nobody knows what its parts show.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "endpoint": endpoint as Any, "network": network.rawValue, "responseFormat": responseFormat.name,
+                "headers": headers.withoutSecrets, "attemptTimeout": attemptTimeout as Any,
+                "callTimeout": callTimeout as Any, "retry": retry, "retryBudget": retryBudget,
+                "successFalseIsFailure": successFalseIsFailure, "credentials": type(of: credentials),
+                "signer": type(of: signer), "transport": type(of: transport),
+            ], displayStyle: .struct)
+    }
+}

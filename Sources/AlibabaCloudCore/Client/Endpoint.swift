@@ -8,16 +8,18 @@ struct Endpoint: Sendable, Hashable {
     /// Reads `host`, `host:port`, and either with `https://` before it, or with `http://` if the host is this machine:
     /// requests carry what must not cross a network in the clear.
     init(_ text: String) throws(ConfigurationError) {
+        // What stands before an @ may be a password.
+        let shown = (text.lastIndex(of: "@").map { "…" + text[$0...] } ?? text).debugDescription
         let isPlain = text.hasPrefix("http://")
         let authority = text.dropFirst(isPlain ? 7 : text.hasPrefix("https://") ? 8 : 0)
         guard let host = Self.host(of: authority) else {
             throw ConfigurationError(
-                problem: "The endpoint \(text.debugDescription) is not a host.",
+                problem: "The endpoint \(shown) is not a host.",
                 remedy: "Give a host like vpc.aliyuncs.com, with a port if need be and without path, query or user.")
         }
         guard !isPlain || Self.isThisMachine(host) else {
             throw ConfigurationError(
-                problem: "The endpoint \(text.debugDescription) would send requests unencrypted.",
+                problem: "The endpoint \(shown) would send requests unencrypted.",
                 remedy: "Use https://; http:// is for servers on this machine only.")
         }
         scheme = isPlain ? "http" : "https"

@@ -31,7 +31,7 @@ struct CLIConfiguration {
         guard !users.contains(name) else {
             throw CredentialsError(
                 problem: "In the file \(path) the source of the profile \(oneLine(name)) is the profile itself: "
-                    + (users.drop { $0 != name } + [name]).map(oneLine).joined(separator: " → ") + ".",
+                    + (users.drop { $0 != name } + [name]).map { oneLine($0) }.joined(separator: " → ") + ".",
                 remedy: "Let a source_profile end at one with an access key.")
         }
         guard let document = document.objects("profiles").last(where: { $0.text("name") == name }) else {

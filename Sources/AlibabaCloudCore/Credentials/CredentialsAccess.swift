@@ -91,9 +91,10 @@ func validText(_ bytes: [UInt8]) -> String? {
     return text.utf8.elementsEqual(bytes) ? text : nil
 }
 
-/// The beginning of a text from outside, fit for a line of an error.
-func oneLine(_ text: String) -> String {
-    let line = text.unicodeScalars.prefix(200).map { scalar in
+/// The beginning of a text from outside, fit for a line of an error or a log: no line break of it can pass for the next
+/// line, and no control character reaches a terminal.
+func oneLine(_ text: String, limit: Int = 200) -> String {
+    let line = text.unicodeScalars.prefix(limit).map { scalar in
         scalar.properties.generalCategory == .control ? " " : Character(scalar)
     }
     return String(line).trimmed

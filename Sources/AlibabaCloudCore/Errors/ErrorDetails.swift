@@ -68,13 +68,15 @@ public final class ErrorDetails: Sendable {
 extension ErrorDetails: CustomStringConvertible, CustomReflectable {
     /// One sentence with code, status, message and request id.
     public var description: String {
-        let name = code.isEmpty ? "an unnamed error" : code
-        let explanation = shownMessage.isEmpty ? "." : ": \(shownMessage)"
-        let request = requestId.map { " [request id \($0)]" } ?? ""
+        let name = code.isEmpty ? "an unnamed error" : oneLine(code)
+        let message = oneLine(shownMessage, limit: 1024)
+        let explanation = message.isEmpty ? "." : ": \(message)"
+        let request = requestId.map { " [request id \(oneLine($0))]" } ?? ""
         return "The service answered with \(name) (HTTP \(status))\(explanation)\(request)"
     }
 
-    /// All parts, of the message only what ``description`` shows.
+    /// All parts, of the message only what ``description`` shows, and of the body no more than its length: a page of a proxy may
+    /// repeat the request with its signature.
     public var customMirror: Mirror {
         Mirror(
             self,
@@ -82,7 +84,7 @@ extension ErrorDetails: CustomStringConvertible, CustomReflectable {
                 "status": status, "code": code, "message": shownMessage, "requestId": requestId as Any,
                 "hostId": hostId as Any, "recommendation": recommendation as Any,
                 "accessDeniedDetail": accessDeniedDetail as Any, "otherMembers": otherMembers,
-                "bodyPrefix": bodyPrefix as Any,
+                "bodyPrefix": bodyPrefix.map(lengthOnly) as Any,
             ])
     }
 

@@ -25,10 +25,26 @@ public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvert
     /// One sentence with status, request id, place and reason.
     public var description: String {
         let place = path.map { " at \($0)" } ?? ""
-        let request = requestId.map { ", request id \($0)" } ?? ""
+        let request = requestId.map { ", request id \(oneLine($0))" } ?? ""
         return "The response (HTTP \(status)\(request)) is unreadable\(place): \(reason)"
     }
 }
+
+extension UnreadableResponse: CustomReflectable {
+    /// All parts, of the body no more than its length: a page in the place of a response may repeat the request with its
+    /// signature.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "status": status, "requestId": requestId as Any, "path": path as Any, "reason": reason,
+                "bodyPrefix": bodyPrefix.map(lengthOnly) as Any,
+            ], displayStyle: .struct)
+    }
+}
+
+/// What is shown of a text whose content must not be.
+func lengthOnly(_ text: String) -> String { "(\(text.utf8.count) bytes)" }
 
 /// As much of a body as errors keep.
 func boundedText(of body: [UInt8]) -> String {

@@ -35,7 +35,7 @@ struct CallObserver {
             error == nil ? "Call succeeded" : "Call failed",
             metadata: metadata(
                 attempt: call.attempt, error: error,
-                ["duration-ms": "\(duration.milliseconds)", "request-id": "\(requestId ?? "")"]))
+                ["duration-ms": "\(duration.milliseconds)", "request-id": "\(oneLine(requestId ?? ""))"]))
         if let metrics {
             count(duration, error, metrics)
         }
@@ -76,7 +76,7 @@ struct CallObserver {
             attributes["cloud.region"] = region
             if let status = call.status { attributes["http.response.status_code"] = status }
             if call.attempt > 1 { attributes["http.request.resend_count"] = call.attempt - 1 }
-            if let requestId { attributes["alibabacloud.request_id"] = requestId }
+            if let requestId { attributes["alibabacloud.request_id"] = oneLine(requestId) }
             if let error { attributes["error.type"] = error.label }
         }
         if error != nil { span.setStatus(SpanStatus(code: .error)) }
@@ -87,8 +87,7 @@ extension CallError {
     /// A short name without anything of the call in it: the service's code, or what kind of failure it is.
     var label: String {
         switch self {
-        case .service(let failure):
-            failure.details.code.isEmpty ? "http-\(failure.details.status)" : failure.details.code
+        case .service(let failure): failure.details.codeLabel ?? "http-\(failure.details.status)"
         case .unreadableResponse: "unreadable-response"
         case .transport(let failure, _): "transport-\(failure.kind.rawValue)"
         case .timedOut(.attempt, _): "attempt-timeout"
@@ -98,5 +97,21 @@ extension CallError {
         case .middleware: "middleware"
         case .cancelled: "cancelled"
         }
+    }
+}
+
+extension ErrorDetails {
+    /// The code if it looks like one. Whatever else stands in its place, a page or what was sent for example, must not
+    /// become the name of a metric or a word in a log.
+    fileprivate var codeLabel: String? {
+        let isCode = code.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        return isCode && 1...100 ~= code.utf8.count ? code : nil
     }
 }

@@ -76,6 +76,19 @@ public struct UnsignedRequest: Sendable {
     }
 }
 
+extension UnsignedRequest: CustomReflectable {
+    /// All parts, of the headers those that are no secrets.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "scheme": scheme, "authority": authority, "method": method, "operation": operation, "version": version,
+                "query": query, "form": form, "headers": headers.withoutSecrets, "timestamp": timestamp, "nonce": nonce,
+                "format": format,
+            ], displayStyle: .struct)
+    }
+}
+
 extension HTTPField.Name {
     static let acsAction = HTTPField.Name("x-acs-action")!
     static let acsVersion = HTTPField.Name("x-acs-version")!

@@ -20,9 +20,7 @@ extension SignedRequest: CustomStringConvertible, CustomDebugStringConvertible, 
     /// The message without what it must not show: signatures, tokens, cookies, and the values of the operation's own
     /// parameters, since a message no longer knows which of them are sensitive. Of the body it tells the length.
     public var description: String {
-        let fields = head.headerFields.map { field in
-            Self.secretHeaders.contains(field.name) ? "\(field.name): \(Redacted())" : field.description
-        }
+        let fields = head.headerFields.withoutSecrets.map(\.description)
         let address = "\(head.scheme ?? "")://\(head.authority ?? "")\(shownPath)"
         return (["\(head.method) \(address)"] + fields + ["(a body of \(body.count) bytes)"]).joined(separator: "\n")
     }
@@ -41,13 +39,23 @@ extension SignedRequest: CustomStringConvertible, CustomDebugStringConvertible, 
         return path[...mark] + parameters.joined(separator: "&")
     }
 
-    private static let secretHeaders: Set<HTTPField.Name> = [
-        .authorization, .proxyAuthorization, .cookie, .acsSecurityToken, .acsBearerToken, .acsIdentityToken,
-    ]
-
     /// The common parameters (wire contract §1.3) that prove nothing.
     private static let harmlessParameters: Set<String> = [
         "AccessKeyId", "Action", "Format", "RegionId", "SignatureMethod", "SignatureNonce", "SignatureType",
         "SignatureVersion", "Timestamp", "Version",
     ]
 }
+
+extension HTTPFields {
+    /// The fields as they may be shown: signatures, tokens and cookies left out.
+    var withoutSecrets: HTTPFields {
+        HTTPFields(
+            map { field in
+                secretHeaders.contains(field.name) ? HTTPField(name: field.name, value: "\(Redacted())") : field
+            })
+    }
+}
+
+private let secretHeaders: Set<HTTPField.Name> = [
+    .authorization, .proxyAuthorization, .cookie, .acsSecurityToken, .acsBearerToken, .acsIdentityToken,
+]

@@ -117,4 +117,64 @@ import Testing
             await signal.fire()
         }
     }
+
+    /// Each call gets its own answer, and the service each request once.
+    @Test func aThousandCallsAtATime() async throws {
+        let verifier = SignatureVerifier(id: "the-id", secret: "the-secret")
+        try await withLoopbackServer { request in
+            let verdict = verifier.verdict(
+                method: request.method, target: request.uri,
+                headers: request.headers.map { ($0.name.rawName, $0.value) }, body: request.body)
+            let id = verdict == .validV3 ? request.parameter("ThingId") : "\(verdict)"
+            return .json(#"{"RequestId":"\#(id ?? "")"}"#)
+        } run: { server in
+            try await withTransport { transport in
+                var configuration = ClientConfiguration(transport: transport)
+                configuration.endpoint = "http://\(server.authority)"
+                configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
+                configuration.attemptTimeout = nil
+                configuration.callTimeout = nil
+                let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for number in 0..<1_000 {
+                        group.addTask {
+                            let request = DescribeThingsRequest(thingId: "t\(number)")
+                            let response = try await client.describeThings(request)
+                            #expect(response.requestId == "t\(number)")
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+            let requests = await server.requests
+            #expect(requests.count == 1_000)
+            #expect(Set(requests.map { $0.parameter("ThingId") }).count == 1_000)
+            #expect(Set(requests.map { $0.parameter("ClientToken") }).count == 1_000)
+            #expect(Set(requests.map { $0.headers[HTTPField.Name("x-acs-signature-nonce")!] }).count == 1_000)
+        }
+    }
+
+    /// The vendor's Swift runtime never applies the timeouts that it has by default (wire contract §2.3).
+    @Test func timeoutsHoldByDefaultAndAreWhatTheySay() async throws {
+        #expect(ClientConfiguration().attemptTimeout == .seconds(15))
+        #expect(ClientConfiguration().callTimeout == .seconds(60))
+        #expect(TransportConfiguration().connectTimeout == .seconds(5))
+        try await withLoopbackServer { _ in
+            .silence
+        } run: { server in
+            var configuration = ClientConfiguration()
+            configuration.endpoint = "http://\(server.authority)"
+            configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
+            configuration.retry = .never
+            // On the clock of the machine, and not in milliseconds that are taken for seconds.
+            configuration.attemptTimeout = .milliseconds(100)
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            let error = await CallBench.describe(client)
+            guard case .timedOut(.attempt(.milliseconds(100)), _) = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            try await server.wait { $0.closedConnections == 1 }
+        }
+    }
 }

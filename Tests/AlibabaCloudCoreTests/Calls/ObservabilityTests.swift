@@ -10,7 +10,7 @@ import Tracing
 @testable import AlibabaCloudCore
 
 /// Keeps what is logged.
-private struct LogBook: LogHandler {
+struct LogBook: LogHandler {
     final class Lines: @unchecked Sendable {
         private let lock = NSLock()
         private var events: [LogEvent] = []
@@ -83,6 +83,8 @@ private struct LogBook: LogHandler {
     @Test(
         arguments: [
             (CallBench.refusal("", status: 404), "http-404"),
+            (CallBench.refusal("a page <b>", status: 403), "http-403"),
+            (CallBench.refusal(String(repeating: "X", count: 101)), "http-400"),
             (CallBench.failure(.connectionLost, isUnsent: false), "transport-connectionLost"),
             (.response(status: 200, body: "no JSON"), "unreadable-response"),
             (.failure(CancellationError()), "cancelled"),

@@ -25,7 +25,7 @@ extension CourseClient {
     public var service: BoundOperation<ServiceOperationRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``CourseClient/service``.
+/// The parameters of ``CourseClient/service-property``.
 public struct ServiceOperationRequest: ServiceRequest {
     /// `Name` on the wire.
     public var name: String? { members.string("Name") }
@@ -50,7 +50,7 @@ public struct ServiceOperationRequest: ServiceRequest {
     public let members: Members
 }
 
-/// What ``CourseClient/service`` answers.
+/// What ``CourseClient/service-property`` answers.
 public struct ServiceOperationResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
@@ -65,7 +65,7 @@ public struct ServiceOperationResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``CourseClient/service``.
+/// The errors with which the service refuses ``CourseClient/service-property``.
 public enum ServiceOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)

@@ -1,0 +1,214 @@
+import HTTPTypes
+import Loopback
+import Scripting
+import Testing
+
+@testable import AlibabaCloudCore
+
+/// Servers that do not want a call to end well: each call ends all the same, in an error that says what happened.
+@Suite(.timeLimit(.minutes(1))) struct HostileServerTests {
+    private func failure(
+        of reply: LoopbackReply, attemptTimeout: Duration = .seconds(30)
+    ) async throws -> CallError<DescribeThingsError> {
+        try await withLoopbackServer { _ in
+            reply
+        } run: { server in
+            var configuration = ClientConfiguration()
+            configuration.endpoint = "http://\(server.authority)"
+            configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
+            configuration.retry = .never
+            configuration.attemptTimeout = attemptTimeout
+            let error = await CallBench.describe(try SampleClient(region: "cn-shanghai", configuration: configuration))
+            #expect(await server.counts.requests == 1)
+            if case .service = error {} else { try await server.wait { $0.closedConnections == 1 } }
+            return try #require(error)
+        }
+    }
+
+    /// Nobody would ever come to the end of these heads.
+    @Test(arguments: ["x-a: b\r\n", "x-a: \(String(repeating: "b", count: 70_000))\r\n"])
+    func aFloodOfHeaders(header: String) async throws {
+        let error = try await failure(of: .steps(.raw("HTTP/1.1 200 OK\r\n"), .endless(header)))
+        guard case .transport(let failure, _) = error else {
+            Issue.record(error)
+            return
+        }
+        #expect(failure.kind == .malformedResponse && !failure.isUnsent)
+    }
+
+    /// Interim answers are no answer, however many come, and neither is one byte now and then.
+    @Test(arguments: [
+        LoopbackReply.endless("HTTP/1.1 100 Continue\r\n\r\n"), .endless("HTTP/1.1 103 Early Hints\r\nlink: a\r\n\r\n"),
+        .steps(.raw("H"), .silence), .steps(.raw("HTTP/1.1 200 OK\r\nx-a: b"), .silence),
+        .steps(.head(length: 100), .raw("{"), .silence),
+        .steps(.head(headers: [.transferEncoding: "chunked"]), .endless("1\r\n \r\n", pause: .milliseconds(1))),
+        .steps(.raw("HTTP/1.1 200 OK\r\n"), .endless("x: ", pause: .milliseconds(50))),
+    ])
+    func anAnswerThatNeverEnds(reply: LoopbackReply) async throws {
+        let error = try await failure(of: reply, attemptTimeout: .milliseconds(300))
+        guard case .timedOut(.attempt, _) = error else {
+            Issue.record(error)
+            return
+        }
+        #expect("\(error)".hasSuffix(": No complete answer came within 0.3 seconds."))
+    }
+
+    @Test func interimAnswersBeforeTheAnswer() async throws {
+        let interim = LoopbackReply.raw(String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 1_000))
+        let error = try await failure(of: .steps(interim, .json(#"{"Code":"Forbidden.RAM"}"#, status: 403)))
+        #expect(error.isAccessDenied)
+    }
+
+    @Test(arguments: [
+        LoopbackReply.raw("HTTP/1.1 204 No Content\r\n\r\n"),
+        .raw("HTTP/1.1 204 No Content\r\ncontent-length: 2\r\n\r\n{}"), .head(205, length: 0),
+        .text("", status: 200),
+    ])
+    func successWithoutContent(reply: LoopbackReply) async throws {
+        let error = try await withKeptConnections(reply)
+        guard case .unreadableResponse(let response, _) = error else {
+            Issue.record(error)
+            return
+        }
+        #expect(200...205 ~= response.status && response.bodyPrefix == "")
+    }
+
+    @Test(arguments: [
+        LoopbackReply.raw("HTTP/1.1 304 Not Modified\r\n\r\n"),
+        .raw("HTTP/1.1 304 Not Modified\r\ncontent-length: 2\r\n\r\n{}"),
+        .redirect(to: "http://127.0.0.1:1/", status: 304), .redirect(to: "http://127.0.0.1:1/", status: 307),
+    ])
+    func redirectsAreErrorsOfTheService(reply: LoopbackReply) async throws {
+        let error = try await withKeptConnections(reply)
+        #expect(error.details?.status == 304 || error.details?.status == 307)
+        #expect(error.details?.code == "" && error.details?.bodyPrefix == "")
+        #expect("\(error)".contains("an unnamed error (HTTP 30"))
+    }
+
+    /// The failure of a call after which the connection may live on.
+    private func withKeptConnections(_ reply: LoopbackReply) async throws -> CallError<DescribeThingsError> {
+        try await withLoopbackServer { _ in
+            reply
+        } run: { server in
+            var configuration = ClientConfiguration()
+            configuration.endpoint = "http://\(server.authority)"
+            configuration.credentials = StaticCredentialsProvider(.anonymous)
+            configuration.retry = .never
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            return try #require(await CallBench.describe(client))
+        }
+    }
+
+    /// An answer that is asked for plain and comes packed is refused before anybody unpacks it.
+    @Test(arguments: ["gzip", "deflate", "br", "GZIP, gzip"])
+    func packedAnswers(encoding: String) async throws {
+        let error = try await failure(of: .text("bomb", headers: [.contentEncoding: encoding]))
+        guard case .transport(let failure, _) = error else {
+            Issue.record(error)
+            return
+        }
+        #expect(failure.kind == .malformedResponse)
+        #expect("\(error)".contains("has a content encoding, which it was not asked for."))
+    }
+}
+
+/// Headers with numbers and times that nobody means.
+@Suite struct HostileHeaderTests {
+    private func name(_ text: String) throws -> HTTPField.Name { try #require(HTTPField.Name(text)) }
+
+    /// No service keeps a call waiting longer than the policy allows, and nothing overflows on the way.
+    @Test(arguments: [
+        ("9223372036854775807", 20_000), ("99999999999999999999", 250), ("-1", 250), ("-9223372036854775808", 250),
+        ("0", 250), ("1e9", 250), ("", 250), ("NaN", 250), ("0x10", 250), ("20001", 20_000), ("1", 1),
+    ])
+    func retryAfter(value: String, milliseconds: Int) async throws {
+        let throttling = CallBench.refusal("Throttling.User", [try name("x-acs-retry-after"): value])
+        let bench = try CallBench([throttling, CallBench.done])
+        #expect(await bench.describe() == nil)
+        #expect(bench.clock.sleeps == [.milliseconds(milliseconds)])
+    }
+
+    @Test(arguments: [
+        ("Limit:1,Remain:0,TimeLeft:9223372036854775807,Reset:1", 20_000), ("Remain:0,TimeLeft:-5", 250),
+        ("TimeLeft:99999999999999999999", 250), (":,,::,TimeLeft", 250), ("Remain:-1,TimeLeft:2000", 2_000),
+        (String(repeating: "TimeLeft:1,", count: 1_000), 1),
+    ])
+    func rateLimits(value: String, milliseconds: Int) async throws {
+        let throttling = CallBench.refusal("Throttling", [try name("x-ratelimit-user-api"): value])
+        let bench = try CallBench([throttling, CallBench.done])
+        #expect(await bench.describe() == nil)
+        #expect(bench.clock.sleeps == [.milliseconds(milliseconds)])
+    }
+
+    /// A time that is none corrects nothing, and the service's error comes back as it is.
+    @Test(arguments: [
+        "", "now", "Fri, 01 Mar 2024 08:00:00", "Fri, 01 Mar 2024 08:00:00 CET", "Fri, 99 Mar 2024 08:00:00 GMT",
+        "Fri, 01 Foo 2024 08:00:00 GMT", "Fri, 01 Mar 99999999999999999999 08:00:00 GMT",
+        "Fri, 01 Mar -2024 08:00:00 GMT", "2024-03-01T08:00:00Z", "1709280000", String(repeating: " ", count: 10_000),
+    ])
+    func dates(value: String) async throws {
+        let refusal = CallBench.refusal("InvalidTimeStamp.Expired", [.date: value])
+        let bench = try CallBench([refusal, CallBench.done])
+        #expect(await bench.describe()?.details?.code == "InvalidTimeStamp.Expired")
+        #expect(await bench.attempts == 1)
+    }
+
+    /// The ends of time are times, and one that is wrong is tried once.
+    @Test(arguments: ["Sat, 01 Jan 0000 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:60 GMT"])
+    func theEndsOfTime(value: String) async throws {
+        let refusal = CallBench.refusal("InvalidTimeStamp.Expired", [.date: value])
+        let bench = try CallBench([refusal, refusal, CallBench.done])
+        #expect(await bench.describe()?.details?.code == "InvalidTimeStamp.Expired")
+        #expect(await bench.attempts == 2)
+        #expect(await bench.describe() == nil)
+    }
+}
+
+/// Environment variables that somebody else wrote.
+@Suite struct HostileEnvironmentTests {
+    @Test(arguments: [
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "the\r\nx-injected: 1", "access key id"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "SECRET\n", "access key secret"),
+        ("ALIBABA_CLOUD_SECURITY_TOKEN", "SECRET\u{0}\u{1B}[2J", "security token"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "идентификатор", "access key id"),
+    ])
+    func keysWithControlCharacters(variable: String, value: String, part: String) async throws {
+        var variables = [
+            "ALIBABA_CLOUD_ACCESS_KEY_ID": "the-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "SECRET",
+            "ALIBABA_CLOUD_SECURITY_TOKEN": "SECRET",
+        ]
+        variables[variable] = value
+        for signer: any RequestSigner in [ACS3Signer(), QuerySigner()] {
+            let bench = try CallBench([CallBench.done]) { [variables] in
+                $0.credentials = CredentialsProviderChain(environment: .test(variables))
+                $0.signer = signer
+            }
+            let error = try #require(await bench.describe())
+            guard case .credentials = error else {
+                Issue.record(error)
+                return
+            }
+            #expect("\(error)".contains("The request could not be signed: The \(part) holds a space, a line break or"))
+            #expect(!"\(error)".contains("SECRET") && !"\(error)".contains("\u{1B}"))
+            #expect(await bench.attempts == 0)
+        }
+    }
+
+    /// What the environment adds to the user agent cannot add a header.
+    @Test func aUserAgentWithALineBreak() async throws {
+        let text = UserAgent.text(suffix: nil, environment: ["ALIBABA_CLOUD_USER_AGENT": "a\r\nx-injected: 1"])
+        try await withLoopbackServer { _ in
+            .json(#"{"RequestId":"R"}"#)
+        } run: { server in
+            var configuration = ClientConfiguration()
+            configuration.endpoint = "http://\(server.authority)"
+            configuration.credentials = StaticCredentialsProvider(.anonymous)
+            configuration.headers[.userAgent] = text
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            #expect(await CallBench.describe(client) == nil)
+            let request = try #require(await server.requests.first)
+            #expect(request.headers[HTTPField.Name("x-injected")!] == nil)
+            #expect(request.headers[.userAgent]?.hasSuffix("a  x-injected: 1") == true)
+        }
+    }
+}

@@ -1,0 +1,175 @@
+import HTTPTypes
+import Loopback
+import Scripting
+import Testing
+
+@testable import AlibabaCloudCore
+
+/// The metadata service and STS over real connections, and calls with what they gave out.
+@Suite(.timeLimit(.minutes(1))) struct NetworkSourcesTests {
+    private static let folder = "/latest/meta-data/ram/security-credentials/"
+    private let time = TestTime()
+
+    /// Sends to a server of this machine what would go elsewhere; what is sent stays as it is.
+    private struct Detour: Transport {
+        let authority: String
+
+        func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
+            var request = request
+            request.scheme = "http"
+            request.authority = authority
+            return try await HTTPClientTransport.shared.send(request, body: body)
+        }
+    }
+
+    private func verdict(_ request: LoopbackRequest, _ verifier: SignatureVerifier) -> SignatureVerifier.Verdict {
+        verifier.verdict(
+            method: request.method, target: request.uri, headers: request.headers.map { ($0.name.rawName, $0.value) },
+            body: request.body)
+    }
+
+    private func session(_ id: String) -> SignatureVerifier {
+        SignatureVerifier(id: id, secret: "\(id)-secret", securityToken: "\(id)-token")
+    }
+
+    /// Answers calls that are signed with these keys.
+    private func served(_ request: LoopbackRequest, to id: String) -> LoopbackReply {
+        verdict(request, session(id)) == .validV3
+            ? .json(#"{"RequestId":"R"}"#) : .json(#"{"Code":"SignatureDoesNotMatch","Message":"m"}"#, status: 400)
+    }
+
+    private func client(of server: LoopbackServer, _ provider: any CredentialsProvider) throws -> SampleClient {
+        var configuration = ClientConfiguration()
+        configuration.endpoint = "http://\(server.authority)"
+        configuration.credentials = provider
+        return try SampleClient(region: "cn-shanghai", configuration: configuration)
+    }
+
+    /// What a metadata service of an instance has.
+    enum Metadata: CaseIterable {
+        case version2, version1, tokensThatAreRefused
+    }
+
+    private func metadata(_ kind: Metadata, _ request: LoopbackRequest) -> LoopbackReply {
+        let token = request.headers[HTTPField.Name("X-aliyun-ecs-metadata-token")!]
+        if request.method == "PUT" {
+            let lifetime = request.headers[HTTPField.Name("X-aliyun-ecs-metadata-token-ttl-seconds")!]
+            guard kind != .version1, request.uri == "/latest/api/token", lifetime == "21600" else {
+                return .text("", status: 405)
+            }
+            return .text("a-token")
+        }
+        guard kind == .version2 ? token == "a-token" : token == nil else { return .text("", status: 401) }
+        return request.uri == Self.folder
+            ? .text("a-role") : .json(metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
+    }
+
+    @Test(arguments: Metadata.allCases) func theRoleOfAnInstance(kind: Metadata) async throws {
+        try await withLoopbackServer { [self] request in
+            request.uri.hasPrefix("/latest/") ? metadata(kind, request) : served(request, to: "ecs")
+        } run: { server in
+            let provider = ECSRoleCredentialsProvider(
+                transport: Detour(authority: server.authority), environment: .test(time: time))
+            let client = try self.client(of: server, provider)
+            #expect(await CallBench.describe(client) == nil)
+            let role = "GET \(Self.folder)"
+            let expected =
+                switch kind {
+                case .version2, .version1: ["PUT /latest/api/token", role, "\(role)a-role"]
+                case .tokensThatAreRefused: ["PUT /latest/api/token", role, role, "\(role)a-role", "\(role)a-role"]
+                }
+            let lines = await server.requests.map { "\($0.method) \($0.uri)" }
+            #expect(lines.dropLast() == expected[...])
+        }
+    }
+
+    @Test func aRoleOfSTS() async throws {
+        let source = SignatureVerifier(id: "me", secret: "me-secret")
+        let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
+        try await withLoopbackServer { [self] request in
+            guard request.parameter("Action") == "AssumeRole" else { return served(request, to: "role") }
+            return verdict(request, source) == .validV1 && request.parameter("RoleArn") == "acs:ram::1:role/a b"
+                ? .json(answer) : .json(#"{"Code":"SignatureDoesNotMatch","Message":"m"}"#, status: 400)
+        } run: { server in
+            let provider = AssumeRoleCredentialsProvider(
+                AssumedRole(arn: "acs:ram::1:role/a b"), source: StaticCredentialsProvider(.fixed("me")),
+                transport: Detour(authority: server.authority), environment: .test(time: time))
+            let client = try self.client(of: server, provider)
+            #expect(await CallBench.describe(client) == nil)
+            #expect(await CallBench.describe(client) == nil)
+            #expect(await server.requests.map(\.method) == ["GET", "POST", "POST"])
+        }
+    }
+
+    @Test func aRoleOfAPodThroughTheDefaultChain() async throws {
+        let answer = stsAnswer(id: "pod", expiration: time.text(after: 3600))
+        try await withLoopbackServer { [self] request in
+            guard request.parameter("Action") == "AssumeRoleWithOIDC" else { return served(request, to: "pod") }
+            return verdict(request, session("pod")) == .unsigned && request.parameter("OIDCToken") == "a+token="
+                ? .json(answer) : .text("", status: 400)
+        } run: { server in
+            let environment = CredentialsEnvironment.test(
+                [
+                    "ALIBABA_CLOUD_ROLE_ARN": "r", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN": "p",
+                    "ALIBABA_CLOUD_OIDC_TOKEN_FILE": "/token",
+                ], files: ["/token": "a+token=\n"], time: time)
+            let chain = CredentialsProviderChain(
+                transport: Detour(authority: server.authority), environment: environment)
+            let client = try self.client(of: server, chain)
+            #expect(await CallBench.describe(client) == nil)
+            #expect(await server.counts.requests == 2)
+        }
+    }
+
+    @Test func stsThatRefuses() async throws {
+        try await withLoopbackServer { _ in
+            .json(#"{"Code":"NoPermission","Message":"m","RequestId":"R-9"}"#, status: 403)
+        } run: { server in
+            let provider = AssumeRoleCredentialsProvider(
+                AssumedRole(arn: "a"), source: StaticCredentialsProvider(.fixed("me")),
+                transport: Detour(authority: server.authority), environment: .test(time: time))
+            let client = try self.client(of: server, provider)
+            let error = try #require(await CallBench.describe(client))
+            guard case .credentials = error else {
+                Issue.record(error)
+                return
+            }
+            #expect("\(error)".contains("STS at sts.aliyuncs.com refused AssumeRole with HTTP 403"))
+            #expect(await server.counts.requests == 1)
+        }
+    }
+
+    /// The keys of all calls under way expire at once: all of them are refused, one fetch serves them all, and each
+    /// succeeds with its second attempt.
+    @Test func keysThatExpireUnderManyCalls() async throws {
+        let calls = 100
+        let expiration = time.text(after: 3600)
+        let gate = CountingGate()
+        try await withLoopbackServer { [self] request in
+            if request.uri.hasPrefix("/credentials") {
+                return .json(metadataAnswer(id: request.number == 1 ? "old" : "new", expiration: expiration))
+            }
+            if verdict(request, session("new")) == .validV3 { return .json(#"{"RequestId":"R"}"#) }
+            await gate.pass()
+            return .json(#"{"Code":"InvalidSecurityToken.Expired","Message":"m"}"#, status: 400)
+        } run: { server in
+            let provider = URICredentialsProvider(
+                "http://\(server.authority)/credentials", environment: .test(time: time))
+            let client = try self.client(of: server, provider)
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<calls {
+                    group.addTask { #expect(await CallBench.describe(client) == nil) }
+                }
+                group.addTask {
+                    try? await gate.waitForArrivals(calls)
+                    await gate.open()
+                }
+            }
+            let requests = await server.requests
+            #expect(requests.count { $0.uri.hasPrefix("/credentials") } == 2)
+            #expect(requests.count == 2 + 2 * calls)
+            let tokens = Dictionary(grouping: requests.compactMap { $0.parameter("ClientToken") }, by: \.self)
+            #expect(tokens.count == calls && tokens.values.allSatisfy { $0.count == 2 })
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// What the runtime stands on. Everything here goes into every program that uses a generated client, so that a new name is a
+/// decision.
+@Suite struct ImportTests {
+    private static let allowed: Set = [
+        "Android", "AsyncHTTPClient", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",
+        "FoundationEssentials", "Glibc", "HTTPTypes", "JSONTree", "Logging", "Metrics", "Musl", "NIOCore", "NIOHTTP1",
+        "NIOPosix", "NIOSSL", "Subprocess", "Tracing",
+    ]
+
+    /// The modules that the sources of a target import.
+    private func imports(of target: String) throws -> Set<String> {
+        let folder = URL(filePath: #filePath).appending(path: "../../../Sources/\(target)").standardizedFileURL
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        var modules: Set<String> = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                let statement = /\s*(@\w+(\(\w+\))? )*(\w+ )?import (?<module>\w+)/
+                if let match = line.prefixMatch(of: statement) { modules.insert(String(match.module)) }
+            }
+        }
+        return modules
+    }
+
+    /// Neither libxml2 nor those parts of Foundation that bring it or a second network stack along.
+    @Test func theRuntimeImportsWhatItIsAllowedTo() throws {
+        let modules = try imports(of: "AlibabaCloudCore")
+        #expect(modules.subtracting(Self.allowed) == [])
+        #expect(modules.contains("NIOCore") && modules.contains("Tracing"), "the sources were found")
+        #expect(try imports(of: "JSONTree") == [])
+    }
+}
