@@ -15,7 +15,7 @@ generate: set-up
 ## Prove that everything is right: the tests, the generated code, the documentation, the style.
 test: set-up
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-documentation.sh

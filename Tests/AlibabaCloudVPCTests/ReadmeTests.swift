@@ -6,7 +6,7 @@ import Loopback
 import Testing
 
 /// The example of README.md, word for word: compiled, run against a server on this machine, and compared with the page.
-@Suite(.timeLimit(.minutes(1))) struct ReadmeTests {
+@Suite(.timeLimit(.minutes(10))) struct ReadmeTests {
     /// Runs the example, and returns what it prints.
     private func printed(by vpc: VPCClient) async -> [String] {
         var lines: [String] = []

@@ -106,7 +106,7 @@ import Testing
         Body("NUL in a name", "{\"\0\":1}"), Body("NUL", "\0"), Body("NUL at the end", "{}\0"),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: largeBodies)
+    @Test(.timeLimit(.minutes(10)), arguments: largeBodies)
     func largeAndOdd(body: Body) {
         read(Array(body.text.utf8), .json)
         guard let twin = try? xmlTwin(ofJSON: body.text) else { return }

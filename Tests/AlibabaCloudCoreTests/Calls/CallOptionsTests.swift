@@ -4,7 +4,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-@Suite(.timeLimit(.minutes(1))) struct CallOptionsTests {
+@Suite(.timeLimit(.minutes(10))) struct CallOptionsTests {
     @Test func aCopyInAnotherPlace() async throws {
         let bench = try CallBench(Array(repeating: CallBench.done, count: 4))
         for client in [

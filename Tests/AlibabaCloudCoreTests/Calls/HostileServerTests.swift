@@ -6,7 +6,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 /// Servers that do not want a call to end well: each call ends all the same, in an error that says what happened.
-@Suite(.timeLimit(.minutes(1))) struct HostileServerTests {
+@Suite(.timeLimit(.minutes(10))) struct HostileServerTests {
     private func failure(
         of reply: LoopbackReply, attemptTimeout: Duration = .seconds(30)
     ) async throws -> CallError<DescribeThingsError> {

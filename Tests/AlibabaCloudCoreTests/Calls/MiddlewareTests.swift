@@ -4,7 +4,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-@Suite(.timeLimit(.minutes(1))) struct MiddlewareTests {
+@Suite(.timeLimit(.minutes(10))) struct MiddlewareTests {
     private actor Diary {
         private(set) var lines: [String] = []
         func note(_ line: String) { lines.append(line) }

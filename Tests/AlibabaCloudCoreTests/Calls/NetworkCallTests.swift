@@ -6,7 +6,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 /// Whole calls over a real connection: the default transport and signer, and a server that judges the signatures.
-@Suite(.timeLimit(.minutes(1))) struct NetworkCallTests {
+@Suite(.timeLimit(.minutes(10))) struct NetworkCallTests {
     private let clock = ManualClock(isInstant: true)
 
     private func client(of server: LoopbackServer) throws -> SampleClient {

@@ -30,7 +30,7 @@ struct LogBook: LogHandler {
     var logger: Logger { Logger(label: "test") { _ in self } }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct LogTests {
+@Suite(.timeLimit(.minutes(10))) struct LogTests {
     @Test func oneLinePerRetryAndOnePerCall() async throws {
         let book = LogBook()
         let bench = try CallBench([CallBench.refusal("Throttling.User"), CallBench.done]) { $0.logger = book.logger }
@@ -100,7 +100,7 @@ struct LogBook: LogHandler {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct MetricsTests {
+@Suite(.timeLimit(.minutes(10))) struct MetricsTests {
     private let dimensions = [("service", "Sample"), ("action", "DescribeThings"), ("region", "cn-shanghai")]
 
     @Test func callsFailuresRetriesAndDurations() async throws {
@@ -120,7 +120,7 @@ struct LogBook: LogHandler {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct TracingTests {
+@Suite(.timeLimit(.minutes(10))) struct TracingTests {
     @Test func aSpanForACallAndAnEventForARetry() async throws {
         let tracer = InMemoryTracer()
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) { $0.tracer = tracer }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-@Suite(.timeLimit(.minutes(1))) struct RetryTests {
+@Suite(.timeLimit(.minutes(10))) struct RetryTests {
     @Test func anOutageThatPasses() async throws {
         let bench = try CallBench([
             CallBench.refusal("", status: 503), CallBench.refusal("", status: 502), CallBench.done,
@@ -167,7 +167,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct CredentialsRenewalTests {
+@Suite(.timeLimit(.minutes(10))) struct CredentialsRenewalTests {
     /// Hands out keys that are numbered by how often they were renewed.
     private actor Keys: CredentialsProvider {
         private(set) var renewals = 0

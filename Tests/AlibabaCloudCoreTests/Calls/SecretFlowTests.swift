@@ -11,7 +11,7 @@ import Tracing
 
 /// Whole calls with marked secrets over a real connection. Of everything that a program can print, log, count or trace of them,
 /// nothing holds a mark or a signature.
-@Suite(.timeLimit(.minutes(1))) struct SecretFlowTests {
+@Suite(.timeLimit(.minutes(10))) struct SecretFlowTests {
     private static let mark = "SECRET-5b1c"
 
     /// How the server answers. Where a real one would repeat what was sent, so does this one.

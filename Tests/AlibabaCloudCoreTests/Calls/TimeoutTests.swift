@@ -27,7 +27,7 @@ private struct Holdup: Transport, CredentialsProvider {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct TimeoutTests {
+@Suite(.timeLimit(.minutes(10))) struct TimeoutTests {
     private let clock = ManualClock()
 
     private func client(
@@ -125,7 +125,7 @@ private struct Holdup: Transport, CredentialsProvider {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct CancellationTests {
+@Suite(.timeLimit(.minutes(10))) struct CancellationTests {
     private func isCancelled(_ error: CallError<DescribeThingsError>?) -> Bool {
         if case .cancelled = error { true } else { false }
     }

@@ -22,7 +22,7 @@ import Testing
 
 #if os(Linux) || os(macOS)
     /// Real programs: scripts in a folder of their own.
-    @Suite(.timeLimit(.minutes(1))) struct CommandTests {
+    @Suite(.timeLimit(.minutes(10))) struct CommandTests {
         private let time = TestTime()
         private let folder = TemporaryFolder()
 

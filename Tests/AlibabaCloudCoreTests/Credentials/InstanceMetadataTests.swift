@@ -4,7 +4,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-@Suite(.timeLimit(.minutes(1))) struct InstanceMetadataTests {
+@Suite(.timeLimit(.minutes(10))) struct InstanceMetadataTests {
     private static let folder = "/latest/meta-data/ram/security-credentials/"
     private let time = TestTime()
 
@@ -142,7 +142,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct CredentialsURITests {
+@Suite(.timeLimit(.minutes(10))) struct CredentialsURITests {
     private let time = TestTime()
 
     private func provider(_ uri: String, _ transport: AnsweringTransport) -> URICredentialsProvider {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-@Suite(.timeLimit(.minutes(1))) struct LocalFileTests {
+@Suite(.timeLimit(.minutes(10))) struct LocalFileTests {
     private let folder = TemporaryFolder()
     private let environment = CredentialsEnvironment()
 

@@ -6,7 +6,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 /// Credentials over a real connection, and calls that use them.
-@Suite(.timeLimit(.minutes(1))) struct NetworkCredentialsTests {
+@Suite(.timeLimit(.minutes(10))) struct NetworkCredentialsTests {
     private let time = TestTime()
 
     private func provider(of server: LoopbackServer, clock: ManualClock = ManualClock()) -> URICredentialsProvider {

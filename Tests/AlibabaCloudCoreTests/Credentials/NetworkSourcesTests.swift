@@ -6,7 +6,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 /// The metadata service and STS over real connections, and calls with what they gave out.
-@Suite(.timeLimit(.minutes(1))) struct NetworkSourcesTests {
+@Suite(.timeLimit(.minutes(10))) struct NetworkSourcesTests {
     private static let folder = "/latest/meta-data/ram/security-credentials/"
     private let time = TestTime()
 

@@ -26,7 +26,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct CLIProfileTests {
+@Suite(.timeLimit(.minutes(10))) struct CLIProfileTests {
     private let time = TestTime()
 
     private func provider(
@@ -209,7 +209,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct INIProfileTests {
+@Suite(.timeLimit(.minutes(10))) struct INIProfileTests {
     private let time = TestTime()
 
     private func provider(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-@Suite(.timeLimit(.minutes(1))) struct RefreshingTests {
+@Suite(.timeLimit(.minutes(10))) struct RefreshingTests {
     struct Broken: Error {}
 
     /// A source that counts, numbers what it gives out, and fails when told.

@@ -4,7 +4,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 /// Every provider and every error is made of marked secrets; nothing that can be printed of them may hold one.
-@Suite(.timeLimit(.minutes(1))) struct SecretTests {
+@Suite(.timeLimit(.minutes(10))) struct SecretTests {
     private static let mark = "SECRET-7f3a"
 
     /// Everything that printing can make of a value.

@@ -7,7 +7,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-@Suite(.timeLimit(.minutes(1))) struct SecurityTokenServiceTests {
+@Suite(.timeLimit(.minutes(10))) struct SecurityTokenServiceTests {
     private let time = TestTime()
 
     private func sts(status: Int = 200, body: String? = nil) -> AnsweringTransport {

@@ -3,7 +3,7 @@ import HTTPTypes
 import Loopback
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(10))) struct ProxyTests {
     /// Runs a service with TLS and a proxy that passes connections to any host on to it.
     private func withProxiedService(
         _ body: (_ service: LoopbackServer, _ proxy: LoopbackServer) async throws -> Void

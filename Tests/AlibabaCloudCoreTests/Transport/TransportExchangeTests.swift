@@ -3,7 +3,7 @@ import HTTPTypes
 import Loopback
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportExchangeTests {
+@Suite(.timeLimit(.minutes(10))) struct TransportExchangeTests {
     @Test func aMessageArrivesAsItIs() async throws {
         try await withLoopbackServer { request in
             .json(#"{"RequestId":"4F2"}"#, status: 404, headers: [.server: "loopback"])

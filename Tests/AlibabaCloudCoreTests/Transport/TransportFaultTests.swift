@@ -3,7 +3,7 @@ import HTTPTypes
 import Loopback
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportFaultTests {
+@Suite(.timeLimit(.minutes(10))) struct TransportFaultTests {
     @Test(
         arguments: [
             (.close, .connectionLost),

@@ -3,7 +3,7 @@ import HTTPTypes
 import Loopback
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportInjectionTests {
+@Suite(.timeLimit(.minutes(10))) struct TransportInjectionTests {
     @Test(
         arguments: [
             ("http", "HOST", "/ HTTP/1.1\r\nx-injected: 1\r\n\r\nGET /"), ("http", "HOST", "/\r\nx-injected: 1"),

@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import Loopback
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportTLSTests {
+@Suite(.timeLimit(.minutes(10))) struct TransportTLSTests {
     @Test(arguments: ["localhost", "127.0.0.1"]) func aTrustedCertificateIsAccepted(host: String) async throws {
         try await withLoopbackServer(identity: .trusted) { request in
             .text("\(request.connection)")
