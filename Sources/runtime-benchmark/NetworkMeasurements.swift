@@ -107,7 +107,10 @@ private struct RecordedMessage {
     private actor Recorder: Transport {
         private var head: HTTPRequest?
 
-        func send(_ request: HTTPRequest, body: [UInt8]) -> TransportResponse {
+        func send(_ request: HTTPRequest, body: [UInt8]) throws -> TransportResponse {
+            guard body.isEmpty else {
+                throw TransportFailure(.unsendable, isUnsent: true, explanation: "The responder reads no bodies.")
+            }
             head = request
             return AnsweringAtOnce().send(request, body: body)
         }

@@ -150,7 +150,9 @@ struct Call {
     }
 
     private var attemptLimit: TimeLimit? {
-        let attemptLimit = configuration.attemptTimeout.map { TimeLimit(duration: $0, timeout: CallTimeout.attempt($0)) }
+        let attemptLimit = configuration.attemptTimeout.map {
+            TimeLimit(duration: $0, timeout: CallTimeout.attempt($0))
+        }
         return [callLimit, attemptLimit].compactMap { $0 }.min { $0.duration < $1.duration }
     }
 }

@@ -5,8 +5,8 @@ internal import NIOHTTP1
 
 /// One request on its way: collects the answer, and remembers whether anything of the request was sent.
 ///
-/// The connection pool calls it part by part on one event loop. That costs less than its interface for `async`, which
-/// makes tasks for each request, and says what no error says: how far the request got.
+/// The connection pool calls it part by part on one event loop. Unlike the pool's interface for `async`, that says what no
+/// error says: how far the request got.
 final class HTTPExchange: HTTPClientResponseDelegate {
     typealias Response = TransportResponse
 
