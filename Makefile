@@ -33,12 +33,13 @@ schema: set-up
 documentation: set-up
 	Tests/check-documentation.sh
 
-## Measure the generator and what its output costs to compile.
+## Measure the generator, what its output costs to compile, and what the runtime costs a call.
 bench: set-up
 	@command -v xmllint >/dev/null || { echo "make bench compares with xmllint: install libxml2-utils (apt) or libxml2 (dnf, brew)"; exit 1; }
 	swift build --target AlibabaCloudCore
 	swift build -c release --product sdkgen
 	swift run --quiet -c release sdkgen-benchmark
+	swift run --quiet -c release runtime-benchmark
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests/*Tests

@@ -12,7 +12,7 @@ enum CallMeasurements {
 
     private static let vpc = Result {
         var configuration = ClientConfiguration(transport: AnsweringAtOnce())
-        configuration.credentials = StaticCredentialsProvider(.accessKey(id: "an-id", secret: "a-secret"))
+        configuration.credentials = StaticCredentialsProvider(SigningMeasurements.accessKey)
         return try VPCClient(region: "cn-shanghai", configuration: configuration)
     }
 }

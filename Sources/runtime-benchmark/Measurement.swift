@@ -34,20 +34,27 @@ struct Measurement: Sendable {
         }
         let duration = ContinuousClock.now - start
         let allocations = allocation_count() - allocationsBefore
-        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
         return Cost(
-            microseconds: seconds * 1e6 / Double(repetitions),
+            microseconds: duration.microseconds / Double(repetitions),
             allocations: allocationsBefore < 0 ? nil : Double(allocations) / Double(repetitions))
     }
 }
 
 extension Measurement.Cost {
-    /// With one decimal.
-    var microsecondsText: String { "\((microseconds * 10).rounded() / 10)" }
+    var microsecondsText: String { microseconds.tenths }
 
     var allocationsText: String { allocations.map { "\(Int($0.rounded()))" } ?? "n/a" }
 }
 
+extension Duration {
+    var microseconds: Double { Double(components.seconds) * 1e6 + Double(components.attoseconds) / 1e12 }
+}
+
+extension Double {
+    /// With one decimal.
+    var tenths: String { "\((self * 10).rounded() / 10)" }
+}
+
 extension [Double] {
-    fileprivate var median: Double { sorted()[count / 2] }
+    var median: Double { sorted()[count / 2] }
 }

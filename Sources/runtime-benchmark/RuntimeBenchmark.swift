@@ -1,5 +1,5 @@
-/// Measures what the runtime costs a call, the network left out. A measurement more is a file with a list of them, and a
-/// line here.
+/// Measures what the runtime costs a call: first step by step, then whole calls over a network that is this machine. A
+/// step more is a file with a list of them, and a line here.
 @main
 enum RuntimeBenchmark {
     private static let measurements = SigningMeasurements.all + DecodingMeasurements.all + CallMeasurements.all
@@ -16,6 +16,7 @@ enum RuntimeBenchmark {
             let cost = try await measurement.run()
             print("| \(measurement.name) | \(cost.microsecondsText) | \(cost.allocationsText) |")
         }
+        try await NetworkMeasurements.printAll()
     }
 
     /// Only debug builds ask an assertion for its condition.

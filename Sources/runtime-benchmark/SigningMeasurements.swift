@@ -4,7 +4,7 @@ internal import HTTPTypes
 
 /// What a call does before anything is sent: from a typed request to a signed message.
 enum SigningMeasurements {
-    private static let accessKey = Credentials.accessKey(
+    static let accessKey = Credentials.accessKey(
         id: "LTAI5tExampleExample", secret: "an-example-of-30-letters-long!")
     private static let temporaryKey = Credentials.accessKey(
         id: "STS.NUExampleExampleExample", secret: "an-example-of-44-letters-which-is-what-they-",

@@ -32,9 +32,9 @@ extension AttemptFailure {
 extension TransportResponse {
     /// The members of the response that this answer is, if it is one.
     func members(
-        _ readLayout: () async throws(ResponseLayout.Malformation) -> ResponseLayout,
+        _ readLayout: () throws(ResponseLayout.Malformation) -> ResponseLayout,
         _ configuration: ClientConfiguration, _ context: CallContext
-    ) async throws(AttemptFailure) -> Members {
+    ) throws(AttemptFailure) -> Members {
         let status = head.status.code
         let format = configuration.responseFormat
         guard head.status.kind == .successful else {
@@ -43,7 +43,7 @@ extension TransportResponse {
         }
         let layout: ResponseLayout
         do {
-            layout = try await readLayout()
+            layout = try readLayout()
         } catch {
             let unreadable = UnreadableResponse(status: status, malformedLayout: error)
             throw AttemptFailure(.unreadableResponse(unreadable, context))

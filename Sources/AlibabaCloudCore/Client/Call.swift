@@ -36,19 +36,19 @@ struct Call {
     ///
     /// - Parameter layout: How the response is read.
     mutating func response(
-        to members: Members, layout: () async throws(ResponseLayout.Malformation) -> ResponseLayout
+        to members: Members, layout: () throws(ResponseLayout.Malformation) -> ResponseLayout
     ) async throws(Failure) -> Members {
         let parameters = try flattened(members)
-        var credentials = try await credentials { try await $0.credentials() }
+        var credentials = try await firstCredentials()
         var pause: Duration?
         while true {
             attempt += 1
-            let request = await client.request(operation, parameters, retry: attempt - 1, after: pause)
+            let request = client.request(operation, parameters, retry: attempt - 1, after: pause)
             let failure: AttemptFailure
             do throws(AttemptFailure) {
                 let answer = try await answer(to: request, with: members, credentials)
-                let response = try await answer.members(layout, configuration, context)
-                await client.state.callSucceeded()
+                let response = try answer.members(layout, configuration, context)
+                client.state.callSucceeded()
                 return response
             } catch {
                 failure = error
@@ -68,12 +68,18 @@ struct Call {
         }
     }
 
+    /// Known credentials are not worth a race.
+    private func firstCredentials() async throws(Failure) -> Credentials {
+        if let known = configuration.credentials as? StaticCredentialsProvider { return known.credentials() }
+        return try await credentials { try await $0.credentials() }
+    }
+
     private func credentials(
         _ ask: @escaping @Sendable (any CredentialsProvider) async throws -> Credentials
     ) async throws(Failure) -> Credentials {
         let provider = configuration.credentials
         do {
-            return try await race(against: callLimit, configuration.timer) { try await ask(provider) }
+            return try await race(against: callLimit, client.state.alarmClock) { try await ask(provider) }
         } catch {
             throw Failure(error, context) { .credentials(CredentialsFailure($0), context) }
         }
@@ -88,7 +94,7 @@ struct Call {
             configuration: configuration)
         let answer: TransportResponse
         do {
-            answer = try await race(against: attemptLimit, configuration.timer) {
+            answer = try await race(against: attemptLimit, client.state.alarmClock) {
                 try await attempt.answer(to: request)
             }
         } catch {
@@ -122,11 +128,11 @@ struct Call {
         case .correctClock(let serverTime):
             hasCorrectedClock = true
             guard let time = configuration.clock().secondsSinceEpoch else { throw failure.error }
-            await client.state.correctClock(by: serverTime - time)
+            client.state.correctClock(by: serverTime - time)
             return .zero
         case .retry(let pause):
             if let callLimit, callLimit.duration <= pause { throw failure.error }
-            guard await client.state.takeRetry() else { throw failure.error }
+            guard client.state.takeRetry() else { throw failure.error }
             return pause
         }
     }
@@ -140,11 +146,13 @@ struct Call {
     }
 
     private var callLimit: TimeLimit? {
-        configuration.callTimeout.map { TimeLimit(duration: $0 - elapsed(), timeout: .call($0)) }
+        configuration.callTimeout.map { TimeLimit(duration: $0 - elapsed(), timeout: CallTimeout.call($0)) }
     }
 
     private var attemptLimit: TimeLimit? {
-        let attemptLimit = configuration.attemptTimeout.map { TimeLimit(duration: $0, timeout: .attempt($0)) }
+        let attemptLimit = configuration.attemptTimeout.map {
+            TimeLimit(duration: $0, timeout: CallTimeout.attempt($0))
+        }
         return [callLimit, attemptLimit].compactMap { $0 }.min { $0.duration < $1.duration }
     }
 }

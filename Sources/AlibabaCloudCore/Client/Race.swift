@@ -1,49 +1,73 @@
-/// How long a step of a call may take, and what the call fails with when it takes longer.
-struct TimeLimit: Sendable, Hashable {
+internal import NIOConcurrencyHelpers
+
+/// How long work may take, and what is thrown when it takes longer.
+struct TimeLimit: Sendable {
     let duration: Duration
-    let timeout: CallTimeout
+    let timeout: any Error
 }
 
-/// Waits for an operation, but no longer than a limit and no longer than this task is wanted.
+/// Waits for work, but no longer than a limit and no longer than this task is wanted.
 ///
-/// The operation runs in a task of its own, which is cancelled but not waited for when the wait ends early: transports
-/// and credentials providers come from outside, and one that ignores its cancellation must not hold up the caller.
+/// The work runs in a task of its own, which is cancelled but not waited for when the wait ends early: transports and
+/// credentials providers come from outside, and one that ignores its cancellation must not hold up the caller.
 ///
-/// - Throws: the timeout of the limit, `CancellationError` as soon as the task is cancelled, or what the operation
-///   throws.
+/// - Throws: the timeout of the limit, `CancellationError` as soon as the task is cancelled, or what the work throws.
 func race<Value: Sendable>(
-    against limit: TimeLimit?, _ timer: any Clock<Duration>,
-    _ operation: @escaping @Sendable () async throws -> Value
+    against limit: TimeLimit?, _ clock: AlarmClock, _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     try Task.checkCancellation()
     if let limit, limit.duration <= .zero { throw limit.timeout }
-    let (ends, finish) = AsyncStream<Result<Value, any Error>>.makeStream(bufferingPolicy: .bufferingOldest(1))
-    let work = Task {
+    let finish = Finish<Value>()
+    let runner = Task {
         do {
-            finish.yield(.success(try await operation()))
+            finish.reach(.success(try await work()))
         } catch {
-            finish.yield(.failure(error))
+            finish.reach(.failure(error))
         }
     }
     let alarm = limit.map { limit in
-        Task {
-            guard (try? await timer.sleep(for: limit.duration)) != nil else { return }
-            finish.yield(.failure(limit.timeout))
-        }
+        clock.ring(after: limit.duration) { finish.reach(.failure(limit.timeout)) }
     }
     defer {
-        work.cancel()
-        alarm?.cancel()
+        runner.cancel()
+        if let alarm { clock.callOff(alarm) }
     }
-    for await end in ends {
-        return try end.get()
+    return try await withTaskCancellationHandler {
+        try await finish.winner()
+    } onCancel: {
+        finish.reach(.failure(CancellationError()))
     }
-    // For a task that is cancelled, the stream is at its end.
-    throw CancellationError()
 }
 
-/// A function that says how much time has passed since this one was called.
-func stopwatch(_ timer: some Clock<Duration>) -> @Sendable () -> Duration {
-    let start = timer.now
-    return { start.duration(to: timer.now) }
+/// Where the results of a race arrive, of which the first one counts.
+private final class Finish<Value: Sendable>: Sendable {
+    private enum State {
+        case open
+        case awaited(CheckedContinuation<Value, any Error>)
+        case reached(Result<Value, any Error>)
+    }
+
+    private let state = NIOLockedValueBox(State.open)
+
+    func reach(_ result: Result<Value, any Error>) {
+        let waiting: CheckedContinuation<Value, any Error>? = state.withLockedValue { state in
+            if case .reached = state { return nil }
+            defer { state = .reached(result) }
+            if case .awaited(let continuation) = state { return continuation }
+            return nil
+        }
+        waiting?.resume(with: result)
+    }
+
+    /// Waits for the first result; to be called once.
+    func winner() async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let result: Result<Value, any Error>? = state.withLockedValue { state in
+                if case .reached(let result) = state { return result }
+                state = .awaited(continuation)
+                return nil
+            }
+            if let result { continuation.resume(with: result) }
+        }
+    }
 }

@@ -8,7 +8,7 @@ extension ServiceClient {
     ///   - pause: How long it waited.
     func request(
         _ operation: ServiceOperation, _ parameters: FlattenedMembers, retry: Int, after pause: Duration?
-    ) async -> UnsignedRequest {
+    ) -> UnsignedRequest {
         var query = parameters.query
         var form = parameters.form
         if operation.method == .get {
@@ -26,13 +26,13 @@ extension ServiceClient {
         return UnsignedRequest(
             scheme: endpoint.scheme, authority: endpoint.authority, method: operation.method == .get ? .get : .post,
             operation: operation.name, version: service.version, query: query, form: form, headers: headers,
-            timestamp: await time(), nonce: configuration.nonce(), format: configuration.responseFormat.name)
+            timestamp: time(), nonce: configuration.nonce(), format: configuration.responseFormat.name)
     }
 
     /// What time it is for the service.
-    private func time() async -> Timestamp {
+    private func time() -> Timestamp {
         let time = configuration.clock()
-        let offset = await state.clockOffset
+        let offset = state.clockOffset
         guard offset != 0, let seconds = time.secondsSinceEpoch else { return time }
         return Timestamp(secondsSinceEpoch: seconds + offset)
     }

@@ -23,7 +23,7 @@ public struct ServiceClient: ServiceCaller {
         self.region = region
         self.configuration = configuration
         endpoint = try configuration.endpoint(of: service, region: region)
-        state = ClientState(retryBudget: configuration.retryBudget)
+        state = ClientState(retryBudget: configuration.retryBudget, timer: configuration.timer)
         if configuration.headers[.userAgent] == nil {
             self.configuration.headers[.userAgent] = UserAgent.text(suffix: configuration.userAgentSuffix)
         }
@@ -38,7 +38,7 @@ public struct ServiceClient: ServiceCaller {
                 // Filled here and not in the attempt: a repeated attempt must carry the same token.
                 let members = request.members.filled(region: region, idempotencyToken: configuration.idempotencyToken)
                 return try await call.response(to: members) { () throws(ResponseLayout.Malformation) in
-                    try await layouts.layout(of: Request.Response.self)
+                    try layouts.layout(of: Request.Response.self)
                 }
             }
             return Request.Response(members: members)

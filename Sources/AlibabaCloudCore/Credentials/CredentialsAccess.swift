@@ -61,27 +61,7 @@ extension CredentialsEnvironment {
     func limited<Value: Sendable>(
         to limit: Duration, otherwise late: CredentialsError, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        let (ends, finish) = AsyncStream<Result<Value, any Error>>.makeStream(bufferingPolicy: .bufferingOldest(1))
-        let attempt = Task {
-            do {
-                finish.yield(.success(try await work()))
-            } catch {
-                finish.yield(.failure(error))
-            }
-        }
-        let alarm = Task { [clock] in
-            guard (try? await clock.sleep(for: limit)) != nil else { return }
-            finish.yield(.failure(late))
-        }
-        defer {
-            attempt.cancel()
-            alarm.cancel()
-        }
-        for await end in ends {
-            return try end.get()
-        }
-        // The stream of a cancelled task is at its end.
-        throw CancellationError()
+        try await race(against: TimeLimit(duration: limit, timeout: late), AlarmClock(clock), work)
     }
 }
 

@@ -1,3 +1,5 @@
+internal import NIOConcurrencyHelpers
+
 /// The members that a response has, read from the text in which generated code states them.
 ///
 /// Each line is a name on the wire, a type and flags: `Name type flag…`. After the members of the response come sections
@@ -118,18 +120,17 @@ extension ResponseLayout.Shape {
     }
 }
 
-/// The layouts of a client, each read from its text once. An actor, because the lock of the standard library needs newer
-/// systems than Core supports, and because calls are asynchronous anyway.
-actor LayoutCache {
-    private var layouts: [ObjectIdentifier: ResponseLayout] = [:]
+/// The layouts of a client, each read from its text once.
+final class LayoutCache: Sendable {
+    private let layouts = NIOLockedValueBox<[ObjectIdentifier: ResponseLayout]>([:])
 
     func layout<Response: ServiceResponse>(
         of response: Response.Type
     ) throws(ResponseLayout.Malformation) -> ResponseLayout {
         let key = ObjectIdentifier(response)
-        if let layout = layouts[key] { return layout }
+        if let layout = layouts.withLockedValue({ $0[key] }) { return layout }
         let layout = try ResponseLayout(response.layout.description)
-        layouts[key] = layout
+        layouts.withLockedValue { $0[key] = layout }
         return layout
     }
 }

@@ -16,14 +16,18 @@ extension ServiceResponse {
     /// The response that this JSON text is the body of, decoded as if a service had sent it with status 200: for
     /// doubles of a client in tests.
     public init(json: String) throws(UnreadableResponse) {
-        let body = Array(json.utf8)
+        try self.init(body: Array(json.utf8), format: .json)
+    }
+
+    /// The response that a service means by this body with status 200.
+    package init(body: [UInt8], format: ResponseFormat) throws(UnreadableResponse) {
         let layout: ResponseLayout
         do {
             layout = try ResponseLayout(Self.layout.description)
         } catch {
             throw UnreadableResponse(status: 200, malformedLayout: error)
         }
-        self.init(members: try layout.members(status: 200, body: body, format: .json))
+        self.init(members: try layout.members(status: 200, body: body, format: format))
     }
 }
 

@@ -1,22 +1,26 @@
-/// What the calls of a client and of its copies share and change.
-///
-/// An actor, because the lock of the standard library needs newer systems than Core supports, and because calls are
-/// asynchronous anyway.
-actor ClientState {
-    private var budget: RetryBudget
-    /// How many seconds the clock of the service is ahead of this machine's; 0 until the service complained.
-    private(set) var clockOffset: Int64 = 0
+internal import NIOConcurrencyHelpers
 
-    init(retryBudget: Int) {
-        budget = RetryBudget(capacity: retryBudget)
+/// What the calls of a client and of its copies share and change.
+final class ClientState: Sendable {
+    /// What ends the steps of calls that take too long.
+    let alarmClock: AlarmClock
+    private let budget: NIOLockedValueBox<RetryBudget>
+    private let offset = NIOLockedValueBox<Int64>(0)
+
+    init(retryBudget: Int, timer: any Clock<Duration>) {
+        alarmClock = AlarmClock(timer)
+        budget = NIOLockedValueBox(RetryBudget(capacity: retryBudget))
     }
 
+    /// How many seconds the clock of the service is ahead of this machine's; 0 until the service complained.
+    var clockOffset: Int64 { offset.withLockedValue { $0 } }
+
     /// Takes one retry out of the budget; false if there is none left.
-    func takeRetry() -> Bool { budget.take() }
+    func takeRetry() -> Bool { budget.withLockedValue { $0.take() } }
 
-    func callSucceeded() { budget.refill() }
+    func callSucceeded() { budget.withLockedValue { $0.refill() } }
 
-    func correctClock(by offset: Int64) { clockOffset = offset }
+    func correctClock(by offset: Int64) { self.offset.withLockedValue { $0 = offset } }
 }
 
 /// How many retries may still be made. Each takes one, and each successful call gives a tenth of one back, so that an outage is

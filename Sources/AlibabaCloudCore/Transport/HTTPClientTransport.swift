@@ -55,13 +55,11 @@ public final class HTTPClientTransport: Transport {
             of: request, limit: maximumResponseSize, peer: Peer(host: target.authority, proxy: pool.proxy),
             on: pool.client.eventLoopGroup.any())
         let message = try target.message(request, body: body)
-        let task = pool.client.execute(
-            request: message, delegate: exchange, eventLoop: .delegate(on: exchange.eventLoop))
         do {
             return try await withTaskCancellationHandler {
-                try await exchange.response(from: task)
+                try await exchange.response(to: message, by: pool.client)
             } onCancel: {
-                task.cancel()
+                exchange.cancel()
             }
         } catch {
             // The pool reports a cancelled task in various ways.

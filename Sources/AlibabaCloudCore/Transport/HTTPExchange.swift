@@ -5,8 +5,8 @@ internal import NIOHTTP1
 
 /// One request on its way: collects the answer, and remembers whether anything of the request was sent.
 ///
-/// The connection pool calls it part by part on one event loop. That costs less than its interface for `async`, which
-/// makes tasks for each request, and says what no error says: how far the request got.
+/// The connection pool calls it part by part on one event loop. Unlike the pool's interface for `async`, that says what no
+/// error says: how far the request got.
 final class HTTPExchange: HTTPClientResponseDelegate {
     typealias Response = TransportResponse
 
@@ -18,6 +18,8 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     private let progress: NIOLoopBoundBox<Progress>
 
     private struct Progress: Sendable {
+        var isCancelled = false
+        var task: HTTPClient.Task<TransportResponse>?
         var isSent = false
         var head: HTTPResponseHead?
         var body: [UInt8] = []
@@ -35,15 +37,32 @@ final class HTTPExchange: HTTPClientResponseDelegate {
         progress = .makeBoxSendingValue(Progress(), eventLoop: eventLoop)
     }
 
-    /// Waits for the answer.
-    func response(from task: HTTPClient.Task<TransportResponse>) async throws -> TransportResponse {
+    /// Sends the message and waits for the answer.
+    ///
+    /// All of it happens on the event loop, which is thus woken once and not for each step.
+    func response(to message: HTTPClient.Request, by client: HTTPClient) async throws -> TransportResponse {
         try await withCheckedThrowingContinuation { continuation in
-            task.futureResult.whenComplete { [self] result in
-                continuation.resume(
-                    with: result.mapError {
-                        TransportFailure($0, isUnsent: !progress.value.isSent, peer: peer)
-                    })
+            eventLoop.execute { [self] in
+                guard !progress.value.isCancelled else { return continuation.resume(throwing: CancellationError()) }
+                let task = client.execute(request: message, delegate: self, eventLoop: .delegate(on: eventLoop))
+                progress.value.task = task
+                task.futureResult.whenComplete { [self] result in
+                    // It refers to this exchange.
+                    progress.value.task = nil
+                    continuation.resume(
+                        with: result.mapError {
+                            TransportFailure($0, isUnsent: !progress.value.isSent, peer: peer)
+                        })
+                }
             }
+        }
+    }
+
+    /// Ends the exchange, also one that has not begun.
+    func cancel() {
+        eventLoop.execute { [self] in
+            progress.value.isCancelled = true
+            progress.value.task?.cancel()
         }
     }
 
