@@ -78,12 +78,12 @@ extension MarkdownText: ExpressibleByStringInterpolation {
 
         /// One below the other.
         mutating func appendInterpolation(lines: [MarkdownText]) {
-            template.append(hole: lines.joined(by: "\n").bytes)
+            template.append(holes: lines.lazy.map(\.bytes), lineEnds: 1)
         }
 
         /// One below the other with an empty line between them.
         mutating func appendInterpolation(blocks: [MarkdownText]) {
-            template.append(hole: blocks.joined(by: "\n\n").bytes)
+            template.append(holes: blocks.lazy.map(\.bytes), lineEnds: 2)
         }
     }
 }

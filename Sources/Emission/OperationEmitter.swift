@@ -37,7 +37,7 @@ private struct OperationSource {
             extension \(Identifier(service.client)) {
                 \(doc: documents.comment(for: operation, snippet: snippet))
                 \(availability(operation.deprecation, at: 1))
-                \(signature(parameters.line, broken: parameters.broken))
+                \(signature(parameters))
                     try await \(call)
                 }
 
@@ -55,11 +55,12 @@ private struct OperationSource {
 
     /// Everything up to the brace: on one line, else with the parameters below each other, else with the result on a line of
     /// its own, which is how the formatter breaks it too.
-    private func signature(_ parameters: SwiftText, broken: SwiftText) -> SwiftText {
+    private func signature(_ parameters: ParameterList) -> SwiftText {
         let head: SwiftText = "public nonisolated(nonsending) func \(method)"
         let failure: SwiftText = "async throws(CallError<\(errorType)>)"
-        let line: SwiftText = "\(head)\(parameters) \(failure) -> \(responseType) {"
+        let line: SwiftText = "\(head)\(parameters.line) \(failure) -> \(responseType) {"
         if line.fits(after: 4) { return line }
+        let broken = parameters.broken
         let tail: SwiftText = ") \(failure) -> \(responseType) {"
         if broken.isMultiline, tail.fits(after: 4) { return "\(head)\(broken) \(failure) -> \(responseType) {" }
         let first: SwiftText = "\(head)\(broken) \(failure)"

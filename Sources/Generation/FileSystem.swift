@@ -81,9 +81,11 @@ enum FileSystem {
     }
 
     /// The bytes of a file, at most so many and one more, so that a caller can tell that there are too many.
-    static func contents(of path: String, limit: Int) throws(FileProblem) -> [UInt8] {
+    static func contents(
+        of path: String, limit: Int, followingLinks: Bool = true
+    ) throws(FileProblem) -> [UInt8] {
         // Without O_NONBLOCK a pipe is waited for, perhaps for ever.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
         guard descriptor >= 0 else { throw FileProblem("cannot read", path) }
         defer { close(descriptor) }
         var status = stat()

@@ -27,8 +27,8 @@ package func readSpecs(in folder: String) -> ReadSpecFolder {
     var specs = SpecFolder(folder)
     specs.load()
     return ReadSpecFolder(
-        service: specs.service.map(readService) ?? ReadSpec(spec: nil, log: DiagnosticLog()),
-        operations: concurrentMap(specs.operations, readOperation), log: specs.log,
+        service: specs.service ?? ReadSpec(spec: nil, log: DiagnosticLog()), operations: specs.operations,
+        log: specs.log,
         fileCount: specs.operations.count + (specs.service == nil ? 0 : 1))
 }
 

@@ -2,13 +2,13 @@ internal import Diagnostics
 internal import ModelBuilding
 internal import SpecReading
 
-/// The specs of a service as they lie on the disk: `service.xml` and `operations/*.xml`.
+/// The specs of a service as their files say them: `service.xml` and `operations/*.xml`.
 struct SpecFolder {
     /// As it was given, for messages.
     let path: String
     private(set) var log = DiagnosticLog()
-    private(set) var service: SourceFile?
-    private(set) var operations: [SourceFile] = []
+    private(set) var service: ReadSpec<ServiceSpec>?
+    private(set) var operations: [ReadSpec<OperationSpec>] = []
 
     init(_ path: String) {
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
@@ -27,7 +27,7 @@ struct SpecFolder {
                 at: path.appending(path: name))
         }
         if names.contains("service.xml") {
-            service = keep(SpecFileReader(path: path, root: root).file("service.xml"))
+            service = keep(SpecFileReader(path: path, root: root).file("service.xml").map(readService))
         } else {
             report(.missingService, "the folder '\(path)' has no service.xml", at: path)
         }
@@ -60,9 +60,9 @@ struct SpecFolder {
                 "there is no spec in '\(path.appending(path: folder))'; an operation is a file 'Name.xml' there",
                 at: path.appending(path: folder))
         }
-        let files = specs.filter { !folders.contains($0) }.map { "\(folder)/\($0)" }
-        let reader = SpecFileReader(path: path, root: root)
-        operations = concurrentMap(files) { reader.file($0) }.compactMap { keep($0) }
+        let reader = SpecFileReader(path: path, root: root, folder: folder)
+        operations = concurrentMap(specs.filter { !folders.contains($0) }) { reader.file($0).map(readOperation) }
+            .compactMap { keep($0) }
     }
 
     private mutating func names(in folder: String) -> [String]? {
@@ -73,9 +73,9 @@ struct SpecFolder {
         }
     }
 
-    private mutating func keep(_ read: Result<SourceFile, SpecFileReader.Problem>) -> SourceFile? {
+    private mutating func keep<Spec>(_ read: Result<Spec, SpecFileReader.Problem>) -> Spec? {
         switch read {
-        case .success(let file): return file
+        case .success(let spec): return spec
         case .failure(let problem):
             report(problem.rule, problem.message, at: problem.place)
             return nil
@@ -109,18 +109,34 @@ private struct SpecFileReader {
     let root: String
     /// `specs/vpc`, however the folder was named on the command line.
     let projectPath: String
+    /// The folder in it whose files are read; empty for the folder itself.
+    let folder: String
+    /// Whether that folder is where its name says, and not a link to another one.
+    let isOwnFolder: Bool
 
     /// More than the reader accepts, so that it is the reader that says what is too large.
     private static let sizeLimit = 1 << 20
 
-    init(path: String, root: String) {
+    init(path: String, root: String, folder: String = "") {
         self.path = path
         self.root = root
+        self.folder = folder
+        isOwnFolder = folder.isEmpty || FileSystem.kind(of: path.appending(path: folder)) == .folder
         projectPath = root.parentFolder.lastName == "specs" ? "specs/\(root.lastName)" : root.lastName
     }
 
-    func file(_ relative: String) -> Result<SourceFile, Problem> {
+    func file(_ name: String) -> Result<SourceFile, Problem> {
+        let relative = folder.appending(path: name)
         let place = path.appending(path: relative)
+        func file(_ bytes: [UInt8]) -> SourceFile {
+            SourceFile(path: place, name: "\(projectPath)/\(relative)", bytes: bytes)
+        }
+        // Nearly every spec is a file of its own; only of another one it matters where it leads.
+        if isOwnFolder,
+            let bytes = try? FileSystem.contents(of: place, limit: Self.sizeLimit, followingLinks: false)
+        {
+            return .success(file(bytes))
+        }
         guard let target = FileSystem.resolved(place) else {
             return problem(.unreadable, "'\(place)' is a link that leads nowhere", at: place)
         }
@@ -128,8 +144,7 @@ private struct SpecFileReader {
             return problem(.symbolicLink, "the link leaves the specs folder; put the file itself here", at: place)
         }
         do {
-            let bytes = try FileSystem.contents(of: target, limit: Self.sizeLimit)
-            return .success(SourceFile(path: place, name: "\(projectPath)/\(relative)", bytes: bytes))
+            return .success(file(try FileSystem.contents(of: target, limit: Self.sizeLimit)))
         } catch {
             let message = FileProblem(error.operation, place, code: error.code).message
             return problem(.unreadable, message, at: place)

@@ -8,15 +8,14 @@ struct ServiceChecks {
 
     func warnings() -> DiagnosticLog {
         var log = DiagnosticLog()
-        checkErrorStatuses(&log)
-        checkCopiedTexts(&log)
-        let files = [service?.name.location.file].compactMap { $0 } + operations.map(\.location.file)
-        for found in concurrentMap(files, { checkURLs(in: $0) }) { log.append(found) }
+        let checks = [errorStatuses, copiedTexts, signedURLs]
+        for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
     }
 
     /// One code with two statuses is nearly always a slip in one of the documents.
-    private func checkErrorStatuses(_ log: inout DiagnosticLog) {
+    private func errorStatuses() -> DiagnosticLog {
+        var log = DiagnosticLog()
         var first: [String: ErrorSpec] = [:]
         for error in (service?.errors ?? []) + operations.flatMap(\.errors) {
             guard let known = first[error.code.value] else {
@@ -31,10 +30,12 @@ struct ServiceChecks {
                     subject: error.code.value)
             }
         }
+        return log
     }
 
     /// A sentence that stands word for word on two different things was copied, and describes one of them at most.
-    private func checkCopiedTexts(_ log: inout DiagnosticLog) {
+    private func copiedTexts() -> DiagnosticLog {
+        var log = DiagnosticLog()
         struct Owner: Equatable { let kind, name: String }
         var first: [String: (owner: Owner, location: SourceLocation)] = [:]
         func check(_ text: SpecText?, of kind: String, _ name: String) {
@@ -59,22 +60,27 @@ struct ServiceChecks {
                 check(parameter.text, of: "parameter", parameterName)
             }
         }
+        return log
     }
 
     /// Vendors' samples have carried URLs that were signed with a real key.
-    private func checkURLs(in file: SourceFile) -> DiagnosticLog {
+    private func signedURLs() -> DiagnosticLog {
         var log = DiagnosticLog()
+        if let service { checkURLs(in: service.name.location.file, &log) }
+        for operation in operations { checkURLs(in: operation.location.file, &log) }
+        return log
+    }
+
+    private func checkURLs(in file: SourceFile, _ log: inout DiagnosticLog) {
         let signs = ["Signature=", "AccessKeyId="].map { Array($0.utf8) }
         var offset = 0
-        while let start = file.bytes[offset...].firstIndex(of: UInt8(ascii: ":")) {
-            offset = start + 1
-            guard file.bytes[start...].starts(with: "://".utf8) else { continue }
+        while let start = schemeEnd(in: file.bytes, from: offset) {
             let end =
                 file.bytes[start...].firstIndex { $0 <= 32 || [34, 39, 60, 93].contains($0) } ?? file.bytes.endIndex
             let url = file.bytes[start..<end]
             let isSigned = signs.contains { sign in
                 url.indices.contains { index in
-                    guard url[index...].starts(with: sign) else { return false }
+                    guard url[index] == sign[0], url[index...].starts(with: sign) else { return false }
                     let value = url[(index + sign.count)...].prefix { $0 != UInt8(ascii: "&") }
                     return value.count >= 8 && !value.contains(UInt8(ascii: "<"))
                 }
@@ -87,7 +93,19 @@ struct ServiceChecks {
             }
             offset = end
         }
-        return log
+    }
+
+    /// Where the next `://` begins.
+    private func schemeEnd(in bytes: [UInt8], from start: Int) -> Int? {
+        let (colon, slash) = (UInt8(ascii: ":"), UInt8(ascii: "/"))
+        return bytes.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index + 2 < bytes.count {
+                if bytes[index] == colon, bytes[index + 1] == slash, bytes[index + 2] == slash { return index }
+                index += 1
+            }
+            return nil
+        }
     }
 
     private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }

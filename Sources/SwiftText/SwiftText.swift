@@ -18,7 +18,9 @@ package struct SwiftText: Sendable, Equatable {
 
     /// Whether the text, put after this many columns, still fits on a line of the given width.
     package func fits(after column: Int, width: Int = 120) -> Bool {
-        (column + bytes.count <= width || column + bytes.count { $0 & 0xC0 != 0x80 } <= width) && !isMultiline
+        // Four bytes are the most that one character takes.
+        column + bytes.count / 4 <= width
+            && (column + bytes.count <= width || column + bytes.count { $0 & 0xC0 != 0x80 } <= width) && !isMultiline
     }
 
     package static func + (left: SwiftText, right: SwiftText) -> SwiftText {
@@ -83,12 +85,12 @@ extension SwiftText: ExpressibleByStringInterpolation {
 
         /// One below the other.
         package mutating func appendInterpolation(lines: [SwiftText]) {
-            template.append(hole: lines.withoutEmpty(joinedBy: "\n"))
+            template.append(holes: lines.lazy.map(\.bytes), lineEnds: 1)
         }
 
         /// One below the other with an empty line between them.
         package mutating func appendInterpolation(blocks: [SwiftText]) {
-            template.append(hole: blocks.withoutEmpty(joinedBy: "\n\n"))
+            template.append(holes: blocks.lazy.map(\.bytes), lineEnds: 2)
         }
 
         /// One after the other with commas between them.
@@ -97,10 +99,6 @@ extension SwiftText: ExpressibleByStringInterpolation {
 }
 
 extension [SwiftText] {
-    fileprivate func withoutEmpty(joinedBy separator: StaticString) -> [UInt8] {
-        contains(where: \.isEmpty) ? filter { !$0.isEmpty }.joined(by: separator) : joined(by: separator)
-    }
-
     fileprivate func joined(by separator: StaticString) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(reduce(0) { $0 + $1.bytes.count + separator.utf8CodeUnitCount })

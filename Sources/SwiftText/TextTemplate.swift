@@ -34,6 +34,21 @@ package struct TextTemplate {
 
     package mutating func append(hole: [UInt8]) { hole.withUnsafeBufferPointer { append(hole: $0) } }
 
+    /// Fills one hole with several texts, those that are empty left out, with line ends between them.
+    package mutating func append(holes: some Sequence<[UInt8]>, lineEnds: Int) {
+        let indentation = indentation
+        var isFirst = true
+        for hole in holes where !hole.isEmpty {
+            if !isFirst {
+                for _ in 1..<lineEnds { bytes.append(newline) }
+                append(lineEndWithSpaces: indentation)
+            }
+            isFirst = false
+            append(hole: hole)
+        }
+        if isFirst { append(hole: []) }
+    }
+
     package mutating func append(hole: String) { hole.withBytes { append(hole: $0) } }
 
     private mutating func append(hole: UnsafeBufferPointer<UInt8>) {

@@ -44,6 +44,8 @@ struct Generate: ParsableCommand {
         say(
             summary, written: plan.writtenCount, unchanged: plan.unchangedCount, removed: plan.removedCount,
             warnings: checked.log.warningCount, since: start)
+        // The system takes all memory back at once; to free it piece by piece takes longer than to read the specs.
+        withExtendedLifetime((checked, plan)) { Self.exit() }
     }
 
     private func say(
