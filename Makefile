@@ -42,7 +42,7 @@ bench: set-up
 	swift run --quiet -c release runtime-benchmark
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests/*Tests
+	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Loopback Tests/Scripting
 
 set-up:
 	@Sources/CLibXML2/install.sh

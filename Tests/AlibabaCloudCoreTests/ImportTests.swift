@@ -6,7 +6,8 @@ import Testing
 @Suite struct ImportTests {
     private static let allowed: Set = [
         "Android", "AsyncHTTPClient", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",
-        "FoundationEssentials", "Glibc", "HTTPTypes", "JSONTree", "Logging", "Metrics", "Musl", "NIOCore", "NIOHTTP1",
+        "FoundationEssentials", "Glibc", "HTTPTypes", "JSONTree", "Logging", "Metrics", "Musl", "NIOConcurrencyHelpers",
+        "NIOCore", "NIOHTTP1",
         "NIOPosix", "NIOSSL", "Subprocess", "Tracing",
     ]
 
