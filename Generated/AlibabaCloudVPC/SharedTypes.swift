@@ -2,6 +2,34 @@
 
 public import AlibabaCloudCore
 
+/// A condition on the entries of a list.
+public struct Filter: Structure, MemberValue {
+    /// What to look at; each operation says which keys it knows.
+    ///
+    /// Example: `Status`.
+    public var key: String? { members.string("Key") }
+
+    /// The values, any of which will do.
+    ///
+    /// At most 5 elements.
+    /// Example of an element: `Enabled`.
+    public var value: [String] { members.strings("Value") }
+
+    /// Makes a value; what is left out is not sent.
+    public init(key: String? = nil, value: [String] = []) {
+        var members = Members()
+        members.string("Key", key)
+        members.strings("Value", value)
+        self.members = members
+    }
+
+    /// The values under their names on the wire.
+    public let members: Members
+
+    /// Takes over values that the runtime has read.
+    public init(members: Members) { self.members = members }
+}
+
 /// A state of Express Connect circuit.
 public struct PhysicalConnectionState: OpenEnumeration {
     /// The application is being reviewed.
