@@ -37,6 +37,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case unknownReference = "unknown-reference"
     case unknownState = "unknown-state"
     case unknownARNVariable = "unknown-arn-variable"
+    case contradictoryTransition = "contradictory-transition"
     case impossibleStatus = "impossible-status"
     case constraintType = "constraint-type"
     case invalidExample = "invalid-example"
@@ -52,12 +53,13 @@ package enum Rule: String, CaseIterable, Sendable {
     case copiedDescription = "copied-description"
     case signedURL = "signed-url"
     case transitionWithoutError = "transition-without-error"
+    case unreachableState = "unreachable-state"
     case unusedSilence = "unused-silence"
 
     package var severity: Diagnostic.Severity {
         switch self {
         case .exampleIncomplete, .accessLevel, .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError,
-            .unusedSilence:
+            .unreachableState, .unusedSilence:
             .warning
         default: .error
         }
@@ -95,7 +97,9 @@ package enum Rule: String, CaseIterable, Sendable {
         case .contradiction: "What a spec says of a thing fits together."
         case .unknownReference: "What a spec refers to exists."
         case .unknownState: "Every state that is named is declared by its resource."
-        case .unknownARNVariable: "A variable of an ARN template is regionId, accountId or a parameter."
+        case .unknownARNVariable:
+            "A variable of an ARN template is regionId, accountId, a parameter or the ID of a resource."
+        case .contradictoryTransition: "What operations and events do to a state fits together."
         case .impossibleStatus: "An error has a status from 400 to 599."
         case .constraintType: "A constraint fits the type that it constrains."
         case .invalidExample: "An example value satisfies the type and the constraints of its parameter."
@@ -109,6 +113,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .copiedDescription: "A description speaks of its own operation."
         case .signedURL: "No URL with a signature or an access key stands in a spec."
         case .transitionWithoutError: "A transition says which error is returned in the wrong state."
+        case .unreachableState:
+            "Something leads to every state of a resource, once a spec says how it comes into being."
         case .unusedSilence: "A silence silences something."
         }
     }

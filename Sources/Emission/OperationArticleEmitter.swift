@@ -89,27 +89,15 @@ private struct OperationArticle {
         let rows = operation.transitions.map { transition -> [MarkdownText] in
             let poll: MarkdownText =
                 transition.poll.map { "Asynchronous; \(rendering.text($0)) tells how it goes on." } ?? .empty
+            let rule = StateRule(transition: transition, rendering: rendering)
             return [
-                "\(escaped: transition.resource)", transition.id.map { "`\($0.swift)`" } ?? .empty,
-                transition.from.map { "`\($0)`" as MarkdownText }.joined(by: ", "), stateAfter(transition),
-                transition.error.map { "`.\($0.swift)`" } ?? .empty,
+                "\(escaped: transition.resource.title)", transition.id.map { "`\($0.swift)`" } ?? .empty,
+                transition.change.from.map { "`\($0)`" as MarkdownText }.joined(by: ", "), rule.outcome, rule.failure,
                 [poll, rendering.line(transition.remark)].joined(by: " "),
             ]
         }
         let table = MarkdownText.table(["Resource", "ID", "Allowed in", "Afterwards", "Otherwise", "Remark"], rows)
         return section("States", table)
-    }
-
-    private func stateAfter(_ transition: Transition) -> MarkdownText {
-        let through: MarkdownText = transition.through.map { ", through `\($0)`" } ?? .empty
-        switch transition.effect {
-        case .creates(let state):
-            let inState: MarkdownText = state.map { " in `\($0)`" } ?? .empty
-            return "created\(inState)\(through)"
-        case .changes(let state): return "`\(state)`\(through)"
-        case .deletes: return "deleted\(through)"
-        case .keeps: return "unchanged"
-        }
     }
 
     private var authorization: MarkdownText {

@@ -41,7 +41,7 @@ struct ServiceBuilder {
             return (operation: operation, log: builder.log)
         }
         for result in built { log.append(result.log) }
-        log.append(ServiceChecks(service: service, operations: operations).warnings())
+        log.append(ServiceChecks(service: service, operations: operations, catalog: catalog).problems())
         let model = service.map { serviceModel($0, types, built.map(\.operation)) }
         log = Silences(service: service, operations: operations).applied(
             to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
@@ -148,7 +148,11 @@ struct ServiceBuilder {
         unique(service.declaredOperations.map(\.name), "declared operation")
         unique(service.patterns.map(\.network), "pattern for the network")
         unique(service.addresses.flatMap(\.regions), "endpoint for the region")
-        for resource in service.resources { unique(resource.states.map(\.name), "state") }
+        unique(service.resources.compactMap(\.id), "resource with the ID")
+        for resource in service.resources {
+            unique(resource.states.map(\.name), "state")
+            unique(resource.events.map(\.name), "event")
+        }
         for pattern in service.patterns where pattern.host.value.components(of: "{region}") != 2 {
             log.report(
                 .invalidValue, "a pattern has '{region}' once, where the region ID stands", at: pattern.host.location)
@@ -219,7 +223,7 @@ struct ServiceBuilder {
                 let swift = SwiftNaming.memberName(from: state.name.value).map(NameSpace.enumerationValue.legal)
                 return EnumerationValue(
                     name: Name(wire: state.wire.value, swift: swift ?? state.name.value), alternative: state.also,
-                    documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
+                    resource: nil, documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
             })
     }
 
@@ -259,12 +263,17 @@ struct ServiceBuilder {
             commonErrors: catalog.errorCases(spec.errors, &log),
             resources: spec.resources.map { resource in
                 Resource(
-                    name: resource.name.value, title: resource.title,
+                    name: resource.reference, id: resource.id?.value,
                     documentation: catalog.documentation(resource.text, &log),
                     states: resource.states.map { state in
                         Resource.State(
                             name: state.name.value, wire: state.wire.value, alternative: state.also,
                             documentation: catalog.documentation(state.text, &log))
+                    },
+                    events: resource.events.map { event in
+                        Resource.Event(
+                            name: event.name.value, change: catalog.change(event.change, of: resource, &log),
+                            documentation: catalog.documentation(event.text, &log))
                     },
                     stateEnumeration: types.states[resource.name.value])
             },

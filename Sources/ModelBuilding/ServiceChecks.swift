@@ -5,10 +5,11 @@ internal import SpecReading
 struct ServiceChecks {
     let service: ServiceSpec?
     let operations: [OperationSpec]
+    let catalog: Catalog
 
-    func warnings() -> DiagnosticLog {
+    func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
-        let checks = [errorStatuses, copiedTexts, signedURLs]
+        let checks = [errorStatuses, copiedTexts, signedURLs, transitions, unreachableStates]
         for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
     }
@@ -29,6 +30,19 @@ struct ServiceChecks {
                     at: error.status.location, notes: [.init("the other row is here", at: known.status.location)],
                     subject: error.code.value)
             }
+        }
+        return log
+    }
+
+    private func transitions() -> DiagnosticLog {
+        TransitionChecks(catalog: catalog, operations: operations).problems()
+    }
+
+    private func unreachableStates() -> DiagnosticLog {
+        var log = DiagnosticLog()
+        guard catalog.isComplete else { return log }
+        for resource in service?.resources ?? [] {
+            log.append(ReachabilityCheck(resource, operations: operations).problems())
         }
         return log
     }

@@ -29,7 +29,7 @@ struct Silences {
             }
             let silenced = { (diagnostic: Diagnostic) in
                 diagnostic.rule == rule && diagnostic.location.file === silence.location.file
-                    && (silence.about == nil || silence.about == diagnostic.subject)
+                    && silence.covers(diagnostic)
             }
             if log.diagnostics.contains(where: silenced) {
                 log.removeAll(where: silenced)
@@ -41,5 +41,13 @@ struct Silences {
             }
         }
         return log
+    }
+}
+
+extension SilenceSpec {
+    fileprivate func covers(_ diagnostic: Diagnostic) -> Bool {
+        guard let about, about != diagnostic.subject else { return true }
+        // A resource stands for all of its states.
+        return diagnostic.rule == .unreachableState && diagnostic.subject?.hasPrefix(about + ".") == true
     }
 }

@@ -144,45 +144,6 @@ package struct Authorization: Sendable {
     }
 }
 
-/// What an operation does to the state of a resource.
-package struct Transition: Sendable {
-    package enum Effect: Sendable {
-        /// The resource comes into being, in this state where it is known.
-        case creates(String?)
-        case changes(to: String)
-        case deletes
-        /// The operation needs a state and leaves it.
-        case keeps
-    }
-
-    /// The title of the resource.
-    package let resource: String
-    /// The parameter with the resource's ID.
-    package let id: Name?
-    package let from: [String]
-    package let effect: Effect
-    package let through: String?
-    /// The code of the error in any other state.
-    package let error: Name?
-    /// The operation that tells how an asynchronous one goes on.
-    package let poll: Documentation.Piece?
-    package let remark: Documentation
-
-    package init(
-        resource: String, id: Name?, from: [String], effect: Effect, through: String?, error: Name?,
-        poll: Documentation.Piece?, remark: Documentation
-    ) {
-        self.resource = resource
-        self.id = id
-        self.from = from
-        self.effect = effect
-        self.through = through
-        self.error = error
-        self.poll = poll
-        self.remark = remark
-    }
-}
-
 /// A request with its answers, to the letter.
 package struct Example: Sendable {
     package struct Response: Sendable {

@@ -51,15 +51,15 @@ package final class Member: Sendable {
     package let deprecation: Deprecation?
     /// The values listed for a boolean, each with its meaning. Those of an enumeration are its own.
     package let listedValues: [EnumerationValue]
-    /// The title of the resource whose ID this is.
-    package let resource: String?
+    /// The resource whose ID this is.
+    package let resource: ResourceReference?
     /// What is said of the elements of a list or the values of a map: one member without a name of its own, or none.
     package let item: [Member]
 
     package init(
         name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isSensitive: Bool,
         constraints: Constraints, defaultValue: String?, example: String?, documentation: Documentation,
-        deprecation: Deprecation?, listedValues: [EnumerationValue], resource: String?, item: [Member]
+        deprecation: Deprecation?, listedValues: [EnumerationValue], resource: ResourceReference?, item: [Member]
     ) {
         self.name = name
         self.shape = shape
@@ -168,12 +168,18 @@ package struct EnumerationValue: Sendable {
     package let name: Name
     /// Another spelling that a document uses.
     package let alternative: String?
+    /// The resource that the value stands for.
+    package let resource: ResourceName?
     package let documentation: Documentation
     package let deprecation: Deprecation?
 
-    package init(name: Name, alternative: String?, documentation: Documentation, deprecation: Deprecation?) {
+    package init(
+        name: Name, alternative: String?, resource: ResourceName?, documentation: Documentation,
+        deprecation: Deprecation?
+    ) {
         self.name = name
         self.alternative = alternative
+        self.resource = resource
         self.documentation = documentation
         self.deprecation = deprecation
     }

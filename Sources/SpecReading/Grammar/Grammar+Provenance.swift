@@ -24,7 +24,7 @@ extension ElementKind {
             .required("rule", .key, "The rule in square brackets at the end of the warning."),
             .optional(
                 "about", .text,
-                "Only the warning about this parameter, error code, action, resource or operation; without it, every warning of the rule."
+                "Only the warning about this parameter, error code, action, operation, resource or state (`Resource.State`); without it, every warning of the rule."
             ),
         ],
         text: .requiredMarkdown)

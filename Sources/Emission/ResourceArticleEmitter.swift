@@ -2,7 +2,7 @@ internal import ServiceModel
 
 /// An article for each resource: its states, and the operations that lead from one to another.
 struct ResourceArticleEmitter: Emitter {
-    static func name(_ resource: Resource) -> String { "\(resource.name)States" }
+    static func name(_ resource: Resource) -> String { "\(resource.name.key)States" }
 
     func files(for service: Service) -> [GeneratedFile] {
         service.resources.filter { !$0.states.isEmpty }.map { resource in
@@ -12,13 +12,13 @@ struct ResourceArticleEmitter: Emitter {
 
     private func text(_ resource: Resource, _ service: Service) -> MarkdownText {
         """
-        # States of \(escaped: resource.title)
+        # States of \(escaped: resource.name.title)
 
         \(GeneratedHeader.markdown(service.specPath))
 
         \(description(resource))
 
-        \(blocks: [states(resource), transitions(resource, service), topics(resource)])
+        \(blocks: [states(resource), changes(resource, service), topics(resource)])
         """
     }
 
@@ -28,7 +28,7 @@ struct ResourceArticleEmitter: Emitter {
         let text = rendering.lines(resource.documentation)
         let abstract = text.bytes.prefix { $0 != UInt8(ascii: "\n") }
         return """
-            \(text.isEmpty ? "The states of \(escaped: resource.title)." : MarkdownText(utf8: Array(abstract)))
+            \(text.isEmpty ? "The states of \(escaped: resource.name.title)." : MarkdownText(utf8: Array(abstract)))
 
             ## Overview
 
@@ -45,14 +45,25 @@ struct ResourceArticleEmitter: Emitter {
         return MarkdownText.table(["State", "On the wire", "Meaning"], rows)
     }
 
-    private func transitions(_ resource: Resource, _ service: Service) -> MarkdownText {
+    private func changes(_ resource: Resource, _ service: Service) -> MarkdownText {
+        let steps = service.steps(of: resource)
+        guard !steps.isEmpty else { return .empty }
         let rendering = DocumentationRendering(target: .article)
-        let rows = service.operations.flatMap { operation in
-            operation.transitions.filter { $0.resource == resource.title }.map { transition -> [MarkdownText] in
-                ["<doc:\(operation.name.wire)>", StateRule(transition: transition, rendering: rendering).sentence]
-            }
+        let events = resource.events.map { event -> MarkdownText in
+            let text = rendering.line(event.documentation)
+            return text.isEmpty ? "- `\(event.name)`" : "- `\(event.name)`: \(text)"
         }
-        return MarkdownText.table(["Operation", "Rule"], rows)
+        let introduction: MarkdownText =
+            events.isEmpty ? .empty : "What happens to it without an operation of its owner:"
+        return """
+            ## From one state to another
+
+            \(blocks: [StateDiagram(resource: resource, steps: steps).text, StateTable(resource: resource, steps: steps).text])
+
+            \(introduction)
+
+            \(lines: events)
+            """
     }
 
     private func topics(_ resource: Resource) -> MarkdownText {

@@ -1,0 +1,83 @@
+internal import ServiceModel
+
+/// The states of a resource and what leads from one to another, as a diagram that Mermaid draws.
+///
+/// It consists of names alone, which are letters and digits, so nothing in it can be taken for something else.
+struct StateDiagram {
+    private struct Edge: Hashable {
+        let from, to: String
+    }
+
+    private static let outside = "[*]"
+
+    private let states: [String]
+    private var labels: [Edge: [String]] = [:]
+
+    init(resource: Resource, steps: [StateStep]) {
+        states = resource.states.map(\.name)
+        for step in steps { add(step) }
+    }
+
+    var text: MarkdownText {
+        guard !labels.isEmpty else { return .empty }
+        let lines = ["stateDiagram-v2"] + states.map(declaration) + edges.map(line)
+        return MarkdownText.block(lines.joined(separator: "\n    "), language: "mermaid")
+    }
+
+    private mutating func add(_ step: StateStep) {
+        let change = step.change
+        switch change.effect {
+        case .creates(let state): connect(Self.outside, change.through, state, step.name)
+        case .changes(let state): for from in change.from { connect(from, change.through, state, step.name) }
+        case .deletes:
+            for from in change.from { connect(from, change.through, Self.outside, step.name) }
+            if change.from.isEmpty, let through = change.through { connect(through, nil, Self.outside, nil) }
+        case .keeps:
+            guard change.through != nil else { return }
+            for from in change.from { connect(from, change.through, from, step.name) }
+        }
+    }
+
+    /// The second half of a way through a state has no label: it is gone by itself.
+    private mutating func connect(_ from: String, _ through: String?, _ to: String?, _ label: String?) {
+        let stops = [from, through, to].compactMap { $0 }
+        for (index, (start, end)) in zip(stops, stops.dropFirst()).enumerated() {
+            let known = labels[Edge(from: start, to: end), default: []]
+            let added = index == 0 ? label.map { [$0] } ?? [] : []
+            labels[Edge(from: start, to: end)] = known + added.filter { !known.contains($0) }
+        }
+    }
+
+    /// By the order of the states, what comes from outside first and what leads there last.
+    private var edges: [(edge: Edge, labels: [String])] {
+        let starts = [Self.outside] + states
+        let ends = states + [Self.outside]
+        return starts.flatMap { from in
+            ends.compactMap { to in
+                let edge = Edge(from: from, to: to)
+                return labels[edge].map { (edge, $0) }
+            }
+        }
+    }
+
+    private func line(_ edge: Edge, _ labels: [String]) -> String {
+        let arrow = "\(identifier(edge.from)) --> \(identifier(edge.to))"
+        return labels.isEmpty ? arrow : "\(arrow) : \(labels.joined(separator: ", "))"
+    }
+
+    private func declaration(_ state: String) -> String {
+        let identifier = identifier(state)
+        return identifier == state ? state : "state \"\(state)\" as \(identifier)"
+    }
+
+    /// Mermaid knows its keywords in any case, so a state that is called like one gets another name there.
+    private func identifier(_ state: String) -> String {
+        Self.keywords.contains(state.lowercased()) ? state + "_" : state
+    }
+
+    private static let keywords: Set<String> = [
+        "accdescr", "acctitle", "as", "choice", "class", "classdef", "click", "concurrent", "default", "direction",
+        "end",
+        "fork", "hide", "href", "join", "note", "scale", "state", "statediagram", "style",
+    ]
+}
