@@ -91,13 +91,21 @@ private struct OperationArticle {
                 transition.poll.map { "Asynchronous; \(rendering.text($0)) tells how it goes on." } ?? .empty
             let rule = StateRule(transition: transition, rendering: rendering)
             return [
-                "\(escaped: transition.resource.title)", transition.id.map { "`\($0.swift)`" } ?? .empty,
+                "\(escaped: transition.resource.title)", identifier(transition),
                 transition.change.from.map { "`\($0)`" as MarkdownText }.joined(by: ", "), rule.outcome, rule.failure,
                 [poll, rendering.line(transition.remark)].joined(by: " "),
             ]
         }
         let table = MarkdownText.table(["Resource", "ID", "Allowed in", "Afterwards", "Otherwise", "Remark"], rows)
         return section("States", table)
+    }
+
+    private func identifier(_ transition: Transition) -> MarkdownText {
+        switch transition.id {
+        case .parameter(let name): "`\(name.swift)`"
+        case .field(let name): "`\(name.swift)` of the response"
+        case nil: .empty
+        }
     }
 
     private var authorization: MarkdownText {

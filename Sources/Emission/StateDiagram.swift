@@ -26,25 +26,24 @@ struct StateDiagram {
 
     private mutating func add(_ step: StateStep) {
         let change = step.change
+        // Where no document lists the states before, the way begins with the state in between.
+        let starts = change.from.isEmpty ? [nil] : change.from.map(Optional.some)
         switch change.effect {
-        case .creates(let state): connect(Self.outside, change.through, state, step.name)
-        case .changes(let state): for from in change.from { connect(from, change.through, state, step.name) }
-        case .deletes:
-            for from in change.from { connect(from, change.through, Self.outside, step.name) }
-            if change.from.isEmpty, let through = change.through { connect(through, nil, Self.outside, nil) }
+        case .creates(let state): connect([Self.outside, change.through, state], step.name)
+        case .changes(let state): for start in starts { connect([start, change.through, state], step.name) }
+        case .deletes: for start in starts { connect([start, change.through, Self.outside], step.name) }
         case .keeps:
             guard change.through != nil else { return }
-            for from in change.from { connect(from, change.through, from, step.name) }
+            for start in starts { connect([start, change.through, start], step.name) }
         }
     }
 
-    /// The second half of a way through a state has no label: it is gone by itself.
-    private mutating func connect(_ from: String, _ through: String?, _ to: String?, _ label: String?) {
-        let stops = [from, through, to].compactMap { $0 }
+    /// The first part of the way has the label, the second is gone by itself.
+    private mutating func connect(_ stops: [String?], _ label: String) {
+        let stops = stops.compactMap { $0 }
         for (index, (start, end)) in zip(stops, stops.dropFirst()).enumerated() {
             let known = labels[Edge(from: start, to: end), default: []]
-            let added = index == 0 ? label.map { [$0] } ?? [] : []
-            labels[Edge(from: start, to: end)] = known + added.filter { !known.contains($0) }
+            labels[Edge(from: start, to: end)] = index > 0 || known.contains(label) ? known : known + [label]
         }
     }
 

@@ -6,7 +6,8 @@ struct StateRule {
     let rendering: DocumentationRendering
 
     var sentence: MarkdownText {
-        let error: MarkdownText = failure.isEmpty ? .empty : "In any other state the error is \(failure)."
+        let occasion: MarkdownText = transition.change.isCreation ? "Otherwise" : "In any other state"
+        let error: MarkdownText = failure.isEmpty ? .empty : "\(occasion) the error is \(failure)."
         let poll: MarkdownText =
             transition.poll.map { "It goes on after the answer; \(rendering.text($0)) tells the state." } ?? .empty
         let effect: MarkdownText = [allowed, outcome].joined(by: ", then ")
@@ -48,4 +49,6 @@ extension StateChange {
         case .keeps: return through.isEmpty ? "unchanged" : "back\(through)"
         }
     }
+
+    var isCreation: Bool { if case .creates = effect { true } else { false } }
 }

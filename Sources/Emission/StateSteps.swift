@@ -42,13 +42,13 @@ struct StateTable {
     }
 
     var text: MarkdownText {
-        let creations = steps.filter(\.isCreation).map { row("none yet", $0) }
+        let creations = steps.filter(\.change.isCreation).map { row("none yet", $0) }
         let changes = resource.states.flatMap { state in
             steps.filter { $0.change.from.contains(state.name) }.map { row("`\(state.name)`", $0) }
         }
-        let others = steps.filter { !$0.isCreation && $0.change.from.isEmpty }.map { row("not documented", $0) }
+        let others = steps.filter { !$0.change.isCreation && $0.change.from.isEmpty }.map { row("not documented", $0) }
         return MarkdownText.table(
-            ["State", "Operation or event", "Afterwards", "In any other state"], creations + changes + others)
+            ["State", "Operation or event", "Afterwards", "Otherwise"], creations + changes + others)
     }
 
     private func row(_ state: MarkdownText, _ step: StateStep) -> [MarkdownText] {
@@ -59,8 +59,4 @@ struct StateTable {
         case .event(let name): return [state, "`\(name)`", step.change.outcome, .empty]
         }
     }
-}
-
-extension StateStep {
-    fileprivate var isCreation: Bool { if case .creates = change.effect { true } else { false } }
 }

@@ -34,7 +34,9 @@ struct Catalog: Sendable {
         structures = index(service?.structures) { $0.name.value }
         enumerations = index(service?.enumerations) { $0.name.value }
         resources = index(service?.resources) { $0.name.value }
-        resourcesByID = index(service?.resources) { $0.id?.value }
+        resourcesByID = Dictionary(
+            (service?.resources ?? []).flatMap { resource in resource.ids.map { ($0.value, resource) } }
+        ) { first, _ in first }
         topics = index(service?.topics) { $0.key.value }
         commonErrors = Dictionary(grouping: service?.errors ?? []) { $0.code.value }
         commonErrorNames = Dictionary(

@@ -148,7 +148,7 @@ struct ServiceBuilder {
         unique(service.declaredOperations.map(\.name), "declared operation")
         unique(service.patterns.map(\.network), "pattern for the network")
         unique(service.addresses.flatMap(\.regions), "endpoint for the region")
-        unique(service.resources.compactMap(\.id), "resource with the ID")
+        unique(service.resources.flatMap(\.ids), "resource with the ID")
         for resource in service.resources {
             unique(resource.states.map(\.name), "state")
             unique(resource.events.map(\.name), "event")
@@ -263,7 +263,7 @@ struct ServiceBuilder {
             commonErrors: catalog.errorCases(spec.errors, &log),
             resources: spec.resources.map { resource in
                 Resource(
-                    name: resource.reference, id: resource.id?.value,
+                    name: resource.reference, ids: resource.ids.map(\.value),
                     documentation: catalog.documentation(resource.text, &log),
                     states: resource.states.map { state in
                         Resource.State(

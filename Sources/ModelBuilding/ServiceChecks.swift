@@ -17,21 +17,24 @@ struct ServiceChecks {
     /// One code with two statuses is nearly always a slip in one of the documents.
     private func errorStatuses() -> DiagnosticLog {
         var log = DiagnosticLog()
-        var first: [String: ErrorSpec] = [:]
-        for error in (service?.errors ?? []) + operations.flatMap(\.errors) {
-            guard let known = first[error.code.value] else {
-                first[error.code.value] = error
-                continue
-            }
-            if known.status.value != error.status.value {
-                log.report(
-                    .errorStatus,
-                    "'\(error.code.value)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
-                    at: error.status.location, notes: [.init("the other row is here", at: known.status.location)],
-                    subject: error.code.value)
-            }
+        let rows = (service?.errors ?? []) + operations.flatMap(\.errors)
+        let usual = Dictionary(grouping: rows) { $0.code.value }.compactMapValues(usualRow)
+        for error in rows {
+            guard let known = usual[error.code.value], known.status.value != error.status.value else { continue }
+            log.report(
+                .errorStatus,
+                "'\(error.code.value)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
+                at: error.status.location, notes: [.init("another row is here", at: known.status.location)],
+                subject: error.code.value)
         }
         return log
+    }
+
+    /// The first row with the status that most rows have.
+    private func usualRow(_ rows: [ErrorSpec]) -> ErrorSpec? {
+        let counts = Dictionary(grouping: rows, by: \.status.value).mapValues(\.count)
+        let most = counts.values.max()
+        return rows.first { counts[$0.status.value] == most }
     }
 
     private func transitions() -> DiagnosticLog {

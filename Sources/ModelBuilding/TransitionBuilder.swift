@@ -4,7 +4,7 @@ internal import SpecReading
 
 extension Catalog {
     func transition(
-        _ spec: TransitionSpec, parameters: [Member], errors: [ErrorCase], _ log: inout DiagnosticLog
+        _ spec: TransitionSpec, _ operation: OperationBuilder.Context, _ log: inout DiagnosticLog
     ) -> Transition? {
         guard let resource = resources[spec.resource.value] else {
             if isComplete {
@@ -16,10 +16,10 @@ extension Catalog {
             return nil
         }
         return Transition(
-            resource: resource.reference, id: identifier(spec, resource, parameters, &log),
-            change: change(spec.change, of: resource, &log), condition: condition(spec, parameters, &log),
-            error: error(spec, errors, &log),
-            poll: spec.poll.flatMap { operation($0.value, at: $0.location, &log) },
+            resource: resource.reference, id: identifier(spec, resource, operation, &log),
+            change: change(spec.change, of: resource, &log), condition: condition(spec, operation.request.members, &log),
+            error: error(spec, operation.errors, &log),
+            poll: spec.poll.flatMap { self.operation($0.value, at: $0.location, &log) },
             remark: documentation(spec.text, &log))
     }
 
@@ -29,6 +29,12 @@ extension Catalog {
         }
         if spec.isDeletion, let to = spec.to {
             log.report(.contradiction, "a resource that is deleted has no state afterwards", at: to.location)
+        }
+        if spec.isCreation, let from = spec.from?.first {
+            log.report(.contradiction, "a resource that is created has no state before", at: from.location)
+        }
+        if spec.isDeletion, spec.isCreation, let deletes = spec.deletes {
+            log.report(.contradiction, "a resource is either created or deleted", at: deletes.location)
         }
         return StateChange(from: spec.from?.map(\.value) ?? [], effect: spec.effect, through: spec.through?.value)
     }
@@ -43,14 +49,23 @@ extension Catalog {
     }
 
     private func identifier(
-        _ spec: TransitionSpec, _ resource: ResourceSpec, _ parameters: [Member], _ log: inout DiagnosticLog
-    ) -> Name? {
+        _ spec: TransitionSpec, _ resource: ResourceSpec, _ operation: OperationBuilder.Context,
+        _ log: inout DiagnosticLog
+    ) -> Transition.Identifier? {
+        let (parameters, fields) = (operation.request.members, operation.response.members)
         guard let id = spec.id else {
-            return parameters.first { member in
+            let isID = { (member: Member) in
                 if case .one(resource.reference) = member.resource { true } else { false }
-            }?.name
+            }
+            // The ID of a new resource is in the answer; a parameter with an ID is about another one.
+            return spec.change.isCreation
+                ? fields.first(where: isID).map { .field($0.name) }
+                : parameters.first(where: isID).map { .parameter($0.name) }
         }
-        return parameter(id, parameters, &log)
+        if spec.change.isCreation, let field = fields.first(where: { $0.name.wire == id.value }) {
+            return .field(field.name)
+        }
+        return parameter(id, parameters, &log).map { .parameter($0) }
     }
 
     private func condition(
@@ -105,11 +120,11 @@ extension ResourceSpec {
 
 extension StateChangeSpec {
     var isDeletion: Bool { deletes?.value == true }
-    var isCreation: Bool { from == nil && !isDeletion }
+    var isCreation: Bool { creates?.value == true }
 
     var effect: StateChange.Effect {
         if isDeletion { return .deletes }
-        if from == nil { return .creates(to?.value) }
+        if isCreation { return .creates(to?.value) }
         return to.map { .changes(to: $0.value) } ?? .keeps
     }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import ServiceModel
 internal import SpecReading
 
 /// Whether what specs say of the states of a resource can be true together.

@@ -28,8 +28,8 @@ package struct Resource: Sendable {
     }
 
     package let name: ResourceName
-    /// The name that usually carries its ID on the wire.
-    package let id: String?
+    /// The names that carry its ID on the wire, the usual one first.
+    package let ids: [String]
     package let documentation: Documentation
     package let states: [State]
     package let events: [Event]
@@ -37,11 +37,11 @@ package struct Resource: Sendable {
     package let stateEnumeration: Enumeration?
 
     package init(
-        name: ResourceName, id: String?, documentation: Documentation, states: [State], events: [Event],
+        name: ResourceName, ids: [String], documentation: Documentation, states: [State], events: [Event],
         stateEnumeration: Enumeration?
     ) {
         self.name = name
-        self.id = id
+        self.ids = ids
         self.documentation = documentation
         self.states = states
         self.events = events
@@ -80,7 +80,7 @@ package struct StateChange: Sendable, Hashable {
         case keeps
     }
 
-    /// The states in which it can happen. None where the resource does not exist yet, or no document lists them.
+    /// The states in which it can happen. None where the resource does not exist yet, and where no document lists them.
     package let from: [String]
     package let effect: Effect
     /// The state in between.
@@ -95,6 +95,13 @@ package struct StateChange: Sendable, Hashable {
 
 /// What an operation does to the state of a resource.
 package struct Transition: Sendable {
+    /// Where the resource's ID stands.
+    package enum Identifier: Sendable {
+        case parameter(Name)
+        /// In the answer, where that of a new resource is.
+        case field(Name)
+    }
+
     /// What a request must have for the transition to be this one.
     package struct Condition: Sendable {
         package let parameter: Name
@@ -119,19 +126,18 @@ package struct Transition: Sendable {
     }
 
     package let resource: ResourceName
-    /// The parameter with the resource's ID.
-    package let id: Name?
+    package let id: Identifier?
     package let change: StateChange
     /// Without one it holds whenever no condition of another transition does.
     package let condition: Condition?
-    /// What is returned in any other state.
+    /// What is returned in any other state, or when nothing is created.
     package let error: Failure?
     /// The operation that tells how an asynchronous one goes on.
     package let poll: Documentation.Piece?
     package let remark: Documentation
 
     package init(
-        resource: ResourceName, id: Name?, change: StateChange, condition: Condition?, error: Failure?,
+        resource: ResourceName, id: Identifier?, change: StateChange, condition: Condition?, error: Failure?,
         poll: Documentation.Piece?, remark: Documentation
     ) {
         self.resource = resource

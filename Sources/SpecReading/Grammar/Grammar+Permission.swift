@@ -54,20 +54,22 @@ extension ElementKind {
         attributes: [
             .required("resource", .key, "The resource, declared in `service.xml`."),
             .optional(
-                "id", .wireName, "The parameter with the resource's ID; by default the one marked with this `resource`."
+                "id", .wireName,
+                "The parameter with the resource's ID, or the field of the answer; by default the one that is an ID of this resource."
             ),
             .optional(
                 "from", .keys,
-                "The states in which the operation is allowed; without it the operation creates the resource."),
+                "The states in which the operation is allowed; without it no document lists them."),
             .optional("to", .key, "The state afterwards; without it the state stays as it is."),
             .optional("through", .key, "The state in between while an asynchronous operation is at work."),
+            .optional("creates", .boolean, "`true` when the operation creates the resource."),
             .optional("deletes", .boolean, "`true` when the resource is gone afterwards."),
             .optional(
                 "when", .wireName,
                 "The parameter that makes it so when it is given, or has the value `is`; a transition without `when` holds otherwise."
             ),
             .optional("is", .anyText, "The value of the parameter `when`."),
-            .optional("error", .wireName, "The error code that is returned in any other state."),
+            .optional("error", .wireName, "The error code that is returned in any other state, or when nothing is created."),
             .optional("poll", .typeName, "The operation that tells how an asynchronous operation goes on."),
         ],
         text: .markdown)

@@ -70,8 +70,8 @@ extension ElementKind {
             .required("name", .typeName, "Its name, to which parameters and transitions refer."),
             .required("title", .text, "What people call it."),
             .optional(
-                "id", .wireName,
-                "The name that usually carries its ID on the wire: what is called so is its ID, in requests, answers and ARN templates."
+                "id", .keys,
+                "The names that carry its ID on the wire, the usual one first: what is called so is its ID, in requests, answers and ARN templates."
             ),
         ],
         text: .markdown, children: [.any(.state), .any(.event)])
@@ -89,9 +89,10 @@ extension ElementKind {
         .event, "Something that the vendor or another party does to the resource; its text says what.",
         attributes: [
             .required("name", .memberName, "A verb for it, such as `approve`."),
-            .optional("from", .keys, "The states in which it happens; without it the resource comes into being."),
+            .optional("from", .keys, "The states in which it happens; without it no document lists them."),
             .optional("to", .key, "The state afterwards; without it the state stays as it is."),
             .optional("through", .key, "The state in between."),
+            .optional("creates", .boolean, "`true` when the resource comes into being."),
             .optional("deletes", .boolean, "`true` when the resource is gone afterwards."),
         ],
         text: .markdown)

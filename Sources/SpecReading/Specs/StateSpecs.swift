@@ -4,13 +4,14 @@ package import Diagnostics
 package struct StateChangeSpec: Sendable {
     package let from: [Located<String>]?
     package let to, through: Located<String>?
-    package let deletes: Located<Bool>?
+    package let creates, deletes: Located<Bool>?
     package let location: SourceLocation
 
     init(_ node: SpecNode) {
         from = node.words("from")
         to = node.word("to")
         through = node.word("through")
+        creates = node.boolean("creates")
         deletes = node.boolean("deletes")
         location = node.location
     }
@@ -59,7 +60,8 @@ package struct ResourceSpec: Sendable {
 
     package let name: Located<String>
     package let title: String
-    package let id: Located<String>?
+    /// The names of its ID on the wire, the usual one first.
+    package let ids: [Located<String>]
     package let text: SpecText?
     package let states: [State]
     package let events: [Event]
@@ -68,7 +70,7 @@ package struct ResourceSpec: Sendable {
         guard let name = node.word("name"), let title = node.string("title") else { return nil }
         self.name = name
         self.title = title.value
-        id = node.word("id")
+        ids = node.words("id") ?? []
         text = node.text
         states = node.children(.state).compactMap { state in
             state.word("name").map {
