@@ -10,7 +10,9 @@ enum SwiftNaming {
         if words.count == 1 { return loweringFirstWord(first) }
         // `SCREAMING_SNAKE_CASE` has capitals only, so that none of them is an acronym's.
         let isScreaming = wire.utf8.contains(UInt8(ascii: "_")) && !wire.utf8.contains { (97...122).contains($0) }
-        let others = words.dropFirst().map { isScreaming ? $0.prefix(1) + $0.dropFirst().lowercased() : capitalized($0) }
+        let others = words.dropFirst().map {
+            isScreaming ? $0.prefix(1) + $0.dropFirst().lowercased() : capitalized($0)
+        }
         return loweringFirstWord(first) + others.joined()
     }
 

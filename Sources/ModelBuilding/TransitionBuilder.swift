@@ -17,7 +17,8 @@ extension Catalog {
         }
         return Transition(
             resource: resource.reference, id: identifier(spec, resource, operation, &log),
-            change: change(spec.change, of: resource, &log), condition: condition(spec, operation.request.members, &log),
+            change: change(spec.change, of: resource, &log),
+            condition: condition(spec, operation.request.members, &log),
             error: error(spec, operation.errors, &log),
             poll: spec.poll.flatMap { self.operation($0.value, at: $0.location, &log) },
             remark: documentation(spec.text, &log))

@@ -67,6 +67,30 @@ struct SilenceTests {
         #expect(left.sorted { $0.rawValue < $1.rawValue } == rules)
     }
 
+    /// A resource stands for its states, but an error code not for those that begin like it.
+    @Test(arguments: [
+        ("Net", [Rule]()), ("Net.Used", [.unreachableState]),
+        ("Net.Use", [.unreachableState, .unreachableState, .unusedSilence]),
+        ("Ne", [.unreachableState, .unreachableState, .unusedSilence]),
+    ])
+    func aStateIsSilencedByItselfOrWithItsResource(_ about: String, left: [Rule]) {
+        let service = """
+            <service name="Vpc" version="1" module="VPC" client="VPCClient" title="VPC">
+              <silence rule="unreachable-state" about="\(about)">Nobody knows.</silence>
+              <summary>Networks.</summary>
+              <resources>
+                <resource name="Net" title="Net">
+                  <state name="Free"/><state name="Used"/><state name="Gone"/>
+                  <event name="make" creates="true" to="Free"/>
+                </resource>
+              </resources>
+            </service>
+            """
+        let built = buildService(
+            readService(SourceFile(path: "service.xml", bytes: Array(service.utf8))), operations: [])
+        #expect(built.log.diagnostics.map(\.rule) == left)
+    }
+
     @Test func aSilenceIsForItsOwnFile() {
         let silence = "<silence rule=\"error-status\">The service cannot speak for its operations.</silence>"
         let rules = Self.log(silencedBy: "", elsewhere: silence).diagnostics.map(\.rule)

@@ -69,7 +69,8 @@ extension ElementKind {
                 "The parameter that makes it so when it is given, or has the value `is`; a transition without `when` holds otherwise."
             ),
             .optional("is", .anyText, "The value of the parameter `when`."),
-            .optional("error", .wireName, "The error code that is returned in any other state, or when nothing is created."),
+            .optional(
+                "error", .wireName, "The error code that is returned in any other state, or when nothing is created."),
             .optional("poll", .typeName, "The operation that tells how an asynchronous operation goes on."),
         ],
         text: .markdown)
