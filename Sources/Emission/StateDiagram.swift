@@ -20,7 +20,10 @@ struct StateDiagram {
 
     var text: MarkdownText {
         guard !labels.isEmpty else { return .empty }
-        let lines = ["stateDiagram-v2"] + states.map(declaration) + edges.map(line)
+        let edges = edges
+        let connected = Set(edges.flatMap { [$0.edge.from, $0.edge.to] })
+        let declarations = states.compactMap { declaration($0, isConnected: connected.contains($0)) }
+        let lines = ["stateDiagram-v2"] + declarations + edges.map(line)
         return MarkdownText.block(lines.joined(separator: "\n    "), language: "mermaid")
     }
 
@@ -64,9 +67,11 @@ struct StateDiagram {
         return labels.isEmpty ? arrow : "\(arrow) : \(labels.joined(separator: ", "))"
     }
 
-    private func declaration(_ state: String) -> String {
+    /// A state that something leads to or from is there by that alone, unless it has another name there.
+    private func declaration(_ state: String, isConnected: Bool) -> String? {
         let identifier = identifier(state)
-        return identifier == state ? state : "state \"\(state)\" as \(identifier)"
+        if identifier != state { return "state \"\(state)\" as \(identifier)" }
+        return isConnected ? nil : state
     }
 
     /// Mermaid knows its keywords in any case, so a state that is called like one gets another name there.
