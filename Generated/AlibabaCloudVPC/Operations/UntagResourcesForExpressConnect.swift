@@ -178,7 +178,7 @@ public struct UntagResourcesForExpressConnectResponse: ServiceResponse {
 public enum UntagResourcesForExpressConnectError: ServiceFailure {
     /// `InvalidTagKey`.
     ///
-    /// - HTTP 400: `The tag keys are not valid.` The position of a tag is not valid.
+    /// - HTTP 400: `The tag keys are not valid.` A key is not valid. The documents speak of the index.
     case invalidTagKey(ErrorDetails)
 
     /// `InvalidTagValue`.
