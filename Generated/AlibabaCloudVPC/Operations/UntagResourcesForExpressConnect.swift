@@ -73,7 +73,6 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     /// The IDs of the resources.
     ///
     /// At most 20 elements.
-    /// Each element: The ID of a resource; `resourceType` says which one.
     /// Example of an element: `pc-bp16qjewdsunr41m1****`.
     public var resourceId: [String] { members.strings("ResourceId") }
 
@@ -106,22 +105,22 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     public struct ResourceType: OpenEnumeration {
         /// Circuits.
         ///
-        /// `PHYSICALCONNECTION` on the wire. It stands for a resource: Express Connect circuit.
+        /// `PHYSICALCONNECTION` on the wire.
         public static var physicalConnection: Self { Self(rawValue: "PHYSICALCONNECTION") }
 
         /// Virtual border routers.
         ///
-        /// `VIRTUALBORDERROUTER` on the wire. It stands for a resource: Virtual border router.
+        /// `VIRTUALBORDERROUTER` on the wire.
         public static var virtualBorderRouter: Self { Self(rawValue: "VIRTUALBORDERROUTER") }
 
         /// Router interfaces.
         ///
-        /// `ROUTERINTERFACE` on the wire. It stands for a resource: Router interface.
+        /// `ROUTERINTERFACE` on the wire.
         public static var routerInterface: Self { Self(rawValue: "ROUTERINTERFACE") }
 
         /// QoS policies.
         ///
-        /// `TRAFFICQOS` on the wire. It stands for a resource: QoS policy.
+        /// `TRAFFICQOS` on the wire.
         public static var trafficQoS: Self { Self(rawValue: "TRAFFICQOS") }
 
         /// The values that were documented when this was generated.
@@ -179,7 +178,7 @@ public struct UntagResourcesForExpressConnectResponse: ServiceResponse {
 public enum UntagResourcesForExpressConnectError: ServiceFailure {
     /// `InvalidTagKey`.
     ///
-    /// - HTTP 400: `The tag keys are not valid.` The position of a tag is not valid.
+    /// - HTTP 400: `The tag keys are not valid.` A key is not valid. The documents speak of the index.
     case invalidTagKey(ErrorDetails)
 
     /// `InvalidTagValue`.
