@@ -9,7 +9,7 @@ extension VPCClient {
     /// when the line has been built, that is reported with ``VPCClient/completePhysicalConnectionLOA``. An application that was turned down can be
     /// made again.
     ///
-    /// - Letter of authorization: created in `Applying`. In any other state the error is `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
+    /// - Letter of authorization: created in `Applying`. Otherwise the error is `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
     ///
     /// A RAM user needs the permission `vpc:ApplyPhysicalConnectionLOA`.
     ///

@@ -8,7 +8,7 @@ extension VPCClient {
     /// The reverse is ``VPCClient/unassociatePhysicalConnectionFromVirtualBorderRouter``. ``VPCClient/describeVirtualBorderRouters`` shows the circuits
     /// of a router.
     ///
-    /// - Express Connect circuit: allowed in `Enabled`; the state stays as it is. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
+    /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
     ///
     /// A RAM user needs the permission `vpc:AssociatePhysicalConnectionToVirtualBorderRouter`.
     ///
@@ -35,7 +35,7 @@ extension VPCClient {
     ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
     ///   - peeringIpv6SubnetMask: The subnet that both IPv6 addresses are in.
     ///
-    /// - Throws: `CallError` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``: `.invalidInstanceIdNotFound`, `.invalidVbrIdNotFound`, `.invalidOperationRouterInterfaceNotDeleted`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`, `.forbiddenMultiVlanRi`, `.forbiddenNoRiFound`, `.invalidStatusNotAllowed`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.invalidVlanIdUsed`, `.missingParameter`, `.invalidPhysicalConnectionIdNotEnabled`, `.invalidVbrOwnerIdNotFound`, `.invalidVlanIdMalformed`, `.invalidCircuitCodeMalformed`, `.invalidLocalGatewayIpMalformed`, `.invalidPeerGatewayIpMalformed`, `.invalidPeeringSubnetMaskMalformed`, `.forbiddenLocalGatewayIpNotAllowedByCaller`, `.forbiddenPeerGatewayIpNotAllowedByCaller`, `.forbiddenPeeringSubnetMaskNotAllowedByCaller`, `.forbiddenNameNotAllowedByCaller`, `.forbiddenDescriptionNotAllowedByCaller`, `.invalidNameMalformed`, `.invalidDescriptionMalformed`, `.quotaExceededVbrPerpConn`, `.exceedASSOCIATEMAXNUM`, `.invalidIPMalformed`, `.invalidIpNotSameSubnet`, `.invalidStatusStatusNotEnabled`, `.physicalNOTALLOWASSOCIATEVBR`.
+    /// - Throws: `CallError` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``: `.invalidInstanceIdNotFound`, `.invalidVbrIdNotFound`, `.invalidOperationRouterInterfaceNotDeleted`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`, `.forbiddenMultiVlanRi`, `.forbiddenNoRiFound`, `.invalidStatusNotAllowed`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.invalidVlanIdUsed`, `.missingParameter`, `.invalidPhysicalConnectionIdNotEnabled`, `.invalidVbrOwnerIdNotFound`, `.invalidVlanIdMalformed`, `.invalidCircuitCodeMalformed`, `.invalidLocalGatewayIpMalformed`, `.invalidPeerGatewayIpMalformed`, `.invalidPeeringSubnetMaskMalformed`, `.forbiddenLocalGatewayIpNotAllowedByCaller`, `.forbiddenPeerGatewayIpNotAllowedByCaller`, `.forbiddenPeeringSubnetMaskNotAllowedByCaller`, `.forbiddenNameNotAllowedByCaller`, `.forbiddenDescriptionNotAllowedByCaller`, `.invalidNameMalformed`, `.invalidDescriptionMalformed`, `.quotaExceededVbrPerpConn`, `.exceedAssociateMaxNum`, `.invalidIPMalformed`, `.invalidIpNotSameSubnet`, `.invalidStatusStatusNotEnabled`, `.physicalNotAllowAssociateVbr`.
     public nonisolated(nonsending) func associatePhysicalConnectionToVirtualBorderRouter(
         vbrId: String,
         physicalConnectionId: String,
@@ -377,7 +377,7 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
     /// `EXCEED_ASSOCIATE_MAX_NUM`.
     ///
     /// - HTTP 400: `assocaite virtual boarder num too many.` As many routers are associated as may be.
-    case exceedASSOCIATEMAXNUM(ErrorDetails)
+    case exceedAssociateMaxNum(ErrorDetails)
 
     /// `InvalidIP.Malformed`.
     ///
@@ -397,7 +397,7 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
     /// `PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR`.
     ///
     /// - HTTP 400: `The specified operation not allow.` The circuit is already associated with routers.
-    case physicalNOTALLOWASSOCIATEVBR(ErrorDetails)
+    case physicalNotAllowAssociateVbr(ErrorDetails)
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
@@ -450,11 +450,11 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
         case .at24: self = .invalidNameMalformed(details)
         case .at25: self = .invalidDescriptionMalformed(details)
         case .at26: self = .quotaExceededVbrPerpConn(details)
-        case .at27: self = .exceedASSOCIATEMAXNUM(details)
+        case .at27: self = .exceedAssociateMaxNum(details)
         case .at28: self = .invalidIPMalformed(details)
         case .at29: self = .invalidIpNotSameSubnet(details)
         case .at30: self = .invalidStatusStatusNotEnabled(details)
-        case .at31: self = .physicalNOTALLOWASSOCIATEVBR(details)
+        case .at31: self = .physicalNotAllowAssociateVbr(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - routerInterfaceId: The ID of the initiating router interface.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
-    /// - Throws: `CallError` with ``ConnectRouterInterfaceError``: `.incorrectRoleNotInitiatingSide`, `.incorrectRIStatus`, `.incorrectOppositeInterfaceInfoNotSet`, `.incorrectOppositeInterfaceInfo`, `.forbiddenOnlyOneConnection`, `.forbiddenBillsOutstanding`, `.invalidRouterInterfaceIdNotFound`, `.crossBIDFORBIDDEN`.
+    /// - Throws: `CallError` with ``ConnectRouterInterfaceError``: `.incorrectRoleNotInitiatingSide`, `.incorrectRIStatus`, `.incorrectOppositeInterfaceInfoNotSet`, `.incorrectOppositeInterfaceInfo`, `.forbiddenOnlyOneConnection`, `.forbiddenBillsOutstanding`, `.invalidRouterInterfaceIdNotFound`, `.crossBidForbidden`.
     public nonisolated(nonsending) func connectRouterInterface(
         routerInterfaceId: String,
         regionId: String? = nil
@@ -136,7 +136,7 @@ public enum ConnectRouterInterfaceError: ServiceFailure {
     /// `CROSS_BID.FORBIDDEN`.
     ///
     /// - HTTP 404: `Connect RouterInterface across bid is illegal` The connection would lead from one BID to another. The documents do not explain what a BID is.
-    case crossBIDFORBIDDEN(ErrorDetails)
+    case crossBidForbidden(ErrorDetails)
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
@@ -160,7 +160,7 @@ public enum ConnectRouterInterfaceError: ServiceFailure {
         case .at4: self = .forbiddenOnlyOneConnection(details)
         case .at5: self = .forbiddenBillsOutstanding(details)
         case .at6: self = .invalidRouterInterfaceIdNotFound(details)
-        case .at7: self = .crossBIDFORBIDDEN(details)
+        case .at7: self = .crossBidForbidden(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

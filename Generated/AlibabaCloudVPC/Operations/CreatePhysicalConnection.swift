@@ -11,7 +11,7 @@ extension VPCClient {
     /// - An account with more than five circuits outside the state `Enabled` cannot apply for another one.
     /// - Neither can an account with an overdue payment for a circuit.
     ///
-    /// - Express Connect circuit: created in `Initial`. In any other state the error is `.quotaExceededFreePconnPerAP`. The quota of a single access point has an error of its own, `QuotaExceeded.pConnPerAP`.
+    /// - Express Connect circuit: created in `Initial`. Otherwise the error is `.quotaExceededFreePconnPerAP`. The quota of a single access point has an error of its own, `QuotaExceeded.pConnPerAP`.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnection`.
     ///

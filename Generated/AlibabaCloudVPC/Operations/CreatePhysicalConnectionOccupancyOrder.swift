@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// The order for the installation itself is made with ``VPCClient/createPhysicalConnectionSetupOrder``.
     ///
-    /// - Letter of authorization: allowed in `Complete`; the state stays as it is. In any other state the error is `.forbiddenNotAllowedInState`. The documents say that the circuit must be in the state `Complete`, in which it waits to be paid for. Circuits have no such state, but their letters of authorization do; that these are meant is a guess.
+    /// - Letter of authorization: allowed in `Complete`, then unchanged. In any other state the error is `.forbiddenNotAllowedInState`. The documents say that the circuit must be in the state `Complete`, in which it waits to be paid for. Circuits have no such state, but their letters of authorization do; that these are meant is a guess.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnectionOccupancyOrder`.
     ///

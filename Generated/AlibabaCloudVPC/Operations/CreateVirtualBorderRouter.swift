@@ -9,8 +9,9 @@ extension VPCClient {
     /// account, with `VbrOwnerId`. The documents of 2019 say that such a router has no addresses at first, and that giving one
     /// is an error.
     ///
-    /// - Express Connect circuit: allowed in `Enabled`; the state stays as it is. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
-    /// - Virtual border router: created in `Active`. A router for another account is `unconfirmed` at first, say the documents of 2019.
+    /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
+    /// - Virtual border router: created in `Active`.
+    /// - Virtual border router: created in `Unconfirmed` when `vbrOwnerId` is given. So the documents of 2019 say of a router for another account.
     ///
     /// A RAM user needs the permission `vpc:CreateVirtualBorderRouter`.
     ///
@@ -41,7 +42,7 @@ extension VPCClient {
     ///   - resourceGroupId: The resource group of the router.
     ///   - tags: The tags of the router.
     ///
-    /// - Throws: `CallError` with ``CreateVirtualBorderRouterError``: `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.invalidVlanIdUsed`, `.missingParameter`, `.invalidPhysicalConnectionIdNotEnabled`, `.invalidVbrOwnerIdNotFound`, `.invalidVlanIdMalformed`, `.invalidCircuitCodeMalformed`, `.invalidLocalGatewayIpMalformed`, `.invalidPeeringSubnetMaskMalformed`, `.forbiddenLocalGatewayIpNotAllowedByCaller`, `.forbiddenPeerGatewayIpNotAllowedByCaller`, `.forbiddenPeeringSubnetMaskNotAllowedByCaller`, `.forbiddenNameNotAllowedByCaller`, `.forbiddenDescriptionNotAllowedByCaller`, `.invalidNameMalformed`, `.invalidDescriptionMalformed`, `.quotaExceededVbrPerpConn`, `.quotaExceededFreevbr`, `.invalidIpNotSameSubnet`, `.crossBIDFORBIDDEN`.
+    /// - Throws: `CallError` with ``CreateVirtualBorderRouterError``: `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.invalidVlanIdUsed`, `.missingParameter`, `.invalidPhysicalConnectionIdNotEnabled`, `.invalidVbrOwnerIdNotFound`, `.invalidVlanIdMalformed`, `.invalidCircuitCodeMalformed`, `.invalidLocalGatewayIpMalformed`, `.invalidPeeringSubnetMaskMalformed`, `.forbiddenLocalGatewayIpNotAllowedByCaller`, `.forbiddenPeerGatewayIpNotAllowedByCaller`, `.forbiddenPeeringSubnetMaskNotAllowedByCaller`, `.forbiddenNameNotAllowedByCaller`, `.forbiddenDescriptionNotAllowedByCaller`, `.invalidNameMalformed`, `.invalidDescriptionMalformed`, `.quotaExceededVbrPerpConn`, `.quotaExceededFreevbr`, `.invalidIpNotSameSubnet`, `.crossBidForbidden`.
     public nonisolated(nonsending) func createVirtualBorderRouter(
         physicalConnectionId: String,
         vlanId: Int,
@@ -396,7 +397,7 @@ public enum CreateVirtualBorderRouterError: ServiceFailure {
     /// `CROSS_BID.FORBIDDEN`.
     ///
     /// - HTTP 404: `Create VBR across bid is illegal` A router cannot be created for an account of another site of the vendor.
-    case crossBIDFORBIDDEN(ErrorDetails)
+    case crossBidForbidden(ErrorDetails)
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
@@ -438,7 +439,7 @@ public enum CreateVirtualBorderRouterError: ServiceFailure {
         case .at17: self = .quotaExceededVbrPerpConn(details)
         case .at18: self = .quotaExceededFreevbr(details)
         case .at19: self = .invalidIpNotSameSubnet(details)
-        case .at20: self = .crossBIDFORBIDDEN(details)
+        case .at20: self = .crossBidForbidden(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

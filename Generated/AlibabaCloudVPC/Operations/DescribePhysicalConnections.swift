@@ -367,6 +367,8 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         public var virtualPhysicalConnectionCount: Int? { members.integer("VirtualPhysicalConnectionCount") }
 
         /// The ID of the quality of service policy. Only SDKs have it.
+        ///
+        /// The ID of a resource: QoS policy.
         public var qosId: String? { members.string("QosId") }
 
         /// The MACsec keys of the circuit. Only the newest SDK has them, without a description.

@@ -9,7 +9,7 @@ extension VPCClient {
     /// `Canceled`, `Allocating`, `AllocationFailed` and `Terminated` nothing of the specification can be changed.
     ///
     /// - Express Connect circuit: allowed in `Initial`, `Rejected`, then `Initial`. In any other state the error is `.invalidStatus`. A circuit that was rejected is reviewed again.
-    /// - Express Connect circuit: allowed in `Approved`, `Allocated`, `Confirmed`, `Enabled`, `Terminating`; the state stays as it is. In any other state the error is `.invalidStatus`. In these states only `Enabled` allows the specification and the redundant circuit to be changed. The list is what the documents leave over; they do not give it.
+    /// - Express Connect circuit: allowed in `Approved`, `Allocated`, `Confirmed`, `Enabled`, `Terminating`, then unchanged. In any other state the error is `.invalidStatus`. In these states only `Enabled` allows the specification and the redundant circuit to be changed. The list is what the documents leave over; they do not give it.
     ///
     /// A RAM user needs the permission `vpc:ModifyPhysicalConnectionAttribute`.
     ///

@@ -8,7 +8,7 @@ extension VPCClient {
     /// A health check sends a probe packet from one address to the other in regular intervals. It fails when a number of packets in a
     /// row stays without an answer.
     ///
-    /// - Router interface: allowed in `Active`, `Idle`, `Inactive`; the state stays as it is. In any other state the error is `.incorrectStatus`.
+    /// - Router interface: allowed in `Active`, `Idle`, `Inactive`, then unchanged. In any other state the error is `.incorrectStatus`.
     ///
     /// A RAM user needs the permission `vpc:ModifyRouterInterfaceAttribute`.
     ///
@@ -33,7 +33,7 @@ extension VPCClient {
     ///   - hcRate: The time from one probe packet to the next. 2000 is recommended.
     ///   - deleteHealthCheckIp: Whether to remove the addresses of the health check. No new ones can be given beside it.
     ///
-    /// - Throws: `CallError` with ``ModifyRouterInterfaceAttributeError``: `.incorrectStatus`, `.forbiddenFinancialLocked`, `.invalidNameMalformed`, `.invalidOppositeRouterTypeValueNotSupported`, `.invalidDescriptionMalformed`, `.forbbiden`, `.linkRoleNotSupport`, `.forbbidenModifyIdAndType`, `.invalidParamModifyRouterInterface`, `.instanceINPROCESSIONG`, `.illegalParamHcThreshold`, `.illegalParamHcRate`, `.invalidHealthCheckIPMalformd`, `.illegalParamHcSourceIp`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
+    /// - Throws: `CallError` with ``ModifyRouterInterfaceAttributeError``: `.incorrectStatus`, `.forbiddenFinancialLocked`, `.invalidNameMalformed`, `.invalidOppositeRouterTypeValueNotSupported`, `.invalidDescriptionMalformed`, `.forbbiden`, `.linkRoleNotSupport`, `.forbbidenModifyIdAndType`, `.invalidParamModifyRouterInterface`, `.instanceInProcessiong`, `.illegalParamHcThreshold`, `.illegalParamHcRate`, `.invalidHealthCheckIPMalformd`, `.illegalParamHcSourceIp`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
     public nonisolated(nonsending) func modifyRouterInterfaceAttribute(
         routerInterfaceId: String,
         regionId: String? = nil,
@@ -276,7 +276,7 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
     /// `INSTANCE_IN_PROCESSIONG`.
     ///
     /// - HTTP 400: `Instance is in processing,please wait and try again` The same request can succeed later.
-    case instanceINPROCESSIONG(ErrorDetails)
+    case instanceInProcessiong(ErrorDetails)
 
     /// `IllegalParam.HcThreshold`.
     ///
@@ -335,7 +335,7 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
         case .at6: self = .linkRoleNotSupport(details)
         case .at7: self = .forbbidenModifyIdAndType(details)
         case .at8: self = .invalidParamModifyRouterInterface(details)
-        case .at9: self = .instanceINPROCESSIONG(details)
+        case .at9: self = .instanceInProcessiong(details)
         case .at10: self = .illegalParamHcThreshold(details)
         case .at11: self = .illegalParamHcRate(details)
         case .at12: self = .invalidHealthCheckIPMalformd(details)

@@ -5,9 +5,9 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Changes the size of a router interface, and with it the bandwidth.
     ///
-    /// The router interface becomes `Activating` and then `Active`; ``VPCClient/describeRouterInterfaces`` tells when. The documents do not list
-    /// the states in which this is allowed; in any other the error is `InvalidInstance.StatusError`. It is not allowed while a payment
-    /// is overdue.
+    /// It is not allowed while a payment is overdue.
+    ///
+    /// - Router interface: `Active` through `Activating`. In any other state the error is `.invalidInstanceStatusError`. It goes on after the answer; ``VPCClient/describeRouterInterfaces`` tells the state. The documents do not list the states in which this is allowed.
     ///
     /// A RAM user needs the permission `vpc:ModifyRouterInterfaceSpec`.
     ///

@@ -22,7 +22,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
-    /// - Throws: `CallError` with ``UnassociatePhysicalConnectionFromVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.parameterMUSTNOTNULL`, `.physicalNOTASSOCIATETOVBR`, `.routerINTERFACEREFEREDBYROUTEENTRY`, `.invalidStatusNotAllowed`, `.physicalNOTALLOWASSOCIATEVBR`.
+    /// - Throws: `CallError` with ``UnassociatePhysicalConnectionFromVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.parameterMustNotNull`, `.physicalNotAssociateToVbr`, `.routerInterfaceReferedByRouteentry`, `.invalidStatusNotAllowed`, `.physicalNotAllowAssociateVbr`.
     public nonisolated(nonsending) func unassociatePhysicalConnectionFromVirtualBorderRouter(
         vbrId: String,
         physicalConnectionId: String,
@@ -136,17 +136,17 @@ public enum UnassociatePhysicalConnectionFromVirtualBorderRouterError: ServiceFa
     /// `PARAMETER_MUST_NOT_NULL`.
     ///
     /// - HTTP 400: `The specified physical connection id or vbrId must not be null.` `VbrId` or `PhysicalConnectionId` is missing.
-    case parameterMUSTNOTNULL(ErrorDetails)
+    case parameterMustNotNull(ErrorDetails)
 
     /// `PHYSICAL_NOT_ASSOCIATE_TO_VBR`.
     ///
     /// - HTTP 400: `The specified PhysicalConnection have not associate to the vbr.` The router is not associated with the circuit.
-    case physicalNOTASSOCIATETOVBR(ErrorDetails)
+    case physicalNotAssociateToVbr(ErrorDetails)
 
     /// `ROUTER_INTERFACE_REFERED_BY_ROUTEENTRY`.
     ///
     /// - HTTP 400: `The specified VlanInterface has been used by routeEntry.` A route entry uses the VLAN interface.
-    case routerINTERFACEREFEREDBYROUTEENTRY(ErrorDetails)
+    case routerInterfaceReferedByRouteentry(ErrorDetails)
 
     /// `InvalidStatus.NotAllowed`.
     ///
@@ -156,7 +156,7 @@ public enum UnassociatePhysicalConnectionFromVirtualBorderRouterError: ServiceFa
     /// `PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR`.
     ///
     /// - HTTP 400: `The specified operation not allow.` The circuit is associated with routers.
-    case physicalNOTALLOWASSOCIATEVBR(ErrorDetails)
+    case physicalNotAllowAssociateVbr(ErrorDetails)
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
@@ -174,11 +174,11 @@ public enum UnassociatePhysicalConnectionFromVirtualBorderRouterError: ServiceFa
                 """
         ) {
         case .at0: self = .invalidVbrIdNotFound(details)
-        case .at1: self = .parameterMUSTNOTNULL(details)
-        case .at2: self = .physicalNOTASSOCIATETOVBR(details)
-        case .at3: self = .routerINTERFACEREFEREDBYROUTEENTRY(details)
+        case .at1: self = .parameterMustNotNull(details)
+        case .at2: self = .physicalNotAssociateToVbr(details)
+        case .at3: self = .routerInterfaceReferedByRouteentry(details)
         case .at4: self = .invalidStatusNotAllowed(details)
-        case .at5: self = .physicalNOTALLOWASSOCIATEVBR(details)
+        case .at5: self = .physicalNotAllowAssociateVbr(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -73,6 +73,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     /// The IDs of the resources.
     ///
     /// At most 20 elements.
+    /// Each element: The ID of a resource; `resourceType` says which one.
     /// Example of an element: `pc-bp16qjewdsunr41m1****`.
     public var resourceId: [String] { members.strings("ResourceId") }
 
@@ -105,22 +106,22 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     public struct ResourceType: OpenEnumeration {
         /// Circuits.
         ///
-        /// `PHYSICALCONNECTION` on the wire.
+        /// `PHYSICALCONNECTION` on the wire. It stands for a resource: Express Connect circuit.
         public static var physicalConnection: Self { Self(rawValue: "PHYSICALCONNECTION") }
 
         /// Virtual border routers.
         ///
-        /// `VIRTUALBORDERROUTER` on the wire.
+        /// `VIRTUALBORDERROUTER` on the wire. It stands for a resource: Virtual border router.
         public static var virtualBorderRouter: Self { Self(rawValue: "VIRTUALBORDERROUTER") }
 
         /// Router interfaces.
         ///
-        /// `ROUTERINTERFACE` on the wire.
+        /// `ROUTERINTERFACE` on the wire. It stands for a resource: Router interface.
         public static var routerInterface: Self { Self(rawValue: "ROUTERINTERFACE") }
 
         /// QoS policies.
         ///
-        /// `TRAFFICQOS` on the wire.
+        /// `TRAFFICQOS` on the wire. It stands for a resource: QoS policy.
         public static var trafficQoS: Self { Self(rawValue: "TRAFFICQOS") }
 
         /// The values that were documented when this was generated.
