@@ -108,11 +108,11 @@ private struct CatalogPage {
     }
 
     private var errors: MarkdownText {
-        guard !service.commonErrors.isEmpty else { return .empty }
+        guard ErrorIndexEmitter.hasPage(service) else { return .empty }
         return """
-            ### Errors of every operation
+            ### Errors
 
-            - <doc:\(CommonErrorArticleEmitter.name)>
+            - <doc:\(ErrorIndexEmitter.name)>
             """
     }
 

@@ -31,7 +31,7 @@ extension Emitter {
 package enum Emitters {
     private static let all: [any Emitter] = [
         OperationEmitter(), ClientEmitter(), SharedTypesEmitter(), CommonErrorEmitter(), CatalogEmitter(),
-        OperationArticleEmitter(), ResourceArticleEmitter(), CommonErrorArticleEmitter(),
+        OperationArticleEmitter(), ResourceArticleEmitter(), ErrorIndexEmitter(),
     ]
 
     /// The files that belong to the service as a whole.

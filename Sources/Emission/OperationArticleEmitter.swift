@@ -72,17 +72,22 @@ private struct OperationArticle {
     }
 
     private var errors: MarkdownText {
-        let common: MarkdownText =
-            service.commonErrors.isEmpty
-            ? .empty : "Any operation can also fail as <doc:\(CommonErrorArticleEmitter.name)> says."
-        let table = ErrorTable(errors: operation.errors, rendering: rendering).table { ".\($0)" }
+        let table = ErrorTable(rendering: rendering).ofOperation(operation.errors)
         return """
             ## Errors
 
             \(table.isEmpty ? "No errors are documented." : table)
 
-            \(common)
+            \(indexLink)
             """
+    }
+
+    private var indexLink: MarkdownText {
+        if !service.commonErrors.isEmpty {
+            return
+                "Any operation can also fail with the errors that <doc:\(ErrorIndexEmitter.name)> gives for any operation."
+        }
+        return operation.errors.isEmpty ? .empty : "<doc:\(ErrorIndexEmitter.name)> has the errors of all operations."
     }
 
     private var states: MarkdownText {

@@ -77,31 +77,3 @@ struct ResourceArticleEmitter: Emitter {
             """
     }
 }
-
-/// The article about the errors that any operation can return.
-struct CommonErrorArticleEmitter: Emitter {
-    static let name = "CommonErrors"
-
-    func files(for service: Service) -> [GeneratedFile] {
-        guard !service.commonErrors.isEmpty else { return [] }
-        let errors = ErrorTable(errors: service.commonErrors, rendering: DocumentationRendering(target: .article))
-        let text: MarkdownText = """
-            # Errors of every operation
-
-            \(GeneratedHeader.markdown(service.specPath))
-
-            Beside its own errors, every operation can fail with these.
-
-            ## Overview
-
-            \(errors.table { ".common(.\($0))" })
-
-            ## Topics
-
-            ### Type
-
-            - ``\(service.commonErrorType)``
-            """
-        return [article(Self.name, text, in: service)]
-    }
-}

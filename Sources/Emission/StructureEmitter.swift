@@ -124,7 +124,7 @@ struct StructureEmitter {
 /// The attribute that makes the compiler warn about what is deprecated.
 func availability(_ deprecation: Deprecation?, at depth: Int) -> SwiftText {
     guard let deprecation else { return .empty }
-    let reason = PlainText.line(deprecation.reason)
+    let reason = deprecation.reason.plainText
     let message = [deprecation.replacement.map { "Use \($0) instead." }, reason.isEmpty ? nil : reason]
         .compactMap { $0 }.joined(separator: " ")
     return availability(message, at: depth)

@@ -51,9 +51,8 @@ extension Catalog {
     /// `{#regionId}` and `{#accountId}` are the caller's, all other variables are parameters or IDs of resources: where a
     /// parameter takes the IDs of several kinds, the ARN of each kind has a variable of its own.
     private func checkVariables(of arn: Located<String>, _ parameters: [Name], _ log: inout DiagnosticLog) {
-        let known = ["regionId", "accountId"] + parameters.map(\.wire) + resourcesByID.keys.sorted()
-        for part in arn.value.split(separator: "{#").dropFirst(arn.value.hasPrefix("{#") ? 0 : 1) {
-            let variable = String(part.prefix { $0 != "}" })
+        let known = [ARNTemplate.region, ARNTemplate.account] + parameters.map(\.wire) + resourcesByID.keys.sorted()
+        for variable in ARNTemplate(arn.value).variables {
             let place = arn.location.narrowed(to: "{#\(variable)").narrowed(to: variable)
             guard !known.contains(variable), isComplete else { continue }
             log.report(

@@ -111,7 +111,7 @@ struct ServiceBuilder {
         var pages = catalog.topLevelTypes
         pages[service.module.value.lowercased()] = "the first page of the documentation"
         pages["sharedtypes"] = "the file of the shared types"
-        pages["commonerrors"] = "the page about service-wide errors"
+        pages["errorcodes"] = "the page about all error codes"
         for resource in service.resources where !resource.states.isEmpty {
             pages["\(resource.name.value)States".lowercased()] = "the page about the states of a resource"
         }

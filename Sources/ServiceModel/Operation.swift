@@ -73,7 +73,7 @@ package struct ParameterChoice: Sendable {
 
 /// An error code and all rows that document it.
 package struct ErrorCase: Sendable {
-    package struct Row: Sendable {
+    package struct Row: Sendable, Hashable {
         package let status: Int
         /// A template: `%s` stands for what the service fills in.
         package let message: String
@@ -89,6 +89,11 @@ package struct ErrorCase: Sendable {
             self.description = description
             self.remedy = remedy
             self.mayRetry = mayRetry
+        }
+
+        /// What the documents say of trying again, as a sentence.
+        package var retryAdvice: String? {
+            mayRetry.map { $0 ? "The same request can succeed later." : "Repeating the same request does not help." }
         }
     }
 

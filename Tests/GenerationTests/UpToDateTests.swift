@@ -33,7 +33,7 @@ import Testing
         Set(after.keys).union(before.keys).filter { after[$0] != before[$0] }
     }
 
-    @Test func anotherOperationTouchesThreeFiles() throws {
+    @Test func anotherOperationTouchesItsFilesAndTheIndexes() throws {
         let workspace = try Workspace()
         let specs = try workspace.copySpecs("specs/vpc")
         let before = try files(specs)
@@ -43,6 +43,7 @@ import Testing
               <source title="EnablePhysicalConnection"/>
               <summary>Enables an Express Connect circuit.</summary>
               <request><parameter use="RegionId"/></request>
+              <errors><error status="400" code="Forbidden.NotAllowedInState" message="No."/></errors>
             </operation>
             """, to: "specs/vpc/operations/EnablePhysicalConnection.xml")
         let after = try files(specs)
@@ -50,6 +51,7 @@ import Testing
             paths(changedFrom: before, to: after) == [
                 "Operations/EnablePhysicalConnection.swift",
                 "AlibabaCloudVPC.docc/EnablePhysicalConnection.md", "AlibabaCloudVPC.docc/AlibabaCloudVPC.md",
+                "AlibabaCloudVPC.docc/ErrorCodes.md",
             ])
     }
 
