@@ -24,6 +24,23 @@ import Testing
         #expect(plan.unchangedCount > 0)
     }
 
+    @Test(arguments: [
+        ("specs/vpc", "Tests/AlibabaCloudVPCProofs/Generated"),
+        ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourseProofs/Generated"),
+    ])
+    func theCommittedProofs(specs: String, output: String) throws {
+        let service = try #require(checkSpecs(in: "\(Workspace.repository)/\(specs)").service)
+        let plan = try plan(service, .proofs, output: "\(Workspace.repository)/\(output)")
+        for change in plan.changes {
+            Issue.record(
+                """
+                \(output)/\(change.path) is not what '\(specs)' says; run 'make generate'
+                \(LineDiff(path: change.path, old: change.old, new: change.new).text)
+                """)
+        }
+        #expect(plan.unchangedCount == service.operations.count)
+    }
+
     private func files(_ specs: String) throws -> [String: [UInt8]] {
         let service = try #require(checkSpecs(in: specs).service)
         return Dictionary(uniqueKeysWithValues: generatedFiles(for: service).map { ($0.path, $0.contents) })
