@@ -137,8 +137,8 @@ let package = Package(
         .target(
             name: "Proving",
             dependencies: [
-                "AlibabaCloudCore", "AlibabaCloudXML", "Diagnostics", "Generation", "JSONTree", "Loopback", "ModelBuilding",
-                "Scripting", "ServiceModel", "SpecReading", "XMLTree", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "AlibabaCloudCore", "AlibabaCloudXML", "Diagnostics", "Emission", "Generation", "JSONTree", "Loopback",
+                "ModelBuilding", "Scripting", "ServiceModel", "SpecReading", "XMLTree", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/Proving", swiftSettings: strict),
         .testTarget(

@@ -41,37 +41,31 @@ private struct OperationProof {
                 #expect(failures == [])
             }
 
+            static let callCount = \(literal: calls.count)
+
             // Inside of what is deprecated, deprecated operations and values make no warnings.
             @available(*, deprecated)
-            static var calls: [ProvenCall<Client, Request>] {
-                [\(list: calls.map { "\($0.name)" })]
+            static func call(
+                _ number: Int, _ \(CallSnippet(operation: operation, service: service).variable): Client
+            ) async throws(CallError<Request.Failure>) -> Request.Response {
+                switch number {
+                \(lines: branches)
+                }
             }
-
-            \(blocks: calls.map(function))
         }
 
         """
     }
 
-    private func function(_ call: SampleCall) -> SwiftText {
+    private var branches: [SwiftText] {
         let snippet = CallSnippet(operation: operation, service: service)
-        let client: SwiftText = "_ \(snippet.variable): Client"
-        return """
-            @available(*, deprecated)
-            @Sendable static func \(call.name)(\(client)) async throws(CallError<Request.Failure>) -> Request.Response {
-                \(snippet.call(call.arguments))
-                return response
-            }
-            """
-    }
-}
-
-extension SampleCall {
-    fileprivate var name: SwiftText {
-        switch origin {
-        case .example(let index): "example\(literal: index + 1)"
-        case .parameters: "parameters"
-        case .everyParameter: "everyParameter"
+        return calls.enumerated().map { number, call in
+            let pattern: SwiftText = call.origin == .everyParameter ? "default" : "case \(literal: number)"
+            return """
+                \(pattern):
+                    \(snippet.call(call.arguments))
+                    return response
+                """
         }
     }
 }

@@ -4,13 +4,15 @@ internal import ServiceModel
 struct UnreadMembers {
     let catalog: Catalog
     private var found: [String] = []
+    /// In which older operations say beside the answer how the call went; the client reads that for all operations.
+    private static let envelope: Set = ["code", "message", "success", "httpstatuscode"]
 
     init(catalog: Catalog) { self.catalog = catalog }
 
     /// By their paths, those in lists without a number and once.
     func paths(_ members: [(name: String, value: SampleBody)], _ structure: Structure) -> [String] {
         var search = self
-        search.visit(members, structure, path: [])
+        search.visit(members.filter { !Self.envelope.contains($0.name.lowercased()) }, structure, path: [])
         return search.found
     }
 

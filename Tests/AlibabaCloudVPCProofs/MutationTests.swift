@@ -7,13 +7,13 @@ import Testing
 @Suite struct MutationTests {
     @Test func everyFactIsNoticed() async throws {
         var problems: [String] = []
-        problems += try await problems(of: CancelPhysicalConnectionProof.self)
-        problems += try await problems(of: CompletePhysicalConnectionLOAProof.self)
-        problems += try await problems(of: DeleteExpressConnectProof.self)
+        problems += try await unnoticed(of: CancelPhysicalConnectionProof.self)
+        problems += try await unnoticed(of: CompletePhysicalConnectionLOAProof.self)
+        problems += try await unnoticed(of: DeleteExpressConnectProof.self)
         #expect(problems == [])
     }
 
-    private func problems<Proof: ProvenOperation>(of proof: Proof.Type) async throws -> [String]
+    private func unnoticed<Proof: ProvenOperation>(of proof: Proof.Type) async throws -> [String]
     where Proof.Client == VPCClient {
         UnprovenFacts.problems(try await MutationCheck("specs/vpc", proof, specs).weakestDetections())
     }

@@ -7,13 +7,13 @@ import Testing
 @Suite struct MutationTests {
     @Test func everyFactIsNoticed() async throws {
         var problems: [String] = []
-        problems += try await problems(of: RequestFormsProof.self)
-        problems += try await problems(of: ResponseFormsProof.self)
-        problems += try await problems(of: ConstraintsProof.self)
+        problems += try await unnoticed(of: RequestFormsProof.self)
+        problems += try await unnoticed(of: ResponseFormsProof.self)
+        problems += try await unnoticed(of: ConstraintsProof.self)
         #expect(problems == [])
     }
 
-    private func problems<Proof: ProvenOperation>(of proof: Proof.Type) async throws -> [String]
+    private func unnoticed<Proof: ProvenOperation>(of proof: Proof.Type) async throws -> [String]
     where Proof.Client == CourseClient {
         UnprovenFacts.problems(try await MutationCheck("Tests/ObstacleCourse/specs", proof, specs).weakestDetections())
     }

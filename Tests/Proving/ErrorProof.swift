@@ -47,9 +47,8 @@ struct ErrorProof<Proof: ProvenOperation> {
         var configuration = ClientConfiguration(scripted: transport)
         configuration.responseFormat = body.isXML ? .xml : .json
         let client = try subject.makeClient("cn-shanghai", configuration)
-        guard let call = Proof.calls.last else { throw Success() }
         do throws(CallError<Proof.Request.Failure>) {
-            _ = try await call(client)
+            _ = try await Proof.call(client)
         } catch .service(let failure) {
             return failure
         } catch {

@@ -1,5 +1,6 @@
-package import AlibabaCloudCore
+internal import AlibabaCloudCore
 internal import Diagnostics
+internal import Emission
 internal import Foundation
 internal import Generation
 internal import ModelBuilding

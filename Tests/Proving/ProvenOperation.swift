@@ -1,14 +1,21 @@
 package import AlibabaCloudCore
 
-/// A call of a generated method, as the documentation shows it.
-package typealias ProvenCall<Client, Request: ServiceRequest> =
-    @Sendable (Client) async throws(CallError<Request.Failure>) -> Request.Response
-
 /// The generated tests of one operation.
 package protocol ProvenOperation: SendableMetatype {
     associatedtype Client: GeneratedClient
     associatedtype Request: ServiceRequest
 
-    /// In the order of `Service.provenCalls(of:)`.
-    static var calls: [ProvenCall<Client, Request>] { get }
+    static var callCount: Int { get }
+
+    /// A call as the documentation shows it, of those that `Service.provenCalls(of:)` lists; the last one gives every parameter.
+    static func call(
+        _ number: Int, _ client: Client
+    ) async throws(CallError<Request.Failure>) -> Request.Response
+}
+
+extension ProvenOperation {
+    /// For proofs that are not about the request.
+    static func call(_ client: Client) async throws(CallError<Request.Failure>) -> Request.Response {
+        try await call(callCount - 1, client)
+    }
 }

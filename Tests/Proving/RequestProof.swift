@@ -4,6 +4,7 @@ internal import HTTPTypes
 internal import Loopback
 internal import Scripting
 internal import ServiceModel
+internal import SpecReading
 
 /// A request is, parameter for parameter, what the spec says, and its signature is right, in both dialects.
 ///
@@ -18,7 +19,7 @@ struct RequestProof<Proof: ProvenOperation> {
     private let nonce = "3156853299f313e23d1673dc12e1703d"
 
     func failures() async throws -> [ProofFailure] {
-        guard calls.count == Proof.calls.count, calls.indices.contains(call) else {
+        guard calls.count == Proof.callCount, calls.indices.contains(call) else {
             return [subject.failure("the proofs are not up to date; run 'make generate'", at: subject.spec.location)]
         }
         var failures: [ProofFailure] = []
@@ -36,11 +37,14 @@ struct RequestProof<Proof: ProvenOperation> {
         configuration.credentials = StaticCredentialsProvider(.accessKey(id: "an-id", secret: "a-secret"))
         configuration.signer = signer
         let client = try subject.makeClient(region, configuration)
-        var reason: any Error = ScriptedTransport.NothingScripted()
-        do { _ = try await Proof.calls[call](client) } catch { reason = error }
-        guard let request = await transport.requests.first else { throw reason }
+        // The status makes an error of the answer, so there is always one.
+        var failure: CallError<Proof.Request.Failure>?
+        do throws(CallError<Proof.Request.Failure>) { _ = try await Proof.call(call, client) } catch { failure = error }
+        guard let request = await transport.requests.first else { throw NothingSent(reason: failure.map { "\($0)" }) }
         return request
     }
+
+    private struct NothingSent: Error { let reason: String? }
 
     private var regionMember: Member? { operation.request.members.first { $0.role == .region } }
 

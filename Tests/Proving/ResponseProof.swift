@@ -84,8 +84,7 @@ struct ResponseProof<Proof: ProvenOperation> {
         var configuration = ClientConfiguration(scripted: transport)
         configuration.responseFormat = body.isXML ? .xml : .json
         let client = try subject.makeClient("cn-shanghai", configuration)
-        guard let call = Proof.calls.last else { return [:] }
-        let members = try await call(client).members
+        let members = try await Proof.call(client).members
         let parameters = try FlattenedMembers(members).query
         return Dictionary(parameters.map { ($0.name, $0.value) }) { first, _ in first }
     }

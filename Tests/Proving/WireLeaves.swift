@@ -1,5 +1,5 @@
 internal import JSONTree
-package import ServiceModel
+internal import ServiceModel
 
 /// A single value on the wire, and what its text means.
 struct WireLeaf {
