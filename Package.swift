@@ -138,7 +138,8 @@ let package = Package(
             name: "Proving",
             dependencies: [
                 "AlibabaCloudCore", "AlibabaCloudXML", "Diagnostics", "Emission", "Generation", "JSONTree", "Loopback",
-                "ModelBuilding", "Scripting", "ServiceModel", "SpecReading", "XMLTree", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "ModelBuilding", "Scripting", "ServiceModel", "SpecReading", "XMLTree",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/Proving", swiftSettings: strict),
         .testTarget(

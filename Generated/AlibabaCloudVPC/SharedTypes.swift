@@ -631,6 +631,48 @@ public struct PhysicalConnectionState: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
+/// A state of Virtual border router.
+public struct VirtualBorderRouterState: OpenEnumeration {
+    /// It was created for another account, which has to confirm it.
+    ///
+    /// `unconfirmed` on the wire, also spelled `Unconfirmed`.
+    public static var unconfirmed: Self { Self(rawValue: "unconfirmed") }
+
+    /// It is in use.
+    ///
+    /// `active` on the wire, also spelled `Active`.
+    public static var active: Self { Self(rawValue: "active") }
+
+    /// It is being terminated.
+    ///
+    /// `terminating` on the wire, also spelled `Terminating`.
+    public static var terminating: Self { Self(rawValue: "terminating") }
+
+    /// It has been terminated. For seven days its VLAN stays reserved for it.
+    ///
+    /// `terminated` on the wire, also spelled `Terminated`.
+    public static var terminated: Self { Self(rawValue: "terminated") }
+
+    /// It is being brought back into use.
+    ///
+    /// `recovering` on the wire, also spelled `Recovering`.
+    public static var recovering: Self { Self(rawValue: "recovering") }
+
+    /// It is being deleted.
+    ///
+    /// `deleting` on the wire, also spelled `Deleting`.
+    public static var deleting: Self { Self(rawValue: "deleting") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.unconfirmed, .active, .terminating, .terminated, .recovering, .deleting] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
 /// A state of Letter of authorization.
 public struct PhysicalConnectionLOAState: OpenEnumeration {
     /// The application is being reviewed.
@@ -680,48 +722,6 @@ public struct PhysicalConnectionLOAState: OpenEnumeration {
             .deleted,
         ]
     }
-
-    /// The value on the wire.
-    public let rawValue: String
-
-    /// A value by its spelling on the wire, documented or not.
-    public init(rawValue: String) { self.rawValue = rawValue }
-}
-
-/// A state of Virtual border router.
-public struct VirtualBorderRouterState: OpenEnumeration {
-    /// It was created for another account, which has to confirm it.
-    ///
-    /// `unconfirmed` on the wire, also spelled `Unconfirmed`.
-    public static var unconfirmed: Self { Self(rawValue: "unconfirmed") }
-
-    /// It is in use.
-    ///
-    /// `active` on the wire, also spelled `Active`.
-    public static var active: Self { Self(rawValue: "active") }
-
-    /// It is being terminated.
-    ///
-    /// `terminating` on the wire, also spelled `Terminating`.
-    public static var terminating: Self { Self(rawValue: "terminating") }
-
-    /// It has been terminated. For seven days its VLAN stays reserved for it.
-    ///
-    /// `terminated` on the wire, also spelled `Terminated`.
-    public static var terminated: Self { Self(rawValue: "terminated") }
-
-    /// It is being brought back into use.
-    ///
-    /// `recovering` on the wire, also spelled `Recovering`.
-    public static var recovering: Self { Self(rawValue: "recovering") }
-
-    /// It is being deleted.
-    ///
-    /// `deleting` on the wire, also spelled `Deleting`.
-    public static var deleting: Self { Self(rawValue: "deleting") }
-
-    /// The values that were documented when this was generated.
-    public static var knownValues: [Self] { [.unconfirmed, .active, .terminating, .terminated, .recovering, .deleting] }
 
     /// The value on the wire.
     public let rawValue: String

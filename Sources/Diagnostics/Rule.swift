@@ -57,7 +57,8 @@ package enum Rule: String, CaseIterable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .exampleIncomplete, .unreadMember, .accessLevel, .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError,
+        case .exampleIncomplete, .unreadMember, .accessLevel, .errorStatus, .copiedDescription, .signedURL,
+            .transitionWithoutError,
             .unusedSilence:
             .warning
         default: .error

@@ -56,9 +56,12 @@ private struct ArgumentSampler {
     private func value(_ member: Member, _ shape: Shape, in structure: Structure) -> ArgumentValue? {
         let item = member.item.first ?? member
         switch shape {
-        case .string: return text(member, otherwise: "text of \(member.name.wire)").map(ArgumentValue.string)
+        case .string:
+            let made = member.role == .region ? "cn-shanghai" : "text of \(member.name.wire)"
+            return text(member, otherwise: made).map(ArgumentValue.string)
         case .timestamp: return text(member, otherwise: "2024-02-29T23:59:59Z").map(ArgumentValue.timestamp)
-        case .integer, .long: return text(member, otherwise: member.constraints.minimum ?? "7").map(ArgumentValue.literal)
+        case .integer, .long:
+            return text(member, otherwise: member.constraints.minimum ?? "7").map(ArgumentValue.literal)
         case .float, .double: return text(member, otherwise: "0.5").map(ArgumentValue.literal)
         case .boolean: return text(member, otherwise: "true").map(ArgumentValue.literal)
         case .enumeration(let reference, let isInteger):
@@ -69,7 +72,9 @@ private struct ArgumentSampler {
         case .list(let element, _): return value(item, element, in: structure).map { .list([$0]) }
         case .map(let element): return value(item, element, in: structure).map { .map([(key: "key", value: $0)]) }
         case .structure(let reference):
-            guard !path.contains(reference.key), let type = service.structure(reference, in: structure) else { return nil }
+            guard !path.contains(reference.key), let type = service.structure(reference, in: structure) else {
+                return nil
+            }
             var inner = self
             inner.path.append(reference.key)
             let arguments = inner.arguments(type.members, of: type)

@@ -9,12 +9,15 @@ import Testing
         var problems: [String] = []
         problems += try await unnoticed(of: CancelPhysicalConnectionProof.self)
         problems += try await unnoticed(of: CompletePhysicalConnectionLOAProof.self)
+        problems += try await unnoticed(of: DescribePhysicalConnectionsProof.self)
+        problems += try await unnoticed(of: ModifyVirtualBorderRouterAttributeProof.self)
         problems += try await unnoticed(of: DeleteExpressConnectProof.self)
         #expect(problems == [])
     }
 
     private func unnoticed<Proof: ProvenOperation>(of proof: Proof.Type) async throws -> [String]
     where Proof.Client == VPCClient {
-        UnprovenFacts.problems(try await MutationCheck("specs/vpc", proof, specs).weakestDetections())
+        UnprovenFacts.problems(
+            try await MutationCheck("specs/vpc", proof, specs).weakestDetections())
     }
 }

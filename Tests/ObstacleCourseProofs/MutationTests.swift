@@ -15,6 +15,7 @@ import Testing
 
     private func unnoticed<Proof: ProvenOperation>(of proof: Proof.Type) async throws -> [String]
     where Proof.Client == CourseClient {
-        UnprovenFacts.problems(try await MutationCheck("Tests/ObstacleCourse/specs", proof, specs).weakestDetections())
+        UnprovenFacts.problems(
+            try await MutationCheck("Tests/ObstacleCourse/specs", proof, specs).weakestDetections())
     }
 }

@@ -35,7 +35,8 @@ struct ArgumentFlattening {
         }
     }
 
-    private func joined(_ value: ArgumentValue, _ separator: String, _ shape: Shape, in structure: Structure) -> String {
+    private func joined(_ value: ArgumentValue, _ separator: String, _ shape: Shape, in structure: Structure) -> String
+    {
         guard case .list(let values) = value, case .list(let element, _) = shape else { return "" }
         return values.map { text($0, element, in: structure) }.joined(separator: separator)
     }

@@ -47,8 +47,10 @@ package struct MutationCheck<Proof: ProvenOperation>: Sendable {
         makeClient = specs.makeClient
         // Those that neither file speaks of change nothing and cost time.
         let spoken = String(decoding: bytes + serviceBytes, as: UTF8.self)
-        others = try (specs.service?.operations ?? []).map(\.name.wire).filter { $0 != name && spoken.contains($0) }.map {
-            readOperation(SourceFile(path: "\(folder)/operations/\($0).xml", bytes: try contents("operations/\($0).xml")))
+        others = try (specs.service?.operations ?? []).map(\.name.wire).filter { $0 != name && spoken.contains($0) }.map
+        {
+            readOperation(
+                SourceFile(path: "\(folder)/operations/\($0).xml", bytes: try contents("operations/\($0).xml")))
         }
         let built = buildService(service, operations: others + [readOperation(SourceFile(path: path, bytes: bytes))])
         messages = Set(built.log.diagnostics.map(\.message))
@@ -59,6 +61,10 @@ package struct MutationCheck<Proof: ProvenOperation>: Sendable {
     package func weakestDetections() async throws -> [String: (detection: Detection, change: String)] {
         var weakest: [String: (detection: Detection, change: String)] = [:]
         let mutants = try Mutants(of: bytes).all
+        let unchanged = Mutant(fact: "nothing", change: "was changed", bytes: bytes)
+        guard await detection(of: unchanged) == .nothing else {
+            return [unchanged.fact: (.nothing, "\(path) does not hold as it is")]
+        }
         await withTaskGroup(of: (Mutant, Detection).self) { group in
             for mutant in mutants { group.addTask { (mutant, await detection(of: mutant)) } }
             for await (mutant, detection) in group {
@@ -66,6 +72,7 @@ package struct MutationCheck<Proof: ProvenOperation>: Sendable {
                 weakest[mutant.fact] = (detection, "\(path) \(mutant.change)")
             }
         }
+        for (fact, noticed) in weakest { print("MUT", fact, noticed.detection, noticed.change) }
         return weakest
     }
 
@@ -87,7 +94,8 @@ package struct MutationCheck<Proof: ProvenOperation>: Sendable {
 
     private static func text(of service: Service?, _ operation: String) -> [[UInt8]] {
         guard let service else { return [] }
-        return [Product.sdk, .proofs].flatMap { $0.files(for: service) }.filter { $0.path.contains(operation) }.map(\.contents)
+        return [Product.sdk, .proofs].flatMap { $0.files(for: service) }.filter { $0.path.contains(operation) }.map(
+            \.contents)
     }
 }
 

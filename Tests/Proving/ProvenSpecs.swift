@@ -89,6 +89,7 @@ struct ProofSubject<Proof: ProvenOperation> {
     let makeClient: ProvenSpecs<Proof.Client>.MakeClient
 
     func failure(_ reason: String, at location: SourceLocation) -> ProofFailure {
-        ProofFailure(place: "\(location.file.path):\(location.position.line):\(location.position.column)", reason: reason)
+        ProofFailure(
+            place: "\(location.file.path):\(location.position.line):\(location.position.column)", reason: reason)
     }
 }

@@ -126,17 +126,19 @@ struct RequestProof<Proof: ProvenOperation> {
             query.take(name) == text
                 ? nil : subject.failure("V1 does not send '\(name)=\(text)'", at: subject.spec.location)
         }
-        if query.take("Signature") == nil { failures.append(subject.failure("V1 is unsigned", at: subject.spec.location)) }
+        if query.take("Signature") == nil {
+            failures.append(subject.failure("V1 is unsigned", at: subject.spec.location))
+        }
         let common = subject.service.commonParameters.members
-        for name in Array(facts.keys) + ["Signature"] where !common.isEmpty {
-            guard let member = common.first(where: { $0.name.wire == name }) else {
-                failures.append(subject.failure("service.xml has no common '\(name)'", at: subject.spec.location))
+        for member in common {
+            guard case .enumeration(let reference, _) = member.shape, let text = facts[member.name.wire] else {
                 continue
             }
-            guard case .enumeration(let reference, _) = member.shape, let text = facts[name] else { continue }
             let values = subject.service.enumeration(reference, in: subject.service.commonParameters)?.values ?? []
             if !values.contains(where: { $0.name.wire == text || $0.alternative == text }) {
-                failures.append(subject.failure("service.xml has no '\(text)' for '\(name)'", at: subject.spec.location))
+                failures.append(
+                    subject.failure("service.xml has no '\(text)' for '\(member.name.wire)'", at: subject.spec.location)
+                )
             }
         }
         return failures + parameterFailures(query, sent, dialect: "V1") + signatureFailures(sent, .validV1)
@@ -148,7 +150,8 @@ struct RequestProof<Proof: ProvenOperation> {
         var failures: [ProofFailure] = []
         var parts = (query: query, form: WireParameters(encoded: String(decoding: sent.body, as: UTF8.self)))
         for part in [parts.query, parts.form] where !part.isCanonical {
-            failures.append(subject.failure("\(dialect): '\(part.encoded)' is not canonical", at: subject.spec.location))
+            failures.append(
+                subject.failure("\(dialect): '\(part.encoded)' is not canonical", at: subject.spec.location))
         }
         let leaves = WireLeaves(service: subject.service)
         for parameter in expected {

@@ -18,7 +18,9 @@ struct ResponseProof<Proof: ProvenOperation> {
         let sample = examples.responses[response]
         let status = sample.status?.value ?? 200
         let body = try SampleDocument(sample)
-        if status >= 400 { return try await ErrorProof(subject: subject).failures(of: body, status, at: sample.location) }
+        if status >= 400 {
+            return try await ErrorProof(subject: subject).failures(of: body, status, at: sample.location)
+        }
         var failures = try await failures(of: body, at: sample.location)
         let other = examples.responses[..<response].first {
             $0.broken == nil && $0.format != sample.format && $0.status?.value ?? 200 == status
@@ -45,10 +47,10 @@ struct ResponseProof<Proof: ProvenOperation> {
 
     private func failures(of sample: SampleDocument, at location: SourceLocation) async throws -> [ProofFailure] {
         var failures: [ProofFailure] = []
+        let leaves = SampleLeaves(service: subject.service).leaves(of: sample.document, operation.response)
         for body in try sample.inBothFormats(root: operation.name.wire + "Response") {
             do {
-                let decoded = try await decoded(body)
-                failures += compare(decoded, body, at: location)
+                failures += compare(try await decoded(body), leaves, body.name, at: location)
             } catch {
                 failures.append(subject.failure("\(body.name) does not decode: \(error)", at: location))
             }
@@ -57,23 +59,23 @@ struct ResponseProof<Proof: ProvenOperation> {
     }
 
     private func compare(
-        _ decoded: [String: String], _ body: SampleDocument, at location: SourceLocation
+        _ decoded: [String: String], _ leaves: [SampleLeaves.Leaf], _ format: String, at location: SourceLocation
     ) -> [ProofFailure] {
         var rest = decoded
         var failures: [ProofFailure] = []
-        for leaf in SampleLeaves(service: subject.service).leaves(of: body.document, operation.response) {
+        for leaf in leaves {
             guard let value = rest.removeValue(forKey: leaf.path) else {
-                failures.append(subject.failure("\(body.name) loses '\(leaf.path)'", at: location))
+                failures.append(subject.failure("\(format) loses '\(leaf.path)'", at: location))
                 continue
             }
             if !leaf.meaning.means(value, leaf.text) {
                 failures.append(
                     subject.failure(
-                        "\(body.name) has '\(leaf.path)=\(leaf.text)', which decodes as '\(value)'", at: location))
+                        "\(format) has '\(leaf.path)=\(leaf.text)', which decodes as '\(value)'", at: location))
             }
         }
         for path in rest.keys.sorted() {
-            failures.append(subject.failure("\(body.name) decodes '\(path)', which is not there", at: location))
+            failures.append(subject.failure("\(format) decodes '\(path)', which is not there", at: location))
         }
         return failures
     }

@@ -74,7 +74,8 @@ struct SampleLeaves {
     private func leaf(_ text: String, _ shape: Shape, in structure: Structure, _ path: String) -> [Leaf] {
         switch shape {
         case .map, .structure: return []
-        case .string, .enumeration(_, ofIntegers: false): return [Leaf(path: path, text: text, meaning: .init(form: .scalar(.string)))]
+        case .string, .enumeration(_, ofIntegers: false):
+            return [Leaf(path: path, text: text, meaning: .init(form: .scalar(.string)))]
         default:
             let trimmed = text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
             if trimmed.isEmpty { return [] }
@@ -121,7 +122,9 @@ struct FullSample {
         case .map(let element):
             return value(element, name, in: structure).map { .object([.init(name: "key", value: $0)]) }
         case .structure(let reference):
-            guard !path.contains(reference.key), let type = service.structure(reference, in: structure) else { return nil }
+            guard !path.contains(reference.key), let type = service.structure(reference, in: structure) else {
+                return nil
+            }
             var inner = self
             inner.path.append(reference.key)
             return inner.document(of: type)

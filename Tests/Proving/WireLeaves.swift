@@ -63,7 +63,8 @@ struct WireLeaves {
         let parts = rest.split(separator: ".", maxSplits: 1).map(String.init)
         let tail = parts.count == 2 ? parts[1] : ""
         switch shape {
-        case .list(let element, _): return parts.first.flatMap(Int.init) == nil ? nil : leaf(tail, element, in: structure)
+        case .list(let element, _):
+            return parts.first.flatMap(Int.init) == nil ? nil : leaf(tail, element, in: structure)
         case .map(let element):
             if element.isScalar { return rest.isEmpty ? nil : leaf("", element, in: structure) }
             return parts.isEmpty ? nil : leaf(tail, element, in: structure)

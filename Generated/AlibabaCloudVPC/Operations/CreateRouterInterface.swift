@@ -210,7 +210,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// Example: `abcabc`.
     public var description: String? { members.string("Description") }
 
-    /// A name for the router interface. It begins with a letter or a Chinese character and has letters, digits, dots, underscores and hyphens.
+    /// A name for the router interface. It begins with a letter or a Chinese character and has letters, digits, dots,
+    /// underscores and hyphens.
     ///
     /// 2 to 128 characters.
     /// Example: `abc`.

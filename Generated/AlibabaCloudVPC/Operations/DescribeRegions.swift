@@ -10,7 +10,7 @@ extension VPCClient {
     /// The vendor discloses no authorization information for it.
     ///
     /// ```swift
-    /// let response = try await vpc.describeRegions()
+    /// let response = try await vpc.describeRegions(productType: "VPC", acceptLanguage: .chinese)
     /// ```
     ///
     /// - Parameters:
@@ -107,7 +107,7 @@ public struct DescribeRegionsResponse: ServiceResponse {
 
         /// The name in the language that was asked for.
         ///
-        /// Example: `China (Qingdao)`.
+        /// Example: `华北 1`.
         public var localName: String? { members.string("LocalName") }
 
         /// The ID of the region.

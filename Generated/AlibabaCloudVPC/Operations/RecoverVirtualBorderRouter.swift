@@ -10,7 +10,7 @@ extension VPCClient {
     /// The VLAN of a terminated router stays reserved for seven days. When another router has taken it after that, the
     /// recovery fails.
     ///
-    /// - Virtual border router: allowed in `Terminated`, then `Active` through `Recovering`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; `DescribeVirtualBorderRouters` tells the state.
+    /// - Virtual border router: allowed in `Terminated`, then `Active` through `Recovering`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``VPCClient/describeVirtualBorderRouters`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:RecoverVirtualBorderRouter`.
     ///

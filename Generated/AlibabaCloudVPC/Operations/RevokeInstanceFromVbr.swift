@@ -189,7 +189,7 @@ public enum RevokeInstanceFromVbrError: ServiceFailure {
 
     /// `EcGrantRelation.NotExist`.
     ///
-    /// - HTTP 404: `The ec grant relation not exist.` The routers have no such permission.
+    /// - HTTP 404: `The ec grant relation not exist.` There is no such permission on the Express Connect circuit.
     case ecGrantRelationNotExist(ErrorDetails)
 
     /// An error that any operation of the service can return.

@@ -8,7 +8,7 @@ extension VPCClient {
     /// Only the owner of the circuit that the router is on may do so. ``VPCClient/recoverVirtualBorderRouter`` brings the router back,
     /// ``VPCClient/deleteVirtualBorderRouter`` removes it for good.
     ///
-    /// - Virtual border router: allowed in `Active`, then `Terminated` through `Terminating`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; `DescribeVirtualBorderRouters` tells the state.
+    /// - Virtual border router: allowed in `Active`, then `Terminated` through `Terminating`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``VPCClient/describeVirtualBorderRouters`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:TerminateVirtualBorderRouter`.
     ///

@@ -10,7 +10,9 @@ extension VPCClient {
     /// ```swift
     /// let response = try await vpc.untagResourcesForExpressConnect(
     ///     resourceType: .physicalConnection,
-    ///     resourceId: ["pc-bp16qjewdsunr41m1****"]
+    ///     resourceId: ["pc-bp16qjewdsunr41m1****"],
+    ///     all: false,
+    ///     tagKey: ["FinanceDept"]
     /// )
     /// ```
     ///
@@ -176,7 +178,7 @@ public struct UntagResourcesForExpressConnectResponse: ServiceResponse {
 public enum UntagResourcesForExpressConnectError: ServiceFailure {
     /// `InvalidTagKey`.
     ///
-    /// - HTTP 400: `The tag keys are not valid.` The position of a tag is not valid.
+    /// - HTTP 400: `The tag keys are not valid.` A key is not valid. The documents speak of the index.
     case invalidTagKey(ErrorDetails)
 
     /// `InvalidTagValue`.

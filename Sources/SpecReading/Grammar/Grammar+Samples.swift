@@ -30,7 +30,8 @@ extension ElementKind {
         .exampleSet, "Gives a parameter its value, which is the element's text.",
         attributes: [
             .required("name", .wireName, "The parameter as it stands on the wire, such as `Filter.1.Key`."),
-            .optional("shown", .anyText, "What the document shows, to the letter, where the service would not take it."),
+            .optional(
+                "shown", .anyText, "What the document shows, to the letter, where the service would not take it."),
         ],
         text: .verbatim)
 
@@ -47,7 +48,8 @@ extension ElementKind {
             .optional("status", .count, "The HTTP status; 200 unless said otherwise. From 400 the body is an error."),
             .optional(
                 "broken", .text,
-                "Why the vendor's sample cannot be read. It stays here to the letter, and behind it stands one that can."),
+                "Why the vendor's sample cannot be read. It stays here to the letter, and behind it stands one that can."
+            ),
         ],
         text: .verbatim)
 }
