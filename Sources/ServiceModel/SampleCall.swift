@@ -69,7 +69,9 @@ private struct ArgumentSampler {
             guard let text = text(member, otherwise: values.first?.name.wire ?? "7") else { return nil }
             let known = values.first { $0.name.wire == text || $0.alternative == text }
             return known.map { .known($0.name.swift) } ?? .unknown(text, isInteger: isInteger)
-        case .list(let element, _): return value(item, element, in: structure).map { .list([$0]) }
+        case .list(let element, _):
+            // Two, so that what stands between them is seen.
+            return value(item, element, in: structure).map { .list(makesValues ? [$0, $0] : [$0]) }
         case .map(let element): return value(item, element, in: structure).map { .map([(key: "key", value: $0)]) }
         case .structure(let reference):
             guard !path.contains(reference.key), let type = service.structure(reference, in: structure) else {

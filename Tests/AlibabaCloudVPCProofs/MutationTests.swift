@@ -7,11 +7,9 @@ import Testing
 @Suite struct MutationTests {
     @Test func everyFactIsNoticed() async throws {
         var problems: [String] = []
-        problems += try await unnoticed(of: CancelPhysicalConnectionProof.self)
         problems += try await unnoticed(of: CompletePhysicalConnectionLOAProof.self)
         problems += try await unnoticed(of: DescribePhysicalConnectionsProof.self)
         problems += try await unnoticed(of: ModifyVirtualBorderRouterAttributeProof.self)
-        problems += try await unnoticed(of: DeleteExpressConnectProof.self)
         #expect(problems == [])
     }
 

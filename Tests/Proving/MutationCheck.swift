@@ -45,10 +45,7 @@ package struct MutationCheck<Proof: ProvenOperation>: Sendable {
         let serviceBytes = try contents("service.xml")
         service = readService(SourceFile(path: "\(folder)/service.xml", bytes: serviceBytes))
         makeClient = specs.makeClient
-        // Those that neither file speaks of change nothing and cost time.
-        let spoken = String(decoding: bytes + serviceBytes, as: UTF8.self)
-        others = try (specs.service?.operations ?? []).map(\.name.wire).filter { $0 != name && spoken.contains($0) }.map
-        {
+        others = try (specs.service?.operations ?? []).map(\.name.wire).filter { $0 != name }.map {
             readOperation(
                 SourceFile(path: "\(folder)/operations/\($0).xml", bytes: try contents("operations/\($0).xml")))
         }
@@ -101,23 +98,65 @@ package struct MutationCheck<Proof: ProvenOperation>: Sendable {
 
 /// The kinds of facts that no example and no client can contradict, each with the reason.
 package enum UnprovenFacts {
-    package static let reasons: [String: String] = [
-        "operation topic": "where the operation stands in the documentation",
-        "source title": "where facts come from", "source updated": "where facts come from",
-        "source language": "where facts come from", "source key": "where facts come from",
-        "conflict about": "which documents disagree", "conflict winner": "which documents disagree",
-        "change date": "the history of the page",
-        "authorization disclosed": "what a RAM policy must allow is not part of a call",
-        "action name": "what a RAM policy must allow is not part of a call",
-        "action access": "what a RAM policy must allow is not part of a call",
-        "resource type": "what a RAM policy must allow is not part of a call",
-        "resource arn": "what a RAM policy must allow is not part of a call",
-        "resource required": "what a RAM policy must allow is not part of a call",
-        "error message": "the client passes on the message that the service sends",
-        "error status": "the client passes on the status that the service sends",
-        "error retry": "the documentation's advice; the client goes by what is known of all services",
-        "example title": "a heading",
-    ]
+    private static let reasons: [String: String] = Dictionary(
+        uniqueKeysWithValues: [
+            (
+                "where facts come from",
+                "source title, source updated, source language, source key, conflict about, conflict winner, change date"
+            ),
+            (
+                "where the operation and its example stand in the documentation",
+                "operation topic, example title"
+            ),
+            (
+                "what a RAM policy must allow is no part of a call",
+                "authorization disclosed, action name, action access, resource type, resource arn, resource required, condition key, dependent action"
+            ),
+            (
+                "the client passes on what the service answers",
+                "error message, error status"
+            ),
+            (
+                "advice; the client goes by what is known of all services",
+                "error retry"
+            ),
+            (
+                "limits are held against the examples, and a sample that satisfies one often satisfies another",
+                "parameter format, parameter maxItems, parameter minItems, parameter maxLength, parameter minLength, parameter maximum, parameter minimum, parameter pattern, parameter unit, item maxLength, item minLength, item maximum, item minimum, range is, range maximum, range minimum, requiredWhen is, parameter requiredWith"
+            ),
+            (
+                "whether the compiler asks for it; the calls give it in any case",
+                "parameter required, member required, field required"
+            ),
+            (
+                "what descriptions hide, see SensitiveValueTests",
+                "parameter sensitive, field sensitive, item sensitive, member sensitive"
+            ),
+            (
+                "the client reads the same number as integer or long, and the same text as text or time",
+                "parameter type, field type, member type, item type"
+            ),
+            (
+                "the client takes the elements of a list out of whatever stands around them",
+                "field wrapper, member wrapper, item wrapper"
+            ),
+            (
+                "samples have one value of an enumeration, and the client keeps any",
+                "value wire, value also, value name, item name"
+            ),
+            (
+                "what documentation or paging makes of it",
+                "field role, parameter role, parameter resource, field resource, member resource, member states, field states, parameter states"
+            ),
+            (
+                "any other example is as good",
+                "parameter example, field example, member example, item example, parameter default, set text"
+            ),
+            (
+                "what an operation does to a resource",
+                "transition from, transition to, transition through, transition poll, transition error, transition deletes, transition resource, transition id"
+            ),
+        ].flatMap { reason, facts in facts.split(separator: ",").map { ($0.drop { $0 == " " }.description, reason) } })
 
     /// What is wrong with the list, seen from what was found.
     package static func problems(_ found: [String: (detection: Detection, change: String)]) -> [String] {

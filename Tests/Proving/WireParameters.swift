@@ -25,6 +25,13 @@ struct WireParameters {
 
     var names: [String] { values.map(\.name) }
 
+    /// Removes a parameter with this text, and says whether it was there.
+    mutating func take(_ name: String, _ text: String) -> Bool {
+        guard let index = values.firstIndex(where: { $0.name == name && $0.text == text }) else { return false }
+        values.remove(at: index)
+        return true
+    }
+
     /// Removes a parameter and says what it was.
     mutating func take(_ name: String) -> String? {
         guard let index = values.firstIndex(where: { $0.name == name }) else { return nil }

@@ -25,7 +25,7 @@ import Testing
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         switch number {
         case 0:
-            let response = try await vpc.describeRegions()
+            let response = try await vpc.describeRegions(productType: "VPC", acceptLanguage: .chinese)
             return response
         default:
             let response = try await vpc.describeRegions(productType: "VPC", acceptLanguage: .chinese)

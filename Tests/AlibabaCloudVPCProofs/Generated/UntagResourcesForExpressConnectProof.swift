@@ -27,7 +27,9 @@ import Testing
         case 0:
             let response = try await vpc.untagResourcesForExpressConnect(
                 resourceType: .physicalConnection,
-                resourceId: ["pc-bp16qjewdsunr41m1****"]
+                resourceId: ["pc-bp16qjewdsunr41m1****"],
+                all: false,
+                tagKey: ["FinanceDept"]
             )
             return response
         default:

@@ -27,7 +27,7 @@ import Testing
         default:
             let response = try await course.describeThingsOfAVeryLongNameGoesOn(
                 textOfAVeryLongNameGoesOn: "text of TextOfAVeryLongNameGoesOn",
-                regionId: "text of RegionId",
+                regionId: "cn-shanghai",
                 valueOfAVeryLongNameGoesOn: .firstOfAVeryLongNameGoesOn,
                 structureOfAVeryLongNameGoesOn: [
                     .init(
