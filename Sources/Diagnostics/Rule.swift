@@ -48,6 +48,7 @@ package enum Rule: String, CaseIterable, Sendable {
 
     // Warnings.
     case exampleIncomplete = "example-incomplete"
+    case unreadMember = "unread-member"
     case accessLevel = "access-level"
     case errorStatus = "error-status"
     case copiedDescription = "copied-description"
@@ -58,8 +59,8 @@ package enum Rule: String, CaseIterable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .exampleIncomplete, .accessLevel, .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError,
-            .unreachableState, .unusedSilence:
+        case .exampleIncomplete, .unreadMember, .accessLevel, .errorStatus, .copiedDescription, .signedURL,
+            .transitionWithoutError, .unreachableState, .unusedSilence:
             .warning
         default: .error
         }
@@ -108,6 +109,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
         case .exampleIncomplete: "An example request has every required parameter."
+        case .unreadMember: "An example response has no member that the spec does not name."
         case .accessLevel: "The access level of an action fits what the operation does."
         case .errorStatus: "An error code has the same status in all operations of a service."
         case .copiedDescription: "A description speaks of its own operation."

@@ -4,54 +4,36 @@ internal import SwiftText
 /// The Swift call of an operation, as an example shows it.
 struct CallSnippet {
     let operation: Operation
-    let client: String
+    let service: Service
 
-    /// The call, from the first example that is complete enough, else from the examples of the required parameters.
-    var call: SwiftText? {
-        let given = operation.examples.lazy.compactMap(\.arguments).first
-        return (given ?? argumentsFromParameters).map(call)
-    }
+    /// The call that stands for the operation: the first that is shown.
+    var call: SwiftText? { service.shownCalls(of: operation).first.map { call($0.arguments) } }
 
     func call(_ arguments: [Argument]) -> SwiftText {
-        let texts = ordered(arguments).map { "\(Identifier($0.label).argumentLabel): \(text($0.value))" as SwiftText }
+        let ordered = operation.request.members.inCallOrder.compactMap { member in
+            arguments.first { $0.label == member.name.swift }
+        }
         let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
-        let line: SwiftText = "\(head)(\(list: texts))"
-        if line.fits(after: 0, width: 100) { return line }
-        return "\(head)\(SwiftText.broken(texts))"
+        return "\(head)\(list(ordered, after: head.bytes.count))"
     }
 
     /// What a reader would call the client: `vpc` for a `VPCClient`.
-    private var variable: Identifier {
+    var variable: Identifier {
+        let client = service.client
         let name = client.hasSuffix("Client") ? client.dropLast("Client".count) : client[...]
         let capitals = name.prefix(while: \.isUppercase).count
         let lowered = capitals > 1 && capitals < name.count ? capitals - 1 : capitals
         return Identifier(name.isEmpty ? "client" : name.prefix(lowered).lowercased() + name.dropFirst(lowered))
     }
 
-    /// Swift wants the arguments in the order of the parameters.
-    private func ordered(_ arguments: [Argument]) -> [Argument] {
-        ParameterList.ordered(operation.request.members).compactMap { member in
-            arguments.first { $0.label == member.name.swift }
+    /// The arguments in parentheses: on one line when they fit behind so many columns, else below each other.
+    private func list(_ arguments: [Argument], after column: Int) -> SwiftText {
+        let texts = arguments.map { argument -> SwiftText in
+            let label: SwiftText = "\(Identifier(argument.label).argumentLabel): "
+            return "\(label)\(text(argument.value))"
         }
-    }
-
-    private var argumentsFromParameters: [Argument]? {
-        let needed = operation.request.members.filter(\.mustBeGiven)
-        let arguments = needed.compactMap { member -> Argument? in
-            guard let example = member.example, let value = value(example, member) else { return nil }
-            return Argument(label: member.name.swift, value: value)
-        }
-        return arguments.count == needed.count ? arguments : nil
-    }
-
-    private func value(_ example: String, _ member: Member) -> ArgumentValue? {
-        switch member.shape {
-        case .string: return .string(example)
-        case .timestamp: return .timestamp(example)
-        case .integer, .long, .float, .double, .boolean: return .literal(example)
-        case .enumeration(_, let ofIntegers): return .unknown(example, isInteger: ofIntegers)
-        case .list, .map, .structure: return nil
-        }
+        let line: SwiftText = "(\(list: texts))"
+        return line.fits(after: column, width: 100) ? line : SwiftText.broken(texts)
     }
 
     private func text(_ value: ArgumentValue) -> SwiftText {
@@ -62,13 +44,21 @@ struct CallSnippet {
         case .known(let name): return ".\(Identifier(name))"
         case .unknown(let text, let isInteger):
             return isInteger ? ".init(rawValue: \(SwiftText(number: text)))" : ".init(rawValue: \(literal: text))"
-        case .list(let values): return "[\(list: values.map(self.text))]"
+        case .list(let values): return elements(values.map(self.text), whenEmpty: "[]")
         case .map(let pairs):
-            let entries = pairs.map { "\(literal: $0.key): \(self.text($0.value))" as SwiftText }
-            return entries.isEmpty ? "[:]" : "[\(list: entries)]"
-        case .structure(_, let arguments):
-            return
-                ".init(\(list: arguments.map { "\(Identifier($0.label).argumentLabel): \(self.text($0.value))" as SwiftText }))"
+            return elements(pairs.map { "\(literal: $0.key): \(self.text($0.value))" }, whenEmpty: "[:]")
+        case .structure(_, let arguments): return ".init\(list(arguments, after: 30))"
         }
+    }
+
+    private func elements(_ texts: [SwiftText], whenEmpty empty: SwiftText) -> SwiftText {
+        if texts.isEmpty { return empty }
+        let line: SwiftText = "[\(list: texts)]"
+        if line.fits(after: 30, width: 100) { return line }
+        return """
+            [
+                \(SwiftText.elements(texts))
+            ]
+            """
     }
 }

@@ -44,7 +44,7 @@ private struct OperationArticle {
     }
 
     private var call: MarkdownText {
-        guard let call = CallSnippet(operation: operation, client: service.client).call else { return .empty }
+        guard let call = CallSnippet(operation: operation, service: service).call else { return .empty }
         return MarkdownText.block(call.string, language: "swift")
     }
 
@@ -157,18 +157,34 @@ private struct OperationArticle {
     private func requestSample(_ example: Example) -> MarkdownText {
         guard let request = example.request else { return .empty }
         let parameters = ["Action=\(operation.name.wire)"] + request.map { "&\($0.name)=\($0.value)" }
+        let mended = request.compactMap { value in
+            value.shown.map { "The document shows `\(value.name)` as \(code: $0)." as MarkdownText }
+        }
         return """
+            \(swiftCall(example))
+
             The parameters on the wire, before they are encoded:
 
             \(MarkdownText.block(parameters.joined(separator: "\n")))
+
+            \(lines: mended)
             """
+    }
+
+    /// The call of one of several samples; that of a single one stands at the top of the page.
+    private func swiftCall(_ example: Example) -> MarkdownText {
+        guard operation.examples.count > 1, let arguments = example.arguments else { return .empty }
+        let call = CallSnippet(operation: operation, service: service).call(arguments)
+        return MarkdownText.block(call.string, language: "swift")
     }
 
     private func responseSample(_ response: Example.Response) -> MarkdownText {
         let what: MarkdownText =
             response.status >= 400 ? "An error response with the status \(response.status)" : "The response"
+        let shown: MarkdownText =
+            response.broken.map { " as the document shows it, which cannot be read. \(escaped: $0)" } ?? ":"
         return """
-            \(what) as \(response.format.rawValue.uppercased()):
+            \(what) as \(response.format.rawValue.uppercased())\(shown)
 
             \(MarkdownText.block(response.body, language: response.format.rawValue))
             """
@@ -180,7 +196,7 @@ private struct OperationArticle {
     }
 
     private var topics: MarkdownText {
-        let labels = ParameterList.ordered(operation.request.members).map { "\($0.name.swift):" }.joined()
+        let labels = operation.request.members.inCallOrder.map { "\($0.name.swift):" }.joined()
         return """
             ## Topics
 

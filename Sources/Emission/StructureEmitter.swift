@@ -138,7 +138,7 @@ struct ParameterList {
     init(_ members: [Member], inside owner: String? = nil, depth: Int) {
         let breaks = LineBreaks(depth: depth + 1)
         // What must be given comes first, so that a short call is a short line.
-        parameters = Self.ordered(members).map { member in
+        parameters = members.inCallOrder.map { member in
             let declaration: SwiftText =
                 "\(member.identifier.parameterLabel): \(member.swiftType(.request, inside: owner))"
             let value: SwiftText =
@@ -161,10 +161,6 @@ struct ParameterList {
     func text(after column: Int) -> SwiftText {
         let line = line
         return line.fits(after: column) ? line : broken
-    }
-
-    static func ordered(_ members: [Member]) -> [Member] {
-        members.filter(\.mustBeGiven) + members.filter { !$0.mustBeGiven }
     }
 }
 

@@ -83,7 +83,7 @@ struct SwiftDocumentation {
     }
 
     private func parameters(_ operation: Operation) -> MarkdownText {
-        let items = ParameterList.ordered(operation.request.members).map { member -> MarkdownText in
+        let items = operation.request.members.inCallOrder.map { member -> MarkdownText in
             let text = line(member.documentation)
             return "  - \(member.name.swift): \(text.isEmpty ? "`\(member.name.wire)` on the wire." : text)"
         }

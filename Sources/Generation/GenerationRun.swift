@@ -45,7 +45,23 @@ package func generatedFiles(for service: Service) -> [GeneratedFile] {
         + concurrentMap(service.operations) { Emitters.files(for: $0, in: service) }.flatMap { $0 }
 }
 
+/// What can be made of a service.
+package enum Product: Sendable {
+    case sdk
+    /// The tests that hold the SDK against the specs.
+    case proofs
+
+    package func files(for service: Service) -> [GeneratedFile] {
+        switch self {
+        case .sdk: generatedFiles(for: service)
+        case .proofs: ProofEmitter.files(for: service)
+        }
+    }
+}
+
 /// Compares what is generated for a service with an output folder.
-package func plan(_ service: Service, output: String) throws(OutputProblem) -> GenerationPlan {
-    try GenerationPlan(output: output, files: generatedFiles(for: service))
+package func plan(
+    _ service: Service, _ product: Product = .sdk, output: String
+) throws(OutputProblem) -> GenerationPlan {
+    try GenerationPlan(output: output, files: product.files(for: service))
 }

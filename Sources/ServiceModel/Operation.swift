@@ -156,23 +156,29 @@ package struct Example: Sendable {
         package let format: Format
         package let status: Int
         package let body: String
+        /// Why the vendor's sample cannot be read; nil when it can.
+        package let broken: String?
 
-        package init(format: Format, status: Int, body: String) {
+        package init(format: Format, status: Int, body: String, broken: String?) {
             self.format = format
             self.status = status
             self.body = body
+            self.broken = broken
         }
     }
 
     package let title: String?
-    /// The parameters as they stand on the wire; nil when the document shows no request.
-    package let request: [(name: String, value: String)]?
+    /// A parameter as it stands on the wire, and what the document shows instead where that is wrong.
+    package typealias Value = (name: String, value: String, shown: String?)
+
+    /// The parameters; nil when the document shows no request.
+    package let request: [Value]?
     /// The request as typed values, for the Swift call; nil when it is not complete enough for one.
     package let arguments: [Argument]?
     package let responses: [Response]
 
     package init(
-        title: String?, request: [(name: String, value: String)]?, arguments: [Argument]?, responses: [Response]
+        title: String?, request: [Value]?, arguments: [Argument]?, responses: [Response]
     ) {
         self.title = title
         self.request = request

@@ -82,6 +82,11 @@ package final class Member: Sendable {
     package var mustBeGiven: Bool { isRequired && role != .region && role != .idempotencyToken }
 }
 
+extension [Member] {
+    /// The order in which Swift wants them as arguments: first those that must be given.
+    package var inCallOrder: [Member] { filter(\.mustBeGiven) + filter { !$0.mustBeGiven } }
+}
+
 /// What a value must satisfy. The service checks it; the documentation says it.
 package struct Constraints: Sendable {
     package struct Condition: Sendable {

@@ -1,35 +1,38 @@
 import Foundation
 import Testing
 
-/// The calls that the documentation shows compile.
+/// Every call that the documentation shows is one that the proofs compile and make.
 @Suite struct SnippetTests {
     @Test(arguments: [
-        ("AlibabaCloudVPC", "Generated/AlibabaCloudVPC", "vpc: VPCClient"),
-        ("ObstacleCourse", "Tests/ObstacleCourse/Generated", "course: CourseClient"),
+        ("Generated/AlibabaCloudVPC", "AlibabaCloudVPC", "Tests/AlibabaCloudVPCProofs/Generated"),
+        ("Tests/ObstacleCourse/Generated", "ObstacleCourse", "Tests/ObstacleCourseProofs/Generated"),
     ])
-    func theyCompile(module: String, folder: String, client: String) throws {
-        let articles = "\(Workspace.repository)/\(folder)/\(module).docc"
-        let snippets = try FileManager.default.contentsOfDirectory(atPath: articles).sorted().compactMap { name in
-            Self.snippet(in: try String(contentsOfFile: "\(articles)/\(name)", encoding: .utf8))
+    func theyAreProven(folder: String, module: String, proofs: String) throws {
+        var count = 0
+        for file in try FileManager.default.contentsOfDirectory(atPath: "\(Workspace.repository)/\(proofs)").sorted() {
+            let operation = file.replacing("Proof.swift", with: "")
+            let proof = try lines("\(proofs)/\(file)").joined(separator: "\n")
+            let article = try lines("\(folder)/\(module).docc/\(operation).md")
+            let source = try lines("\(folder)/Operations/\(operation).swift").filter { $0.hasPrefix("///") }
+                .map { $0.dropFirst("///".count).drop { $0 == " " } }
+            for snippet in snippets(in: article) + snippets(in: source) {
+                #expect(proof.contains(snippet), "\(operation) shows a call that is not proven: \(snippet)")
+                count += 1
+            }
         }
-        #expect(!snippets.isEmpty)
-        let functions = snippets.enumerated().map { index, snippet in
-            "func call\(index)(_ \(client)) async throws {\n\(snippet)\n_ = response\n}\n"
-        }
-        let workspace = try Workspace()
-        let source = try workspace.write(
-            "import AlibabaCloudCore\nimport \(module)\n" + functions.joined(), to: "Snippets.swift")
-        let run = try SDKGen(
-            tool: "swiftc", ["-typecheck", "-swift-version", "6", source] + RuntimeModules.compilerArguments)
-        #expect(run.status == 0, "\(run.error)")
+        #expect(count > 0)
     }
 
-    /// The call, which stands before the first section.
-    private static func snippet(in article: String) -> String? {
-        let lines = article.split(separator: "\n", omittingEmptySubsequences: false)
-        guard let start = lines.firstIndex(where: { $0.hasPrefix("```swift") }),
-            lines[start + 1].hasPrefix("let response")
-        else { return nil }
-        return lines[(start + 1)...].prefix { $0 != "```" }.joined(separator: "\n")
+    /// The lines of a file without their indentation.
+    private func lines(_ path: String) throws -> [Substring] {
+        try String(contentsOfFile: "\(Workspace.repository)/\(path)", encoding: .utf8)
+            .split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
+    }
+
+    private func snippets(in lines: [Substring]) -> [String] {
+        lines.indices.filter { lines[$0] == "```swift" }.compactMap { start in
+            let snippet = lines[(start + 1)...].prefix { $0 != "```" }
+            return snippet.first?.hasPrefix("let response") == true ? snippet.joined(separator: "\n") : nil
+        }
     }
 }

@@ -20,7 +20,15 @@ extension VPCClient {
     ///     lineType: .fibre,
     ///     si: "company",
     ///     constructionTime: Timestamp("2022-02-28T16:00:00Z"),
-    ///     pmInfo: [.init(pmCertificateNo: "5****************9", pmName: "Zhangsan", pmCertificateType: .identityCard, pmGender: .male, pmContactInfo: "1390000****")],
+    ///     pmInfo: [
+    ///         .init(
+    ///             pmCertificateNo: "5****************9",
+    ///             pmName: "Zhangsan",
+    ///             pmCertificateType: .identityCard,
+    ///             pmGender: .male,
+    ///             pmContactInfo: "1390000****"
+    ///         )
+    ///     ],
     ///     clientToken: "123e4567-e89b-12d3-a456-426655440000",
     ///     bandwidth: 3,
     ///     peerLocation: "cn-hangzhou"

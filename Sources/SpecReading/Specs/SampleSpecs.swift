@@ -26,7 +26,7 @@ package final class ErrorSpec: Sendable {
 /// A request with its answers, as `<example>` says.
 package struct ExampleSpec: Sendable {
     package struct Request: Sendable {
-        package let values: [(name: Located<String>, value: String)]
+        package let values: [(name: Located<String>, value: String, shown: String?)]
         package let location: SourceLocation
     }
 
@@ -35,6 +35,8 @@ package struct ExampleSpec: Sendable {
         package let format: Format
         package let status: Located<Int>?
         package let body: String
+        /// Why the body cannot be read.
+        package let broken: String?
         package let location: SourceLocation
     }
 
@@ -47,7 +49,7 @@ package struct ExampleSpec: Sendable {
         title = node.string("title")?.value
         request = node.child(.exampleRequest).map { request in
             let values = request.children(.exampleSet).compactMap { set in
-                set.word("name").map { (name: $0, value: set.verbatim) }
+                set.word("name").map { (name: $0, value: set.verbatim, shown: set.string("shown")?.value) }
             }
             return Request(values: values, location: request.location)
         }
@@ -55,7 +57,7 @@ package struct ExampleSpec: Sendable {
             guard let format: Located<Response.Format> = response.choice("format") else { return nil }
             return Response(
                 format: format.value, status: response.count("status"), body: Self.body(response.verbatim),
-                location: response.location)
+                broken: response.string("broken")?.value, location: response.location)
         }
         location = node.location
     }
