@@ -74,6 +74,18 @@ struct SilenceTests {
         #expect(rules.contains(.unusedSilence))
     }
 
+    @Test func oneOfTheServiceThatSaysWhatItIsAboutIsForAllFiles() {
+        let silence = "<silence rule=\"error-status\" about=\"A\">The documents agree to differ.</silence>"
+        let rules = Self.log(silencedBy: "", elsewhere: silence).diagnostics.map(\.rule)
+        #expect(Set(rules) == [.accessLevel, .errorStatus] && rules.count == 2)
+    }
+
+    @Test func oneOfTheFileIsUsedBeforeThatOfTheService() {
+        let silence = "<silence rule=\"error-status\" about=\"A\">Seen.</silence>"
+        let left = Self.log(silencedBy: silence, elsewhere: silence).diagnostics
+        #expect(left.filter { $0.rule == .unusedSilence }.map(\.location.file.path) == ["service.xml"])
+    }
+
     /// The other half of the warning may be in the file that could not be read.
     @Test func nothingIsCalledUselessWhileAFileIsBroken() {
         let silenced =
