@@ -41,8 +41,10 @@ package func checkSpecs(_ specs: ReadSpecFolder) -> CheckedSpecs {
 
 /// Everything that is generated for a service.
 package func generatedFiles(for service: Service) -> [GeneratedFile] {
-    Emitters.files(for: service)
-        + concurrentMap(service.operations) { Emitters.files(for: $0, in: service) }.flatMap { $0 }
+    // The files of the service come first, beside those of its operations: the pages that list everything take their time.
+    concurrentMap([nil] + service.operations) { operation in
+        operation.map { Emitters.files(for: $0, in: service) } ?? Emitters.files(for: service)
+    }.flatMap { $0 }
 }
 
 /// What can be made of a service.

@@ -116,10 +116,12 @@ struct ServiceChecks {
     private func schemeEnd(in bytes: [UInt8], from start: Int) -> Int? {
         let (colon, slash) = (UInt8(ascii: ":"), UInt8(ascii: "/"))
         return bytes.withUnsafeBufferPointer { bytes in
-            var index = start
-            while index + 2 < bytes.count {
-                if bytes[index] == colon, bytes[index + 1] == slash, bytes[index + 2] == slash { return index }
-                index += 1
+            // At the last of the three bytes: one that is none of them rules out the two places before it as well.
+            var index = start + 2
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte == slash, bytes[index - 1] == slash, bytes[index - 2] == colon { return index - 2 }
+                index += byte == slash || byte == colon ? 1 : 3
             }
             return nil
         }
