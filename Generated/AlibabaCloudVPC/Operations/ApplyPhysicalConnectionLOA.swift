@@ -10,6 +10,7 @@ extension VPCClient {
     /// made again.
     ///
     /// - Letter of authorization: created in `Applying`. Otherwise the error is `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
+    /// - Letter of authorization: allowed in `Rejected`, then `Applying`. In any other state the error is `.incorrectStatusPhysicalConnectionLOA`. An application that was turned down is made again.
     ///
     /// A RAM user needs the permission `vpc:ApplyPhysicalConnectionLOA`.
     ///

@@ -10,7 +10,7 @@ extension VPCClient {
     ///
     /// - Virtual border router: allowed in `Unconfirmed`, `Active`, `Terminated`, then deleted. In any other state the error is `.invalidOperationOperationNotAllowedInState`. A router that belongs to another account has to be in the state `unconfirmed`.
     ///
-    /// The vendor discloses no authorization information for it.
+    /// A RAM user needs the permission `vpc:DeleteVirtualBorderRouter`.
     ///
     /// ```swift
     /// let response = try await vpc.deleteVirtualBorderRouter(vbrId: "vbr-bp12mw1f8k3jgygk9bmlj")
@@ -21,7 +21,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
-    /// - Throws: `CallError` with ``DeleteVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.invalidOperationRouterInterfaceNotDeleted`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`, `.forbiddenMultiVlanRi`, `.forbiddenNoRiFound`, `.invalidStatusNotAllowed`.
+    /// - Throws: `CallError` with ``DeleteVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.invalidOperationRouterInterfaceNotDeleted`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`, `.forbiddenMultiVlanRi`, `.forbiddenNoRiFound`, `.invalidStatusNotAllowed`, `.dependencyViolationRouterInterfaceReferedByRouteEntry`, `.dependencyViolationBgpGroup`, `.dependencyViolationNqa`.
     public nonisolated(nonsending) func deleteVirtualBorderRouter(
         vbrId: String,
         regionId: String? = nil,
@@ -142,6 +142,21 @@ public enum DeleteVirtualBorderRouterError: ServiceFailure {
     /// - HTTP 400: `The virtual border has been associated by physicalConnection.` The router is associated with a circuit.
     case invalidStatusNotAllowed(ErrorDetails)
 
+    /// `DependencyViolation.RouterInterfaceReferedByRouteEntry`.
+    ///
+    /// - HTTP 400: `The specified VirutalBorderRouter is refered by routeEntry.` A route entry refers to the router.
+    case dependencyViolationRouterInterfaceReferedByRouteEntry(ErrorDetails)
+
+    /// `DependencyViolation.BgpGroup`.
+    ///
+    /// - HTTP 400: `bgp group exists, cannot delete vbr.` The router still has a BGP group.
+    case dependencyViolationBgpGroup(ErrorDetails)
+
+    /// `DependencyViolation.Nqa`.
+    ///
+    /// - HTTP 400: `nqa exists, cannot delete vbr` The router still has a network quality analysis (NQA). The document has been read up to this message, which may go on.
+    case dependencyViolationNqa(ErrorDetails)
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
@@ -154,7 +169,9 @@ public enum DeleteVirtualBorderRouterError: ServiceFailure {
             in: """
                 InvalidVbrId.NotFound InvalidOperation.RouterInterfaceNotDeleted \
                 InvalidOperation.OperationNotAllowedInState Forbidden.OperationNotAllowedByUser \
-                Forbidden.MultiVlanRi Forbidden.NoRiFound InvalidStatus.NotAllowed
+                Forbidden.MultiVlanRi Forbidden.NoRiFound InvalidStatus.NotAllowed \
+                DependencyViolation.RouterInterfaceReferedByRouteEntry DependencyViolation.BgpGroup \
+                DependencyViolation.Nqa
                 """
         ) {
         case .at0: self = .invalidVbrIdNotFound(details)
@@ -164,6 +181,9 @@ public enum DeleteVirtualBorderRouterError: ServiceFailure {
         case .at4: self = .forbiddenMultiVlanRi(details)
         case .at5: self = .forbiddenNoRiFound(details)
         case .at6: self = .invalidStatusNotAllowed(details)
+        case .at7: self = .dependencyViolationRouterInterfaceReferedByRouteEntry(details)
+        case .at8: self = .dependencyViolationBgpGroup(details)
+        case .at9: self = .dependencyViolationNqa(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// ``VPCClient/describeVirtualBorderRouters`` lists all routers of the caller and tells more about each.
     ///
-    /// The vendor discloses no authorization information for it.
+    /// A RAM user needs the permission `vpc:DescribeVirtualBorderRoutersForPhysicalConnection`.
     ///
     /// ```swift
     /// let response = try await vpc.describeVirtualBorderRoutersForPhysicalConnection(

@@ -23,7 +23,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
-    /// - Throws: `CallError` with ``RecoverVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.operationFailedVlanIdAlreadyInUse`, `.forbiddenOperationNotAllowedByUser`.
+    /// - Throws: `CallError` with ``RecoverVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.operationFailedVlanIdAlreadyInUse`, `.operationFailedPconnTrafficNotEnable`, `.forbiddenOperationNotAllowedByUser`.
     public nonisolated(nonsending) func recoverVirtualBorderRouter(
         vbrId: String,
         regionId: String? = nil,
@@ -124,6 +124,11 @@ public enum RecoverVirtualBorderRouterError: ServiceFailure {
     /// - HTTP 400: `The specifed vlanId has been used.` Another router has taken the VLAN.
     case operationFailedVlanIdAlreadyInUse(ErrorDetails)
 
+    /// `OperationFailed.PconnTrafficNotEnable`.
+    ///
+    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Outbound traffic has not been activated for the account. ``VPCClient/getPhysicalConnectionServiceStatus`` tells whether it is.
+    case operationFailedPconnTrafficNotEnable(ErrorDetails)
+
     /// `Forbidden.OperationNotAllowedByUser`.
     ///
     /// - HTTP 403: `The caller is not allowed to recover the specified VirtualBorderRouter.` The caller does not own the circuit of the router.
@@ -140,13 +145,15 @@ public enum RecoverVirtualBorderRouterError: ServiceFailure {
         switch details.position(
             in: """
                 InvalidVbrId.NotFound InvalidOperation.OperationNotAllowedInState \
-                OperationFailed.VlanIdAlreadyInUse Forbidden.OperationNotAllowedByUser
+                OperationFailed.VlanIdAlreadyInUse OperationFailed.PconnTrafficNotEnable \
+                Forbidden.OperationNotAllowedByUser
                 """
         ) {
         case .at0: self = .invalidVbrIdNotFound(details)
         case .at1: self = .invalidOperationOperationNotAllowedInState(details)
         case .at2: self = .operationFailedVlanIdAlreadyInUse(details)
-        case .at3: self = .forbiddenOperationNotAllowedByUser(details)
+        case .at3: self = .operationFailedPconnTrafficNotEnable(details)
+        case .at4: self = .forbiddenOperationNotAllowedByUser(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
