@@ -59,7 +59,14 @@ import Testing
                         pmCertificateType: .identityCard,
                         pmGender: .male,
                         pmContactInfo: "1390000****"
-                    )
+                    ),
+                    .init(
+                        pmCertificateNo: "5****************9",
+                        pmName: "Zhangsan",
+                        pmCertificateType: .identityCard,
+                        pmGender: .male,
+                        pmContactInfo: "1390000****"
+                    ),
                 ],
                 clientToken: "123e4567-e89b-12d3-a456-426655440000",
                 regionId: "cn-hangzhou",

@@ -54,8 +54,11 @@ import Testing
                 circuitCode: "longtel001",
                 clientToken: "123e4567-e89b-12d3-a456-42665544****",
                 resourceGroupId: "rg-acfmoiyermp****",
-                tag: [.init(key: "FinanceDept", value: "FinanceJoshua")],
-                deviceAdvancedCapacity: [.cenV6],
+                tag: [
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                ],
+                deviceAdvancedCapacity: [.cenV6, .cenV6],
                 opticalModuleModel: .gigabit10Kilometers
             )
             return response

@@ -60,7 +60,10 @@ import Testing
                 autoRenew: false,
                 fastLinkMode: false,
                 resourceGroupId: "rg-acfmxazb4ph6aiy****",
-                tags: [.init(key: "FinanceDept", value: "FinanceJoshua")]
+                tags: [
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                ]
             )
             return response
         }

@@ -55,7 +55,10 @@ import Testing
                 peeringIpv6SubnetMask: "2408:4004:cc:400::/56",
                 bandwidth: 7,
                 resourceGroupId: "rg-acfmxazb4ph6aiy****",
-                tags: [.init(key: "FinanceDept", value: "FinanceJoshua")]
+                tags: [
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                ]
             )
             return response
         }

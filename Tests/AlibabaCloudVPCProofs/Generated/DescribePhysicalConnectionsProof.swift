@@ -37,9 +37,15 @@ import Testing
                 pageSize: 10,
                 includeReservationData: false,
                 clientToken: "02fb3da4-130e-11e9-8e44-001****",
-                filter: [.init(key: "Status", value: ["Enabled"])],
+                filter: [
+                    .init(key: "Status", value: ["Enabled", "Enabled"]),
+                    .init(key: "Status", value: ["Enabled", "Enabled"]),
+                ],
                 resourceGroupId: "text of ResourceGroupId",
-                tags: [.init(key: "FinanceDept", value: "FinanceJoshua")]
+                tags: [
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                ]
             )
             return response
         }

@@ -33,9 +33,15 @@ import Testing
                 includeReservationData: false,
                 pageNumber: 1,
                 pageSize: 10,
-                filter: [.init(key: "Status", value: ["Enabled"])],
+                filter: [
+                    .init(key: "Status", value: ["Enabled", "Enabled"]),
+                    .init(key: "Status", value: ["Enabled", "Enabled"]),
+                ],
                 resourceGroupId: "rg-acfmxazb4ph6aiy****",
-                tags: [.init(key: "FinanceDept", value: "FinanceJoshua")]
+                tags: [
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                    .init(key: "FinanceDept", value: "FinanceJoshua"),
+                ]
             )
             return response
         }

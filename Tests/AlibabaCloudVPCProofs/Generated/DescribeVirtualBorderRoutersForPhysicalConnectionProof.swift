@@ -40,7 +40,10 @@ import Testing
                 regionId: "cn-shanghai",
                 pageNumber: 1,
                 pageSize: 10,
-                filter: [.init(key: "Status", value: ["Enabled"])]
+                filter: [
+                    .init(key: "Status", value: ["Enabled", "Enabled"]),
+                    .init(key: "Status", value: ["Enabled", "Enabled"]),
+                ]
             )
             return response
         }

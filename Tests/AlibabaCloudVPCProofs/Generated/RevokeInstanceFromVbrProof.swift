@@ -40,7 +40,7 @@ import Testing
                 grantType: .all,
                 vbrRegionNo: "cn-hangzhou",
                 regionId: "cn-hangzhou",
-                vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****"]
+                vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-m5ex0xf63xk8s5bob****"]
             )
             return response
         }

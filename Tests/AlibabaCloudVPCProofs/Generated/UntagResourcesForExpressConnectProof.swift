@@ -35,10 +35,10 @@ import Testing
         default:
             let response = try await vpc.untagResourcesForExpressConnect(
                 resourceType: .physicalConnection,
-                resourceId: ["pc-bp16qjewdsunr41m1****"],
+                resourceId: ["pc-bp16qjewdsunr41m1****", "pc-bp16qjewdsunr41m1****"],
                 regionId: "cn-hangzhou",
                 all: false,
-                tagKey: ["FinanceDept"]
+                tagKey: ["FinanceDept", "FinanceDept"]
             )
             return response
         }
