@@ -4,7 +4,7 @@ internal import HTTPTypes
 ///
 /// It covers the host, the content type and the `x-acs-` headers. The others, `user-agent` for example, may be changed on the
 /// way without harm to the signature.
-public struct ACS3Signer: RequestSigner {
+public struct ACS3Signer: RequestSigner, ImmediateSigner {
     /// A signer of the V3 dialect.
     public init() {}
 

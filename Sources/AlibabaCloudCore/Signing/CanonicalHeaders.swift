@@ -21,7 +21,13 @@ struct CanonicalHeaders {
         for index in ordered.indices.dropFirst().reversed() where ordered[index].name == ordered[index - 1].name {
             ordered[index - 1].value += "," + ordered.remove(at: index).value
         }
-        names = ordered.lazy.map(\.name).joined(separator: ";")
+        var names = ordered[0].name
+        names.reserveCapacity(160)
+        for header in ordered.dropFirst() {
+            names += ";"
+            names += header.name
+        }
+        self.names = names
         self.headers = ordered
     }
 
