@@ -16,7 +16,8 @@ struct CanonicalHeaders {
         ordered.sort { left, right in
             left.name == right.name
                 ? left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
-                : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+                // Names are ASCII, for which this is the order of the bytes.
+                : left.name < right.name
         }
         for index in ordered.indices.dropFirst().reversed() where ordered[index].name == ordered[index - 1].name {
             ordered[index - 1].value += "," + ordered.remove(at: index).value
