@@ -24,6 +24,8 @@ struct Mutants {
     private mutating func visit(_ element: TreeElement, as kind: ElementKind) {
         for attribute in element.attributes {
             guard let rule = kind.rule.attributes.first(where: { $0.name == attribute.name }) else { continue }
+            // What cannot be read as JSON cannot be read as XML either.
+            if attribute.name == "format", element.attributes.contains(where: { $0.name == "broken" }) { continue }
             for value in rule.kind.otherValues(than: attribute.value) {
                 let place = attribute.valueOffset..<(attribute.valueOffset + attribute.valueLength)
                 replace(place, with: value.escapedInAttribute, "\(kind.rule.name) \(attribute.name)")

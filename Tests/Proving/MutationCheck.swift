@@ -104,6 +104,10 @@ package enum UnprovenFacts {
                 "source title, source updated, source language, source key, conflict about, conflict winner, change date"
             ),
             (
+                "what the vendor shows, and what is wrong with it",
+                "response broken, set shown"
+            ),
+            (
                 "where the operation and its example stand in the documentation",
                 "operation topic, example title"
             ),
