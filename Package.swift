@@ -14,6 +14,8 @@ let package = Package(
         .library(name: "AlibabaCloudXML", targets: ["AlibabaCloudXML"]),
         .library(name: "AlibabaCloudVPC", targets: ["AlibabaCloudVPC"]),
         .executable(name: "sdkgen", targets: ["sdkgen"]),
+        .library(name: "MockServer", targets: ["MockServer"]),
+        .executable(name: "sdk-mock-server", targets: ["sdk-mock-server"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -26,6 +28,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     ],
     targets: [
         .systemLibrary(
@@ -74,6 +79,30 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "AlibabaCloudXML", dependencies: ["AlibabaCloudCore", "JSONTree", "XMLTree"], swiftSettings: strict),
+        .target(
+            name: "MockServer",
+            dependencies: [
+                "Generation", "ModelBuilding", "ServiceModel", "JSONTree",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "sdk-mock-server",
+            dependencies: ["MockServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MockServerTests",
+            dependencies: [
+                "MockServer", "Generation", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML",
+                "JSONTree",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudXMLTests",
             dependencies: ["AlibabaCloudXML", "AlibabaCloudCore", "JSONTree", "Scripting"], swiftSettings: strict),

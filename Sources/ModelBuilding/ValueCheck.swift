@@ -1,17 +1,23 @@
 internal import Diagnostics
-internal import ServiceModel
+package import ServiceModel
 
 /// Holds values against the type and the constraints of a parameter.
-struct ValueCheck {
-    let shape: Shape
-    let constraints: Constraints
+package struct ValueCheck {
+    private let shape: Shape
+    private let constraints: Constraints
     /// Every spelling of every listed value of an enumeration.
-    let knownValues: [String]
+    private let knownValues: [String]
+
+    package init(shape: Shape, constraints: Constraints, knownValues: [String]) {
+        self.shape = shape
+        self.constraints = constraints
+        self.knownValues = knownValues
+    }
 
     /// What is wrong with a value, to follow "the example" or "the default"; nil when nothing is.
     ///
     /// Lists, maps and structures have no text of their own, so nothing is said of theirs.
-    func problem(with text: String) -> String? {
+    package func problem(with text: String) -> String? {
         switch shape {
         case .string: textProblem(text)
         case .integer, .long: numberProblem(text, isWhole: true)

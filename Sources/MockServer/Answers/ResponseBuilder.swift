@@ -1,0 +1,67 @@
+internal import JSONTree
+internal import ServiceModel
+
+/// Makes the answer of an operation out of what is known: the resource, the request, and the spec's example.
+struct ResponseBuilder {
+    private let operation: Operation
+    private let index: ServiceIndex
+    private let values: JSONValue
+    private let subject: StoredResource?
+    private let page: Page?
+    private let sample: JSONValue?
+
+    init(_ operation: Operation, _ index: ServiceIndex, values: JSONValue, subject: StoredResource?, page: Page?) {
+        self.operation = operation
+        self.index = index
+        self.values = values
+        self.subject = subject
+        self.page = page
+        sample = operation.sampleResponse
+    }
+
+    mutating func response(requestID: String) -> JSONValue {
+        .object(
+            operation.response.members.compactMap { member in
+                let value = member.role == .requestId ? .string(requestID) : value(of: member)
+                return value.map { JSONValue.Member(name: member.name.wire, value: $0) }
+            })
+    }
+
+    private func value(of member: Member) -> JSONValue? {
+        if let page {
+            switch member.role {
+            case .items: return JSONValue.list(page.items).shaped(as: member.shape)
+            case .totalCount: return .number(String(page.total))
+            case .pageNumber: return .number(String(page.number))
+            case .pageSize, .maxResults: return .number(String(page.size))
+            case .nextToken: return page.nextToken.map { .string($0) }
+            default: break
+            }
+        }
+        if let subject {
+            if member.isID(of: subject.kind) { return .string(subject.id) }
+            if let resource = index.resource(subject.kind), member.shape.isState(of: resource) {
+                let state = resource.states.first { $0.name == subject.state }
+                return state.map { .string($0.wire) }
+            }
+            if let attribute = subject.attributes[member.name.wire] { return attribute.shaped(as: member.shape) }
+        }
+        if let given = values[member.name.wire] { return given.shaped(as: member.shape) }
+        return sample?[member.name.wire] ?? member.example.map { JSONValue.string($0).shaped(as: member.shape) }
+    }
+}
+
+extension Operation {
+    /// The first successful JSON answer of its examples, without an envelope around it.
+    fileprivate var sampleResponse: JSONValue? {
+        let names = Set(response.members.map(\.name.wire))
+        for sample in examples.flatMap(\.responses) where sample.format == .json && sample.status < 300 {
+            guard let value = try? JSONParser.parse(Array(sample.body.utf8)), case .object(let members) = value else {
+                continue
+            }
+            if members.contains(where: { names.contains($0.name) }) { return value }
+            if members.count == 1, case .object = members[0].value { return members[0].value }
+        }
+        return nil
+    }
+}

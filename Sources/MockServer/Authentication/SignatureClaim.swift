@@ -1,0 +1,137 @@
+internal import Crypto
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// What a request claims about who sent it: taken from the request, not yet believed.
+///
+/// It is written after the contract (§2) and shares no code with the signers of the runtime, whose judge it is.
+struct SignatureClaim {
+    let keyID: String
+    let signature: String
+    let time: String
+    let nonce: String
+    let securityToken: String?
+    /// What the sender is to have signed.
+    let stringToSign: String
+    let canonicalRequest: String?
+    let dialect: Envelope.Dialect
+
+    /// The signature that a secret makes of it.
+    func signature(with secret: String) -> String {
+        switch dialect {
+        case .v1:
+            let key = SymmetricKey(data: Data("\(secret)&".utf8))
+            let code = HMAC<Insecure.SHA1>.authenticationCode(for: Data(stringToSign.utf8), using: key)
+            return Data(code).base64EncodedString()
+        case .v3:
+            let key = SymmetricKey(data: Data(secret.utf8))
+            return HMAC<SHA256>.authenticationCode(for: Data(stringToSign.utf8), using: key).hexadecimal
+        }
+    }
+}
+
+extension SignatureClaim {
+    /// - Returns: Nil for a request without a signature.
+    init?(_ request: IncomingRequest, _ envelope: Envelope) throws(Refusal) {
+        if let authorization = request.header("authorization"), envelope.dialect == .v3 {
+            try self.init(authorization: authorization, request, envelope)
+        } else if envelope.query.contains(where: { $0.name == "Signature" }) {
+            try self.init(queryOf: request, envelope)
+        } else {
+            return nil
+        }
+    }
+
+    private init(queryOf request: IncomingRequest, _ envelope: Envelope) throws(Refusal) {
+        let all = envelope.query + envelope.form
+        func required(_ name: String) throws(Refusal) -> String {
+            guard let value = all.first(where: { $0.name == name })?.value, !value.isEmpty else {
+                throw Refusal(
+                    status: 400, code: "MissingParameter",
+                    message:
+                        "The input parameter '\(name)' that is mandatory for processing this request is not supplied."
+                )
+            }
+            return value
+        }
+        guard try required("SignatureMethod") == "HMAC-SHA1", try required("SignatureVersion") == "1.0" else {
+            throw Refusal(
+                status: 400, code: "InvalidParameter.SignatureMethod",
+                message: "The specified signature method or version is not supported.")
+        }
+        keyID = try required("AccessKeyId")
+        signature = try required("Signature")
+        time = try required("Timestamp")
+        nonce = try required("SignatureNonce")
+        securityToken = all.first { $0.name == "SecurityToken" }?.value
+        let canonical = FormText.canonical(all.filter { $0.name != "Signature" })
+        stringToSign = "\(request.method)&\(FormText.encoded("/"))&\(FormText.encoded(canonical))"
+        canonicalRequest = nil
+        dialect = .v1
+    }
+
+    private init(authorization: String, _ request: IncomingRequest, _ envelope: Envelope) throws(Refusal) {
+        let algorithm = "ACS3-HMAC-SHA256"
+        func incomplete(_ reason: String) -> Refusal {
+            Refusal(
+                status: 400, code: "IncompleteSignature",
+                message: "The request signature does not conform to Aliyun standards.", reason: reason)
+        }
+        guard authorization.hasPrefix("\(algorithm) ") else {
+            throw incomplete("The Authorization header does not begin with \(algorithm).")
+        }
+        var parts: [Substring: Substring] = [:]
+        for part in authorization.dropFirst(algorithm.utf8.count + 1).split(separator: ",") {
+            let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            parts[sides[0].drop { $0 == " " }] = sides.count == 2 ? sides[1] : ""
+        }
+        guard let keyID = parts["Credential"], let names = parts["SignedHeaders"], let signature = parts["Signature"]
+        else { throw incomplete("Credential, SignedHeaders and Signature are not all there.") }
+        let signed = names.split(separator: ";").map(String.init)
+        for name in ["host", "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce"] {
+            guard request.header(name)?.isEmpty == false else { throw incomplete("The header \(name) is missing.") }
+            guard signed.contains(name) else { throw incomplete("The header \(name) is not signed.") }
+        }
+        for (name, _) in request.headers where name.hasPrefix("x-acs-") || name == "content-type" {
+            guard signed.contains(name) else { throw incomplete("The header \(name) is not signed.") }
+        }
+        let digest = SHA256.hash(data: request.body).hexadecimal
+        guard request.header("x-acs-content-sha256") ?? digest == digest else {
+            throw incomplete("x-acs-content-sha256 is not the digest of the body.")
+        }
+        // Names are encoded too, though one vendor library leaves them as they are: those of this API need no encoding.
+        let canonicalRequest = """
+            \(request.method)
+            \(request.path.isEmpty ? "/" : request.path)
+            \(FormText.canonical(envelope.query))
+            \(signed.map { "\($0):\((request.header($0) ?? "").trimmed)\n" }.joined())
+            \(names)
+            \(digest)
+            """
+        self.keyID = String(keyID)
+        self.signature = String(signature)
+        time = request.header("x-acs-date") ?? ""
+        nonce = request.header("x-acs-signature-nonce") ?? ""
+        securityToken = request.header("x-acs-security-token")
+        stringToSign = "\(algorithm)\n\(SHA256.hash(data: Data(canonicalRequest.utf8)).hexadecimal)"
+        self.canonicalRequest = canonicalRequest
+        dialect = .v3
+    }
+}
+
+extension Sequence<UInt8> {
+    fileprivate var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    }
+}

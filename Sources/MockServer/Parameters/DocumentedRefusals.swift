@@ -1,0 +1,51 @@
+internal import ServiceModel
+
+extension Operation {
+    /// The error with the first of the codes that the operation or the service documents, else with the last one.
+    ///
+    /// - Parameter subject: What takes the place of `%s` in the documented message.
+    func refusal(
+        _ codes: [String], in service: Service, about subject: String, undocumented status: Int, _ message: String,
+        reason: String? = nil
+    ) -> Refusal {
+        for code in codes {
+            let cases = errors + service.commonErrors
+            if let row = cases.first(where: { $0.name.wire == code })?.rows.first {
+                return Refusal(
+                    status: row.status, code: code, message: row.message.filled(with: subject), reason: reason)
+            }
+        }
+        return Refusal(status: status, code: codes.last ?? "InternalError", message: message, reason: reason)
+    }
+
+    func missing(_ name: String, in service: Service, reason: String? = nil) -> Refusal {
+        refusal(
+            ["MissingParam.\(name)", "MissingParameter.\(name)", "MissingParameter"], in: service, about: name,
+            undocumented: 400,
+            "The input parameter '\(name)' that is mandatory for processing this request is not supplied.",
+            reason: reason)
+    }
+
+    func invalid(_ name: String, in service: Service, reason: String) -> Refusal {
+        refusal(
+            ["Invalid\(name).Malformed", "IllegalParam.\(name)", "Invalid\(name)", "InvalidParameter.\(name)"],
+            in: service, about: name, undocumented: 400, "The specified parameter \(name) is not valid.",
+            reason: reason)
+    }
+
+    func notFound(_ name: String, in service: Service, reason: String) -> Refusal {
+        let documented = errors.map(\.name.wire).filter { $0.hasSuffix("NotFound") || $0.hasSuffix("NotExist") }
+        let own = documented.filter { $0.lowercased().contains(name.lowercased()) }
+        let others = documented.filter { !$0.contains("Region") && !own.contains($0) }
+        return refusal(
+            own + others + ["Invalid\(name).NotFound"], in: service, about: name, undocumented: 404,
+            "The specified \(name) does not exist in our records.", reason: reason)
+    }
+}
+
+extension String {
+    /// Puts a text where the service fills one in.
+    func filled(with subject: String) -> String {
+        split(separator: "%s", omittingEmptySubsequences: false).joined(separator: subject)
+    }
+}

@@ -1,0 +1,35 @@
+/// Parameters by their names taken apart at the dots: `Filter.1.Key` is below `Filter` and `1`.
+struct ParameterTree {
+    /// The parameter with just this name.
+    private(set) var own: WireParameter?
+    private(set) var children: [Substring: ParameterTree] = [:]
+
+    init(_ parameters: [WireParameter] = []) {
+        for parameter in parameters {
+            insert(parameter, at: parameter.name.split(separator: ".", omittingEmptySubsequences: false)[...])
+        }
+    }
+
+    private mutating func insert(_ parameter: WireParameter, at path: ArraySlice<Substring>) {
+        guard let first = path.first else {
+            // Of a parameter that is given twice, the first counts.
+            own = own ?? parameter
+            return
+        }
+        children[first, default: ParameterTree()].insert(parameter, at: path.dropFirst())
+    }
+
+    /// What is below a name, which may have dots itself.
+    func descending(_ name: String) -> ParameterTree {
+        name.split(separator: ".", omittingEmptySubsequences: false)
+            .reduce(self) { $0.children[$1] ?? ParameterTree() }
+    }
+
+    var isEmpty: Bool { own == nil && children.isEmpty }
+
+    /// The numbered children in order: `1`, `2`, `10`.
+    var numbered: [ParameterTree] {
+        children.compactMap { name, tree in Int(name).map { ($0, tree) } }
+            .filter { $0.0 > 0 }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+}

@@ -1,0 +1,94 @@
+internal import Diagnostics
+internal import Generation
+package import ServiceModel
+
+/// A server that answers as the service of a specs folder would, on a socket of this machine.
+///
+/// ```swift
+/// let server = try await MockServer.start(specs: "specs/vpc")
+/// // Point a client at http://127.0.0.1 and server.port.
+/// await server.stop()
+/// ```
+public struct MockServer: Sendable {
+    /// Where it listens.
+    public let host: String
+    public var port: Int { server.port }
+    /// What it answers with.
+    package let service: MockService
+    /// How many operations it knows.
+    public var operationCount: Int { service.operationCount }
+    /// What the service is called.
+    public var title: String { service.title }
+
+    private let server: BoundServer
+
+    /// Reads the specs, binds the port, and returns when requests are accepted.
+    ///
+    /// - Parameters:
+    ///   - specs: A folder with a `service.xml`.
+    ///   - port: 0 for any that is free.
+    ///   - endsOnSignals: Whether SIGTERM and SIGINT stop it; for a process that does nothing else.
+    public static func start(
+        specs: String, host: String = "127.0.0.1", port: Int = 0,
+        configuration: MockConfiguration = MockConfiguration(),
+        endsOnSignals: Bool = false
+    ) async throws(MockServerError) -> MockServer {
+        let checked = checkSpecs(in: specs)
+        guard let service = checked.service else {
+            throw MockServerError.specs(folder: specs, mistakes: checked.log.errorCount)
+        }
+        return try await start(
+            service, host: host, port: port, configuration: configuration, endsOnSignals: endsOnSignals)
+    }
+
+    package static func start(
+        _ model: Service, host: String = "127.0.0.1", port: Int = 0,
+        configuration: MockConfiguration = MockConfiguration(), endsOnSignals: Bool = false
+    ) async throws(MockServerError) -> MockServer {
+        let service = MockService(model, configuration, now: systemTime)
+        let server = try await BoundServer(service, host: host, port: port, endsOnSignals: endsOnSignals)
+        return MockServer(host: host, service: service, server: server)
+    }
+
+    /// Does to a resource what the vendor or another party does: approves it, allocates it, turns it down.
+    ///
+    /// - Parameters:
+    ///   - event: A name that the specs give to an event of the resource.
+    ///   - id: The ID of a resource that an operation has created.
+    /// - Returns: The name of the state afterwards, nil when the resource is gone.
+    /// - Throws: ``MockServerError/event(_:)``.
+    @discardableResult
+    public func perform(_ event: String, on id: String) throws(MockServerError) -> String? {
+        do throws(Refusal) {
+            return try service.perform(event, on: id)
+        } catch {
+            throw MockServerError.event(error.message)
+        }
+    }
+
+    /// Answers what is under way, then ends.
+    public func stop() async { await server.stop() }
+
+    /// Returns when the server has ended.
+    public func ended() async { await server.ended() }
+}
+
+/// Why a mock server could not be started.
+public enum MockServerError: Error, Hashable, CustomStringConvertible {
+    /// The specs have mistakes; `sdkgen lint` tells them.
+    case specs(folder: String, mistakes: Int)
+    /// The address could not be listened on.
+    case address(host: String, port: Int, reason: String)
+    /// There is no such resource or event, or it does not happen in the state of the resource.
+    case event(String)
+
+    public var description: String {
+        switch self {
+        case .specs(let folder, let mistakes):
+            "the specs in \(folder) have \(mistakes) mistake\(mistakes == 1 ? "" : "s"): run 'sdkgen lint \(folder)'"
+        case .event(let message): message
+        case .address(let host, let port, let reason):
+            "\(host):\(port) cannot be listened on (\(reason)): choose another port, or 0 for any that is free"
+        }
+    }
+}

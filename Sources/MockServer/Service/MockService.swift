@@ -1,0 +1,234 @@
+internal import JSONTree
+package import ServiceModel
+internal import Synchronization
+
+/// A service in memory: one request in, one answer out.
+package final class MockService: Sendable {
+    private let index: ServiceIndex
+    /// Nil when requests are not verified.
+    private let authenticator: Authenticator?
+    private let now: @Sendable () -> Int64
+    private let state: Mutex<State>
+
+    private struct State: Sendable {
+        var interpreter: Interpreter
+        var answers: RememberedAnswers
+        var faults: FaultPlan
+        /// Faults draw from a source of their own, so that they do not change the IDs.
+        var chance: Invention
+    }
+
+    /// - Parameter now: Milliseconds since 1970.
+    package init(_ service: Service, _ configuration: MockConfiguration, now: @escaping @Sendable () -> Int64) {
+        index = ServiceIndex(service)
+        authenticator = configuration.keys.map { keys in
+            Authenticator(keys: keys.map { AccessKey(id: $0.id, secret: $0.secret, securityToken: $0.securityToken) })
+        }
+        self.now = now
+        state = Mutex(
+            State(
+                interpreter: Interpreter(
+                    index, seed: configuration.seed, transitionTime: configuration.transitionTime.milliseconds),
+                answers: RememberedAnswers(lifetime: configuration.tokenLifetime.milliseconds),
+                faults: FaultPlan(configuration.faults), chance: Invention(seed: ~configuration.seed)))
+    }
+
+    package var title: String { index.service.title }
+    package var operationCount: Int { index.service.operations.count }
+
+    package func answer(_ request: IncomingRequest) -> OutgoingResponse {
+        var format = Envelope.Format.json
+        do throws(Refusal) {
+            if request.path.hasPrefix("/_mock/") { return try answerFromOutside(request) }
+            let envelope = try Envelope(request)
+            format = envelope.format
+            return try answer(envelope, request)
+        } catch {
+            return response(refusing: error, format)
+        }
+    }
+
+    /// Does to a resource what the vendor or another party does, by the name of the event in the specs.
+    package func perform(_ event: String, on id: String) throws(Refusal) -> String? {
+        let time = now()
+        let outcome = state.withLock { state -> Result<StoredResource, Refusal> in
+            do throws(Refusal) {
+                return .success(try state.interpreter.perform(event, on: id, now: time))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try outcome.get().state
+    }
+
+    /// All resources as JSON: an object with `id`, `kind` and `state` for each.
+    package func resources() -> String {
+        let time = now()
+        let all = state.withLock { $0.interpreter.resources(now: time) }
+        return BodyText.json(
+            .list(
+                all.map { resource in
+                    .object([
+                        .init(name: "id", value: .string(resource.id)),
+                        .init(name: "kind", value: .string(resource.kind)),
+                        .init(name: "state", value: resource.state.map { .string($0) } ?? .null),
+                    ])
+                }))
+    }
+
+    /// Answers what is asked from outside of the service: `GET /_mock/resources` and `POST /_mock/events?id=…&event=…`.
+    private func answerFromOutside(_ request: IncomingRequest) throws(Refusal) -> OutgoingResponse {
+        switch (request.method, request.path) {
+        case ("GET", "/_mock/resources"):
+            return OutgoingResponse(status: 200, contentType: "application/json", body: resources())
+        case ("POST", "/_mock/events"):
+            let form = request.hasForm ? try FormText.parameters(of: request.body) : []
+            let parameters = try FormText.parameters(of: request.query.utf8) + form
+            guard let id = parameters.first(where: { $0.name == "id" })?.value,
+                let event = parameters.first(where: { $0.name == "event" })?.value
+            else {
+                throw Refusal(
+                    status: 400, code: "MissingParameter", message: "An event needs the parameters 'id' and 'event'.")
+            }
+            let state = try perform(event, on: id)
+            let body = JSONValue.object([
+                .init(name: "id", value: .string(id)), .init(name: "state", value: state.map { .string($0) } ?? .null),
+            ])
+            return OutgoingResponse(status: 200, contentType: "application/json", body: BodyText.json(body))
+        default:
+            throw Refusal(
+                status: 404, code: "NotFound", message: "There are GET /_mock/resources and POST /_mock/events.")
+        }
+    }
+
+    private func answer(_ envelope: Envelope, _ request: IncomingRequest) throws(Refusal) -> OutgoingResponse {
+        let operation = try operation(for: envelope)
+        guard ["GET", "POST"].contains(request.method) else {
+            throw Refusal(
+                status: 403, code: "UnsupportedHTTPMethod",
+                message: "This http method is not supported for the specified action.")
+        }
+        let time = now()
+        let keyID = try authenticator?.authenticate(
+            SignatureClaim(request, envelope), now: time / 1_000)
+        let fault = try fault(for: operation, request)
+        if let refusal = fault?.refusal(by: operation, in: index.service) {
+            var response = response(refusing: refusal, envelope.format)
+            if case .throttling(let wait)? = fault { response.headers.append(("x-acs-retry-after", String(wait))) }
+            return response
+        }
+        var reader = ParameterReader(operation, index)
+        let values = try reader.read(envelope.parameters)
+        let answer = try perform(operation, values, keyID: keyID ?? "", time)
+        let root = "\(operation.name.wire)Response"
+        var response =
+            switch envelope.format {
+            case .json: OutgoingResponse(status: 200, contentType: "application/json", body: BodyText.json(answer))
+            case .xml:
+                OutgoingResponse(
+                    status: 200, contentType: "application/xml", body: BodyText.xml(answer, root: root))
+            }
+        fault?.spoil(&response)
+        return response
+    }
+
+    private func operation(for envelope: Envelope) throws(Refusal) -> Operation {
+        try envelope.check(against: index.service)
+        guard let operation = index.operation(named: envelope.action) else {
+            throw Refusal(
+                status: 404, code: "InvalidAction.NotFound",
+                message: "Specified api is not found, please check your url and method.")
+        }
+        return operation
+    }
+
+    private func fault(for operation: Operation, _ request: IncomingRequest) throws(Refusal) -> Fault? {
+        if let text = request.header("x-mock-fault") {
+            guard let fault = Fault(text) else {
+                throw Refusal(
+                    status: 400, code: "InvalidParameter.x-mock-fault", message: "There is no fault \(text).")
+            }
+            return fault
+        }
+        return state.withLock { $0.faults.next(for: operation.name.wire, &$0.chance) }
+    }
+
+    private func perform(
+        _ operation: Operation, _ values: JSONValue, keyID: String, _ time: Int64
+    ) throws(Refusal) -> JSONValue {
+        let token = operation.request.members.first { $0.role == .idempotencyToken }
+            .flatMap { values[$0.name.wire]?.scalarText }
+        let outcome = state.withLock { state -> Result<JSONValue, Refusal> in
+            do throws(Refusal) {
+                guard let token, !token.isEmpty else {
+                    return .success(try state.interpreter.answer(operation, values, now: time))
+                }
+                let key = RememberedAnswers.Key(keyID: keyID, action: operation.name.wire, token: token)
+                if let first = try state.answers.answer(to: key, values, now: time) { return .success(first) }
+                let answer = try state.interpreter.answer(operation, values, now: time)
+                state.answers.remember(answer, to: key, values, now: time)
+                return .success(answer)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try outcome.get()
+    }
+
+    private func response(refusing refusal: Refusal, _ format: Envelope.Format) -> OutgoingResponse {
+        let requestID = state.withLock { $0.interpreter.invention.requestID() }
+        let body = JSONValue.object([
+            .init(name: "RequestId", value: .string(requestID)),
+            .init(name: "HostId", value: .string("\(index.service.name.lowercased()).mock")),
+            .init(name: "Code", value: .string(refusal.code)),
+            .init(name: "Message", value: .string(refusal.message)),
+        ])
+        return switch format {
+        case .json:
+            OutgoingResponse(status: refusal.status, contentType: "application/json", body: BodyText.json(body))
+        case .xml:
+            // The vendor's library reads errors in XML under this type alone (wire contract §4.1).
+            OutgoingResponse(
+                status: refusal.status, contentType: "text/xml;charset=utf-8", body: BodyText.xml(body, root: "Error"))
+        }
+    }
+}
+
+extension Fault {
+    /// The error that takes the place of the answer.
+    fileprivate func refusal(by operation: Operation, in service: Service) -> Refusal? {
+        switch self {
+        case .error(let code):
+            operation.refusal(
+                [code], in: service, about: "Fault", undocumented: 400, "A fault that was asked for.")
+        case .throttling:
+            Refusal(
+                status: 400, code: "Throttling.User", message: "Request was denied due to user flow control.")
+        case .status(let status):
+            Refusal(
+                status: status, code: "ServiceUnavailable",
+                message: "The request has failed due to a temporary failure of the server.")
+        case .slow, .half, .reset, .garbage, .wrongContentType: nil
+        }
+    }
+
+    /// Changes a good answer into a bad one.
+    fileprivate func spoil(_ response: inout OutgoingResponse) {
+        switch self {
+        case .slow(let delay): response.delay = delay
+        case .half: response.delivery = .half
+        case .reset: response.delivery = .reset
+        case .garbage: response.body = "\u{FFFD}\u{0}<<<{{{"
+        case .wrongContentType: response.contentType = "text/html; charset=utf-8"
+        case .error, .throttling, .status: break
+        }
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    var milliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+    }
+}

@@ -1,0 +1,27 @@
+internal import JSONTree
+internal import ServiceModel
+
+/// The part of a list that an answer holds, by page number or by token.
+struct Page {
+    let items: [JSONValue]
+    let total: Int
+    let number: Int
+    let size: Int
+    /// Nil on the last page.
+    let nextToken: String?
+
+    init(_ all: [JSONValue], _ operation: Operation, _ values: JSONValue) {
+        func value(_ role: Member.Role) -> Int? {
+            guard let member = operation.request.members.first(where: { $0.role == role }) else { return nil }
+            return (values[member.name.wire]?.scalarText ?? member.defaultValue).flatMap { Int($0) }
+        }
+        total = all.count
+        number = max(1, value(.pageNumber) ?? 1)
+        size = max(1, value(.pageSize) ?? value(.maxResults) ?? 10)
+        // A token is the position of the next element: of no meaning to a client, and the same in every run.
+        let start = value(.nextToken) ?? (number - 1).multipliedReportingOverflow(by: size).partialValue
+        let rest = all.dropFirst(max(0, start))
+        items = Array(rest.prefix(size))
+        nextToken = rest.count > size ? String(start + size) : nil
+    }
+}

@@ -1,0 +1,25 @@
+internal import JSONTree
+
+/// A resource that lives in the server's memory.
+struct StoredResource: Sendable {
+    let id: String
+    /// What the specs call its kind.
+    let kind: String
+    /// The name of its state in the specs; nil for a kind without states.
+    var state: String?
+    /// What it will become by itself.
+    var pending: Pending?
+    /// What was said of it, by names on the wire.
+    var attributes: [String: JSONValue]
+    /// Seconds since 1970.
+    let created: Int64
+    /// Set by what deletes it.
+    var isGone = false
+
+    struct Pending: Sendable {
+        /// Nil when it will be gone.
+        let state: String?
+        /// Milliseconds since 1970.
+        let due: Int64
+    }
+}

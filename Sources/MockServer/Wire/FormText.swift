@@ -1,0 +1,85 @@
+/// A parameter as it stands on the wire, decoded.
+package struct WireParameter: Sendable, Hashable {
+    package let name: String
+    package let value: String
+
+    package init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// Queries and form bodies (wire contract §1.5).
+enum FormText {
+    /// Splits and decodes; `+` is a space, as form encoding has it.
+    static func parameters(of text: some Collection<UInt8>) throws(Refusal) -> [WireParameter] {
+        var parameters: [WireParameter] = []
+        for part in text.split(separator: UInt8(ascii: "&")) {
+            let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
+            let value = equals == part.endIndex ? part[equals...] : part[part.index(after: equals)...]
+            parameters.append(WireParameter(name: try decoded(part[..<equals]), value: try decoded(value)))
+        }
+        return parameters
+    }
+
+    private static func decoded(_ text: some Collection<UInt8>) throws(Refusal) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        var rest = text[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
+                    throw malformed("A percent sign is not followed by two hexadecimal digits.")
+                }
+                bytes.append(high << 4 | low)
+            default: bytes.append(byte)
+            }
+        }
+        guard let string = String(validating: bytes, as: UTF8.self) else {
+            throw malformed("The decoded bytes are not UTF-8.")
+        }
+        return string
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
+
+    private static func malformed(_ reason: String) -> Refusal {
+        Refusal(
+            status: 400, code: "InvalidParameter", message: "The parameters are not encoded properly.", reason: reason)
+    }
+
+    /// Percent-encodes all but the unreserved characters, as the string to sign wants it.
+    static func encoded(_ text: String) -> String {
+        var result = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+                UInt8(ascii: "~"):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                result += "%"
+                result.unicodeScalars.append(hexadecimal[Int(byte >> 4)])
+                result.unicodeScalars.append(hexadecimal[Int(byte & 15)])
+            }
+        }
+        return result
+    }
+
+    private static let hexadecimal = Array("0123456789ABCDEF".unicodeScalars)
+
+    /// `name=value` sorted by the bytes of the name, encoded and joined with `&`.
+    static func canonical(_ parameters: [WireParameter]) -> String {
+        parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+            .map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
+    }
+}

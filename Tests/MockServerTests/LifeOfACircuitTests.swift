@@ -1,0 +1,132 @@
+internal import AlibabaCloudCore
+internal import AlibabaCloudVPC
+internal import AlibabaCloudXML
+internal import MockServer
+internal import Testing
+
+/// A circuit from application to deletion, through the generated client and a real socket.
+struct LifeOfACircuitTests {
+    enum Way: String, CaseIterable, CustomTestStringConvertible {
+        case headersAndJSON, queryAndJSON, headersAndXML, queryAndXML
+        var testDescription: String { rawValue }
+
+        func configure(_ configuration: inout ClientConfiguration) {
+            if self == .queryAndJSON || self == .queryAndXML { configuration.signer = QuerySigner() }
+            if self == .headersAndXML || self == .queryAndXML { configuration.responseFormat = .xml }
+        }
+    }
+
+    @Test(arguments: Way.allCases) func appliedForListedCancelledDeleted(_ way: Way) async throws {
+        try await withMockedVPC(client: way.configure) { vpc, _ in
+            let created = try await vpc.createPhysicalConnection(
+                accessPointId: "ap-cn-shanghai-A", lineOperator: .chinaTelecom, name: "Ein Name & <mehr>")
+            let id = try #require(created.physicalConnectionId)
+            #expect(id.hasPrefix("pc-"))
+
+            let listed = try await vpc.describePhysicalConnections(
+                filter: [Filter(key: "PhysicalConnectionId", value: [id])])
+            let circuit = try #require(listed.physicalConnectionSet.first)
+            #expect(listed.totalCount == 1)
+            #expect(circuit.physicalConnectionId == id)
+            #expect(circuit.status == .initial)
+            #expect(circuit.name == "Ein Name & <mehr>")
+            #expect(circuit.creationTime != nil)
+
+            _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
+            await #expect {
+                _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
+            } throws: { error in
+                guard
+                    case .service(.forbiddenNotAllowedInState(let details)) = error
+                        as? CallError<CancelPhysicalConnectionError>
+                else { return false }
+                return details.status == 400 && details.message == "The request does not allow in this state."
+                    && details.requestId != nil
+            }
+
+            _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
+            #expect(try await vpc.describePhysicalConnections().totalCount == 0)
+            await #expect {
+                _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
+            } throws: { error in
+                guard
+                    case .service(.invalidPhysicalConnectionIdNotFound(let details)) = error
+                        as? CallError<DeletePhysicalConnectionError>
+                else { return false }
+                return details.status == 404
+            }
+        }
+    }
+
+    /// Steps of the vendor come from outside; asynchronous ones pass through the state in between.
+    @Test func fromApplicationToTermination() async throws {
+        try await withMockedVPC {
+            $0.transitionTime = .milliseconds(50)
+        } run: { vpc, server in
+            let created = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+            let id = try #require(created.physicalConnectionId)
+            func state() async throws -> PhysicalConnectionState? {
+                try await vpc.describePhysicalConnections(
+                    filter: [Filter(key: "PhysicalConnectionId", value: [id])]).physicalConnectionSet.first?.status
+            }
+            func settled(_ wanted: PhysicalConnectionState) async throws -> Bool {
+                for _ in 1...200 {
+                    if try await state() == wanted { return true }
+                    try await Task.sleep(for: .milliseconds(10))
+                }
+                return false
+            }
+            try server.perform("approve", on: id)
+            #expect(try await state() == .approved)
+            #expect(throws: MockServerError.self) { try server.perform("approve", on: id) }
+            try server.perform("allocate", on: id)
+            #expect(try await state() == .allocating)
+            #expect(try await settled(.allocated))
+            _ = try await vpc.confirmPhysicalConnection(physicalConnectionId: id)
+            #expect(try await settled(.confirmed))
+            _ = try await vpc.enablePhysicalConnection(physicalConnectionId: id)
+            #expect(try await settled(.enabled))
+            _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: id)
+            #expect(try await state() == .terminating)
+            #expect(try await settled(.terminated))
+            _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
+            #expect(try await state() == nil)
+        }
+    }
+
+    @Test func pagesAndFilters() async throws {
+        try await withMockedVPC { vpc, _ in
+            for number in 1...7 {
+                _ = try await vpc.createPhysicalConnection(
+                    accessPointId: number % 2 == 0 ? "ap-even" : "ap-odd", lineOperator: .chinaTelecom,
+                    name: "circuit-\(number)")
+            }
+            let second = try await vpc.describePhysicalConnections(pageNumber: 2, pageSize: 3)
+            #expect(second.totalCount == 7)
+            #expect(second.physicalConnectionSet.map(\.name) == ["circuit-4", "circuit-5", "circuit-6"])
+            let odd = try await vpc.describePhysicalConnections(
+                filter: [
+                    Filter(key: "AccessPointId", value: ["ap-odd"]),
+                    Filter(key: "Name", value: ["circuit-1", "circuit-2", "circuit-3"]),
+                ])
+            #expect(odd.physicalConnectionSet.map(\.name) == ["circuit-1", "circuit-3"])
+            #expect(try await vpc.describePhysicalConnections(pageNumber: 9).physicalConnectionSet.isEmpty)
+        }
+    }
+
+    @Test func theSameSeedMakesTheSameIDs() async throws {
+        func id(seed: UInt64) async throws -> String? {
+            var id: String?
+            try await withMockedVPC {
+                $0.seed = seed
+            } run: { vpc, _ in
+                id = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+                    .physicalConnectionId
+            }
+            return id
+        }
+        let first = try await id(seed: 7)
+        #expect(try await id(seed: 7) == first)
+        #expect(try await id(seed: 8) != first)
+    }
+}

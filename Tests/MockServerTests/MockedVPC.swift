@@ -1,0 +1,35 @@
+internal import AlibabaCloudCore
+internal import AlibabaCloudVPC
+internal import AlibabaCloudXML
+internal import MockServer
+
+/// The folder of the repository's specs.
+let specs = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/specs/vpc"
+
+/// Starts a server, hands over a client of it, and stops it.
+func withMockedVPC(
+    _ change: (inout MockConfiguration) -> Void = { _ in },
+    client configure: (inout ClientConfiguration) -> Void = { _ in },
+    run: (VPCClient, MockServer) async throws -> Void
+) async throws {
+    var configuration = MockConfiguration()
+    configuration.transitionTime = .zero
+    change(&configuration)
+    let server = try await MockServer.start(specs: specs, configuration: configuration)
+    do {
+        try await run(try client(of: server, configure), server)
+    } catch {
+        await server.stop()
+        throw error
+    }
+    await server.stop()
+}
+
+func client(of server: MockServer, _ configure: (inout ClientConfiguration) -> Void = { _ in }) throws -> VPCClient {
+    var configuration = ClientConfiguration()
+    configuration.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: "mock-secret"))
+    configuration.endpoint = "http://127.0.0.1:\(server.port)"
+    configuration.retry.maximumAttempts = 1
+    configure(&configuration)
+    return try VPCClient(region: "cn-shanghai", configuration: configuration)
+}
