@@ -13,15 +13,20 @@ struct CallSnippet {
     }
 
     func call(_ arguments: [Argument]) -> SwiftText {
-        let texts = ordered(arguments).map { "\(Identifier($0.label).argumentLabel): \(text($0.value))" as SwiftText }
+        let texts = self.arguments(arguments)
         let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
         let line: SwiftText = "\(head)(\(list: texts))"
         if line.fits(after: 0, width: 100) { return line }
         return "\(head)\(SwiftText.broken(texts))"
     }
 
+    /// The arguments with their labels.
+    func arguments(_ arguments: [Argument]) -> [SwiftText] {
+        ordered(arguments).map { "\(Identifier($0.label).argumentLabel): \(text($0.value))" }
+    }
+
     /// What a reader would call the client: `vpc` for a `VPCClient`.
-    private var variable: Identifier {
+    var variable: Identifier {
         let name = client.hasSuffix("Client") ? client.dropLast("Client".count) : client[...]
         let capitals = name.prefix(while: \.isUppercase).count
         let lowered = capitals > 1 && capitals < name.count ? capitals - 1 : capitals
@@ -33,6 +38,18 @@ struct CallSnippet {
         ParameterList.ordered(operation.request.members).compactMap { member in
             arguments.first { $0.label == member.name.swift }
         }
+    }
+
+    /// A walk through what the operation has on its pages.
+    var walk: SwiftText {
+        let request: SwiftText = argumentsFromParameters.map { given in
+            "\(Identifier(operation.request.name.swift))(\(list: arguments(given)))"
+        } ?? "request"
+        return """
+            for try await item in \(variable).\(Identifier(operation.name.swift)).items(\(request)) {
+                print(item)
+            }
+            """
     }
 
     private var argumentsFromParameters: [Argument]? {
@@ -58,6 +75,7 @@ struct CallSnippet {
         switch value {
         case .string(let text): return "\(literal: text)"
         case .literal(let text): return SwiftText(number: text)
+        case .variable(let name): return "\(Identifier(name))"
         case .timestamp(let text): return "Timestamp(\(literal: text))"
         case .known(let name): return ".\(Identifier(name))"
         case .unknown(let text, let isInteger):

@@ -104,15 +104,19 @@ package struct Resource: Sendable {
     package let states: [State]
     /// The open enumeration of its states, where it has any.
     package let stateEnumeration: Enumeration?
+    /// How one is seen, where the specs say so.
+    package let lookup: ResourceLookup?
 
     package init(
-        name: String, title: String, documentation: Documentation, states: [State], stateEnumeration: Enumeration?
+        name: String, title: String, documentation: Documentation, states: [State], stateEnumeration: Enumeration?,
+        lookup: ResourceLookup?
     ) {
         self.name = name
         self.title = title
         self.documentation = documentation
         self.states = states
         self.stateEnumeration = stateEnumeration
+        self.lookup = lookup
     }
 }
 

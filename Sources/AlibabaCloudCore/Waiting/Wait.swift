@@ -1,15 +1,15 @@
 /// One wait on its way: looks one after the other, and what is known from them.
 struct Wait<Lookup: ResourceLookup> {
     enum Sight {
-        case there(Lookup.Resource, Lookup.State?)
+        case there(Lookup.LookupItem, Lookup.LookupState?)
         case absent
         /// The look failed in a way that passes.
         case unknown
     }
 
     private let id: String
-    private let wanted: Lookup.State?
-    private let failures: Set<Lookup.State>
+    private let wanted: Lookup.LookupState?
+    private let failures: Set<Lookup.LookupState>
     private let limit: Duration
     private let policy: WaitPolicy
     private let core: ClientCore
@@ -18,11 +18,11 @@ struct Wait<Lookup: ResourceLookup> {
     private var looks = 0
     private var absences = 0
     private var wasThere = false
-    private var lastState: Lookup.State?
-    private var lastFailure: CallError<Lookup.Request.Failure>?
+    private var lastState: Lookup.LookupState?
+    private var lastFailure: CallError<Lookup.LookupRequest.Failure>?
 
     init(
-        _ id: String, wanted: Lookup.State?, failures: Set<Lookup.State>, limit: Duration, policy: WaitPolicy,
+        _ id: String, wanted: Lookup.LookupState?, failures: Set<Lookup.LookupState>, limit: Duration, policy: WaitPolicy,
         core: ClientCore
     ) {
         self.id = id
@@ -60,7 +60,7 @@ struct Wait<Lookup: ResourceLookup> {
     }
 
     /// What the service has to show; nothing if it says that the resource is not there, and `nil` if it does not say.
-    private nonisolated(nonsending) mutating func response() async throws(WaitError<Lookup>) -> [Lookup.Resource]? {
+    private nonisolated(nonsending) mutating func response() async throws(WaitError<Lookup>) -> [Lookup.LookupItem]? {
         do {
             return Lookup.resources(in: try await core.call(Lookup.request(for: id)))
         } catch {

@@ -9,7 +9,7 @@ public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
         /// The time is over.
         case timedOut
         /// A look failed in a way that does not pass by itself.
-        case call(CallError<Lookup.Request.Failure>)
+        case call(CallError<Lookup.LookupRequest.Failure>)
         /// The task was cancelled.
         case cancelled
     }
@@ -19,11 +19,11 @@ public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
     /// The ID of the resource.
     public let id: String
     /// The state that was waited for; `nil` if it was that the resource is deleted.
-    public let wanted: Lookup.State?
+    public let wanted: Lookup.LookupState?
     /// The state that the resource was in when it was last seen; `nil` if it never was, or never with a state.
-    public let lastState: Lookup.State?
+    public let lastState: Lookup.LookupState?
     /// What the last look failed with that failed in a way that passes.
-    public let lastFailure: CallError<Lookup.Request.Failure>?
+    public let lastFailure: CallError<Lookup.LookupRequest.Failure>?
     /// How often the resource was looked up.
     public let looks: Int
     /// How long it took.
@@ -34,8 +34,8 @@ public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
 
     /// An error made of its parts, for doubles in tests.
     public init(
-        _ reason: Reason, id: String, wanted: Lookup.State?, lastState: Lookup.State? = nil,
-        lastFailure: CallError<Lookup.Request.Failure>? = nil, looks: Int = 1, elapsed: Duration = .zero
+        _ reason: Reason, id: String, wanted: Lookup.LookupState?, lastState: Lookup.LookupState? = nil,
+        lastFailure: CallError<Lookup.LookupRequest.Failure>? = nil, looks: Int = 1, elapsed: Duration = .zero
     ) {
         self.reason = reason
         self.id = id

@@ -28,9 +28,9 @@ public struct Waiter<Lookup: ResourceLookup>: Sendable {
     /// - Throws: ``WaitError``, which knows the state that the resource was last in.
     @discardableResult
     public nonisolated(nonsending) func callAsFunction(
-        _ id: String, is state: Lookup.State, failsIn failures: Set<Lookup.State>? = nil,
+        _ id: String, is state: Lookup.LookupState, failsIn failures: Set<Lookup.LookupState>? = nil,
         within limit: Duration = .seconds(600), policy: WaitPolicy = WaitPolicy()
-    ) async throws(WaitError<Lookup>) -> Lookup.Resource {
+    ) async throws(WaitError<Lookup>) -> Lookup.LookupItem {
         let state = Lookup.known(state)
         let failures = failures ?? Lookup.deadEnds(on: state)
         var wait = Wait<Lookup>(id, wanted: state, failures: failures, limit: limit, policy: policy, core: core)
@@ -53,7 +53,7 @@ public struct Waiter<Lookup: ResourceLookup>: Sendable {
     ///   - policy: How often to look.
     /// - Throws: ``WaitError``, which knows the state that the resource was last in.
     public nonisolated(nonsending) func callAsFunction(
-        isDeleted id: String, failsIn failures: Set<Lookup.State> = [], within limit: Duration = .seconds(600),
+        isDeleted id: String, failsIn failures: Set<Lookup.LookupState> = [], within limit: Duration = .seconds(600),
         policy: WaitPolicy = WaitPolicy()
     ) async throws(WaitError<Lookup>) {
         var wait = Wait<Lookup>(id, wanted: nil, failures: failures, limit: limit, policy: policy, core: core)

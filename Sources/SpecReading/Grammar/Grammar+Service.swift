@@ -70,7 +70,7 @@ extension ElementKind {
             .required("name", .typeName, "Its name, to which parameters and transitions refer."),
             .required("title", .text, "What people call it."),
         ],
-        text: .markdown, children: [.any(.state)])
+        text: .markdown, children: [.any(.state), .optional(.lookup)])
 
     static let stateRule = ElementRule(
         .state, "A state of the resource; its text says what it means.",
@@ -80,6 +80,18 @@ extension ElementKind {
             .optional("also", .text, "Another spelling that answers use."),
         ],
         text: .markdown)
+
+    static let lookupRule = ElementRule(
+        .lookup, "How to see one such resource: by an operation whose response has it among its items.",
+        attributes: [
+            .required("operation", .typeName, "The operation that describes such resources."),
+            .optional(
+                "id", .wireName, "The member of an item that is its ID; without it, the one that says so by `resource`."),
+            .optional(
+                "state", .wireName, "The member of an item that is its state; without it, the one that says so by `states`."
+            ),
+        ],
+        children: [.several(.exampleSet)])
 
     static let declaredOperationsRule = ElementRule(
         .declaredOperations, "Operations that texts mention and that have no spec yet.",
