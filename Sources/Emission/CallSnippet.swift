@@ -42,9 +42,10 @@ struct CallSnippet {
 
     /// A walk through what the operation has on its pages.
     var walk: SwiftText {
-        let request: SwiftText = argumentsFromParameters.map { given in
-            "\(Identifier(operation.request.name.swift))(\(list: arguments(given)))"
-        } ?? "request"
+        let request: SwiftText =
+            argumentsFromParameters.map { given in
+                "\(Identifier(operation.request.name.swift))(\(list: arguments(given)))"
+            } ?? "request"
         return """
             for try await item in \(variable).\(Identifier(operation.name.swift)).items(\(request)) {
                 print(item)

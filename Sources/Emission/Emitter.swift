@@ -30,7 +30,8 @@ extension Emitter {
 /// All that is made of a service.
 package enum Emitters {
     private static let all: [any Emitter] = [
-        OperationEmitter(), ClientEmitter(), SharedTypesEmitter(), CommonErrorEmitter(), WaiterEmitter(), CatalogEmitter(),
+        OperationEmitter(), ClientEmitter(), SharedTypesEmitter(), CommonErrorEmitter(), WaiterEmitter(),
+        CatalogEmitter(),
         OperationArticleEmitter(), ResourceArticleEmitter(), CommonErrorArticleEmitter(),
     ]
 

@@ -33,7 +33,8 @@ struct WaiterEmitter: Emitter {
     private func comment(_ resource: Resource, _ lookup: ResourceLookup, _ service: Service) -> DocComment {
         DocComment(paragraphs: [
             "Waits until one is in a state, or until it is gone: \(escaped: resource.title).",
-            MarkdownText.block(WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"),
+            MarkdownText.block(
+                WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"),
             """
             It asks ``\(service.client)/\(lookup.operation.name.inLinks)`` again and again. The error that it throws, `WaitError`, knows the
             state that was seen last.
@@ -57,7 +58,8 @@ struct WaiterSnippet {
 
     var text: String {
         let client = CallSnippet(operation: lookup.operation, client: service.client).variable
-        let state = Identifier(lookup.steps.last?.to ?? resource.stateEnumeration?.values.first?.name.swift ?? "unknown")
+        let state = Identifier(
+            lookup.steps.last?.to ?? resource.stateEnumeration?.values.first?.name.swift ?? "unknown")
         let calls: SwiftText = """
             let found = try await \(client).\(Identifier(lookup.waiter))(\(literal: id), is: .\(state))
             try await \(client).\(Identifier(lookup.waiter))(isDeleted: \(literal: id))

@@ -49,7 +49,8 @@ struct Catalog: Sendable {
                 types[OperationNames.stateType(resource: resource.name.value).lowercased()] = "the states of a resource"
             }
             for resource in service.resources where resource.lookup != nil {
-                types[OperationNames.lookupType(resource: resource.name.value).lowercased()] = "the lookup of a resource"
+                types[OperationNames.lookupType(resource: resource.name.value).lowercased()] =
+                    "the lookup of a resource"
             }
         }
         topLevelTypes = types

@@ -46,7 +46,7 @@ struct ExampleRequestBuilder {
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
             entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
         }
-        for member in request.members where member.isRequired && entries[member.name.wire] == nil {
+        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
         let arguments = request.members.compactMap { member -> Argument? in
@@ -66,6 +66,9 @@ struct ExampleRequestBuilder {
         request.members.filter { name == $0.name.wire || name.hasPrefix($0.name.wire + ".") }
             .max { $0.name.wire.utf8.count < $1.name.wire.utf8.count }
     }
+
+    /// What the client fills in, code need not say; a vendor's example shows all.
+    private func isNeeded(_ member: Member) -> Bool { variable == nil ? member.isRequired : member.mustBeGiven }
 
     private var noun: String { variable == nil ? "example" : "lookup" }
 

@@ -109,7 +109,8 @@ struct LookupBuilder {
         if item.members.contains(where: { $0.name.wire == said.value }) {
             log.report(
                 .contradiction,
-                "'\(said.value)' does not say by '\(mark)' that it is about '\(resource.name.value)'", at: said.location)
+                "'\(said.value)' does not say by '\(mark)' that it is about '\(resource.name.value)'", at: said.location
+            )
         } else {
             let hint = suggestion(for: said.value, among: item.members.map(\.name.wire))
             log.report(

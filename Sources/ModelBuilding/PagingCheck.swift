@@ -18,7 +18,8 @@ struct PagingCheck {
             let shared = spec.use.flatMap { catalog.sharedParameters[$0.value] }
             guard let role = spec.role ?? shared?.role, let name = spec.name ?? shared?.name else { return nil }
             return Part(
-                name: name.value, role: role.value, location: spec.role?.location ?? spec.use?.location ?? spec.location)
+                name: name.value, role: role.value, location: spec.role?.location ?? spec.use?.location ?? spec.location
+            )
         }
         fields = operation.fields.compactMap { spec in
             guard let role = spec.role, let name = spec.name else { return nil }

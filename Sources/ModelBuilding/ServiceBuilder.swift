@@ -97,7 +97,9 @@ struct ServiceBuilder {
         guard let service else { return }
         for resource in service.resources {
             let name = OperationNames.waiter(resource: resource.name.value)
-            guard let lookup = resource.lookup, let first = swiftNames.claim(name, at: lookup.location) else { continue }
+            guard let lookup = resource.lookup, let first = swiftNames.claim(name, at: lookup.location) else {
+                continue
+            }
             log.report(
                 .duplicateSwiftName, "what waits for '\(resource.name.value)' would be '\(name)' in Swift",
                 at: lookup.location, notes: [.init("that name is taken here", at: first.location)])

@@ -22,7 +22,8 @@ struct Wait<Lookup: ResourceLookup> {
     private var lastFailure: CallError<Lookup.LookupRequest.Failure>?
 
     init(
-        _ id: String, wanted: Lookup.LookupState?, failures: Set<Lookup.LookupState>, limit: Duration, policy: WaitPolicy,
+        _ id: String, wanted: Lookup.LookupState?, failures: Set<Lookup.LookupState>, limit: Duration,
+        policy: WaitPolicy,
         core: ClientCore
     ) {
         self.id = id
@@ -31,7 +32,8 @@ struct Wait<Lookup: ResourceLookup> {
         self.limit = limit
         self.policy = policy
         self.core = core
-        elapsed = stopwatch(core.caller.timer)
+        let timer: any Clock<Duration> = core.caller.timer
+        elapsed = stopwatch(timer)
     }
 
     private func error(_ reason: WaitError<Lookup>.Reason) -> WaitError<Lookup> {

@@ -53,7 +53,8 @@ extension WaitError: CustomStringConvertible {
         let goal = wanted.map { "to be \($0.rawValue)" } ?? "to be deleted"
         let state = lastState.map { "; it was last seen as \($0.rawValue)" } ?? ""
         let failure = lastFailure.map { "; the last look that failed: \($0)" } ?? ""
-        return "Waiting for \(resource) \(id) \(goal): \(sentence)\(state), after \(looks) looks in \(elapsed)\(failure)"
+        return
+            "Waiting for \(resource) \(id) \(goal): \(sentence)\(state), after \(looks) looks in \(elapsed)\(failure)"
     }
 
     private var sentence: String {

@@ -86,9 +86,11 @@ extension ElementKind {
         attributes: [
             .required("operation", .typeName, "The operation that describes such resources."),
             .optional(
-                "id", .wireName, "The member of an item that is its ID; without it, the one that says so by `resource`."),
+                "id", .wireName, "The member of an item that is its ID; without it, the one that says so by `resource`."
+            ),
             .optional(
-                "state", .wireName, "The member of an item that is its state; without it, the one that says so by `states`."
+                "state", .wireName,
+                "The member of an item that is its state; without it, the one that says so by `states`."
             ),
         ],
         children: [.several(.exampleSet)])

@@ -8,7 +8,9 @@ import Testing
 
     /// The answer with a thing in a state.
     private static func thing(_ state: String, id: String = "t-1") -> ScriptedTransport.Answer {
-        .response(status: 200, body: #"{"Things":[{"ThingId":"other","State":"New"},{"ThingId":"\#(id)","State":"\#(state)"}]}"#)
+        .response(
+            status: 200,
+            body: #"{"Things":[{"ThingId":"other","State":"New"},{"ThingId":"\#(id)","State":"\#(state)"}]}"#)
     }
 
     private static let nothing = ScriptedTransport.Answer.response(status: 200, body: #"{"Things":[]}"#)
@@ -37,7 +39,9 @@ import Testing
     }
 
     @Test func theResourceComesInTheWantedState() async throws {
-        let client = try client([Self.thing("New"), Self.thing("Opening"), Self.thing("Unheard of"), Self.thing("Open")])
+        let client = try client([
+            Self.thing("New"), Self.thing("Opening"), Self.thing("Unheard of"), Self.thing("Open"),
+        ])
         let thing = try await client.waitUntilThing("t-1", is: .isOpen)
         #expect(thing.thingId == "t-1")
         #expect(thing.state == .isOpen)
@@ -54,7 +58,10 @@ import Testing
     @Test func failure() async throws {
         let client = try client([Self.thing("Opening"), Self.thing("Broken")])
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
-        guard case .failed = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .failed = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
         #expect(error?.lastState == .broken)
         #expect(error?.looks == 2)
         #expect(error?.elapsed == .seconds(1.5))
@@ -75,7 +82,10 @@ import Testing
         let error = await error { () throws(Failure) in
             try await client.waitUntilThing("t-1", is: .isOpen, failsIn: [.new])
         }
-        guard case .failed = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .failed = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
     }
 
     @Test func theTimeIsOver() async throws {
@@ -83,14 +93,18 @@ import Testing
         let error = await error { () throws(Failure) in
             try await client.waitUntilThing("t-1", is: .isOpen, within: .seconds(2))
         }
-        guard case .timedOut = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .timedOut = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
         // The last look is at the end of the time.
         #expect(clock.sleeps == [.seconds(1.5), .seconds(0.5)])
         #expect(error?.looks == 3)
         #expect(error?.elapsed == .seconds(2))
         #expect(
             error?.description
-                == "Waiting for Thing t-1 to be Open: the time is over; it was last seen as New, after 3 looks in 2.0 seconds")
+                == "Waiting for Thing t-1 to be Open: the time is over; it was last seen as New, after 3 looks in 2.0 seconds"
+        )
     }
 
     @Test func withoutTimeThereIsOneLook() async throws {
@@ -122,11 +136,16 @@ import Testing
     }
 
     @Test func whatWasJustCreatedIsNotAlwaysThereAtOnce() async throws {
-        let none = [Self.nothing, Self.refusal(404, "InvalidThingId.NotFound"), Self.thing("Open", id: "t-2"), Self.nothing]
+        let none = [
+            Self.nothing, Self.refusal(404, "InvalidThingId.NotFound"), Self.thing("Open", id: "t-2"), Self.nothing,
+        ]
         try await client(none + [Self.thing("Open")]).waitUntilThing("t-1", is: .isOpen)
         let client = try client(none + [Self.nothing])
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
-        guard case .notFound = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .notFound = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
         #expect(error?.lastState == nil)
         #expect(error?.looks == 5)
     }
@@ -134,7 +153,10 @@ import Testing
     @Test func whatIsGoneDoesNotComeBack() async throws {
         let client = try client([Self.thing("New"), Self.nothing])
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
-        guard case .notFound = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .notFound = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
         #expect(error?.lastState == .new)
         #expect(error?.description.contains("it is gone") == true)
     }
@@ -147,7 +169,10 @@ import Testing
         let error = await error { () throws(Failure) in
             try await client.waitUntilThing(isDeleted: "t-1", failsIn: [.broken])
         }
-        guard case .failed = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .failed = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
         #expect(error?.wanted == nil)
         #expect(error?.description.hasPrefix("Waiting for Thing t-1 to be deleted: ") == true)
     }
@@ -156,7 +181,10 @@ import Testing
     @Test func anUnknownRegionIsNoDeletion() async throws {
         let client = try client([Self.refusal(404, "InvalidRegionId.NotFound")])
         let error = await error { () throws(Failure) in try await client.waitUntilThing(isDeleted: "t-1") }
-        guard case .call(let failure) = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .call(let failure) = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
         #expect(failure.details?.code == "InvalidRegionId.NotFound")
     }
 
@@ -172,14 +200,20 @@ import Testing
         let error = await error { () throws(Failure) in
             try await client.waitUntilThing("t-1", is: .isOpen, within: .seconds(2))
         }
-        guard case .timedOut = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .timedOut = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
         #expect(error?.lastFailure?.description.contains("lost") == true)
     }
 
     @Test func whatDoesNotPassEndsTheWait() async throws {
         let client = try client([Self.refusal(403, "Forbidden.RAM")])
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
-        guard case .call(let failure) = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .call(let failure) = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
         #expect(failure.isAccessDenied)
         #expect(clock.sleeps.isEmpty)
     }
@@ -193,8 +227,12 @@ import Testing
         let wait = Task { _ = try await client.waitUntilThing("t-1", is: .isOpen) }
         await clock.sleeper(for: .seconds(1))
         wait.cancel()
-        guard case .failure(let error) = await wait.result, let error = error as? Failure, case .cancelled = error.reason
-        else { return Issue.record("The wait ended in another way.") }
+        guard case .failure(let error) = await wait.result, let error = error as? Failure,
+            case .cancelled = error.reason
+        else {
+            Issue.record("The wait ended in another way.")
+            return
+        }
         #expect(error.lastState == .new)
     }
 
@@ -208,7 +246,8 @@ import Testing
         wait.cancel()
         await gate.open()
         guard case .failure(let error) = await wait.result, case .cancelled = (error as? Failure)?.reason else {
-            return Issue.record("The wait ended in another way.")
+            Issue.record("The wait ended in another way.")
+            return
         }
         #expect(await calls.requests.isEmpty)
     }
@@ -219,7 +258,10 @@ import Testing
             .answering(ListThingsRequest.self, json: #"{"Things":[{"ThingId":"t-1","State":"New"}]}"#)
         let client = SampleClient(core: calls)
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
-        guard case .timedOut = error?.reason else { return Issue.record("The reason is another one.") }
+        guard case .timedOut = error?.reason else {
+            Issue.record("The reason is another one.")
+            return
+        }
         #expect(error?.elapsed == .seconds(600))
         #expect(await calls.requests(ListThingsRequest.self).count == error?.looks)
     }
