@@ -5,6 +5,8 @@ public import AlibabaCloudCore
 extension CaseClient {
     /// Lists things by page number.
     ///
+    /// The answer is one page. `describeThings.items(_:)` is a sequence of what is on all pages, `describeThings.pages(_:)` one of the pages.
+    ///
     /// ```swift
     /// let response = try await `case`.describeThings(kind: "round")
     /// ```
@@ -30,7 +32,7 @@ extension CaseClient {
 }
 
 /// The parameters of ``CaseClient/describeThings``.
-public struct DescribeThingsRequest: ServiceRequest {
+public struct DescribeThingsRequest: PagedRequest {
     /// `Kind` on the wire.
     ///
     /// Example: `round`.
@@ -60,8 +62,27 @@ public struct DescribeThingsRequest: ServiceRequest {
     /// The operation as the service knows it.
     public static var action: StaticString { "DescribeThings readOnly" }
 
+    /// What is on the pages.
+    public typealias PageItem = DescribeThingsResponse.Thing
+
+    /// The members that turn the pages.
+    public static var paging: Paging {
+        Paging(
+            pageNumber: "PageNumber",
+            pageSize: "PageSize",
+            totalCount: "TotalCount",
+            answeredPageSize: "PageSize"
+        )
+    }
+
+    /// What is on a page.
+    public static func items(of page: Response) -> [PageItem] { page.things }
+
     /// The values under their names on the wire.
     public let members: Members
+
+    /// Takes over values that the runtime has read.
+    public init(members: Members) { self.members = members }
 }
 
 /// What ``CaseClient/describeThings`` answers.

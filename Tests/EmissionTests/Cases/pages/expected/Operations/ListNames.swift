@@ -5,6 +5,8 @@ public import AlibabaCloudCore
 extension CaseClient {
     /// Lists names by token, or by number.
     ///
+    /// The answer is one page. `listNames.items(_:)` is a sequence of what is on all pages, `listNames.pages(_:)` one of the pages.
+    ///
     /// ```swift
     /// let response = try await `case`.listNames()
     /// ```
@@ -30,7 +32,7 @@ extension CaseClient {
 }
 
 /// The parameters of ``CaseClient/listNames``.
-public struct ListNamesRequest: ServiceRequest {
+public struct ListNamesRequest: PagedRequest {
     /// `NextToken` on the wire.
     public var nextToken: String? { members.string("NextToken") }
 
@@ -58,8 +60,27 @@ public struct ListNamesRequest: ServiceRequest {
     /// The operation as the service knows it.
     public static var action: StaticString { "ListNames readOnly" }
 
+    /// What is on the pages.
+    public typealias PageItem = String
+
+    /// The members that turn the pages.
+    public static var paging: Paging {
+        Paging(
+            pageNumber: "PageNumber",
+            nextToken: "NextToken",
+            maxResults: "MaxResults",
+            answeredNextToken: "Token"
+        )
+    }
+
+    /// What is on a page.
+    public static func items(of page: Response) -> [PageItem] { page.members.strings("Names") }
+
     /// The values under their names on the wire.
     public let members: Members
+
+    /// Takes over values that the runtime has read.
+    public init(members: Members) { self.members = members }
 }
 
 /// What ``CaseClient/listNames`` answers.

@@ -5,6 +5,8 @@ public import AlibabaCloudCore
 extension CaseClient {
     /// Lists words by token.
     ///
+    /// The answer is one page. `listWords.items(_:)` is a sequence of what is on all pages, `listWords.pages(_:)` one of the pages.
+    ///
     /// ```swift
     /// let response = try await `case`.listWords()
     /// ```
@@ -26,7 +28,7 @@ extension CaseClient {
 }
 
 /// The parameters of ``CaseClient/listWords``.
-public struct ListWordsRequest: ServiceRequest {
+public struct ListWordsRequest: PagedRequest {
     /// `NextToken` on the wire.
     public var nextToken: String? { members.string("NextToken") }
 
@@ -46,8 +48,22 @@ public struct ListWordsRequest: ServiceRequest {
     /// The operation as the service knows it.
     public static var action: StaticString { "ListWords readOnly" }
 
+    /// What is on the pages.
+    public typealias PageItem = String
+
+    /// The members that turn the pages.
+    public static var paging: Paging {
+        Paging(nextToken: "NextToken", answeredNextToken: "NextToken")
+    }
+
+    /// What is on a page.
+    public static func items(of page: Response) -> [PageItem] { page.words }
+
     /// The values under their names on the wire.
     public let members: Members
+
+    /// Takes over values that the runtime has read.
+    public init(members: Members) { self.members = members }
 }
 
 /// What ``CaseClient/listWords`` answers.
