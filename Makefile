@@ -3,14 +3,16 @@
 SDKGEN = swift run --quiet sdkgen
 SPECS = specs/vpc
 OUTPUT = Generated/AlibabaCloudVPC
+PROOFS = Tests/AlibabaCloudVPCProofs/Generated
 
 .PHONY: all generate test check schema documentation format lint bench set-up clean
 
 all: generate
 
-## Write the SDK from the specs.
+## Write the SDK from the specs, and the tests that hold it against them.
 generate: set-up
 	@$(SDKGEN) generate $(SPECS) --output $(OUTPUT) --cache .build/sdkgen
+	@$(SDKGEN) proofs $(SPECS) --output $(PROOFS) --quiet
 
 ## Prove that everything is right: the tests, the generated code, the documentation, the style.
 test: set-up

@@ -134,6 +134,20 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Tests/Loopback", swiftSettings: strict),
+        .target(
+            name: "Proving",
+            dependencies: [
+                "AlibabaCloudCore", "AlibabaCloudXML", "Diagnostics", "Emission", "Generation", "JSONTree", "Loopback",
+                "ModelBuilding", "Scripting", "ServiceModel", "SpecReading", "XMLTree",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            path: "Tests/Proving", swiftSettings: strict),
+        .testTarget(
+            name: "AlibabaCloudVPCProofs",
+            dependencies: ["AlibabaCloudVPC", "AlibabaCloudCore", "Proving"], swiftSettings: strict),
+        .testTarget(
+            name: "ObstacleCourseProofs", dependencies: ["ObstacleCourse", "AlibabaCloudCore", "Proving"],
+            swiftSettings: strict),
         .testTarget(
             name: "EmissionTests", dependencies: ["Generation", "Emission", "Diagnostics"], exclude: ["Cases"],
             swiftSettings: strict),

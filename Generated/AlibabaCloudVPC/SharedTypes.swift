@@ -30,6 +30,526 @@ public struct Filter: Structure, MemberValue {
     public init(members: Members) { self.members = members }
 }
 
+/// A tag of a resource. Neither part may begin with `aliyun` or `acs:`, nor contain `http://` or `https://`.
+public struct Tag: Structure, MemberValue {
+    /// The key of the tag.
+    ///
+    /// 1 to 128 characters.
+    /// Example: `FinanceDept`.
+    public var key: String? { members.string("Key") }
+
+    /// The value of the tag, which may be empty.
+    ///
+    /// At most 128 characters.
+    /// Example: `FinanceJoshua`.
+    public var value: String? { members.string("Value") }
+
+    /// Makes a value; what is left out is not sent.
+    public init(key: String? = nil, value: String? = nil) {
+        var members = Members()
+        members.string("Key", key)
+        members.string("Value", value)
+        self.members = members
+    }
+
+    /// The values under their names on the wire.
+    public let members: Members
+
+    /// Takes over values that the runtime has read.
+    public init(members: Members) { self.members = members }
+}
+
+/// The carrier of a circuit.
+public struct LineOperator: OpenEnumeration {
+    /// China Telecom.
+    ///
+    /// `CT` on the wire.
+    public static var chinaTelecom: Self { Self(rawValue: "CT") }
+
+    /// China Unicom.
+    ///
+    /// `CU` on the wire.
+    public static var chinaUnicom: Self { Self(rawValue: "CU") }
+
+    /// China Mobile.
+    ///
+    /// `CM` on the wire.
+    public static var chinaMobile: Self { Self(rawValue: "CM") }
+
+    /// Any other carrier in the Chinese mainland.
+    ///
+    /// `CO` on the wire.
+    public static var otherInChina: Self { Self(rawValue: "CO") }
+
+    /// Equinix.
+    ///
+    /// `Equinix` on the wire.
+    public static var equinix: Self { Self(rawValue: "Equinix") }
+
+    /// Any other carrier outside the Chinese mainland.
+    ///
+    /// `Other` on the wire.
+    public static var otherOutsideChina: Self { Self(rawValue: "Other") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] {
+        [
+            .chinaTelecom,
+            .chinaUnicom,
+            .chinaMobile,
+            .otherInChina,
+            .equinix,
+            .otherOutsideChina,
+        ]
+    }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The carrier of a circuit, as the letter of authorization spells it. English documents translate the values; these are
+/// the ones that are sent.
+public struct LineServiceProvider: OpenEnumeration {
+    /// China Telecom.
+    ///
+    /// `中国电信` on the wire, also spelled `China Telecom`.
+    public static var chinaTelecom: Self { Self(rawValue: "中国电信") }
+
+    /// China Unicom.
+    ///
+    /// `中国联通` on the wire, also spelled `China Unicom`.
+    public static var chinaUnicom: Self { Self(rawValue: "中国联通") }
+
+    /// China Mobile.
+    ///
+    /// `中国移动` on the wire, also spelled `China Mobile`.
+    public static var chinaMobile: Self { Self(rawValue: "中国移动") }
+
+    /// Any other carrier in China.
+    ///
+    /// `中国其他` on the wire, also spelled `Other ISPs in China`.
+    public static var otherInChina: Self { Self(rawValue: "中国其他") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.chinaTelecom, .chinaUnicom, .chinaMobile, .otherInChina] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The technology of a circuit.
+public struct LineType: OpenEnumeration {
+    /// A multi-service transport line.
+    ///
+    /// `MSTP` on the wire.
+    public static var mstp: Self { Self(rawValue: "MSTP") }
+
+    /// An MPLS VPN line.
+    ///
+    /// `MPLSVPN` on the wire.
+    public static var mplsVPN: Self { Self(rawValue: "MPLSVPN") }
+
+    /// An optical fiber.
+    ///
+    /// `FIBRE` on the wire.
+    public static var fibre: Self { Self(rawValue: "FIBRE") }
+
+    /// A synchronous digital hierarchy line. Only documents of 2019 list it.
+    ///
+    /// `SDH` on the wire.
+    public static var sdh: Self { Self(rawValue: "SDH") }
+
+    /// Any other line.
+    ///
+    /// `Other` on the wire.
+    public static var other: Self { Self(rawValue: "Other") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.mstp, .mplsVPN, .fibre, .sdh, .other] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The port of a circuit on the access device. Which ones there are depends on the access point.
+public struct PortType: OpenEnumeration {
+    /// An electrical port with 100 Mbit/s.
+    ///
+    /// `100Base-T` on the wire.
+    public static var hundredMegabitElectrical: Self { Self(rawValue: "100Base-T") }
+
+    /// An electrical port with 1 Gbit/s.
+    ///
+    /// `1000Base-T` on the wire.
+    public static var gigabitElectrical: Self { Self(rawValue: "1000Base-T") }
+
+    /// A single-mode optical port with 1 Gbit/s, for up to 10 km.
+    ///
+    /// `1000Base-LX` on the wire.
+    public static var gigabitOptical: Self { Self(rawValue: "1000Base-LX") }
+
+    /// An electrical port with 10 Gbit/s.
+    ///
+    /// `10GBase-T` on the wire.
+    public static var tenGigabitElectrical: Self { Self(rawValue: "10GBase-T") }
+
+    /// A single-mode optical port with 10 Gbit/s, for up to 10 km.
+    ///
+    /// `10GBase-LR` on the wire.
+    public static var tenGigabitOptical: Self { Self(rawValue: "10GBase-LR") }
+
+    /// A single-mode optical port with 40 Gbit/s; to be arranged with the account manager first.
+    ///
+    /// `40GBase-LR` on the wire.
+    public static var fortyGigabitOptical: Self { Self(rawValue: "40GBase-LR") }
+
+    /// A single-mode optical port with 100 Gbit/s; to be arranged with the account manager first.
+    ///
+    /// `100GBase-LR` on the wire.
+    public static var hundredGigabitOptical: Self { Self(rawValue: "100GBase-LR") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] {
+        [
+            .hundredMegabitElectrical,
+            .gigabitElectrical,
+            .gigabitOptical,
+            .tenGigabitElectrical,
+            .tenGigabitOptical,
+            .fortyGigabitOptical,
+            .hundredGigabitOptical,
+        ]
+    }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The optical module of a port. Each fits one type of port.
+public struct OpticalModuleModel: OpenEnumeration {
+    /// For `1000Base-LX`, up to 10 km.
+    ///
+    /// `SFP-GE-LR-SM1310,10KM` on the wire.
+    public static var gigabit10Kilometers: Self { Self(rawValue: "SFP-GE-LR-SM1310,10KM") }
+
+    /// For `1000Base-LX`, up to 40 km.
+    ///
+    /// `SFP-GE-ER-SM1310,40KM` on the wire.
+    public static var gigabit40Kilometers: Self { Self(rawValue: "SFP-GE-ER-SM1310,40KM") }
+
+    /// For `1000Base-LX`, up to 80 km.
+    ///
+    /// `SFP-GE-ZR-SM1550,80KM` on the wire.
+    public static var gigabit80Kilometers: Self { Self(rawValue: "SFP-GE-ZR-SM1550,80KM") }
+
+    /// For `10GBase-LR`, up to 10 km.
+    ///
+    /// `SFP-10G-LR-SM1310,10KM` on the wire.
+    public static var tenGigabit10Kilometers: Self { Self(rawValue: "SFP-10G-LR-SM1310,10KM") }
+
+    /// For `10GBase-LR`, up to 40 km.
+    ///
+    /// `SFP-10G-ER-SM1550,40KM` on the wire.
+    public static var tenGigabit40Kilometers: Self { Self(rawValue: "SFP-10G-ER-SM1550,40KM") }
+
+    /// For `10GBase-LR`, up to 80 km.
+    ///
+    /// `SFP-10G-ZR-SM1550,80KM` on the wire.
+    public static var tenGigabit80Kilometers: Self { Self(rawValue: "SFP-10G-ZR-SM1550,80KM") }
+
+    /// For `40GBase-LR`, up to 10 km.
+    ///
+    /// `QSFP-40G-LR4-WDM1300,10KM` on the wire.
+    public static var fortyGigabit10Kilometers: Self { Self(rawValue: "QSFP-40G-LR4-WDM1300,10KM") }
+
+    /// For `40GBase-LR`, up to 40 km.
+    ///
+    /// `QSFP-40G-ER4-WDM1300,40KM` on the wire.
+    public static var fortyGigabit40Kilometers: Self { Self(rawValue: "QSFP-40G-ER4-WDM1300,40KM") }
+
+    /// For `40GBase-LR`, up to 80 km.
+    ///
+    /// `QSFP-40G-ZR4-WDM1300,80KM` on the wire.
+    public static var fortyGigabit80Kilometers: Self { Self(rawValue: "QSFP-40G-ZR4-WDM1300,80KM") }
+
+    /// For `100GBase-LR`, up to 10 km.
+    ///
+    /// `QSFP28-100G-LR4-WDM1300,10KM` on the wire.
+    public static var hundredGigabit10Kilometers: Self { Self(rawValue: "QSFP28-100G-LR4-WDM1300,10KM") }
+
+    /// For `100GBase-LR`, up to 40 km.
+    ///
+    /// `QSFP28-100G-ER4-WDM1300,40KM` on the wire.
+    public static var hundredGigabit40Kilometers: Self { Self(rawValue: "QSFP28-100G-ER4-WDM1300,40KM") }
+
+    /// For `100GBase-LR`, up to 80 km.
+    ///
+    /// `QSFP28-100G-ZR4-WDM1300,80KM` on the wire.
+    public static var hundredGigabit80Kilometers: Self { Self(rawValue: "QSFP28-100G-ZR4-WDM1300,80KM") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] {
+        [
+            .gigabit10Kilometers,
+            .gigabit40Kilometers,
+            .gigabit80Kilometers,
+            .tenGigabit10Kilometers,
+            .tenGigabit40Kilometers,
+            .tenGigabit80Kilometers,
+            .fortyGigabit10Kilometers,
+            .fortyGigabit40Kilometers,
+            .fortyGigabit80Kilometers,
+            .hundredGigabit10Kilometers,
+            .hundredGigabit40Kilometers,
+            .hundredGigabit80Kilometers,
+        ]
+    }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// What a circuit leads to.
+public struct CircuitType: OpenEnumeration {
+    /// Private networks; documents list no other value.
+    ///
+    /// `VPC` on the wire.
+    public static var vpc: Self { Self(rawValue: "VPC") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.vpc] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The kind of a person's identity document.
+public struct CertificateType: OpenEnumeration {
+    /// An identity card.
+    ///
+    /// `IDCard` on the wire.
+    public static var identityCard: Self { Self(rawValue: "IDCard") }
+
+    /// A passport.
+    ///
+    /// `Passport` on the wire.
+    public static var passport: Self { Self(rawValue: "Passport") }
+
+    /// Anything else; only answers are documented to have it.
+    ///
+    /// `Other` on the wire.
+    public static var other: Self { Self(rawValue: "Other") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.identityCard, .passport, .other] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The gender of a person.
+public struct Gender: OpenEnumeration {
+    /// `Male` on the wire.
+    public static var male: Self { Self(rawValue: "Male") }
+
+    /// `Female` on the wire.
+    public static var female: Self { Self(rawValue: "Female") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.male, .female] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// Whether a resource is locked.
+public struct BusinessStatus: OpenEnumeration {
+    /// It is not locked.
+    ///
+    /// `Normal` on the wire.
+    public static var normal: Self { Self(rawValue: "Normal") }
+
+    /// It is locked because of an overdue payment.
+    ///
+    /// `FinancialLocked` on the wire.
+    public static var financialLocked: Self { Self(rawValue: "FinancialLocked") }
+
+    /// It is locked for reasons of security.
+    ///
+    /// `SecurityLocked` on the wire.
+    public static var securityLocked: Self { Self(rawValue: "SecurityLocked") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.normal, .financialLocked, .securityLocked] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A kind of router.
+public struct RouterType: OpenEnumeration {
+    /// The router of a VPC.
+    ///
+    /// `VRouter` on the wire.
+    public static var vRouter: Self { Self(rawValue: "VRouter") }
+
+    /// A virtual border router, the router on a circuit.
+    ///
+    /// `VBR` on the wire.
+    public static var virtualBorderRouter: Self { Self(rawValue: "VBR") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.vRouter, .virtualBorderRouter] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The part that a router interface plays in its connection.
+public struct RouterInterfaceRole: OpenEnumeration {
+    /// It asks for the connection. The interface of a virtual border router is always this one.
+    ///
+    /// `InitiatingSide` on the wire.
+    public static var initiatingSide: Self { Self(rawValue: "InitiatingSide") }
+
+    /// It accepts the connection.
+    ///
+    /// `AcceptingSide` on the wire.
+    public static var acceptingSide: Self { Self(rawValue: "AcceptingSide") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.initiatingSide, .acceptingSide] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The size of a router interface, which sets its bandwidth.
+public struct RouterInterfaceSpec: OpenEnumeration {
+    /// 2 Mbit/s.
+    ///
+    /// `Mini.2` on the wire.
+    public static var mini2: Self { Self(rawValue: "Mini.2") }
+
+    /// 5 Mbit/s.
+    ///
+    /// `Mini.5` on the wire.
+    public static var mini5: Self { Self(rawValue: "Mini.5") }
+
+    /// 10 Mbit/s.
+    ///
+    /// `Small.1` on the wire.
+    public static var small1: Self { Self(rawValue: "Small.1") }
+
+    /// 20 Mbit/s.
+    ///
+    /// `Small.2` on the wire.
+    public static var small2: Self { Self(rawValue: "Small.2") }
+
+    /// 50 Mbit/s.
+    ///
+    /// `Small.5` on the wire.
+    public static var small5: Self { Self(rawValue: "Small.5") }
+
+    /// 100 Mbit/s.
+    ///
+    /// `Middle.1` on the wire.
+    public static var middle1: Self { Self(rawValue: "Middle.1") }
+
+    /// 200 Mbit/s.
+    ///
+    /// `Middle.2` on the wire.
+    public static var middle2: Self { Self(rawValue: "Middle.2") }
+
+    /// 500 Mbit/s.
+    ///
+    /// `Middle.5` on the wire.
+    public static var middle5: Self { Self(rawValue: "Middle.5") }
+
+    /// 1000 Mbit/s.
+    ///
+    /// `Large.1` on the wire.
+    public static var large1: Self { Self(rawValue: "Large.1") }
+
+    /// 2000 Mbit/s.
+    ///
+    /// `Large.2` on the wire.
+    public static var large2: Self { Self(rawValue: "Large.2") }
+
+    /// 5000 Mbit/s.
+    ///
+    /// `Large.5` on the wire.
+    public static var large5: Self { Self(rawValue: "Large.5") }
+
+    /// 10000 Mbit/s.
+    ///
+    /// `Xlarge.1` on the wire.
+    public static var xlarge1: Self { Self(rawValue: "Xlarge.1") }
+
+    /// No size: that of every accepting interface.
+    ///
+    /// `Negative` on the wire.
+    public static var negative: Self { Self(rawValue: "Negative") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] {
+        [
+            .mini2,
+            .mini5,
+            .small1,
+            .small2,
+            .small5,
+            .middle1,
+            .middle2,
+            .middle5,
+            .large1,
+            .large2,
+            .large5,
+            .xlarge1,
+            .negative,
+        ]
+    }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
 /// A state of Express Connect circuit.
 public struct PhysicalConnectionState: OpenEnumeration {
     /// The application is being reviewed.
@@ -111,6 +631,105 @@ public struct PhysicalConnectionState: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
+/// A state of Virtual border router.
+public struct VirtualBorderRouterState: OpenEnumeration {
+    /// It was created for another account, which has to confirm it.
+    ///
+    /// `unconfirmed` on the wire, also spelled `Unconfirmed`.
+    public static var unconfirmed: Self { Self(rawValue: "unconfirmed") }
+
+    /// It is in use.
+    ///
+    /// `active` on the wire, also spelled `Active`.
+    public static var active: Self { Self(rawValue: "active") }
+
+    /// It is being terminated.
+    ///
+    /// `terminating` on the wire, also spelled `Terminating`.
+    public static var terminating: Self { Self(rawValue: "terminating") }
+
+    /// It has been terminated. For seven days its VLAN stays reserved for it.
+    ///
+    /// `terminated` on the wire, also spelled `Terminated`.
+    public static var terminated: Self { Self(rawValue: "terminated") }
+
+    /// It is being brought back into use.
+    ///
+    /// `recovering` on the wire, also spelled `Recovering`.
+    public static var recovering: Self { Self(rawValue: "recovering") }
+
+    /// It is being deleted.
+    ///
+    /// `deleting` on the wire, also spelled `Deleting`.
+    public static var deleting: Self { Self(rawValue: "deleting") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.unconfirmed, .active, .terminating, .terminated, .recovering, .deleting] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A state of Letter of authorization.
+public struct PhysicalConnectionLOAState: OpenEnumeration {
+    /// The application is being reviewed.
+    ///
+    /// `Applying` on the wire.
+    public static var applying: Self { Self(rawValue: "Applying") }
+
+    /// The application has been approved.
+    ///
+    /// `Accept` on the wire.
+    public static var accept: Self { Self(rawValue: "Accept") }
+
+    /// The letter can be downloaded.
+    ///
+    /// `Available` on the wire.
+    public static var available: Self { Self(rawValue: "Available") }
+
+    /// The application has been turned down.
+    ///
+    /// `Rejected` on the wire.
+    public static var rejected: Self { Self(rawValue: "Rejected") }
+
+    /// The line is being built.
+    ///
+    /// `Completing` on the wire.
+    public static var completing: Self { Self(rawValue: "Completing") }
+
+    /// The line has been built.
+    ///
+    /// `Complete` on the wire.
+    public static var complete: Self { Self(rawValue: "Complete") }
+
+    /// The letter has been deleted.
+    ///
+    /// `Deleted` on the wire.
+    public static var deleted: Self { Self(rawValue: "Deleted") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] {
+        [
+            .applying,
+            .accept,
+            .available,
+            .rejected,
+            .completing,
+            .complete,
+            .deleted,
+        ]
+    }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
 /// A state of Router interface.
 public struct RouterInterfaceState: OpenEnumeration {
     /// It is not connected.
@@ -135,7 +754,7 @@ public struct RouterInterfaceState: OpenEnumeration {
 
     /// It is active.
     ///
-    /// `Active` on the wire.
+    /// `Active` on the wire, also spelled `active`.
     public static var active: Self { Self(rawValue: "Active") }
 
     /// It is being changed.

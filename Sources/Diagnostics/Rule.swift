@@ -37,6 +37,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case unknownReference = "unknown-reference"
     case unknownState = "unknown-state"
     case unknownARNVariable = "unknown-arn-variable"
+    case contradictoryTransition = "contradictory-transition"
     case impossibleStatus = "impossible-status"
     case constraintType = "constraint-type"
     case invalidExample = "invalid-example"
@@ -47,17 +48,19 @@ package enum Rule: String, CaseIterable, Sendable {
 
     // Warnings.
     case exampleIncomplete = "example-incomplete"
+    case unreadMember = "unread-member"
     case accessLevel = "access-level"
     case errorStatus = "error-status"
     case copiedDescription = "copied-description"
     case signedURL = "signed-url"
     case transitionWithoutError = "transition-without-error"
+    case unreachableState = "unreachable-state"
     case unusedSilence = "unused-silence"
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .exampleIncomplete, .accessLevel, .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError,
-            .unusedSilence:
+        case .exampleIncomplete, .unreadMember, .accessLevel, .errorStatus, .copiedDescription, .signedURL,
+            .transitionWithoutError, .unreachableState, .unusedSilence:
             .warning
         default: .error
         }
@@ -95,7 +98,9 @@ package enum Rule: String, CaseIterable, Sendable {
         case .contradiction: "What a spec says of a thing fits together."
         case .unknownReference: "What a spec refers to exists."
         case .unknownState: "Every state that is named is declared by its resource."
-        case .unknownARNVariable: "A variable of an ARN template is regionId, accountId or a parameter."
+        case .unknownARNVariable:
+            "A variable of an ARN template is regionId, accountId, a parameter or the ID of a resource."
+        case .contradictoryTransition: "What operations and events do to a state fits together."
         case .impossibleStatus: "An error has a status from 400 to 599."
         case .constraintType: "A constraint fits the type that it constrains."
         case .invalidExample: "An example value satisfies the type and the constraints of its parameter."
@@ -104,11 +109,14 @@ package enum Rule: String, CaseIterable, Sendable {
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
         case .exampleIncomplete: "An example request has every required parameter."
+        case .unreadMember: "An example response has no member that the spec does not name."
         case .accessLevel: "The access level of an action fits what the operation does."
         case .errorStatus: "An error code has the same status in all operations of a service."
         case .copiedDescription: "A description speaks of its own operation."
         case .signedURL: "No URL with a signature or an access key stands in a spec."
         case .transitionWithoutError: "A transition says which error is returned in the wrong state."
+        case .unreachableState:
+            "Something leads to every state of a resource, once a spec says how it comes into being."
         case .unusedSilence: "A silence silences something."
         }
     }

@@ -2,19 +2,24 @@
 ///
 /// Near means: the same but for case, or at most a third of the letters wrong (a swap of neighbours is one mistake).
 package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    nearest(1, to: word, among: candidates).first
+}
+
+/// The candidates that are near, at most so many, the nearest first.
+package func nearest(_ count: Int, to word: String, among candidates: some Sequence<String>) -> [String] {
     // The time goes with the product of the lengths and with the number of candidates, and a spec may hold a name of a
     // megabyte or ten thousand names.
-    guard word.utf8.count <= 100 else { return nil }
+    guard word.utf8.count <= 100 else { return [] }
     let wanted = Array(word.lowercased().unicodeScalars)
     let limit = max(1, wanted.count / 3)
-    var best: (candidate: String, distance: Int)?
+    var near: [(candidate: String, distance: Int, position: Int)] = []
     for candidate in candidates.prefix(2_000) where candidate != word && candidate.utf8.count <= 200 {
         let other = Array(candidate.lowercased().unicodeScalars)
         guard abs(other.count - wanted.count) <= limit else { continue }
         let distance = editDistance(wanted, other)
-        if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+        if distance <= limit { near.append((candidate, distance, near.count)) }
     }
-    return best?.candidate
+    return near.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }.prefix(count).map(\.candidate)
 }
 
 /// The end of a message: `; did you mean 'x'?`, or nothing.

@@ -12,8 +12,8 @@ struct TextRendering {
 
     private func entry(_ kind: (word: String, style: Style), _ message: String, at location: SourceLocation) -> String {
         let position = location.position
-        let place = "\(harmless(location.file.path)):\(position.line):\(position.column):"
-        let head = "\(styled(place, .place)) \(styled("\(kind.word):", kind.style)) \(harmless(message))\n"
+        let place = "\(location.file.path.harmless):\(position.line):\(position.column):"
+        let head = "\(styled(place, .place)) \(styled("\(kind.word):", kind.style)) \(message.harmless)\n"
         return head + excerpt(at: location, position)
     }
 
@@ -25,23 +25,12 @@ struct TextRendering {
         let line = String(decoding: location.file.bytes[range], as: UTF8.self)
         let scalars = Array(line.unicodeScalars)
         // A line of a file that is no text, UTF-16 for one, says nothing to anybody.
-        guard line.contains(where: { !$0.isWhitespace }), scalars.count <= 400, scalars.count(where: isControl) <= 3
+        guard line.contains(where: { !$0.isWhitespace }), scalars.count <= 400, scalars.count(where: \.isControl) <= 3
         else { return "" }
         let before = scalars.prefix(position.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
         let rest = max(scalars.count - (position.column - 1), 0)
         let tail = String(repeating: "~", count: max(min(scalarLength(of: location), rest) - 1, 0))
-        return "    \(harmless(line))\n    \(before)\(styled("^\(tail)", .caret))\n"
-    }
-
-    /// Text without what a terminal would obey: a spec could otherwise hide or forge messages.
-    private func harmless(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
-    }
-
-    private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory == .control && scalar != "\t"
-            // Line separators, and marks that turn the direction of what follows.
-            || (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        return "    \(line.harmless)\n    \(before)\(styled("^\(tail)", .caret))\n"
     }
 
     private func scalarLength(of location: SourceLocation) -> Int {

@@ -4,29 +4,36 @@ internal import SwiftText
 /// The Swift call of an operation, as an example shows it.
 struct CallSnippet {
     let operation: Operation
-    let client: String
+    let service: Service
 
-    /// The call, from the first example that is complete enough, else from the examples of the required parameters.
-    var call: SwiftText? {
-        let given = operation.examples.lazy.compactMap(\.arguments).first
-        return (given ?? argumentsFromParameters).map(call)
-    }
+    /// The call that stands for the operation: the first that is shown.
+    var call: SwiftText? { service.shownCalls(of: operation).first.map { call($0.arguments) } }
 
     func call(_ arguments: [Argument]) -> SwiftText {
-        let texts = self.arguments(arguments)
         let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
-        let line: SwiftText = "\(head)(\(list: texts))"
-        if line.fits(after: 0, width: 100) { return line }
-        return "\(head)\(SwiftText.broken(texts))"
+        return "\(head)\(list(ordered(arguments), after: head.bytes.count))"
+    }
+
+    /// A walk through what the operation has on its pages.
+    var walk: SwiftText {
+        let method: SwiftText = "\(variable).\(Identifier(operation.name.swift))"
+        let request: SwiftText =
+            service.plainCall(of: operation).map { call in
+                "\(Identifier(operation.request.name.swift))(\(list: self.arguments(call.arguments)))"
+            } ?? "request"
+        return """
+            for try await item in \(method).items(\(request)) {
+                print(item)
+            }
+            """
     }
 
     /// The arguments with their labels.
-    func arguments(_ arguments: [Argument]) -> [SwiftText] {
-        ordered(arguments).map { "\(Identifier($0.label).argumentLabel): \(text($0.value))" }
-    }
+    func arguments(_ arguments: [Argument]) -> [SwiftText] { texts(ordered(arguments)) }
 
     /// What a reader would call the client: `vpc` for a `VPCClient`.
     var variable: Identifier {
+        let client = service.client
         let name = client.hasSuffix("Client") ? client.dropLast("Client".count) : client[...]
         let capitals = name.prefix(while: \.isUppercase).count
         let lowered = capitals > 1 && capitals < name.count ? capitals - 1 : capitals
@@ -35,41 +42,20 @@ struct CallSnippet {
 
     /// Swift wants the arguments in the order of the parameters.
     private func ordered(_ arguments: [Argument]) -> [Argument] {
-        ParameterList.ordered(operation.request.members).compactMap { member in
+        operation.request.members.inCallOrder.compactMap { member in
             arguments.first { $0.label == member.name.swift }
         }
     }
 
-    /// A walk through what the operation has on its pages.
-    var walk: SwiftText {
-        let request: SwiftText =
-            argumentsFromParameters.map { given in
-                "\(Identifier(operation.request.name.swift))(\(list: arguments(given)))"
-            } ?? "request"
-        return """
-            for try await item in \(variable).\(Identifier(operation.name.swift)).items(\(request)) {
-                print(item)
-            }
-            """
+    private func texts(_ arguments: [Argument]) -> [SwiftText] {
+        arguments.map { "\(Identifier($0.label).argumentLabel): \(text($0.value))" }
     }
 
-    private var argumentsFromParameters: [Argument]? {
-        let needed = operation.request.members.filter(\.mustBeGiven)
-        let arguments = needed.compactMap { member -> Argument? in
-            guard let example = member.example, let value = value(example, member) else { return nil }
-            return Argument(label: member.name.swift, value: value)
-        }
-        return arguments.count == needed.count ? arguments : nil
-    }
-
-    private func value(_ example: String, _ member: Member) -> ArgumentValue? {
-        switch member.shape {
-        case .string: return .string(example)
-        case .timestamp: return .timestamp(example)
-        case .integer, .long, .float, .double, .boolean: return .literal(example)
-        case .enumeration(_, let ofIntegers): return .unknown(example, isInteger: ofIntegers)
-        case .list, .map, .structure: return nil
-        }
+    /// The arguments in parentheses: on one line when they fit behind so many columns, else below each other.
+    private func list(_ arguments: [Argument], after column: Int) -> SwiftText {
+        let texts = texts(arguments)
+        let line: SwiftText = "(\(list: texts))"
+        return line.fits(after: column, width: 100) ? line : SwiftText.broken(texts)
     }
 
     private func text(_ value: ArgumentValue) -> SwiftText {
@@ -81,13 +67,21 @@ struct CallSnippet {
         case .known(let name): return ".\(Identifier(name))"
         case .unknown(let text, let isInteger):
             return isInteger ? ".init(rawValue: \(SwiftText(number: text)))" : ".init(rawValue: \(literal: text))"
-        case .list(let values): return "[\(list: values.map(self.text))]"
+        case .list(let values): return elements(values.map(self.text), whenEmpty: "[]")
         case .map(let pairs):
-            let entries = pairs.map { "\(literal: $0.key): \(self.text($0.value))" as SwiftText }
-            return entries.isEmpty ? "[:]" : "[\(list: entries)]"
-        case .structure(_, let arguments):
-            return
-                ".init(\(list: arguments.map { "\(Identifier($0.label).argumentLabel): \(self.text($0.value))" as SwiftText }))"
+            return elements(pairs.map { "\(literal: $0.key): \(self.text($0.value))" }, whenEmpty: "[:]")
+        case .structure(_, let arguments): return ".init\(list(arguments, after: 30))"
         }
+    }
+
+    private func elements(_ texts: [SwiftText], whenEmpty empty: SwiftText) -> SwiftText {
+        if texts.isEmpty { return empty }
+        let line: SwiftText = "[\(list: texts)]"
+        if line.fits(after: 30, width: 100) { return line }
+        return """
+            [
+                \(SwiftText.elements(texts))
+            ]
+            """
     }
 }

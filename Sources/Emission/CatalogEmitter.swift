@@ -71,7 +71,7 @@ private struct CatalogPage {
             These operations answer page by page. `items(_:)` is a sequence of what is on all pages, each of which is asked for when it is
             wanted, and `pages(_:)` is one of the responses:
 
-            \(MarkdownText.block(CallSnippet(operation: first, client: service.client).walk.string, language: "swift"))
+            \(MarkdownText.block(CallSnippet(operation: first, service: service).walk.string, language: "swift"))
 
             \(lines: operations.map { "- <doc:\($0.name.wire)>" })
             """
@@ -137,11 +137,11 @@ private struct CatalogPage {
     }
 
     private var errors: MarkdownText {
-        guard !service.commonErrors.isEmpty else { return .empty }
+        guard ErrorIndexEmitter.hasPage(service) else { return .empty }
         return """
-            ### Errors of every operation
+            ### Errors
 
-            - <doc:\(CommonErrorArticleEmitter.name)>
+            - <doc:\(ErrorIndexEmitter.name)>
             """
     }
 

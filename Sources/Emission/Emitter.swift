@@ -31,8 +31,7 @@ extension Emitter {
 package enum Emitters {
     private static let all: [any Emitter] = [
         OperationEmitter(), ClientEmitter(), SharedTypesEmitter(), CommonErrorEmitter(), WaiterEmitter(),
-        CatalogEmitter(),
-        OperationArticleEmitter(), ResourceArticleEmitter(), CommonErrorArticleEmitter(),
+        CatalogEmitter(), OperationArticleEmitter(), ResourceArticleEmitter(), ErrorIndexEmitter(),
     ]
 
     /// The files that belong to the service as a whole.

@@ -1,33 +1,40 @@
 internal import ServiceModel
 
-/// The documented errors as a table, one line for each row of the vendor's.
+/// Documented errors as a table, one line for each row of the vendor's.
 struct ErrorTable {
-    let errors: [ErrorCase]
     let rendering: DocumentationRendering
 
-    /// The table, with the case of each error spelled by its Swift name.
-    func table(spelling spelled: (String) -> String) -> MarkdownText {
+    private static let columns: [MarkdownText] = ["HTTP status", "Code", "Case", "Message", "Description"]
+
+    func ofOperation(_ errors: [ErrorCase]) -> MarkdownText {
         let rows = errors.flatMap { error in
-            error.rows.map { row in
-                [
-                    "\(row.status)", "\(code: error.name.wire)", "\(code: spelled(error.name.swift))",
-                    "\(code: row.message)", rendering.sentences(row),
-                ] as [MarkdownText]
+            error.rows.map { cells(error.name.wire, ".\(error.name.swift)", $0) }
+        }
+        return MarkdownText.table(Self.columns, rows)
+    }
+
+    func ofIndex(_ entries: [ErrorIndex.Entry]) -> MarkdownText {
+        let rows = entries.flatMap { entry in
+            entry.rows.map { row in
+                let operations = row.operations.map { "<doc:\($0.wire)>" as MarkdownText }
+                return cells(entry.name.wire, entry.spelling(of: row), row.text)
+                    + [row.isServiceWide ? "any" : operations.joined(by: ", ")]
             }
         }
-        return MarkdownText.table(["HTTP status", "Code", "Case", "Message", "Description"], rows)
+        return MarkdownText.table(Self.columns + ["Operations"], rows)
+    }
+
+    private func cells(_ code: String, _ spelling: String, _ row: ErrorCase.Row) -> [MarkdownText] {
+        [
+            "\(row.status)", "\(code: code)", "\(code: spelling)", "\(code: row.message)", rendering.sentences(row),
+        ]
     }
 }
 
 extension DocumentationRendering {
     /// What is known of an error beside its message.
     func sentences(_ row: ErrorCase.Row) -> MarkdownText {
-        let retry: MarkdownText =
-            switch row.mayRetry {
-            case true: "The same request can succeed later."
-            case false: "Repeating the same request does not help."
-            case nil: .empty
-            }
+        let retry: MarkdownText = row.retryAdvice.map { "\($0)" } ?? .empty
         return [line(row.description), line(row.remedy), retry].joined(by: " ")
     }
 }

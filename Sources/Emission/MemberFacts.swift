@@ -64,6 +64,7 @@ struct MemberFacts {
         let said = rendering.line(item.documentation)
         if !said.isEmpty { facts.append("Each element: \(said)") }
         addLimits(item.constraints, of: "Each element: ", to: &facts)
+        addResource(item.resource, of: "Each element: ", to: &facts)
         if let example = item.example { facts.append("Example of an element: \(code: example).") }
     }
 
@@ -99,7 +100,7 @@ struct MemberFacts {
     }
 
     private func addOthers(to facts: inout [MarkdownText]) {
-        if let resource = member.resource { facts.append("The ID of a resource: \(resource).") }
+        addResource(member.resource, to: &facts)
         if let value = member.defaultValue {
             facts.append(value.isEmpty ? "Default: the empty text." : "Default: \(code: value).")
         }
@@ -107,6 +108,16 @@ struct MemberFacts {
             facts.append(example.isEmpty ? "Example: the empty text." : "Example: \(code: example).")
         }
         if member.isSensitive { facts.append("Never shown in descriptions or logs.") }
+    }
+
+    private func addResource(
+        _ resource: ResourceReference?, of what: MarkdownText = .empty, to facts: inout [MarkdownText]
+    ) {
+        switch resource {
+        case .one(let name): facts.append("\(what)The ID of a resource: \(escaped: name.title).")
+        case .said(by: let other): facts.append("\(what)The ID of a resource; `\(other.swift)` says which one.")
+        case nil: break
+        }
     }
 
     /// `1 to 100`, `at least 1`, `at most 100`.

@@ -44,7 +44,7 @@ private struct OperationArticle {
     }
 
     private var call: MarkdownText {
-        guard let call = CallSnippet(operation: operation, client: service.client).call else { return .empty }
+        guard let call = CallSnippet(operation: operation, service: service).call else { return .empty }
         return MarkdownText.block(call.string, language: "swift")
     }
 
@@ -71,30 +71,35 @@ private struct OperationArticle {
             """
     }
 
-    private var pages: MarkdownText { PagesText(operation)?.section(client: service.client) ?? .empty }
+    private var pages: MarkdownText { PagesText(operation)?.section(service) ?? .empty }
 
     private var errors: MarkdownText {
-        let common: MarkdownText =
-            service.commonErrors.isEmpty
-            ? .empty : "Any operation can also fail as <doc:\(CommonErrorArticleEmitter.name)> says."
-        let table = ErrorTable(errors: operation.errors, rendering: rendering).table { ".\($0)" }
+        let table = ErrorTable(rendering: rendering).ofOperation(operation.errors)
         return """
             ## Errors
 
             \(table.isEmpty ? "No errors are documented." : table)
 
-            \(common)
+            \(indexLink)
             """
+    }
+
+    private var indexLink: MarkdownText {
+        if !service.commonErrors.isEmpty {
+            return
+                "Any operation can also fail with the errors that <doc:\(ErrorIndexEmitter.name)> gives for any operation."
+        }
+        return operation.errors.isEmpty ? .empty : "<doc:\(ErrorIndexEmitter.name)> has the errors of all operations."
     }
 
     private var states: MarkdownText {
         let rows = operation.transitions.map { transition -> [MarkdownText] in
             let poll: MarkdownText =
                 transition.poll.map { "Asynchronous; \(rendering.text($0)) tells how it goes on." } ?? .empty
+            let rule = StateRule(transition: transition, rendering: rendering)
             return [
-                "\(escaped: transition.resource)", transition.id.map { "`\($0.swift)`" } ?? .empty,
-                transition.from.map { "`\($0)`" as MarkdownText }.joined(by: ", "), stateAfter(transition),
-                transition.error.map { "`.\($0.swift)`" } ?? .empty,
+                "\(escaped: transition.resource.title)", identifier(transition),
+                transition.change.from.map { "`\($0)`" as MarkdownText }.joined(by: ", "), rule.outcome, rule.failure,
                 [poll, rendering.line(transition.remark)].joined(by: " "),
             ]
         }
@@ -102,15 +107,11 @@ private struct OperationArticle {
         return section("States", table)
     }
 
-    private func stateAfter(_ transition: Transition) -> MarkdownText {
-        let through: MarkdownText = transition.through.map { ", through `\($0)`" } ?? .empty
-        switch transition.effect {
-        case .creates(let state):
-            let inState: MarkdownText = state.map { " in `\($0)`" } ?? .empty
-            return "created\(inState)\(through)"
-        case .changes(let state): return "`\(state)`\(through)"
-        case .deletes: return "deleted\(through)"
-        case .keeps: return "unchanged"
+    private func identifier(_ transition: Transition) -> MarkdownText {
+        switch transition.id {
+        case .parameter(let name): "`\(name.swift)`"
+        case .field(let name): "`\(name.swift)` of the response"
+        case nil: .empty
         }
     }
 
@@ -158,18 +159,34 @@ private struct OperationArticle {
     private func requestSample(_ example: Example) -> MarkdownText {
         guard let request = example.request else { return .empty }
         let parameters = ["Action=\(operation.name.wire)"] + request.map { "&\($0.name)=\($0.value)" }
+        let mended = request.compactMap { value in
+            value.shown.map { "The document shows `\(value.name)` as \(code: $0)." as MarkdownText }
+        }
         return """
+            \(swiftCall(example))
+
             The parameters on the wire, before they are encoded:
 
             \(MarkdownText.block(parameters.joined(separator: "\n")))
+
+            \(lines: mended)
             """
+    }
+
+    /// The call of one of several samples; that of a single one stands at the top of the page.
+    private func swiftCall(_ example: Example) -> MarkdownText {
+        guard operation.examples.count > 1, let arguments = example.arguments else { return .empty }
+        let call = CallSnippet(operation: operation, service: service).call(arguments)
+        return MarkdownText.block(call.string, language: "swift")
     }
 
     private func responseSample(_ response: Example.Response) -> MarkdownText {
         let what: MarkdownText =
             response.status >= 400 ? "An error response with the status \(response.status)" : "The response"
+        let shown: MarkdownText =
+            response.broken.map { " as the document shows it, which cannot be read. \(escaped: $0)" } ?? ":"
         return """
-            \(what) as \(response.format.rawValue.uppercased()):
+            \(what) as \(response.format.rawValue.uppercased())\(shown)
 
             \(MarkdownText.block(response.body, language: response.format.rawValue))
             """
@@ -181,7 +198,7 @@ private struct OperationArticle {
     }
 
     private var topics: MarkdownText {
-        let labels = ParameterList.ordered(operation.request.members).map { "\($0.name.swift):" }.joined()
+        let labels = operation.request.members.inCallOrder.map { "\($0.name.swift):" }.joined()
         return """
             ## Topics
 

@@ -31,7 +31,7 @@ private struct OperationSource {
     }
 
     private var methods: SwiftText {
-        let snippet = CallSnippet(operation: operation, client: service.client).call
+        let snippet = CallSnippet(operation: operation, service: service).call
         let parameters = ParameterList(operation.request.members, inside: operation.request.name.swift, depth: 1)
         return """
             extension \(Identifier(service.client)) {
@@ -81,7 +81,7 @@ private struct OperationSource {
 
     private var call: SwiftText {
         let breaks = LineBreaks(depth: 4)
-        let arguments = ParameterList.ordered(operation.request.members)
+        let arguments = operation.request.members.inCallOrder
             .map { breaks.assignment("\($0.identifier.argumentLabel):", "\($0.identifier)") }
         let line: SwiftText = "core.call(\(requestType)(\(list: arguments)))"
         if line.fits(after: "        try await ".count) { return line }

@@ -20,8 +20,8 @@ struct PagesText {
             """
     }
 
-    func section(client: String) -> MarkdownText {
-        let snippet = CallSnippet(operation: operation, client: client).walk
+    func section(_ service: Service) -> MarkdownText {
+        let snippet = CallSnippet(operation: operation, service: service).walk
         return """
             ## Pages
 

@@ -41,10 +41,7 @@ struct ResponseLayoutText {
             return "list\(wrapper.map { ":\($0)" } ?? "")<\(type(element, in: structure))>"
         case .map(let element): return "map<\(type(element, in: structure))>"
         case .structure(let reference):
-            if named.insert(reference.key).inserted,
-                let found = structure.nestedStructures.first(where: { $0.key == reference.key })
-                    ?? service.structures.first(where: { $0.key == reference.key })
-            {
+            if named.insert(reference.key).inserted, let found = service.structure(reference, in: structure) {
                 waiting.append(found)
             }
             return "{\(reference.key)}"

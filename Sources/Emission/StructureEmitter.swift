@@ -121,7 +121,7 @@ struct StructureEmitter {
 /// The attribute that makes the compiler warn about what is deprecated.
 func availability(_ deprecation: Deprecation?, at depth: Int) -> SwiftText {
     guard let deprecation else { return .empty }
-    let reason = PlainText.line(deprecation.reason)
+    let reason = deprecation.reason.plainText
     let message = [deprecation.replacement.map { "Use \($0) instead." }, reason.isEmpty ? nil : reason]
         .compactMap { $0 }.joined(separator: " ")
     return availability(message, at: depth)
@@ -135,7 +135,7 @@ struct ParameterList {
     init(_ members: [Member], inside owner: String? = nil, depth: Int) {
         let breaks = LineBreaks(depth: depth + 1)
         // What must be given comes first, so that a short call is a short line.
-        parameters = Self.ordered(members).map { member in
+        parameters = members.inCallOrder.map { member in
             let declaration: SwiftText =
                 "\(member.identifier.parameterLabel): \(member.swiftType(.request, inside: owner))"
             let value: SwiftText =
@@ -158,10 +158,6 @@ struct ParameterList {
     func text(after column: Int) -> SwiftText {
         let line = line
         return line.fits(after: column) ? line : broken
-    }
-
-    static func ordered(_ members: [Member]) -> [Member] {
-        members.filter(\.mustBeGiven) + members.filter { !$0.mustBeGiven }
     }
 }
 

@@ -22,7 +22,8 @@ struct SwiftDocumentation {
 
     func comment(for value: EnumerationValue) -> DocComment {
         let also: MarkdownText = value.alternative.map { ", also spelled \(code: $0)" } ?? .empty
-        let wire: MarkdownText = "\(code: value.name.wire) on the wire\(also)."
+        let resource: MarkdownText = value.resource.map { " It stands for a resource: \(escaped: $0.title)." } ?? .empty
+        let wire: MarkdownText = "\(code: value.name.wire) on the wire\(also).\(resource)"
         return DocComment(paragraphs: [rendering.lines(value.documentation), wire, note(value.deprecation)])
     }
 
@@ -83,7 +84,7 @@ struct SwiftDocumentation {
     }
 
     private func parameters(_ operation: Operation) -> MarkdownText {
-        let items = ParameterList.ordered(operation.request.members).map { member -> MarkdownText in
+        let items = operation.request.members.inCallOrder.map { member -> MarkdownText in
             let text = line(member.documentation)
             return "  - \(member.name.swift): \(text.isEmpty ? "`\(member.name.wire)` on the wire." : text)"
         }
@@ -120,33 +121,5 @@ enum ParameterChoiceText {
             case .atMostOne: "At most one of \(names) can be given."
             }
         return [rule, rendering.line(choice.remark)].joined(by: " ")
-    }
-}
-
-/// A transition as a sentence.
-struct StateRule {
-    let transition: Transition
-    let rendering: DocumentationRendering
-
-    var sentence: MarkdownText {
-        let error: MarkdownText =
-            transition.error.map { "In any other state the error is `.\($0.swift)`." } ?? .empty
-        let poll: MarkdownText =
-            transition.poll.map { "It goes on after the answer; \(rendering.text($0)) tells the state." } ?? .empty
-        return ["\(transition.resource): \(effect).", error, poll, rendering.line(transition.remark)].joined(by: " ")
-    }
-
-    private var effect: MarkdownText {
-        let from = transition.from.map { "`\($0)`" as MarkdownText }.joined(by: ", ")
-        let through: MarkdownText = transition.through.map { " through `\($0)`" } ?? .empty
-        let allowed: MarkdownText = from.isEmpty ? .empty : "allowed in \(from)"
-        switch transition.effect {
-        case .creates(let state):
-            let inState: MarkdownText = state.map { " in `\($0)`" } ?? .empty
-            return "created\(inState)\(through)"
-        case .changes(let state): return "\(allowed), then `\(state)`\(through)"
-        case .deletes: return allowed.isEmpty ? "deleted\(through)" : "\(allowed), then deleted\(through)"
-        case .keeps: return "\(allowed); the state stays as it is"
-        }
     }
 }

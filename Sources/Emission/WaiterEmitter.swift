@@ -32,7 +32,7 @@ struct WaiterEmitter: Emitter {
 
     private func comment(_ resource: Resource, _ lookup: ResourceLookup, _ service: Service) -> DocComment {
         DocComment(paragraphs: [
-            "Waits until one is in a state, or until it is gone: \(escaped: resource.title).",
+            "Waits until one is in a state, or until it is gone: \(escaped: resource.name.title).",
             MarkdownText.block(
                 WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"),
             """
@@ -50,21 +50,34 @@ extension Service {
     }
 }
 
+extension Resource {
+    func swiftName(ofState name: String) -> String? {
+        zip(states, stateEnumeration?.values ?? []).first { $0.0.name == name }?.1.name.swift
+    }
+
+    /// The state that the spec shows, else the first.
+    func exampleState(for member: Member) -> String? {
+        let values = stateEnumeration?.values ?? []
+        let shown = values.first { [$0.name.wire, $0.alternative].contains(member.example) }
+        return (shown ?? values.first)?.name.swift
+    }
+}
+
 /// The calls that wait, as an example shows them.
 struct WaiterSnippet {
     let resource: Resource
     let lookup: ResourceLookup
     let service: Service
 
-    var text: String {
-        let client = CallSnippet(operation: lookup.operation, client: service.client).variable
-        let state = Identifier(
-            lookup.steps.last?.to ?? resource.stateEnumeration?.values.first?.name.swift ?? "unknown")
-        let calls: SwiftText = """
-            let found = try await \(client).\(Identifier(lookup.waiter))(\(literal: id), is: .\(state))
+    var text: String { calls.string }
+
+    var calls: SwiftText {
+        let client = CallSnippet(operation: lookup.operation, service: service).variable
+        let state = resource.exampleState(for: lookup.state).map { ".\(Identifier($0))" } ?? "state" as SwiftText
+        return """
+            let found = try await \(client).\(Identifier(lookup.waiter))(\(literal: id), is: \(state))
             try await \(client).\(Identifier(lookup.waiter))(isDeleted: \(literal: id))
             """
-        return calls.string
     }
 
     private var id: String { lookup.id.example ?? "id" }
@@ -85,7 +98,7 @@ private struct LookupSource {
 
     var declaration: SwiftText {
         """
-        \(doc: DocComment(markdown: "How one is looked up, and which of its states follow one another: \(escaped: resource.title)."))
+        \(doc: DocComment(markdown: "How one is looked up, and which of its states follow one another: \(escaped: resource.name.title)."))
         public enum \(Identifier(lookup.type)): ResourceLookup {
             /// The request that describes it.
             \(breaks.alias("LookupRequest", "\(Identifier(lookup.operation.request.name.swift))"))
@@ -97,7 +110,7 @@ private struct LookupSource {
             \(breaks.alias("LookupState", lookup.state.shape.swiftType))
 
             /// What people call it.
-            \(breaks.property("public static var resource", "StaticString", "\(literal: resource.title)"))
+            \(breaks.property("public static var resource", "StaticString", "\(literal: resource.name.title)"))
 
             /// The request that describes the one with this ID.
             public static func request(for id: String) -> LookupRequest {
@@ -127,21 +140,21 @@ private struct LookupSource {
     }
 
     private var request: SwiftText {
-        let arguments = CallSnippet(operation: lookup.operation, client: service.client).arguments(lookup.arguments)
+        let arguments = CallSnippet(operation: lookup.operation, service: service).arguments(lookup.arguments)
         return LineBreaks(depth: 2).statement("LookupRequest", arguments)
     }
 
     private var steps: SwiftText {
         """
         /// Which state can be followed by which.
-        \(pairs("steps", lookup.steps.map { ("\(known($0.from))", "\(known($0.to))") }))
+        \(pairs("steps", service.successions(of: resource).map { (known($0.from), known($0.to)) }))
         """
     }
 
     private var otherSpellings: SwiftText {
         let spellings = (resource.stateEnumeration?.values ?? []).compactMap { value in
             value.alternative.map { other -> (SwiftText, SwiftText) in
-                (".init(rawValue: \(literal: other))", known(value.name.swift))
+                (".init(rawValue: \(literal: other))", ".\(Identifier(value.name.swift))")
             }
         }
         guard !spellings.isEmpty else { return .empty }
@@ -151,7 +164,7 @@ private struct LookupSource {
             """
     }
 
-    private func known(_ state: String) -> SwiftText { ".\(Identifier(state))" }
+    private func known(_ state: String) -> SwiftText { ".\(Identifier(resource.swiftName(ofState: state) ?? state))" }
 
     private func pairs(_ name: SwiftText, _ pairs: [(SwiftText, SwiftText)]) -> SwiftText {
         let declaration: SwiftText = "public static var \(name): [(LookupState, LookupState)]"

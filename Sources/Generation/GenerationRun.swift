@@ -41,11 +41,29 @@ package func checkSpecs(_ specs: ReadSpecFolder) -> CheckedSpecs {
 
 /// Everything that is generated for a service.
 package func generatedFiles(for service: Service) -> [GeneratedFile] {
-    Emitters.files(for: service)
-        + concurrentMap(service.operations) { Emitters.files(for: $0, in: service) }.flatMap { $0 }
+    // The files of the service come first, beside those of its operations: the pages that list everything take their time.
+    concurrentMap([nil] + service.operations) { operation in
+        operation.map { Emitters.files(for: $0, in: service) } ?? Emitters.files(for: service)
+    }.flatMap { $0 }
+}
+
+/// What can be made of a service.
+package enum Product: Sendable {
+    case sdk
+    /// The tests that hold the SDK against the specs.
+    case proofs
+
+    package func files(for service: Service) -> [GeneratedFile] {
+        switch self {
+        case .sdk: generatedFiles(for: service)
+        case .proofs: ProofEmitter.files(for: service)
+        }
+    }
 }
 
 /// Compares what is generated for a service with an output folder.
-package func plan(_ service: Service, output: String) throws(OutputProblem) -> GenerationPlan {
-    try GenerationPlan(output: output, files: generatedFiles(for: service))
+package func plan(
+    _ service: Service, _ product: Product = .sdk, output: String
+) throws(OutputProblem) -> GenerationPlan {
+    try GenerationPlan(output: output, files: product.files(for: service))
 }

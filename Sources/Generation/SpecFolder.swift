@@ -95,6 +95,13 @@ struct SpecFolder {
     }
 }
 
+/// The folders in a folder that hold the specs of a service, by name.
+package func serviceFolders(in folder: String) -> [String] {
+    let names = (try? FileSystem.names(in: folder)) ?? []
+    return names.map { folder.appending(path: $0) }
+        .filter { FileSystem.kind(of: $0.appending(path: "service.xml"), followingLinks: true) == .file }
+}
+
 /// Reads the files of a specs folder, and no others.
 private struct SpecFileReader {
     struct Problem: Error {

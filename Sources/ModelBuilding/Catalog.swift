@@ -8,9 +8,12 @@ struct Catalog: Sendable {
     let structures: [String: StructureSpec]
     let enumerations: [String: EnumerationSpec]
     let resources: [String: ResourceSpec]
+    /// By the name that their IDs have on the wire.
+    let resourcesByID: [String: ResourceSpec]
     let topics: [String: TopicSpec]
     /// All rows of each code.
     let commonErrors: [String: [ErrorSpec]]
+    let commonErrorNames: [String: Name]
     let operations: [String: Name]
     let declaredOperations: Set<String>
     /// Types at the top level of the module, in lower case, and what they are.
@@ -31,8 +34,14 @@ struct Catalog: Sendable {
         structures = index(service?.structures) { $0.name.value }
         enumerations = index(service?.enumerations) { $0.name.value }
         resources = index(service?.resources) { $0.name.value }
+        resourcesByID = Dictionary(
+            (service?.resources ?? []).flatMap { resource in resource.ids.map { ($0.value, resource) } }
+        ) { first, _ in first }
         topics = index(service?.topics) { $0.key.value }
         commonErrors = Dictionary(grouping: service?.errors ?? []) { $0.code.value }
+        commonErrorNames = Dictionary(
+            (service?.errors ?? []).compactMap { ErrorCase.name(of: $0.code.value) }.map { ($0.wire, $0) }
+        ) { first, _ in first }
         operations = Dictionary(specs.map { ($0.name.value, OperationNames($0.name.value).method) }) { first, _ in first
         }
         declaredOperations = Set(service?.declaredOperations.map(\.name.value) ?? [])
@@ -54,6 +63,26 @@ struct Catalog: Sendable {
             }
         }
         topLevelTypes = types
+    }
+
+    /// The spec itself, or the shared parameter that it uses.
+    func shared(_ spec: DataSpec) -> DataSpec {
+        spec.hasType ? spec : spec.use.flatMap { sharedParameters[$0.value] } ?? spec
+    }
+
+    /// The values that the spec lists, or the shared enumeration that it uses.
+    func listedValues(_ spec: DataSpec) -> [ValueSpec] {
+        spec.use.flatMap { enumerations[$0.value]?.values } ?? spec.values
+    }
+
+    /// The resource whose ID a value is: the one that it names itself, or the one whose `id` is its name.
+    func resource(identifiedBy spec: DataSpec) -> ResourceSpec? {
+        if let named = spec.resource { return resources[named.value] }
+        // The name of an item is that of a type.
+        guard spec.resourceBy == nil, spec.kind != .item, spec.type?.value == .string, let name = spec.name else {
+            return nil
+        }
+        return resourcesByID[name.value]
     }
 
     var knownOperationNames: [String] { operations.keys.sorted() + declaredOperations.sorted() }

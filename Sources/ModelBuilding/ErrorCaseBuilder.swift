@@ -29,20 +29,20 @@ extension Catalog {
         var names = NameScope()
         return codes.compactMap { code in
             guard let rows = rows[code], let first = rows.first else { return nil }
-            guard let swift = SwiftNaming.memberName(from: code).map(NameSpace.errorCase.legal) else {
+            guard let name = ErrorCase.name(of: code) else {
                 log.report(
                     .wireName, "no Swift name can be made of '\(code)': it has no letter or digit",
                     at: first.code.location)
                 return nil
             }
-            if let taken = names.claim(swift, at: first.code.location) {
+            if let taken = names.claim(name.swift, at: first.code.location) {
                 log.report(
-                    .duplicateSwiftName, "the error '\(code)' would be '.\(swift)' in Swift, like another one",
+                    .duplicateSwiftName, "the error '\(code)' would be '.\(name.swift)' in Swift, like another one",
                     at: first.code.location, notes: [.init("that name is taken here", at: taken.location)])
                 return nil
             }
             return ErrorCase(
-                name: Name(wire: code, swift: swift),
+                name: name,
                 rows: rows.map { row in
                     ErrorCase.Row(
                         status: row.status.value, message: row.message,
@@ -51,6 +51,13 @@ extension Catalog {
                         mayRetry: row.mayRetry ?? commonErrors[code]?.first?.mayRetry)
                 })
         }
+    }
+}
+
+extension ErrorCase {
+    /// Nil for a code without a letter or a digit.
+    static func name(of code: String) -> Name? {
+        SwiftNaming.memberName(from: code).map { Name(wire: code, swift: NameSpace.errorCase.legal($0)) }
     }
 }
 

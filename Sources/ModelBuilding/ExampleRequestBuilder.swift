@@ -29,7 +29,7 @@ struct ExampleRequestBuilder {
     mutating func arguments(_ example: ExampleSpec.Request) -> [Argument]? {
         var entries: [String: [Entry]] = [:]
         var seen: [String: SourceLocation] = [:]
-        for (name, value) in example.values {
+        for (name, value, _) in example.values {
             if let first = seen[name.value] {
                 log.report(
                     .duplicateWireName, "the \(noun) sets '\(name.value)' twice", at: name.location,
@@ -140,7 +140,7 @@ struct ExampleRequestBuilder {
             let groups = groups(entries, member, "one of \(names.joined(separator: ", "))") {
                 names.contains(String($0))
             }
-            let arguments = type.members.compactMap { inner -> Argument? in
+            let arguments = type.members.inCallOrder.compactMap { inner -> Argument? in
                 guard let entries = groups.first(where: { $0.key == inner.name.wire })?.entries,
                     let value = value(of: inner, entries, in: type)
                 else { return nil }
@@ -240,7 +240,7 @@ struct ExampleRequestBuilder {
             return values.map { .map(zip(members, $0).map { (key: $0.name, value: $1) }) }
         case (.structure(let reference), .object(let members)):
             guard let type = self.structure(reference, in: structure) else { return nil }
-            let arguments = type.members.compactMap { inner -> Argument? in
+            let arguments = type.members.inCallOrder.compactMap { inner -> Argument? in
                 guard let body = members.first(where: { $0.name == inner.name.wire })?.value,
                     let value = jsonValue(inner, inner.shape, body, at: location, in: type)
                 else { return nil }

@@ -11,24 +11,44 @@ struct ExampleResponseCheck {
     let errors: [ErrorCase]
     let commonErrors: [String: [ErrorSpec]]
 
-    func problem(with example: ExampleSpec.Response) -> String? {
-        let status = example.status?.value ?? 200
-        let isError = status >= 400
+    /// What keeps the response from being read, and members that would be lost in reading.
+    struct Finding {
+        var problem: String?
+        var unreadMembers: [String] = []
+    }
+
+    func finding(in example: ExampleSpec.Response) -> Finding {
+        let isError = example.statusCode >= 400
         let body: SampleBody
         switch example.format {
         case .json:
-            guard let json = SampleBody(json: example.body) else { return "is not JSON" }
+            guard let json = SampleBody(json: example.body) else { return Finding(problem: "is not JSON") }
             body = json
         case .xml:
             let root: TreeElement
-            do { root = try parseTree(Array(example.body.utf8)) } catch { return "is not XML: \(error.message)" }
+            do { root = try parseTree(Array(example.body.utf8)) } catch {
+                return Finding(problem: "is not XML: \(error.message)")
+            }
             if !isError, root.name != operation + "Response" {
-                return "has the root element `<\(root.name)>`, not `<\(operation)Response>`"
+                return Finding(problem: "has the root element `<\(root.name)>`, not `<\(operation)Response>`")
             }
             body = SampleBody(root)
         }
-        guard case .object(let members) = body else { return "is not an object" }
-        return isError ? errorProblem(members, status) : structureProblem(members, response, path: "")
+        guard case .object(let members) = body else { return Finding(problem: "is not an object") }
+        if isError { return Finding(problem: errorProblem(members, example.statusCode)) }
+        let answer = insideEnvelope(members)
+        return Finding(
+            problem: structureProblem(answer, response, path: ""),
+            unreadMembers: UnreadMembers(catalog: catalog).paths(answer, response))
+    }
+
+    /// Older operations put into `data` what others put beside the ID of the request.
+    private func insideEnvelope(_ members: [(name: String, value: SampleBody)]) -> [(name: String, value: SampleBody)] {
+        let isData = { (name: String) in name == "data" || name == "Data" }
+        guard !response.members.contains(where: { isData($0.name.wire) }),
+            case .object(let data) = members.first(where: { isData($0.name) })?.value
+        else { return members }
+        return members.filter { !isData($0.name) } + data
     }
 
     private func errorProblem(_ members: [(name: String, value: SampleBody)], _ status: Int) -> String? {
@@ -85,7 +105,7 @@ struct ExampleResponseCheck {
     }
 
     /// Lists come wrapped or bare, and one element may stand for a list of one.
-    private static func elements(of body: SampleBody, wrapper: String?) -> [SampleBody] {
+    static func elements(of body: SampleBody, wrapper: String?) -> [SampleBody] {
         switch body {
         case .list(let elements): return elements
         case .null: return []

@@ -7,15 +7,11 @@ struct LookupBuilder {
     let catalog: Catalog
     let resource: ResourceSpec
     let spec: ResourceSpec.Lookup
-    /// The resource's own.
-    let states: Enumeration?
     let operations: [Operation]
-    /// Those of all resources.
-    let transitions: [TransitionSpec]
     var log = DiagnosticLog()
 
     mutating func lookup() -> ResourceLookup? {
-        guard let states else {
+        guard !resource.states.isEmpty else {
             log.report(
                 .contradiction, "the resource '\(resource.name.value)' has no states that a lookup could tell",
                 at: spec.location)
@@ -24,13 +20,16 @@ struct LookupBuilder {
         guard let operation = operation(), let arguments = arguments(for: operation), let items = items(of: operation),
             let item = itemStructure(items, operation)
         else { return nil }
-        let title = resource.title
-        let id = member(of: item, operation, said: spec.id, attribute: "id", what: "its ID", mark: "resource") {
-            if case .string = $0.shape { $0.resource == title } else { false }
+        let reference = resource.reference
+        let id = member(
+            of: item, operation, said: spec.id, usual: resource.ids.map(\.value), attribute: "id", what: "its ID",
+            mark: "resource"
+        ) {
+            if case .string = $0.shape, case .one(let resource) = $0.resource { resource == reference } else { false }
         }
         let stateType = OperationNames.stateType(resource: resource.name.value)
         let state = member(
-            of: item, operation, said: spec.state, attribute: "state", what: "its state", mark: "states"
+            of: item, operation, said: spec.state, usual: [], attribute: "state", what: "its state", mark: "states"
         ) {
             if case .enumeration(let reference, _) = $0.shape { reference.key == stateType } else { false }
         }
@@ -38,7 +37,7 @@ struct LookupBuilder {
         return ResourceLookup(
             waiter: OperationNames.waiter(resource: resource.name.value),
             type: OperationNames.lookupType(resource: resource.name.value), operation: operation, arguments: arguments,
-            items: items, id: id, state: state, steps: steps(states))
+            items: items, id: id, state: state)
     }
 
     private mutating func operation() -> Operation? {
@@ -86,14 +85,18 @@ struct LookupBuilder {
         return nil
     }
 
-    /// The member that the lookup names, else the only one that says of itself what it is.
+    /// The member that the lookup names, else the one with a usual name, else the only one that says of itself what it is.
     private mutating func member(
-        of item: Structure, _ operation: Operation, said: Located<String>?, attribute: String, what: String,
+        of item: Structure, _ operation: Operation, said: Located<String>?, usual: [String], attribute: String,
+        what: String,
         mark: String, isOne: (Member) -> Bool
     ) -> Member? {
         let candidates = item.members.filter(isOne)
         let names = candidates.map { "'\($0.name.wire)'" }.joined(separator: " and ")
         guard let said else {
+            if let named = usual.lazy.compactMap({ name in candidates.first { $0.name.wire == name } }).first {
+                return named
+            }
             if candidates.count > 1 {
                 log.report(
                     .contradiction, "\(names) could each be \(what); '\(attribute)' says which", at: spec.location)
@@ -118,23 +121,5 @@ struct LookupBuilder {
                 at: said.location)
         }
         return nil
-    }
-
-    /// What follows what, in the order of the states.
-    private func steps(_ states: Enumeration) -> [ResourceLookup.Step] {
-        let names = resource.states.map(\.name.value)
-        let swift = Dictionary(zip(names, states.values.map(\.name.swift))) { first, _ in first }
-        var steps = Set<ResourceLookup.Step>()
-        func step(_ from: String?, _ to: String?) {
-            guard let from = from.flatMap({ swift[$0] }), let to = to.flatMap({ swift[$0] }), from != to else { return }
-            steps.insert(ResourceLookup.Step(from: from, to: to))
-        }
-        for transition in transitions where transition.resource.value == resource.name.value {
-            let (through, to) = (transition.through?.value, transition.to?.value)
-            for from in (transition.from ?? []).map(\.value) { step(from, through ?? to) }
-            step(through, to)
-        }
-        let order = states.values.map(\.name.swift)
-        return order.flatMap { from in order.map { ResourceLookup.Step(from: from, to: $0) } }.filter(steps.contains)
     }
 }

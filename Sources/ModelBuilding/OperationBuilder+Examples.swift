@@ -15,13 +15,13 @@ extension OperationBuilder {
             return Example(
                 title: example.title,
                 request: example.request.map { request in
-                    request.values.map { (name: $0.name.value, value: $0.value) }
+                    request.values.map { (name: $0.name.value, value: $0.value, shown: $0.shown) }
                 },
                 arguments: arguments,
                 responses: example.responses.map {
                     Example.Response(
                         format: Example.Response.Format(rawValue: $0.format.rawValue) ?? .json,
-                        status: $0.status?.value ?? 200, body: $0.body)
+                        status: $0.statusCode, body: $0.body, broken: $0.broken)
                 })
         }
     }
@@ -35,9 +35,39 @@ extension OperationBuilder {
                 log.report(
                     .impossibleStatus, "an answer cannot have the status \(status.value): it is from 200 to 599",
                     at: status.location)
-            } else if let problem = check.problem(with: response) {
+                continue
+            }
+            let finding = check.finding(in: response)
+            if response.broken != nil {
+                checkBroken(response, finding, in: example)
+            } else if let problem = finding.problem {
                 log.report(.exampleResponse, "the example response \(problem)", at: response.location)
+            } else {
+                for path in finding.unreadMembers {
+                    log.report(
+                        .unreadMember, "the example response has '\(path)', which the spec does not name",
+                        at: response.location, subject: path)
+                }
             }
         }
     }
+
+    private mutating func checkBroken(
+        _ response: ExampleSpec.Response, _ finding: ExampleResponseCheck.Finding, in example: ExampleSpec
+    ) {
+        if finding.problem == nil, finding.unreadMembers.isEmpty {
+            log.report(
+                .contradiction, "this example response can be read, so it is not 'broken'", at: response.location)
+        }
+        if !example.responses.contains(where: { $0.broken == nil && $0.statusCode == response.statusCode }) {
+            log.report(
+                .contradiction,
+                "beside a broken example response stands one of the same status that can be read; mend the least",
+                at: response.location)
+        }
+    }
+}
+
+extension ExampleSpec.Response {
+    var statusCode: Int { status?.value ?? 200 }
 }

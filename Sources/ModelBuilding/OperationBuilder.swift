@@ -31,7 +31,7 @@ struct OperationBuilder {
             authorization: catalog.authorization(
                 spec.authorization, of: spec, parameters: request.members.map(\.name), &log),
             transitions: spec.transitions.compactMap {
-                catalog.transition($0, of: spec, parameters: request.members, errors: errors, &log)
+                catalog.transition($0, context, &log)
             },
             request: request, parameterChoices: spec.choices.compactMap { choice($0, context) },
             response: response, errorType: names.error, errors: errors,

@@ -41,7 +41,7 @@ struct ServiceBuilder {
             return (operation: operation, log: builder.log)
         }
         for result in built { log.append(result.log) }
-        log.append(ServiceChecks(service: service, operations: operations).warnings())
+        log.append(ServiceChecks(service: service, operations: operations, catalog: catalog).problems())
         let model = service.map { serviceModel($0, types, built.map(\.operation)) }
         log = Silences(service: service, operations: operations).applied(
             to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
@@ -120,7 +120,7 @@ struct ServiceBuilder {
         var pages = catalog.topLevelTypes
         pages[service.module.value.lowercased()] = "the first page of the documentation"
         pages["sharedtypes"] = "the file of the shared types"
-        pages["commonerrors"] = "the page about service-wide errors"
+        pages["errorcodes"] = "the page about all error codes"
         for resource in service.resources where !resource.states.isEmpty {
             pages["\(resource.name.value)States".lowercased()] = "the page about the states of a resource"
         }
@@ -159,7 +159,11 @@ struct ServiceBuilder {
         unique(service.declaredOperations.map(\.name), "declared operation")
         unique(service.patterns.map(\.network), "pattern for the network")
         unique(service.addresses.flatMap(\.regions), "endpoint for the region")
-        for resource in service.resources { unique(resource.states.map(\.name), "state") }
+        unique(service.resources.flatMap(\.ids), "resource with the ID")
+        for resource in service.resources {
+            unique(resource.states.map(\.name), "state")
+            unique(resource.events.map(\.name), "event")
+        }
         for pattern in service.patterns where pattern.host.value.components(of: "{region}") != 2 {
             log.report(
                 .invalidValue, "a pattern has '{region}' once, where the region ID stands", at: pattern.host.location)
@@ -230,7 +234,7 @@ struct ServiceBuilder {
                 let swift = SwiftNaming.memberName(from: state.name.value).map(NameSpace.enumerationValue.legal)
                 return EnumerationValue(
                     name: Name(wire: state.wire.value, swift: swift ?? state.name.value), alternative: state.also,
-                    documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
+                    resource: nil, documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
             })
     }
 
@@ -270,15 +274,20 @@ struct ServiceBuilder {
             commonErrors: catalog.errorCases(spec.errors, &log),
             resources: spec.resources.map { resource in
                 Resource(
-                    name: resource.name.value, title: resource.title,
+                    name: resource.reference, ids: resource.ids.map(\.value),
                     documentation: catalog.documentation(resource.text, &log),
                     states: resource.states.map { state in
                         Resource.State(
                             name: state.name.value, wire: state.wire.value, alternative: state.also,
                             documentation: catalog.documentation(state.text, &log))
                     },
+                    events: resource.events.map { event in
+                        Resource.Event(
+                            name: event.name.value, change: catalog.change(event.change, of: resource, &log),
+                            documentation: catalog.documentation(event.text, &log))
+                    },
                     stateEnumeration: types.states[resource.name.value],
-                    lookup: lookup(resource, types.states[resource.name.value], operations))
+                    lookup: lookup(resource, operations))
             },
             operations: operations,
             declaredOperations: spec.declaredOperations.map {
@@ -286,13 +295,9 @@ struct ServiceBuilder {
             })
     }
 
-    private mutating func lookup(
-        _ resource: ResourceSpec, _ states: Enumeration?, _ models: [Operation]
-    ) -> ResourceLookup? {
+    private mutating func lookup(_ resource: ResourceSpec, _ models: [Operation]) -> ResourceLookup? {
         guard let spec = resource.lookup else { return nil }
-        var builder = LookupBuilder(
-            catalog: catalog, resource: resource, spec: spec, states: states, operations: models,
-            transitions: operations.flatMap(\.transitions))
+        var builder = LookupBuilder(catalog: catalog, resource: resource, spec: spec, operations: models)
         let lookup = builder.lookup()
         log.append(builder.log)
         return lookup

@@ -5,10 +5,11 @@ internal import SpecReading
 struct ServiceChecks {
     let service: ServiceSpec?
     let operations: [OperationSpec]
+    let catalog: Catalog
 
-    func warnings() -> DiagnosticLog {
+    func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
-        let checks = [errorStatuses, copiedTexts, signedURLs]
+        let checks = [errorStatuses, copiedTexts, signedURLs, transitions, unreachableStates]
         for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
     }
@@ -16,19 +17,35 @@ struct ServiceChecks {
     /// One code with two statuses is nearly always a slip in one of the documents.
     private func errorStatuses() -> DiagnosticLog {
         var log = DiagnosticLog()
-        var first: [String: ErrorSpec] = [:]
-        for error in (service?.errors ?? []) + operations.flatMap(\.errors) {
-            guard let known = first[error.code.value] else {
-                first[error.code.value] = error
-                continue
-            }
-            if known.status.value != error.status.value {
-                log.report(
-                    .errorStatus,
-                    "'\(error.code.value)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
-                    at: error.status.location, notes: [.init("the other row is here", at: known.status.location)],
-                    subject: error.code.value)
-            }
+        let rows = (service?.errors ?? []) + operations.flatMap(\.errors)
+        let usual = Dictionary(grouping: rows) { $0.code.value }.compactMapValues(usualRow)
+        for error in rows {
+            guard let known = usual[error.code.value], known.status.value != error.status.value else { continue }
+            log.report(
+                .errorStatus,
+                "'\(error.code.value)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
+                at: error.status.location, notes: [.init("another row is here", at: known.status.location)],
+                subject: error.code.value)
+        }
+        return log
+    }
+
+    /// The first row with the status that most rows have.
+    private func usualRow(_ rows: [ErrorSpec]) -> ErrorSpec? {
+        let counts = Dictionary(grouping: rows, by: \.status.value).mapValues(\.count)
+        let most = counts.values.max()
+        return rows.first { counts[$0.status.value] == most }
+    }
+
+    private func transitions() -> DiagnosticLog {
+        TransitionChecks(catalog: catalog, operations: operations).problems()
+    }
+
+    private func unreachableStates() -> DiagnosticLog {
+        var log = DiagnosticLog()
+        guard catalog.isComplete else { return log }
+        for resource in service?.resources ?? [] {
+            log.append(ReachabilityCheck(resource, operations: operations).problems())
         }
         return log
     }
@@ -99,10 +116,12 @@ struct ServiceChecks {
     private func schemeEnd(in bytes: [UInt8], from start: Int) -> Int? {
         let (colon, slash) = (UInt8(ascii: ":"), UInt8(ascii: "/"))
         return bytes.withUnsafeBufferPointer { bytes in
-            var index = start
-            while index + 2 < bytes.count {
-                if bytes[index] == colon, bytes[index + 1] == slash, bytes[index + 2] == slash { return index }
-                index += 1
+            // At the last of the three bytes: one that is none of them rules out the two places before it as well.
+            var index = start + 2
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte == slash, bytes[index - 1] == slash, bytes[index - 2] == colon { return index - 2 }
+                index += byte == slash || byte == colon ? 1 : 3
             }
             return nil
         }

@@ -4,9 +4,12 @@ internal import SpecReading
 /// The warnings that specs turn off.
 struct Silences {
     private let silences: [SilenceSpec]
+    private let serviceFile: SourceFile?
 
     init(service: ServiceSpec?, operations: [OperationSpec]) {
-        silences = (service?.silences ?? []) + operations.flatMap(\.silences)
+        // Those of a file come first, so that one for the whole service is not asked to silence what is silent already.
+        silences = operations.flatMap(\.silences) + (service?.silences ?? [])
+        serviceFile = service?.name.location.file
     }
 
     /// The log without the silenced warnings, and with a word about silences that are wrong or useless.
@@ -27,19 +30,29 @@ struct Silences {
                     at: silence.rule.location)
                 continue
             }
+            let isForAllFiles = silence.about != nil && silence.location.file === serviceFile
             let silenced = { (diagnostic: Diagnostic) in
-                diagnostic.rule == rule && diagnostic.location.file === silence.location.file
-                    && (silence.about == nil || silence.about == diagnostic.subject)
+                diagnostic.rule == rule && (isForAllFiles || diagnostic.location.file === silence.location.file)
+                    && silence.covers(diagnostic)
             }
             if log.diagnostics.contains(where: silenced) {
                 log.removeAll(where: silenced)
             } else if everythingWasRead {
                 let about = silence.about.map { " about '\($0)'" } ?? ""
                 log.report(
-                    .unusedSilence, "there is no warning '\(rule.rawValue)'\(about) in this file to silence",
+                    .unusedSilence,
+                    "there is no warning '\(rule.rawValue)'\(about) in \(isForAllFiles ? "the service" : "this file") to silence",
                     at: silence.location)
             }
         }
         return log
+    }
+}
+
+extension SilenceSpec {
+    fileprivate func covers(_ diagnostic: Diagnostic) -> Bool {
+        guard let about, about != diagnostic.subject else { return true }
+        // A resource stands for all of its states.
+        return diagnostic.rule == .unreachableState && diagnostic.subject?.hasPrefix(about + ".") == true
     }
 }

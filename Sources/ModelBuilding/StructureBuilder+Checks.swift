@@ -70,6 +70,16 @@ extension StructureBuilder {
         }
     }
 
+    /// What says of which resource another value is the ID has values that stand for resources.
+    mutating func checkSpeaker(_ name: Located<String>, among specs: [DataSpec]) {
+        guard let speaker = specs.map(catalog.shared).first(where: { $0.name?.value == name.value }),
+            !catalog.listedValues(speaker).contains(where: { $0.resource != nil })
+        else { return }
+        log.report(
+            .contradiction, "no value of '\(name.value)' says with 'resource' which resource it stands for",
+            at: name.location, notes: [.init("it is here", at: speaker.location)])
+    }
+
     @discardableResult
     mutating func checkResource(_ resource: Located<String>) -> Bool {
         guard catalog.resources[resource.value] == nil else { return true }

@@ -40,6 +40,7 @@ extension StructureBuilder {
             }
             return EnumerationValue(
                 name: Name(wire: spec.wire.value, swift: swift), alternative: spec.also,
+                resource: resource(spec.resource),
                 documentation: catalog.documentation(spec.text, &log),
                 deprecation: deprecation(spec.deprecation) { wire in
                     specs.first { $0.wire.value == wire }.flatMap {
@@ -49,11 +50,29 @@ extension StructureBuilder {
         }
     }
 
+    private mutating func resource(_ name: Located<String>?) -> ResourceName? {
+        guard let name, checkResource(name) else { return nil }
+        return catalog.resources[name.value]?.reference
+    }
+
+    /// The resource whose ID a value is.
+    func resource(_ spec: DataSpec) -> ResourceReference? {
+        if let other = spec.resourceBy {
+            return .said(by: memberName(other.value))
+        }
+        return catalog.resource(identifiedBy: spec).map { .one($0.reference) }
+    }
+
+    private func memberName(_ wire: String) -> Name {
+        Name(wire: wire, swift: SwiftNaming.memberName(from: wire).map(NameSpace.member.legal) ?? wire)
+    }
+
     mutating func listedValues(_ spec: DataSpec) -> [EnumerationValue] {
         spec.values.map { value in
             EnumerationValue(
                 name: Name(wire: value.wire.value, swift: value.wire.value), alternative: nil,
-                documentation: catalog.documentation(value.text, &log), deprecation: nil)
+                resource: resource(value.resource), documentation: catalog.documentation(value.text, &log),
+                deprecation: nil)
         }
     }
 
@@ -68,12 +87,9 @@ extension StructureBuilder {
     }
 
     mutating func constraints(_ spec: DataSpec) -> Constraints {
-        func name(_ wire: String) -> Name {
-            Name(wire: wire, swift: SwiftNaming.memberName(from: wire).map(NameSpace.member.legal) ?? wire)
-        }
         func condition(_ spec: ConditionSpec) -> Constraints.Condition {
             Constraints.Condition(
-                parameter: name(spec.parameter.value), value: spec.value.value,
+                parameter: memberName(spec.parameter.value), value: spec.value.value,
                 remark: catalog.documentation(spec.text, &log))
         }
         var constraints = Constraints()
@@ -86,7 +102,7 @@ extension StructureBuilder {
         constraints.pattern = spec.limits.pattern?.value
         constraints.format = spec.limits.format.flatMap { Constraints.Format(rawValue: $0.value) }
         constraints.unit = spec.unit?.value
-        constraints.requiredWith = spec.requiredWith.map { name($0.value) }
+        constraints.requiredWith = spec.requiredWith.map { memberName($0.value) }
         constraints.requiredWhen = spec.requiredWhen.map(condition)
         constraints.ranges = spec.ranges.map {
             Constraints.Range(

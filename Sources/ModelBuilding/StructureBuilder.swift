@@ -105,11 +105,15 @@ struct StructureBuilder {
             let others =
                 [spec.requiredWith, spec.deprecation?.replacement].compactMap { $0 }
                 + spec.requiredWhen.map(\.parameter) + spec.ranges.map(\.condition.parameter)
+                + ([spec] + spec.item).compactMap(\.resourceBy)
             for other in others where wireNames[other.value] == nil {
                 let hint = suggestion(for: other.value, among: wireNames.keys.sorted())
                 log.report(
                     .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(hint)",
                     at: other.location)
+            }
+            for speaker in ([spec] + spec.item).compactMap(\.resourceBy) {
+                checkSpeaker(speaker, among: specs)
             }
         }
     }
@@ -145,7 +149,7 @@ struct StructureBuilder {
             documentation: catalog.documentation(spec.text, &log),
             deprecation: deprecation(spec.deprecation, replacedBy: { SwiftNaming.memberName(from: $0) }),
             listedValues: spec.type?.value == .boolean ? listedValues(spec) : [],
-            resource: spec.resource.flatMap { catalog.resources[$0.value]?.title },
+            resource: resource(spec),
             item: item)
     }
 
@@ -153,8 +157,7 @@ struct StructureBuilder {
         if let states = spec.states.flatMap({ catalog.resources[$0.value]?.states }) {
             return states.flatMap { [$0.wire.value, $0.also].compactMap { $0 } }
         }
-        let values = spec.use.flatMap { catalog.enumerations[$0.value]?.values } ?? spec.values
-        return values.flatMap { [$0.wire.value, $0.also].compactMap { $0 } }
+        return catalog.listedValues(spec).flatMap { [$0.wire.value, $0.also].compactMap { $0 } }
     }
 
     private mutating func shape(

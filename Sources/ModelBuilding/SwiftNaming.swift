@@ -3,12 +3,17 @@
 /// The words stay as they are; only their first letters change, and what Swift does not allow is left out.
 enum SwiftNaming {
     /// `PhysicalConnectionId` → `physicalConnectionId`, `LineSPContactInfo` → `lineSPContactInfo`, `VBRId` → `vbrId`,
-    /// `Filter.1.Key` → `filter1Key`; nil when nothing is left to make a name of.
+    /// `Filter.1.Key` → `filter1Key`, `CROSS_BID.FORBIDDEN` → `crossBidForbidden`; nil when nothing is left to make a name of.
     static func memberName(from wire: String) -> String? {
         let words = words(in: wire)
         guard let first = words.first else { return nil }
-        return words.count == 1
-            ? loweringFirstWord(first) : loweringFirstWord(first) + words.dropFirst().map(capitalized).joined()
+        if words.count == 1 { return loweringFirstWord(first) }
+        // `SCREAMING_SNAKE_CASE` has capitals only, so that none of them is an acronym's.
+        let isScreaming = wire.utf8.contains(UInt8(ascii: "_")) && !wire.utf8.contains { (97...122).contains($0) }
+        let others = words.dropFirst().map {
+            isScreaming ? $0.prefix(1) + $0.dropFirst().lowercased() : capitalized($0)
+        }
+        return loweringFirstWord(first) + others.joined()
     }
 
     /// `routerInterface` → `RouterInterface`.

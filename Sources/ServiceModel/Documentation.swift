@@ -15,6 +15,21 @@ package struct Documentation: Sendable, Hashable {
 
     package static let none = Documentation(lines: [])
     package var isEmpty: Bool { lines.isEmpty }
+
+    /// The text on one line, with operations by their Swift names, for places that cannot show links.
+    package var plainText: String {
+        lines.filter { !$0.isEmpty }.map { $0.map(\.plainText).joined() }.joined(separator: " ")
+    }
+}
+
+extension Documentation.Piece {
+    fileprivate var plainText: String {
+        switch self {
+        case .text(let text): text
+        case .operation(let name): name.swift
+        case .declaredOperation(let name): name
+        }
+    }
 }
 
 /// A document that facts come from.

@@ -73,7 +73,7 @@ package struct ParameterChoice: Sendable {
 
 /// An error code and all rows that document it.
 package struct ErrorCase: Sendable {
-    package struct Row: Sendable {
+    package struct Row: Sendable, Hashable {
         package let status: Int
         /// A template: `%s` stands for what the service fills in.
         package let message: String
@@ -89,6 +89,11 @@ package struct ErrorCase: Sendable {
             self.description = description
             self.remedy = remedy
             self.mayRetry = mayRetry
+        }
+
+        /// What the documents say of trying again, as a sentence.
+        package var retryAdvice: String? {
+            mayRetry.map { $0 ? "The same request can succeed later." : "Repeating the same request does not help." }
         }
     }
 
@@ -144,45 +149,6 @@ package struct Authorization: Sendable {
     }
 }
 
-/// What an operation does to the state of a resource.
-package struct Transition: Sendable {
-    package enum Effect: Sendable {
-        /// The resource comes into being, in this state where it is known.
-        case creates(String?)
-        case changes(to: String)
-        case deletes
-        /// The operation needs a state and leaves it.
-        case keeps
-    }
-
-    /// The title of the resource.
-    package let resource: String
-    /// The parameter with the resource's ID.
-    package let id: Name?
-    package let from: [String]
-    package let effect: Effect
-    package let through: String?
-    /// The code of the error in any other state.
-    package let error: Name?
-    /// The operation that tells how an asynchronous one goes on.
-    package let poll: Documentation.Piece?
-    package let remark: Documentation
-
-    package init(
-        resource: String, id: Name?, from: [String], effect: Effect, through: String?, error: Name?,
-        poll: Documentation.Piece?, remark: Documentation
-    ) {
-        self.resource = resource
-        self.id = id
-        self.from = from
-        self.effect = effect
-        self.through = through
-        self.error = error
-        self.poll = poll
-        self.remark = remark
-    }
-}
-
 /// A request with its answers, to the letter.
 package struct Example: Sendable {
     package struct Response: Sendable {
@@ -190,23 +156,29 @@ package struct Example: Sendable {
         package let format: Format
         package let status: Int
         package let body: String
+        /// Why the vendor's sample cannot be read; nil when it can.
+        package let broken: String?
 
-        package init(format: Format, status: Int, body: String) {
+        package init(format: Format, status: Int, body: String, broken: String?) {
             self.format = format
             self.status = status
             self.body = body
+            self.broken = broken
         }
     }
 
     package let title: String?
-    /// The parameters as they stand on the wire; nil when the document shows no request.
-    package let request: [(name: String, value: String)]?
+    /// A parameter as it stands on the wire, and what the document shows instead where that is wrong.
+    package typealias Value = (name: String, value: String, shown: String?)
+
+    /// The parameters; nil when the document shows no request.
+    package let request: [Value]?
     /// The request as typed values, for the Swift call; nil when it is not complete enough for one.
     package let arguments: [Argument]?
     package let responses: [Response]
 
     package init(
-        title: String?, request: [(name: String, value: String)]?, arguments: [Argument]?, responses: [Response]
+        title: String?, request: [Value]?, arguments: [Argument]?, responses: [Response]
     ) {
         self.title = title
         self.request = request

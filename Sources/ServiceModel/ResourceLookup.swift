@@ -1,4 +1,4 @@
-/// How one resource is seen, and which of its states follow one another.
+/// How one resource is seen.
 package struct ResourceLookup: Sendable {
     /// What waits for the resource: a property of the client.
     package let waiter: String
@@ -9,21 +9,10 @@ package struct ResourceLookup: Sendable {
     package let arguments: [Argument]
     /// The field of the response with the resources, and the members of one.
     package let items, id, state: Member
-    /// Pairs of states of which the second can follow the first, each pair once, by their Swift names.
-    package let steps: [Step]
-
-    package struct Step: Sendable, Hashable {
-        package let from, to: String
-
-        package init(from: String, to: String) {
-            self.from = from
-            self.to = to
-        }
-    }
 
     package init(
         waiter: String, type: String, operation: Operation, arguments: [Argument], items: Member, id: Member,
-        state: Member, steps: [Step]
+        state: Member
     ) {
         self.waiter = waiter
         self.type = type
@@ -32,6 +21,5 @@ package struct ResourceLookup: Sendable {
         self.items = items
         self.id = id
         self.state = state
-        self.steps = steps
     }
 }

@@ -82,44 +82,6 @@ package struct Endpoints: Sendable {
     }
 }
 
-/// A thing that operations work on.
-package struct Resource: Sendable {
-    package struct State: Sendable {
-        package let name: String
-        package let wire: String
-        package let alternative: String?
-        package let documentation: Documentation
-
-        package init(name: String, wire: String, alternative: String?, documentation: Documentation) {
-            self.name = name
-            self.wire = wire
-            self.alternative = alternative
-            self.documentation = documentation
-        }
-    }
-
-    package let name: String
-    package let title: String
-    package let documentation: Documentation
-    package let states: [State]
-    /// The open enumeration of its states, where it has any.
-    package let stateEnumeration: Enumeration?
-    /// How one is seen, where the specs say so.
-    package let lookup: ResourceLookup?
-
-    package init(
-        name: String, title: String, documentation: Documentation, states: [State], stateEnumeration: Enumeration?,
-        lookup: ResourceLookup?
-    ) {
-        self.name = name
-        self.title = title
-        self.documentation = documentation
-        self.states = states
-        self.stateEnumeration = stateEnumeration
-        self.lookup = lookup
-    }
-}
-
 /// An operation that is known by name only.
 package struct DeclaredOperation: Sendable {
     package let name: String

@@ -51,15 +51,15 @@ package final class Member: Sendable {
     package let deprecation: Deprecation?
     /// The values listed for a boolean, each with its meaning. Those of an enumeration are its own.
     package let listedValues: [EnumerationValue]
-    /// The title of the resource whose ID this is.
-    package let resource: String?
+    /// The resource whose ID this is.
+    package let resource: ResourceReference?
     /// What is said of the elements of a list or the values of a map: one member without a name of its own, or none.
     package let item: [Member]
 
     package init(
         name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isSensitive: Bool,
         constraints: Constraints, defaultValue: String?, example: String?, documentation: Documentation,
-        deprecation: Deprecation?, listedValues: [EnumerationValue], resource: String?, item: [Member]
+        deprecation: Deprecation?, listedValues: [EnumerationValue], resource: ResourceReference?, item: [Member]
     ) {
         self.name = name
         self.shape = shape
@@ -80,6 +80,11 @@ package final class Member: Sendable {
 
     /// Whether a caller has to give it: what the client can supply, the caller may leave out.
     package var mustBeGiven: Bool { isRequired && role != .region && role != .idempotencyToken }
+}
+
+extension [Member] {
+    /// The order in which Swift wants them as arguments: first those that must be given.
+    package var inCallOrder: [Member] { filter(\.mustBeGiven) + filter { !$0.mustBeGiven } }
 }
 
 /// What a value must satisfy. The service checks it; the documentation says it.
@@ -168,12 +173,18 @@ package struct EnumerationValue: Sendable {
     package let name: Name
     /// Another spelling that a document uses.
     package let alternative: String?
+    /// The resource that the value stands for.
+    package let resource: ResourceName?
     package let documentation: Documentation
     package let deprecation: Deprecation?
 
-    package init(name: Name, alternative: String?, documentation: Documentation, deprecation: Deprecation?) {
+    package init(
+        name: Name, alternative: String?, resource: ResourceName?, documentation: Documentation,
+        deprecation: Deprecation?
+    ) {
         self.name = name
         self.alternative = alternative
+        self.resource = resource
         self.documentation = documentation
         self.deprecation = deprecation
     }

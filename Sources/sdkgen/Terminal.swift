@@ -19,15 +19,25 @@ enum Terminal {
         #endif
     }
 
+    /// How many characters a line of standard output has room for.
+    static var width: Int {
+        var size = winsize()
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
+    /// Whether standard output shows bold letters as such.
+    static var outputHasStyle: Bool { hasStyle(STDOUT_FILENO) }
+
+    private static func hasStyle(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 && getenv("NO_COLOR") == nil }
+
     static func output(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     static func error(_ line: String) { write("sdkgen: \(line)\n", to: STDERR_FILENO) }
 
     /// Text goes where compilers put it; what a machine reads goes to standard output, even when there is nothing to say.
     static func print(_ diagnostics: [Diagnostic], _ format: DiagnosticFormat) {
-        let hasColor = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == nil
         switch format {
-        case .text: write(format.render(diagnostics, color: hasColor), to: STDERR_FILENO)
+        case .text: write(format.render(diagnostics, color: hasStyle(STDERR_FILENO)), to: STDERR_FILENO)
         case .json, .sarif, .github: write(format.render(diagnostics), to: STDOUT_FILENO)
         }
     }

@@ -47,7 +47,7 @@ import Testing
         ("specs/vpc/operations/DeleteExpressConnect.xml", "<summary>", "<summary>Now "),
         ("specs/vpc/service.xml", "<summary>", "<summary>Now "),
         ("out/VPCClient.swift", "version", "versoin"),
-        ("out/AlibabaCloudVPC.docc/CommonErrors.md", "#", "##"),
+        ("out/AlibabaCloudVPC.docc/ErrorCodes.md", "#", "##"),
     ])
     func whateverChangesIsSeen(path: String, old: String, new: String) throws {
         _ = try generate()

@@ -23,7 +23,7 @@ import Testing
         #expect(!workspace.exists("out"))
         _ = try SDKGen("generate", specs, "-o", out)
         let good = try SDKGen("check", specs, "-o", out)
-        #expect(good.status == 0 && good.output == "AlibabaCloudVPC is up to date: 15 files\n" && good.error.isEmpty)
+        #expect(good.status == 0 && good.output.hasPrefix("AlibabaCloudVPC is up to date: ") && good.error.isEmpty)
         let path = "out/Operations/DeleteExpressConnect.swift"
         try workspace.write(workspace.text(of: path).replacing("Bool?", with: "Int?"), to: path)
         let before = try workspace.identities(of: "out")

@@ -17,7 +17,7 @@ import Testing
 
     @Test(arguments: [
         ("SharedTypes", "the file of the shared types"), ("VPCCommonError", "the service-wide errors"),
-        ("CommonErrors", "the page about service-wide errors"), ("VpcClient", "the client"),
+        ("ErrorCodes", "the page about all error codes"), ("VpcClient", "the client"),
         ("AlibabaCloudVPC", "the first page of the documentation"),
         ("PhysicalConnectionStates", "the page about the states of a resource"),
         ("PhysicalConnectionState", "the states of a resource"),

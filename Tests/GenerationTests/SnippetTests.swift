@@ -1,35 +1,66 @@
 import Foundation
 import Testing
 
-/// The calls that the documentation shows compile.
+/// Every call, walk and wait that the documentation shows is one that the proofs compile; the calls they make as well.
 @Suite struct SnippetTests {
     @Test(arguments: [
-        ("AlibabaCloudVPC", "Generated/AlibabaCloudVPC", "vpc: VPCClient"),
-        ("ObstacleCourse", "Tests/ObstacleCourse/Generated", "course: CourseClient"),
+        ("Generated/AlibabaCloudVPC", "AlibabaCloudVPC", "Tests/AlibabaCloudVPCProofs/Generated"),
+        ("Tests/ObstacleCourse/Generated", "ObstacleCourse", "Tests/ObstacleCourseProofs/Generated"),
     ])
-    func theyCompile(module: String, folder: String, client: String) throws {
-        let articles = "\(Workspace.repository)/\(folder)/\(module).docc"
-        let snippets = try FileManager.default.contentsOfDirectory(atPath: articles).sorted().compactMap { name in
-            Self.snippet(in: try String(contentsOfFile: "\(articles)/\(name)", encoding: .utf8))
+    func theyAreProven(folder: String, module: String, proofs: String) throws {
+        let known = Blocks(try names(in: proofs).flatMap { try lines("\(proofs)/\($0)") })
+        var kinds = Set<String>()
+        let texts = try ["\(folder)/\(module).docc", "\(folder)/Operations", folder].flatMap { folder in
+            try names(in: folder).filter { $0.hasSuffix(".md") || $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
         }
-        #expect(!snippets.isEmpty)
-        let functions = snippets.enumerated().map { index, snippet in
-            "func call\(index)(_ \(client)) async throws {\n\(snippet)\n_ = response\n}\n"
+        for path in texts {
+            let text = try lines(path)
+            let shown = path.hasSuffix(".md") ? text : comments(of: text)
+            for (kind, snippet) in snippets(in: shown) {
+                #expect(known.contain(snippet), "\(path) shows code that is not proven: \(snippet)")
+                kinds.insert(kind)
+            }
         }
-        let workspace = try Workspace()
-        let source = try workspace.write(
-            "import AlibabaCloudCore\nimport \(module)\n" + functions.joined(), to: "Snippets.swift")
-        let run = try SDKGen(
-            tool: "swiftc", ["-typecheck", "-swift-version", "6", source] + RuntimeModules.compilerArguments)
-        #expect(run.status == 0, "\(run.error)")
+        #expect(kinds == Set(Self.beginnings))
     }
 
-    /// The call, which stands before the first section.
-    private static func snippet(in article: String) -> String? {
-        let lines = article.split(separator: "\n", omittingEmptySubsequences: false)
-        guard let start = lines.firstIndex(where: { $0.hasPrefix("```swift") }),
-            lines[start + 1].hasPrefix("let response")
-        else { return nil }
-        return lines[(start + 1)...].prefix { $0 != "```" }.joined(separator: "\n")
+    /// The lines of a file without their indentation.
+    private func lines(_ path: String) throws -> [Substring] {
+        try String(contentsOfFile: "\(Workspace.repository)/\(path)", encoding: .utf8)
+            .split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
+    }
+
+    private func names(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(Workspace.repository)/\(folder)").sorted()
+    }
+
+    private func comments(of lines: [Substring]) -> [Substring] {
+        lines.filter { $0.hasPrefix("///") }.map { $0.dropFirst("///".count).drop { $0 == " " } }
+    }
+
+    /// How a call, a walk through pages and a wait begin.
+    private static let beginnings = ["let response", "for try await", "let found"]
+
+    private func snippets(in lines: [Substring]) -> [(kind: String, lines: [Substring])] {
+        lines.indices.filter { lines[$0] == "```swift" }.compactMap { start in
+            let snippet = Array(lines[(start + 1)...].prefix { $0 != "```" })
+            let kind = Self.beginnings.first { snippet.first?.hasPrefix($0) == true }
+            return kind.map { ($0, snippet) }
+        }
+    }
+}
+
+/// The lines of many files, to find runs of them.
+private struct Blocks {
+    private let lines: [Substring]
+    private let places: [Substring: [Int]]
+
+    init(_ lines: [Substring]) {
+        self.lines = lines
+        places = Dictionary(grouping: lines.indices) { lines[$0] }
+    }
+
+    func contain(_ block: [Substring]) -> Bool {
+        block.first.flatMap { places[$0] }?.contains { lines[$0...].starts(with: block) } ?? false
     }
 }

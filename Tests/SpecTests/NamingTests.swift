@@ -18,6 +18,8 @@ struct NamingTests {
             ), ("Filter.1.Key", "filter1Key"), ("PayByTraffic", "payByTraffic"),
             ("IPv4Address", "ipv4Address"), ("IPv6", "ipv6"), ("HMAC-SHA1", "hmacSHA1"), ("cn-hangzhou", "cnHangzhou"),
             ("10 GB", "10GB"), ("Allocation Failed", "allocationFailed"), ("snake_case_name", "snakeCaseName"),
+            ("CROSS_BID.FORBIDDEN", "crossBidForbidden"),
+            ("EXCEED_ASSOCIATE_MAX_NUM", "exceedAssociateMaxNum"),
             ("2FAEnabled", "2FAEnabled"), ("Größe", "grE"), ("...", nil), ("", nil), ("中国电信", nil), ("名Name称", "name"),
         ] as [(String, String?)])
     func member(_ wire: String, swift: String?) {

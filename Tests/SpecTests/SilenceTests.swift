@@ -67,11 +67,47 @@ struct SilenceTests {
         #expect(left.sorted { $0.rawValue < $1.rawValue } == rules)
     }
 
+    /// A resource stands for its states, but an error code not for those that begin like it.
+    @Test(arguments: [
+        ("Net", [Rule]()), ("Net.Used", [.unreachableState]),
+        ("Net.Use", [.unreachableState, .unreachableState, .unusedSilence]),
+        ("Ne", [.unreachableState, .unreachableState, .unusedSilence]),
+    ])
+    func aStateIsSilencedByItselfOrWithItsResource(_ about: String, left: [Rule]) {
+        let service = """
+            <service name="Vpc" version="1" module="VPC" client="VPCClient" title="VPC">
+              <silence rule="unreachable-state" about="\(about)">Nobody knows.</silence>
+              <summary>Networks.</summary>
+              <resources>
+                <resource name="Net" title="Net">
+                  <state name="Free"/><state name="Used"/><state name="Gone"/>
+                  <event name="make" creates="true" to="Free"/>
+                </resource>
+              </resources>
+            </service>
+            """
+        let built = buildService(
+            readService(SourceFile(path: "service.xml", bytes: Array(service.utf8))), operations: [])
+        #expect(built.log.diagnostics.map(\.rule) == left)
+    }
+
     @Test func aSilenceIsForItsOwnFile() {
         let silence = "<silence rule=\"error-status\">The service cannot speak for its operations.</silence>"
         let rules = Self.log(silencedBy: "", elsewhere: silence).diagnostics.map(\.rule)
         #expect(rules.filter { $0 == .errorStatus }.count == 2)
         #expect(rules.contains(.unusedSilence))
+    }
+
+    @Test func oneOfTheServiceThatSaysWhatItIsAboutIsForAllFiles() {
+        let silence = "<silence rule=\"error-status\" about=\"A\">The documents agree to differ.</silence>"
+        let rules = Self.log(silencedBy: "", elsewhere: silence).diagnostics.map(\.rule)
+        #expect(Set(rules) == [.accessLevel, .errorStatus] && rules.count == 2)
+    }
+
+    @Test func oneOfTheFileIsUsedBeforeThatOfTheService() {
+        let silence = "<silence rule=\"error-status\" about=\"A\">Seen.</silence>"
+        let left = Self.log(silencedBy: silence, elsewhere: silence).diagnostics
+        #expect(left.filter { $0.rule == .unusedSilence }.map(\.location.file.path) == ["service.xml"])
     }
 
     /// The other half of the warning may be in the file that could not be read.

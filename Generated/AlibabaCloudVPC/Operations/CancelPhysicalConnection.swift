@@ -6,9 +6,11 @@ extension VPCClient {
     /// Cancels the application for an Express Connect circuit that is not enabled yet.
     ///
     /// Afterwards the circuit can be removed with ``VPCClient/deletePhysicalConnection``. A circuit that is enabled already is ended with
-    /// `TerminatePhysicalConnection` instead.
+    /// ``VPCClient/terminatePhysicalConnection`` instead.
     ///
     /// - Express Connect circuit: allowed in `Initial`, `Approved`, `Allocated`, `Confirmed`, then `Canceled`. In any other state the error is `.forbiddenNotAllowedInState`.
+    ///
+    /// A RAM user needs the permission `vpc:CancelPhysicalConnection`.
     ///
     /// ```swift
     /// let response = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-119mfjzm7")
@@ -16,10 +18,10 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - regionId: The region of the resource. `DescribeRegions` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
-    /// - Throws: `CallError` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
+    /// - Throws: `CallError` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`, `.invalidRegionIdNotFound`.
     public nonisolated(nonsending) func cancelPhysicalConnection(
         physicalConnectionId: String,
         regionId: String? = nil,
@@ -48,7 +50,7 @@ public struct CancelPhysicalConnectionRequest: ServiceRequest {
     /// Example: `pc-119mfjzm7****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
-    /// The region of the resource. `DescribeRegions` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -119,6 +121,11 @@ public enum CancelPhysicalConnectionError: ServiceFailure {
     /// - HTTP 400: `The request does not allow in this state.` The circuit is in a state in which it cannot be cancelled.
     case forbiddenNotAllowedInState(ErrorDetails)
 
+    /// `InvalidRegionId.NotFound`.
+    ///
+    /// - HTTP 404: `The RegionId provided does not exist in our records.` There is no such region. Repeating the same request does not help.
+    case invalidRegionIdNotFound(ErrorDetails)
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
@@ -127,9 +134,14 @@ public enum CancelPhysicalConnectionError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidPhysicalConnectionId.NotFound Forbidden.NotAllowedInState") {
+        switch details.position(
+            in: """
+                InvalidPhysicalConnectionId.NotFound Forbidden.NotAllowedInState InvalidRegionId.NotFound
+                """
+        ) {
         case .at0: self = .invalidPhysicalConnectionIdNotFound(details)
         case .at1: self = .forbiddenNotAllowedInState(details)
+        case .at2: self = .invalidRegionIdNotFound(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -6,18 +6,25 @@ extension VPCClient {
     /// Reports that an Express Connect circuit has been installed.
     ///
     /// The letter of authorization (LOA) of a circuit allows its construction; it is applied for with
-    /// `ApplyPhysicalConnectionLOA`, and `DescribePhysicalConnectionLOA` tells its state.
+    /// ``VPCClient/applyPhysicalConnectionLOA``, and ``VPCClient/describePhysicalConnectionLOA`` tells its state.
     ///
-    /// The vendor discloses no authorization information for it.
+    /// - Letter of authorization: allowed in `Available`, `Complete`, then `Completing`. In any other state the error is `.operationDeniedLOAStatusNotAllowComplete`. Afterwards ``VPCClient/confirmPhysicalConnection`` makes the letter `Complete`.
+    ///
+    /// A RAM user needs the permission `vpc:CompletePhysicalConnectionLOA`.
     ///
     /// ```swift
-    /// let response = try await vpc.completePhysicalConnectionLOA(instanceId: "pc-bp10tvlhnwkw****")
+    /// let response = try await vpc.completePhysicalConnectionLOA(
+    ///     instanceId: "pc-bp10tvlhnwkw****",
+    ///     clientToken: "02fb3da4-230e-11e9-8e44-0016e04115b",
+    ///     lineCode: "aaa111****",
+    ///     lineLabel: "bbb222****"
+    /// )
     /// ```
     ///
     /// - Parameters:
     ///   - instanceId: The ID of the circuit.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
-    ///   - regionId: The region of the resource. `DescribeRegions` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - lineCode: The code that the carrier gave the circuit.
     ///   - lineLabel: The label on the cable in the data center.
     ///   - lineServiceProvider: The carrier.
@@ -31,7 +38,7 @@ extension VPCClient {
         regionId: String? = nil,
         lineCode: String? = nil,
         lineLabel: String? = nil,
-        lineServiceProvider: CompletePhysicalConnectionLOARequest.LineServiceProvider? = nil,
+        lineServiceProvider: LineServiceProvider? = nil,
         lineSPContactInfo: String? = nil,
         finishWork: Bool? = nil
     ) async throws(CallError<CompletePhysicalConnectionLOAError>) -> CompletePhysicalConnectionLOAResponse {
@@ -68,7 +75,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     /// Example: `02fb3da4-230e-11e9-8e44-0016e04115b`.
     public var clientToken: String? { members.string("ClientToken") }
 
-    /// The region of the resource. `DescribeRegions` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -128,38 +135,6 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
         members.string("LineSPContactInfo", lineSPContactInfo, .sensitive)
         members.boolean("FinishWork", finishWork)
         self.members = members
-    }
-
-    /// The values of `LineServiceProvider`. The service may send others; they are kept.
-    public struct LineServiceProvider: OpenEnumeration {
-        /// China Telecom.
-        ///
-        /// `中国电信` on the wire, also spelled `China Telecom`.
-        public static var chinaTelecom: Self { Self(rawValue: "中国电信") }
-
-        /// China Unicom.
-        ///
-        /// `中国联通` on the wire, also spelled `China Unicom`.
-        public static var chinaUnicom: Self { Self(rawValue: "中国联通") }
-
-        /// China Mobile.
-        ///
-        /// `中国移动` on the wire, also spelled `China Mobile`.
-        public static var chinaMobile: Self { Self(rawValue: "中国移动") }
-
-        /// Any other carrier in China.
-        ///
-        /// `中国其他` on the wire, also spelled `Other ISPs in China`.
-        public static var otherInChina: Self { Self(rawValue: "中国其他") }
-
-        /// The values that were documented when this was generated.
-        public static var knownValues: [Self] { [.chinaTelecom, .chinaUnicom, .chinaMobile, .otherInChina] }
-
-        /// The value on the wire.
-        public let rawValue: String
-
-        /// A value by its spelling on the wire, documented or not.
-        public init(rawValue: String) { self.rawValue = rawValue }
     }
 
     /// What the operation answers.

@@ -18,7 +18,7 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - routerInterfaceId: The ID of the connection, which is that of a router interface.
-    ///   - regionId: The region of the resource. `DescribeRegions` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - force: Whether to delete the route entries that belong to the connection too; `false` keeps them.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
@@ -47,7 +47,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/deleteExpressConnect``.
 public struct DeleteExpressConnectRequest: ServiceRequest {
-    /// The region of the resource. `DescribeRegions` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

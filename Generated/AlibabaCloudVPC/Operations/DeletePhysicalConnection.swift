@@ -8,9 +8,9 @@ extension VPCClient {
     /// No virtual border router may be left on the circuit. The service may also answer a circuit in the wrong state with the
     /// code `Forbidden.NotInAllowDeleteStatus`.
     ///
-    /// - Express Connect circuit: allowed in `Rejected`, `Canceled`, `AllocationFailed`, `Terminated`, then deleted. In any other state the error is `.forbiddenNotAllowedInState`.
+    /// - Express Connect circuit: allowed in `Allocated`, `Confirmed`, `Rejected`, `Canceled`, `AllocationFailed`, `Terminated`, then deleted. In any other state the error is `.forbiddenNotAllowedInState`.
     ///
-    /// The vendor discloses no authorization information for it.
+    /// A RAM user needs the permission `vpc:DeletePhysicalConnection`.
     ///
     /// ```swift
     /// let response = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-119mfjzm7*********")
@@ -18,7 +18,7 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - regionId: The region of the resource. `DescribeRegions` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// - Throws: `CallError` with ``DeletePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.invalidPhysicalConnectionIdNotMatched`, `.forbiddenVBRExists`, `.forbiddenAssociateToVBR`, `.operationDeniedNeedVpconnOwner`, `.operationDeniedNeedPconnOwner`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
@@ -44,7 +44,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/deletePhysicalConnection``.
 public struct DeletePhysicalConnectionRequest: ServiceRequest {
-    /// The region of the resource. `DescribeRegions` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -59,8 +59,14 @@ extension ElementKind {
         "The name inside which the elements stand in a response: `Region` for `{\"Regions\":{\"Region\":[…]}}`; without it the list is bare."
     )
 
-    private static let resourceReference: AttributeRule = .optional(
-        "resource", .key, "The resource whose ID this is, declared in `service.xml`.")
+    private static let resourceReference: [AttributeRule] = [
+        .optional(
+            "resource", .key,
+            "The resource whose ID this is, declared in `service.xml`; not needed where the name is the resource's `id`."
+        ),
+        .optional(
+            "resourceBy", .wireName, "The parameter or field beside it that says of which resource this is the ID."),
+    ]
 
     private static let valueChildren: [ChildRule] = [
         .optional(.deprecated), .any(.value), .any(.range), .any(.requiredWhen), .optional(.item), .any(.member),
@@ -104,8 +110,8 @@ extension ElementKind {
                     .init(word: "body", documentation: "In the form-encoded body."),
                 ]),
                 "Where it is sent; `query` unless said otherwise."),
-            style, resourceReference,
-        ] + constraints,
+            style,
+        ] + resourceReference + constraints,
         text: .markdown, children: valueChildren)
 
     static let fieldRule = ElementRule(
@@ -126,8 +132,8 @@ extension ElementKind {
                     .init(word: "items", documentation: "The elements of the page."),
                 ]),
                 "A part in the protocol that the client knows."),
-            wrapper, resourceReference,
-        ] + constraints,
+            wrapper,
+        ] + resourceReference + constraints,
         text: .markdown, children: valueChildren)
 
     static let memberRule = ElementRule(
@@ -138,8 +144,8 @@ extension ElementKind {
             .required("type", typeNames, "The type of the value."),
             .optional("required", .boolean, "`true` when the structure needs it."),
             .optional("default", .anyText, "What the service assumes when the member is absent."),
-            style, wrapper, resourceReference,
-        ] + constraints,
+            style, wrapper,
+        ] + resourceReference + constraints,
         text: .markdown, children: valueChildren)
 
     static let itemRule = ElementRule(
@@ -148,8 +154,8 @@ extension ElementKind {
             .required("type", typeNames, "The type of the element."),
             .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
             .optional("name", .typeName, "The name of the Swift type of the element; by default the list's own name."),
-            wrapper, resourceReference,
-        ] + constraints,
+            wrapper,
+        ] + resourceReference + constraints,
         text: .markdown, children: valueChildren)
 
     static let valueRule = ElementRule(
@@ -158,6 +164,7 @@ extension ElementKind {
             .required("wire", .anyText, "The value on the wire, to the letter."),
             .optional("name", .memberName, "The name in Swift; by default made from the value."),
             .optional("also", .text, "Another spelling that a document uses for the same value."),
+            .optional("resource", .key, "The resource that it stands for, declared in `service.xml`."),
         ],
         text: .markdown, children: [.optional(.deprecated)])
 

@@ -34,7 +34,9 @@ extension ElementKind {
         attributes: [
             .required("type", .text, "The resource type as the authorization table spells it."),
             .required(
-                "arn", .text, "The ARN template; `{#regionId}`, `{#accountId}` and `{#Parameter}` are its variables."),
+                "arn", .text,
+                "The ARN template; `{#regionId}`, `{#accountId}`, parameters and the IDs of resources, `{#VpcId}`, are its variables."
+            ),
             .optional("required", .boolean, "`true` when the table marks the resource as mandatory."),
         ])
 
@@ -52,15 +54,23 @@ extension ElementKind {
         attributes: [
             .required("resource", .key, "The resource, declared in `service.xml`."),
             .optional(
-                "id", .wireName, "The parameter with the resource's ID; by default the one marked with this `resource`."
+                "id", .wireName,
+                "The parameter with the resource's ID, or the field of the answer; by default the one that is an ID of this resource."
             ),
             .optional(
                 "from", .keys,
-                "The states in which the operation is allowed; without it the operation creates the resource."),
+                "The states in which the operation is allowed; without it no document lists them."),
             .optional("to", .key, "The state afterwards; without it the state stays as it is."),
             .optional("through", .key, "The state in between while an asynchronous operation is at work."),
+            .optional("creates", .boolean, "`true` when the operation creates the resource."),
             .optional("deletes", .boolean, "`true` when the resource is gone afterwards."),
-            .optional("error", .wireName, "The error code that is returned in any other state."),
+            .optional(
+                "when", .wireName,
+                "The parameter that makes it so when it is given, or has the value `is`; a transition without `when` holds otherwise."
+            ),
+            .optional("is", .anyText, "The value of the parameter `when`."),
+            .optional(
+                "error", .wireName, "The error code that is returned in any other state, or when nothing is created."),
             .optional("poll", .typeName, "The operation that tells how an asynchronous operation goes on."),
         ],
         text: .markdown)

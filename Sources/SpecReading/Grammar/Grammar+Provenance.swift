@@ -19,12 +19,13 @@ extension ElementKind {
         text: .requiredMarkdown)
 
     static let silenceRule = ElementRule(
-        .silence, "Turns off a warning for this file; its text says why the warning is wrong here.",
+        .silence,
+        "Turns off a warning for this file, or in service.xml, with `about`, for all; its text says why it is wrong here.",
         attributes: [
             .required("rule", .key, "The rule in square brackets at the end of the warning."),
             .optional(
                 "about", .text,
-                "Only the warning about this parameter, error code, action, resource or operation; without it, every warning of the rule."
+                "Only the warning about this parameter, error code, action, operation, resource or state (`Resource.State`); without it, every warning of the rule."
             ),
         ],
         text: .requiredMarkdown)

@@ -28,7 +28,11 @@ extension ElementKind {
 
     static let exampleSetRule = ElementRule(
         .exampleSet, "Gives a parameter its value, which is the element's text.",
-        attributes: [.required("name", .wireName, "The parameter as it stands on the wire, such as `Filter.1.Key`.")],
+        attributes: [
+            .required("name", .wireName, "The parameter as it stands on the wire, such as `Filter.1.Key`."),
+            .optional(
+                "shown", .anyText, "What the document shows, to the letter, where the service would not take it."),
+        ],
         text: .verbatim)
 
     static let exampleResponseRule = ElementRule(
@@ -42,6 +46,10 @@ extension ElementKind {
                 ]),
                 "The format of the body."),
             .optional("status", .count, "The HTTP status; 200 unless said otherwise. From 400 the body is an error."),
+            .optional(
+                "broken", .text,
+                "Why the vendor's sample cannot be read. It stays here to the letter, and behind it stands one that can."
+            ),
         ],
         text: .verbatim)
 }

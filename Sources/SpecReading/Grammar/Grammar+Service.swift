@@ -69,8 +69,12 @@ extension ElementKind {
         attributes: [
             .required("name", .typeName, "Its name, to which parameters and transitions refer."),
             .required("title", .text, "What people call it."),
+            .optional(
+                "id", .keys,
+                "The names that carry its ID on the wire, the usual one first: what is called so is its ID, in requests, answers and ARN templates."
+            ),
         ],
-        text: .markdown, children: [.any(.state), .optional(.lookup)])
+        text: .markdown, children: [.any(.state), .any(.event), .optional(.lookup)])
 
     static let stateRule = ElementRule(
         .state, "A state of the resource; its text says what it means.",
@@ -78,6 +82,18 @@ extension ElementKind {
             .required("name", .typeName, "Its name, to which transitions refer."),
             .optional("wire", .text, "How answers spell it; by default as its name."),
             .optional("also", .text, "Another spelling that answers use."),
+        ],
+        text: .markdown)
+
+    static let eventRule = ElementRule(
+        .event, "Something that the vendor or another party does to the resource; its text says what.",
+        attributes: [
+            .required("name", .memberName, "A verb for it, such as `approve`."),
+            .optional("from", .keys, "The states in which it happens; without it no document lists them."),
+            .optional("to", .key, "The state afterwards; without it the state stays as it is."),
+            .optional("through", .key, "The state in between."),
+            .optional("creates", .boolean, "`true` when the resource comes into being."),
+            .optional("deletes", .boolean, "`true` when the resource is gone afterwards."),
         ],
         text: .markdown)
 

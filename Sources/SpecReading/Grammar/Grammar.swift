@@ -50,6 +50,7 @@ extension ElementKind {
         case .resources: Self.resourcesRule
         case .resource: Self.resourceRule
         case .state: Self.stateRule
+        case .event: Self.eventRule
         case .lookup: Self.lookupRule
         case .declaredOperations: Self.declaredOperationsRule
         case .declaredOperation: Self.declaredOperationRule

@@ -26,6 +26,7 @@ package final class DataSpec: Sendable {
     package let style: Located<Style>?
     package let wrapper: Located<String>?
     package let resource: Located<String>?
+    package let resourceBy: Located<String>?
     package let states: Located<String>?
     package let limits: LimitSpec
     package let unit: Located<String>?
@@ -55,6 +56,7 @@ package final class DataSpec: Sendable {
         style = node.choice("style")
         wrapper = node.word("wrapper")
         resource = node.word("resource")
+        resourceBy = node.word("resourceBy")
         states = node.word("states")
         limits = LimitSpec(node)
         unit = node.string("unit")
@@ -85,6 +87,7 @@ package final class DataSpec: Sendable {
         style = shared.style
         wrapper = shared.wrapper
         resource = shared.resource
+        resourceBy = shared.resourceBy
         states = shared.states
         limits = shared.limits
         unit = shared.unit
@@ -122,6 +125,7 @@ package struct ValueSpec: Sendable {
     package let wire: Located<String>
     package let name: Located<String>?
     package let also: String?
+    package let resource: Located<String>?
     package let text: SpecText?
     package let deprecation: DeprecationSpec?
 
@@ -130,6 +134,7 @@ package struct ValueSpec: Sendable {
         self.wire = wire
         name = node.word("name")
         also = node.string("also")?.value
+        resource = node.word("resource")
         text = node.text
         deprecation = node.child(.deprecated).map(DeprecationSpec.init)
     }
@@ -189,7 +194,8 @@ extension DataSpec {
     /// What an element with `use` says although only the shared parameter may say it.
     package var attributesThatUseForbids: [SourceLocation] {
         [
-            role?.location, isInBody?.location, style?.location, resource?.location, states?.location,
+            role?.location, isInBody?.location, style?.location, resource?.location, resourceBy?.location,
+            states?.location,
             limits.minimum?.location, limits.maximum?.location, limits.minLength?.location, limits.maxLength?.location,
             limits.pattern?.location, limits.format?.location, limits.minItems?.location, limits.maxItems?.location,
             unit?.location, isSensitive?.location,

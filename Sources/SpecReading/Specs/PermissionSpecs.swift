@@ -41,28 +41,3 @@ package struct ActionSpec: Sendable {
         dependentActions = node.children(.dependentAction).compactMap { $0.string("action")?.value }
     }
 }
-
-/// What an operation does to the state of a resource, as `<transition>` says.
-package struct TransitionSpec: Sendable {
-    package let resource: Located<String>
-    package let id: Located<String>?
-    package let from: [Located<String>]?
-    package let to, through, error, poll: Located<String>?
-    package let deletes: Located<Bool>?
-    package let text: SpecText?
-    package let location: SourceLocation
-
-    init?(_ node: SpecNode) {
-        guard let resource = node.word("resource") else { return nil }
-        self.resource = resource
-        id = node.word("id")
-        from = node.words("from")
-        to = node.word("to")
-        through = node.word("through")
-        error = node.word("error")
-        poll = node.word("poll")
-        deletes = node.boolean("deletes")
-        text = node.text
-        location = node.location
-    }
-}

@@ -26,12 +26,12 @@ package final class ErrorSpec: Sendable {
 /// A request with its answers, as `<example>` says.
 package struct ExampleSpec: Sendable {
     package struct Request: Sendable {
-        package let values: [(name: Located<String>, value: String)]
+        package let values: [(name: Located<String>, value: String, shown: String?)]
         package let location: SourceLocation
 
         init(_ node: SpecNode) {
             values = node.children(.exampleSet).compactMap { set in
-                set.word("name").map { (name: $0, value: set.verbatim) }
+                set.word("name").map { (name: $0, value: set.verbatim, shown: set.string("shown")?.value) }
             }
             location = node.location
         }
@@ -42,6 +42,8 @@ package struct ExampleSpec: Sendable {
         package let format: Format
         package let status: Located<Int>?
         package let body: String
+        /// Why the body cannot be read.
+        package let broken: String?
         package let location: SourceLocation
     }
 
@@ -57,7 +59,7 @@ package struct ExampleSpec: Sendable {
             guard let format: Located<Response.Format> = response.choice("format") else { return nil }
             return Response(
                 format: format.value, status: response.count("status"), body: Self.body(response.verbatim),
-                location: response.location)
+                broken: response.string("broken")?.value, location: response.location)
         }
         location = node.location
     }

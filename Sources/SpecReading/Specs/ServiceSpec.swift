@@ -114,53 +114,6 @@ package struct EnumerationSpec: Sendable {
     }
 }
 
-/// A thing with an ID and states.
-package struct ResourceSpec: Sendable {
-    package struct State: Sendable {
-        package let name: Located<String>
-        package let wire: Located<String>
-        package let also: String?
-        package let text: SpecText?
-    }
-
-    /// How one of them is seen.
-    package struct Lookup: Sendable {
-        package let operation: Located<String>
-        package let id, state: Located<String>?
-        package let request: ExampleSpec.Request
-        package let location: SourceLocation
-
-        init?(_ node: SpecNode) {
-            guard let operation = node.word("operation") else { return nil }
-            self.operation = operation
-            id = node.word("id")
-            state = node.word("state")
-            request = ExampleSpec.Request(node)
-            location = node.location
-        }
-    }
-
-    package let name: Located<String>
-    package let title: String
-    package let text: SpecText?
-    package let states: [State]
-    package let lookup: Lookup?
-
-    init?(_ node: SpecNode) {
-        guard let name = node.word("name"), let title = node.string("title") else { return nil }
-        self.name = name
-        self.title = title.value
-        text = node.text
-        states = node.children(.state).compactMap { state in
-            state.word("name").map {
-                State(
-                    name: $0, wire: state.string("wire") ?? $0, also: state.string("also")?.value, text: state.text)
-            }
-        }
-        lookup = node.child(.lookup).flatMap(Lookup.init)
-    }
-}
-
 /// An operation that texts mention and that has no spec yet.
 package struct DeclaredOperationSpec: Sendable {
     package let name: Located<String>

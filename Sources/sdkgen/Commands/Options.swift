@@ -42,8 +42,8 @@ struct OutputOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "The folder that the SDK is written to.")
     var output: String
 
-    func plan(_ service: Service) throws -> GenerationPlan {
-        try exiting { () throws(OutputProblem) in try Generation.plan(service, output: output) }
+    func plan(_ service: Service, _ product: Product = .sdk) throws -> GenerationPlan {
+        try exiting { () throws(OutputProblem) in try Generation.plan(service, product, output: output) }
     }
 
     func carryOut(_ plan: GenerationPlan) throws {

@@ -181,7 +181,7 @@ public struct Empty: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A state of Runner of the course.
+/// A state of Runner of | the *course*.
 public struct RunnerState: OpenEnumeration {
     /// At the *start* | line.
     ///
@@ -199,8 +199,19 @@ public struct RunnerState: OpenEnumeration {
     /// `Finished` on the wire, also spelled `Done`.
     public static var finished: Self { Self(rawValue: "Finished") }
 
+    /// `State` on the wire.
+    public static var state: Self { Self(rawValue: "State") }
+
+    /// `End` on the wire.
+    public static var end: Self { Self(rawValue: "End") }
+
+    /// Mermaid has a keyword of this name.
+    ///
+    /// `Note` on the wire.
+    public static var note: Self { Self(rawValue: "Note") }
+
     /// The values that were documented when this was generated.
-    public static var knownValues: [Self] { [.waiting, .running, .noneValue, .finished] }
+    public static var knownValues: [Self] { [.waiting, .running, .noneValue, .finished, .state, .end, .note] }
 
     /// The value on the wire.
     public let rawValue: String

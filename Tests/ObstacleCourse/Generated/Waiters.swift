@@ -3,10 +3,10 @@
 public import AlibabaCloudCore
 
 extension CourseClient {
-    /// Waits until one is in a state, or until it is gone: Runner of the course.
+    /// Waits until one is in a state, or until it is gone: Runner of \| the \*course\*.
     ///
     /// ```swift
-    /// let found = try await course.waitUntilRunner("r-\"1\"", is: .running)
+    /// let found = try await course.waitUntilRunner("r-\"1\"", is: .waiting)
     /// try await course.waitUntilRunner(isDeleted: "r-\"1\"")
     /// ```
     ///
@@ -30,7 +30,7 @@ extension CourseClient {
     }
 }
 
-/// How one is looked up, and which of its states follow one another: Runner of the course.
+/// How one is looked up, and which of its states follow one another: Runner of \| the \*course\*.
 public enum RunnerLookup: ResourceLookup {
     /// The request that describes it.
     public typealias LookupRequest = TurnPagesRequest
@@ -42,7 +42,7 @@ public enum RunnerLookup: ResourceLookup {
     public typealias LookupState = RunnerState
 
     /// What people call it.
-    public static var resource: StaticString { "Runner of the course" }
+    public static var resource: StaticString { "Runner of | the *course*" }
 
     /// The request that describes the one with this ID.
     public static func request(for id: String) -> LookupRequest {
@@ -67,6 +67,10 @@ public enum RunnerLookup: ResourceLookup {
             (.waiting, .noneValue),
             (.running, .finished),
             (.noneValue, .running),
+            (.finished, .end),
+            (.state, .note),
+            (.end, .note),
+            (.note, .state),
         ]
     }
 

@@ -27,10 +27,11 @@ extension CourseClient {
     /// also fenced
     /// ~~~~
     ///
-    /// - Runner of the course: allowed in `Waiting`, `None`, then `Finished` through `Running`. In any other state the error is `.hostileCodeX`. It goes on after the answer; `NotThere` tells the state. Remark with | and `code` and """.
-    /// - Runner of the course: created in `Waiting`. In any other state the error is `.other`.
-    /// - Runner of the course: allowed in `Running`, then deleted. In any other state the error is `.other`.
-    /// - Runner of the course: allowed in `Running`, then `Running`. In any other state the error is `.other`.
+    /// - Runner of \| the \*course\*: allowed in `Waiting`, `None`, then `Finished` through `Running`. In any other state the error is `.hostileCodeX`. It goes on after the answer; `NotThere` tells the state. Remark with | and `code` and """.
+    /// - Runner of \| the \*course\*: created in `Waiting`. Otherwise the error is `.other`.
+    /// - Runner of \| the \*course\*: allowed in `Running`, then deleted. In any other state the error is `.other`.
+    /// - Runner of \| the \*course\*: allowed in `Running`, then `Running` when `plain` is \`a\` \| \\(x). In any other state the error is `.other`.
+    /// - Runner of \| the \*course\*: allowed in `State`, `End`, then deleted through `Note` when `plain` is given. In any other state the error is `.other`.
     ///
     /// A RAM user needs the permission `course:Do|It`, `course:Nothing`.
     ///
@@ -91,7 +92,7 @@ extension CourseClient {
 public struct HostileTextsRequest: ServiceRequest {
     /// `RunnerId` on the wire.
     ///
-    /// The ID of a resource: Runner of the course.
+    /// The ID of a resource: Runner of \| the \*course\*.
     /// Example: \`a\` \| b "c" \\(d) \]\]\>.
     public var runnerId: String { members.string(required: "RunnerId") }
 

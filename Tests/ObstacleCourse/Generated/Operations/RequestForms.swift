@@ -17,7 +17,9 @@ extension CourseClient {
     ///     sharedChoice: .gray,
     ///     texts: ["x", "y"],
     ///     lists: [[1], [2]],
-    ///     filter: [.init(key: "k", value: ["v"], inner: .init(innermost: .init(depth: 3)))],
+    ///     filter: [
+    ///         .init(key: "k", value: ["v"], inner: .init(innermost: .init(depth: 3)))
+    ///     ],
     ///     labels: ["env": "test"],
     ///     mapOfLists: ["a": [0.5]],
     ///     comma: ["a", "b"],

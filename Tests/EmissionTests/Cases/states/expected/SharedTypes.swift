@@ -4,16 +4,29 @@ public import AlibabaCloudCore
 
 /// A state of Thing.
 public struct ThingState: OpenEnumeration {
+    /// It was made.
+    ///
+    /// `New` on the wire.
+    public static var new: Self { Self(rawValue: "New") }
+
     /// It is open.
     ///
     /// `Open` on the wire.
     public static var `open`: Self { Self(rawValue: "Open") }
 
+    /// `Closing` on the wire.
+    public static var closing: Self { Self(rawValue: "Closing") }
+
     /// `Shut` on the wire, also spelled `Closed`.
     public static var closed: Self { Self(rawValue: "Shut") }
 
+    /// A keyword of Mermaid.
+    ///
+    /// `End` on the wire.
+    public static var end: Self { Self(rawValue: "End") }
+
     /// The values that were documented when this was generated.
-    public static var knownValues: [Self] { [.`open`, .closed] }
+    public static var knownValues: [Self] { [.new, .`open`, .closing, .closed, .end] }
 
     /// The value on the wire.
     public let rawValue: String

@@ -9,7 +9,7 @@ extension CaseClient {
     /// let response = try await `case`.deleteThing()
     /// ```
     ///
-    /// - Throws: `CallError` with ``DeleteThingError``: `.thingInUse`, `.invalidThingIdNotFound`.
+    /// - Throws: `CallError` with ``DeleteThingError``: `.thingInUse`, `.illegalName`, `.invalidThingIdNotFound`.
     public nonisolated(nonsending) func deleteThing() async throws(CallError<DeleteThingError>) -> DeleteThingResponse {
         try await core.call(DeleteThingRequest())
     }
@@ -61,6 +61,11 @@ public enum DeleteThingError: ServiceFailure {
     /// - HTTP 400: `The thing is used by a group.` Repeating the same request does not help.
     case thingInUse(ErrorDetails)
 
+    /// `illegal|Name`.
+    ///
+    /// - HTTP 400: Not \`ok\` \| \*\*never\*\*  \#\# \`\`\<x\>\`\` \<!--  */ \(x)
+    case illegalName(ErrorDetails)
+
     /// `InvalidThingId.NotFound`.
     ///
     /// - HTTP 404: `There is no such thing.`
@@ -74,9 +79,10 @@ public enum DeleteThingError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "Thing.InUse InvalidThingId.NotFound") {
+        switch details.position(in: "Thing.InUse illegal|Name InvalidThingId.NotFound") {
         case .at0: self = .thingInUse(details)
-        case .at1: self = .invalidThingIdNotFound(details)
+        case .at1: self = .illegalName(details)
+        case .at2: self = .invalidThingIdNotFound(details)
         default:
             if let common = CaseCommonError(known: details) {
                 self = .common(common)

@@ -5,18 +5,30 @@ public import AlibabaCloudCore
 extension CaseClient {
     /// Closes a thing.
     ///
-    /// - Thing: allowed in `Open`, then `Closed`. In any other state the error is `.thingNotOpen`. It goes on after the answer; `DescribeThings` tells the state. Gently.
+    /// - Thing: allowed in `Open`, `New`, then `Closed` through `Closing`. In any other state the error is `.thingNotOpen`. It goes on after the answer; ``CaseClient/describeThings`` tells the state. Gently.
+    /// - Thing: allowed in `Open`, then deleted through `Closing` when `mode` is `Hard`. In any other state the error is `.common(.busy)`.
+    /// - Thing: `Closed` through `End` when `knobId` is given.
     ///
     /// A RAM user needs the permission `case:CloseThing`.
     ///
     /// - Parameters:
     ///   - thingId: `ThingId` on the wire.
+    ///   - mode: `Mode` on the wire.
+    ///   - knobId: `KnobId` on the wire.
+    ///   - kind: `Kind` on the wire.
+    ///   - otherId: `OtherId` on the wire.
     ///
     /// - Throws: `CallError` with ``CloseThingError``: `.thingNotOpen`.
     public nonisolated(nonsending) func closeThing(
-        thingId: String
+        thingId: String,
+        mode: String? = nil,
+        knobId: String? = nil,
+        kind: CloseThingRequest.Kind? = nil,
+        otherId: [String] = []
     ) async throws(CallError<CloseThingError>) -> CloseThingResponse {
-        try await core.call(CloseThingRequest(thingId: thingId))
+        try await core.call(
+            CloseThingRequest(thingId: thingId, mode: mode, knobId: knobId, kind: kind, otherId: otherId)
+        )
     }
 
     /// Closes a thing.
@@ -32,11 +44,55 @@ public struct CloseThingRequest: ServiceRequest {
     /// The ID of a resource: Thing.
     public var thingId: String { members.string(required: "ThingId") }
 
+    /// `Mode` on the wire.
+    public var mode: String? { members.string("Mode") }
+
+    /// `KnobId` on the wire.
+    ///
+    /// The ID of a resource: Knob.
+    public var knobId: String? { members.string("KnobId") }
+
+    /// `Kind` on the wire.
+    public var kind: Kind? { members.value("Kind") }
+
+    /// `OtherId` on the wire.
+    ///
+    /// Each element: The ID of a resource; `kind` says which one.
+    public var otherId: [String] { members.strings("OtherId") }
+
     /// Makes a value; what is left out is not sent.
-    public init(thingId: String) {
+    public init(
+        thingId: String,
+        mode: String? = nil,
+        knobId: String? = nil,
+        kind: Kind? = nil,
+        otherId: [String] = []
+    ) {
         var members = Members()
         members.string("ThingId", thingId)
+        members.string("Mode", mode)
+        members.string("KnobId", knobId)
+        members.value("Kind", kind)
+        members.strings("OtherId", otherId)
         self.members = members
+    }
+
+    /// The values of `Kind`. The service may send others; they are kept.
+    public struct Kind: OpenEnumeration {
+        /// `THING` on the wire. It stands for a resource: Thing.
+        public static var thing: Self { Self(rawValue: "THING") }
+
+        /// `OTHER` on the wire.
+        public static var other: Self { Self(rawValue: "OTHER") }
+
+        /// The values that were documented when this was generated.
+        public static var knownValues: [Self] { [.thing, .other] }
+
+        /// The value on the wire.
+        public let rawValue: String
+
+        /// A value by its spelling on the wire, documented or not.
+        public init(rawValue: String) { self.rawValue = rawValue }
     }
 
     /// What the operation answers.
@@ -74,6 +130,9 @@ public enum CloseThingError: ServiceFailure {
     /// - HTTP 400: `It is not open.`
     case thingNotOpen(ErrorDetails)
 
+    /// An error that any operation of the service can return.
+    case common(CaseCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
@@ -81,7 +140,12 @@ public enum CloseThingError: ServiceFailure {
     public init(_ details: ErrorDetails) {
         switch details.position(in: "Thing.NotOpen") {
         case .at0: self = .thingNotOpen(details)
-        default: self = .unrecognized(details)
+        default:
+            if let common = CaseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

@@ -1,0 +1,14 @@
+extension String {
+    /// Text without what a terminal would obey: a spec could otherwise hide or forge messages.
+    package var harmless: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
+    }
+}
+
+extension Unicode.Scalar {
+    var isControl: Bool {
+        properties.generalCategory == .control && self != "\t"
+            // Line separators, and marks that turn the direction of what follows.
+            || (0x2028...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    }
+}

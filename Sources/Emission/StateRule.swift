@@ -1,0 +1,54 @@
+internal import ServiceModel
+
+/// A transition in words.
+struct StateRule {
+    let transition: Transition
+    let rendering: DocumentationRendering
+
+    var sentence: MarkdownText {
+        let occasion: MarkdownText = transition.change.isCreation ? "Otherwise" : "In any other state"
+        let error: MarkdownText = failure.isEmpty ? .empty : "\(occasion) the error is \(failure)."
+        let poll: MarkdownText =
+            transition.poll.map { "It goes on after the answer; \(rendering.text($0)) tells the state." } ?? .empty
+        let effect: MarkdownText = [allowed, outcome].joined(by: ", then ")
+        return ["\(escaped: transition.resource.title): \(effect).", error, poll, rendering.line(transition.remark)]
+            .joined(by: " ")
+    }
+
+    private var allowed: MarkdownText {
+        let from = transition.change.from.map { "`\($0)`" as MarkdownText }.joined(by: ", ")
+        return from.isEmpty ? .empty : "allowed in \(from)"
+    }
+
+    /// What becomes of the resource, and under which condition.
+    var outcome: MarkdownText { "\(transition.change.outcome)\(condition)" }
+
+    private var condition: MarkdownText {
+        guard let condition = transition.condition else { return .empty }
+        guard let value = condition.value else { return " when `\(condition.parameter.swift)` is given" }
+        return " when `\(condition.parameter.swift)` is \(code: value)"
+    }
+
+    /// The case of the error in any other state.
+    var failure: MarkdownText {
+        guard let error = transition.error else { return .empty }
+        return error.isCommon ? "`.common(.\(error.name.swift))`" : "`.\(error.name.swift)`"
+    }
+}
+
+extension StateChange {
+    /// What becomes of the resource, to follow its name or the states in which it can happen.
+    var outcome: MarkdownText {
+        let through: MarkdownText = through.map { " through `\($0)`" } ?? .empty
+        switch effect {
+        case .creates(let state):
+            let inState: MarkdownText = state.map { " in `\($0)`" } ?? .empty
+            return "created\(inState)\(through)"
+        case .changes(let state): return "`\(state)`\(through)"
+        case .deletes: return "deleted\(through)"
+        case .keeps: return through.isEmpty ? "unchanged" : "back\(through)"
+        }
+    }
+
+    var isCreation: Bool { if case .creates = effect { true } else { false } }
+}

@@ -1,0 +1,62 @@
+internal import ServiceModel
+
+/// An operation or an event that a resource can meet.
+struct StateStep {
+    enum Cause {
+        case operation(Name, Transition)
+        case event(String)
+    }
+
+    let cause: Cause
+    let change: StateChange
+
+    var name: String {
+        switch cause {
+        case .operation(let name, _): name.wire
+        case .event(let name): name
+        }
+    }
+}
+
+extension Service {
+    /// Operations by name, then the events as the spec lists them.
+    func steps(of resource: Resource) -> [StateStep] {
+        let transitions = operations.flatMap { operation in
+            operation.transitions.filter { $0.resource == resource.name }.map {
+                StateStep(cause: .operation(operation.name, $0), change: $0.change)
+            }
+        }
+        return transitions + resource.events.map { StateStep(cause: .event($0.name), change: $0.change) }
+    }
+}
+
+/// The steps as a table: what can happen in each state, and what comes of it.
+struct StateTable {
+    let resource: Resource
+    let steps: [StateStep]
+    private let rendering = DocumentationRendering(target: .article)
+
+    init(resource: Resource, steps: [StateStep]) {
+        self.resource = resource
+        self.steps = steps
+    }
+
+    var text: MarkdownText {
+        let creations = steps.filter(\.change.isCreation).map { row("none yet", $0) }
+        let changes = resource.states.flatMap { state in
+            steps.filter { $0.change.from.contains(state.name) }.map { row("`\(state.name)`", $0) }
+        }
+        let others = steps.filter { !$0.change.isCreation && $0.change.from.isEmpty }.map { row("not documented", $0) }
+        return MarkdownText.table(
+            ["State", "Operation or event", "Afterwards", "Otherwise"], creations + changes + others)
+    }
+
+    private func row(_ state: MarkdownText, _ step: StateStep) -> [MarkdownText] {
+        switch step.cause {
+        case .operation(let name, let transition):
+            let rule = StateRule(transition: transition, rendering: rendering)
+            return [state, "<doc:\(name.wire)>", rule.outcome, rule.failure]
+        case .event(let name): return [state, "`\(name)`", step.change.outcome, .empty]
+        }
+    }
+}

@@ -1,0 +1,125 @@
+internal import Diagnostics
+internal import ServiceModel
+internal import SpecReading
+
+/// Whether what specs say of the states of a resource can be true together.
+struct TransitionChecks {
+    let catalog: Catalog
+    let operations: [OperationSpec]
+
+    func problems() -> DiagnosticLog {
+        var log = DiagnosticLog()
+        for operation in operations {
+            for transition in operation.transitions {
+                checkPassage(transition.change, &log)
+                checkPoll(transition, &log)
+            }
+            checkAgreement(of: operation, &log)
+        }
+        for resource in catalog.resources.values.sorted(by: { $0.name.location.offset < $1.name.location.offset }) {
+            for event in resource.events {
+                checkPassage(event.change, &log)
+                checkEffect(event, &log)
+            }
+        }
+        return log
+    }
+
+    private func checkPassage(_ change: StateChangeSpec, _ log: inout DiagnosticLog) {
+        guard let through = change.through, through.value == change.to?.value else { return }
+        log.report(
+            .contradictoryTransition, "the state in between is the state afterwards, '\(through.value)'",
+            at: through.location)
+    }
+
+    private func checkEffect(_ event: ResourceSpec.Event, _ log: inout DiagnosticLog) {
+        guard case .keeps = event.change.effect, event.change.through == nil else { return }
+        log.report(
+            .contradictoryTransition,
+            "the event '\(event.name.value)' changes nothing; say what becomes of the resource with 'to', 'through' or 'deletes'",
+            at: event.name.location)
+    }
+
+    // MARK: Two transitions of one operation
+
+    private func checkAgreement(of operation: OperationSpec, _ log: inout DiagnosticLog) {
+        for (index, transition) in operation.transitions.enumerated() {
+            for earlier in operation.transitions[..<index] where earlier.resource.value == transition.resource.value {
+                guard let problem = disagreement(earlier, transition, operation) else { continue }
+                log.report(
+                    .contradictoryTransition, problem, at: transition.location,
+                    notes: [.init("the other transition is here", at: earlier.location)],
+                    subject: transition.resource.value)
+            }
+        }
+    }
+
+    private func disagreement(
+        _ first: TransitionSpec, _ second: TransitionSpec, _ operation: OperationSpec
+    ) -> String? {
+        guard first.condition == second.condition else { return nil }
+        let name = operation.name.value
+        if first.change.isCreation != second.change.isCreation {
+            // An operation that has an ID creates one resource and works on another.
+            let needing = first.change.isCreation ? second : first
+            guard identifier(of: needing, operation) == nil else { return nil }
+            return
+                "'\(name)' creates the resource and needs one that exists; say with 'id' which parameter names the latter"
+        }
+        guard identifier(of: first, operation) == identifier(of: second, operation), !first.leadsWhere(second) else {
+            return nil
+        }
+        if first.change.isCreation {
+            return "'\(name)' cannot create the resource in two ways; say with 'when' which holds"
+        }
+        guard let firstStates = first.change.from?.map(\.value), let states = second.change.from?.map(\.value) else {
+            return "'\(name)' does two things to the resource in the same state; say with 'when' or 'from' which holds"
+        }
+        return states.first(where: firstStates.contains).map {
+            "'\(name)' does two things to the resource in the state '\($0)'; say with 'when' which holds"
+        }
+    }
+
+    private func identifier(of transition: TransitionSpec, _ operation: OperationSpec) -> String? {
+        transition.id?.value
+            ?? operation.parameters.first { parameter in
+                let parameter = catalog.shared(parameter)
+                return catalog.resource(identifiedBy: parameter)?.name.value == transition.resource.value
+            }.flatMap { ($0.name ?? $0.use)?.value }
+    }
+
+    // MARK: How it goes on
+
+    private func checkPoll(_ transition: TransitionSpec, _ log: inout DiagnosticLog) {
+        guard let poll = transition.poll, catalog.isComplete,
+            let operation = operations.first(where: { $0.name.value == poll.value }),
+            catalog.resources[transition.resource.value]?.states.isEmpty == false,
+            !operation.fields.contains(where: { tells($0, stateOf: transition.resource.value, inside: []) })
+        else { return }
+        log.report(
+            .contradictoryTransition,
+            "no field of '\(poll.value)' has states=\"\(transition.resource.value)\", so it cannot tell how it goes on",
+            at: poll.location, notes: [.init("the operation is here", at: operation.name.location)],
+            subject: transition.resource.value)
+    }
+
+    private func tells(_ spec: DataSpec, stateOf resource: String, inside structures: [String]) -> Bool {
+        if spec.states?.value == resource { return true }
+        var inner = spec.item + spec.members
+        var structures = structures
+        if let use = spec.use?.value, !structures.contains(use), let shared = catalog.structures[use] {
+            inner += shared.members
+            structures.append(use)
+        }
+        return inner.contains { tells($0, stateOf: resource, inside: structures) }
+    }
+}
+
+extension TransitionSpec {
+    /// The parameter and the value that make it so.
+    fileprivate var condition: [String?] { [when?.value, value?.value] }
+
+    fileprivate func leadsWhere(_ other: TransitionSpec) -> Bool {
+        change.effect == other.change.effect && change.through?.value == other.change.through?.value
+    }
+}

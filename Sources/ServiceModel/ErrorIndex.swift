@@ -1,0 +1,123 @@
+/// All error codes of a service, each with what every operation documents of it.
+package struct ErrorIndex: Sendable {
+    /// A row of the vendor's tables, once for all operations that have the same one.
+    package struct Row: Sendable {
+        package let text: ErrorCase.Row
+        /// By name; none for a row that holds for any operation.
+        package fileprivate(set) var operations: [Name]
+
+        package var isServiceWide: Bool { operations.isEmpty }
+    }
+
+    package struct Entry: Sendable {
+        /// The code, and the case that every operation that documents it has for it.
+        package let name: Name
+        /// What holds for any operation comes first.
+        package fileprivate(set) var rows: [Row] = []
+
+        /// The operations that document it, once for each row.
+        package var operations: [Name] { rows.flatMap(\.operations) }
+
+        /// How the case of a row is spelled.
+        package func spelling(of row: Row) -> String {
+            row.isServiceWide ? ".common(.\(name.swift))" : ".\(name.swift)"
+        }
+
+        /// What one operation can return; nil when the code is not among it. What the operation documents itself takes the place of
+        /// what holds for any.
+        package func narrowed(to operation: Name) -> Entry? {
+            let own = rows.filter { $0.operations.contains(operation) }
+            let rows =
+                own.isEmpty ? rows.filter(\.isServiceWide) : own.map { Row(text: $0.text, operations: [operation]) }
+            return rows.isEmpty ? nil : Entry(name: name, rows: rows)
+        }
+    }
+
+    /// Codes that begin with the same word.
+    package struct Group: Sendable {
+        package let word: String
+        package fileprivate(set) var entries: [Entry]
+    }
+
+    /// Sorted by word, then by code; upper and lower case come together.
+    package let groups: [Group]
+
+    package init(_ service: Service) {
+        var collection = Collection()
+        for error in service.commonErrors { collection.add(error, of: nil) }
+        for operation in service.operations {
+            for error in operation.errors { collection.add(error, of: operation.name) }
+        }
+        groups = collection.groups
+    }
+
+    package var entries: [Entry] { groups.flatMap(\.entries) }
+}
+
+private struct Collection {
+    private struct RowKey: Hashable {
+        let code: String
+        let text: ErrorCase.Row
+        let isServiceWide: Bool
+    }
+
+    private var entries: [ErrorIndex.Entry] = []
+    private var entryIndices: [String: Int] = [:]
+    private var rowIndices: [RowKey: Int] = [:]
+
+    mutating func add(_ error: ErrorCase, of operation: Name?) {
+        let index = entryIndices[error.name.wire] ?? entries.count
+        if index == entries.count {
+            entryIndices[error.name.wire] = index
+            entries.append(ErrorIndex.Entry(name: error.name))
+        }
+        for text in error.rows {
+            let key = RowKey(code: error.name.wire, text: text, isServiceWide: operation == nil)
+            if let known = rowIndices[key] {
+                if let operation { entries[index].rows[known].operations.append(operation) }
+            } else {
+                rowIndices[key] = entries[index].rows.count
+                entries[index].rows.append(ErrorIndex.Row(text: text, operations: operation.map { [$0] } ?? []))
+            }
+        }
+    }
+
+    var groups: [ErrorIndex.Group] {
+        let keyed = entries.map { entry in
+            let word = firstWord(of: entry.name.wire)
+            // A letter is more than a space, so all codes of a word stand before those of a longer one.
+            return (word: word, key: "\(word) \(entry.name.wire)".lowercased(), entry: entry)
+        }
+        let sorted = keyed.sorted { left, right in
+            let (a, b) = left.key == right.key ? (left.entry.name.wire, right.entry.name.wire) : (left.key, right.key)
+            return a.utf8.lexicographicallyPrecedes(b.utf8)
+        }
+        return sorted.reduce(into: []) { groups, next in
+            if let last = groups.indices.last, groups[last].word.lowercased() == next.word.lowercased() {
+                groups[last].entries.append(next.entry)
+            } else {
+                groups.append(ErrorIndex.Group(word: next.word, entries: [next.entry]))
+            }
+        }
+    }
+
+    /// `Invalid` of `InvalidRegionId.NotFound`, `VBR` of `VBRExists`: ASCII letters and digits up to the next word.
+    private func firstWord(of code: String) -> String {
+        let bytes = code.utf8.drop { !Self.isWordByte($0) }.prefix(while: Self.isWordByte)
+        let capitals = bytes.prefix { (65...90).contains($0) }
+        let rest = bytes.dropFirst(capitals.count).prefix { !(65...90).contains($0) }
+        // The last capital of several begins the next word, when one follows.
+        let isAcronym = capitals.count > 1 && rest.first.map { (97...122).contains($0) } == true
+        return String(
+            decoding: isAcronym ? capitals.dropLast() : bytes.prefix(capitals.count + rest.count), as: UTF8.self)
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+}

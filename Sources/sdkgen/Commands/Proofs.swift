@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import Generation
+internal import ServiceModel
+
+struct Proofs: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "proofs",
+        abstract: "Write the tests that hold the SDK against its specs; only files that differ are touched.")
+
+    @OptionGroup var specs: SpecOptions
+    @OptionGroup var destination: OutputOptions
+
+    func run() throws {
+        let checked = specs.checkedSpecs()
+        try specs.refuse(checked)
+        guard let service = checked.service else { throw ExitCode(1) }
+        let plan = try destination.plan(service, .proofs)
+        try destination.carryOut(plan)
+        specs.say(
+            "proofs of \(service.module): \(plan.writtenCount) written, \(plan.unchangedCount) unchanged, \(plan.removedCount) removed"
+        )
+    }
+}

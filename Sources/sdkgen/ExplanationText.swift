@@ -1,0 +1,45 @@
+internal import Diagnostics
+internal import ServiceModel
+
+/// Error codes explained for a person.
+struct ExplanationText {
+    let width: Int
+    let hasStyle: Bool
+
+    func text(_ entries: [ErrorIndex.Entry]) -> String { entries.map(text).joined(separator: "\n") }
+
+    private func text(_ entry: ErrorIndex.Entry) -> String {
+        let head = bold(entry.name.wire.harmless) + "\n"
+        let rows = entry.rows.map { row in "\n" + text(row, of: entry) }
+        let isTemplate = entry.rows.contains { $0.text.message.contains("%s") }
+        let legend = "\n%s is what the service fills in.\n"
+        return head + rows.joined() + (isTemplate ? legend : "")
+    }
+
+    private func text(_ row: ErrorIndex.Row, of entry: ErrorIndex.Entry) -> String {
+        let operations = row.operations.map(\.wire).joined(separator: ", ")
+        let paragraphs = [
+            row.text.message, row.text.description.plainText, row.text.remedy.plainText, row.text.retryAdvice ?? "",
+            "\(entry.spelling(of: row)) of \(row.isServiceWide ? "any operation" : operations)",
+        ]
+        let lines = paragraphs.flatMap { wrapped($0, width: width - Self.indentation.count) }
+        return "  \(bold("\(row.text.status)"))  " + lines.joined(separator: "\n" + Self.indentation) + "\n"
+    }
+
+    /// What stands before a line, as wide as a status with two spaces on both sides.
+    private static let indentation = "       "
+
+    /// Lines of at most this width; a longer word has a line of its own.
+    private func wrapped(_ text: String, width: Int) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).reduce(into: []) { lines, word in
+            let word = String(word).harmless
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(word)
+            }
+        }
+    }
+
+    private func bold(_ text: String) -> String { hasStyle ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}

@@ -1,0 +1,167 @@
+internal import AlibabaCloudCore
+internal import Diagnostics
+internal import Emission
+internal import Foundation
+internal import Generation
+internal import ModelBuilding
+internal import ServiceModel
+internal import SpecReading
+
+/// How a changed fact is noticed, the strongest way first.
+package enum Detection: Int, Sendable, Comparable, CaseIterable {
+    /// The spec contradicts itself or its samples, so that linting it says something new.
+    case lint
+    /// The spec is fine in itself, but the client that was compiled from the true one does not do what it says.
+    case proof
+    /// Only the generated text is another one: the fact stands in documentation.
+    case text
+    case nothing
+
+    package static func < (left: Detection, right: Detection) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Changes one fact of a spec after the other and sees whether anybody notices.
+///
+/// The changed spec is held against the client that was compiled from the unchanged one. So a fact counts as proven when the client
+/// behaves by it, or when the samples contradict the change; not when only the documentation says it.
+package struct MutationCheck<Proof: ProvenOperation>: Sendable {
+    private let service: ReadSpec<ServiceSpec>
+    private let others: [ReadSpec<OperationSpec>]
+    private let path: String
+    private let bytes: [UInt8]
+    private let makeClient: ProvenSpecs<Proof.Client>.MakeClient
+    private let messages: Set<String>
+    private let text: [[UInt8]]
+
+    package init(_ folder: String, _ proof: Proof.Type, _ specs: ProvenSpecs<Proof.Client>) throws {
+        let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        func contents(_ name: String) throws -> [UInt8] {
+            [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(repository)/\(folder)/\(name)")))
+        }
+        let name = Proof.Request.operation.name
+        path = "\(folder)/operations/\(name).xml"
+        bytes = try contents("operations/\(name).xml")
+        let serviceBytes = try contents("service.xml")
+        service = readService(SourceFile(path: "\(folder)/service.xml", bytes: serviceBytes))
+        makeClient = specs.makeClient
+        others = try (specs.service?.operations ?? []).map(\.name.wire).filter { $0 != name }.map {
+            readOperation(
+                SourceFile(path: "\(folder)/operations/\($0).xml", bytes: try contents("operations/\($0).xml")))
+        }
+        let built = buildService(service, operations: others + [readOperation(SourceFile(path: path, bytes: bytes))])
+        messages = Set(built.log.diagnostics.map(\.message))
+        text = Self.text(of: built.service, name)
+    }
+
+    /// By kind of fact, how the change that was hardest to see was noticed, and which one that was.
+    package func weakestDetections() async throws -> [String: (detection: Detection, change: String)] {
+        var weakest: [String: (detection: Detection, change: String)] = [:]
+        let mutants = try Mutants(of: bytes).all
+        let unchanged = Mutant(fact: "nothing", change: "was changed", bytes: bytes)
+        guard await detection(of: unchanged) == .nothing else {
+            return [unchanged.fact: (.nothing, "\(path) does not hold as it is")]
+        }
+        await withTaskGroup(of: (Mutant, Detection).self) { group in
+            for mutant in mutants { group.addTask { (mutant, await detection(of: mutant)) } }
+            for await (mutant, detection) in group {
+                if let known = weakest[mutant.fact], known.detection >= detection { continue }
+                weakest[mutant.fact] = (detection, "\(path) \(mutant.change)")
+            }
+        }
+        for (fact, noticed) in weakest { print("MUT", fact, noticed.detection, noticed.change) }
+        return weakest
+    }
+
+    private func detection(of mutant: Mutant) async -> Detection {
+        let read = readOperation(SourceFile(path: path, bytes: mutant.bytes))
+        let built = buildService(service, operations: others + [read])
+        guard let model = built.service, let spec = read.spec,
+            built.log.diagnostics.allSatisfy({ messages.contains($0.message) })
+        else { return .lint }
+        let specs = ProvenSpecs(
+            model, files: [spec], commonErrors: service.spec?.errors ?? [], makeClient)
+        let name = Proof.Request.operation.name
+        for claim in specs.claims(name) {
+            let failures = await specs.failures(of: claim, Proof.self)
+            if !failures.isEmpty { return .proof }
+        }
+        return Self.text(of: model, name) == text ? .nothing : .text
+    }
+
+    private static func text(of service: Service?, _ operation: String) -> [[UInt8]] {
+        guard let service else { return [] }
+        return [Product.sdk, .proofs].flatMap { $0.files(for: service) }.filter { $0.path.contains(operation) }.map(
+            \.contents)
+    }
+}
+
+/// The kinds of facts that no example and no client can contradict, each with the reason.
+package enum UnprovenFacts {
+    private static let reasons: [String: String] = Dictionary(
+        uniqueKeysWithValues: [
+            (
+                "where facts come from",
+                "source title, source updated, source language, source key, conflict about, conflict winner, change date"
+            ),
+            (
+                "where the operation and its example stand in the documentation",
+                "operation topic, example title"
+            ),
+            (
+                "what a RAM policy must allow is no part of a call",
+                "authorization disclosed, action name, action access, resource type, resource arn, resource required, condition key, dependent action"
+            ),
+            (
+                "the client passes on what the service answers",
+                "error message, error status"
+            ),
+            (
+                "advice; the client goes by what is known of all services",
+                "error retry"
+            ),
+            (
+                "limits are held against the examples, and a sample that satisfies one often satisfies another",
+                "parameter format, parameter maxItems, parameter minItems, parameter maxLength, parameter minLength, parameter maximum, parameter minimum, parameter pattern, parameter unit, item maxLength, item minLength, item maximum, item minimum, range is, range maximum, range minimum, requiredWhen is, parameter requiredWith"
+            ),
+            (
+                "whether the compiler asks for it; the calls give it in any case",
+                "parameter required, member required, field required"
+            ),
+            (
+                "what descriptions hide, see SensitiveValueTests",
+                "parameter sensitive, field sensitive, item sensitive, member sensitive"
+            ),
+            (
+                "the client reads the same number as integer or long, and the same text as text or time",
+                "parameter type, field type, member type, item type"
+            ),
+            (
+                "the client takes the elements of a list out of whatever stands around them",
+                "field wrapper, member wrapper, item wrapper"
+            ),
+            (
+                "samples have one value of an enumeration, and the client keeps any",
+                "value wire, value also, value name, item name"
+            ),
+            (
+                "what documentation or paging makes of it",
+                "field role, parameter role, parameter resource, field resource, member resource, member states, field states, parameter states"
+            ),
+            (
+                "any other example is as good",
+                "parameter example, field example, member example, item example, parameter default, set text"
+            ),
+            (
+                "what an operation does to a resource",
+                "transition from, transition to, transition through, transition poll, transition error, transition deletes, transition resource, transition id"
+            ),
+        ].flatMap { reason, facts in facts.split(separator: ",").map { ($0.drop { $0 == " " }.description, reason) } })
+
+    /// What is wrong with the list, seen from what was found.
+    package static func problems(_ found: [String: (detection: Detection, change: String)]) -> [String] {
+        found.filter { $0.value.detection >= .text && reasons[$0.key] == nil }.sorted { $0.key < $1.key }.map {
+            "nothing contradicts '\($0.key)' (\($0.value.detection)): \($0.value.change)"
+        }
+    }
+}
