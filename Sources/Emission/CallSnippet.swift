@@ -10,12 +10,26 @@ struct CallSnippet {
     var call: SwiftText? { service.shownCalls(of: operation).first.map { call($0.arguments) } }
 
     func call(_ arguments: [Argument]) -> SwiftText {
-        let ordered = operation.request.members.inCallOrder.compactMap { member in
-            arguments.first { $0.label == member.name.swift }
-        }
         let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
-        return "\(head)\(list(ordered, after: head.bytes.count))"
+        return "\(head)\(list(ordered(arguments), after: head.bytes.count))"
     }
+
+    /// A walk through what the operation has on its pages.
+    var walk: SwiftText {
+        let method: SwiftText = "\(variable).\(Identifier(operation.name.swift))"
+        let request: SwiftText =
+            service.plainCall(of: operation).map { call in
+                "\(Identifier(operation.request.name.swift))(\(list: self.arguments(call.arguments)))"
+            } ?? "request"
+        return """
+            for try await item in \(method).items(\(request)) {
+                print(item)
+            }
+            """
+    }
+
+    /// The arguments with their labels.
+    func arguments(_ arguments: [Argument]) -> [SwiftText] { texts(ordered(arguments)) }
 
     /// What a reader would call the client: `vpc` for a `VPCClient`.
     var variable: Identifier {
@@ -26,12 +40,20 @@ struct CallSnippet {
         return Identifier(name.isEmpty ? "client" : name.prefix(lowered).lowercased() + name.dropFirst(lowered))
     }
 
+    /// Swift wants the arguments in the order of the parameters.
+    private func ordered(_ arguments: [Argument]) -> [Argument] {
+        operation.request.members.inCallOrder.compactMap { member in
+            arguments.first { $0.label == member.name.swift }
+        }
+    }
+
+    private func texts(_ arguments: [Argument]) -> [SwiftText] {
+        arguments.map { "\(Identifier($0.label).argumentLabel): \(text($0.value))" }
+    }
+
     /// The arguments in parentheses: on one line when they fit behind so many columns, else below each other.
     private func list(_ arguments: [Argument], after column: Int) -> SwiftText {
-        let texts = arguments.map { argument -> SwiftText in
-            let label: SwiftText = "\(Identifier(argument.label).argumentLabel): "
-            return "\(label)\(text(argument.value))"
-        }
+        let texts = texts(arguments)
         let line: SwiftText = "(\(list: texts))"
         return line.fits(after: column, width: 100) ? line : SwiftText.broken(texts)
     }
@@ -40,6 +62,7 @@ struct CallSnippet {
         switch value {
         case .string(let text): return "\(literal: text)"
         case .literal(let text): return SwiftText(number: text)
+        case .variable(let name): return "\(Identifier(name))"
         case .timestamp(let text): return "Timestamp(\(literal: text))"
         case .known(let name): return ".\(Identifier(name))"
         case .unknown(let text, let isInteger):

@@ -30,7 +30,7 @@ private struct CatalogPage {
 
             This is version \(code: service.version) of \(escaped: service.title).
 
-            \(blocks: [endpoints, commonParameters, declaredOperations, sources.text, topics])
+            \(blocks: [endpoints, commonParameters, pages, waiting, declaredOperations, sources.text, topics])
             """
     }
 
@@ -59,6 +59,35 @@ private struct CatalogPage {
             The client adds these to every request.
 
             \(MemberTable(service.commonParameters, rendering: rendering, hasSwiftTypes: false).ofRequest)
+            """
+    }
+
+    private var pages: MarkdownText {
+        let operations = service.operations.filter { $0.pages != nil }
+        guard let first = operations.first else { return .empty }
+        return """
+            ### Answers in pages
+
+            These operations answer page by page. `items(_:)` is a sequence of what is on all pages, each of which is asked for when it is
+            wanted, and `pages(_:)` is one of the responses:
+
+            \(MarkdownText.block(CallSnippet(operation: first, service: service).walk.string, language: "swift"))
+
+            \(lines: operations.map { "- <doc:\($0.name.wire)>" })
+            """
+    }
+
+    private var waiting: MarkdownText {
+        guard let first = service.lookups.first else { return .empty }
+        let snippet = WaiterSnippet(resource: first.resource, lookup: first.lookup, service: service)
+        return """
+            ### Waiting for a state
+
+            Many operations go on after their answer. These wait until a resource is in a state, or is gone:
+
+            \(MarkdownText.block(snippet.text, language: "swift"))
+
+            \(lines: service.lookups.map { "- ``\(service.client)/\($0.lookup.waiter)``" })
             """
     }
 

@@ -30,8 +30,8 @@ extension Emitter {
 /// All that is made of a service.
 package enum Emitters {
     private static let all: [any Emitter] = [
-        OperationEmitter(), ClientEmitter(), SharedTypesEmitter(), CommonErrorEmitter(), CatalogEmitter(),
-        OperationArticleEmitter(), ResourceArticleEmitter(), ErrorIndexEmitter(),
+        OperationEmitter(), ClientEmitter(), SharedTypesEmitter(), CommonErrorEmitter(), WaiterEmitter(),
+        CatalogEmitter(), OperationArticleEmitter(), ResourceArticleEmitter(), ErrorIndexEmitter(),
     ]
 
     /// The files that belong to the service as a whole.

@@ -30,6 +30,27 @@ struct LineBreaks {
             """
     }
 
+    /// A function whose declaration always fits and whose body is one expression.
+    func function(_ declaration: SwiftText, _ expression: SwiftText) -> SwiftText {
+        let line: SwiftText = "\(declaration) { \(expression) }"
+        if line.fits(after: indentation) { return line }
+        return """
+            \(declaration) {
+                \(expression)
+            }
+            """
+    }
+
+    /// Another name for a type.
+    func alias(_ name: SwiftText, _ type: SwiftText) -> SwiftText {
+        let line: SwiftText = "public typealias \(name) = \(type)"
+        if line.fits(after: indentation) { return line }
+        return """
+            public typealias \(name) =
+                \(type)
+            """
+    }
+
     /// A call that is a statement of an initializer.
     func statement(_ function: SwiftText, _ arguments: [SwiftText]) -> SwiftText {
         let line: SwiftText = "\(function)(\(list: arguments))"

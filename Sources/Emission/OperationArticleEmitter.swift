@@ -32,7 +32,7 @@ private struct OperationArticle {
 
             \(blocks: [deprecation, rendering.lines(operation.documentation), call])
 
-            \(blocks: [request, response, errors, states, authorization, samples, history, sources.text, topics])
+            \(blocks: [request, response, pages, errors, states, authorization, samples, history, sources.text, topics])
             """
     }
 
@@ -70,6 +70,8 @@ private struct OperationArticle {
             \(table.isEmpty ? "The response has no fields." : table)
             """
     }
+
+    private var pages: MarkdownText { PagesText(operation)?.section(service) ?? .empty }
 
     private var errors: MarkdownText {
         let table = ErrorTable(rendering: rendering).ofOperation(operation.errors)

@@ -110,9 +110,12 @@ private struct OperationSource {
             \(known)
             """
         ]
-        return StructureEmitter(structure: operation.request, direction: .request, documents: documents)
-            .declaration(
-                conformingTo: "ServiceRequest", doc: documents.requestComment(operation), runtime: runtime)
+        let paging = operation.pages.map { PagingEmitter(pages: $0, response: operation.response.name.swift) }
+        return StructureEmitter(
+            structure: operation.request, direction: .request, documents: documents, isRemade: paging != nil
+        ).declaration(
+            conformingTo: paging == nil ? "ServiceRequest" : "PagedRequest", doc: documents.requestComment(operation),
+            runtime: runtime + (paging.map(\.facts) ?? []))
     }
 
     private var response: SwiftText {

@@ -5,11 +5,12 @@ internal import SwiftText
 /// documentation shows. What is expected of them the tests read from the spec.
 package enum ProofEmitter {
     package static func files(for service: Service) -> [GeneratedFile] {
-        service.operations.map { operation in
+        let operations = service.operations.map { operation in
             GeneratedFile(
                 path: "\(operation.name.wire)Proof.swift",
                 contents: OperationProof(operation: operation, service: service).file.bytes)
         }
+        return operations + WaiterProof.files(for: service)
     }
 }
 
@@ -43,19 +44,38 @@ private struct OperationProof {
 
             static let callCount = \(literal: calls.count)
 
-            // Inside of what is deprecated, deprecated operations and values make no warnings.
-            @available(*, deprecated)
-            static func call(
-                _ number: Int, _ \(CallSnippet(operation: operation, service: service).variable): Client
-            ) async throws(CallError<Request.Failure>) -> Request.Response {
-                switch number {
-                \(lines: branches)
-                }
-            }
+            \(blocks: [call, walk])
         }
 
         """
     }
+
+    private var call: SwiftText {
+        """
+        // Inside of what is deprecated, deprecated operations and values make no warnings.
+        @available(*, deprecated)
+        static func call(
+            _ number: Int, _ \(client): Client
+        ) async throws(CallError<Request.Failure>) -> Request.Response {
+            switch number {
+            \(lines: branches)
+            }
+        }
+        """
+    }
+
+    private var walk: SwiftText {
+        guard operation.pages != nil else { return .empty }
+        return """
+            // That it compiles is the proof.
+            @available(*, deprecated)
+            static func walk(_ \(client): Client, _ request: Request) async throws {
+                \(CallSnippet(operation: operation, service: service).walk)
+            }
+            """
+    }
+
+    private var client: Identifier { CallSnippet(operation: operation, service: service).variable }
 
     private var branches: [SwiftText] {
         let snippet = CallSnippet(operation: operation, service: service)
@@ -67,5 +87,34 @@ private struct OperationProof {
                     return response
                 """
         }
+    }
+}
+
+/// The calls that wait for resources, as the documentation shows them.
+private enum WaiterProof {
+    static func files(for service: Service) -> [GeneratedFile] {
+        guard !service.lookups.isEmpty else { return [] }
+        let text: SwiftText = """
+            \(GeneratedHeader.swift(service.specPath))
+            // swift-format-ignore-file
+
+            import AlibabaCloudCore
+            import \(Identifier(service.module))
+
+            // That they compile is the proof.
+            \(blocks: service.lookups.map { function($0.resource, $0.lookup, service) })
+
+            """
+        return [GeneratedFile(path: "WaitersProof.swift", contents: text.bytes)]
+    }
+
+    private static func function(_ resource: Resource, _ lookup: ResourceLookup, _ service: Service) -> SwiftText {
+        let client = CallSnippet(operation: lookup.operation, service: service).variable
+        return """
+            private func \(Identifier(lookup.waiter))(_ \(client): \(Identifier(service.client))) async throws {
+                \(WaiterSnippet(resource: resource, lookup: lookup, service: service).calls)
+                _ = found
+            }
+            """
     }
 }

@@ -18,7 +18,7 @@ struct ResourceArticleEmitter: Emitter {
 
         \(description(resource))
 
-        \(blocks: [states(resource), changes(resource, service), topics(resource)])
+        \(blocks: [states(resource), changes(resource, service), waiting(resource, service), topics(resource, service)])
         """
     }
 
@@ -66,14 +66,38 @@ struct ResourceArticleEmitter: Emitter {
             """
     }
 
-    private func topics(_ resource: Resource) -> MarkdownText {
+    private func waiting(_ resource: Resource, _ service: Service) -> MarkdownText {
+        guard let lookup = resource.lookup else { return .empty }
+        return """
+            ## Waiting for a state
+
+            \(MarkdownText.block(WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"))
+
+            The client looks by <doc:\(lookup.operation.name.wire)>, again and again after pauses that grow, for ten minutes unless it is told
+            another time. It gives up at once in a state from which no rule above leads to the wanted one, unless it is told
+            which states these are. `WaitError` says what was seen last.
+            """
+    }
+
+    private func topics(_ resource: Resource, _ service: Service) -> MarkdownText {
         guard let type = resource.stateEnumeration else { return .empty }
+        let waiter: MarkdownText =
+            resource.lookup.map { lookup in
+                """
+                ### Waiting
+
+                - ``\(service.client)/\(lookup.waiter)``
+                - ``\(lookup.type)``
+                """
+            } ?? .empty
         return """
             ## Topics
 
             ### Type
 
             - ``\(type.name.swift)``
+
+            \(waiter)
             """
     }
 }

@@ -15,7 +15,9 @@ struct StateDiagram {
 
     init(resource: Resource, steps: [StateStep]) {
         states = resource.states.map(\.name)
-        for step in steps { add(step) }
+        for step in steps {
+            for way in step.change.ways { connect(way.map { $0 ?? Self.outside }, step.name) }
+        }
     }
 
     var text: MarkdownText {
@@ -27,23 +29,8 @@ struct StateDiagram {
         return MarkdownText.block(lines.joined(separator: "\n    "), language: "mermaid")
     }
 
-    private mutating func add(_ step: StateStep) {
-        let change = step.change
-        // Where no document lists the states before, the way begins with the state in between.
-        let starts = change.from.isEmpty ? [nil] : change.from.map(Optional.some)
-        switch change.effect {
-        case .creates(let state): connect([Self.outside, change.through, state], step.name)
-        case .changes(let state): for start in starts { connect([start, change.through, state], step.name) }
-        case .deletes: for start in starts { connect([start, change.through, Self.outside], step.name) }
-        case .keeps:
-            guard change.through != nil else { return }
-            for start in starts { connect([start, change.through, start], step.name) }
-        }
-    }
-
     /// The first part of the way has the label, the second is gone by itself.
-    private mutating func connect(_ stops: [String?], _ label: String) {
-        let stops = stops.compactMap { $0 }
+    private mutating func connect(_ stops: [String], _ label: String) {
         for (index, (start, end)) in zip(stops, stops.dropFirst()).enumerated() {
             let known = labels[Edge(from: start, to: end), default: []]
             labels[Edge(from: start, to: end)] = index > 0 || known.contains(label) ? known : known + [label]

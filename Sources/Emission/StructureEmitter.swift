@@ -8,6 +8,8 @@ struct StructureEmitter {
     let documents: SwiftDocumentation
     /// How many types it stands in.
     var depth = 0
+    /// Whether the runtime makes requests like this one itself.
+    var isRemade = false
 
     private var breaks: LineBreaks { LineBreaks(depth: depth + 1) }
 
@@ -28,16 +30,11 @@ struct StructureEmitter {
     }
 
     private func property(_ member: Member) -> SwiftText {
-        let value: SwiftText = "members.\(member.shape.accessor)(\(label(member))\(literal: member.name.wire))"
-        return """
-            \(doc: documents.comment(for: member, direction))
-            \(availability(member.deprecation, at: depth + 1))
-            \(breaks.property("public var \(member.identifier)", member.swiftType(direction), value))
-            """
-    }
-
-    private func label(_ member: Member) -> SwiftText {
-        member.isAlwaysThere(direction) && !member.shape.isCollection ? "required: " : .empty
+        """
+        \(doc: documents.comment(for: member, direction))
+        \(availability(member.deprecation, at: depth + 1))
+        \(breaks.property("public var \(member.identifier)", member.swiftType(direction), member.access(direction)))
+        """
     }
 
     // MARK: Initializer
@@ -112,7 +109,7 @@ struct StructureEmitter {
             public let members: Members
             """
         // Nobody but its caller makes a request.
-        guard direction != .request || depth > 0 else { return "\(blocks: more + [storage])" }
+        guard direction != .request || depth > 0 || isRemade else { return "\(blocks: more + [storage])" }
         let initializer: SwiftText = """
             /// Takes over values that the runtime has read.
             public init(members: Members) { self.members = members }

@@ -76,7 +76,8 @@ struct SwiftDocumentation {
         }
         return DocComment(paragraphs: [
             rendering.lines(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
-            choices(operation), permissions(operation), note(operation.deprecation), code,
+            choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
+            note(operation.deprecation), code,
             parameters(operation),
             "- Throws: `CallError` with \(throwsList(operation)).",
         ])

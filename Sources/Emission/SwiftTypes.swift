@@ -78,5 +78,16 @@ extension Member {
         return isAlwaysThere(direction) ? type : "\(type)?"
     }
 
+    /// What a property of its type reads.
+    func access(_ direction: Direction) -> SwiftText {
+        let label: SwiftText = isAlwaysThere(direction) && !shape.isCollection ? "required: " : .empty
+        return "members.\(shape.accessor)(\(label)\(literal: name.wire))"
+    }
+
+    /// It as a part of a response or of a structure in one. A deprecated property would warn in the SDK's own build.
+    func read(from owner: SwiftText) -> SwiftText {
+        deprecation == nil ? "\(owner).\(identifier)" : "\(owner).\(access(.response))"
+    }
+
     var identifier: Identifier { Identifier(name.swift) }
 }

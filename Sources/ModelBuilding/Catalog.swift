@@ -57,6 +57,10 @@ struct Catalog: Sendable {
             for resource in service.resources where !resource.states.isEmpty {
                 types[OperationNames.stateType(resource: resource.name.value).lowercased()] = "the states of a resource"
             }
+            for resource in service.resources where resource.lookup != nil {
+                types[OperationNames.lookupType(resource: resource.name.value).lowercased()] =
+                    "the lookup of a resource"
+            }
         }
         topLevelTypes = types
     }
@@ -104,4 +108,11 @@ struct OperationNames {
     }
 
     static func stateType(resource: String) -> String { resource + "State" }
+
+    static func lookupType(resource: String) -> String { resource + "Lookup" }
+
+    /// The property of the client that waits for a resource.
+    static func waiter(resource: String) -> String {
+        "waitUntil" + (SwiftNaming.typeName(from: resource) ?? resource)
+    }
 }

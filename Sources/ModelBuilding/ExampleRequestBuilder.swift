@@ -2,15 +2,20 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// Turns the parameters of an example, as they stand on the wire, into the arguments of a Swift call.
+/// Turns the parameters of an example or a lookup, as they stand on the wire, into the arguments of a Swift call.
 struct ExampleRequestBuilder {
     let catalog: Catalog
     let request: Structure
+    /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
+    let variable: (value: String, name: String)?
+    /// Where the variable stands.
+    private(set) var hasVariable = false
     var log = DiagnosticLog()
 
-    init(catalog: Catalog, request: Structure) {
+    init(catalog: Catalog, request: Structure, variable: (value: String, name: String)? = nil) {
         self.catalog = catalog
         self.request = request
+        self.variable = variable
     }
 
     /// A value of the example and what is left of its name once the members around it are taken off.
@@ -27,7 +32,7 @@ struct ExampleRequestBuilder {
         for (name, value, _) in example.values {
             if let first = seen[name.value] {
                 log.report(
-                    .duplicateWireName, "the example sets '\(name.value)' twice", at: name.location,
+                    .duplicateWireName, "the \(noun) sets '\(name.value)' twice", at: name.location,
                     notes: [.init("the first one is here", at: first)])
                 continue
             }
@@ -41,10 +46,8 @@ struct ExampleRequestBuilder {
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
             entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
         }
-        for member in request.members where member.isRequired && entries[member.name.wire] == nil {
-            log.report(
-                .exampleIncomplete, "the example request lacks the required parameter '\(member.name.wire)'",
-                at: example.location, subject: member.name.wire)
+        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil {
+            reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
         let arguments = request.members.compactMap { member -> Argument? in
             // The client knows its region; a call that names it again would show the exception as the rule.
@@ -62,6 +65,21 @@ struct ExampleRequestBuilder {
     private func member(for name: String) -> Member? {
         request.members.filter { name == $0.name.wire || name.hasPrefix($0.name.wire + ".") }
             .max { $0.name.wire.utf8.count < $1.name.wire.utf8.count }
+    }
+
+    /// What the client fills in, code need not say; a vendor's example shows all.
+    private func isNeeded(_ member: Member) -> Bool { variable == nil ? member.isRequired : member.mustBeGiven }
+
+    private var noun: String { variable == nil ? "example" : "lookup" }
+
+    /// What the vendor left out of an example is worth a warning; code cannot be made without it.
+    private mutating func reportLack(of what: String, at location: SourceLocation, subject: String) {
+        if variable == nil {
+            log.report(
+                .exampleIncomplete, "the example request lacks the required \(what)", at: location, subject: subject)
+        } else {
+            log.report(.missingElement, "the lookup lacks the required \(what)", at: location)
+        }
     }
 
     // MARK: Values
@@ -144,10 +162,8 @@ struct ExampleRequestBuilder {
         at location: SourceLocation
     ) -> ArgumentValue? {
         for member in type.members where member.isRequired && !isGiven(member.name.wire) {
-            log.report(
-                .exampleIncomplete,
-                "the example request lacks the required member '\(member.name.wire)' of this structure", at: location,
-                subject: member.name.wire)
+            reportLack(
+                of: "member '\(member.name.wire)' of this structure", at: location, subject: member.name.wire)
         }
         let labels = Set(arguments.map(\.label))
         guard type.members.allSatisfy({ !$0.mustBeGiven || labels.contains($0.name.swift) }) else { return nil }
@@ -183,6 +199,15 @@ struct ExampleRequestBuilder {
     private mutating func scalar(
         _ member: Member, _ shape: Shape, _ text: String, at location: SourceLocation, in structure: Structure
     ) -> ArgumentValue? {
+        if let variable, text == variable.value {
+            hasVariable = true
+            guard case .string = shape else {
+                log.report(
+                    .contradiction, "'\(member.name.wire)' takes no ID: its type is not string", at: location)
+                return nil
+            }
+            return .variable(variable.name)
+        }
         let known = values(of: shape, in: structure)
         let check = ValueCheck(
             shape: shape, constraints: member.constraints,

@@ -19,6 +19,7 @@ struct OperationBuilder {
         let response = structure(names.response, spec.fields)
         let errors = catalog.errorCases(spec.errors, &log)
         checkTopic()
+        log.append(PagingCheck(spec, catalog: catalog).problems())
         let context = Context(names: names, request: request, response: response, errors: errors)
         return Operation(
             name: names.method, specPath: spec.location.file.name,

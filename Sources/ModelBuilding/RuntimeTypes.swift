@@ -11,6 +11,7 @@ enum RuntimeTypes {
         "EndpointNetwork", "EndpointRules", "EnvironmentCredentialsProvider", "ErrorDetails", "ExpiringCredentials",
         "GeneratedClient", "HTTPClientTransport", "INIProfileCredentialsProvider", "InvalidRequest", "MemberContent",
         "MemberTraits", "MemberValue", "Members", "Middleware", "OIDCRoleCredentialsProvider", "OpenEnumeration",
+        "PagedItems", "PagedRequest", "Pages", "Paging", "ResourceLookup", "WaitError", "WaitPolicy", "Waiter",
         "PercentEncoding", "ProxySelection", "QuerySigner", "RSAKeyPairCredentialsProvider",
         "RefreshingCredentialsProvider", "RequestParameter", "RequestParameters", "RequestSigner", "ResponseFormat",
         "RetryPolicy", "ScriptedCalls", "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure",

@@ -95,6 +95,15 @@ struct ServiceBuilder {
             }
         }
         guard let service else { return }
+        for resource in service.resources {
+            let name = OperationNames.waiter(resource: resource.name.value)
+            guard let lookup = resource.lookup, let first = swiftNames.claim(name, at: lookup.location) else {
+                continue
+            }
+            log.report(
+                .duplicateSwiftName, "what waits for '\(resource.name.value)' would be '\(name)' in Swift",
+                at: lookup.location, notes: [.init("that name is taken here", at: first.location)])
+        }
         checkServiceNames(service)
         for declared in service.declaredOperations {
             guard let first = names[declared.name.value.lowercased()] else { continue }
@@ -115,6 +124,7 @@ struct ServiceBuilder {
         for resource in service.resources where !resource.states.isEmpty {
             pages["\(resource.name.value)States".lowercased()] = "the page about the states of a resource"
         }
+        if service.resources.contains(where: { $0.lookup != nil }) { pages["waiters"] = "the file of the waiters" }
         return pages
     }
 
@@ -123,9 +133,10 @@ struct ServiceBuilder {
         let enumerations = service.enumerations.map(\.name)
         let states = service.resources.filter { !$0.states.isEmpty }
             .map { $0.name.map(OperationNames.stateType) }
+        let lookups = service.resources.filter { $0.lookup != nil }.map { $0.name.map(OperationNames.lookupType) }
         let common = service.client.map(OperationNames.commonErrorType)
         var types = NameScope()
-        for type in [service.client, common] + structures + enumerations + states {
+        for type in [service.client, common] + structures + enumerations + states + lookups {
             if NameSpace.moduleTypes.contains(type.value) {
                 log.report(
                     .duplicateSwiftName, "'\(type.value)' is a type that generated code needs; choose another name",
@@ -275,12 +286,21 @@ struct ServiceBuilder {
                             name: event.name.value, change: catalog.change(event.change, of: resource, &log),
                             documentation: catalog.documentation(event.text, &log))
                     },
-                    stateEnumeration: types.states[resource.name.value])
+                    stateEnumeration: types.states[resource.name.value],
+                    lookup: lookup(resource, operations))
             },
             operations: operations,
             declaredOperations: spec.declaredOperations.map {
                 DeclaredOperation(name: $0.name.value, documentation: catalog.documentation($0.text, &log))
             })
+    }
+
+    private mutating func lookup(_ resource: ResourceSpec, _ models: [Operation]) -> ResourceLookup? {
+        guard let spec = resource.lookup else { return nil }
+        var builder = LookupBuilder(catalog: catalog, resource: resource, spec: spec, operations: models)
+        let lookup = builder.lookup()
+        log.append(builder.log)
+        return lookup
     }
 
     /// The topics of the service in their order, then what belongs to none.

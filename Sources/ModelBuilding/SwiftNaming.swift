@@ -112,8 +112,10 @@ enum NameSpace {
     private static let types: Set<String> = [
         "Any", "AnyObject", "Array", "Bool", "BoundOperation", "CallError", "Character", "Dictionary", "Double",
         "Error",
-        "ErrorDetails", "Failure", "Float", "Int", "Int64", "MemberTraits", "MemberValue", "Members", "Never",
-        "OpenEnumeration", "Optional", "Protocol", "Response", "Result", "Self", "Sendable", "ServiceFailure",
+        "ErrorDetails", "Failure", "Float", "Int", "Int64", "LookupItem", "LookupRequest", "LookupState",
+        "MemberTraits", "MemberValue", "Members", "Never",
+        "OpenEnumeration", "Optional", "PageItem", "PagedRequest", "Paging", "Protocol", "Response", "Result", "Self",
+        "Sendable", "ServiceFailure",
         "ServiceRequest", "ServiceResponse", "Set", "StaticString", "String", "Structure", "Swift", "Timestamp", "Type",
         "Void",
     ]

@@ -203,6 +203,8 @@ package indirect enum ArgumentValue: Sendable {
     case string(String)
     /// A number or `true` or `false`, spelled as in Swift.
     case literal(String)
+    /// A parameter of the function around the call.
+    case variable(String)
     case timestamp(String)
     /// A known value of an enumeration, by its Swift name.
     case known(String)

@@ -35,10 +35,12 @@ package struct Resource: Sendable {
     package let events: [Event]
     /// The open enumeration of its states, where it has any.
     package let stateEnumeration: Enumeration?
+    /// How one is seen, where the specs say so.
+    package let lookup: ResourceLookup?
 
     package init(
         name: ResourceName, ids: [String], documentation: Documentation, states: [State], events: [Event],
-        stateEnumeration: Enumeration?
+        stateEnumeration: Enumeration?, lookup: ResourceLookup?
     ) {
         self.name = name
         self.ids = ids
@@ -46,6 +48,7 @@ package struct Resource: Sendable {
         self.states = states
         self.events = events
         self.stateEnumeration = stateEnumeration
+        self.lookup = lookup
     }
 }
 

@@ -19,11 +19,15 @@ extension Service {
         let examples = operation.examples.enumerated().compactMap { index, example in
             example.arguments.map { SampleCall(origin: .example(index), arguments: $0) }
         }
-        guard examples.isEmpty else { return examples }
+        return examples.isEmpty ? [plainCall(of: operation)].compactMap { $0 } : examples
+    }
+
+    /// The call with what must be given and nothing else; nil where the parameters have no examples.
+    package func plainCall(of operation: Operation) -> SampleCall? {
         let sampler = ArgumentSampler(service: self, makesValues: false)
         let needed = operation.request.members.filter(\.mustBeGiven)
         let arguments = sampler.arguments(needed, of: operation.request)
-        return arguments.count == needed.count ? [SampleCall(origin: .parameters, arguments: arguments)] : []
+        return arguments.count == needed.count ? SampleCall(origin: .parameters, arguments: arguments) : nil
     }
 
     /// The calls that prove an operation: those that are shown, and one that gives every parameter.

@@ -1,26 +1,27 @@
 import Foundation
 import Testing
 
-/// Every call that the documentation shows is one that the proofs compile and make.
+/// Every call, walk and wait that the documentation shows is one that the proofs compile; the calls they make as well.
 @Suite struct SnippetTests {
     @Test(arguments: [
         ("Generated/AlibabaCloudVPC", "AlibabaCloudVPC", "Tests/AlibabaCloudVPCProofs/Generated"),
         ("Tests/ObstacleCourse/Generated", "ObstacleCourse", "Tests/ObstacleCourseProofs/Generated"),
     ])
     func theyAreProven(folder: String, module: String, proofs: String) throws {
-        var count = 0
-        for file in try FileManager.default.contentsOfDirectory(atPath: "\(Workspace.repository)/\(proofs)").sorted() {
-            let operation = file.replacing("Proof.swift", with: "")
-            let proof = try lines("\(proofs)/\(file)").joined(separator: "\n")
-            let article = try lines("\(folder)/\(module).docc/\(operation).md")
-            let source = try lines("\(folder)/Operations/\(operation).swift").filter { $0.hasPrefix("///") }
-                .map { $0.dropFirst("///".count).drop { $0 == " " } }
-            for snippet in snippets(in: article) + snippets(in: source) {
-                #expect(proof.contains(snippet), "\(operation) shows a call that is not proven: \(snippet)")
-                count += 1
+        let known = Blocks(try names(in: proofs).flatMap { try lines("\(proofs)/\($0)") })
+        var kinds = Set<String>()
+        let texts = try ["\(folder)/\(module).docc", "\(folder)/Operations", folder].flatMap { folder in
+            try names(in: folder).filter { $0.hasSuffix(".md") || $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
+        }
+        for path in texts {
+            let text = try lines(path)
+            let shown = path.hasSuffix(".md") ? text : comments(of: text)
+            for (kind, snippet) in snippets(in: shown) {
+                #expect(known.contain(snippet), "\(path) shows code that is not proven: \(snippet)")
+                kinds.insert(kind)
             }
         }
-        #expect(count > 0)
+        #expect(kinds == Set(Self.beginnings))
     }
 
     /// The lines of a file without their indentation.
@@ -29,10 +30,37 @@ import Testing
             .split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
     }
 
-    private func snippets(in lines: [Substring]) -> [String] {
+    private func names(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(Workspace.repository)/\(folder)").sorted()
+    }
+
+    private func comments(of lines: [Substring]) -> [Substring] {
+        lines.filter { $0.hasPrefix("///") }.map { $0.dropFirst("///".count).drop { $0 == " " } }
+    }
+
+    /// How a call, a walk through pages and a wait begin.
+    private static let beginnings = ["let response", "for try await", "let found"]
+
+    private func snippets(in lines: [Substring]) -> [(kind: String, lines: [Substring])] {
         lines.indices.filter { lines[$0] == "```swift" }.compactMap { start in
-            let snippet = lines[(start + 1)...].prefix { $0 != "```" }
-            return snippet.first?.hasPrefix("let response") == true ? snippet.joined(separator: "\n") : nil
+            let snippet = Array(lines[(start + 1)...].prefix { $0 != "```" })
+            let kind = Self.beginnings.first { snippet.first?.hasPrefix($0) == true }
+            return kind.map { ($0, snippet) }
         }
+    }
+}
+
+/// The lines of many files, to find runs of them.
+private struct Blocks {
+    private let lines: [Substring]
+    private let places: [Substring: [Int]]
+
+    init(_ lines: [Substring]) {
+        self.lines = lines
+        places = Dictionary(grouping: lines.indices) { lines[$0] }
+    }
+
+    func contain(_ block: [Substring]) -> Bool {
+        block.first.flatMap { places[$0] }?.contains { lines[$0...].starts(with: block) } ?? false
     }
 }

@@ -48,7 +48,8 @@ struct ArgumentFlattening {
             guard case .enumeration(let reference, _) = shape else { return "" }
             let values = service.enumeration(reference, in: structure)?.values ?? []
             return values.first { $0.name.swift == name }?.name.wire ?? ""
-        case .list, .map, .structure: return ""
+        // Lookups alone have variables.
+        case .variable, .list, .map, .structure: return ""
         }
     }
 

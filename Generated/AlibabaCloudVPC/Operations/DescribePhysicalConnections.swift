@@ -5,6 +5,8 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Lists the Express Connect circuits of a region.
     ///
+    /// The answer is one page. `describePhysicalConnections.items(_:)` is a sequence of what is on all pages, `describePhysicalConnections.pages(_:)` one of the pages.
+    ///
     /// A RAM user needs the permission `vpc:DescribePhysicalConnections`.
     ///
     /// ```swift
@@ -53,7 +55,7 @@ extension VPCClient {
 }
 
 /// The parameters of ``VPCClient/describePhysicalConnections``.
-public struct DescribePhysicalConnectionsRequest: ServiceRequest {
+public struct DescribePhysicalConnectionsRequest: PagedRequest {
     /// The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
@@ -138,8 +140,27 @@ public struct DescribePhysicalConnectionsRequest: ServiceRequest {
     /// The operation as the service knows it.
     public static var action: StaticString { "DescribePhysicalConnections readOnly" }
 
+    /// What is on the pages.
+    public typealias PageItem = DescribePhysicalConnectionsResponse.PhysicalConnection
+
+    /// The members that turn the pages.
+    public static var paging: Paging {
+        Paging(
+            pageNumber: "PageNumber",
+            pageSize: "PageSize",
+            totalCount: "TotalCount",
+            answeredPageSize: "PageSize"
+        )
+    }
+
+    /// What is on a page.
+    public static func items(of page: Response) -> [PageItem] { page.physicalConnectionSet }
+
     /// The values under their names on the wire.
     public let members: Members
+
+    /// Takes over values that the runtime has read.
+    public init(members: Members) { self.members = members }
 }
 
 /// What ``VPCClient/describePhysicalConnections`` answers.

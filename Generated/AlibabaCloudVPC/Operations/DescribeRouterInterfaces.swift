@@ -7,6 +7,8 @@ extension VPCClient {
     ///
     /// It is also how to wait for ``VPCClient/connectRouterInterface`` and the other operations that go on after their answer.
     ///
+    /// The answer is one page. `describeRouterInterfaces.items(_:)` is a sequence of what is on all pages, `describeRouterInterfaces.pages(_:)` one of the pages.
+    ///
     /// A RAM user needs the permission `vpc:DescribeRouterInterfaces`.
     ///
     /// ```swift
@@ -52,7 +54,7 @@ extension VPCClient {
 }
 
 /// The parameters of ``VPCClient/describeRouterInterfaces``.
-public struct DescribeRouterInterfacesRequest: ServiceRequest {
+public struct DescribeRouterInterfacesRequest: PagedRequest {
     /// The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
@@ -128,8 +130,27 @@ public struct DescribeRouterInterfacesRequest: ServiceRequest {
     /// The operation as the service knows it.
     public static var action: StaticString { "DescribeRouterInterfaces readOnly" }
 
+    /// What is on the pages.
+    public typealias PageItem = DescribeRouterInterfacesResponse.RouterInterface
+
+    /// The members that turn the pages.
+    public static var paging: Paging {
+        Paging(
+            pageNumber: "PageNumber",
+            pageSize: "PageSize",
+            totalCount: "TotalCount",
+            answeredPageSize: "PageSize"
+        )
+    }
+
+    /// What is on a page.
+    public static func items(of page: Response) -> [PageItem] { page.routerInterfaceSet }
+
     /// The values under their names on the wire.
     public let members: Members
+
+    /// Takes over values that the runtime has read.
+    public init(members: Members) { self.members = members }
 }
 
 /// What ``VPCClient/describeRouterInterfaces`` answers.

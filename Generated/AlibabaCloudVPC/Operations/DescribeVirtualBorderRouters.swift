@@ -7,6 +7,8 @@ extension VPCClient {
     ///
     /// ``VPCClient/describeVirtualBorderRoutersForPhysicalConnection`` lists those of one circuit, with those of other accounts.
     ///
+    /// The answer is one page. `describeVirtualBorderRouters.items(_:)` is a sequence of what is on all pages, `describeVirtualBorderRouters.pages(_:)` one of the pages.
+    ///
     /// A RAM user needs the permission `vpc:DescribeVirtualBorderRouters`.
     ///
     /// ```swift
@@ -54,7 +56,7 @@ extension VPCClient {
 }
 
 /// The parameters of ``VPCClient/describeVirtualBorderRouters``.
-public struct DescribeVirtualBorderRoutersRequest: ServiceRequest {
+public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
     /// The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
@@ -129,8 +131,27 @@ public struct DescribeVirtualBorderRoutersRequest: ServiceRequest {
     /// The operation as the service knows it.
     public static var action: StaticString { "DescribeVirtualBorderRouters readOnly" }
 
+    /// What is on the pages.
+    public typealias PageItem = DescribeVirtualBorderRoutersResponse.VirtualBorderRouter
+
+    /// The members that turn the pages.
+    public static var paging: Paging {
+        Paging(
+            pageNumber: "PageNumber",
+            pageSize: "PageSize",
+            totalCount: "TotalCount",
+            answeredPageSize: "PageSize"
+        )
+    }
+
+    /// What is on a page.
+    public static func items(of page: Response) -> [PageItem] { page.virtualBorderRouterSet }
+
     /// The values under their names on the wire.
     public let members: Members
+
+    /// Takes over values that the runtime has read.
+    public init(members: Members) { self.members = members }
 }
 
 /// What ``VPCClient/describeVirtualBorderRouters`` answers.

@@ -7,6 +7,8 @@ extension VPCClient {
     ///
     /// ``VPCClient/describeVirtualBorderRouters`` lists all routers of the caller and tells more about each.
     ///
+    /// The answer is one page. `describeVirtualBorderRoutersForPhysicalConnection.items(_:)` is a sequence of what is on all pages, `describeVirtualBorderRoutersForPhysicalConnection.pages(_:)` one of the pages.
+    ///
     /// A RAM user needs the permission `vpc:DescribeVirtualBorderRoutersForPhysicalConnection`.
     ///
     /// ```swift
@@ -54,7 +56,7 @@ extension VPCClient {
 }
 
 /// The parameters of ``VPCClient/describeVirtualBorderRoutersForPhysicalConnection``.
-public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: ServiceRequest {
+public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedRequest {
     /// The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
@@ -115,8 +117,27 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: ServiceR
     /// The operation as the service knows it.
     public static var action: StaticString { "DescribeVirtualBorderRoutersForPhysicalConnection readOnly" }
 
+    /// What is on the pages.
+    public typealias PageItem = DescribeVirtualBorderRoutersForPhysicalConnectionResponse.VirtualBorderRouter
+
+    /// The members that turn the pages.
+    public static var paging: Paging {
+        Paging(
+            pageNumber: "PageNumber",
+            pageSize: "PageSize",
+            totalCount: "TotalCount",
+            answeredPageSize: "PageSize"
+        )
+    }
+
+    /// What is on a page.
+    public static func items(of page: Response) -> [PageItem] { page.virtualBorderRouterForPhysicalConnectionSet }
+
     /// The values under their names on the wire.
     public let members: Members
+
+    /// Takes over values that the runtime has read.
+    public init(members: Members) { self.members = members }
 }
 
 /// What ``VPCClient/describeVirtualBorderRoutersForPhysicalConnection`` answers.

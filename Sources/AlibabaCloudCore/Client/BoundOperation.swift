@@ -8,7 +8,7 @@
 /// It is a value of its own and no method, because a generic function is compiled once and an asynchronous method once for each of a
 /// client's operations.
 public struct BoundOperation<Request: ServiceRequest>: Sendable {
-    private let core: ClientCore
+    let core: ClientCore
 
     /// The operation of the requests, called through a client's core.
     public init(_ core: ClientCore) {

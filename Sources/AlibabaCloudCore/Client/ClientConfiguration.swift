@@ -70,14 +70,14 @@ public struct ClientConfiguration: Sendable {
 
     /// What time it is. Services refuse requests that are 15 minutes off (wire contract §1.3).
     public var clock: @Sendable () -> Timestamp = { Timestamp(Date()) }
-    /// What measures timeouts and waits between attempts.
+    /// What measures timeouts, waits between attempts, and what a ``Waiter`` waits.
     public var timer: any Clock<Duration> = ContinuousClock()
     /// Makes the nonce of each attempt, never the same twice (wire contract §1.3).
     public var nonce: @Sendable () -> String = RandomText.nonce
     /// Makes the token of a call to which the caller gave none: at most 64 ASCII characters, never the same twice (wire
     /// contract §5).
     public var idempotencyToken: @Sendable () -> String = RandomText.uuid
-    /// Makes the numbers, from 0 up to but not 1, that spread the delays between attempts.
+    /// Makes the numbers, from 0 up to but not 1, that spread the delays between attempts, and between the looks of a ``Waiter``.
     public var random: @Sendable () -> Double = { .random(in: 0..<1) }
 
     /// A configuration that is the default in everything.

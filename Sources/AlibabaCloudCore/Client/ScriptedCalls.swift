@@ -10,10 +10,13 @@
 /// ```
 ///
 /// It is a value: each line of a script makes a longer one, and all of them keep their requests in the same place. A request
-/// without a line in the script fails with an error that says so.
+/// without a line in the script fails with an error that says so. A ``Waiter`` does not wait, it looks again at once, and comes to
+/// the end of its time as fast.
 public struct ScriptedCalls: ServiceCaller {
     private var answers: [ObjectIdentifier: any Sendable] = [:]
     private let record = Record()
+
+    public let timer: any Clock<Duration> = InstantClock()
 
     private actor Record {
         var requests: [any ServiceRequest] = []

@@ -20,9 +20,19 @@ public protocol ServiceCaller: Sendable {
     ///
     /// - Throws: ``ConfigurationError`` if no endpoint follows from what is given.
     func with(region: String?, endpoint: String?) throws(ConfigurationError) -> any ServiceCaller
+
+    /// What measures the time between the looks of a ``Waiter``. Without an implementation, the clock on the wall.
+    var timer: any Clock<Duration> { get }
+
+    /// Makes the numbers, from 0 up to but not 1, that spread those looks.
+    var random: @Sendable () -> Double { get }
 }
 
 extension ServiceCaller {
+    public var timer: any Clock<Duration> { ContinuousClock() }
+
+    public var random: @Sendable () -> Double { { .random(in: 0..<1) } }
+
     public func with(_ options: CallOptions) -> any ServiceCaller { self }
 
     public func with(region: String?, endpoint: String?) throws(ConfigurationError) -> any ServiceCaller { self }

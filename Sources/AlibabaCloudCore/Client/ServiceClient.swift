@@ -74,6 +74,10 @@ public struct ServiceClient: ServiceCaller {
 }
 
 extension ServiceClient {
+    public var timer: any Clock<Duration> { configuration.timer }
+
+    public var random: @Sendable () -> Double { configuration.random }
+
     /// This client with some things done differently.
     public func with(_ options: CallOptions) -> any ServiceCaller {
         ServiceClient(

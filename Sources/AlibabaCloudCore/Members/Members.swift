@@ -37,6 +37,12 @@ public struct Members: Sendable {
         }
     }
 
+    /// Changes what a member holds, and nothing else that is known of it.
+    mutating func replace(_ name: StaticString, _ content: MemberContent) {
+        let name = name.description
+        set(name, content, entries.first { $0.name == name }?.traits ?? [])
+    }
+
     /// These members with the absent region and idempotency token filled in.
     package func filled(region: String, idempotencyToken: () -> String) -> Members {
         var filled = self

@@ -29,7 +29,7 @@ package enum ElementKind: String, CaseIterable, Sendable {
     // The service's own.
     case topics, topic, endpoints, address, pattern
     case commonParameters, sharedParameters, types, structure, enumeration
-    case resources, resource, state, event, declaredOperations, declaredOperation
+    case resources, resource, state, event, lookup, declaredOperations, declaredOperation
 }
 
 extension ElementKind {

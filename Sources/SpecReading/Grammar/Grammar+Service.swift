@@ -74,7 +74,7 @@ extension ElementKind {
                 "The names that carry its ID on the wire, the usual one first: what is called so is its ID, in requests, answers and ARN templates."
             ),
         ],
-        text: .markdown, children: [.any(.state), .any(.event)])
+        text: .markdown, children: [.any(.state), .any(.event), .optional(.lookup)])
 
     static let stateRule = ElementRule(
         .state, "A state of the resource; its text says what it means.",
@@ -96,6 +96,20 @@ extension ElementKind {
             .optional("deletes", .boolean, "`true` when the resource is gone afterwards."),
         ],
         text: .markdown)
+
+    static let lookupRule = ElementRule(
+        .lookup, "How to see one such resource: by an operation whose response has it among its items.",
+        attributes: [
+            .required("operation", .typeName, "The operation that describes such resources."),
+            .optional(
+                "id", .wireName, "The member of an item that is its ID; without it, the one that says so by `resource`."
+            ),
+            .optional(
+                "state", .wireName,
+                "The member of an item that is its state; without it, the one that says so by `states`."
+            ),
+        ],
+        children: [.several(.exampleSet)])
 
     static let declaredOperationsRule = ElementRule(
         .declaredOperations, "Operations that texts mention and that have no spec yet.",

@@ -51,6 +51,7 @@ extension ElementKind {
         case .resource: Self.resourceRule
         case .state: Self.stateRule
         case .event: Self.eventRule
+        case .lookup: Self.lookupRule
         case .declaredOperations: Self.declaredOperationsRule
         case .declaredOperation: Self.declaredOperationRule
         }

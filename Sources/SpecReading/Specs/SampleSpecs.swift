@@ -28,6 +28,13 @@ package struct ExampleSpec: Sendable {
     package struct Request: Sendable {
         package let values: [(name: Located<String>, value: String, shown: String?)]
         package let location: SourceLocation
+
+        init(_ node: SpecNode) {
+            values = node.children(.exampleSet).compactMap { set in
+                set.word("name").map { (name: $0, value: set.verbatim, shown: set.string("shown")?.value) }
+            }
+            location = node.location
+        }
     }
 
     package struct Response: Sendable {
@@ -47,12 +54,7 @@ package struct ExampleSpec: Sendable {
 
     init(_ node: SpecNode) {
         title = node.string("title")?.value
-        request = node.child(.exampleRequest).map { request in
-            let values = request.children(.exampleSet).compactMap { set in
-                set.word("name").map { (name: $0, value: set.verbatim, shown: set.string("shown")?.value) }
-            }
-            return Request(values: values, location: request.location)
-        }
+        request = node.child(.exampleRequest).map(Request.init)
         responses = node.children(.exampleResponse).compactMap { response in
             guard let format: Located<Response.Format> = response.choice("format") else { return nil }
             return Response(

@@ -58,6 +58,23 @@ package struct ResourceSpec: Sendable {
         package let text: SpecText?
     }
 
+    /// How one of them is seen.
+    package struct Lookup: Sendable {
+        package let operation: Located<String>
+        package let id, state: Located<String>?
+        package let request: ExampleSpec.Request
+        package let location: SourceLocation
+
+        init?(_ node: SpecNode) {
+            guard let operation = node.word("operation") else { return nil }
+            self.operation = operation
+            id = node.word("id")
+            state = node.word("state")
+            request = ExampleSpec.Request(node)
+            location = node.location
+        }
+    }
+
     package let name: Located<String>
     package let title: String
     /// The names of its ID on the wire, the usual one first.
@@ -65,6 +82,7 @@ package struct ResourceSpec: Sendable {
     package let text: SpecText?
     package let states: [State]
     package let events: [Event]
+    package let lookup: Lookup?
 
     init?(_ node: SpecNode) {
         guard let name = node.word("name"), let title = node.string("title") else { return nil }
@@ -81,5 +99,6 @@ package struct ResourceSpec: Sendable {
         events = node.children(.event).compactMap { event in
             event.word("name").map { Event(name: $0, change: StateChangeSpec(event), text: event.text) }
         }
+        lookup = node.child(.lookup).flatMap(Lookup.init)
     }
 }

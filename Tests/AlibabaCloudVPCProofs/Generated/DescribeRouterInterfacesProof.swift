@@ -46,4 +46,12 @@ import Testing
             return response
         }
     }
+
+    // That it compiles is the proof.
+    @available(*, deprecated)
+    static func walk(_ vpc: Client, _ request: Request) async throws {
+        for try await item in vpc.describeRouterInterfaces.items(DescribeRouterInterfacesRequest()) {
+            print(item)
+        }
+    }
 }

@@ -48,4 +48,12 @@ import Testing
             return response
         }
     }
+
+    // That it compiles is the proof.
+    @available(*, deprecated)
+    static func walk(_ vpc: Client, _ request: Request) async throws {
+        for try await item in vpc.describeVirtualBorderRoutersForPhysicalConnection.items(DescribeVirtualBorderRoutersForPhysicalConnectionRequest(physicalConnectionId: "pc-119mfj****")) {
+            print(item)
+        }
+    }
 }

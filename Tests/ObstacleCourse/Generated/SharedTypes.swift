@@ -219,3 +219,18 @@ public struct RunnerState: OpenEnumeration {
     /// A value by its spelling on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
+
+/// A state of Walker: `a` "b" \(c) *d* ]].
+public struct WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnState: OpenEnumeration {
+    /// `Way "\(there)` on the wire.
+    public static var stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: Self { Self(rawValue: "Way \"\\(there)") }
+
+    /// The values that were documented when this was generated.
+    public static var knownValues: [Self] { [.stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn] }
+
+    /// The value on the wire.
+    public let rawValue: String
+
+    /// A value by its spelling on the wire, documented or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}

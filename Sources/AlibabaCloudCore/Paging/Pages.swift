@@ -1,0 +1,103 @@
+/// The pages of an operation, each asked for when it is wanted.
+///
+/// The walk begins with the page and has the page size that the request says. It ends behind the last page: the one without a
+/// token for a next page; or the empty one, the one with which there are as many items as the service says there are, or, where it
+/// says nothing, the one that is shorter than a page.
+///
+/// A page that cannot be had, and a cancelled task, end the walk with the error of the call; a service that hands out a page or a token
+/// again ends it with ``CallError/unreadableResponse(_:_:)`` instead of going round in circles. What came before stays good: where to go on is
+/// in the last page that came.
+public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
+    /// A page is a response of the operation.
+    public typealias Element = Request.Response
+    /// The errors of the operation.
+    public typealias Failure = CallError<Request.Failure>
+
+    let core: ClientCore
+    let first: Request
+
+    /// A walk from the first page on; each is one of its own.
+    public func makeAsyncIterator() -> Iterator { Iterator(core: core, turner: PageTurner(first)) }
+
+    /// A walk through pages.
+    public struct Iterator: AsyncIteratorProtocol, Sendable {
+        let core: ClientCore
+        var turner: PageTurner<Request>
+
+        /// The next page; `nil` behind the last one and after an error.
+        ///
+        /// - Throws: `CallError` with the errors of the operation.
+        public nonisolated(nonsending) mutating func next() async throws(CallError<Request.Failure>) -> Element? {
+            let step = turner.step
+            turner.stop()
+            switch step {
+            case .end: return nil
+            case .fail(let problem): throw .unreadableResponse(problem, context)
+            case .ask(let request):
+                // Not every caller looks for itself, and pages could go on without end.
+                guard !Task.isCancelled else { throw .cancelled(context) }
+                let page = try await core.call(request)
+                do throws(UnreadableResponse) {
+                    try turner.turn(request, page)
+                } catch {
+                    throw .unreadableResponse(error, context)
+                }
+                return page
+            }
+        }
+
+        private var context: CallContext { CallContext(action: Request.operation.name) }
+    }
+}
+
+/// The items on the pages of an operation, one after the other; see ``Pages``, by which they come.
+public struct PagedItems<Request: PagedRequest>: AsyncSequence, Sendable {
+    /// What pages are made of.
+    public typealias Element = Request.PageItem
+    /// The errors of the operation.
+    public typealias Failure = CallError<Request.Failure>
+
+    let pages: Pages<Request>
+
+    /// A walk from the first item on; each is one of its own.
+    public func makeAsyncIterator() -> Iterator { Iterator(pages: pages.makeAsyncIterator()) }
+
+    /// A walk through items.
+    public struct Iterator: AsyncIteratorProtocol, Sendable {
+        var pages: Pages<Request>.Iterator
+        private var items: ArraySlice<Element> = []
+
+        init(pages: Pages<Request>.Iterator) { self.pages = pages }
+
+        /// The next item, from the next page that has any when one is finished; `nil` behind the last one and after an error.
+        ///
+        /// - Throws: `CallError` with the errors of the operation.
+        public nonisolated(nonsending) mutating func next() async throws(CallError<Request.Failure>) -> Element? {
+            while items.isEmpty {
+                guard let page = try await pages.next() else { return nil }
+                items = Request.items(of: page)[...]
+            }
+            return items.removeFirst()
+        }
+    }
+}
+
+extension BoundOperation where Request: PagedRequest {
+    /// All pages from the one that the request asks for, each asked for when it is wanted.
+    ///
+    /// ```swift
+    /// for try await page in vpc.describePhysicalConnections.pages(.init(pageSize: 50)) {
+    ///     print(page.totalCount ?? 0)
+    /// }
+    /// ```
+    public func pages(_ request: Request) -> Pages<Request> { Pages(core: core, first: request) }
+
+    /// The items on all pages from the one that the request asks for.
+    ///
+    /// ```swift
+    /// for try await circuit in vpc.describePhysicalConnections.items(.init()) {
+    ///     print(circuit.physicalConnectionId ?? "")
+    /// }
+    /// ```
+    public func items(_ request: Request) -> PagedItems<Request> { PagedItems(pages: pages(request)) }
+}

@@ -1,0 +1,43 @@
+internal import ServiceModel
+internal import SwiftText
+
+/// What the runtime has to know of the pages of an operation, as members of its request.
+struct PagingEmitter {
+    let pages: OperationPages
+    /// The type of the response.
+    let response: String
+
+    var facts: [SwiftText] {
+        let breaks = LineBreaks(depth: 1)
+        return [
+            """
+            /// What is on the pages.
+            \(breaks.alias("PageItem", itemType))
+            """,
+            """
+            /// The members that turn the pages.
+            public static var paging: Paging {
+                \(LineBreaks(depth: 2).statement("Paging", names))
+            }
+            """,
+            """
+            /// What is on a page.
+            \(breaks.function("public static func items(of page: Response) -> [PageItem]", pages.items.read(from: "page")))
+            """,
+        ]
+    }
+
+    private var itemType: SwiftText {
+        guard case .list(let element, _) = pages.items.shape else { return pages.items.shape.swiftType }
+        return element.swiftType(inside: response)
+    }
+
+    private var names: [SwiftText] {
+        let members: [(SwiftText, Member?)] = [
+            ("pageNumber", pages.pageNumber), ("pageSize", pages.pageSize), ("totalCount", pages.totalCount),
+            ("answeredPageSize", pages.answeredPageSize), ("nextToken", pages.nextToken),
+            ("maxResults", pages.maxResults), ("answeredNextToken", pages.answeredNextToken),
+        ]
+        return members.compactMap { label, member in member.map { "\(label): \(literal: $0.name.wire)" } }
+    }
+}

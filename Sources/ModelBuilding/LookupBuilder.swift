@@ -1,0 +1,125 @@
+internal import Diagnostics
+internal import ServiceModel
+internal import SpecReading
+
+/// Makes of what a resource says about its lookup what the code that waits for it needs to know.
+struct LookupBuilder {
+    let catalog: Catalog
+    let resource: ResourceSpec
+    let spec: ResourceSpec.Lookup
+    let operations: [Operation]
+    var log = DiagnosticLog()
+
+    mutating func lookup() -> ResourceLookup? {
+        guard !resource.states.isEmpty else {
+            log.report(
+                .contradiction, "the resource '\(resource.name.value)' has no states that a lookup could tell",
+                at: spec.location)
+            return nil
+        }
+        guard let operation = operation(), let arguments = arguments(for: operation), let items = items(of: operation),
+            let item = itemStructure(items, operation)
+        else { return nil }
+        let reference = resource.reference
+        let id = member(
+            of: item, operation, said: spec.id, usual: resource.ids.map(\.value), attribute: "id", what: "its ID",
+            mark: "resource"
+        ) {
+            if case .string = $0.shape, case .one(let resource) = $0.resource { resource == reference } else { false }
+        }
+        let stateType = OperationNames.stateType(resource: resource.name.value)
+        let state = member(
+            of: item, operation, said: spec.state, usual: [], attribute: "state", what: "its state", mark: "states"
+        ) {
+            if case .enumeration(let reference, _) = $0.shape { reference.key == stateType } else { false }
+        }
+        guard let id, let state else { return nil }
+        return ResourceLookup(
+            waiter: OperationNames.waiter(resource: resource.name.value),
+            type: OperationNames.lookupType(resource: resource.name.value), operation: operation, arguments: arguments,
+            items: items, id: id, state: state)
+    }
+
+    private mutating func operation() -> Operation? {
+        let name = spec.operation.value
+        if let known = operations.first(where: { $0.name.wire == name }) { return known }
+        guard catalog.isComplete else { return nil }
+        let why =
+            catalog.declaredOperations.contains(name)
+            ? "has no spec yet, so that nothing can be looked up by it"
+            : "does not exist\(suggestion(for: name, among: operations.map(\.name.wire)))"
+        log.report(.unknownReference, "the operation '\(name)' \(why)", at: spec.operation.location)
+        return nil
+    }
+
+    private mutating func arguments(for operation: Operation) -> [Argument]? {
+        let variable = (value: "{#id}", name: "id")
+        var builder = ExampleRequestBuilder(catalog: catalog, request: operation.request, variable: variable)
+        let arguments = builder.arguments(spec.request)
+        if !builder.hasVariable, !builder.log.hasErrors {
+            log.report(
+                .contradiction, "the lookup asks for no certain resource: none of its values is '\(variable.value)'",
+                at: spec.location)
+        }
+        log.append(builder.log)
+        return arguments
+    }
+
+    private mutating func items(of operation: Operation) -> Member? {
+        if let items = operation.response.members.first(where: { $0.role == .items }) { return items }
+        log.report(
+            .contradiction,
+            "no field of the response of '\(operation.name.wire)' has the role 'items', so there is nothing to look at",
+            at: spec.operation.location)
+        return nil
+    }
+
+    private mutating func itemStructure(_ items: Member, _ operation: Operation) -> Structure? {
+        if case .list(.structure(let reference), _) = items.shape {
+            return operation.response.nestedStructures.first { $0.key == reference.key }
+                ?? catalog.sharedStructures[reference.key]
+        }
+        log.report(
+            .contradiction, "the items of '\(operation.name.wire)' are not structures, so they have no state",
+            at: spec.operation.location)
+        return nil
+    }
+
+    /// The member that the lookup names, else the one with a usual name, else the only one that says of itself what it is.
+    private mutating func member(
+        of item: Structure, _ operation: Operation, said: Located<String>?, usual: [String], attribute: String,
+        what: String,
+        mark: String, isOne: (Member) -> Bool
+    ) -> Member? {
+        let candidates = item.members.filter(isOne)
+        let names = candidates.map { "'\($0.name.wire)'" }.joined(separator: " and ")
+        guard let said else {
+            if let named = usual.lazy.compactMap({ name in candidates.first { $0.name.wire == name } }).first {
+                return named
+            }
+            if candidates.count > 1 {
+                log.report(
+                    .contradiction, "\(names) could each be \(what); '\(attribute)' says which", at: spec.location)
+            } else if candidates.isEmpty {
+                log.report(
+                    .contradiction,
+                    "no member of the items of '\(operation.name.wire)' says by '\(mark)' that it is \(what)",
+                    at: spec.location)
+            }
+            return candidates.count == 1 ? candidates[0] : nil
+        }
+        if let known = candidates.first(where: { $0.name.wire == said.value }) { return known }
+        if item.members.contains(where: { $0.name.wire == said.value }) {
+            log.report(
+                .contradiction,
+                "'\(said.value)' does not say by '\(mark)' that it is about '\(resource.name.value)'", at: said.location
+            )
+        } else {
+            let hint = suggestion(for: said.value, among: item.members.map(\.name.wire))
+            log.report(
+                .unknownReference, "the items of '\(operation.name.wire)' have no member '\(said.value)'\(hint)",
+                at: said.location)
+        }
+        return nil
+    }
+}

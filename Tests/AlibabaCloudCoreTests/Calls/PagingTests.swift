@@ -1,0 +1,201 @@
+import AlibabaCloudCore
+import HTTPTypes
+import Scripting
+import Testing
+
+/// Walks through pages: what is asked for, when it ends, and that it always does.
+@Suite struct PagingTests {
+    private typealias Failure = CallError<RemoveThingError>
+
+    /// A page with things of these ids, and other members before them.
+    private static func page(_ ids: [Int], _ more: String = "") -> ScriptedTransport.Answer {
+        let things = ids.map { #"{"ThingId":"\#($0)"}"# }.joined(separator: ",")
+        return .response(status: 200, body: #"{"RequestId":"R",\#(more)"Things":[\#(things)]}"#)
+    }
+
+    private static let refusal = ScriptedTransport.Answer.response(status: 400, body: #"{"Code":"No","Message":"m"}"#)
+
+    /// All that a walk yields, and what ends it early.
+    private static func walk(
+        _ request: ListThingsRequest, _ transport: ScriptedTransport
+    ) async throws -> (ids: [String], failure: Failure?) {
+        let things = try SampleClient(transport).listThings.items(request)
+        var ids: [String] = []
+        do {
+            for try await thing in things { ids.append(thing.thingId ?? "") }
+        } catch {
+            return (ids, error)
+        }
+        return (ids, nil)
+    }
+
+    /// What each request asked for, of the members that turn pages.
+    private static func turns(_ transport: ScriptedTransport) async -> [String] {
+        await transport.requests.map { request in
+            let query = (request.head.path ?? "").split(separator: "?").last ?? ""
+            return query.split(separator: "&").filter { $0.hasPrefix("Page") || $0.hasPrefix("NextToken") }.sorted()
+                .joined(separator: "&")
+        }
+    }
+
+    struct Walk: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var request = ListThingsRequest()
+        let answers: [ScriptedTransport.Answer]
+        let turns: [String]
+        let count: Int
+    }
+
+    static let walks: [Walk] = [
+        Walk(
+            testDescription: "ends when there are as many as in all",
+            answers: [page([1, 2], #""TotalCount":4,"#), page([3, 4], #""TotalCount":4,"#)],
+            turns: ["", "PageNumber=2"], count: 4),
+        Walk(
+            testDescription: "goes on behind a short page when there are more in all",
+            request: ListThingsRequest(pageSize: 2),
+            answers: [page([1], #""TotalCount":3,"#), page([2, 3], #""TotalCount":3,"#)],
+            turns: ["PageSize=2", "PageNumber=2&PageSize=2"], count: 3),
+        Walk(
+            testDescription: "goes on when the service caps the page size in silence",
+            request: ListThingsRequest(pageSize: 100),
+            answers: [
+                page([1, 2], #""TotalCount":5,"PageSize":100,"#), page([3, 4], #""TotalCount":5,"#),
+                page([5], #""TotalCount":5,"#),
+            ],
+            turns: ["PageSize=100", "PageNumber=2&PageSize=100", "PageNumber=3&PageSize=100"], count: 5),
+        Walk(
+            testDescription: "begins with the caller's page",
+            request: ListThingsRequest(pageNumber: 3, pageSize: 2),
+            answers: [page([5, 6], #""TotalCount":7,"#), page([7], #""TotalCount":7,"#)],
+            turns: ["PageNumber=3&PageSize=2", "PageNumber=4&PageSize=2"], count: 3),
+        Walk(
+            testDescription: "begins with the caller's page, of the service's size",
+            request: ListThingsRequest(pageNumber: 2),
+            answers: [page([3], #""TotalCount":3,"PageSize":2,"#)], turns: ["PageNumber=2"], count: 1),
+        Walk(
+            testDescription: "ends with an empty page when nobody knows the size",
+            request: ListThingsRequest(pageNumber: 2),
+            answers: [page([3], #""TotalCount":9,"#), page([], #""TotalCount":9,"#)],
+            turns: ["PageNumber=2", "PageNumber=3"], count: 1),
+        Walk(
+            testDescription: "ends with a short page when nobody says how many there are",
+            request: ListThingsRequest(pageSize: 2), answers: [page([1, 2]), page([3])],
+            turns: ["PageSize=2", "PageNumber=2&PageSize=2"], count: 3),
+        Walk(
+            testDescription: "ends with an empty page when nobody says anything",
+            answers: [page([1, 2]), page([3]), page([])], turns: ["", "PageNumber=2", "PageNumber=3"], count: 3),
+        Walk(testDescription: "an empty first page is all", answers: [page([])], turns: [""], count: 0),
+        Walk(
+            testDescription: "a page number that has no successor ends it",
+            request: ListThingsRequest(pageNumber: .max), answers: [page([1])], turns: ["PageNumber=\(Int.max)"],
+            count: 1),
+        Walk(
+            testDescription: "odd page numbers are the service's business",
+            request: ListThingsRequest(pageNumber: -1, pageSize: -5),
+            answers: [page([1], #""TotalCount":2,"#), page([2], #""TotalCount":2,"#)],
+            turns: ["PageNumber=-1&PageSize=-5", "PageNumber=0&PageSize=-5"], count: 2),
+        Walk(
+            testDescription: "goes by token when the request has the size of those pages",
+            request: ListThingsRequest(maxResults: 2),
+            answers: [
+                page([1], #""Token":"a","TotalCount":1,"#), page([], #""Token":"b","#), page([2], #""Token":"","#),
+            ],
+            turns: ["", "NextToken=a", "NextToken=b"], count: 2),
+        Walk(
+            testDescription: "goes on from the caller's token",
+            request: ListThingsRequest(nextToken: "x"), answers: [page([1], #""Token":"y","#), page([2])],
+            turns: ["NextToken=x", "NextToken=y"], count: 2),
+    ]
+
+    @Test(arguments: walks)
+    func pages(_ walk: Walk) async throws {
+        let transport = ScriptedTransport(walk.answers)
+        let (ids, failure) = try await Self.walk(walk.request, transport)
+        #expect(failure == nil)
+        #expect(ids.count == walk.count)
+        #expect(Set(ids).count == walk.count)
+        #expect(await Self.turns(transport) == walk.turns)
+    }
+
+    @Test func aTokenThatWasThereBeforeIsNoWayOn() async throws {
+        let transport = ScriptedTransport(
+            Self.page([1], #""Token":"a","#), Self.page([2], #""Token":"b","#), Self.page([3], #""Token":"a","#))
+        let (ids, failure) = try await Self.walk(ListThingsRequest(maxResults: 1), transport)
+        #expect(ids == ["1", "2", "3"])
+        #expect(
+            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable at Token: "
+                + "The token of the next page is one of an earlier page, so that there is no way on.")
+        #expect(await transport.requests.count == 3)
+    }
+
+    @Test func theCallersOwnTokenIsNoWayOnEither() async throws {
+        let transport = ScriptedTransport(Self.page([1], #""Token":"x","#))
+        let (ids, failure) = try await Self.walk(ListThingsRequest(nextToken: "x"), transport)
+        #expect(ids == ["1"])
+        #expect(failure != nil)
+    }
+
+    @Test func aPageThatComesAgainEndsTheWalk() async throws {
+        let transport = ScriptedTransport(
+            Self.page([1, 2], #""TotalCount":9,"#), Self.page([1, 2], #""TotalCount":9,"#))
+        let (ids, failure) = try await Self.walk(ListThingsRequest(), transport)
+        #expect(ids == ["1", "2"])
+        #expect(
+            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: "
+                + "Page 2 has the same items as the one before it.")
+    }
+
+    @Test func whatCameBeforeAnErrorStays() async throws {
+        let transport = ScriptedTransport(Self.page([1, 2], #""TotalCount":4,"#), Self.refusal)
+        let (ids, failure) = try await Self.walk(ListThingsRequest(), transport)
+        #expect(ids == ["1", "2"])
+        #expect(failure?.details?.code == "No")
+    }
+
+    /// Errors are typed without a `for` loop too, and behind one there is nothing.
+    @Test func anErrorIsTheEnd() async throws {
+        var pages = try SampleClient(ScriptedTransport(Self.refusal)).listThings.pages(ListThingsRequest())
+            .makeAsyncIterator()
+        do throws(CallError<RemoveThingError>) {
+            _ = try await pages.next()
+            Issue.record("There was a page.")
+        } catch {
+            #expect(error.details?.code == "No")
+        }
+        let afterwards = try await pages.next()
+        #expect(afterwards == nil)
+    }
+
+    @Test func pagesAreAskedForWhenTheyAreWanted() async throws {
+        let transport = ScriptedTransport(Self.page([1], #""TotalCount":3,"#), Self.page([2], #""TotalCount":3,"#))
+        let pages = try SampleClient(transport).listThings.pages(ListThingsRequest())
+        #expect(await transport.requests.isEmpty)
+        for try await page in pages {
+            #expect(page.things.count == 1)
+            break
+        }
+        #expect(await transport.requests.count == 1)
+    }
+
+    /// A double of a client answers whatever happens, so that the walk has to look for itself.
+    @Test func aCancelledTaskEndsInAnError() async throws {
+        let calls = ScriptedCalls().answering(
+            ListThingsRequest.self, json: #"{"Things":[{"ThingId":"1"}],"Token":"a"}"#)
+        let client = SampleClient(core: calls)
+        let gate = Gate()
+        let walk = Task {
+            await gate.pass()
+            for try await _ in client.listThings.items(ListThingsRequest(maxResults: 1)) {}
+        }
+        walk.cancel()
+        await gate.open()
+        let result = await walk.result
+        #expect(throws: CallError<RemoveThingError>.self) { try result.get() }
+        guard case .failure(let error) = result, case .cancelled = error as? Failure else {
+            Issue.record("The error is another one.")
+            return
+        }
+        #expect(await calls.requests.isEmpty)
+    }
+}
