@@ -44,7 +44,7 @@ bench: set-up
 	swift run --quiet -c release runtime-benchmark
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Loopback Tests/Scripting
+	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Loopback Tests/Scripting Tests/Proving
 
 set-up:
 	@Sources/CLibXML2/install.sh

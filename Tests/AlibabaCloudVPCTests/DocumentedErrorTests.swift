@@ -47,7 +47,11 @@ import Testing
         return child.value is ErrorDetails ? label : "\(label).\(path(to: child.value))"
     }
 
-    @Test(arguments: DocumentedRows.cancelPhysicalConnection + DocumentedRows.serviceWide)
+    @Test(
+        arguments: DocumentedRows.cancelPhysicalConnection
+            + DocumentedRows.serviceWide.filter { row in
+                !DocumentedRows.cancelPhysicalConnection.contains { $0.code == row.code }
+            })
     func cancelPhysicalConnection(row: DocumentedRows.Row) async throws {
         try await expect(row) { (vpc: VPCClient) async throws(CallError<CancelPhysicalConnectionError>) in
             _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-1")

@@ -39,6 +39,9 @@ enum DocumentedRows {
         Row(
             400, "Forbidden.NotAllowedInState", "The request does not allow in this state.",
             "forbiddenNotAllowedInState"),
+        Row(
+            404, "InvalidRegionId.NotFound", "The RegionId provided does not exist in our records.",
+            "invalidRegionIdNotFound"),
     ]
 
     static let completePhysicalConnectionLOA: [Row] = [

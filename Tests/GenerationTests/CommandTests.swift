@@ -8,7 +8,7 @@ import Testing
 
     init() throws {
         workspace = try Workspace()
-        specs = try workspace.copySpecs("specs/vpc")
+        specs = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")
     }
 
     private var out: String { workspace.at("out") }

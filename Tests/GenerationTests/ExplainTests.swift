@@ -8,7 +8,7 @@ import Testing
 
     init() throws {
         workspace = try Workspace()
-        specs = try workspace.copySpecs("specs/vpc")
+        specs = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")
     }
 
     private func explain(_ arguments: String...) throws -> SDKGen {
@@ -145,7 +145,7 @@ import Testing
     @Test func theOnlyServiceIsFound() throws {
         let run = try SDKGen("explain", "Forbidden", in: workspace.path)
         #expect(run.status == 0 && run.output.hasPrefix("Forbidden\n"))
-        try workspace.copySpecs("specs/vpc", as: "other")
+        try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "other")
         let several = try SDKGen("explain", "Forbidden", in: workspace.path)
         #expect(several.status == 64 && several.error.contains("name one with --specs: specs/other, specs/vpc"))
         let none = try SDKGen("explain", "Forbidden", in: workspace.at("specs/vpc"))

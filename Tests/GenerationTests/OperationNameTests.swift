@@ -6,7 +6,7 @@ import Testing
 @Suite struct OperationNameTests {
     private func messages(operations: [String]) throws -> [String] {
         let workspace = try Workspace()
-        let specs = try workspace.copySpecs("specs/vpc")
+        let specs = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")
         for name in operations {
             try workspace.write(
                 #"<operation name="\#(name)"><source title="s"/><summary>Does \#(name).</summary></operation>"#,

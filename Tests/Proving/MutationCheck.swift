@@ -69,7 +69,6 @@ package struct MutationCheck<Proof: ProvenOperation>: Sendable {
                 weakest[mutant.fact] = (detection, "\(path) \(mutant.change)")
             }
         }
-        for (fact, noticed) in weakest { print("MUT", fact, noticed.detection, noticed.change) }
         return weakest
     }
 
@@ -122,7 +121,7 @@ package enum UnprovenFacts {
             ),
             (
                 "limits are held against the examples, and a sample that satisfies one often satisfies another",
-                "parameter format, parameter maxItems, parameter minItems, parameter maxLength, parameter minLength, parameter maximum, parameter minimum, parameter pattern, parameter unit, item maxLength, item minLength, item maximum, item minimum, range is, range maximum, range minimum, requiredWhen is, parameter requiredWith"
+                "parameter format, parameter maxItems, parameter minItems, parameter maxLength, parameter minLength, parameter maximum, parameter minimum, parameter pattern, parameter unit, member unit, field unit, item maxLength, item minLength, item maximum, item minimum, range is, range maximum, range minimum, requiredWhen is, parameter requiredWith"
             ),
             (
                 "whether the compiler asks for it; the calls give it in any case",

@@ -4,10 +4,26 @@ internal import HTTPTypes
 struct Attempt: Sendable {
     let context: AttemptContext
     let credentials: Credentials
-    let configuration: ClientConfiguration
+    let client: ServiceClient
 
-    /// - Throws: ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or whatever a middleware throws.
-    func answer(to request: UnsignedRequest) async throws -> TransportResponse {
+    private var configuration: ClientConfiguration { client.configuration }
+
+    /// Waits for the answer, but no longer than the limit and no longer than this task is wanted.
+    ///
+    /// Middleware, signers and transports from outside may ignore their cancellation, so they run in a task that can be left
+    /// alone. Without any of them nothing has to: the signature takes no time and the transport keeps to the limit.
+    ///
+    /// - Throws: the timeout of the limit, ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or whatever a
+    ///   middleware throws.
+    func answer(to request: UnsignedRequest, within limit: TimeLimit?) async throws -> TransportResponse {
+        guard let transport = configuration.transport as? HTTPClientTransport,
+            configuration.signer is any ImmediateSigner, configuration.middleware.isEmpty
+        else { return try await race(against: limit) { try await answer(to: request) } }
+        let message = try await sign(request)
+        return try await transport.send(message.head, body: message.body, within: limit)
+    }
+
+    private func answer(to request: UnsignedRequest) async throws -> TransportResponse {
         let context = context
         var next: @Sendable (UnsignedRequest) async throws -> TransportResponse = { try await deliver(sign($0)) }
         for layer in configuration.middleware.reversed() {

@@ -12,7 +12,6 @@ struct Call {
     let elapsed: @Sendable () -> Duration
 
     private let client: ServiceClient
-    private let configuration: ClientConfiguration
     private let operation: ServiceOperation
     private let observer: CallObserver
     private var hasRenewedCredentials = false
@@ -22,11 +21,12 @@ struct Call {
         self.operation = operation
         self.client = client
         self.observer = observer
-        configuration = client.configuration
-        elapsed = stopwatch(configuration.timer)
+        elapsed = stopwatch(client.configuration.timer)
     }
 
-    var context: CallContext {
+    private var configuration: ClientConfiguration { client.configuration }
+
+    private var context: CallContext {
         CallContext(
             service: client.service.name, action: operation.name, region: client.region,
             endpoint: client.endpoint.authority, attempt: attempt)
@@ -44,9 +44,10 @@ struct Call {
         while true {
             attempt += 1
             let request = client.request(operation, parameters, retry: attempt - 1, after: pause)
+            let context = context
             let failure: AttemptFailure
             do throws(AttemptFailure) {
-                let answer = try await answer(to: request, with: members, credentials)
+                let answer = try await answer(to: request, with: members, credentials, context)
                 let response = try answer.members(layout, configuration, context)
                 client.state.callSucceeded()
                 return response
@@ -79,24 +80,21 @@ struct Call {
     ) async throws(Failure) -> Credentials {
         let provider = configuration.credentials
         do {
-            return try await race(against: callLimit, client.state.alarmClock) { try await ask(provider) }
+            return try await race(against: callLimit) { try await ask(provider) }
         } catch {
             throw Failure(error, context) { .credentials(CredentialsFailure($0), context) }
         }
     }
 
     private mutating func answer(
-        to request: UnsignedRequest, with members: Members, _ credentials: Credentials
+        to request: UnsignedRequest, with members: Members, _ credentials: Credentials, _ context: CallContext
     ) async throws(AttemptFailure) -> TransportResponse {
-        let context = context
         let attempt = Attempt(
             context: AttemptContext(call: context, operation: operation, members: members), credentials: credentials,
-            configuration: configuration)
+            client: client)
         let answer: TransportResponse
         do {
-            answer = try await race(against: attemptLimit, client.state.alarmClock) {
-                try await attempt.answer(to: request)
-            }
+            answer = try await attempt.answer(to: request, within: attemptLimit)
         } catch {
             throw AttemptFailure(Failure(error, context) { .middleware($0, context) })
         }
@@ -146,14 +144,16 @@ struct Call {
     }
 
     private var callLimit: TimeLimit? {
-        configuration.callTimeout.map { TimeLimit(duration: $0 - elapsed(), timeout: CallTimeout.call($0)) }
+        configuration.callTimeout.map { limit(of: $0 - elapsed(), CallTimeout.call($0)) }
     }
 
     private var attemptLimit: TimeLimit? {
-        let attemptLimit = configuration.attemptTimeout.map {
-            TimeLimit(duration: $0, timeout: CallTimeout.attempt($0))
-        }
+        let attemptLimit = configuration.attemptTimeout.map { limit(of: $0, CallTimeout.attempt($0)) }
         return [callLimit, attemptLimit].compactMap { $0 }.min { $0.duration < $1.duration }
+    }
+
+    private func limit(of duration: Duration, _ timeout: CallTimeout) -> TimeLimit {
+        TimeLimit(duration: duration, timeout: timeout, clock: client.state.alarmClock)
     }
 }
 

@@ -1,11 +1,5 @@
 internal import NIOConcurrencyHelpers
 
-/// How long work may take, and what is thrown when it takes longer.
-struct TimeLimit: Sendable {
-    let duration: Duration
-    let timeout: any Error
-}
-
 /// Waits for work, but no longer than a limit and no longer than this task is wanted.
 ///
 /// The work runs in a task of its own, which is cancelled but not waited for when the wait ends early: transports and
@@ -13,10 +7,10 @@ struct TimeLimit: Sendable {
 ///
 /// - Throws: the timeout of the limit, `CancellationError` as soon as the task is cancelled, or what the work throws.
 func race<Value: Sendable>(
-    against limit: TimeLimit?, _ clock: AlarmClock, _ work: @escaping @Sendable () async throws -> Value
+    against limit: TimeLimit?, _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     try Task.checkCancellation()
-    if let limit, limit.duration <= .zero { throw limit.timeout }
+    try limit?.check()
     let finish = Finish<Value>()
     let runner = Task {
         do {
@@ -25,12 +19,10 @@ func race<Value: Sendable>(
             finish.reach(.failure(error))
         }
     }
-    let alarm = limit.map { limit in
-        clock.ring(after: limit.duration) { finish.reach(.failure(limit.timeout)) }
-    }
+    let alarm = limit?.setAlarm { finish.reach(.failure($0)) }
     defer {
         runner.cancel()
-        if let alarm { clock.callOff(alarm) }
+        alarm?.callOff()
     }
     return try await withTaskCancellationHandler {
         try await finish.winner()

@@ -2,12 +2,8 @@
 enum RandomText {
     /// 32 lower-case hexadecimal digits, the form of the official clients' nonces (wire contract §1.3).
     static func nonce() -> String {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(32)
-        for _ in 0..<2 {
-            withUnsafeBytes(of: UInt64.random(in: .min ... .max)) { digits.append(hexadecimal: $0) }
-        }
-        return String(decoding: digits, as: UTF8.self)
+        var bits = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+        return withUnsafeBytes(of: &bits) { String(hexadecimal: $0) }
     }
 
     /// A lower-case UUID of version 4: 36 characters of the 64 that a client token may have (wire contract §5).

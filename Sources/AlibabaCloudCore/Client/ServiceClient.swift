@@ -5,28 +5,53 @@ internal import HTTPTypes
 /// It is a value: copies share connections, retry budget and caches.
 public struct ServiceClient: ServiceCaller {
     /// The service it calls.
-    public let service: ServiceDescription
+    public var service: ServiceDescription { parts.service }
     /// The region it works in, which requests name if they name no other.
-    public private(set) var region: String
+    public var region: String { parts.region }
 
-    private(set) var configuration: ClientConfiguration
-    private(set) var endpoint: Endpoint
-    let state: ClientState
-    private let layouts = LayoutCache()
+    var configuration: ClientConfiguration { parts.configuration }
+    var endpoint: Endpoint { parts.endpoint }
+    var state: ClientState { parts.state }
+
+    /// Behind one reference: each call copies its client into its steps.
+    private let parts: Parts
+
+    private final class Parts: Sendable {
+        let service: ServiceDescription
+        let region: String
+        let configuration: ClientConfiguration
+        let endpoint: Endpoint
+        let state: ClientState
+
+        init(
+            _ service: ServiceDescription, region: String, configuration: ClientConfiguration, endpoint: Endpoint,
+            state: ClientState
+        ) {
+            self.service = service
+            self.region = region
+            self.configuration = configuration
+            self.endpoint = endpoint
+            self.state = state
+        }
+    }
+
+    private init(parts: Parts) {
+        self.parts = parts
+    }
 
     /// - Throws: ``ConfigurationError`` if the region is no region id, if the endpoint of the configuration is not one,
     ///   or if there is none for the region and network.
     public init(
         _ service: ServiceDescription, region: String, configuration: ClientConfiguration
     ) throws(ConfigurationError) {
-        self.service = service
-        self.region = region
-        self.configuration = configuration
-        endpoint = try configuration.endpoint(of: service, region: region)
-        state = ClientState(retryBudget: configuration.retryBudget, timer: configuration.timer)
+        let endpoint = try configuration.endpoint(of: service, region: region)
+        var configuration = configuration
         if configuration.headers[.userAgent] == nil {
-            self.configuration.headers[.userAgent] = UserAgent.text(suffix: configuration.userAgentSuffix)
+            configuration.headers[.userAgent] = UserAgent.text(suffix: configuration.userAgentSuffix)
         }
+        parts = Parts(
+            service, region: region, configuration: configuration, endpoint: endpoint,
+            state: ClientState(retryBudget: configuration.retryBudget, timer: configuration.timer))
     }
 
     /// Sends a request, again if need be, and waits for the response to it.
@@ -38,7 +63,7 @@ public struct ServiceClient: ServiceCaller {
                 // Filled here and not in the attempt: a repeated attempt must carry the same token.
                 let members = request.members.filled(region: region, idempotencyToken: configuration.idempotencyToken)
                 return try await call.response(to: members) { () throws(ResponseLayout.Malformation) in
-                    try layouts.layout(of: Request.Response.self)
+                    try state.layouts.layout(of: Request.Response.self)
                 }
             }
             return Request.Response(members: members)
@@ -51,18 +76,21 @@ public struct ServiceClient: ServiceCaller {
 extension ServiceClient {
     /// This client with some things done differently.
     public func with(_ options: CallOptions) -> any ServiceCaller {
-        var copy = self
-        copy.configuration = configuration.with(options)
-        return copy
+        ServiceClient(
+            parts: Parts(
+                service, region: region, configuration: configuration.with(options), endpoint: endpoint,
+                state: state))
     }
 
     /// This client in another place.
     public func with(region: String?, endpoint: String?) throws(ConfigurationError) -> any ServiceCaller {
-        var copy = self
-        copy.region = region ?? self.region
-        copy.configuration.endpoint = endpoint ?? configuration.endpoint
-        copy.endpoint = try copy.configuration.endpoint(of: service, region: copy.region)
-        return copy
+        let region = region ?? self.region
+        var configuration = configuration
+        configuration.endpoint = endpoint ?? configuration.endpoint
+        return ServiceClient(
+            parts: Parts(
+                service, region: region, configuration: configuration,
+                endpoint: try configuration.endpoint(of: service, region: region), state: state))
     }
 }
 

@@ -61,7 +61,7 @@ extension CredentialsEnvironment {
     func limited<Value: Sendable>(
         to limit: Duration, otherwise late: CredentialsError, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        try await race(against: TimeLimit(duration: limit, timeout: late), AlarmClock(clock), work)
+        try await race(against: TimeLimit(duration: limit, timeout: late, clock: AlarmClock(clock)), work)
     }
 }
 

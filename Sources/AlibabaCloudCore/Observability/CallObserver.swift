@@ -5,13 +5,14 @@ internal import Tracing
 /// What looks on while one call is carried out: the log, the metrics, the span. Each is told only if the configuration
 /// has it, and no text is made for one that is not.
 struct CallObserver {
-    let service: String
+    let client: ServiceClient
     let action: String
-    let region: String
-    let endpoint: Endpoint
-    let logger: Logger?
-    let metrics: (any MetricsFactory)?
     let span: (any Span)?
+
+    private var logger: Logger? { client.configuration.logger }
+    private var metrics: (any MetricsFactory)? { client.configuration.metrics }
+    private var service: String { client.service.name }
+    private var region: String { client.region }
 
     func willRetry(after error: Call.Failure, attempt: Int, pause: Duration) {
         logger?.info(
@@ -72,7 +73,7 @@ struct CallObserver {
             attributes["rpc.system"] = "alibabacloud"
             attributes["rpc.service"] = service
             attributes["rpc.method"] = action
-            attributes["server.address"] = endpoint.host
+            attributes["server.address"] = client.endpoint.host
             attributes["cloud.region"] = region
             if let status = call.status { attributes["http.response.status_code"] = status }
             if call.attempt > 1 { attributes["http.request.resend_count"] = call.attempt - 1 }

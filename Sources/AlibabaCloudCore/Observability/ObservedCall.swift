@@ -19,9 +19,7 @@ extension ServiceClient {
         _ operation: ServiceOperation, in span: (any Span)?,
         _ body: (inout Call) async throws(Call.Failure) -> Members
     ) async -> Result<Members, Call.Failure> {
-        let observer = CallObserver(
-            service: service.name, action: operation.name, region: region, endpoint: endpoint,
-            logger: configuration.logger, metrics: configuration.metrics, span: span)
+        let observer = CallObserver(client: self, action: operation.name, span: span)
         var call = Call(operation, of: self, observer)
         do throws(Call.Failure) {
             let members = try await body(&call)

@@ -23,7 +23,12 @@ public struct ServiceOperation: Sendable, Hashable {
     /// The facts as generated code states them, in one text: the name, and behind it `get` for an operation that is called by GET and
     /// `readOnly` for one that changes nothing.
     init(_ text: StaticString) {
-        let words = text.description.split(separator: " ")
+        let name = text.description
+        guard name.utf8.contains(UInt8(ascii: " ")) else {
+            self.init(name)
+            return
+        }
+        let words = name.split(separator: " ")
         self.init(
             words.first.map(String.init) ?? "", method: words.dropFirst().contains("get") ? .get : .post,
             isReadOnly: words.dropFirst().contains("readOnly"))

@@ -9,6 +9,7 @@ extension ErrorEnvelope {
     /// else, so it needs a message beside it.
     init?(failureInSuccess members: [ResponseDocument.Member], layout: ResponseLayout) {
         let envelope = members.filter { !layout.fields.recognizes($0.name) }
+        if envelope.isEmpty { return nil }
         func value(_ name: String) -> ResponseDocument? {
             let value = envelope.value(named: name) ?? envelope.value(named: name.withOtherInitialCase)
             return value.flatMap { $0.isBlank ? nil : $0 }

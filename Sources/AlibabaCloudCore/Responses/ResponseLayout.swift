@@ -42,6 +42,7 @@ struct ResponseLayout: Sendable {
 
     private(set) var fields = LayoutFields()
     private(set) var sections: [String: LayoutFields] = [:]
+    private(set) var hasSensitiveField = false
 
     init(_ text: String) throws(Malformation) {
         var section: String?
@@ -61,10 +62,7 @@ struct ResponseLayout: Sendable {
             guard let name = field.shape.innermostSection, sections[name] == nil else { continue }
             throw Malformation(line: "{\(name)}")
         }
-    }
-
-    var hasSensitiveField: Bool {
-        allFields.contains(where: \.isSensitive)
+        hasSensitiveField = allFields.contains(where: \.isSensitive)
     }
 
     private var allFields: [Field] {

@@ -4,23 +4,21 @@ internal import JSONTree
 struct ParsedResponse {
     private let layout: ResponseLayout
     private let status: Int
+    private let body: [UInt8]
     private let document: ResponseDocument
-    /// `nil` if any part of the body may be a sensitive member.
-    private let bodyPrefix: String?
 
     init(
         status: Int, body: [UInt8], format: ResponseFormat, layout: ResponseLayout
     ) throws(UnreadableResponse) {
-        let bodyPrefix = layout.hasSensitiveField ? nil : boundedText(of: body)
         do {
             document = try format.document(of: body)
         } catch {
             throw UnreadableResponse(
-                status: status, requestId: nil, path: nil, reason: error.reason, bodyPrefix: bodyPrefix)
+                status: status, requestId: nil, path: nil, reason: error.reason, bodyPrefix: layout.bodyPrefix(body))
         }
         self.layout = layout
         self.status = status
-        self.bodyPrefix = bodyPrefix
+        self.body = body
     }
 
     func members() throws(UnreadableResponse) -> Members {
@@ -29,7 +27,7 @@ struct ParsedResponse {
         } catch {
             throw UnreadableResponse(
                 status: status, requestId: document.requestIdText, path: error.path, reason: error.reason,
-                bodyPrefix: bodyPrefix)
+                bodyPrefix: layout.bodyPrefix(body))
         }
     }
 
@@ -40,11 +38,16 @@ struct ParsedResponse {
         else { return nil }
         // Among the other members may be what the response was to keep secret.
         if layout.hasSensitiveField { envelope.otherMembers = [:] }
-        return ErrorDetails(status: status, envelope, bodyPrefix: bodyPrefix, call: call)
+        return ErrorDetails(status: status, envelope, bodyPrefix: layout.bodyPrefix(body), call: call)
     }
 }
 
 extension ResponseLayout {
+    /// What of a body may be shown; `nil` if any part of it may be a sensitive member.
+    fileprivate func bodyPrefix(_ body: [UInt8]) -> String? {
+        hasSensitiveField ? nil : boundedText(of: body)
+    }
+
     /// The members of a response with a status of success, whatever it says of success itself.
     func members(status: Int, body: [UInt8], format: ResponseFormat) throws(UnreadableResponse) -> Members {
         try ParsedResponse(status: status, body: body, format: format, layout: self).members()

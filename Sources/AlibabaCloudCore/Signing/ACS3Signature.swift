@@ -11,9 +11,13 @@ enum ACS3Signature {
         var request: [UInt8] = []
         request.reserveCapacity(target.utf8.count + 1024)
         request.append(line: method.utf8)
-        let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
-        request.append(line: path)
-        request.append(line: target.utf8[path.endIndex...].dropFirst())
+        request.append(line: target.utf8)
+        // Path and query have a line each.
+        if let mark = request.firstIndex(of: UInt8(ascii: "?")) {
+            request[mark] = UInt8(ascii: "\n")
+        } else {
+            request.append(UInt8(ascii: "\n"))
+        }
         headers.append(to: &request)
         request.append(line: headers.names.utf8)
         request.append(contentsOf: bodyDigest.utf8)
@@ -24,17 +28,14 @@ enum ACS3Signature {
         var text: [UInt8] = []
         text.reserveCapacity(96)
         text.append(line: algorithm.utf8)
-        text.append(hexadecimal: SHA256.digest(of: canonicalRequest))
+        text.append(contentsOf: String(hexadecimal: SHA256.digest(of: canonicalRequest)).utf8)
         return text
     }
 
     /// In hexadecimal digits. Unlike V1's, the key is the secret and nothing else.
     static func signature(of stringToSign: [UInt8], secret: String) -> String {
         let key = SymmetricKey(data: Array(secret.utf8))
-        var digits: [UInt8] = []
-        digits.reserveCapacity(64)
-        digits.append(hexadecimal: HMAC<SHA256>.authenticationCode(for: stringToSign, using: key))
-        return String(decoding: digits, as: UTF8.self)
+        return String(hexadecimal: HMAC<SHA256>.authenticationCode(for: stringToSign, using: key))
     }
 
     /// The header `Authorization`.

@@ -4,7 +4,7 @@ internal import HTTPTypes
 ///
 /// It covers the host, the content type and the `x-acs-` headers. The others, `user-agent` for example, may be changed on the
 /// way without harm to the signature.
-public struct ACS3Signer: RequestSigner {
+public struct ACS3Signer: RequestSigner, ImmediateSigner {
     /// A signer of the V3 dialect.
     public init() {}
 
@@ -41,7 +41,7 @@ public struct ACS3Signer: RequestSigner {
             host: message.head.authority ?? "")
         let canonicalRequest = ACS3Signature.canonicalRequest(
             method: message.head.method.rawValue, target: message.head.path ?? "/", headers: headers,
-            bodyDigest: fields[.acsContentSHA256] ?? "")
+            bodyDigest: fields.first { $0.name == .acsContentSHA256 }?.value ?? "")
         let stringToSign = ACS3Signature.stringToSign(for: canonicalRequest)
         let signature = ACS3Signature.signature(of: stringToSign, secret: secret)
         return ACS3Signature.authorization(id: id, headers: headers, signature: signature)

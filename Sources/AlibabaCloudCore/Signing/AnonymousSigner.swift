@@ -1,6 +1,6 @@
 /// Signs nothing, whatever the credentials: the V3 dialect's anonymous form, for operations that ask for no credentials
 /// and for servers under test.
-public struct AnonymousSigner: RequestSigner {
+public struct AnonymousSigner: RequestSigner, ImmediateSigner {
     /// A signer that signs nothing.
     public init() {}
 

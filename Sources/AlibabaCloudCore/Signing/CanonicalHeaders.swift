@@ -16,12 +16,19 @@ struct CanonicalHeaders {
         ordered.sort { left, right in
             left.name == right.name
                 ? left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
-                : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+                // Names are ASCII, for which this is the order of the bytes.
+                : left.name < right.name
         }
         for index in ordered.indices.dropFirst().reversed() where ordered[index].name == ordered[index - 1].name {
             ordered[index - 1].value += "," + ordered.remove(at: index).value
         }
-        names = ordered.lazy.map(\.name).joined(separator: ";")
+        var names = ordered[0].name
+        names.reserveCapacity(160)
+        for header in ordered.dropFirst() {
+            names += ";"
+            names += header.name
+        }
+        self.names = names
         self.headers = ordered
     }
 

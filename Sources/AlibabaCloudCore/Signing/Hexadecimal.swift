@@ -6,20 +6,23 @@ internal import Crypto
     internal import Foundation
 #endif
 
-extension [UInt8] {
-    /// Appends two lower-case digits for each byte.
-    mutating func append(hexadecimal bytes: some ContiguousBytes) {
-        bytes.withUnsafeBytes { bytes in
-            for byte in bytes {
-                append(Self.digit(byte >> 4))
-                append(Self.digit(byte & 0xF))
+extension String {
+    /// Two lower-case digits for each byte.
+    init(hexadecimal bytes: some ContiguousBytes) {
+        self = bytes.withUnsafeBytes { bytes in
+            String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
+                for (index, byte) in bytes.enumerated() {
+                    digits[2 * index] = digit(byte >> 4)
+                    digits[2 * index + 1] = digit(byte & 0xF)
+                }
+                return bytes.count * 2
             }
         }
     }
+}
 
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
-    }
+private func digit(_ value: UInt8) -> UInt8 {
+    value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
 }
 
 extension SHA256 {
@@ -31,9 +34,9 @@ extension SHA256 {
 
     /// 64 lower-case digits.
     static func hexadecimalDigest(of bytes: [UInt8]) -> String {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(64)
-        digits.append(hexadecimal: digest(of: bytes))
-        return String(decoding: digits, as: UTF8.self)
+        bytes.isEmpty ? digestOfNothing : String(hexadecimal: digest(of: bytes))
     }
+
+    /// Most requests have no body.
+    private static let digestOfNothing = String(hexadecimal: digest(of: []))
 }

@@ -1,7 +1,7 @@
 internal import HTTPTypes
 
 /// Signs in the query: `HMAC-SHA1`, the V1 signature (wire contract §2.1).
-public struct QuerySigner: RequestSigner {
+public struct QuerySigner: RequestSigner, ImmediateSigner {
     /// A signer of the V1 dialect.
     public init() {}
 

@@ -6,3 +6,6 @@ public protocol RequestSigner: Sendable {
     ///   not use. Calls report it as ``CallError/credentials(_:_:)``.
     func sign(_ request: UnsignedRequest, with credentials: Credentials) async throws -> SignedRequest
 }
+
+/// A signer that computes and waits for nothing.
+protocol ImmediateSigner: RequestSigner {}

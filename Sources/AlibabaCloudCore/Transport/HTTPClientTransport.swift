@@ -43,7 +43,13 @@ public final class HTTPClientTransport: Transport {
     ///
     /// - Throws: `CancellationError` if the task was cancelled, and else ``TransportFailure``.
     public func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
+        try await send(request, body: body, within: nil)
+    }
+
+    /// - Throws: also the timeout of the limit.
+    func send(_ request: HTTPRequest, body: [UInt8], within limit: TimeLimit?) async throws -> TransportResponse {
         try Task.checkCancellation()
+        try limit?.check()
         let target = try RequestTarget(request)
         let pool: ConnectionPool
         do {
@@ -55,11 +61,13 @@ public final class HTTPClientTransport: Transport {
             of: request, limit: maximumResponseSize, peer: Peer(host: target.authority, proxy: pool.proxy),
             on: pool.client.eventLoopGroup.any())
         let message = try target.message(request, body: body)
+        let alarm = limit?.setAlarm { exchange.end(throwing: $0) }
+        defer { alarm?.callOff() }
         do {
             return try await withTaskCancellationHandler {
                 try await exchange.response(to: message, by: pool.client)
             } onCancel: {
-                exchange.cancel()
+                exchange.end(throwing: CancellationError())
             }
         } catch {
             // The pool reports a cancelled task in various ways.

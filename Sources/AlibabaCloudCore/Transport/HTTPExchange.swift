@@ -18,7 +18,8 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     private let progress: NIOLoopBoundBox<Progress>
 
     private struct Progress: Sendable {
-        var isCancelled = false
+        /// Why nobody waits for the answer any more.
+        var end: (any Error)?
         var task: HTTPClient.Task<TransportResponse>?
         var isSent = false
         var head: HTTPResponseHead?
@@ -43,7 +44,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     func response(to message: HTTPClient.Request, by client: HTTPClient) async throws -> TransportResponse {
         try await withCheckedThrowingContinuation { continuation in
             eventLoop.execute { [self] in
-                guard !progress.value.isCancelled else { return continuation.resume(throwing: CancellationError()) }
+                if let end = progress.value.end { return continuation.resume(throwing: end) }
                 let task = client.execute(request: message, delegate: self, eventLoop: .delegate(on: eventLoop))
                 progress.value.task = task
                 task.futureResult.whenComplete { [self] result in
@@ -51,7 +52,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
                     progress.value.task = nil
                     continuation.resume(
                         with: result.mapError {
-                            TransportFailure($0, isUnsent: !progress.value.isSent, peer: peer)
+                            progress.value.end ?? TransportFailure($0, isUnsent: !progress.value.isSent, peer: peer)
                         })
                 }
             }
@@ -59,9 +60,9 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     }
 
     /// Ends the exchange, also one that has not begun.
-    func cancel() {
+    func end(throwing error: any Error) {
         eventLoop.execute { [self] in
-            progress.value.isCancelled = true
+            progress.value.end = progress.value.end ?? error
             progress.value.task?.cancel()
         }
     }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Holds up requests or credentials, with or without regard to the cancellation of the task.
-private struct Holdup: Transport, CredentialsProvider {
+/// Holds up what it is made part of, with or without regard to the cancellation of the task.
+private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware {
     let gate = Gate()
     let arrival = Gate()
     var honoursCancellation = false
@@ -24,6 +24,19 @@ private struct Holdup: Transport, CredentialsProvider {
     func credentials() async throws -> Credentials {
         try await hold()
         return .anonymous
+    }
+
+    func sign(_ request: UnsignedRequest, with credentials: Credentials) async throws -> SignedRequest {
+        try await hold()
+        return request.headerDialect()
+    }
+
+    func attempt(
+        _ request: UnsignedRequest, in context: AttemptContext,
+        next: @Sendable (UnsignedRequest) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        try await hold()
+        throw CancellationError()
     }
 }
 
@@ -54,6 +67,25 @@ private struct Holdup: Transport, CredentialsProvider {
         }
         #expect(context.action == "DescribeThings")
         #expect(error?.description.hasSuffix(": No complete answer came within 15.0 seconds.") == true)
+        await holdup.gate.open()
+    }
+
+    /// The library's own transport ends in time, but the others need not.
+    @Test(arguments: ["signer", "middleware"])
+    func aPartThatTakesTooLongBeforeTheTransport(part: String) async throws {
+        let holdup = Holdup()
+        let client = try client(HTTPClientTransport.shared) {
+            $0.retry = .never
+            if part == "signer" { $0.signer = holdup } else { $0.middleware = [holdup] }
+        }
+        async let call = CallBench.describe(client)
+        await clock.sleeper(for: .seconds(15))
+        clock.advance(by: .seconds(15))
+        let error = await call
+        guard case .timedOut(.attempt(.seconds(15)), _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
         await holdup.gate.open()
     }
 

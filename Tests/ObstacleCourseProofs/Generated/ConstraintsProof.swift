@@ -44,7 +44,7 @@ import Testing
                 either: "text of Either",
                 day: "text of Day",
                 moment: "text of Moment",
-                ids: ["x"],
+                ids: ["x", "x"],
                 pairs: ["key": 0]
             )
             return response

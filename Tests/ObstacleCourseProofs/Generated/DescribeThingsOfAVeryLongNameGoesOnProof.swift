@@ -42,9 +42,22 @@ import Testing
                             ),
                             other: .a
                         )
-                    )
+                    ),
+                    .init(
+                        textOfAVeryLongNameGoesOn: "text of TextOfAVeryLongNameGoesOn",
+                        deepOfAVeryLongNameGoesOn: .init(
+                            deeperOfAVeryLongNameGoesOn: .init(
+                                deepestOfAVeryLongNameGoesOn: .oneOfAVeryLongNameGoesOn,
+                                short: "text of Short",
+                                almostTooLongForItsLine: true,
+                                nearlyTooLongForItsLineHere: true,
+                                justAboutTooLongForALine: Timestamp("2024-02-29T23:59:59Z")
+                            ),
+                            other: .a
+                        )
+                    ),
                 ],
-                mapOfAVeryLongNameGoesOn: ["key": [7]]
+                mapOfAVeryLongNameGoesOn: ["key": [7, 7]]
             )
             return response
         }

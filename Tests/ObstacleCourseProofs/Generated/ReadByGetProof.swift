@@ -31,8 +31,11 @@ import Testing
             let response = try await course.readByGet(
                 note: "text of Note",
                 old: "text of Old",
-                inner: [.init(old: "text of Old", new: "text of New")],
-                oldTexts: ["text of OldTexts"]
+                inner: [
+                    .init(old: "text of Old", new: "text of New"),
+                    .init(old: "text of Old", new: "text of New"),
+                ],
+                oldTexts: ["text of OldTexts", "text of OldTexts"]
             )
             return response
         }

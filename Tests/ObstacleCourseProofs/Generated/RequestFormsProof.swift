@@ -61,20 +61,25 @@ import Testing
                 sharedChoice: .red,
                 sharedLevel: .below,
                 state: .waiting,
-                texts: ["text of Texts"],
-                longs: [7],
-                times: [Timestamp("2024-02-29T23:59:59Z")],
-                choices: [.red],
-                ownChoices: [.a],
-                states: [.waiting],
-                lists: [[7]],
-                listsOfMaps: [["key": true]],
+                texts: ["text of Texts", "text of Texts"],
+                longs: [7, 7],
+                times: [Timestamp("2024-02-29T23:59:59Z"), Timestamp("2024-02-29T23:59:59Z")],
+                choices: [.red, .red],
+                ownChoices: [.a, .a],
+                states: [.waiting, .waiting],
+                lists: [[7, 7], [7, 7]],
+                listsOfMaps: [["key": true], ["key": true]],
                 filter: [
                     .init(
                         key: "text of Key",
-                        value: ["text of Value"],
+                        value: ["text of Value", "text of Value"],
                         inner: .init(depth: 7, innermost: .init(depth: 7, filter: .init(depth: 7)))
-                    )
+                    ),
+                    .init(
+                        key: "text of Key",
+                        value: ["text of Value", "text of Value"],
+                        inner: .init(depth: 7, innermost: .init(depth: 7, filter: .init(depth: 7)))
+                    ),
                 ],
                 tree: .init(
                     name: "oak",
@@ -88,7 +93,13 @@ import Testing
                         leaf: .init(secret: "text of Secret", old: "text of Old"),
                         color: .red,
                         inner: .init(kind: .wild)
-                    )
+                    ),
+                    .init(
+                        name: "oak",
+                        leaf: .init(secret: "text of Secret", old: "text of Old"),
+                        color: .red,
+                        inner: .init(kind: .wild)
+                    ),
                 ],
                 treesByName: [
                     "key": .init(
@@ -99,26 +110,26 @@ import Testing
                     )
                 ],
                 labels: ["key": "text of Labels"],
-                mapOfLists: ["key": [0.5]],
+                mapOfLists: ["key": [0.5, 0.5]],
                 mapOfMaps: ["key": ["key": 7]],
                 mapOfChoices: ["key": .one],
                 mapOfParts: ["key": .init(size: 0.5)],
-                comma: ["text of Comma"],
-                commaChoices: [.red],
-                space: [7],
-                pipe: [true],
-                jsonList: ["text of JsonList"],
+                comma: ["text of Comma", "text of Comma"],
+                commaChoices: [.red, .red],
+                space: [7, 7],
+                pipe: [true, true],
+                jsonList: ["text of JsonList", "text of JsonList"],
                 jsonTree: .init(
                     name: "oak",
                     leaf: .init(secret: "text of Secret", old: "text of Old"),
                     color: .red,
                     inner: .init(kind: .wild)
                 ),
-                jsonMap: ["key": [7]],
-                jsonPart: .init(settings: .init(on: true), ids: [7]),
+                jsonMap: ["key": [7, 7]],
+                jsonPart: .init(settings: .init(on: true), ids: [7, 7]),
                 bodyText: "text of BodyText",
-                bodyList: ["text of BodyList"],
-                bodySecrets: ["text of BodySecrets"],
+                bodyList: ["text of BodyList", "text of BodyList"],
+                bodySecrets: ["text of BodySecrets", "text of BodySecrets"],
                 password: "text of Password",
                 secrets: ["key": "text of Secrets"],
                 leaf: .init(secret: "text of Secret", old: "text of Old"),
