@@ -21,7 +21,7 @@ extension CaseClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - strength: How strong: not at all,   for glass; As it comes. It takes long. Too much breaks it.
+    ///   - strength: How strong: not at all, for glass; As it comes. It takes long. Too much breaks it.
     ///   - cloth: `Cloth` on the wire.
     ///   - brush: `Brush` on the wire.
     ///
