@@ -550,7 +550,7 @@ public struct RouterInterfaceSpec: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A state of Express Connect circuit.
+/// A state of a resource: Express Connect circuit.
 public struct PhysicalConnectionState: OpenEnumeration {
     /// The application is being reviewed.
     ///
@@ -631,7 +631,7 @@ public struct PhysicalConnectionState: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A state of Virtual border router.
+/// A state of a resource: Virtual border router.
 public struct VirtualBorderRouterState: OpenEnumeration {
     /// It was created for another account, which has to confirm it.
     ///
@@ -664,7 +664,16 @@ public struct VirtualBorderRouterState: OpenEnumeration {
     public static var deleting: Self { Self(rawValue: "deleting") }
 
     /// The values that were documented when this was generated.
-    public static var knownValues: [Self] { [.unconfirmed, .active, .terminating, .terminated, .recovering, .deleting] }
+    public static var knownValues: [Self] {
+        [
+            .unconfirmed,
+            .active,
+            .terminating,
+            .terminated,
+            .recovering,
+            .deleting,
+        ]
+    }
 
     /// The value on the wire.
     public let rawValue: String
@@ -673,7 +682,7 @@ public struct VirtualBorderRouterState: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A state of Letter of authorization.
+/// A state of a resource: Letter of authorization.
 public struct PhysicalConnectionLOAState: OpenEnumeration {
     /// The application is being reviewed.
     ///
@@ -730,7 +739,7 @@ public struct PhysicalConnectionLOAState: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A state of Router interface.
+/// A state of a resource: Router interface.
 public struct RouterInterfaceState: OpenEnumeration {
     /// It is not connected.
     ///

@@ -20,18 +20,38 @@ struct ContainedMarkdown {
         return MarkdownText(utf8: Array(closed.joined(separator: "\n").utf8))
     }
 
-    /// All on one line; the lines of a code block stand in the code voice.
+    /// All on one line; the lines of a code block stand in the code voice, and semicolons between the items of a list.
     var line: MarkdownText {
         var fence: Substring?
         var parts: [MarkdownText] = []
-        for line in source where !line.isEmpty {
+        var isInList = false
+        var isAfterGap = false
+        for line in source {
+            if line.isEmpty {
+                isAfterGap = true
+                continue
+            }
             let before = fence
             fence = Self.fence(after: line, inside: before)
             // The line that opens or closes a block.
             if (before == nil) != (fence == nil) { continue }
-            parts.append(before == nil ? "\(Self.withoutMeaning(line))" : "\(code: line)")
+            let item = before == nil ? Self.item(line) : nil
+            let text = item ?? line.drop { $0 == " " }
+            if item != nil, isInList, let last = parts.popLast() { parts.append("\(last.withoutStop);") }
+            // An item goes on until another paragraph begins.
+            isInList = item != nil || isInList && (!isAfterGap || line.hasPrefix(" "))
+            isAfterGap = false
+            parts.append(before == nil ? "\(Self.withoutMeaning(String(text)))" : "\(code: line)")
         }
         return parts.joined(by: " ")
+    }
+
+    /// What stands behind the mark of a list.
+    private static func item(_ line: String) -> Substring? {
+        let bytes = line.utf8.drop { $0 == UInt8(ascii: " ") }
+        guard let mark = bytes.first, "-*+".utf8.contains(mark) else { return nil }
+        let rest = bytes.dropFirst()
+        return rest.first == UInt8(ascii: " ") ? Substring(rest.drop { $0 == UInt8(ascii: " ") }) : nil
     }
 
     /// Whether every line begins with plain text, so that there is nothing to do, as with nearly all texts.
@@ -40,6 +60,14 @@ struct ContainedMarkdown {
             guard let piece = line.first else { return true }
             guard case .text(let text) = piece else { return false }
             return !isSpecial(text)
+        }
+    }
+
+    /// Whether a line begins an item of a list.
+    static func holdsList(_ documentation: Documentation) -> Bool {
+        documentation.lines.contains { line in
+            guard case .text(let text)? = line.first else { return false }
+            return item(text) != nil
         }
     }
 

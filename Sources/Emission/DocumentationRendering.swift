@@ -20,7 +20,7 @@ struct DocumentationRendering {
 
     /// The whole text on one line, for tables and lists.
     func line(_ documentation: Documentation) -> MarkdownText {
-        if ContainedMarkdown.isContained(documentation) {
+        if ContainedMarkdown.isContained(documentation), !ContainedMarkdown.holdsList(documentation) {
             return joined(documentation, by: " ", keepingEmptyLines: false)
         }
         return ContainedMarkdown(source(documentation)).line

@@ -30,7 +30,8 @@ struct EnumerationEmitter {
     private var knownValues: SwiftText {
         let values = enumeration.values.map(known)
         let line: SwiftText = "{ [\(list: values)] }"
-        if line.fits(after: "    public static var knownValues: [Self] ".count + 4 * depth) { return line }
+        // The formatter keeps a column for the comma that a list at the end could have.
+        if line.fits(after: "    public static var knownValues: [Self] ".count + 4 * depth + 1) { return line }
         return """
             {
                 [

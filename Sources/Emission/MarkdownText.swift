@@ -105,6 +105,11 @@ extension [MarkdownText] {
 }
 
 extension MarkdownText {
+    /// For a text that goes on, as in a list within a sentence.
+    var withoutStop: MarkdownText {
+        bytes.last == UInt8(ascii: ".") ? MarkdownText(utf8: Array(bytes.dropLast())) : self
+    }
+
     /// A fenced block of lines to the letter.
     static func block(_ text: String, language: String = "") -> MarkdownText {
         let fence = [UInt8](repeating: backtick, count: max(3, longestRun(of: backtick, in: text.utf8) + 1))

@@ -61,13 +61,11 @@ struct MemberTable {
     private func validValues(of member: Member) -> MarkdownText {
         let enumeration = structure.nestedEnumerations.first { $0.name.swift == member.shape.enumerationName }
         let values = (enumeration?.values ?? member.listedValues).map { value -> MarkdownText in
-            let text = rendering.line(value.documentation)
+            let text = rendering.line(value.documentation).withoutStop
             let also: MarkdownText = value.alternative.map { " (also \(code: $0))" } ?? .empty
             return text.isEmpty ? "\(code: value.name.wire)\(also)" : "\(code: value.name.wire)\(also): \(text)"
         }
-        guard let first = values.first else { return .empty }
-        let list = values.dropFirst().reduce(first) { "\($0); \($1)" }
-        return list.bytes.last == UInt8(ascii: ".") ? "Valid values: \(list)" : "Valid values: \(list)."
+        return values.isEmpty ? .empty : "Valid values: \(values.joined(by: "; "))."
     }
 }
 

@@ -126,7 +126,7 @@ private struct OperationArticle {
             let resources = action.resources.isEmpty ? [nil] : action.resources.map(Optional.some)
             return resources.map { resource in
                 [
-                    "\(code: action.name)", "\(action.access)", resource.map(type) ?? "all resources",
+                    "\(code: action.name)", "\(action.access)", resource.map(type) ?? "no resources are named",
                     resource.map { "\(code: $0.arn)" } ?? .empty, list(action.conditionKeys),
                     list(action.dependentActions),
                 ]
@@ -238,7 +238,8 @@ struct SourceSections {
         let items = sources.map { source -> MarkdownText in
             let updated = source.updated.map { ", updated \($0)" } ?? ""
             let remark = rendering.line(source.remark)
-            let item: MarkdownText = "- \(escaped: source.title) (\(source.language)\(updated))"
+            let key: MarkdownText = source.key.map { "\(code: $0), " } ?? .empty
+            let item: MarkdownText = "- \(key)\(escaped: source.title) (\(source.language)\(updated))"
             return remark.isEmpty ? item : "\(item): \(remark)"
         }
         return """
@@ -251,7 +252,7 @@ struct SourceSections {
     private var disagreements: MarkdownText {
         guard !conflicts.isEmpty else { return .empty }
         let items = conflicts.map { conflict -> MarkdownText in
-            "- \(escaped: conflict.about): \(rendering.line(conflict.reason)) Believed: \(escaped: conflict.winner)."
+            "- \(escaped: conflict.about): \(rendering.line(conflict.reason)) Believed: \(code: conflict.winner)."
         }
         return """
             ### Where they disagree

@@ -22,17 +22,16 @@ struct ResourceArticleEmitter: Emitter {
         """
     }
 
-    /// Its first line is the abstract of the page.
+    /// Its first paragraph is the abstract of the page.
     private func description(_ resource: Resource) -> MarkdownText {
         let rendering = DocumentationRendering(target: .article)
-        let text = rendering.lines(resource.documentation)
-        let abstract = text.bytes.prefix { $0 != UInt8(ascii: "\n") }
+        let (abstract, rest) = resource.documentation.abstractAndRest
         return """
-            \(text.isEmpty ? "The states of \(escaped: resource.name.title)." : MarkdownText(utf8: Array(abstract)))
+            \(abstract.isEmpty ? "The states of \(escaped: resource.name.title)." : rendering.lines(abstract))
 
             ## Overview
 
-            \(MarkdownText(utf8: Array(text.bytes.dropFirst(abstract.count + 1))))
+            \(rendering.lines(rest))
             """
     }
 

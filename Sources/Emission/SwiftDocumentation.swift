@@ -91,17 +91,23 @@ struct SwiftDocumentation {
         return items.isEmpty ? .empty : "- Parameters:\n\(lines: items)"
     }
 
+    /// More codes than these make a line that nobody reads.
+    private static let listedCodes = 8
+
     private func throwsList(_ operation: Operation) -> MarkdownText {
-        let codes = operation.errors.map { "\(code: ".\($0.name.swift)")" as MarkdownText }
         let type: MarkdownText = "``\(operation.errorType)``"
-        return codes.isEmpty ? type : "\(type): \(codes.joined(by: ", "))"
+        let count = operation.errors.count
+        if count == 0 { return type }
+        if count > Self.listedCodes { return "\(type), which has a case for each of the \(count) documented codes" }
+        let codes = operation.errors.map { "\(code: ".\($0.name.swift)")" as MarkdownText }
+        return "\(type): \(codes.joined(by: ", "))"
     }
 
     private func permissions(_ operation: Operation) -> MarkdownText {
         guard let authorization = operation.authorization else { return .empty }
         guard authorization.isDisclosed else { return "The vendor discloses no authorization information for it." }
         let actions = authorization.actions.map { "\(code: $0.name)" as MarkdownText }
-        return "A RAM user needs the permission \(actions.joined(by: ", "))."
+        return "A RAM user needs the permission\(actions.count == 1 ? "" : "s") \(actions.joined(by: ", "))."
     }
 
     private func choices(_ operation: Operation) -> MarkdownText {

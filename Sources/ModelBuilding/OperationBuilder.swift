@@ -105,7 +105,7 @@ struct OperationBuilder {
 extension Catalog {
     func source(_ spec: SourceSpec, _ log: inout DiagnosticLog) -> Source {
         Source(
-            title: spec.title, language: spec.language, updated: spec.updated,
+            key: spec.key?.value, title: spec.title, language: spec.language, updated: spec.updated,
             remark: documentation(spec.remark, &log))
     }
 
@@ -122,14 +122,14 @@ extension Catalog {
             keys[key.value] = keys[key.value] ?? key.location
         }
         return specs.compactMap { spec in
-            guard let winner = sources.first(where: { $0.key?.value == spec.winner.value }) else {
+            guard keys[spec.winner.value] != nil else {
                 let hint = suggestion(for: spec.winner.value, among: keys.keys.sorted())
                 log.report(
                     .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(hint)",
                     at: spec.winner.location)
                 return nil
             }
-            return Conflict(about: spec.about, winner: winner.title, reason: documentation(spec.reason, &log))
+            return Conflict(about: spec.about, winner: spec.winner.value, reason: documentation(spec.reason, &log))
         }
     }
 }

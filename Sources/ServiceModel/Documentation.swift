@@ -16,6 +16,13 @@ package struct Documentation: Sendable, Hashable {
     package static let none = Documentation(lines: [])
     package var isEmpty: Bool { lines.isEmpty }
 
+    /// The first paragraph, and what follows it.
+    package var abstractAndRest: (Documentation, Documentation) {
+        let abstract = lines.prefix { !$0.isEmpty }
+        let rest = lines.dropFirst(abstract.count).drop { $0.isEmpty }
+        return (Documentation(lines: Array(abstract)), Documentation(lines: Array(rest)))
+    }
+
     /// The text on one line, with operations by their Swift names, for places that cannot show links.
     package var plainText: String {
         lines.filter { !$0.isEmpty }.map { $0.map(\.plainText).joined() }.joined(separator: " ")
@@ -34,6 +41,8 @@ extension Documentation.Piece {
 
 /// A document that facts come from.
 package struct Source: Sendable {
+    /// What remarks and conflicts call it.
+    package let key: String?
     package let title: String
     /// A BCP 47 tag.
     package let language: String
@@ -41,7 +50,8 @@ package struct Source: Sendable {
     package let updated: String?
     package let remark: Documentation
 
-    package init(title: String, language: String, updated: String?, remark: Documentation) {
+    package init(key: String?, title: String, language: String, updated: String?, remark: Documentation) {
+        self.key = key
         self.title = title
         self.language = language
         self.updated = updated
@@ -52,7 +62,7 @@ package struct Source: Sendable {
 /// Something on which documents disagree, and which of them was believed.
 package struct Conflict: Sendable {
     package let about: String
-    /// The title of the source that won.
+    /// The key of the source that won.
     package let winner: String
     package let reason: Documentation
 

@@ -48,7 +48,7 @@ extension VPCClient {
     ///   - bandwidth: The bandwidth of the circuit.
     ///   - peerLocation: Where the circuit is laid.
     ///
-    /// - Throws: `CallError` with ``ApplyPhysicalConnectionLOAError``: `.missingParamAliUid`, `.missingParamInstanceId`, `.missingParamRegionNo`, `.missingParamPMInfo`, `.illegalParamLineOperator`, `.illegalParamLineType`, `.illegalParamPeerLocation`, `.illegalParamPmCertificateType`, `.illegalParamPmCertificateNo`, `.illegalParamPmContactInfo`, `.illegalParamPmGender`, `.illegalParamPmName`, `.illegalParamSi`, `.invalidConstructionTimeMalformed`, `.invalidInstanceIdNotFound`, `.incorrectStatusPhysicalConnectionLOA`, `.incorrectStatusPhysicalConnection`, `.illegalParamCompanyName`, `.operationFailedPconnTrafficNotEnable`, `.illegalParamBandwidth`.
+    /// - Throws: `CallError` with ``ApplyPhysicalConnectionLOAError``, which has a case for each of the 20 documented codes.
     public nonisolated(nonsending) func applyPhysicalConnectionLOA(
         instanceId: String,
         companyName: String,

@@ -35,7 +35,7 @@ extension VPCClient {
     ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
     ///   - peeringIpv6SubnetMask: The subnet that both IPv6 addresses are in.
     ///
-    /// - Throws: `CallError` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``: `.invalidInstanceIdNotFound`, `.invalidVbrIdNotFound`, `.invalidOperationRouterInterfaceNotDeleted`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`, `.forbiddenMultiVlanRi`, `.forbiddenNoRiFound`, `.invalidStatusNotAllowed`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.invalidVlanIdUsed`, `.missingParameter`, `.invalidPhysicalConnectionIdNotEnabled`, `.invalidVbrOwnerIdNotFound`, `.invalidVlanIdMalformed`, `.invalidCircuitCodeMalformed`, `.invalidLocalGatewayIpMalformed`, `.invalidPeerGatewayIpMalformed`, `.invalidPeeringSubnetMaskMalformed`, `.forbiddenLocalGatewayIpNotAllowedByCaller`, `.forbiddenPeerGatewayIpNotAllowedByCaller`, `.forbiddenPeeringSubnetMaskNotAllowedByCaller`, `.forbiddenNameNotAllowedByCaller`, `.forbiddenDescriptionNotAllowedByCaller`, `.invalidNameMalformed`, `.invalidDescriptionMalformed`, `.quotaExceededVbrPerpConn`, `.exceedAssociateMaxNum`, `.invalidIPMalformed`, `.invalidIpNotSameSubnet`, `.invalidStatusStatusNotEnabled`, `.physicalNotAllowAssociateVbr`.
+    /// - Throws: `CallError` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``, which has a case for each of the 32 documented codes.
     public nonisolated(nonsending) func associatePhysicalConnectionToVirtualBorderRouter(
         vbrId: String,
         physicalConnectionId: String,

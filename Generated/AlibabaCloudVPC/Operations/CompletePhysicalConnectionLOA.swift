@@ -31,7 +31,7 @@ extension VPCClient {
     ///   - lineSPContactInfo: Whom to reach about the operation and maintenance of the line.
     ///   - finishWork: Whether the construction is finished; `false` stands for maintenance of the line.
     ///
-    /// - Throws: `CallError` with ``CompletePhysicalConnectionLOAError``: `.missingParamAliUid`, `.missingParamInstanceId`, `.missingParamRegionNo`, `.invalidInstanceIdNotFound`, `.incorrectStatusPhysicalConnectionLOA`, `.illegalParamLineCode`, `.illegalParamLineLabel`, `.operationDeniedLOAStatusNotAllowComplete`, `.illegalParamLineSPContactInfo`.
+    /// - Throws: `CallError` with ``CompletePhysicalConnectionLOAError``, which has a case for each of the 9 documented codes.
     public nonisolated(nonsending) func completePhysicalConnectionLOA(
         instanceId: String,
         clientToken: String? = nil,

@@ -21,7 +21,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
-    /// - Throws: `CallError` with ``ConfirmPhysicalConnectionError``: `.operationFailedPconnTrafficNotEnable`, `.resourceNotFoundPhysicalConnectionId`, `.missingParamRegionNo`, `.missingParamAliUid`, `.missingParamPhysicalConnectionId`, `.invalidPhysicalConnectionIdNotFound`, `.invalidRegionIdNotFound`, `.incorrectStatusPhysicalConnection`, `.operationUnsupportedSkipConstruction`.
+    /// - Throws: `CallError` with ``ConfirmPhysicalConnectionError``, which has a case for each of the 9 documented codes.
     public nonisolated(nonsending) func confirmPhysicalConnection(
         physicalConnectionId: String,
         regionId: String? = nil,

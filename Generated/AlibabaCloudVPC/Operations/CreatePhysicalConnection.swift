@@ -42,7 +42,7 @@ extension VPCClient {
     ///   - deviceAdvancedCapacity: What the access device must be able to do.
     ///   - opticalModuleModel: The optical module of the port. It must be one that the access point supports.
     ///
-    /// - Throws: `CallError` with ``CreatePhysicalConnectionError``: `.invalidStatus`, `.invalidTypeMalformd`, `.invalidPeerLocationMalformd`, `.invalidLineOperatorMalformd`, `.invalidPortTypeMalformd`, `.invalidDescriptionMalformed`, `.invalidRedundantPhysicalConnectionIdNotFound`, `.invalidNameMalformed`, `.quotaExceededPConnPerAP`, `.invalidBandwidth`, `.invalidRedundantPhysicalConnection`, `.invalidRedundantPhysicalConnectionStatus`, `.invalidCircuitCodeMalformed`, `.quotaExceededFreePconnPerAP`, `.invalidPhysicalConnectionOperatorMalformed`, `.invalidPhysicalConnectionPortTypeMalformed`, `.invalidPhysicalConnectionBandwidthMalformed`, `.illegalParamClientToken`, `.invalidPortTypeNotFound`, `.operationFailedPconnTrafficNotEnable`, `.invalidAccessPointIdNotEnabled`, `.resourceNotFoundAccessPointId`.
+    /// - Throws: `CallError` with ``CreatePhysicalConnectionError``, which has a case for each of the 22 documented codes.
     public nonisolated(nonsending) func createPhysicalConnection(
         accessPointId: String,
         lineOperator: LineOperator,

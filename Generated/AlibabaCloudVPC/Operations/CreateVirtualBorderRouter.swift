@@ -42,7 +42,7 @@ extension VPCClient {
     ///   - resourceGroupId: The resource group of the router.
     ///   - tags: The tags of the router.
     ///
-    /// - Throws: `CallError` with ``CreateVirtualBorderRouterError``: `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.invalidVlanIdUsed`, `.missingParameter`, `.invalidPhysicalConnectionIdNotEnabled`, `.invalidVbrOwnerIdNotFound`, `.invalidVlanIdMalformed`, `.invalidCircuitCodeMalformed`, `.invalidLocalGatewayIpMalformed`, `.invalidPeeringSubnetMaskMalformed`, `.forbiddenLocalGatewayIpNotAllowedByCaller`, `.forbiddenPeerGatewayIpNotAllowedByCaller`, `.forbiddenPeeringSubnetMaskNotAllowedByCaller`, `.forbiddenNameNotAllowedByCaller`, `.forbiddenDescriptionNotAllowedByCaller`, `.invalidNameMalformed`, `.invalidDescriptionMalformed`, `.quotaExceededVbrPerpConn`, `.quotaExceededFreevbr`, `.invalidIpNotSameSubnet`, `.crossBidForbidden`.
+    /// - Throws: `CallError` with ``CreateVirtualBorderRouterError``, which has a case for each of the 21 documented codes.
     public nonisolated(nonsending) func createVirtualBorderRouter(
         physicalConnectionId: String,
         vlanId: Int,

@@ -22,7 +22,7 @@ extension VPCClient {
     ///   - force: Whether to delete the route entries that belong to the connection too; `false` keeps them.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
-    /// - Throws: `CallError` with ``DeleteExpressConnectError``: `.incorrectStatusRouterInterface`, `.dependencyViolationRouterInterfaceReferedByRouteEntry`, `.invalidRouterInterfaceChargeTypeMalformed`, `.invalidRouterInterfaceOppositeChargeTypeMalformed`, `.incorrectStatusVpc`, `.operationFailedOperationLocked`, `.invalidRegionIdNotFound`, `.invalidInstanceIdNotFound`, `.invalidRouterInterfaceIdNotFound`, `.incorrectStatusVSwitchOrRouteEntry`, `.dependencyViolationClassicLinkEcsRouteEntry`, `.internalError`.
+    /// - Throws: `CallError` with ``DeleteExpressConnectError``, which has a case for each of the 12 documented codes.
     public nonisolated(nonsending) func deleteExpressConnect(
         routerInterfaceId: String,
         regionId: String? = nil,

@@ -21,7 +21,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
-    /// - Throws: `CallError` with ``DeleteVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.invalidOperationRouterInterfaceNotDeleted`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`, `.forbiddenMultiVlanRi`, `.forbiddenNoRiFound`, `.invalidStatusNotAllowed`, `.dependencyViolationRouterInterfaceReferedByRouteEntry`, `.dependencyViolationBgpGroup`, `.dependencyViolationNqa`.
+    /// - Throws: `CallError` with ``DeleteVirtualBorderRouterError``, which has a case for each of the 10 documented codes.
     public nonisolated(nonsending) func deleteVirtualBorderRouter(
         vbrId: String,
         regionId: String? = nil,

@@ -31,7 +31,7 @@ extension VPCClient {
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///   - downDelayTime: How long the port stays up after the line was lost, so that a short interruption does no harm; a multiple of 100.
     ///
-    /// - Throws: `CallError` with ``ModifyPhysicalConnectionAttributeError``: `.invalidPhysicalConnectionIdNotFound`, `.invalidLineOperatorMalformd`, `.invalidPeerLocationMalformd`, `.invalidPortTypeMalformd`, `.invalidDescriptionMalformed`, `.invalidNameMalformed`, `.invalidStatus`, `.invalidBandwidth`, `.invalidRedundantPhysicalConnection`, `.invalidRedundantPhysicalConnectionStatus`, `.invalidCircuitCodeMalformed`.
+    /// - Throws: `CallError` with ``ModifyPhysicalConnectionAttributeError``, which has a case for each of the 11 documented codes.
     public nonisolated(nonsending) func modifyPhysicalConnectionAttribute(
         physicalConnectionId: String,
         regionId: String? = nil,

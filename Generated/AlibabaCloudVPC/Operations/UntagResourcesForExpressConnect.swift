@@ -23,7 +23,7 @@ extension VPCClient {
     ///   - all: Whether to take away all tags of the resources.
     ///   - tagKey: The keys of the tags to take away. A key begins with neither `aliyun` nor `acs:` and contains neither `http://` nor `https://`.
     ///
-    /// - Throws: `CallError` with ``UntagResourcesForExpressConnectError``: `.invalidTagKey`, `.invalidTagValue`, `.invalidInstanceTypeNotFound`, `.invalidInstanceIdsNotFound`, `.forbiddenTagKeys`, `.quotaExceededTagNum`, `.forbiddenTagKeyDuplicated`, `.sizeLimitExceededTagNum`, `.sizeLimitExceededResourceId`, `.forbidden`.
+    /// - Throws: `CallError` with ``UntagResourcesForExpressConnectError``, which has a case for each of the 10 documented codes.
     public nonisolated(nonsending) func untagResourcesForExpressConnect(
         resourceType: UntagResourcesForExpressConnectRequest.ResourceType,
         resourceId: [String],

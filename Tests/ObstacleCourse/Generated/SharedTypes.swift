@@ -181,7 +181,7 @@ public struct Empty: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A state of Runner of | the *course*.
+/// A state of a resource: Runner of | the *course*.
 public struct RunnerState: OpenEnumeration {
     /// At the *start* | line.
     ///

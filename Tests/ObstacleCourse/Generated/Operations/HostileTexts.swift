@@ -33,7 +33,7 @@ extension CourseClient {
     /// - Runner of \| the \*course\*: allowed in `Running`, then `Running` when `plain` is \`a\` \| \\(x). In any other state the error is `.other`.
     /// - Runner of \| the \*course\*: allowed in `State`, `End`, then deleted through `Note` when `plain` is given. In any other state the error is `.other`.
     ///
-    /// A RAM user needs the permission `course:Do|It`, `course:Nothing`.
+    /// A RAM user needs the permissions `course:Do|It`, `course:Nothing`.
     ///
     /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \(x), """, */, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default``. And a second line.
     ///
@@ -51,7 +51,7 @@ extension CourseClient {
     ///   - interpolationX: Text with */ and
     ///  and
     ///  here.
-    ///   - plain: - A list - in a description
+    ///   - plain: A list; in a description
     ///
     /// - Throws: `CallError` with ``HostileTextsError``: `.hostileCodeX`, `.quotes`, `.tickTick`, `.other`.
     @available(

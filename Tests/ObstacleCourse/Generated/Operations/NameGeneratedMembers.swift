@@ -58,7 +58,7 @@ extension CourseClient {
     ///   - word: `Word` on the wire.
     ///   - part: `Part` on the wire.
     ///
-    /// - Throws: `CallError` with ``NameGeneratedMembersError``: `.members`, `.layout`, `.operation`, `.core`, `.request`, `.response`, `.descriptionValue`, `.debugDescriptionValue`, `.hashValue`, `.hash`, `.rawValue`, `.knownValues`, `.selfValue`, `.initValue`, `.type`, `.protocol`, `.noneValue`, `.someValue`, `.detailsValue`, `.unrecognizedValue`, `.commonValue`, `.memberContent`, `.absentMember`, `.customMirror`, `.failure`, `.service`, `.region`, `.configuration`, `.call`, `.string`, `.strings`, `.integer`, `.long`, `.value`, `.boolean`, `.timestamp`, `.error`, `.result`, `.title`, `.localizedDescriptionValue`, `.encode`, `.allCases`, `.required`, `.known`, `.label`, `.index`, `.status`, `.code`, `.message`.
+    /// - Throws: `CallError` with ``NameGeneratedMembersError``, which has a case for each of the 49 documented codes.
     public nonisolated(nonsending) func nameGeneratedMembers(
         membersValue: String,
         coreValue: String,

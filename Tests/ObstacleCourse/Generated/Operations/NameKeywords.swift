@@ -109,7 +109,7 @@ extension CourseClient {
     ///   - wordOf: `WordOf` on the wire.
     ///   - word: `Word` on the wire.
     ///
-    /// - Throws: `CallError` with ``NameKeywordsError``: `.associatedtype`, `.borrowing`, `.class`, `.consuming`, `.deinit`, `.enum`, `.extension`, `.fileprivate`, `.func`, `.import`, `.initValue`, `.inout`, `.internal`, `.let`, `.nonisolated`, `.open`, `.operator`, `.precedencegroup`, `.private`, `.protocol`, `.public`, `.rethrows`, `.static`, `.struct`, `.subscript`, `.typealias`, `.var`, `.break`, `.case`, `.catch`, `.continue`, `.default`, `.defer`, `.do`, `.else`, `.fallthrough`, `.for`, `.guard`, `.if`, `.in`, `.repeat`, `.return`, `.switch`, `.throw`, `.where`, `.while`, `.any`, `.as`, `.await`, `.false`, `.is`, `.nil`, `.selfValue`, `.super`, `.throws`, `.true`, `.try`, `.async`, `.actor`, `.someValue`, `.type`, `.get`, `.set`, `.willSet`, `.didSet`, `.mutating`, `.nonmutating`, `.convenience`, `.dynamic`, `.final`, `.indirect`, `.infix`, `.lazy`, `.left`, `.noneValue`, `.optional`, `.override`, `.postfix`, `.precedence`, `.prefix`, `.required`, `.right`, `.unowned`, `.weak`, `.package`, `.isolated`, `.sending`, `.each`, `.macro`, `.copy`, `.consume`, `.discard`, `.unsafe`, `.yield`, `.then`, `.available`.
+    /// - Throws: `CallError` with ``NameKeywordsError``, which has a case for each of the 96 documented codes.
     public nonisolated(nonsending) func nameKeywords(
         associatedtype: String? = nil,
         borrowing: String? = nil,

@@ -37,7 +37,7 @@ extension CourseClient {
     ///   - at: `@At` on the wire.
     ///   - spelling: `Spelling` on the wire.
     ///
-    /// - Throws: `CallError` with ``NameSpellingsError``: `.code1stPlace`, `.code2Second`, `.aBC`, `.lower`, `.snakeCaseName`, `.vbrId`, `.ipv6Address`, `.ipv4`, `.id`, `.loa`, `.filter1Key`, `.filter1Value1`, `.withDash`, `.x`, `.x2y`, `.httpsServer`, `.allcaps`, `.mixedCaseWithAll`, `.leading`, `.trailing`, `.eMail`, `.dollar`, `.code100`, `.aB`, `.at`.
+    /// - Throws: `CallError` with ``NameSpellingsError``, which has a case for each of the 25 documented codes.
     public nonisolated(nonsending) func nameSpellings(
         member1stPlace: String? = nil,
         member2Second: String? = nil,

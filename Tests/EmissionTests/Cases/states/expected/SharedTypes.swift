@@ -2,7 +2,7 @@
 
 public import AlibabaCloudCore
 
-/// A state of Thing.
+/// A state of a resource: Thing.
 public struct ThingState: OpenEnumeration {
     /// It was made.
     ///

@@ -21,7 +21,7 @@ extension CaseClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - strength: How strong.
+    ///   - strength: How strong: not at all, for glass; As it comes. It takes long. Too much breaks it.
     ///   - cloth: `Cloth` on the wire.
     ///   - brush: `Brush` on the wire.
     ///
@@ -44,7 +44,12 @@ extension CaseClient {
 
 /// The parameters of ``CaseClient/polishThing``.
 public struct PolishThingRequest: ServiceRequest {
-    /// How strong.
+    /// How strong:
+    /// - not at all,
+    ///   for glass.
+    /// - As it comes. It takes long.
+    ///
+    /// Too much breaks it.
     ///
     /// Valid range: 1 to 10 N.
     /// Default: `5`.

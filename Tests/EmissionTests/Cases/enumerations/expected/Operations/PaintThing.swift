@@ -12,15 +12,17 @@ extension CaseClient {
     /// - Parameters:
     ///   - color: `Color` on the wire.
     ///   - coats: How often.
+    ///   - brush: Its known values would fill a line of 120 columns.
     ///   - gloss: `Gloss` on the wire.
     ///
     /// - Throws: `CallError` with ``PaintThingError``.
     public nonisolated(nonsending) func paintThing(
         color: Color? = nil,
         coats: PaintThingRequest.Coats? = nil,
+        brush: PaintThingRequest.Brush? = nil,
         gloss: Bool? = nil
     ) async throws(CallError<PaintThingError>) -> PaintThingResponse {
-        try await core.call(PaintThingRequest(color: color, coats: coats, gloss: gloss))
+        try await core.call(PaintThingRequest(color: color, coats: coats, brush: brush, gloss: gloss))
     }
 
     /// Paints a thing.
@@ -37,6 +39,9 @@ public struct PaintThingRequest: ServiceRequest {
     /// How often.
     public var coats: Coats? { members.value("Coats") }
 
+    /// Its known values would fill a line of 120 columns.
+    public var brush: Brush? { members.value("Brush") }
+
     /// `Gloss` on the wire.
     ///
     /// - `true`: It shines.
@@ -44,16 +49,19 @@ public struct PaintThingRequest: ServiceRequest {
     public var gloss: Bool? { members.boolean("Gloss") }
 
     /// Makes a value; what is left out is not sent.
-    public init(color: Color? = nil, coats: Coats? = nil, gloss: Bool? = nil) {
+    public init(color: Color? = nil, coats: Coats? = nil, brush: Brush? = nil, gloss: Bool? = nil) {
         var members = Members()
         members.value("Color", color)
         members.value("Coats", coats)
+        members.value("Brush", brush)
         members.boolean("Gloss", gloss)
         self.members = members
     }
 
     /// The values of `Coats`. The service may send others; they are kept.
     public struct Coats: OpenEnumeration {
+        /// It dries at once.
+        ///
         /// `1` on the wire.
         public static var once: Self { Self(rawValue: 1) }
 
@@ -70,6 +78,41 @@ public struct PaintThingRequest: ServiceRequest {
 
         /// A value by its spelling on the wire, documented or not.
         public init(rawValue: Int) { self.rawValue = rawValue }
+    }
+
+    /// The values of `Brush`. The service may send others; they are kept.
+    public struct Brush: OpenEnumeration {
+        /// `Wide` on the wire.
+        public static var wide: Self { Self(rawValue: "Wide") }
+
+        /// `Narrow` on the wire.
+        public static var narrow: Self { Self(rawValue: "Narrow") }
+
+        /// `OfHorseHair` on the wire.
+        public static var ofHorseHair: Self { Self(rawValue: "OfHorseHair") }
+
+        /// `OfPlastic` on the wire.
+        public static var ofPlastic: Self { Self(rawValue: "OfPlastic") }
+
+        /// `RoundWithALongMetalHandle` on the wire.
+        public static var roundWithALongMetalHandle: Self { Self(rawValue: "RoundWithALongMetalHandle") }
+
+        /// The values that were documented when this was generated.
+        public static var knownValues: [Self] {
+            [
+                .wide,
+                .narrow,
+                .ofHorseHair,
+                .ofPlastic,
+                .roundWithALongMetalHandle,
+            ]
+        }
+
+        /// The value on the wire.
+        public let rawValue: String
+
+        /// A value by its spelling on the wire, documented or not.
+        public init(rawValue: String) { self.rawValue = rawValue }
     }
 
     /// What the operation answers.

@@ -9,7 +9,7 @@ extension CaseClient {
     /// let response = try await `case`.closeThing()
     /// ```
     ///
-    /// - Throws: `CallError` with ``CloseThingError``: `.invalidThingIdNotFound`, `.thingLocked`, `.internalError`, `.illegalNameBlank`.
+    /// - Throws: `CallError` with ``CloseThingError``, which has a case for each of the 9 documented codes.
     public nonisolated(nonsending) func closeThing() async throws(CallError<CloseThingError>) -> CloseThingResponse {
         try await core.call(CloseThingRequest())
     }
@@ -76,6 +76,31 @@ public enum CloseThingError: ServiceFailure {
     /// - HTTP 400: `The name is blank.`
     case illegalNameBlank(ErrorDetails)
 
+    /// `IllegalName.Short`.
+    ///
+    /// - HTTP 400: `The name is short.`
+    case illegalNameShort(ErrorDetails)
+
+    /// `IllegalName.Long`.
+    ///
+    /// - HTTP 400: `The name is long.`
+    case illegalNameLong(ErrorDetails)
+
+    /// `IllegalName.Taken`.
+    ///
+    /// - HTTP 400: `The name is taken.`
+    case illegalNameTaken(ErrorDetails)
+
+    /// `IllegalName.Reserved`.
+    ///
+    /// - HTTP 400: `The name is reserved.`
+    case illegalNameReserved(ErrorDetails)
+
+    /// `IllegalName.Rude`.
+    ///
+    /// - HTTP 400: `The name is rude.`
+    case illegalNameRude(ErrorDetails)
+
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
@@ -84,11 +109,21 @@ public enum CloseThingError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidThingId.NotFound THINGLocked InternalError IllegalName.Blank") {
+        switch details.position(
+            in: """
+                InvalidThingId.NotFound THINGLocked InternalError IllegalName.Blank IllegalName.Short \
+                IllegalName.Long IllegalName.Taken IllegalName.Reserved IllegalName.Rude
+                """
+        ) {
         case .at0: self = .invalidThingIdNotFound(details)
         case .at1: self = .thingLocked(details)
         case .at2: self = .internalError(details)
         case .at3: self = .illegalNameBlank(details)
+        case .at4: self = .illegalNameShort(details)
+        case .at5: self = .illegalNameLong(details)
+        case .at6: self = .illegalNameTaken(details)
+        case .at7: self = .illegalNameReserved(details)
+        case .at8: self = .illegalNameRude(details)
         default:
             if let common = CaseCommonError(known: details) {
                 self = .common(common)

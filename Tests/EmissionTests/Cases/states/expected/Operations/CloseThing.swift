@@ -9,7 +9,7 @@ extension CaseClient {
     /// - Thing: allowed in `Open`, then deleted through `Closing` when `mode` is `Hard`. In any other state the error is `.common(.busy)`.
     /// - Thing: `Closed` through `End` when `knobId` is given.
     ///
-    /// A RAM user needs the permission `case:CloseThing`.
+    /// A RAM user needs the permissions `case:CloseThing`, `case:Close`.
     ///
     /// - Parameters:
     ///   - thingId: `ThingId` on the wire.
