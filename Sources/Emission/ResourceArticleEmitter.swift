@@ -73,7 +73,7 @@ struct ResourceArticleEmitter: Emitter {
             \(MarkdownText.block(WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"))
 
             The client looks by <doc:\(lookup.operation.name.wire)>, again and again after pauses that grow, for ten minutes unless it is told
-            another time. It gives up at once in a state from which no rule above leads to the wanted one, unless it is told
+            another time. It gives up at once in a state from which no rule above leads to the wanted one without beginning anew, unless it is told
             which states these are. `WaitError` says what was seen last.
             """
     }

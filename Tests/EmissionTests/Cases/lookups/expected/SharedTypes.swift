@@ -2,7 +2,7 @@
 
 public import AlibabaCloudCore
 
-/// A state of Thing.
+/// A state of a resource: Thing.
 public struct ThingState: OpenEnumeration {
     /// `Opening` on the wire.
     public static var opening: Self { Self(rawValue: "Opening") }
@@ -23,7 +23,7 @@ public struct ThingState: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A state of Part.
+/// A state of a resource: Part.
 public struct PartState: OpenEnumeration {
     /// `New` on the wire.
     public static var new: Self { Self(rawValue: "New") }
