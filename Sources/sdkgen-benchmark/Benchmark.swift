@@ -16,6 +16,9 @@ struct Benchmark: ParsableCommand {
     @Option(help: "How often the debug build of the generated code is repeated; 0 leaves it out.")
     var compilations = 3
 
+    @Option(help: "The folder of a committed SDK whose debug build is measured too, when it is there.")
+    var sdk = "Generated/AlibabaCloudVPC"
+
     @Option(help: "Write the specs of a synthetic service to this folder, and measure nothing.")
     var writeSpecs: String?
 
@@ -40,10 +43,16 @@ struct Benchmark: ParsableCommand {
         guard compilations > 0, let count = operations.first else { return }
         // A link where builds leave their products; paths through it are not followed.
         let debug = binaries.deletingLastPathComponent().appending(path: "debug").resolvingSymlinksInPath()
-        let compile = CompileBenchmark(
-            rounds: compilations, sources: scratch.appending(path: "\(count)/output0").path, products: debug,
-            scratch: scratch)
-        print("\n" + Self.summary(count, try compile.run()))
+        func compile(_ sources: String) throws -> CompileBenchmark.Result {
+            let objects = scratch.appending(path: "objects-\(UUID().uuidString)")
+            return try CompileBenchmark(rounds: compilations, sources: sources, products: debug, scratch: objects).run()
+        }
+        let synthetic = try compile(scratch.appending(path: "\(count)/output0").path)
+        print("\n" + Self.summary("\(count) generated operations", count, synthetic))
+        let operations = (try? FileManager.default.contentsOfDirectory(atPath: "\(sdk)/Operations").count) ?? 0
+        guard operations > 0 else { return }
+        let absolute = URL(fileURLWithPath: sdk).path
+        print(Self.summary("the \(operations) operations of \(sdk)", operations, try compile(absolute)))
     }
 
     private static func row(_ count: Int, _ result: GeneratorBenchmark.Result) -> String {
@@ -60,10 +69,10 @@ struct Benchmark: ParsableCommand {
         return "| \(cells.joined(separator: " | ")) |"
     }
 
-    private static func summary(_ count: Int, _ result: CompileBenchmark.Result) -> String {
+    private static func summary(_ name: String, _ count: Int, _ result: CompileBenchmark.Result) -> String {
         let processor = result.costs.map(\.processor)
         let memory = result.costs.map { Double($0.peakMemory) }.median
-        return "Debug build of \(count) generated operations: \(decimals(processor.median, 1)) CPU s "
+        return "Debug build of \(name): \(decimals(processor.median, 1)) CPU s "
             + "(\(decimals(processor.median / Double(count), 4)) per operation, least \(decimals((processor.min() ?? .nan) / Double(count), 4))), "
             + "\(Int(memory / 1e6)) MB peak, \(decimals(Double(result.codeSize) / Double(count) / 1000, 1)) kB of code per operation."
     }
