@@ -19,7 +19,7 @@ struct ResponseBuilder {
         sample = operation.sampleResponse
     }
 
-    mutating func response(requestID: String) -> JSONValue {
+    func response(requestID: String) -> JSONValue {
         .object(
             operation.response.members.compactMap { member in
                 let value = member.role == .requestId ? .string(requestID) : value(of: member)

@@ -1,14 +1,14 @@
 internal import Synchronization
 
 /// Decides whether a request comes from a holder of a known key, now, and for the first time.
-package final class Authenticator: Sendable {
+final class Authenticator: Sendable {
     /// How far the time of a request may be from the server's, in seconds (wire contract §1.3).
     private static let allowedSkew: Int64 = 15 * 60
 
-    private let keys: [String: AccessKey]
+    private let keys: [String: MockConfiguration.Key]
     private let nonces = Mutex(SeenNonces())
 
-    package init(keys: [AccessKey]) {
+    init(keys: [MockConfiguration.Key]) {
         self.keys = Dictionary(keys.map { ($0.id, $0) }) { _, last in last }
     }
 
@@ -57,7 +57,7 @@ package final class Authenticator: Sendable {
         }
     }
 
-    private func checkToken(_ token: String?, of key: AccessKey) throws(Refusal) {
+    private func checkToken(_ token: String?, of key: MockConfiguration.Key) throws(Refusal) {
         switch (key.securityToken, token) {
         case (nil, nil): return
         case (let expected?, let given?) where given.isSameInConstantTime(as: expected): return

@@ -17,7 +17,6 @@ struct SignatureClaim {
     let securityToken: String?
     /// What the sender is to have signed.
     let stringToSign: String
-    let canonicalRequest: String?
     let dialect: Envelope.Dialect
 
     /// The signature that a secret makes of it.
@@ -70,7 +69,6 @@ extension SignatureClaim {
         securityToken = all.first { $0.name == "SecurityToken" }?.value
         let canonical = FormText.canonical(all.filter { $0.name != "Signature" })
         stringToSign = "\(request.method)&\(FormText.encoded("/"))&\(FormText.encoded(canonical))"
-        canonicalRequest = nil
         dialect = .v1
     }
 
@@ -118,7 +116,6 @@ extension SignatureClaim {
         nonce = request.header("x-acs-signature-nonce") ?? ""
         securityToken = request.header("x-acs-security-token")
         stringToSign = "\(algorithm)\n\(SHA256.hash(data: Data(canonicalRequest.utf8)).hexadecimal)"
-        self.canonicalRequest = canonicalRequest
         dialect = .v3
     }
 }

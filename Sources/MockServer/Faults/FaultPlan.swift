@@ -4,10 +4,6 @@ struct FaultPlan: Sendable {
 
     init(_ rules: [FaultRule]) { self.rules = rules }
 
-    mutating func add(_ rule: FaultRule) { rules.append(rule) }
-
-    mutating func clear() { rules = [] }
-
     /// The fault that meets a call.
     mutating func next(for operation: String, _ invention: inout Invention) -> Fault? {
         for position in rules.indices where rules[position].operation.map({ $0 == operation }) ?? true {

@@ -70,7 +70,8 @@ struct ParameterReader {
             }
             value = .object(members)
         case (.structure(let reference), .flat):
-            value = try object(index.structure(reference), in: tree, prefix: name + ".")
+            guard let structure = index.service.structure(reference, in: owner) else { return nil }
+            value = try object(structure, in: tree, prefix: name + ".")
         case (.list, .comma): value = .list(parts(tree, by: ","))
         case (.list, .space): value = .list(parts(tree, by: " "))
         case (.list, .pipe): value = .list(parts(tree, by: "|"))
@@ -116,7 +117,7 @@ struct ParameterReader {
         let spelled = isBoolean ? text.lowercased() : text
         var known: [String] = []
         if case .enumeration(let reference, _) = member.shape,
-            let values = index.enumeration(reference, in: owner)?.values
+            let values = index.service.enumeration(reference, in: owner)?.values
         {
             known = values.flatMap { [$0.name.wire, $0.alternative].compactMap(\.self) }
         }

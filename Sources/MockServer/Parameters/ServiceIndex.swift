@@ -1,10 +1,9 @@
 internal import ServiceModel
 
-/// Finds what the model refers to by key or by name.
+/// Finds operations and resources of a service without a search.
 final class ServiceIndex: Sendable {
     let service: Service
     private let operations: [String: Operation]
-    private let structures: [String: Structure]
     private let resources: [String: Resource]
     private let keptKinds: Set<String>
 
@@ -16,17 +15,6 @@ final class ServiceIndex: Sendable {
             service.operations.flatMap(\.transitions).compactMap { transition in
                 if case .creates = transition.change.effect { transition.resource.key } else { nil }
             })
-        var structures: [String: Structure] = [:]
-        func add(_ structure: Structure) {
-            structures[structure.key] = structure
-            structure.nestedStructures.forEach(add)
-        }
-        service.structures.forEach(add)
-        for operation in service.operations {
-            add(operation.request)
-            add(operation.response)
-        }
-        self.structures = structures
     }
 
     func operation(named name: String) -> Operation? { operations[name] }
@@ -35,18 +23,4 @@ final class ServiceIndex: Sendable {
 
     /// Whether resources of a kind can exist here: something creates them.
     func isKept(_ kind: String) -> Bool { keptKinds.contains(kind) }
-
-    func structure(_ reference: TypeReference) -> Structure {
-        structures[reference.key]
-            ?? Structure(
-                name: Name(wire: reference.key, swift: reference.swift), key: reference.key, documentation: .none,
-                members: [], nestedStructures: [], nestedEnumerations: [])
-    }
-
-    /// The enumeration that a member of a structure refers to.
-    func enumeration(_ reference: TypeReference, in owner: Structure) -> Enumeration? {
-        let candidates =
-            owner.nestedEnumerations + service.enumerations + service.resources.compactMap(\.stateEnumeration)
-        return candidates.first { $0.name.swift == reference.swift }
-    }
 }

@@ -38,7 +38,7 @@ struct Interpreter: Sendable {
         if let listing = listings[operation.name.wire] {
             page = try self.page(of: listing, operation, values, now: now)
         }
-        var answer = ResponseBuilder(operation, index, values: values, subject: subjects.first, page: page)
+        let answer = ResponseBuilder(operation, index, values: values, subject: subjects.first, page: page)
         return answer.response(requestID: invention.requestID())
     }
 
@@ -73,7 +73,7 @@ struct Interpreter: Sendable {
                 let member = operation.request.members.first(where: { $0.name == name }),
                 case .enumeration(let type, _) = member.shape
             else { return nil }
-            return index.enumeration(type, in: operation.request)?.values
+            return index.service.enumeration(type, in: operation.request)?.values
                 .first { $0.name.wire == text }?.resource?.key
         }
     }
@@ -281,9 +281,8 @@ extension Interpreter {
     ) throws(Refusal) -> Page {
         let filter = try ListFilter(operation, listing, index, values)
         let all = Array(store.all(of: listing.kind, now: now))
-        let states = statesByID(now: now)
-        let rendered = all.map { ItemBuilder(listing, index, relatedStates: states).item(for: $0) }
-            .filter { filter.accepts($0) }
+        let builder = ItemBuilder(listing, index, relatedStates: statesByID(now: now))
+        let rendered = all.map(builder.item).filter(filter.accepts)
         return Page(rendered, operation, values)
     }
 

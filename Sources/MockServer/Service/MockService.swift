@@ -21,9 +21,7 @@ package final class MockService: Sendable {
     /// - Parameter now: Milliseconds since 1970.
     package init(_ service: Service, _ configuration: MockConfiguration, now: @escaping @Sendable () -> Int64) {
         index = ServiceIndex(service)
-        authenticator = configuration.keys.map { keys in
-            Authenticator(keys: keys.map { AccessKey(id: $0.id, secret: $0.secret, securityToken: $0.securityToken) })
-        }
+        authenticator = configuration.keys.map { Authenticator(keys: $0) }
         self.now = now
         state = Mutex(
             State(
@@ -51,14 +49,9 @@ package final class MockService: Sendable {
     /// Does to a resource what the vendor or another party does, by the name of the event in the specs.
     package func perform(_ event: String, on id: String) throws(Refusal) -> String? {
         let time = now()
-        let outcome = state.withLock { state -> Result<StoredResource, Refusal> in
-            do throws(Refusal) {
-                return .success(try state.interpreter.perform(event, on: id, now: time))
-            } catch {
-                return .failure(error)
-            }
+        return try state.withLock { state throws(Refusal) in
+            try state.interpreter.perform(event, on: id, now: time).state
         }
-        return try outcome.get().state
     }
 
     /// All resources as JSON: an object with `id`, `kind` and `state` for each.
@@ -158,21 +151,16 @@ package final class MockService: Sendable {
     ) throws(Refusal) -> JSONValue {
         let token = operation.request.members.first { $0.role == .idempotencyToken }
             .flatMap { values[$0.name.wire]?.scalarText }
-        let outcome = state.withLock { state -> Result<JSONValue, Refusal> in
-            do throws(Refusal) {
-                guard let token, !token.isEmpty else {
-                    return .success(try state.interpreter.answer(operation, values, now: time))
-                }
-                let key = RememberedAnswers.Key(keyID: keyID, action: operation.name.wire, token: token)
-                if let first = try state.answers.answer(to: key, values, now: time) { return .success(first) }
-                let answer = try state.interpreter.answer(operation, values, now: time)
-                state.answers.remember(answer, to: key, values, now: time)
-                return .success(answer)
-            } catch {
-                return .failure(error)
+        return try state.withLock { state throws(Refusal) in
+            guard let token, !token.isEmpty else {
+                return try state.interpreter.answer(operation, values, now: time)
             }
+            let key = RememberedAnswers.Key(keyID: keyID, action: operation.name.wire, token: token)
+            if let first = try state.answers.answer(to: key, values, now: time) { return first }
+            let answer = try state.interpreter.answer(operation, values, now: time)
+            state.answers.remember(answer, to: key, values, now: time)
+            return answer
         }
-        return try outcome.get()
     }
 
     private func response(refusing refusal: Refusal, _ format: Envelope.Format) -> OutgoingResponse {

@@ -15,9 +15,9 @@ struct Listing: Sendable {
     /// - Returns: Nil for an operation that does not list resources which the server keeps.
     init?(_ operation: Operation, _ index: ServiceIndex) {
         guard let items = operation.response.members.first(where: { $0.role == .items }),
-            case .list(.structure(let reference), _) = items.shape
+            case .list(.structure(let reference), _) = items.shape,
+            let element = index.service.structure(reference, in: operation.response)
         else { return nil }
-        let element = index.structure(reference)
         // An element may name resources of several kinds; it shows the one whose state it tells as its own.
         let candidates = element.members.compactMap { member -> Listing? in
             guard case .one(let name)? = member.resource, let resource = index.resource(name.key) else { return nil }
