@@ -10,12 +10,12 @@ struct BoundServer: Sendable {
     private let running: Task<Void, any Error>
 
     /// - Parameter endsOnSignals: Whether SIGTERM and SIGINT are what ``stop()`` is.
-    init(_ service: MockService, host: String, port: Int, endsOnSignals: Bool) async throws(MockServerError) {
+    init(_ website: Website, host: String, port: Int, endsOnSignals: Bool) async throws(MockServerError) {
         var logger = Logger(label: "sdk-mock-server")
         logger.logLevel = .critical
         let (bound, binding) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
-            responder: CallResponder(service),
+            responder: CallResponder(website),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in binding.yield(channel.localAddress?.port ?? port) }, logger: logger)
         let signals: [UnixSignal] = endsOnSignals ? [.sigterm, .sigint] : []

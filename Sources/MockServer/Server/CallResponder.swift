@@ -2,7 +2,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 
-/// Hands what comes over the socket to the service, and its answers back.
+/// Hands what comes over the socket to the page and the service, and their answers back.
 struct CallResponder: HTTPResponder {
     /// Knows the connection, which a fault may have to end.
     struct Context: RequestContext {
@@ -18,9 +18,9 @@ struct CallResponder: HTTPResponder {
     /// No request of the API comes near it.
     private static let bodyLimit = 1 << 20
 
-    private let service: MockService
+    private let website: Website
 
-    init(_ service: MockService) { self.service = service }
+    init(_ website: Website) { self.website = website }
 
     func respond(to request: Request, context: Context) async throws -> Response {
         let body = try await request.body.collect(upTo: Self.bodyLimit)
@@ -28,7 +28,7 @@ struct CallResponder: HTTPResponder {
         if let authority = request.head.authority { headers.append(("host", authority)) }
         let target = request.head.path ?? "/"
         let path = target.prefix { $0 != "?" }
-        let answer = service.answer(
+        let answer = website.answer(
             IncomingRequest(
                 method: request.method.rawValue, path: String(path), query: String(target.dropFirst(path.count + 1)),
                 headers: headers, body: Array(body.readableBytesView)))

@@ -46,7 +46,8 @@ public struct MockServer: Sendable {
         configuration: MockConfiguration = MockConfiguration(), endsOnSignals: Bool = false
     ) async throws(MockServerError) -> MockServer {
         let service = MockService(model, configuration, now: systemTime)
-        let server = try await BoundServer(service, host: host, port: port, endsOnSignals: endsOnSignals)
+        let server = try await BoundServer(
+            Website(service), host: host, port: port, endsOnSignals: endsOnSignals)
         return MockServer(host: host, service: service, server: server)
     }
 

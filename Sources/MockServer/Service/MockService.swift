@@ -8,6 +8,8 @@ package final class MockService: Sendable {
     /// Nil when requests are not verified.
     private let authenticator: Authenticator?
     private let now: @Sendable () -> Int64
+    private let observers: [any ExchangeObserver]
+    private let exchanges = Atomic(0)
     private let state: Mutex<State>
 
     private struct State: Sendable {
@@ -19,8 +21,12 @@ package final class MockService: Sendable {
     }
 
     /// - Parameter now: Milliseconds since 1970.
-    package init(_ service: Service, _ configuration: MockConfiguration, now: @escaping @Sendable () -> Int64) {
+    package init(
+        _ service: Service, _ configuration: MockConfiguration, observers: [any ExchangeObserver] = [],
+        now: @escaping @Sendable () -> Int64
+    ) {
         index = ServiceIndex(service)
+        self.observers = observers
         authenticator = configuration.keys.map { Authenticator(keys: $0) }
         self.now = now
         state = Mutex(
@@ -35,15 +41,32 @@ package final class MockService: Sendable {
     package var operationCount: Int { index.service.operations.count }
 
     package func answer(_ request: IncomingRequest) -> OutgoingResponse {
-        var format = Envelope.Format.json
+        guard request.path.hasPrefix("/_mock/") else { return exchange(request).response }
         do throws(Refusal) {
-            if request.path.hasPrefix("/_mock/") { return try answerFromOutside(request) }
+            return try answerFromOutside(request)
+        } catch {
+            return response(refusing: error, .json)
+        }
+    }
+
+    /// Answers a request to the service, and tells those who observe it.
+    package func exchange(_ request: IncomingRequest) -> Exchange {
+        var format = Envelope.Format.json
+        var refusal: Refusal?
+        let answer: OutgoingResponse
+        do throws(Refusal) {
             let envelope = try Envelope(request)
             format = envelope.format
-            return try answer(envelope, request)
+            (answer, refusal) = try self.answer(envelope, request)
         } catch {
-            return response(refusing: error, format)
+            refusal = error
+            answer = response(refusing: error, format)
         }
+        let exchange = Exchange(
+            number: exchanges.add(1, ordering: .relaxed).newValue, time: now(), request: request, response: answer,
+            refusal: refusal)
+        for observer in observers { observer.observe(exchange) }
+        return exchange
     }
 
     /// Does to a resource what the vendor or another party does, by the name of the event in the specs.
@@ -94,7 +117,10 @@ package final class MockService: Sendable {
         }
     }
 
-    private func answer(_ envelope: Envelope, _ request: IncomingRequest) throws(Refusal) -> OutgoingResponse {
+    /// - Returns: A refusal beside the answer where a fault took the place of the real one.
+    private func answer(
+        _ envelope: Envelope, _ request: IncomingRequest
+    ) throws(Refusal) -> (OutgoingResponse, Refusal?) {
         let operation = try operation(for: envelope)
         guard ["GET", "POST"].contains(request.method) else {
             throw Refusal(
@@ -108,7 +134,7 @@ package final class MockService: Sendable {
         if let refusal = fault?.refusal(by: operation, in: index.service) {
             var response = response(refusing: refusal, envelope.format)
             if case .throttling(let wait)? = fault { response.headers.append(("x-acs-retry-after", String(wait))) }
-            return response
+            return (response, refusal)
         }
         var reader = ParameterReader(operation, index)
         let values = try reader.read(envelope.parameters)
@@ -122,7 +148,7 @@ package final class MockService: Sendable {
                     status: 200, contentType: "application/xml", body: BodyText.xml(answer, root: root))
             }
         fault?.spoil(&response)
-        return response
+        return (response, nil)
     }
 
     private func operation(for envelope: Envelope) throws(Refusal) -> Operation {
