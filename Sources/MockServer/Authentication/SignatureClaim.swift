@@ -49,11 +49,7 @@ extension SignatureClaim {
         let all = envelope.query + envelope.form
         func required(_ name: String) throws(Refusal) -> String {
             guard let value = all.first(where: { $0.name == name })?.value, !value.isEmpty else {
-                throw Refusal(
-                    status: 400, code: "MissingParameter",
-                    message:
-                        "The input parameter '\(name)' that is mandatory for processing this request is not supplied."
-                )
+                throw .missing(name)
             }
             return value
         }

@@ -64,11 +64,7 @@ package struct Envelope: Sendable {
 extension Envelope {
     /// Whether it asks for an operation, and of the right version.
     func check(against service: Service) throws(Refusal) {
-        guard !action.isEmpty else {
-            throw Refusal(
-                status: 400, code: "MissingParameter",
-                message: "The input parameter 'Action' that is mandatory for processing this request is not supplied.")
-        }
+        guard !action.isEmpty else { throw .missing("Action") }
         guard version == nil || version == service.version else {
             throw Refusal(status: 400, code: "InvalidVersion", message: "Specified parameter Version is not valid.")
         }
