@@ -108,7 +108,8 @@ let package = Package(
             name: "MockServerTests",
             dependencies: [
                 "MockServer", "Generation", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML",
-                "JSONTree",
+                "JSONTree", "sdk-mock-server", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(

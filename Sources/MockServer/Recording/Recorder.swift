@@ -1,13 +1,13 @@
 internal import JSONTree
 internal import Logging
-internal import ServiceModel
+package import ServiceModel
 internal import Synchronization
 
 /// Writes each exchange as a line of JSON.
 ///
 /// Two runs with the same seed and the same requests make the same lines but for times: `at` in seconds since the
 /// start, and those in the answers.
-final class Recorder: ExchangeObserver {
+package final class Recorder: ExchangeObserver {
     private let path: String
     private let index: ServiceIndex
     /// Milliseconds since 1970.
@@ -24,7 +24,7 @@ final class Recorder: ExchangeObserver {
     }
 
     /// Begins the file anew.
-    init(to path: String, _ service: Service, start: Int64) throws(MockServerError) {
+    package init(to path: String, _ service: Service, start: Int64) throws(MockServerError) {
         self.path = path
         self.start = start
         index = ServiceIndex(service)
@@ -38,7 +38,7 @@ final class Recorder: ExchangeObserver {
     /// Why there are no more lines; nil while there are.
     var failure: String? { output.withLock { $0.failure } }
 
-    func observe(_ exchange: Exchange) {
+    package func observe(_ exchange: Exchange) {
         let line = BodyText.json(json(of: exchange))
         let failure = output.withLock { output -> String? in
             guard output.failure == nil else { return nil }

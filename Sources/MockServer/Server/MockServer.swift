@@ -80,13 +80,16 @@ public struct MockServer: Sendable {
     /// - Returns: The name of the state afterwards, nil when the resource is gone.
     /// - Throws: ``MockServerError/event(_:)``.
     @discardableResult
-    public func perform(_ event: String, on id: String, of kind: String? = nil) throws(MockServerError) -> String? {
+    public func perform(_ event: String, on id: String, kind: String? = nil) throws(MockServerError) -> String? {
         do throws(Refusal) {
-            return try service.perform(event, on: id, of: kind)
+            return try service.perform(event, on: id, kind: kind)
         } catch {
             throw MockServerError.event(error.message)
         }
     }
+
+    /// All resources as they are now, kind by kind, in the order in which they came into being.
+    public var resources: [ResourceReport] { service.reports() }
 
     /// Answers what is under way, then ends.
     public func stop() async { await server.stop() }
