@@ -21,7 +21,8 @@ struct EventTests {
                     .physicalConnectionId)
             #expect(
                 message(of: "allocate", on: id, server)
-                    == "PhysicalConnection \(id) is Initial: possible: approve, reject; 'allocate' happens in Approved.")
+                    == "PhysicalConnection \(id) is Initial: possible: approve, reject; 'allocate' happens in Approved."
+            )
             #expect(
                 message(of: "burn", on: id, server)
                     == "PhysicalConnection \(id) is Initial: possible: approve, reject; there is no event 'burn'.")
@@ -51,6 +52,45 @@ struct EventTests {
             #expect(states() == ["PhysicalConnection Initial", "PhysicalConnectionLOA Rejected"])
             try server.perform("approve", on: id)
             #expect(states() == ["PhysicalConnection Approved", "PhysicalConnectionLOA Rejected"])
+        }
+    }
+
+    @Test func aResourceThatIsThereFromTheStart() async throws {
+        try await withMockedVPC { vpc, server in
+            try server.add(
+                "PhysicalConnection", id: "pc-own", state: "Enabled",
+                attributes: ["Name": "line 1", "Bandwidth": "100"])
+            let other = try server.add("PhysicalConnection")
+            let circuits = try await vpc.describePhysicalConnections().physicalConnectionSet
+            #expect(circuits.map(\.physicalConnectionId) == ["pc-own", other])
+            #expect(circuits.map(\.status) == [.enabled, .initial])
+            #expect(circuits.first?.name == "line 1" && circuits.first?.bandwidth == 100)
+            _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: "pc-own")
+            let kind = #expect(throws: MockServerError.self) { try server.add("Moon") }
+            #expect(kind?.description.hasPrefix("There are no resources of the kind 'Moon'; there are: Phys") == true)
+            let state = #expect(throws: MockServerError.self) { try server.add("PhysicalConnection", state: "Full") }
+            #expect(state?.description.hasPrefix("PhysicalConnection has no state 'Full'; it has: Initial,") == true)
+        }
+    }
+
+    /// The clients' own loops: pages until the last one, looks until the state is there.
+    @Test func pagesAndWaitersOverTheSocket() async throws {
+        try await withMockedVPC {
+            $0.transitionTime = .milliseconds(20)
+        } run: { vpc, server in
+            for number in 1...7 { try server.add("PhysicalConnection", id: "pc-\(number)", state: "Enabled") }
+            var ids: [String?] = []
+            for try await circuit in vpc.describePhysicalConnections.items(.init(pageSize: 3)) {
+                ids.append(circuit.physicalConnectionId)
+            }
+            #expect(ids == (1...7).map { "pc-\($0)" })
+            _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: "pc-1")
+            var policy = WaitPolicy()
+            policy.baseDelay = .milliseconds(100)
+            let ended = try await vpc.waitUntilPhysicalConnection("pc-1", is: .terminated, policy: policy)
+            #expect(ended.status == .terminated)
+            _ = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-1")
+            try await vpc.waitUntilPhysicalConnection(isDeleted: "pc-1", policy: policy)
         }
     }
 
@@ -110,7 +150,8 @@ struct EventTests {
         let file = try run("--specs", MockServerTests.specs, "--record", "/no/such/folder/file")
         #expect(file.status == 74)
         #expect(
-            file.error == "sdk-mock-server: the recording '/no/such/folder/file' cannot be opened: No such file or directory\n"
+            file.error
+                == "sdk-mock-server: the recording '/no/such/folder/file' cannot be opened: No such file or directory\n"
         )
     }
 }

@@ -95,9 +95,11 @@ internal import Testing
     }
 
     @Test(arguments: [
-        "\r\n\r\n\r\n\u{0}\u{1}\u{2}\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\u{0}",
+        "\r\n\r\n\r\n\u{0}\u{1}\u{2}\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET\r\n\r\n",
+        "\u{16}\u{3}\u{1}\u{2}\u{0}",
         "FETCH / HTTP/1.1\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nhost mock\r\n\r\n",
-        "POST / HTTP/1.1\r\ncontent-length: -1\r\n\r\n", "POST / HTTP/1.1\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\n",
+        "POST / HTTP/1.1\r\ncontent-length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\n",
         "POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\nnot a number\r\n",
     ]) func whatIsNoHTTP(_ request: String) async throws {
         try await withServer {
@@ -114,7 +116,8 @@ internal import Testing
     @Test func aBodyThatIsAnnouncedTooLarge() async throws {
         try await withServer { server in
             let connection = try await RawConnection(to: server.port)
-            await connection.send("POST /?Action=DescribeRegions HTTP/1.1\r\nhost: mock\r\ncontent-length: 1048577\r\n\r\n")
+            await connection.send(
+                "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: mock\r\ncontent-length: 1048577\r\n\r\n")
             let answer = await connection.text(through: "bytes")
             #expect(answer.hasPrefix("HTTP/1.1 413") && answer.contains("RequestTooLarge"))
             await connection.close()
@@ -171,7 +174,8 @@ internal import Testing
             #expect(await second.text(through: "RequestId").hasPrefix("HTTP/1.1 200"))
             let third = try await RawConnection(to: server.port)
             await third.send(
-                "POST /?Action=CreatePhysicalConnection&RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t HTTP/1.1\r\nhost: mock\r\ncontent-length: 0\r\n\r\n")
+                "POST /?Action=CreatePhysicalConnection&RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t HTTP/1.1\r\nhost: mock\r\ncontent-length: 0\r\n\r\n"
+            )
             for _ in 1...50 {
                 await first.send("GET /?Action=DescribePhysicalConnections&RegionId=r HTTP/1.1\r\nhost: mock\r\n\r\n")
                 #expect(await first.text(through: "}}").contains(#""TotalCount":0"#))
@@ -201,8 +205,10 @@ internal import Testing
         try await withMockedVPC {
             $0.limits.resources = 2
         } run: { vpc, _ in
-            for _ in 1...2 { _ = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom) }
-            do {
+            for _ in 1...2 {
+                _ = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+            }
+            do throws(CallError<CreatePhysicalConnectionError>) {
                 _ = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
                 Issue.record("There are three.")
             } catch {

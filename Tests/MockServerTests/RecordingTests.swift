@@ -40,7 +40,7 @@ struct RecordingTests {
         _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
         // The same request has another answer now.
         try await look()
-        do {
+        do throws(CallError<CancelPhysicalConnectionError>) {
             _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
         } catch {
             seen += [error.serviceCode ?? "", error.requestId ?? ""]
@@ -114,7 +114,9 @@ struct RecordingTests {
 
     @Test func aReplayWantsSignaturesToo() async throws {
         try await withFile { path in
-            try await withMockedVPC { $0.recording = .record(to: path) } run: { vpc, _ in
+            try await withMockedVPC {
+                $0.recording = .record(to: path)
+            } run: { vpc, _ in
                 _ = try await vpc.describeRegions()
             }
             try await withMockedVPC {
@@ -122,7 +124,7 @@ struct RecordingTests {
             } client: {
                 $0.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: "wrong"))
             } run: { vpc, _ in
-                do {
+                do throws(CallError<DescribeRegionsError>) {
                     _ = try await vpc.describeRegions()
                     Issue.record("It was answered.")
                 } catch {
@@ -140,10 +142,10 @@ struct RecordingTests {
                     $0.recording = recording
                     $0.faults = faults
                 } run: { vpc, _ in
-                    do {
+                    do throws(CallError<DescribeRegionsError>) {
                         _ = try await vpc.describeRegions()
-                    } catch .transport {
-                        failed = true
+                    } catch {
+                        if case .transport = error { failed = true }
                     }
                 }
                 return failed
@@ -163,7 +165,8 @@ struct RecordingTests {
             let server = try await MockServer.start(specs: specs, configuration: configuration)
             // The last one is answered with the string to sign, which has the token in it.
             for credentials in [
-                Credentials.accessKey(id: "STS.1", secret: "top-secret", securityToken: token), .bearer(token: "bearer-secret"),
+                Credentials.accessKey(id: "STS.1", secret: "top-secret", securityToken: token),
+                .bearer(token: "bearer-secret"),
                 .accessKey(id: "STS.1", secret: "another", securityToken: token),
             ] {
                 let vpc = try client(of: server) {
@@ -203,9 +206,11 @@ struct RecordingTests {
             _ = service.answer(
                 IncomingRequest(
                     method: "POST", path: "/",
-                    query: "RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t&SignatureNonce=\(nonce)&Timestamp=\(nonce)",
+                    query:
+                        "RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t&SignatureNonce=\(nonce)&Timestamp=\(nonce)",
                     headers: [
-                        ("x-acs-action", "CreatePhysicalConnection"), ("x-acs-signature-nonce", nonce), ("x-acs-date", nonce),
+                        ("x-acs-action", "CreatePhysicalConnection"), ("x-acs-signature-nonce", nonce),
+                        ("x-acs-date", nonce),
                         ("authorization", "ACS3-HMAC-SHA256 Credential=id,SignedHeaders=host,Signature=\(nonce)"),
                     ], body: []))
             return try lines(of: path)
@@ -250,11 +255,15 @@ struct RecordingTests {
         ("{", 1, 2, "This is not JSON."), ("\(whole)\n\n{\"request\": oops}\n", 3, 13, "This is not JSON."),
         ("{}", 1, 1, "This line has no 'request.target' that is a text."),
         ("\(whole)\n\(whole.replacing("200", with: "99"))", 2, 1, "This line has no 'response.status'"),
-        (whole.replacing(#""headers":[],"body":""}"#, with: #""headers":[["a"]],"body":""}"#), 1, 1, "'request.headers'"),
+        (
+            whole.replacing(#""headers":[],"body":""}"#, with: #""headers":[["a"]],"body":""}"#), 1, 1,
+            "'request.headers'"
+        ),
     ]) func aBrokenLine(_ text: String, line: Int, column: Int, problem: String) async throws {
+        let model = try #require(Self.model)
         try await withFile { path in
             try text.write(toFile: path, atomically: false, encoding: .utf8)
-            let error = #expect(throws: MockServerError.self) { try Replay(from: path, try #require(Self.model)) }
+            let error = #expect(throws: MockServerError.self) { _ = try Replay(from: path, model) }
             #expect(error?.description.hasPrefix("\(path):\(line):\(column): ") == true, "\(error?.description ?? "")")
             #expect(error?.description.contains(problem) == true)
         }

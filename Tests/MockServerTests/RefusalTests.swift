@@ -156,7 +156,8 @@ struct AuthenticationTests {
         func answer(_ type: String) -> OutgoingResponse {
             MockService(model, MockConfiguration(), now: { 1_700_000_000_000 }).answer(
                 IncomingRequest(
-                    method: "POST", path: "/", query: "Action=DescribeRegions&SignatureType=\(type)", headers: [], body: []))
+                    method: "POST", path: "/", query: "Action=DescribeRegions&SignatureType=\(type)", headers: [],
+                    body: []))
         }
         #expect(answer("PRIVATEKEY").body.contains("UnsupportedSignatureType"))
         #expect(answer("").body.contains("'Signature'"))
@@ -165,16 +166,18 @@ struct AuthenticationTests {
 
     @Test func aNonceCountsOnce() throws {
         var nonces = SeenNonces()
-        #expect(nonces.insert("a", of: "id", now: 0, window: 900))
-        #expect(!nonces.insert("a", of: "id", now: 1_799, window: 900))
-        #expect(nonces.insert("a", of: "other", now: 1_799, window: 900))
-        // One window of a generation later it is still known, two later its time is over.
-        #expect(!nonces.insert("a", of: "id", now: 1_800, window: 900))
-        #expect(nonces.insert("a", of: "id", now: 9_000, window: 900))
+        func isNew(_ nonce: String, of sender: String = "id", at now: Int64) -> Bool {
+            nonces.insert(nonce, of: sender, now: now, window: 900)
+        }
+        let once = [isNew("a", at: 0), isNew("a", at: 1_799), isNew("a", of: "other", at: 1_799)]
+        #expect(once == [true, false, true])
+        // A generation later it is still known, two later its time is over.
+        let later = [isNew("a", at: 1_800), isNew("a", at: 9_000)]
+        #expect(later == [false, true])
         // However many there are, the last of them are known.
-        for number in 0..<SeenNonces.capacity { _ = nonces.insert("\(number)", of: "id", now: 9_000, window: 900) }
-        #expect(!nonces.insert("\(SeenNonces.capacity - 1)", of: "id", now: 9_000, window: 900))
-        #expect(!nonces.insert("1", of: "id", now: 9_000, window: 900))
+        for number in 0..<SeenNonces.capacity { _ = isNew("\(number)", at: 9_000) }
+        let many = [isNew("\(SeenNonces.capacity - 1)", at: 9_000), isNew("1", at: 9_000)]
+        #expect(many == [false, false])
     }
 
     @Test func noSecretIsPrinted() {

@@ -8,18 +8,22 @@ struct ResponseBuilder {
     private let values: JSONValue
     private let subject: StoredResource?
     private let page: Page?
+    private let detail: JSONValue.Member?
     private let sample: JSONValue?
 
-    /// - Parameter sample: What the operation's examples answer.
+    /// - Parameters:
+    ///   - detail: A field that is known already.
+    ///   - sample: What the operation's examples answer.
     init(
         _ operation: Operation, _ index: ServiceIndex, values: JSONValue, subject: StoredResource?, page: Page?,
-        sample: JSONValue?
+        detail: JSONValue.Member?, sample: JSONValue?
     ) {
         self.operation = operation
         self.index = index
         self.values = values
         self.subject = subject
         self.page = page
+        self.detail = detail
         self.sample = sample
     }
 
@@ -32,6 +36,7 @@ struct ResponseBuilder {
     }
 
     private func value(of member: Member) -> JSONValue? {
+        if let detail, detail.name == member.name.wire { return detail.value }
         if let page {
             switch member.role {
             case .items: return JSONValue.list(page.items).shaped(as: member.shape)
@@ -48,7 +53,9 @@ struct ResponseBuilder {
                 let state = resource.states.first { $0.name == subject.state }
                 return state.map { .string($0.wire) }
             }
-            if let attribute = subject.attributes[AttributeName(member.name.wire)] { return attribute.shaped(as: member.shape) }
+            if let attribute = subject.attributes[AttributeName(member.name.wire)] {
+                return attribute.shaped(as: member.shape)
+            }
         }
         if let given = values[member.name.wire] { return given.shaped(as: member.shape) }
         return sample?[member.name.wire] ?? member.example.map { JSONValue.string($0).shaped(as: member.shape) }

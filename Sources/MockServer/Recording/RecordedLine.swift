@@ -61,7 +61,8 @@ extension JSONValue {
         return text
     }
 
-    fileprivate func pairs(_ side: String, _ name: String) throws(RecordedLine.Flaw) -> [(name: String, value: String)] {
+    fileprivate func pairs(_ side: String, _ name: String) throws(RecordedLine.Flaw) -> [(name: String, value: String)]
+    {
         let flaw = RecordedLine.Flaw.missing("\(side).\(name)", "a list of pairs of texts")
         guard case .list(let elements)? = self[side]?[name] else { throw flaw }
         var pairs: [(name: String, value: String)] = []

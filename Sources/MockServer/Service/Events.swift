@@ -28,7 +28,10 @@ extension Interpreter {
             throw Refusal(status: 404, code: "NoSuchResource", message: "There is no \(kinds).")
         }
         for var resource in candidates {
-            guard let possible = index.events(of: resource).first(where: { $0.name == event && resource.allows($0.change) })
+            guard
+                let possible = index.events(of: resource).first(where: {
+                    $0.name == event && resource.allows($0.change)
+                })
             else { continue }
             move(&resource, possible.change, now: now)
             keep(resource)
@@ -44,7 +47,8 @@ extension Interpreter {
             let now = events.isEmpty ? "nothing can happen to it" : "possible: \(events.joined(separator: ", "))"
             return "\(resource.kind) \(resource.id) is \(resource.state ?? "without a state"): \(now)"
         }
-        let happens = known.isEmpty
+        let happens =
+            known.isEmpty
             ? "there is no event '\(event)'"
             : "'\(event)' happens in \(known.flatMap(\.change.from).joined(separator: ", "))"
         return Refusal(
@@ -66,7 +70,9 @@ extension Interpreter {
 }
 
 extension ServiceIndex {
-    fileprivate func events(of resource: StoredResource) -> [Resource.Event] { self.resource(resource.kind)?.events ?? [] }
+    fileprivate func events(of resource: StoredResource) -> [Resource.Event] {
+        self.resource(resource.kind)?.events ?? []
+    }
 
     /// The names of what can happen to it in its state.
     fileprivate func possibleEvents(of resource: StoredResource) -> [String] {

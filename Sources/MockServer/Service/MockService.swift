@@ -86,6 +86,18 @@ package final class MockService: Sendable {
         }
     }
 
+    /// Puts a resource into being without an operation.
+    ///
+    /// - Returns: Its ID.
+    package func add(
+        _ kind: String, id: String?, state: String?, attributes: [String: String]
+    ) throws(Refusal) -> String {
+        let time = now()
+        return try self.state.withLock { locked throws(Refusal) in
+            try locked.interpreter.add(kind, id: id, state: state, attributes: attributes, now: time)
+        }
+    }
+
     /// All resources, kind by kind, in the order in which they came into being.
     package func reports() -> [ResourceReport] {
         let time = now()
@@ -174,6 +186,12 @@ package final class MockService: Sendable {
             .init(name: "HostId", value: .string("\(index.service.name.lowercased()).mock")),
             .init(name: "Code", value: .string(refusal.code)),
             .init(name: "Message", value: .string(refusal.message)),
+            .init(
+                name: "Recommend",
+                value: .string(
+                    "https://api.aliyun.com/troubleshoot?q=\(refusal.code)&product=\(index.service.name)&requestId=\(requestID)"
+                )
+            ),
         ])
         return switch format {
         case .json:

@@ -35,7 +35,9 @@ struct ListFilter {
     func select(from all: OrderedDictionary<String, StoredResource>, _ builder: ItemBuilder) -> [StoredResource] {
         // Who asks for IDs need not wait for a look at everything.
         let ids = conditions.first { $0.field.member === listing.id }?.values
-        let candidates = ids.map { Set($0.compactMap { all.index(forKey: $0) }).sorted().map { all.elements[$0].value } }
+        let candidates = ids.map {
+            Set($0.compactMap { all.index(forKey: $0) }).sorted().map { all.elements[$0].value }
+        }
         guard !conditions.isEmpty else { return Array(all.values) }
         return (candidates ?? Array(all.values)).filter { resource in
             conditions.allSatisfy { field, wanted in
