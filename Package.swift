@@ -82,7 +82,7 @@ let package = Package(
         .target(
             name: "MockServer",
             dependencies: [
-                "Generation", "ModelBuilding", "ServiceModel", "JSONTree",
+                "Generation", "ModelBuilding", "ServiceModel", "Emission", "SwiftText", "JSONTree",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

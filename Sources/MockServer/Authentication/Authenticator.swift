@@ -3,14 +3,18 @@ internal import Synchronization
 /// Decides whether a request comes from a holder of a known key, now, and for the first time.
 final class Authenticator: Sendable {
     /// How far the time of a request may be from the server's, in seconds (wire contract §1.3).
-    private static let allowedSkew: Int64 = 15 * 60
+    static let allowedSkew: Int64 = 15 * 60
 
     private let keys: [String: MockConfiguration.Key]
     private let nonces = Mutex(SeenNonces())
 
     init(keys: [MockConfiguration.Key]) {
         self.keys = Dictionary(keys.map { ($0.id, $0) }) { _, last in last }
+        ownKey = keys.last { $0.securityToken == nil } ?? keys.last
     }
+
+    /// A key that a person's request is signed with: one that needs no token, where there is one.
+    let ownKey: MockConfiguration.Key?
 
     /// - Parameter now: Seconds since 1970.
     /// - Returns: The ID of the key.

@@ -15,6 +15,8 @@ struct SignatureClaim {
     let time: String
     let nonce: String
     let securityToken: String?
+    /// The canonical request, or in the older dialect the canonical query.
+    let canonicalForm: String
     /// What the sender is to have signed.
     let stringToSign: String
     let dialect: Envelope.Dialect
@@ -67,8 +69,8 @@ extension SignatureClaim {
         time = try required("Timestamp")
         nonce = try required("SignatureNonce")
         securityToken = all.first { $0.name == "SecurityToken" }?.value
-        let canonical = FormText.canonical(all.filter { $0.name != "Signature" })
-        stringToSign = "\(request.method)&\(FormText.encoded("/"))&\(FormText.encoded(canonical))"
+        canonicalForm = FormText.canonical(all.filter { $0.name != "Signature" })
+        stringToSign = "\(request.method)&\(FormText.encoded("/"))&\(FormText.encoded(canonicalForm))"
         dialect = .v1
     }
 
@@ -102,7 +104,7 @@ extension SignatureClaim {
             throw incomplete("x-acs-content-sha256 is not the digest of the body.")
         }
         // Names are encoded too, though one vendor library leaves them as they are: those of this API need no encoding.
-        let canonicalRequest = """
+        canonicalForm = """
             \(request.method)
             \(request.path.isEmpty ? "/" : request.path)
             \(FormText.canonical(envelope.query))
@@ -115,13 +117,13 @@ extension SignatureClaim {
         time = request.header("x-acs-date") ?? ""
         nonce = request.header("x-acs-signature-nonce") ?? ""
         securityToken = request.header("x-acs-security-token")
-        stringToSign = "\(algorithm)\n\(SHA256.hash(data: Data(canonicalRequest.utf8)).hexadecimal)"
+        stringToSign = "\(algorithm)\n\(SHA256.hash(data: Data(canonicalForm.utf8)).hexadecimal)"
         dialect = .v3
     }
 }
 
 extension Sequence<UInt8> {
-    fileprivate var hexadecimal: String {
+    var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }

@@ -45,9 +45,10 @@ public struct MockServer: Sendable {
         _ model: Service, host: String = "127.0.0.1", port: Int = 0,
         configuration: MockConfiguration = MockConfiguration(), endsOnSignals: Bool = false
     ) async throws(MockServerError) -> MockServer {
-        let service = MockService(model, configuration, now: systemTime)
+        let log = ExchangeLog(model)
+        let service = MockService(model, configuration, observers: [log], now: systemTime)
         let server = try await BoundServer(
-            Website(service), host: host, port: port, endsOnSignals: endsOnSignals)
+            Website(service, log, host: host), host: host, port: port, endsOnSignals: endsOnSignals)
         return MockServer(host: host, service: service, server: server)
     }
 

@@ -4,10 +4,11 @@ internal import Synchronization
 
 /// A service in memory: one request in, one answer out.
 package final class MockService: Sendable {
-    private let index: ServiceIndex
+    let index: ServiceIndex
     /// Nil when requests are not verified.
-    private let authenticator: Authenticator?
-    private let now: @Sendable () -> Int64
+    let authenticator: Authenticator?
+    /// Milliseconds since 1970.
+    let now: @Sendable () -> Int64
     private let observers: [any ExchangeObserver]
     private let exchanges = Atomic(0)
     private let state: Mutex<State>
@@ -77,13 +78,17 @@ package final class MockService: Sendable {
         }
     }
 
+    /// All resources as they are now, kind by kind.
+    var currentResources: [StoredResource] {
+        let time = now()
+        return state.withLock { $0.interpreter.resources(now: time) }
+    }
+
     /// All resources as JSON: an object with `id`, `kind` and `state` for each.
     package func resources() -> String {
-        let time = now()
-        let all = state.withLock { $0.interpreter.resources(now: time) }
-        return BodyText.json(
+        BodyText.json(
             .list(
-                all.map { resource in
+                currentResources.map { resource in
                     .object([
                         .init(name: "id", value: .string(resource.id)),
                         .init(name: "kind", value: .string(resource.kind)),
@@ -189,7 +194,7 @@ package final class MockService: Sendable {
         }
     }
 
-    private func response(refusing refusal: Refusal, _ format: Envelope.Format) -> OutgoingResponse {
+    func response(refusing refusal: Refusal, _ format: Envelope.Format) -> OutgoingResponse {
         let requestID = state.withLock { $0.interpreter.invention.requestID() }
         let body = JSONValue.object([
             .init(name: "RequestId", value: .string(requestID)),

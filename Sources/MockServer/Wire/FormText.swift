@@ -22,7 +22,7 @@ enum FormText {
         return parameters
     }
 
-    private static func decoded(_ text: some Collection<UInt8>) throws(Refusal) -> String {
+    static func decoded(_ text: some Collection<UInt8>) throws(Refusal) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var rest = text[...]
@@ -79,7 +79,11 @@ enum FormText {
 
     /// `name=value` sorted by the bytes of the name, encoded and joined with `&`.
     static func canonical(_ parameters: [WireParameter]) -> String {
-        parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-            .map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
+        joined(parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    }
+
+    /// `name=value` in this order, encoded and joined with `&`.
+    static func joined(_ parameters: [WireParameter]) -> String {
+        parameters.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
     }
 }
