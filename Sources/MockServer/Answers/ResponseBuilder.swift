@@ -10,13 +10,17 @@ struct ResponseBuilder {
     private let page: Page?
     private let sample: JSONValue?
 
-    init(_ operation: Operation, _ index: ServiceIndex, values: JSONValue, subject: StoredResource?, page: Page?) {
+    /// - Parameter sample: What the operation's examples answer.
+    init(
+        _ operation: Operation, _ index: ServiceIndex, values: JSONValue, subject: StoredResource?, page: Page?,
+        sample: JSONValue?
+    ) {
         self.operation = operation
         self.index = index
         self.values = values
         self.subject = subject
         self.page = page
-        sample = operation.sampleResponse
+        self.sample = sample
     }
 
     func response(requestID: String) -> JSONValue {
@@ -44,7 +48,9 @@ struct ResponseBuilder {
                 let state = resource.states.first { $0.name == subject.state }
                 return state.map { .string($0.wire) }
             }
-            if let attribute = subject.attributes[member.name.wire] { return attribute.shaped(as: member.shape) }
+            if let attribute = subject.attributes[AttributeName(member.name.wire)] {
+                return attribute.shaped(as: member.shape)
+            }
         }
         if let given = values[member.name.wire] { return given.shaped(as: member.shape) }
         return sample?[member.name.wire] ?? member.example.map { JSONValue.string($0).shaped(as: member.shape) }
@@ -53,7 +59,7 @@ struct ResponseBuilder {
 
 extension Operation {
     /// The first successful JSON answer of its examples, without an envelope around it.
-    fileprivate var sampleResponse: JSONValue? {
+    var sampleResponse: JSONValue? {
         let names = Set(response.members.map(\.name.wire))
         for sample in examples.flatMap(\.responses) where sample.format == .json && sample.status < 300 {
             guard let value = try? JSONParser.parse(Array(sample.body.utf8)), case .object(let members) = value else {

@@ -15,24 +15,13 @@ struct SignatureClaim {
     let time: String
     let nonce: String
     let securityToken: String?
-    /// The canonical request, or in the older dialect the canonical query.
-    let canonicalForm: String
     /// What the sender is to have signed.
-    let stringToSign: String
-    let dialect: Envelope.Dialect
+    let signed: SignedParts
+
+    var stringToSign: String { signed.stringToSign }
 
     /// The signature that a secret makes of it.
-    func signature(with secret: String) -> String {
-        switch dialect {
-        case .v1:
-            let key = SymmetricKey(data: Data("\(secret)&".utf8))
-            let code = HMAC<Insecure.SHA1>.authenticationCode(for: Data(stringToSign.utf8), using: key)
-            return Data(code).base64EncodedString()
-        case .v3:
-            let key = SymmetricKey(data: Data(secret.utf8))
-            return HMAC<SHA256>.authenticationCode(for: Data(stringToSign.utf8), using: key).hexadecimal
-        }
-    }
+    func signature(with secret: String) -> String { signed.signature(with: secret) }
 }
 
 extension SignatureClaim {
@@ -51,11 +40,7 @@ extension SignatureClaim {
         let all = envelope.query + envelope.form
         func required(_ name: String) throws(Refusal) -> String {
             guard let value = all.first(where: { $0.name == name })?.value, !value.isEmpty else {
-                throw Refusal(
-                    status: 400, code: "MissingParameter",
-                    message:
-                        "The input parameter '\(name)' that is mandatory for processing this request is not supplied."
-                )
+                throw .missing(name)
             }
             return value
         }
@@ -69,13 +54,12 @@ extension SignatureClaim {
         time = try required("Timestamp")
         nonce = try required("SignatureNonce")
         securityToken = all.first { $0.name == "SecurityToken" }?.value
-        canonicalForm = FormText.canonical(all.filter { $0.name != "Signature" })
-        stringToSign = "\(request.method)&\(FormText.encoded("/"))&\(FormText.encoded(canonicalForm))"
-        dialect = .v1
+        signed = SignedParts(
+            dialect: .v1, method: request.method, path: "/", parameters: all.filter { $0.name != "Signature" })
     }
 
     private init(authorization: String, _ request: IncomingRequest, _ envelope: Envelope) throws(Refusal) {
-        let algorithm = "ACS3-HMAC-SHA256"
+        let algorithm = SignedParts.algorithm
         func incomplete(_ reason: String) -> Refusal {
             Refusal(
                 status: 400, code: "IncompleteSignature",
@@ -103,22 +87,16 @@ extension SignatureClaim {
         guard request.header("x-acs-content-sha256") ?? digest == digest else {
             throw incomplete("x-acs-content-sha256 is not the digest of the body.")
         }
-        // Names are encoded too, though one vendor library leaves them as they are: those of this API need no encoding.
-        canonicalForm = """
-            \(request.method)
-            \(request.path.isEmpty ? "/" : request.path)
-            \(FormText.canonical(envelope.query))
-            \(signed.map { "\($0):\((request.header($0) ?? "").trimmed)\n" }.joined())
-            \(names)
-            \(digest)
-            """
+        self.signed = SignedParts(
+            dialect: .v3, method: request.method, path: request.path.isEmpty ? "/" : request.path,
+            parameters: envelope.query,
+            headers: signed.map { "\($0):\((request.header($0) ?? "").trimmed)\n" }.joined(),
+            headerNames: String(names), digest: digest)
         self.keyID = String(keyID)
         self.signature = String(signature)
         time = request.header("x-acs-date") ?? ""
         nonce = request.header("x-acs-signature-nonce") ?? ""
         securityToken = request.header("x-acs-security-token")
-        stringToSign = "\(algorithm)\n\(SHA256.hash(data: Data(canonicalForm.utf8)).hexadecimal)"
-        dialect = .v3
     }
 }
 

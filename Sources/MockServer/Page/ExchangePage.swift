@@ -10,15 +10,17 @@ struct ExchangePage {
     private let host: String
     private let now: Int64
     private let operation: Operation?
+    private let authenticator: Authenticator?
 
     /// - Parameters:
-    ///   - key: What requests are signed with; nil when no signature is verified.
+    ///   - authenticator: Nil when no signature is verified.
     ///   - host: As the reader of the page calls the server.
     ///   - now: Seconds since 1970.
-    init(service: Service, exchange: KeptExchange, key: MockConfiguration.Key?, host: String, now: Int64) {
+    init(service: Service, exchange: KeptExchange, authenticator: Authenticator?, host: String, now: Int64) {
         self.service = service
         self.exchange = exchange
-        self.key = key
+        self.authenticator = authenticator
+        key = authenticator?.ownKey
         self.host = host
         self.now = now
         let facts = ExchangeFacts(exchange)
@@ -114,13 +116,17 @@ struct ExchangePage {
                 "signature", "Signature", "<p class=\"muted\">The request carries none that can be read.</p>")
         }
         let form: HTML = envelope.dialect == .v3 ? "Canonical request" : "Canonical query"
+        let mistake = exchange.refusal == nil ? nil : authenticator?.mistake(in: claim)
+        let theirs: HTML =
+            mistake?.canonicalForm.map { "<h3>\(form), as the client signed it</h3>\(code("signed", $0))" } ?? ""
         return section(
             "signature", "Signature",
             """
             <p>What the server holds the signature <code>\(claim.signature)</code> of the key <code>\(claim.keyID)</code> against:</p>
             <div class="columns even">
-            <div><h3>\(form)</h3>\(code("canonical", claim.canonicalForm))</div>
-            <div><h3>String to sign</h3>\(code("string-to-sign", claim.stringToSign))</div>
+            <div><h3>\(form)\(theirs.isEmpty ? "" : ", as it has to be")</h3>\
+            \(code("canonical", claim.signed.canonicalForm))</div>
+            <div>\(theirs)<h3>String to sign</h3>\(code("string-to-sign", claim.stringToSign))</div>
             </div>
             """)
     }

@@ -3,7 +3,7 @@ internal import ServiceModel
 /// All at a glance: what there is, what was asked last, and what can be asked.
 struct HomePage {
     let service: Service
-    let resources: [StoredResource]
+    let resources: [Census]
     let exchanges: [KeptExchange]
 
     var page: WebPage {
@@ -25,14 +25,11 @@ struct HomePage {
     // MARK: Resources
 
     private var resourceSection: HTML {
-        let kinds = service.resources.filter { kind in
-            kind.states.isEmpty == false || resources.contains { $0.kind == kind.name.key }
-        }
         return """
             <section id="resources" aria-labelledby="resources-title">
             <h2 id="resources-title">Resources</h2>
-            \(resources.isEmpty ? invitation : "")
-            \(kinds.map(section))
+            \(resources.allSatisfy { $0.count == 0 } ? invitation : "")
+            \(resources.filter { $0.count > 0 || !$0.kind.states.isEmpty }.map(section))
             </section>
             """
     }
@@ -45,18 +42,20 @@ struct HomePage {
             : "<p class=\"muted\">There are none yet. \(links.joined(by: ", ")) \(links.count == 1 ? "makes" : "make") one.</p>"
     }
 
-    private func section(_ kind: Resource) -> HTML {
-        let own = resources.filter { $0.kind == kind.name.key }
-        let rows = own.map { ResourceRow(service: service, kind: kind, resource: $0).html }
+    private func section(_ census: Census) -> HTML {
+        let kind = census.kind
+        let rows = census.newest.reversed().map { ResourceRow(service: service, kind: kind, resource: $0).html }
+        let rest: HTML =
+            census.count > rows.count ? "<p class=\"muted\">These are the newest \(rows.count).</p>" : ""
         let table: HTML =
-            own.isEmpty
+            rows.isEmpty
             ? ""
             : """
             <div class="scroll" role="region" aria-label="\(kind.name.title): resources" tabindex="0">
-            <table><caption>\(kind.name.title) <span class="count">\(own.count)</span></caption>
+            <table><caption>\(kind.name.title) <span class="count">\(census.count)</span></caption>
             <thead><tr><th scope="col">ID</th><th scope="col">State</th><th scope="col">Since</th>\
             <th scope="col">Done by others</th></tr></thead>
-            <tbody>\(rows)</tbody></table></div>
+            <tbody>\(rows)</tbody></table></div>\(rest)
             """
         return "\(table)\(StatesTable(service: service, kind: kind).html)"
     }

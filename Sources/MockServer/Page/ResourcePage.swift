@@ -64,7 +64,7 @@ struct ResourcePage {
         let changes = operation.transitions.filter { $0.resource.key == resource.kind && !$0.change.isCreation }
             .map(\.change)
         guard !changes.isEmpty else { return "" }
-        let isAllowed = changes.contains { $0.from.isEmpty || $0.from.contains(resource.state ?? "") }
+        let isAllowed = changes.contains(where: resource.allows)
         let states = changes.flatMap(\.from).joined(separator: ", ")
         return isAllowed
             ? " <span class=\"muted\">allowed now</span>"
@@ -72,13 +72,19 @@ struct ResourcePage {
     }
 
     private var attributes: HTML {
-        let names = resource.attributes.keys.sorted()
-        guard !names.isEmpty else { return "" }
-        let rows = names.map { name -> HTML in
-            let value = resource.attributes[name] ?? .null
+        let names = Set(service.operations.flatMap { $0.request.members.map(\.name.wire) }).sorted()
+        let redaction = Redaction(service)
+        var shown: Set<AttributeName> = []
+        let rows = names.compactMap { name -> HTML? in
+            guard let value = resource.attributes[AttributeName(name)], shown.insert(AttributeName(name)).inserted
+            else { return nil }
+            if redaction.isSecret(name) {
+                return "<tr><th scope=\"row\">\(name)</th><td>\(Redaction.mark)</td></tr>"
+            }
             return
                 "<tr><th scope=\"row\">\(name)</th><td><code>\(value.scalarText ?? BodyText.json(value))</code></td></tr>"
         }
+        guard !rows.isEmpty else { return "" }
         return """
             <section aria-labelledby="said-title"><h2 id="said-title">What was said of it</h2>
             <div class="scroll" role="region" aria-labelledby="said-title" tabindex="0">

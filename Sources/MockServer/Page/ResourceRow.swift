@@ -23,7 +23,7 @@ struct ResourceRow {
 
     /// What only the vendor or another party does, and does in this state.
     var buttons: HTML {
-        let events = kind.events.filter { $0.change.from.isEmpty || $0.change.from.contains(resource.state ?? "") }
+        let events = kind.events.filter { resource.allows($0.change) }
         guard !events.isEmpty else { return "" }
         var names: [String] = []
         for event in events where !names.contains(event.name) { names.append(event.name) }

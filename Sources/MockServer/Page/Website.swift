@@ -15,6 +15,9 @@ struct Website: Sendable {
         gate = BrowserGate(listeningHost: host)
     }
 
+    /// How many resources of a kind are shown or offered.
+    private static let mostResources = 100
+
     private var model: Service { service.index.service }
 
     func answer(_ request: IncomingRequest) -> OutgoingResponse {
@@ -51,7 +54,9 @@ struct Website: Sendable {
         switch place {
         case .home:
             return answer(
-                with: HomePage(service: model, resources: service.currentResources, exchanges: log.exchanges).page)
+                with: HomePage(
+                    service: model, resources: service.census(limit: Self.mostResources), exchanges: log.exchanges
+                ).page)
         case .operation(let name):
             guard let operation = service.index.operation(named: name) else { throw Self.nothing }
             if request.method == "POST" { return try send(operation, request) }
@@ -60,13 +65,11 @@ struct Website: Sendable {
             guard let exchange = log.exchange(number) else { throw Self.nothing }
             return answer(
                 with: ExchangePage(
-                    service: model, exchange: exchange, key: service.authenticator?.ownKey,
+                    service: model, exchange: exchange, authenticator: service.authenticator,
                     host: request.header("host") ?? "", now: service.now() / 1_000
                 ).page)
         case .resource(let kind, let id):
-            guard let resource = service.currentResources.first(where: { $0.id == id && $0.kind == kind }) else {
-                throw Self.nothing
-            }
+            guard let resource = service.resource(id, of: kind) else { throw Self.nothing }
             let said = try FormText.parameters(of: request.query.utf8).first { $0.name == "after" }?.value
             return answer(with: ResourcePage(service: model, resource: resource, event: said).page)
         case .events: return try perform(request)
@@ -87,7 +90,8 @@ struct Website: Sendable {
     private func form(
         _ operation: Operation, _ parameters: [WireParameter], filled: FilledForm? = nil
     ) -> WebPage {
-        let known = Dictionary(grouping: service.currentResources, by: \.kind).mapValues { $0.map(\.id) }
+        let census = service.census(limit: Self.mostResources).filter { !$0.newest.isEmpty }
+        let known = Dictionary(census.map { ($0.kind.name.key, $0.newest.map(\.id)) }) { first, _ in first }
         return OperationPage(
             service: model, operation: operation, parameters: parameters, filled: filled, known: known,
             signs: service.authenticator?.ownKey
@@ -116,8 +120,8 @@ struct Website: Sendable {
                 status: 400, code: "MissingParameter",
                 message: "An event needs the fields 'id', 'kind' and 'event'.")
         }
-        _ = try service.perform(event, on: id)
-        let isThere = service.currentResources.contains { $0.id == id && $0.kind == kind }
+        _ = try service.perform(event, on: id, of: kind)
+        let isThere = service.resource(id, of: kind) != nil
         let place = isThere ? Place.resource(kind: kind, id: id) : .home
         return .redirect(to: place.path(with: isThere ? [WireParameter(name: "after", value: event)] : []))
     }

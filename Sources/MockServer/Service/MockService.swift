@@ -10,6 +10,7 @@ package final class MockService: Sendable {
     /// Milliseconds since 1970.
     let now: @Sendable () -> Int64
     private let observers: [any ExchangeObserver]
+    private let replay: Replay?
     private let exchanges = Atomic(0)
     private let state: Mutex<State>
 
@@ -21,25 +22,30 @@ package final class MockService: Sendable {
         var chance: Invention
     }
 
-    /// - Parameter now: Milliseconds since 1970.
+    /// - Parameters:
+    ///   - replay: What answers in place of the service.
+    ///   - now: Milliseconds since 1970.
     package init(
         _ service: Service, _ configuration: MockConfiguration, observers: [any ExchangeObserver] = [],
-        now: @escaping @Sendable () -> Int64
+        replay: Replay? = nil, now: @escaping @Sendable () -> Int64
     ) {
         index = ServiceIndex(service)
         self.observers = observers
-        authenticator = configuration.keys.map { Authenticator(keys: $0) }
+        self.replay = replay
+        authenticator = configuration.keys.map { Authenticator(keys: $0, bearerTokens: configuration.bearerTokens) }
         self.now = now
         state = Mutex(
             State(
                 interpreter: Interpreter(
-                    index, seed: configuration.seed, transitionTime: configuration.transitionTime.milliseconds),
+                    index, seed: configuration.seed, transitionTime: configuration.transitionTime.milliseconds,
+                    capacity: configuration.limits.resources),
                 answers: RememberedAnswers(lifetime: configuration.tokenLifetime.milliseconds),
                 faults: FaultPlan(configuration.faults), chance: Invention(seed: ~configuration.seed)))
     }
 
     package var title: String { index.service.title }
     package var operationCount: Int { index.service.operations.count }
+    var isReplaying: Bool { replay != nil }
 
     package func answer(_ request: IncomingRequest) -> OutgoingResponse {
         guard request.path.hasPrefix("/_mock/") else { return exchange(request).response }
@@ -71,70 +77,54 @@ package final class MockService: Sendable {
     }
 
     /// Does to a resource what the vendor or another party does, by the name of the event in the specs.
-    package func perform(_ event: String, on id: String) throws(Refusal) -> String? {
+    ///
+    /// - Parameter kind: Which one is meant where several go by the same ID.
+    /// - Returns: The name of the state afterwards, nil when the resource is gone.
+    package func perform(_ event: String, on id: String, of kind: String?) throws(Refusal) -> String? {
         let time = now()
         return try state.withLock { state throws(Refusal) in
-            try state.interpreter.perform(event, on: id, now: time).state
+            try state.interpreter.perform(event, on: id, of: kind, now: time).state
         }
     }
 
-    /// All resources as they are now, kind by kind.
-    var currentResources: [StoredResource] {
+    /// What there is of each kind.
+    ///
+    /// - Parameter limit: How many of a kind are given at most.
+    func census(limit: Int) -> [Census] {
         let time = now()
-        return state.withLock { $0.interpreter.resources(now: time) }
+        return state.withLock { $0.interpreter.census(limit: limit, now: time) }
     }
 
-    /// All resources as JSON: an object with `id`, `kind` and `state` for each.
-    package func resources() -> String {
-        BodyText.json(
-            .list(
-                currentResources.map { resource in
-                    .object([
-                        .init(name: "id", value: .string(resource.id)),
-                        .init(name: "kind", value: .string(resource.kind)),
-                        .init(name: "state", value: resource.state.map { .string($0) } ?? .null),
-                    ])
-                }))
-    }
-
-    /// Answers what is asked from outside of the service: `GET /_mock/resources` and `POST /_mock/events?id=…&event=…`.
-    private func answerFromOutside(_ request: IncomingRequest) throws(Refusal) -> OutgoingResponse {
-        switch (request.method, request.path) {
-        case ("GET", "/_mock/resources"):
-            return OutgoingResponse(status: 200, contentType: "application/json", body: resources())
-        case ("POST", "/_mock/events"):
-            let form = request.hasForm ? try FormText.parameters(of: request.body) : []
-            let parameters = try FormText.parameters(of: request.query.utf8) + form
-            guard let id = parameters.first(where: { $0.name == "id" })?.value,
-                let event = parameters.first(where: { $0.name == "event" })?.value
-            else {
-                throw Refusal(
-                    status: 400, code: "MissingParameter", message: "An event needs the parameters 'id' and 'event'.")
-            }
-            let state = try perform(event, on: id)
-            let body = JSONValue.object([
-                .init(name: "id", value: .string(id)), .init(name: "state", value: state.map { .string($0) } ?? .null),
-            ])
-            return OutgoingResponse(status: 200, contentType: "application/json", body: BodyText.json(body))
-        default:
-            throw Refusal(
-                status: 404, code: "NotFound", message: "There are GET /_mock/resources and POST /_mock/events.")
+    func resource(_ id: String, of kind: String) -> StoredResource? {
+        let time = now()
+        return state.withLock { state in
+            state.interpreter.store.settle(now: time)
+            return state.interpreter.store.resource(id, of: kind)
         }
+    }
+
+    /// All resources, kind by kind, in the order in which they came into being.
+    package func reports() -> [ResourceReport] {
+        let time = now()
+        return state.withLock { $0.interpreter.reports(now: time) }
     }
 
     /// - Returns: A refusal beside the answer where a fault took the place of the real one.
     private func answer(
         _ envelope: Envelope, _ request: IncomingRequest
     ) throws(Refusal) -> (OutgoingResponse, Refusal?) {
+        let time = now()
+        if let replay {
+            _ = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
+            return (try replay.answer(to: CallKey(envelope, index)), nil)
+        }
         let operation = try operation(for: envelope)
         guard ["GET", "POST"].contains(request.method) else {
             throw Refusal(
                 status: 403, code: "UnsupportedHTTPMethod",
                 message: "This http method is not supported for the specified action.")
         }
-        let time = now()
-        let keyID = try authenticator?.authenticate(
-            SignatureClaim(request, envelope), now: time / 1_000)
+        let keyID = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
         let fault = try fault(for: operation, request)
         if let refusal = fault?.refusal(by: operation, in: index.service) {
             var response = response(refusing: refusal, envelope.format)
@@ -161,7 +151,8 @@ package final class MockService: Sendable {
         guard let operation = index.operation(named: envelope.action) else {
             throw Refusal(
                 status: 404, code: "InvalidAction.NotFound",
-                message: "Specified api is not found, please check your url and method.")
+                message: "Specified api is not found, please check your url and method.",
+                reason: "The service has no operation \(envelope.action).")
         }
         return operation
     }
