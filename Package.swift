@@ -83,7 +83,7 @@ let package = Package(
         .target(
             name: "MockServer",
             dependencies: [
-                "Generation", "ModelBuilding", "ServiceModel", "JSONTree",
+                "Generation", "ModelBuilding", "ServiceModel", "Emission", "SwiftText", "JSONTree",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -119,8 +119,9 @@ let package = Package(
             name: "MockServerTests",
             dependencies: [
                 "MockServer", "Generation", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML",
-                "JSONTree", "sdk-mock-server", .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                "JSONTree", "sdk-mock-server", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(

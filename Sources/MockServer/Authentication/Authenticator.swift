@@ -3,7 +3,7 @@ internal import Synchronization
 /// Decides whether a request comes from a holder of a known key or token, now, and for the first time.
 final class Authenticator: Sendable {
     /// How far the time of a request may be from the server's, in seconds (wire contract §1.3).
-    private static let allowedSkew: Int64 = 15 * 60
+    static let allowedSkew: Int64 = 15 * 60
 
     private let keys: [String: MockConfiguration.Key]
     private let bearerTokens: [MockConfiguration.BearerToken]
@@ -11,8 +11,12 @@ final class Authenticator: Sendable {
 
     init(keys: [MockConfiguration.Key], bearerTokens: [MockConfiguration.BearerToken]) {
         self.keys = Dictionary(keys.map { ($0.id, $0) }) { _, last in last }
+        ownKey = keys.last { $0.securityToken == nil } ?? keys.last
         self.bearerTokens = bearerTokens
     }
+
+    /// A key that a person's request is signed with: one that needs no token, where there is one.
+    let ownKey: MockConfiguration.Key?
 
     /// - Parameter now: Seconds since 1970.
     /// - Returns: Who sent it: the ID of the key, or a name that all bearers share.
@@ -42,7 +46,9 @@ final class Authenticator: Sendable {
                 status: 400, code: "SignatureDoesNotMatch",
                 message:
                     "Specified signature is not matched with our calculation. server string to sign is:\(claim.stringToSign)",
-                reason: "The secret or the string that was signed is another one.")
+                reason: mistake(in: claim)?.words
+                    ?? "It was signed with another secret than that of \(key.id), or the canonical form that was signed is another one."
+            )
         }
         try checkNonce(claim.nonce, of: key.id, now: now)
         return key.id
@@ -68,17 +74,25 @@ final class Authenticator: Sendable {
         return "bearer"
     }
 
+    /// What went wrong with a signature, where it can be found out.
+    func mistake(in claim: SignatureClaim) -> SignatureMistake? {
+        keys[claim.keyID].flatMap { SignatureMistake(in: claim, of: $0) }
+    }
+
     private func checkTime(_ text: String, now: Int64) throws(Refusal) {
         guard let time = PointInTime.seconds(of: text) else {
             throw Refusal(
                 status: 400, code: "InvalidTimeStamp.Format",
-                message: "Specified time stamp or date value is not well formatted.")
+                message: "Specified time stamp or date value is not well formatted.",
+                reason: "The time of the request is '\(text)', which is not of the form 2024-07-10T08:00:00Z.")
         }
         guard abs(time - now) <= Self.allowedSkew else {
             throw Refusal(
                 status: 400, code: "InvalidTimeStamp.Expired",
                 message: "Specified time stamp or date value is expired.",
-                reason: "The clocks differ by \(abs(time - now)) seconds.")
+                reason:
+                    "The request says that it is \(text), which is \(abs(time - now)) seconds from the server's clock; \(Self.allowedSkew) are allowed."
+            )
         }
     }
 
@@ -89,11 +103,15 @@ final class Authenticator: Sendable {
         case (_?, nil):
             throw Refusal(
                 status: 400, code: "MissingSecurityToken",
-                message: "SecurityToken is mandatory for this action.")
+                message: "SecurityToken is mandatory for this action.",
+                reason: "The key \(key.id) is a temporary one, and the request lacks its security token.")
         default:
             throw Refusal(
                 status: 400, code: "InvalidSecurityToken.MismatchWithAccessKey",
-                message: "Specified SecurityToken mismatch with the AccessKey.")
+                message: "Specified SecurityToken mismatch with the AccessKey.",
+                reason:
+                    "The request has a security token that is not the one of the key \(key.id)\(key.securityToken == nil ? ", which has none" : "")."
+            )
         }
     }
 
@@ -101,7 +119,8 @@ final class Authenticator: Sendable {
         let isNew = nonces.withLock { $0.insert(nonce, of: sender, now: now, window: Self.allowedSkew) }
         guard isNew else {
             throw Refusal(
-                status: 400, code: "SignatureNonceUsed", message: "Specified signature nonce was used already.")
+                status: 400, code: "SignatureNonceUsed", message: "Specified signature nonce was used already.",
+                reason: "A request with the nonce \(nonce) was here before; each may be used once.")
         }
     }
 }

@@ -47,6 +47,7 @@ extension Refusal {
     static func missing(_ name: String) -> Refusal {
         Refusal(
             status: 400, code: "MissingParameter",
-            message: "The input parameter '\(name)' that is mandatory for processing this request is not supplied.")
+            message: "The input parameter '\(name)' that is mandatory for processing this request is not supplied.",
+            reason: "The request lacks \(name).")
     }
 }

@@ -35,7 +35,8 @@ struct RememberedAnswers {
         guard entry.parameters == parameters.hashValue else {
             throw Refusal(
                 status: 400, code: "IdempotentParameterMismatch",
-                message: "The request uses the same client token as a previous, but non-identical request.")
+                message: "The request uses the same client token as a previous, but non-identical request.",
+                reason: "The client token \(key.token) was there before, with other parameters.")
         }
         return entry.answer
     }

@@ -63,10 +63,12 @@ public struct MockServer: Sendable {
         case .replay(let path)?: replay = try Replay(from: path, model)
         case nil: break
         }
+        let log = ExchangeLog(model)
         let service = MockService(
-            model, configuration, observers: [recorder].compactMap(\.self), replay: replay, now: systemTime)
+            model, configuration, observers: [log] + [recorder].compactMap(\.self), replay: replay, now: systemTime)
         let server = try await BoundServer(
-            Website(service), configuration.limits, host: host, port: port, endsOnSignals: endsOnSignals)
+            Website(service, log, host: host), configuration.limits, host: host, port: port,
+            endsOnSignals: endsOnSignals)
         return MockServer(host: host, service: service, server: server, recorder: recorder)
     }
 

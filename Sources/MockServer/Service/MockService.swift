@@ -4,10 +4,11 @@ internal import Synchronization
 
 /// A service in memory: one request in, one answer out.
 package final class MockService: Sendable {
-    private let index: ServiceIndex
+    let index: ServiceIndex
     /// Nil when requests are not verified.
-    private let authenticator: Authenticator?
-    private let now: @Sendable () -> Int64
+    let authenticator: Authenticator?
+    /// Milliseconds since 1970.
+    let now: @Sendable () -> Int64
     private let observers: [any ExchangeObserver]
     private let replay: Replay?
     private let exchanges = Atomic(0)
@@ -98,6 +99,22 @@ package final class MockService: Sendable {
         }
     }
 
+    /// What there is of each kind.
+    ///
+    /// - Parameter limit: How many of a kind are given at most.
+    func census(limit: Int) -> [Census] {
+        let time = now()
+        return state.withLock { $0.interpreter.census(limit: limit, now: time) }
+    }
+
+    func resource(_ id: String, of kind: String) -> StoredResource? {
+        let time = now()
+        return state.withLock { state in
+            state.interpreter.store.settle(now: time)
+            return state.interpreter.store.resource(id, of: kind)
+        }
+    }
+
     /// All resources, kind by kind, in the order in which they came into being.
     package func reports() -> [ResourceReport] {
         let time = now()
@@ -146,7 +163,8 @@ package final class MockService: Sendable {
         guard let operation = index.operation(named: envelope.action) else {
             throw Refusal(
                 status: 404, code: "InvalidAction.NotFound",
-                message: "Specified api is not found, please check your url and method.")
+                message: "Specified api is not found, please check your url and method.",
+                reason: "The service has no operation \(envelope.action).")
         }
         return operation
     }
@@ -179,7 +197,7 @@ package final class MockService: Sendable {
         }
     }
 
-    private func response(refusing refusal: Refusal, _ format: Envelope.Format) -> OutgoingResponse {
+    func response(refusing refusal: Refusal, _ format: Envelope.Format) -> OutgoingResponse {
         let requestID = state.withLock { $0.interpreter.invention.requestID() }
         let body = JSONValue.object([
             .init(name: "RequestId", value: .string(requestID)),

@@ -85,7 +85,11 @@ enum FormText {
 
     /// `name=value` sorted by the bytes of the name, encoded and joined with `&`.
     static func canonical(_ parameters: [WireParameter]) -> String {
-        parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-            .map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
+        joined(parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    }
+
+    /// `name=value` in this order, encoded and joined with `&`.
+    static func joined(_ parameters: [WireParameter]) -> String {
+        parameters.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
     }
 }
