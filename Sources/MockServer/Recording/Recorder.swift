@@ -9,7 +9,7 @@ internal import Synchronization
 /// start, and those in the answers.
 package final class Recorder: ExchangeObserver {
     private let path: String
-    private let index: ServiceIndex
+    private let redaction: Redaction
     /// Milliseconds since 1970.
     private let start: Int64
     private let output: Mutex<Output>
@@ -27,7 +27,7 @@ package final class Recorder: ExchangeObserver {
     package init(to path: String, _ service: Service, start: Int64) throws(MockServerError) {
         self.path = path
         self.start = start
-        index = ServiceIndex(service)
+        redaction = Redaction(service)
         do throws(FileFailure) {
             output = Mutex(Output(try RecordingFile(writing: path)))
         } catch {
@@ -55,15 +55,14 @@ package final class Recorder: ExchangeObserver {
     }
 
     private func json(of exchange: Exchange) -> JSONValue {
-        let action = (try? Envelope(exchange.request))?.action
-        let request = MaskedRequest(
-            exchange.request, action.flatMap(index.operation(named:)), in: index.service)
-        let response = exchange.response
+        var (request, response, refusal) = (exchange.request, exchange.response, exchange.refusal)
+        _ = redaction.redact(&request, &response, &refusal)
+        let steady = SteadyRequest(request)
         var answer: [JSONValue.Member] = [
             .init(name: "status", value: .number(String(response.status))),
             .init(
                 name: "headers", value: .pairs([("content-type", response.contentType)] + response.headers)),
-            .init(name: "body", value: .string(request.masked(response.body))),
+            .init(name: "body", value: .string(response.body)),
         ]
         if response.delay > 0 {
             answer.append(.init(name: "delayMilliseconds", value: .number(String(response.delay))))
@@ -75,9 +74,9 @@ package final class Recorder: ExchangeObserver {
             .init(
                 name: "request",
                 value: .object([
-                    .init(name: "method", value: .string(exchange.request.method)),
-                    .init(name: "target", value: .string(request.target)),
-                    .init(name: "headers", value: .pairs(request.headers)),
+                    .init(name: "method", value: .string(request.method)),
+                    .init(name: "target", value: .string(steady.target)),
+                    .init(name: "headers", value: .pairs(steady.headers)),
                     .init(name: "body", value: .string(String(decoding: request.body, as: UTF8.self))),
                 ])),
             .init(name: "response", value: .object(answer)),

@@ -128,7 +128,7 @@ package final class MockService: Sendable {
         let time = now()
         if let replay {
             _ = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
-            return (try replay.answer(to: CallKey(envelope, index)), nil)
+            return (try replay.answer(to: envelope), nil)
         }
         let operation = try operation(for: envelope)
         guard ["GET", "POST"].contains(request.method) else {
