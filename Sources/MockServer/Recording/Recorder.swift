@@ -77,7 +77,7 @@ package final class Recorder: ExchangeObserver {
                     .init(name: "method", value: .string(request.method)),
                     .init(name: "target", value: .string(steady.target)),
                     .init(name: "headers", value: .pairs(steady.headers)),
-                    .init(name: "body", value: .string(String(decoding: request.body, as: UTF8.self))),
+                    .init(name: "body", value: .string(steady.body)),
                 ])),
             .init(name: "response", value: .object(answer)),
             .init(name: "at", value: .number(Self.seconds(exchange.time - start))),

@@ -7,14 +7,12 @@ struct SteadyRequest {
     /// Path and query.
     let target: String
     let headers: [(name: String, value: String)]
+    let body: String
 
     init(_ request: IncomingRequest) {
-        let query = request.query.split(separator: "&", omittingEmptySubsequences: false).map { part in
-            let name = part.prefix { $0 != "=" }
-            let plain = (try? FormText.decoded(name.utf8)) ?? String(name)
-            return Self.fleetingParameters.contains(plain) ? "\(name)=\(Redaction.mark)" : String(part)
-        }
-        target = request.query.isEmpty ? request.path : "\(request.path)?\(query.joined(separator: "&"))"
+        target = request.query.isEmpty ? request.path : "\(request.path)?\(Self.steady(request.query))"
+        let text = String(decoding: request.body, as: UTF8.self)
+        body = request.hasForm ? Self.steady(text) : text
         headers = request.headers.map { name, value in
             if Self.fleetingHeaders.contains(name) { return (name, Redaction.mark) }
             // Who signed which headers stays the same.
@@ -23,5 +21,13 @@ struct SteadyRequest {
             }
             return (name, name == "authorization" ? parts.joined(separator: ",") : value)
         }
+    }
+
+    private static func steady(_ form: String) -> String {
+        form.split(separator: "&", omittingEmptySubsequences: false).map { part in
+            let name = part.prefix { $0 != "=" }
+            let plain = (try? FormText.decoded(name.utf8)) ?? String(name)
+            return fleetingParameters.contains(plain) ? "\(name)=\(Redaction.mark)" : String(part)
+        }.joined(separator: "&")
     }
 }
