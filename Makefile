@@ -62,7 +62,7 @@ artifact-bundle: release
 	swift package compute-checksum $(DIST)/sdkgen.artifactbundle.zip
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Loopback Tests/Scripting Tests/Proving
+	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/Loopback Tests/Scripting Tests/Proving
 
 set-up:
 	@Sources/CLibXML2/install.sh

@@ -67,7 +67,11 @@ needs_no_generator() {
     done
 }
 
+# Elsewhere the system's own headers are found without pkg-config.
+can_hide() { [ "$(uname)" = Linux ]; }
+
 hide_libxml2() {
+    can_hide || return 0
     export PKG_CONFIG_LIBDIR="$empty" PKG_CONFIG_PATH="$empty"
     ! pkg-config --exists libxml-2.0 || fail "pkg-config still finds libxml2"
 }
@@ -91,8 +95,10 @@ enter BuildToolPlugin
 demo='tide 42
 ferry ferry-1 120
 crane OperationDenied.TooHeavy'
-build fails
-has 'libxml2 headers not found'
+if can_hide; then
+    build fails
+    has 'libxml2 headers not found'
+fi
 SDKGEN_BINARY=$("$repository/Sources/Plugins/make-artifact-bundle.sh" "$packages" \
     "$(swiftc -print-target-info | sed -n 's/^ *"unversionedTriple": "\(.*\)",$/\1/p' | head -n 1)=$sdkgen")
 export SDKGEN_BINARY
