@@ -82,7 +82,7 @@ struct ResourcePage {
                 return "<tr><th scope=\"row\">\(name)</th><td>\(Redaction.mark)</td></tr>"
             }
             return
-                "<tr><th scope=\"row\">\(name)</th><td><code>\(value.scalarText ?? BodyText.json(value))</code></td></tr>"
+                "<tr><th scope=\"row\">\(name)</th><td><code>\(value.scalarText ?? value.jsonText)</code></td></tr>"
         }
         guard !rows.isEmpty else { return "" }
         return """
