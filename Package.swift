@@ -6,6 +6,24 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
 ]
 
+/// The generator that the plugins run. `SDKGEN_BINARY` is the absolute path of an artifact bundle with one that was built
+/// beforehand, which spares a user to build it from source.
+let generator: Target =
+    if let bundle = Context.environment["SDKGEN_BINARY"] {
+        // SwiftPM takes paths from the package's folder only.
+        .binaryTarget(
+            name: "sdkgen",
+            path: Context.packageDirectory.split(separator: "/").map { _ in "../" }.joined() + bundle.dropFirst())
+    } else {
+        .executableTarget(
+            name: "sdkgen",
+            dependencies: [
+                "Generation", "SpecReading", "ServiceModel", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict)
+    }
+
 let package = Package(
     name: "sdkgen",
     platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9)],
@@ -14,6 +32,9 @@ let package = Package(
         .library(name: "AlibabaCloudXML", targets: ["AlibabaCloudXML"]),
         .library(name: "AlibabaCloudVPC", targets: ["AlibabaCloudVPC"]),
         .executable(name: "sdkgen", targets: ["sdkgen"]),
+        .plugin(name: "SDKGenPlugin", targets: ["SDKGenPlugin"]),
+        .plugin(name: "GenerateSDK", targets: ["GenerateSDK"]),
+        .plugin(name: "CheckSDK", targets: ["CheckSDK"]),
         .library(name: "MockServer", targets: ["MockServer"]),
         .executable(name: "sdk-mock-server", targets: ["sdk-mock-server"]),
     ],
@@ -51,13 +72,22 @@ let package = Package(
             name: "Generation",
             dependencies: ["ModelBuilding", "SpecReading", "ServiceModel", "Emission", "Diagnostics"],
             swiftSettings: strict),
-        .executableTarget(
-            name: "sdkgen",
-            dependencies: [
-                "Generation", "SpecReading", "ServiceModel", "Diagnostics",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strict),
+        generator,
+        .plugin(
+            name: "SDKGenPlugin", capability: .buildTool(), dependencies: ["sdkgen"],
+            path: "Sources/Plugins/SDKGenPlugin"),
+        .plugin(
+            name: "GenerateSDK",
+            capability: .command(
+                intent: .custom(verb: "generate-sdk", description: "Write the SDKs of the services in 'specs'."),
+                permissions: [.writeToPackageDirectory(reason: "It writes the SDKs into the folders of their targets.")]
+            ),
+            dependencies: ["sdkgen"], path: "Sources/Plugins/GenerateSDK"),
+        .plugin(
+            name: "CheckSDK",
+            capability: .command(
+                intent: .custom(verb: "check-sdk", description: "Say whether the SDKs are what the specs say.")),
+            dependencies: ["sdkgen"], path: "Sources/Plugins/CheckSDK"),
         .executableTarget(
             name: "sdkgen-benchmark",
             dependencies: ["Generation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
