@@ -7,7 +7,7 @@ PROOFS = Tests/AlibabaCloudVPCProofs/Generated
 
 DIST = .build/dist
 
-.PHONY: all generate test check schema documentation format lint bench release artifact-bundle set-up clean
+.PHONY: all generate test check schema documentation format lint bench demo vendor-client release artifact-bundle set-up clean
 
 all: generate
 
@@ -23,6 +23,7 @@ test: set-up
 	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-documentation.sh
+	Tests/vendor-client/run.sh $(SPECS)
 	Tests/check-consumers.sh
 
 ## Say whether the committed SDK is what the specs say.
@@ -45,6 +46,16 @@ bench: set-up
 	swift build -c release --product sdkgen
 	swift run --quiet -c release sdkgen-benchmark
 	swift run --quiet -c release runtime-benchmark
+	swift build --quiet -c release --product sdk-mock-server
+	swift run --quiet -c release mock-benchmark $(SPECS)
+
+## Walk a circuit from its application to its deletion, with the generated client against a mock server.
+demo: set-up
+	@swift run --quiet circuit-demo $(SPECS)
+
+## Let the vendor's clients for Python, downloaded for it, call all operations of the mock server.
+vendor-client: set-up
+	@Tests/vendor-client/run.sh $(SPECS)
 
 ## Build a generator that needs nothing but the C library where it runs: .build/dist/sdkgen.
 release: set-up

@@ -45,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
@@ -112,25 +113,45 @@ let package = Package(
         .target(
             name: "MockServer",
             dependencies: [
-                "Generation", "ModelBuilding", "ServiceModel", "JSONTree",
+                "Generation", "ModelBuilding", "ServiceModel", "Emission", "SwiftText", "JSONTree",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "sdk-mock-server",
-            dependencies: ["MockServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "MockServer", "JSONTree", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "circuit-demo", dependencies: ["MockServer", "AlibabaCloudVPC", "AlibabaCloudCore"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "mock-benchmark",
+            dependencies: [
+                "AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "MockServerTests",
             dependencies: [
                 "MockServer", "Generation", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML",
-                "JSONTree",
+                "JSONTree", "sdk-mock-server", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(
@@ -226,7 +247,7 @@ let package = Package(
         .testTarget(
             name: "AlibabaCloudVPCTests",
             dependencies: [
-                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting", "Loopback",
+                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting", "MockServer",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),
