@@ -20,7 +20,7 @@ say() { echo "consumers: $*"; }
 
 fail() {
     say "$*"
-    sed 's/^/    /' "$log"
+    tail -n 60 "$log" | cut -c 1-400 | sed 's/^/    /'
     exit 1
 } >&2
 
