@@ -2,7 +2,7 @@ package import Diagnostics
 package import Emission
 internal import ModelBuilding
 package import ServiceModel
-internal import SpecReading
+package import SpecReading
 
 /// The specs of a folder, read and checked.
 package struct CheckedSpecs: Sendable {
@@ -14,9 +14,10 @@ package struct CheckedSpecs: Sendable {
 
 /// The specs of a folder as they were read, before they are held against each other.
 package struct ReadSpecFolder: Sendable {
-    fileprivate let service: ReadSpec<ServiceSpec>
-    fileprivate let operations: [ReadSpec<OperationSpec>]
-    fileprivate let log: DiagnosticLog
+    package let service: ReadSpec<ServiceSpec>
+    package let operations: [ReadSpec<OperationSpec>]
+    /// What is wrong with the folder and with files that could not be read.
+    package let log: DiagnosticLog
     fileprivate let fileCount: Int
 }
 

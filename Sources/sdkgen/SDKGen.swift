@@ -6,7 +6,7 @@ struct SDKGen: ParsableCommand {
         commandName: "sdkgen",
         abstract: "Makes a typed, documented Swift SDK from API specification files.",
         subcommands: [
-            Generate.self, Check.self, Proofs.self, Lint.self, Explain.self, Policy.self, Schema.self, Rules.self,
+            Generate.self, Check.self, Proofs.self, Lint.self, New.self, Format.self, Explain.self, Policy.self, Schema.self, Rules.self,
         ],
         defaultSubcommand: nil)
 }
