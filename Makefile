@@ -19,6 +19,7 @@ test: set-up
 	swift build --build-tests
 	swift test --skip-build --no-parallel
 	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
+	swift run --quiet sdkgen format --check specs
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-documentation.sh
 
@@ -43,8 +44,10 @@ bench: set-up
 	swift run --quiet -c release sdkgen-benchmark
 	swift run --quiet -c release runtime-benchmark
 
+## Put sources and specs into their canonical form.
 format:
 	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Loopback Tests/Scripting Tests/Proving
+	@$(SDKGEN) format specs
 
 set-up:
 	@Sources/CLibXML2/install.sh

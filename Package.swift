@@ -57,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "sdkgen",
             dependencies: [
-                "Generation", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel", "Diagnostics",
+                "Generation", "ModelBuilding", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

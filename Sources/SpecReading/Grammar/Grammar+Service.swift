@@ -1,5 +1,10 @@
 /// What `service.xml` says once for all operations.
 extension ElementKind {
+    static let selectionRule = ElementRule(
+        .selection, "The operations that are generated, with what they need; without it all are. Its text is a remark.",
+        attributes: [.required("of", .keys, "The names of the operations, with spaces between them.")],
+        text: .markdown)
+
     static let topicsRule = ElementRule(
         .topics, "The groups of operations in the documentation, in order.", children: [.several(.topic)])
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Generation
+internal import ModelBuilding
 internal import ServiceModel
 
 /// The service that a question is about.
@@ -10,7 +11,7 @@ struct ServiceOptions: ParsableArguments {
 
     /// The service, or the end of the run with all that is wrong with its specs.
     func service() throws -> Service {
-        let checked = checkSpecs(in: try specs ?? Self.onlyService())
+        let checked = checkSpecs(in: try specs ?? Self.onlyService(), .all)
         if let service = checked.service { return service }
         Terminal.print(checked.log.sorted.filter { $0.severity == .error }, .text)
         Terminal.error("\(count(checked.log.errorCount, "error")) in the specs; see to them first")
