@@ -5,7 +5,9 @@ SPECS = specs/vpc
 OUTPUT = Generated/AlibabaCloudVPC
 PROOFS = Tests/AlibabaCloudVPCProofs/Generated
 
-.PHONY: all generate test check schema documentation format lint bench set-up clean
+DIST = .build/dist
+
+.PHONY: all generate test check schema documentation format lint bench demo vendor-client release artifact-bundle set-up clean
 
 all: generate
 
@@ -22,6 +24,8 @@ test: set-up
 	swift run --quiet sdkgen format --check specs
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-documentation.sh
+	Tests/vendor-client/run.sh $(SPECS)
+	Tests/check-consumers.sh
 
 ## Say whether the committed SDK is what the specs say.
 check: set-up
@@ -43,10 +47,35 @@ bench: set-up
 	swift build -c release --product sdkgen
 	swift run --quiet -c release sdkgen-benchmark
 	swift run --quiet -c release runtime-benchmark
+	swift build --quiet -c release --product sdk-mock-server
+	swift run --quiet -c release mock-benchmark $(SPECS)
+
+## Walk a circuit from its application to its deletion, with the generated client against a mock server.
+demo: set-up
+	@swift run --quiet circuit-demo $(SPECS)
+
+## Let the vendor's clients for Python, downloaded for it, call all operations of the mock server.
+vendor-client: set-up
+	@Tests/vendor-client/run.sh $(SPECS)
+
+## Build a generator that runs without a Swift toolchain: .build/dist/sdkgen.
+release: set-up
+	swift build -c release --product sdkgen $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+	mkdir -p $(DIST)
+	cp "$$(swift build -c release --show-bin-path)/sdkgen" $(DIST)/sdkgen
+	strip $(DIST)/sdkgen
+	$(DIST)/sdkgen --version
+
+## Put it into an artifact bundle, for the plugins to run it in place of one built from source.
+artifact-bundle: release
+	Sources/Plugins/make-artifact-bundle.sh $(DIST) \
+		"$$(swiftc -print-target-info | sed -n 's/^ *"unversionedTriple": "\(.*\)",$$/\1/p' | head -n 1)=$(DIST)/sdkgen"
+	cd $(DIST) && rm -f sdkgen.artifactbundle.zip && zip -qr sdkgen.artifactbundle.zip sdkgen.artifactbundle
+	swift package compute-checksum $(DIST)/sdkgen.artifactbundle.zip
 
 ## Put sources and specs into their canonical form.
 format:
-	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Loopback Tests/Scripting Tests/Proving
+	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/Loopback Tests/Scripting Tests/Proving
 	@$(SDKGEN) format specs
 
 set-up:

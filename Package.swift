@@ -6,6 +6,24 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
 ]
 
+/// The generator that the plugins run. `SDKGEN_BINARY` is the absolute path of an artifact bundle with one that was built
+/// beforehand, which spares a user to build it from source.
+let generator: Target =
+    if let bundle = Context.environment["SDKGEN_BINARY"] {
+        // SwiftPM takes paths from the package's folder only.
+        .binaryTarget(
+            name: "sdkgen",
+            path: Context.packageDirectory.split(separator: "/").map { _ in "../" }.joined() + bundle.dropFirst())
+    } else {
+        .executableTarget(
+            name: "sdkgen",
+            dependencies: [
+                "Generation", "ModelBuilding", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict)
+    }
+
 let package = Package(
     name: "sdkgen",
     platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9)],
@@ -14,6 +32,9 @@ let package = Package(
         .library(name: "AlibabaCloudXML", targets: ["AlibabaCloudXML"]),
         .library(name: "AlibabaCloudVPC", targets: ["AlibabaCloudVPC"]),
         .executable(name: "sdkgen", targets: ["sdkgen"]),
+        .plugin(name: "SDKGenPlugin", targets: ["SDKGenPlugin"]),
+        .plugin(name: "GenerateSDK", targets: ["GenerateSDK"]),
+        .plugin(name: "CheckSDK", targets: ["CheckSDK"]),
         .library(name: "MockServer", targets: ["MockServer"]),
         .executable(name: "sdk-mock-server", targets: ["sdk-mock-server"]),
     ],
@@ -24,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
@@ -54,13 +76,22 @@ let package = Package(
             name: "Generation",
             dependencies: ["ModelBuilding", "SpecReading", "ServiceModel", "Emission", "Diagnostics"],
             swiftSettings: strict),
-        .executableTarget(
-            name: "sdkgen",
-            dependencies: [
-                "Generation", "ModelBuilding", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel", "Diagnostics",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strict),
+        generator,
+        .plugin(
+            name: "SDKGenPlugin", capability: .buildTool(), dependencies: ["sdkgen"],
+            path: "Sources/Plugins/SDKGenPlugin"),
+        .plugin(
+            name: "GenerateSDK",
+            capability: .command(
+                intent: .custom(verb: "generate-sdk", description: "Write the SDKs of the services in 'specs'."),
+                permissions: [.writeToPackageDirectory(reason: "It writes the SDKs into the folders of their targets.")]
+            ),
+            dependencies: ["sdkgen"], path: "Sources/Plugins/GenerateSDK"),
+        .plugin(
+            name: "CheckSDK",
+            capability: .command(
+                intent: .custom(verb: "check-sdk", description: "Say whether the SDKs are what the specs say.")),
+            dependencies: ["sdkgen"], path: "Sources/Plugins/CheckSDK"),
         .executableTarget(
             name: "sdkgen-benchmark",
             dependencies: ["Generation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -86,25 +117,45 @@ let package = Package(
         .target(
             name: "MockServer",
             dependencies: [
-                "Generation", "ModelBuilding", "ServiceModel", "JSONTree",
+                "Generation", "ModelBuilding", "ServiceModel", "Emission", "SwiftText", "JSONTree",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "sdk-mock-server",
-            dependencies: ["MockServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "MockServer", "JSONTree", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "circuit-demo", dependencies: ["MockServer", "AlibabaCloudVPC", "AlibabaCloudCore"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "mock-benchmark",
+            dependencies: [
+                "AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "MockServerTests",
             dependencies: [
                 "MockServer", "Generation", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML",
-                "JSONTree",
+                "JSONTree", "sdk-mock-server", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(
@@ -204,7 +255,7 @@ let package = Package(
         .testTarget(
             name: "AlibabaCloudVPCTests",
             dependencies: [
-                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting", "Loopback",
+                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting", "MockServer",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),

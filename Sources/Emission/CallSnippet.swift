@@ -1,15 +1,20 @@
-internal import ServiceModel
-internal import SwiftText
+package import ServiceModel
+package import SwiftText
 
 /// The Swift call of an operation, as an example shows it.
-struct CallSnippet {
+package struct CallSnippet {
     let operation: Operation
     let service: Service
+
+    package init(operation: Operation, service: Service) {
+        self.operation = operation
+        self.service = service
+    }
 
     /// The call that stands for the operation: the first that is shown.
     var call: SwiftText? { service.shownCalls(of: operation).first.map { call($0.arguments) } }
 
-    func call(_ arguments: [Argument]) -> SwiftText {
+    package func call(_ arguments: [Argument]) -> SwiftText {
         let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
         return "\(head)\(list(ordered(arguments), after: head.bytes.count))"
     }
@@ -32,7 +37,7 @@ struct CallSnippet {
     func arguments(_ arguments: [Argument]) -> [SwiftText] { texts(ordered(arguments)) }
 
     /// What a reader would call the client: `vpc` for a `VPCClient`.
-    var variable: Identifier {
+    package var variable: Identifier {
         let client = service.client
         let name = client.hasSuffix("Client") ? client.dropLast("Client".count) : client[...]
         let capitals = name.prefix(while: \.isUppercase).count

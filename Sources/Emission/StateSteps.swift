@@ -1,16 +1,16 @@
-internal import ServiceModel
+package import ServiceModel
 
 /// An operation or an event that a resource can meet.
-struct StateStep {
-    enum Cause {
+package struct StateStep {
+    package enum Cause {
         case operation(Name, Transition)
         case event(String)
     }
 
-    let cause: Cause
-    let change: StateChange
+    package let cause: Cause
+    package let change: StateChange
 
-    var name: String {
+    package var name: String {
         switch cause {
         case .operation(let name, _): name.wire
         case .event(let name): name
@@ -20,7 +20,7 @@ struct StateStep {
 
 extension Service {
     /// Operations by name, then the events as the spec lists them.
-    func steps(of resource: Resource) -> [StateStep] {
+    package func steps(of resource: Resource) -> [StateStep] {
         let transitions = operations.flatMap { operation in
             operation.transitions.filter { $0.resource == resource.name }.map {
                 StateStep(cause: .operation(operation.name, $0), change: $0.change)

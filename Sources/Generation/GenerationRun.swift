@@ -65,11 +65,14 @@ package enum Product: Sendable {
     case sdk
     /// The tests that hold the SDK against the specs.
     case proofs
+    /// The Swift files of the SDK where a build system expects them.
+    case buildSources(BuildLayout)
 
     package func files(for service: Service) -> [GeneratedFile] {
         switch self {
         case .sdk: generatedFiles(for: service)
         case .proofs: ProofEmitter.files(for: service)
+        case .buildSources(let layout): layout.files(for: service)
         }
     }
 }

@@ -4,7 +4,10 @@ internal import AlibabaCloudXML
 internal import MockServer
 
 /// The folder of the repository's specs.
-let specs = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/specs/vpc"
+let specs = repository + "/specs/vpc"
+/// The folder of specs with all that is odd.
+let obstacleCourse = repository + "/Tests/ObstacleCourse/specs"
+let repository = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" }
 
 /// Starts a server, hands over a client of it, and stops it.
 func withMockedVPC(

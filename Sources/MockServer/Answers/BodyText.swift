@@ -73,7 +73,7 @@ enum BodyText {
     }
 
     /// What XML 1.0 has no place for becomes a question mark.
-    private static func escaped(_ value: String) -> String {
+    static func escaped(_ value: String) -> String {
         var text = ""
         for scalar in value.unicodeScalars {
             switch scalar {

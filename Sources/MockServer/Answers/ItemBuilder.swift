@@ -5,30 +5,28 @@ internal import ServiceModel
 struct ItemBuilder {
     private let listing: Listing
     private let index: ServiceIndex
-    /// The states of all resources by ID.
-    private let relatedStates: [String: String]
+    /// Where the resources are that others name in their attributes.
+    private let store: ResourceStore
 
-    init(_ listing: Listing, _ index: ServiceIndex, relatedStates: [String: String]) {
+    init(_ listing: Listing, _ index: ServiceIndex, _ store: ResourceStore) {
         self.listing = listing
         self.index = index
-        self.relatedStates = relatedStates
+        self.store = store
     }
 
     func item(for resource: StoredResource) -> JSONValue {
-        let attributes = Dictionary(resource.attributes.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
-        return .object(
-            listing.element.members.compactMap { member in
-                value(of: member, resource, attributes).map { JSONValue.Member(name: member.name.wire, value: $0) }
+        .object(
+            listing.fields.compactMap { field in
+                value(of: field, resource).map { JSONValue.Member(name: field.member.name.wire, value: $0) }
             })
     }
 
-    private func value(
-        of member: Member, _ resource: StoredResource, _ attributes: [String: JSONValue]
-    ) -> JSONValue? {
+    func value(of field: Listing.Field, _ resource: StoredResource) -> JSONValue? {
+        let member = field.member
         if member === listing.id { return .string(resource.id) }
-        if member === listing.state { return wire(resource.state, of: resource.kind).map { .string($0) } }
-        if let attribute = attributes[member.name.wire.lowercased()] { return attribute.shaped(as: member.shape) }
-        if let state = relatedState(member, attributes) { return .string(state) }
+        if member === listing.state { return index.wire(resource.state, of: resource.kind).map { .string($0) } }
+        if let attribute = resource.attributes[field.attribute] { return attribute.shaped(as: member.shape) }
+        if let state = relatedState(field, resource) { return .string(state) }
         switch member.shape {
         case .timestamp:
             return member.name.wire == "CreationTime" ? .string(PointInTime.text(of: resource.created)) : nil
@@ -39,17 +37,9 @@ struct ItemBuilder {
         }
     }
 
-    /// The state of another resource that the element names.
-    private func relatedState(_ member: Member, _ attributes: [String: JSONValue]) -> String? {
-        guard let other = index.service.resources.first(where: { member.shape.isState(of: $0) }),
-            let id = listing.element.members.first(where: { $0.isID(of: other.name.key) && $0 !== listing.id }),
-            let text = attributes[id.name.wire.lowercased()]?.scalarText
-        else { return nil }
-        return wire(relatedStates[text], of: other.name.key)
-    }
-
-    private func wire(_ state: String?, of kind: String) -> String? {
-        index.resource(kind)?.states.first { $0.name == state }?.wire ?? state
+    private func relatedState(_ field: Listing.Field, _ resource: StoredResource) -> String? {
+        guard let other = field.other, let id = resource.attributes[other.id]?.scalarText else { return nil }
+        return index.wire(store.resource(id, of: other.kind)?.state, of: other.kind)
     }
 }
 

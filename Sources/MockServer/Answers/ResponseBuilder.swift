@@ -8,15 +8,23 @@ struct ResponseBuilder {
     private let values: JSONValue
     private let subject: StoredResource?
     private let page: Page?
+    private let detail: JSONValue.Member?
     private let sample: JSONValue?
 
-    init(_ operation: Operation, _ index: ServiceIndex, values: JSONValue, subject: StoredResource?, page: Page?) {
+    /// - Parameters:
+    ///   - detail: A field that is known already.
+    ///   - sample: What the operation's examples answer.
+    init(
+        _ operation: Operation, _ index: ServiceIndex, values: JSONValue, subject: StoredResource?, page: Page?,
+        detail: JSONValue.Member?, sample: JSONValue?
+    ) {
         self.operation = operation
         self.index = index
         self.values = values
         self.subject = subject
         self.page = page
-        sample = operation.sampleResponse
+        self.detail = detail
+        self.sample = sample
     }
 
     func response(requestID: String) -> JSONValue {
@@ -28,6 +36,7 @@ struct ResponseBuilder {
     }
 
     private func value(of member: Member) -> JSONValue? {
+        if let detail, detail.name == member.name.wire { return detail.value }
         if let page {
             switch member.role {
             case .items: return JSONValue.list(page.items).shaped(as: member.shape)
@@ -44,7 +53,9 @@ struct ResponseBuilder {
                 let state = resource.states.first { $0.name == subject.state }
                 return state.map { .string($0.wire) }
             }
-            if let attribute = subject.attributes[member.name.wire] { return attribute.shaped(as: member.shape) }
+            if let attribute = subject.attributes[AttributeName(member.name.wire)] {
+                return attribute.shaped(as: member.shape)
+            }
         }
         if let given = values[member.name.wire] { return given.shaped(as: member.shape) }
         return sample?[member.name.wire] ?? member.example.map { JSONValue.string($0).shaped(as: member.shape) }
@@ -53,7 +64,7 @@ struct ResponseBuilder {
 
 extension Operation {
     /// The first successful JSON answer of its examples, without an envelope around it.
-    fileprivate var sampleResponse: JSONValue? {
+    var sampleResponse: JSONValue? {
         let names = Set(response.members.map(\.name.wire))
         for sample in examples.flatMap(\.responses) where sample.format == .json && sample.status < 300 {
             guard let value = try? JSONParser.parse(Array(sample.body.utf8)), case .object(let members) = value else {

@@ -1,26 +1,39 @@
 internal import Synchronization
 
-/// Decides whether a request comes from a holder of a known key, now, and for the first time.
+/// Decides whether a request comes from a holder of a known key or token, now, and for the first time.
 final class Authenticator: Sendable {
     /// How far the time of a request may be from the server's, in seconds (wire contract §1.3).
-    private static let allowedSkew: Int64 = 15 * 60
+    static let allowedSkew: Int64 = 15 * 60
 
     private let keys: [String: MockConfiguration.Key]
+    private let bearerTokens: [MockConfiguration.BearerToken]
     private let nonces = Mutex(SeenNonces())
 
-    init(keys: [MockConfiguration.Key]) {
+    init(keys: [MockConfiguration.Key], bearerTokens: [MockConfiguration.BearerToken]) {
         self.keys = Dictionary(keys.map { ($0.id, $0) }) { _, last in last }
+        ownKey = keys.last { $0.securityToken == nil } ?? keys.last
+        self.bearerTokens = bearerTokens
     }
 
+    /// A key that a person's request is signed with: one that needs no token, where there is one.
+    let ownKey: MockConfiguration.Key?
+
     /// - Parameter now: Seconds since 1970.
-    /// - Returns: The ID of the key.
-    func authenticate(_ claim: SignatureClaim?, now: Int64) throws(Refusal) -> String {
-        guard let claim else {
+    /// - Returns: Who sent it: the ID of the key, or a name that all bearers share.
+    func authenticate(_ proof: Proof?, now: Int64) throws(Refusal) -> String {
+        switch proof {
+        case nil:
             throw Refusal(
                 status: 400, code: "MissingParameter",
                 message:
-                    "The input parameter 'Signature' that is mandatory for processing this request is not supplied.")
+                    "The input parameter 'Signature' that is mandatory for processing this request is not supplied.",
+                reason: "The request is not signed.")
+        case .signature(let claim)?: return try authenticate(claim, now: now)
+        case .bearer(let claim)?: return try authenticate(claim, now: now)
         }
+    }
+
+    private func authenticate(_ claim: SignatureClaim, now: Int64) throws(Refusal) -> String {
         guard let key = keys[claim.keyID] else {
             throw Refusal(
                 status: 404, code: "InvalidAccessKeyId.NotFound", message: "Specified access key is not found.",
@@ -33,27 +46,53 @@ final class Authenticator: Sendable {
                 status: 400, code: "SignatureDoesNotMatch",
                 message:
                     "Specified signature is not matched with our calculation. server string to sign is:\(claim.stringToSign)",
-                reason: "The secret or the string that was signed is another one.")
+                reason: mistake(in: claim)?.words
+                    ?? "It was signed with another secret than that of \(key.id), or the canonical form that was signed is another one."
+            )
         }
-        let isNew = nonces.withLock { $0.insert("\(claim.keyID) \(claim.nonce)", now: now, window: Self.allowedSkew) }
-        guard isNew else {
-            throw Refusal(
-                status: 400, code: "SignatureNonceUsed", message: "Specified signature nonce was used already.")
-        }
+        try checkNonce(claim.nonce, of: key.id, now: now)
         return key.id
+    }
+
+    /// No document tells the answers to bearers; these are the ones that tests of the vendor's SDKs for PHP and Python
+    /// expect of the live services, and of the second one the status is not told.
+    private func authenticate(_ claim: BearerClaim, now: Int64) throws(Refusal) -> String {
+        guard !bearerTokens.isEmpty else {
+            throw Refusal(
+                status: 403, code: "UnsupportedSignatureType", message: "This signature type is not supported.",
+                reason: "The server was given no bearer tokens.")
+        }
+        try checkTime(claim.time, now: now)
+        // All are compared, so that the time does not tell which one it is.
+        let isKnown = bearerTokens.reduce(false) { claim.token.isSameInConstantTime(as: $1.token) || $0 }
+        guard isKnown else {
+            throw Refusal(
+                status: 403, code: "InvalidBearerTokenException", message: "Bearertoken is invalid.",
+                reason: "The server does not know the bearer token.")
+        }
+        try checkNonce(claim.nonce, of: "bearer", now: now)
+        return "bearer"
+    }
+
+    /// What went wrong with a signature, where it can be found out.
+    func mistake(in claim: SignatureClaim) -> SignatureMistake? {
+        keys[claim.keyID].flatMap { SignatureMistake(in: claim, of: $0) }
     }
 
     private func checkTime(_ text: String, now: Int64) throws(Refusal) {
         guard let time = PointInTime.seconds(of: text) else {
             throw Refusal(
                 status: 400, code: "InvalidTimeStamp.Format",
-                message: "Specified time stamp or date value is not well formatted.")
+                message: "Specified time stamp or date value is not well formatted.",
+                reason: "The time of the request is '\(text)', which is not of the form 2024-07-10T08:00:00Z.")
         }
         guard abs(time - now) <= Self.allowedSkew else {
             throw Refusal(
                 status: 400, code: "InvalidTimeStamp.Expired",
                 message: "Specified time stamp or date value is expired.",
-                reason: "The clocks differ by \(abs(time - now)) seconds.")
+                reason:
+                    "The request says that it is \(text), which is \(abs(time - now)) seconds from the server's clock; \(Self.allowedSkew) are allowed."
+            )
         }
     }
 
@@ -64,29 +103,25 @@ final class Authenticator: Sendable {
         case (_?, nil):
             throw Refusal(
                 status: 400, code: "MissingSecurityToken",
-                message: "SecurityToken is mandatory for this action.")
+                message: "SecurityToken is mandatory for this action.",
+                reason: "The key \(key.id) is a temporary one, and the request lacks its security token.")
         default:
             throw Refusal(
                 status: 400, code: "InvalidSecurityToken.MismatchWithAccessKey",
-                message: "Specified SecurityToken mismatch with the AccessKey.")
+                message: "Specified SecurityToken mismatch with the AccessKey.",
+                reason:
+                    "The request has a security token that is not the one of the key \(key.id)\(key.securityToken == nil ? ", which has none" : "")."
+            )
         }
     }
-}
 
-/// The nonces of the last minutes: each window has a set of its own, so that forgetting is one assignment.
-private struct SeenNonces {
-    private var current: Set<String> = []
-    private var previous: Set<String> = []
-    private var began: Int64 = 0
-
-    /// Remembers a nonce for at least two windows, which is as long as its time can be valid.
-    mutating func insert(_ nonce: String, now: Int64, window: Int64) -> Bool {
-        if now - began >= 2 * window {
-            previous = now - began >= 4 * window ? [] : current
-            current = []
-            began = now
+    private func checkNonce(_ nonce: String, of sender: String, now: Int64) throws(Refusal) {
+        let isNew = nonces.withLock { $0.insert(nonce, of: sender, now: now, window: Self.allowedSkew) }
+        guard isNew else {
+            throw Refusal(
+                status: 400, code: "SignatureNonceUsed", message: "Specified signature nonce was used already.",
+                reason: "A request with the nonce \(nonce) was here before; each may be used once.")
         }
-        return !previous.contains(nonce) && current.insert(nonce).inserted
     }
 }
 

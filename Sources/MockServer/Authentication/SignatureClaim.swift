@@ -16,21 +16,12 @@ struct SignatureClaim {
     let nonce: String
     let securityToken: String?
     /// What the sender is to have signed.
-    let stringToSign: String
-    let dialect: Envelope.Dialect
+    let signed: SignedParts
+
+    var stringToSign: String { signed.stringToSign }
 
     /// The signature that a secret makes of it.
-    func signature(with secret: String) -> String {
-        switch dialect {
-        case .v1:
-            let key = SymmetricKey(data: Data("\(secret)&".utf8))
-            let code = HMAC<Insecure.SHA1>.authenticationCode(for: Data(stringToSign.utf8), using: key)
-            return Data(code).base64EncodedString()
-        case .v3:
-            let key = SymmetricKey(data: Data(secret.utf8))
-            return HMAC<SHA256>.authenticationCode(for: Data(stringToSign.utf8), using: key).hexadecimal
-        }
-    }
+    func signature(with secret: String) -> String { signed.signature(with: secret) }
 }
 
 extension SignatureClaim {
@@ -49,11 +40,7 @@ extension SignatureClaim {
         let all = envelope.query + envelope.form
         func required(_ name: String) throws(Refusal) -> String {
             guard let value = all.first(where: { $0.name == name })?.value, !value.isEmpty else {
-                throw Refusal(
-                    status: 400, code: "MissingParameter",
-                    message:
-                        "The input parameter '\(name)' that is mandatory for processing this request is not supplied."
-                )
+                throw .missing(name)
             }
             return value
         }
@@ -67,13 +54,12 @@ extension SignatureClaim {
         time = try required("Timestamp")
         nonce = try required("SignatureNonce")
         securityToken = all.first { $0.name == "SecurityToken" }?.value
-        let canonical = FormText.canonical(all.filter { $0.name != "Signature" })
-        stringToSign = "\(request.method)&\(FormText.encoded("/"))&\(FormText.encoded(canonical))"
-        dialect = .v1
+        signed = SignedParts(
+            dialect: .v1, method: request.method, path: "/", parameters: all.filter { $0.name != "Signature" })
     }
 
     private init(authorization: String, _ request: IncomingRequest, _ envelope: Envelope) throws(Refusal) {
-        let algorithm = "ACS3-HMAC-SHA256"
+        let algorithm = SignedParts.algorithm
         func incomplete(_ reason: String) -> Refusal {
             Refusal(
                 status: 400, code: "IncompleteSignature",
@@ -101,27 +87,21 @@ extension SignatureClaim {
         guard request.header("x-acs-content-sha256") ?? digest == digest else {
             throw incomplete("x-acs-content-sha256 is not the digest of the body.")
         }
-        // Names are encoded too, though one vendor library leaves them as they are: those of this API need no encoding.
-        let canonicalRequest = """
-            \(request.method)
-            \(request.path.isEmpty ? "/" : request.path)
-            \(FormText.canonical(envelope.query))
-            \(signed.map { "\($0):\((request.header($0) ?? "").trimmed)\n" }.joined())
-            \(names)
-            \(digest)
-            """
+        self.signed = SignedParts(
+            dialect: .v3, method: request.method, path: request.path.isEmpty ? "/" : request.path,
+            parameters: envelope.query,
+            headers: signed.map { "\($0):\((request.header($0) ?? "").trimmed)\n" }.joined(),
+            headerNames: String(names), digest: digest)
         self.keyID = String(keyID)
         self.signature = String(signature)
         time = request.header("x-acs-date") ?? ""
         nonce = request.header("x-acs-signature-nonce") ?? ""
         securityToken = request.header("x-acs-security-token")
-        stringToSign = "\(algorithm)\n\(SHA256.hash(data: Data(canonicalRequest.utf8)).hexadecimal)"
-        dialect = .v3
     }
 }
 
 extension Sequence<UInt8> {
-    fileprivate var hexadecimal: String {
+    var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }

@@ -19,12 +19,12 @@ public enum Fault: Sendable, Hashable {
 
     /// Reads `throttling`, `throttling:2000`, `503`, `slow:500`, `half`, `reset`, `garbage`, `wrong-content-type`, or an error code.
     ///
-    /// - Returns: Nil for an empty text, and for a number that is no status of a failure.
+    /// - Returns: Nil for an empty text, for a number that is no status of a failure, and for more than an hour.
     public init?(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard let kind = parts.first else { return nil }
         let number = parts.count == 2 ? Int64(parts[1]) : nil
-        guard parts.count == 1 || number.map({ $0 >= 0 }) == true else { return nil }
+        guard parts.count == 1 || number.map({ (0...3_600_000).contains($0) }) == true else { return nil }
         switch (kind, number) {
         case ("throttling", _): self = .throttling(retryAfter: number ?? 1_000)
         case ("slow", _): self = .slow(number ?? 1_000)

@@ -11,7 +11,8 @@ struct RememberedAnswers {
     }
 
     private struct Entry {
-        let parameters: JSONValue
+        /// Their hash: it tells whether they are the same, and takes no room.
+        let parameters: Int
         let answer: JSONValue
         /// Milliseconds since 1970.
         let expires: Int64
@@ -23,7 +24,7 @@ struct RememberedAnswers {
     private let capacity: Int
 
     /// - Parameter lifetime: In milliseconds.
-    init(lifetime: Int64, capacity: Int = 50_000) {
+    init(lifetime: Int64, capacity: Int = 10_000) {
         self.lifetime = lifetime
         self.capacity = capacity
     }
@@ -31,17 +32,18 @@ struct RememberedAnswers {
     /// - Returns: The first answer; nil when the token is new.
     mutating func answer(to key: Key, _ parameters: JSONValue, now: Int64) throws(Refusal) -> JSONValue? {
         guard let entry = entries[key], entry.expires > now else { return nil }
-        guard entry.parameters == parameters else {
+        guard entry.parameters == parameters.hashValue else {
             throw Refusal(
                 status: 400, code: "IdempotentParameterMismatch",
-                message: "The request uses the same client token as a previous, but non-identical request.")
+                message: "The request uses the same client token as a previous, but non-identical request.",
+                reason: "The client token \(key.token) was there before, with other parameters.")
         }
         return entry.answer
     }
 
     mutating func remember(_ answer: JSONValue, to key: Key, _ parameters: JSONValue, now: Int64) {
         entries.removeValue(forKey: key)
-        entries[key] = Entry(parameters: parameters, answer: answer, expires: now + lifetime)
+        entries[key] = Entry(parameters: parameters.hashValue, answer: answer, expires: now + lifetime)
         // A few at a time: removing the first of an ordered dictionary moves all the others.
         if entries.count > capacity || entries.count % 1_024 == 0 {
             let expired = entries.values.prefix { $0.expires <= now }.count

@@ -23,7 +23,7 @@ extension Operation {
             ["MissingParam.\(name)", "MissingParameter.\(name)", "MissingParameter"], in: service, about: name,
             undocumented: 400,
             "The input parameter '\(name)' that is mandatory for processing this request is not supplied.",
-            reason: reason)
+            reason: reason ?? "\(name) is required and was not given.")
     }
 
     func invalid(_ name: String, in service: Service, reason: String) -> Refusal {

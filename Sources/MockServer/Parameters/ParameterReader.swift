@@ -54,7 +54,8 @@ struct ParameterReader {
         guard !tree.isEmpty else { return nil }
         let value: JSONValue
         switch (member.shape, member.style) {
-        case (.list, .flat):
+        // The vendor's older library numbers the elements of lists that its newer one joins.
+        case (.list, let style) where style == .flat || tree.own == nil:
             var elements: [JSONValue] = []
             for (position, element) in tree.numbered.enumerated() {
                 let inner = try self.element(of: member, in: owner, at: element, name: "\(name).\(position + 1)")

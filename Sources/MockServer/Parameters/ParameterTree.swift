@@ -4,9 +4,14 @@ struct ParameterTree {
     private(set) var own: WireParameter?
     private(set) var children: [Substring: ParameterTree] = [:]
 
+    /// No name of an API goes as deep; a deeper one could exhaust the stack.
+    private static let depthLimit = 32
+
     init(_ parameters: [WireParameter] = []) {
         for parameter in parameters {
-            insert(parameter, at: parameter.name.split(separator: ".", omittingEmptySubsequences: false)[...])
+            let path = parameter.name.split(
+                separator: ".", maxSplits: Self.depthLimit, omittingEmptySubsequences: false)
+            insert(parameter, at: path[...])
         }
     }
 

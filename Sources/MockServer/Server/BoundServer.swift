@@ -1,5 +1,7 @@
 internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
+internal import NIOCore
 internal import ServiceLifecycle
 internal import UnixSignals
 
@@ -10,13 +12,18 @@ struct BoundServer: Sendable {
     private let running: Task<Void, any Error>
 
     /// - Parameter endsOnSignals: Whether SIGTERM and SIGINT are what ``stop()`` is.
-    init(_ service: MockService, host: String, port: Int, endsOnSignals: Bool) async throws(MockServerError) {
+    init(
+        _ website: Website, _ limits: MockConfiguration.Limits, host: String, port: Int, endsOnSignals: Bool
+    ) async throws(MockServerError) {
         var logger = Logger(label: "sdk-mock-server")
         logger.logLevel = .critical
         let (bound, binding) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
-            responder: CallResponder(service),
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            responder: CallResponder(website, bodyLimit: limits.body), server: .http1(configuration: limits.http),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: nil, backlog: 1_024,
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    DescriptorLimit.connections(limits.connections))),
             onServerRunning: { channel in binding.yield(channel.localAddress?.port ?? port) }, logger: logger)
         let signals: [UnixSignal] = endsOnSignals ? [.sigterm, .sigint] : []
         let group = ServiceGroup(
@@ -43,4 +50,14 @@ struct BoundServer: Sendable {
     }
 
     func ended() async { _ = await running.result }
+}
+
+extension MockConfiguration.Limits {
+    fileprivate var http: HTTP1Channel.Configuration {
+        let time = TimeAmount(requestTime)
+        return HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestBounds(RequestDeadline(time))], idleTimeout: TimeAmount(idleTime),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: header, maxHeaderListSize: headers, maxHeaderFieldCount: headerCount))
+    }
 }

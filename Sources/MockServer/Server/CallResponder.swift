@@ -1,8 +1,9 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import ServiceLifecycle
 
-/// Hands what comes over the socket to the service, and its answers back.
+/// Hands what comes over the socket to the page and the service, and their answers back.
 struct CallResponder: HTTPResponder {
     /// Knows the connection, which a fault may have to end.
     struct Context: RequestContext {
@@ -15,26 +16,44 @@ struct CallResponder: HTTPResponder {
         }
     }
 
-    /// No request of the API comes near it.
-    private static let bodyLimit = 1 << 20
+    private let website: Website
+    /// In bytes.
+    private let bodyLimit: Int
 
-    private let service: MockService
-
-    init(_ service: MockService) { self.service = service }
+    init(_ website: Website, bodyLimit: Int) {
+        self.website = website
+        self.bodyLimit = bodyLimit
+    }
 
     func respond(to request: Request, context: Context) async throws -> Response {
-        let body = try await request.body.collect(upTo: Self.bodyLimit)
+        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard announced <= bodyLimit else { return response(bodyTooLarge) }
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: bodyLimit)
+        } catch is NIOTooManyBytesError {
+            return response(bodyTooLarge)
+        }
         var headers = request.headers.map { (name: $0.name.rawName, value: $0.value) }
         if let authority = request.head.authority { headers.append(("host", authority)) }
         let target = request.head.path ?? "/"
         let path = target.prefix { $0 != "?" }
-        let answer = service.answer(
+        let answer = website.answer(
             IncomingRequest(
                 method: request.method.rawValue, path: String(path), query: String(target.dropFirst(path.count + 1)),
                 headers: headers, body: Array(body.readableBytesView)))
-        if answer.delay > 0 { try await Task.sleep(for: .milliseconds(answer.delay)) }
+        if answer.delay > 0 {
+            // Who stops the server does not wait for it.
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(answer.delay)) }
+        }
         if answer.delivery == .reset { try await context.channel.close() }
         return response(answer)
+    }
+
+    private var bodyTooLarge: OutgoingResponse {
+        OutgoingResponse(
+            status: 413, contentType: "application/json",
+            body: #"{"Code":"RequestTooLarge","Message":"The body has more than \#(bodyLimit) bytes."}"#)
     }
 
     private func response(_ answer: OutgoingResponse) -> Response {

@@ -20,7 +20,18 @@ public struct MockServer: Sendable {
     /// What the service is called.
     public var title: String { service.title }
 
+    /// Why the recording has ended although the server goes on, a full disk for example; nil while there is no reason.
+    public var recordingFailure: String? { recorder?.failure }
+
     private let server: BoundServer
+    private let recorder: Recorder?
+
+    private init(host: String, service: MockService, server: BoundServer, recorder: Recorder?) {
+        self.host = host
+        self.service = service
+        self.server = server
+        self.recorder = recorder
+    }
 
     /// Reads the specs, binds the port, and returns when requests are accepted.
     ///
@@ -45,9 +56,20 @@ public struct MockServer: Sendable {
         _ model: Service, host: String = "127.0.0.1", port: Int = 0,
         configuration: MockConfiguration = MockConfiguration(), endsOnSignals: Bool = false
     ) async throws(MockServerError) -> MockServer {
-        let service = MockService(model, configuration, now: systemTime)
-        let server = try await BoundServer(service, host: host, port: port, endsOnSignals: endsOnSignals)
-        return MockServer(host: host, service: service, server: server)
+        var recorder: Recorder?
+        var replay: Replay?
+        switch configuration.recording {
+        case .record(let path)?: recorder = try Recorder(to: path, model, start: systemTime())
+        case .replay(let path)?: replay = try Replay(from: path, model)
+        case nil: break
+        }
+        let log = ExchangeLog(model)
+        let service = MockService(
+            model, configuration, observers: [log] + [recorder].compactMap(\.self), replay: replay, now: systemTime)
+        let server = try await BoundServer(
+            Website(service, log, host: host), configuration.limits, host: host, port: port,
+            endsOnSignals: endsOnSignals)
+        return MockServer(host: host, service: service, server: server, recorder: recorder)
     }
 
     /// Does to a resource what the vendor or another party does: approves it, allocates it, turns it down.
@@ -55,16 +77,45 @@ public struct MockServer: Sendable {
     /// - Parameters:
     ///   - event: A name that the specs give to an event of the resource.
     ///   - id: The ID of a resource that an operation has created.
+    ///   - kind: Which one is meant where several go by the same ID, as a circuit and its letter of authorization do:
+    ///     what the specs call its kind. Nil for the one to which it can happen.
     /// - Returns: The name of the state afterwards, nil when the resource is gone.
     /// - Throws: ``MockServerError/event(_:)``.
     @discardableResult
-    public func perform(_ event: String, on id: String) throws(MockServerError) -> String? {
+    public func perform(_ event: String, on id: String, kind: String? = nil) throws(MockServerError) -> String? {
         do throws(Refusal) {
-            return try service.perform(event, on: id)
+            return try service.perform(event, on: id, kind: kind)
         } catch {
             throw MockServerError.event(error.message)
         }
     }
+
+    /// Puts a resource into the server's memory, as if it had come into being before.
+    ///
+    /// ```swift
+    /// let id = try server.add("PhysicalConnection", state: "Enabled", attributes: ["Name": "line 1"])
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - kind: What the specs call its kind.
+    ///   - id: One that is made up when it is nil. A resource that has it already is replaced.
+    ///   - state: The name of a state in the specs; the first one when it is nil.
+    ///   - attributes: What lists show of it, by names on the wire.
+    /// - Returns: The ID.
+    /// - Throws: ``MockServerError/resource(_:)``.
+    @discardableResult
+    public func add(
+        _ kind: String, id: String? = nil, state: String? = nil, attributes: [String: String] = [:]
+    ) throws(MockServerError) -> String {
+        do throws(Refusal) {
+            return try service.add(kind, id: id, state: state, attributes: attributes)
+        } catch {
+            throw MockServerError.resource(error.message)
+        }
+    }
+
+    /// All resources as they are now, kind by kind, in the order in which they came into being.
+    public var resources: [ResourceReport] { service.reports() }
 
     /// Answers what is under way, then ends.
     public func stop() async { await server.stop() }
@@ -79,6 +130,12 @@ public enum MockServerError: Error, Hashable, CustomStringConvertible {
     case specs(folder: String, mistakes: Int)
     /// The address could not be listened on.
     case address(host: String, port: Int, reason: String)
+    /// The file of a recording cannot be written or read.
+    case recording(path: String, reason: String)
+    /// A line of a recording is broken; the text begins with `file:line:column`.
+    case replay(String)
+    /// There is no such kind of resource, or no such state of it.
+    case resource(String)
     /// There is no such resource or event, or it does not happen in the state of the resource.
     case event(String)
 
@@ -86,7 +143,8 @@ public enum MockServerError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .specs(let folder, let mistakes):
             "the specs in \(folder) have \(mistakes) mistake\(mistakes == 1 ? "" : "s"): run 'sdkgen lint \(folder)'"
-        case .event(let message): message
+        case .event(let message), .replay(let message), .resource(let message): message
+        case .recording(let path, let reason): "the recording '\(path)' cannot be opened: \(reason)"
         case .address(let host, let port, let reason):
             "\(host):\(port) cannot be listened on (\(reason)): choose another port, or 0 for any that is free"
         }

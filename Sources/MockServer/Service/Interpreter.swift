@@ -1,4 +1,5 @@
 internal import JSONTree
+internal import OrderedCollections
 internal import ServiceModel
 
 /// Does what an operation does, as far as its spec tells: looks the resources up, checks their states, changes them, and
@@ -10,42 +11,63 @@ struct Interpreter: Sendable {
     /// How long an asynchronous change takes, in milliseconds.
     let transitionTime: Int64
 
+    /// How many resources of a kind there may be at once.
+    let capacity: Int
+
     private let listings: [String: Listing]
+    private let details: [String: Detail]
+    /// The attributes that answers show of a kind.
+    private let shown: [String: Set<AttributeName>]
+    private let samples: [String: JSONValue]
     private let prefixes: [String: String]
 
-    init(_ index: ServiceIndex, seed: UInt64, transitionTime: Int64) {
+    init(_ index: ServiceIndex, seed: UInt64, transitionTime: Int64, capacity: Int) {
         self.index = index
         invention = Invention(seed: seed)
         self.transitionTime = transitionTime
+        self.capacity = capacity
         var listings: [String: Listing] = [:]
+        var details: [String: Detail] = [:]
+        var shown: [String: Set<AttributeName>] = [:]
+        var samples: [String: JSONValue] = [:]
         for operation in index.service.operations {
-            listings[operation.name.wire] = Listing(operation, index)
+            let listing = Listing(operation, index)
+            listings[operation.name.wire] = listing
+            if let listing { shown[listing.kind, default: []].formUnion(listing.fields.map(\.attribute)) }
+            let detail = Detail(operation, index)
+            details[operation.name.wire] = detail
+            if let detail { shown[detail.kind, default: []].formUnion(detail.attributes) }
+            samples[operation.name.wire] = operation.sampleResponse
         }
         self.listings = listings
+        self.details = details
+        self.shown = shown
+        self.samples = samples
         prefixes = Self.idPrefixes(in: index.service)
     }
 
     /// - Parameter now: Milliseconds since 1970.
     mutating func answer(_ operation: Operation, _ values: JSONValue, now: Int64) throws(Refusal) -> JSONValue {
-        var subjects = try subjects(of: operation, values, now: now)
-        let changes = try changes(of: operation, values, subjects, now: now)
+        store.settle(now: now)
+        var subjects = try subjects(of: operation, values)
+        let changes = try changes(of: operation, values, subjects)
         if isDryRun(operation, values) { throw dryRunSucceeded(operation) }
         for change in changes { apply(change, values, to: &subjects, now: now) }
         if !operation.isReadOnly, changes.isEmpty, let first = subjects.first {
-            update(first, with: values, now: now)
+            update(first, with: values)
         }
         var page: Page?
         if let listing = listings[operation.name.wire] {
-            page = try self.page(of: listing, operation, values, now: now)
+            page = try self.page(of: listing, operation, values)
         }
-        let answer = ResponseBuilder(operation, index, values: values, subject: subjects.first, page: page)
+        let answer = ResponseBuilder(
+            operation, index, values: values, subject: subjects.first, page: page,
+            detail: try detail(operation, subjects), sample: samples[operation.name.wire])
         return answer.response(requestID: invention.requestID())
     }
 
     /// The resources that a request names, each of which has to exist.
-    private mutating func subjects(
-        of operation: Operation, _ values: JSONValue, now: Int64
-    ) throws(Refusal) -> [StoredResource] {
+    private func subjects(of operation: Operation, _ values: JSONValue) throws(Refusal) -> [StoredResource] {
         var subjects: [StoredResource] = []
         for member in operation.request.members {
             guard let given = values[member.name.wire],
@@ -53,7 +75,7 @@ struct Interpreter: Sendable {
                 index.isKept(kind)
             else { continue }
             for id in given.texts {
-                guard let resource = store.resource(id, of: kind, now: now) else {
+                guard let resource = store.resource(id, of: kind) else {
                     throw operation.notFound(
                         member.name.wire, in: index.service, reason: "There is no \(kind) with the ID \(id).")
                 }
@@ -99,8 +121,8 @@ extension Interpreter {
     }
 
     /// What an operation does to which resource; refused when a resource is in a state that does not allow it.
-    private mutating func changes(
-        of operation: Operation, _ values: JSONValue, _ subjects: [StoredResource], now: Int64
+    private func changes(
+        of operation: Operation, _ values: JSONValue, _ subjects: [StoredResource]
     ) throws(Refusal) -> [Change] {
         var changes: [Change] = []
         var kinds: [String] = []
@@ -112,8 +134,9 @@ extension Interpreter {
             let conditional = ofKind.filter { $0.condition?.holds(for: values) == true }
             let transitions = conditional.isEmpty ? ofKind.filter { $0.condition == nil } : conditional
             let creation = transitions.first(where: \.isCreation)
-            let existing = named(by: transitions, kind, values, subjects, now: now)
+            let existing = named(by: transitions, kind, values, subjects)
             if let creation, existing.isEmpty {
+                guard store.all(of: kind).count < capacity else { throw quotaExceeded(operation, kind) }
                 changes.append(Change(transition: creation, resource: nil))
             }
             for resource in existing {
@@ -128,8 +151,8 @@ extension Interpreter {
     }
 
     /// The resources of a kind that transitions are about: those that a parameter names, or the only ones that the request names.
-    private mutating func named(
-        by transitions: [Transition], _ kind: String, _ values: JSONValue, _ subjects: [StoredResource], now: Int64
+    private func named(
+        by transitions: [Transition], _ kind: String, _ values: JSONValue, _ subjects: [StoredResource]
     ) -> [StoredResource] {
         for transition in transitions {
             switch transition.id {
@@ -137,7 +160,7 @@ extension Interpreter {
             case .field?: return []
             case .parameter(let name)?:
                 let ids = values[name.wire]?.texts ?? []
-                return ids.compactMap { store.resource($0, of: kind, now: now) }
+                return ids.compactMap { store.resource($0, of: kind) }
             case nil: continue
             }
         }
@@ -152,6 +175,13 @@ extension Interpreter {
             "The request does not allow in this state.",
             reason:
                 "\(resource.id) is in the state \(resource.state ?? "?"), and \(operation.name.wire) needs \(states).")
+    }
+
+    private func quotaExceeded(_ operation: Operation, _ kind: String) -> Refusal {
+        let documented = operation.errors.map(\.name.wire).filter { $0.hasPrefix("QuotaExceeded") }
+        return operation.refusal(
+            documented + ["QuotaExceeded"], in: index.service, about: kind, undocumented: 400, "The quota is exceeded.",
+            reason: "This server keeps \(capacity) resources of a kind.")
     }
 
     private mutating func apply(
@@ -172,16 +202,18 @@ extension Interpreter {
     private mutating func create(_ transition: Transition, _ values: JSONValue, now: Int64) -> StoredResource {
         let kind = transition.resource.key
         // Where no answer tells a new ID, the resource goes by one that the request names.
-        var id = invention.resourceID(prefix: prefixes[kind] ?? "mock-")
+        var id = newID(of: kind)
         if case .parameter(let name)? = transition.id, let given = values[name.wire]?.scalarText { id = given }
         var resource = StoredResource(
-            id: id, kind: kind, state: nil, pending: nil, attributes: values.memberValues, created: now / 1_000)
+            id: id, kind: kind, state: nil, pending: nil, attributes: values.attributes, created: now / 1_000)
         move(&resource, transition.change, now: now)
         store.put(resource)
         return resource
     }
 
-    private func move(_ resource: inout StoredResource, _ change: StateChange, now: Int64) {
+    mutating func newID(of kind: String) -> String { invention.resourceID(prefix: prefixes[kind] ?? "mock-") }
+
+    func move(_ resource: inout StoredResource, _ change: StateChange, now: Int64) {
         let next: String?
         switch change.effect {
         case .keeps where change.through == nil: return
@@ -201,61 +233,25 @@ extension Interpreter {
     }
 
     /// Stores a resource, or forgets it when it is gone.
-    private mutating func keep(_ resource: StoredResource) {
+    mutating func keep(_ resource: StoredResource) {
         if resource.isGone { store.remove(resource.id, of: resource.kind) } else { store.put(resource) }
     }
 
-    private mutating func update(_ resource: StoredResource, with values: JSONValue, now: Int64) {
+    private mutating func update(_ resource: StoredResource, with values: JSONValue) {
         var updated = resource
         updated.attributes.merge(known(values, of: resource.kind)) { $1 }
         store.put(updated)
     }
 
-    /// The values that a listing of the kind shows under the same name, whatever its case.
-    private func known(_ values: JSONValue, of kind: String) -> [String: JSONValue] {
-        let shown = listings.values.filter { $0.kind == kind }.flatMap {
-            $0.element.members.map { $0.name.wire.lowercased() }
-        }
-        return values.memberValues.filter { shown.contains($0.key.lowercased()) }
-    }
-}
-
-extension Interpreter {
-    /// Does to a resource what the vendor or another party does.
-    ///
-    /// - Throws: A refusal for a resource or an event that there is not, and for a state in which it does not happen.
-    mutating func perform(_ event: String, on id: String, now: Int64) throws(Refusal) -> StoredResource {
-        for kind in index.service.resources {
-            guard var resource = store.resource(id, of: kind.name.key, now: now) else { continue }
-            let events = kind.events.filter { $0.name == event }
-            guard !events.isEmpty else {
-                let names = kind.events.map(\.name).joined(separator: ", ")
-                throw Refusal(status: 404, code: "NoSuchEvent", message: "\(kind.name.title) has the events: \(names).")
-            }
-            guard let possible = events.first(where: { resource.allows($0.change) }) else {
-                throw Refusal(
-                    status: 409, code: "WrongState",
-                    message:
-                        "\(id) is \(resource.state ?? "?"), and \(event) happens in \(events[0].change.from.joined(separator: ", "))."
-                )
-            }
-            move(&resource, possible.change, now: now)
-            keep(resource)
-            return resource
-        }
-        throw Refusal(status: 404, code: "NoSuchResource", message: "There is no resource with the ID \(id).")
-    }
-
-    /// All resources, kind by kind.
-    mutating func resources(now: Int64) -> [StoredResource] {
-        var all: [StoredResource] = []
-        for kind in index.service.resources { all += store.all(of: kind.name.key, now: now) }
-        return all
+    /// The values that an answer shows of the kind under the same name.
+    private func known(_ values: JSONValue, of kind: String) -> [AttributeName: JSONValue] {
+        let shown = shown[kind] ?? []
+        return values.attributes.filter { shown.contains($0.key) }
     }
 }
 
 extension StoredResource {
-    fileprivate func allows(_ change: StateChange) -> Bool {
+    func allows(_ change: StateChange) -> Bool {
         change.from.isEmpty || state.map(change.from.contains) ?? true
     }
 }
@@ -273,24 +269,24 @@ extension Transition.Condition {
     }
 }
 
-// MARK: - Lists
+// MARK: - What is shown
 
 extension Interpreter {
-    private mutating func page(
-        of listing: Listing, _ operation: Operation, _ values: JSONValue, now: Int64
-    ) throws(Refusal) -> Page {
+    private func page(of listing: Listing, _ operation: Operation, _ values: JSONValue) throws(Refusal) -> Page {
+        let builder = ItemBuilder(listing, index, store)
         let filter = try ListFilter(operation, listing, index, values)
-        let all = Array(store.all(of: listing.kind, now: now))
-        let builder = ItemBuilder(listing, index, relatedStates: statesByID(now: now))
-        let rendered = all.map(builder.item).filter(filter.accepts)
-        return Page(rendered, operation, values)
+        return Page(filter.select(from: store.all(of: listing.kind), builder), operation, values, builder.item)
     }
 
-    /// The states of the resources that others name in their attributes, by ID.
-    private mutating func statesByID(now: Int64) -> [String: String] {
-        var states: [String: String] = [:]
-        for resource in self.resources(now: now) { states[resource.id] = resource.state }
-        return states
+    private func detail(_ operation: Operation, _ subjects: [StoredResource]) throws(Refusal) -> JSONValue.Member? {
+        guard let detail = details[operation.name.wire], let subject = subjects.first else { return nil }
+        guard let resource = store.resource(subject.id, of: detail.kind) else {
+            throw operation.notFound(
+                detail.kind, in: index.service, reason: "\(subject.id) has no \(detail.kind).")
+        }
+        let name = detail.member.name.wire
+        let sample = samples[operation.name.wire]?[name]
+        return JSONValue.Member(name: name, value: detail.value(of: resource, subject: subject, index, sample: sample))
     }
 }
 
@@ -310,10 +306,10 @@ extension Interpreter {
 }
 
 extension JSONValue {
-    /// The members of an object by name.
-    fileprivate var memberValues: [String: JSONValue] {
+    /// The members of an object.
+    fileprivate var attributes: [AttributeName: JSONValue] {
         guard case .object(let members) = self else { return [:] }
-        return Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
+        return Dictionary(members.map { (AttributeName($0.name), $0.value) }) { first, _ in first }
     }
 
     /// The texts of a list, or the one text.

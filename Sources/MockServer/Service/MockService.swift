@@ -4,10 +4,14 @@ internal import Synchronization
 
 /// A service in memory: one request in, one answer out.
 package final class MockService: Sendable {
-    private let index: ServiceIndex
+    let index: ServiceIndex
     /// Nil when requests are not verified.
-    private let authenticator: Authenticator?
-    private let now: @Sendable () -> Int64
+    let authenticator: Authenticator?
+    /// Milliseconds since 1970.
+    let now: @Sendable () -> Int64
+    private let observers: [any ExchangeObserver]
+    private let replay: Replay?
+    private let exchanges = Atomic(0)
     private let state: Mutex<State>
 
     private struct State: Sendable {
@@ -18,97 +22,126 @@ package final class MockService: Sendable {
         var chance: Invention
     }
 
-    /// - Parameter now: Milliseconds since 1970.
-    package init(_ service: Service, _ configuration: MockConfiguration, now: @escaping @Sendable () -> Int64) {
+    /// - Parameters:
+    ///   - replay: What answers in place of the service.
+    ///   - now: Milliseconds since 1970.
+    package init(
+        _ service: Service, _ configuration: MockConfiguration, observers: [any ExchangeObserver] = [],
+        replay: Replay? = nil, now: @escaping @Sendable () -> Int64
+    ) {
         index = ServiceIndex(service)
-        authenticator = configuration.keys.map { Authenticator(keys: $0) }
+        self.observers = observers
+        self.replay = replay
+        authenticator = configuration.keys.map { Authenticator(keys: $0, bearerTokens: configuration.bearerTokens) }
         self.now = now
         state = Mutex(
             State(
                 interpreter: Interpreter(
-                    index, seed: configuration.seed, transitionTime: configuration.transitionTime.milliseconds),
+                    index, seed: configuration.seed, transitionTime: configuration.transitionTime.milliseconds,
+                    capacity: configuration.limits.resources),
                 answers: RememberedAnswers(lifetime: configuration.tokenLifetime.milliseconds),
                 faults: FaultPlan(configuration.faults), chance: Invention(seed: ~configuration.seed)))
     }
 
     package var title: String { index.service.title }
     package var operationCount: Int { index.service.operations.count }
+    var isReplaying: Bool { replay != nil }
 
     package func answer(_ request: IncomingRequest) -> OutgoingResponse {
-        var format = Envelope.Format.json
+        guard request.path.hasPrefix("/_mock/") else { return exchange(request).response }
         do throws(Refusal) {
-            if request.path.hasPrefix("/_mock/") { return try answerFromOutside(request) }
+            return try answerFromOutside(request)
+        } catch {
+            return response(refusing: error, .json)
+        }
+    }
+
+    /// Answers a request to the service, and tells those who observe it.
+    package func exchange(_ request: IncomingRequest) -> Exchange {
+        var format = Envelope.Format.json
+        var refusal: Refusal?
+        let answer: OutgoingResponse
+        do throws(Refusal) {
             let envelope = try Envelope(request)
             format = envelope.format
-            return try answer(envelope, request)
+            (answer, refusal) = try self.answer(envelope, request)
         } catch {
-            return response(refusing: error, format)
+            refusal = error
+            answer = response(refusing: error, format)
         }
+        let exchange = Exchange(
+            number: exchanges.add(1, ordering: .relaxed).newValue, time: now(), request: request, response: answer,
+            refusal: refusal)
+        for observer in observers { observer.observe(exchange) }
+        return exchange
     }
 
     /// Does to a resource what the vendor or another party does, by the name of the event in the specs.
-    package func perform(_ event: String, on id: String) throws(Refusal) -> String? {
+    ///
+    /// - Parameter kind: Which one is meant where several go by the same ID.
+    /// - Returns: The name of the state afterwards, nil when the resource is gone.
+    package func perform(_ event: String, on id: String, kind: String? = nil) throws(Refusal) -> String? {
         let time = now()
         return try state.withLock { state throws(Refusal) in
-            try state.interpreter.perform(event, on: id, now: time).state
+            try state.interpreter.perform(event, on: id, of: kind, now: time).state
         }
     }
 
-    /// All resources as JSON: an object with `id`, `kind` and `state` for each.
-    package func resources() -> String {
+    /// Puts a resource into being without an operation.
+    ///
+    /// - Returns: Its ID.
+    package func add(
+        _ kind: String, id: String?, state: String?, attributes: [String: String]
+    ) throws(Refusal) -> String {
         let time = now()
-        let all = state.withLock { $0.interpreter.resources(now: time) }
-        return BodyText.json(
-            .list(
-                all.map { resource in
-                    .object([
-                        .init(name: "id", value: .string(resource.id)),
-                        .init(name: "kind", value: .string(resource.kind)),
-                        .init(name: "state", value: resource.state.map { .string($0) } ?? .null),
-                    ])
-                }))
-    }
-
-    /// Answers what is asked from outside of the service: `GET /_mock/resources` and `POST /_mock/events?id=…&event=…`.
-    private func answerFromOutside(_ request: IncomingRequest) throws(Refusal) -> OutgoingResponse {
-        switch (request.method, request.path) {
-        case ("GET", "/_mock/resources"):
-            return OutgoingResponse(status: 200, contentType: "application/json", body: resources())
-        case ("POST", "/_mock/events"):
-            let form = request.hasForm ? try FormText.parameters(of: request.body) : []
-            let parameters = try FormText.parameters(of: request.query.utf8) + form
-            guard let id = parameters.first(where: { $0.name == "id" })?.value,
-                let event = parameters.first(where: { $0.name == "event" })?.value
-            else {
-                throw Refusal(
-                    status: 400, code: "MissingParameter", message: "An event needs the parameters 'id' and 'event'.")
-            }
-            let state = try perform(event, on: id)
-            let body = JSONValue.object([
-                .init(name: "id", value: .string(id)), .init(name: "state", value: state.map { .string($0) } ?? .null),
-            ])
-            return OutgoingResponse(status: 200, contentType: "application/json", body: BodyText.json(body))
-        default:
-            throw Refusal(
-                status: 404, code: "NotFound", message: "There are GET /_mock/resources and POST /_mock/events.")
+        return try self.state.withLock { locked throws(Refusal) in
+            try locked.interpreter.add(kind, id: id, state: state, attributes: attributes, now: time)
         }
     }
 
-    private func answer(_ envelope: Envelope, _ request: IncomingRequest) throws(Refusal) -> OutgoingResponse {
+    /// What there is of each kind.
+    ///
+    /// - Parameter limit: How many of a kind are given at most.
+    func census(limit: Int) -> [Census] {
+        let time = now()
+        return state.withLock { $0.interpreter.census(limit: limit, now: time) }
+    }
+
+    func resource(_ id: String, of kind: String) -> StoredResource? {
+        let time = now()
+        return state.withLock { state in
+            state.interpreter.store.settle(now: time)
+            return state.interpreter.store.resource(id, of: kind)
+        }
+    }
+
+    /// All resources, kind by kind, in the order in which they came into being.
+    package func reports() -> [ResourceReport] {
+        let time = now()
+        return state.withLock { $0.interpreter.reports(now: time) }
+    }
+
+    /// - Returns: A refusal beside the answer where a fault took the place of the real one.
+    private func answer(
+        _ envelope: Envelope, _ request: IncomingRequest
+    ) throws(Refusal) -> (OutgoingResponse, Refusal?) {
+        let time = now()
+        if let replay {
+            _ = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
+            return (try replay.answer(to: envelope), nil)
+        }
         let operation = try operation(for: envelope)
         guard ["GET", "POST"].contains(request.method) else {
             throw Refusal(
                 status: 403, code: "UnsupportedHTTPMethod",
                 message: "This http method is not supported for the specified action.")
         }
-        let time = now()
-        let keyID = try authenticator?.authenticate(
-            SignatureClaim(request, envelope), now: time / 1_000)
+        let keyID = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
         let fault = try fault(for: operation, request)
         if let refusal = fault?.refusal(by: operation, in: index.service) {
             var response = response(refusing: refusal, envelope.format)
             if case .throttling(let wait)? = fault { response.headers.append(("x-acs-retry-after", String(wait))) }
-            return response
+            return (response, refusal)
         }
         var reader = ParameterReader(operation, index)
         let values = try reader.read(envelope.parameters)
@@ -122,7 +155,7 @@ package final class MockService: Sendable {
                     status: 200, contentType: "application/xml", body: BodyText.xml(answer, root: root))
             }
         fault?.spoil(&response)
-        return response
+        return (response, nil)
     }
 
     private func operation(for envelope: Envelope) throws(Refusal) -> Operation {
@@ -130,7 +163,8 @@ package final class MockService: Sendable {
         guard let operation = index.operation(named: envelope.action) else {
             throw Refusal(
                 status: 404, code: "InvalidAction.NotFound",
-                message: "Specified api is not found, please check your url and method.")
+                message: "Specified api is not found, please check your url and method.",
+                reason: "The service has no operation \(envelope.action).")
         }
         return operation
     }
@@ -163,13 +197,19 @@ package final class MockService: Sendable {
         }
     }
 
-    private func response(refusing refusal: Refusal, _ format: Envelope.Format) -> OutgoingResponse {
+    func response(refusing refusal: Refusal, _ format: Envelope.Format) -> OutgoingResponse {
         let requestID = state.withLock { $0.interpreter.invention.requestID() }
         let body = JSONValue.object([
             .init(name: "RequestId", value: .string(requestID)),
             .init(name: "HostId", value: .string("\(index.service.name.lowercased()).mock")),
             .init(name: "Code", value: .string(refusal.code)),
             .init(name: "Message", value: .string(refusal.message)),
+            .init(
+                name: "Recommend",
+                value: .string(
+                    "https://api.aliyun.com/troubleshoot?q=\(refusal.code)&product=\(index.service.name)&requestId=\(requestID)"
+                )
+            ),
         ])
         return switch format {
         case .json:

@@ -1,6 +1,6 @@
 /// What goes back, and how.
 package struct OutgoingResponse: Sendable {
-    package enum Delivery: Sendable, Hashable {
+    package enum Delivery: String, Sendable {
         case whole
         /// Half of the announced body, then the connection ends.
         case half

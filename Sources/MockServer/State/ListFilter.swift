@@ -1,16 +1,19 @@
 internal import JSONTree
+internal import OrderedCollections
 internal import ServiceModel
 
 /// What a request asks of the elements of a list.
 struct ListFilter {
-    private var conditions: [(name: String, values: [String])] = []
+    private let listing: Listing
+    /// Every condition has to be met, by any of its values.
+    private var conditions: [(field: Listing.Field, values: [String])] = []
 
     init(_ operation: Operation, _ listing: Listing, _ index: ServiceIndex, _ values: JSONValue) throws(Refusal) {
-        let shown = Dictionary(listing.element.members.map { ($0.name.wire.lowercased(), $0.name.wire) }) { $1 }
+        self.listing = listing
         if case .list(let filters)? = values["Filter"] {
             for filter in filters {
                 guard let key = filter["Key"]?.scalarText else { continue }
-                guard let name = shown[key.lowercased()] else {
+                guard let field = listing.field(named: key) else {
                     throw operation.refusal(
                         ["InvalidFilterKey.ValueNotSupported", "InvalidParameter.Filter"], in: index.service,
                         about: key,
@@ -18,18 +21,28 @@ struct ListFilter {
                         reason: "\(listing.kind) has no \(key).")
                 }
                 guard case .list(let wanted)? = filter["Value"] else { continue }
-                conditions.append((name, wanted.compactMap(\.scalarText)))
+                conditions.append((field, wanted.compactMap(\.scalarText)))
             }
         }
         for member in operation.request.members where member.role == nil && member.name.wire != "Filter" {
-            guard let name = shown[member.name.wire.lowercased()], let wanted = values[member.name.wire]?.scalarText
+            guard let wanted = values[member.name.wire]?.scalarText, let field = listing.field(named: member.name.wire)
             else { continue }
-            conditions.append((name, [wanted]))
+            conditions.append((field, [wanted]))
         }
     }
 
-    /// Every condition has to be met, by any of its values.
-    func accepts(_ item: JSONValue) -> Bool {
-        conditions.allSatisfy { name, values in item[name]?.scalarText.map(values.contains) ?? false }
+    /// The resources that the list has, in the order in which they came into being.
+    func select(from all: OrderedDictionary<String, StoredResource>, _ builder: ItemBuilder) -> [StoredResource] {
+        // Who asks for IDs need not wait for a look at everything.
+        let ids = conditions.first { $0.field.member === listing.id }?.values
+        let candidates = ids.map {
+            Set($0.compactMap { all.index(forKey: $0) }).sorted().map { all.elements[$0].value }
+        }
+        guard !conditions.isEmpty else { return Array(all.values) }
+        return (candidates ?? Array(all.values)).filter { resource in
+            conditions.allSatisfy { field, wanted in
+                builder.value(of: field, resource)?.scalarText.map(wanted.contains) ?? false
+            }
+        }
     }
 }

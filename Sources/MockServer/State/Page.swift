@@ -10,7 +10,9 @@ struct Page {
     /// Nil on the last page.
     let nextToken: String?
 
-    init(_ all: [JSONValue], _ operation: Operation, _ values: JSONValue) {
+    init(
+        _ all: [StoredResource], _ operation: Operation, _ values: JSONValue, _ item: (StoredResource) -> JSONValue
+    ) {
         func value(_ role: Member.Role) -> Int? {
             guard let member = operation.request.members.first(where: { $0.role == role }) else { return nil }
             return (values[member.name.wire]?.scalarText ?? member.defaultValue).flatMap { Int($0) }
@@ -21,7 +23,7 @@ struct Page {
         // A token is the position of the next element: of no meaning to a client, and the same in every run.
         let start = value(.nextToken) ?? (number - 1).multipliedReportingOverflow(by: size).partialValue
         let rest = all.dropFirst(max(0, start))
-        items = Array(rest.prefix(size))
+        items = rest.prefix(size).map(item)
         nextToken = rest.count > size ? String(start + size) : nil
     }
 }

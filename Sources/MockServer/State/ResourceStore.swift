@@ -1,22 +1,28 @@
+internal import DequeModule
 internal import OrderedCollections
 
 /// All resources, in the order in which they came into being.
 struct ResourceStore: Sendable {
     private var kinds: [String: OrderedDictionary<String, StoredResource>] = [:]
+    /// What is to happen by itself, the next first, since all changes take equally long.
+    private var agenda: Deque<Item> = []
 
-    /// The resources of a kind, as they are at a time.
-    mutating func all(of kind: String, now: Int64) -> some Collection<StoredResource> {
-        for resource in kinds[kind, default: [:]].values where resource.pending != nil { settle(resource, now: now) }
-        return kinds[kind, default: [:]].values
+    private struct Item {
+        let id, kind: String
+        /// Milliseconds since 1970.
+        let due: Int64
     }
 
-    mutating func resource(_ id: String, of kind: String, now: Int64) -> StoredResource? {
-        if let resource = kinds[kind]?[id], resource.pending != nil { settle(resource, now: now) }
-        return kinds[kind]?[id]
-    }
+    /// The resources of a kind.
+    func all(of kind: String) -> OrderedDictionary<String, StoredResource> { kinds[kind] ?? [:] }
+
+    func resource(_ id: String, of kind: String) -> StoredResource? { kinds[kind]?[id] }
 
     mutating func put(_ resource: StoredResource) {
-        kinds[resource.kind, default: [:]][resource.id] = resource
+        let previous = kinds[resource.kind, default: [:]].updateValue(resource, forKey: resource.id)
+        if let pending = resource.pending, pending.due != previous?.pending?.due {
+            agenda.append(Item(id: resource.id, kind: resource.kind, due: pending.due))
+        }
     }
 
     mutating func remove(_ id: String, of kind: String) {
@@ -24,12 +30,19 @@ struct ResourceStore: Sendable {
     }
 
     /// Carries out what has become due.
-    private mutating func settle(_ resource: StoredResource, now: Int64) {
-        guard let pending = resource.pending, pending.due <= now else { return }
-        guard let state = pending.state else { return remove(resource.id, of: resource.kind) }
-        var settled = resource
-        settled.pending = nil
-        settled.state = state
-        put(settled)
+    mutating func settle(now: Int64) {
+        while let item = agenda.first, item.due <= now {
+            agenda.removeFirst()
+            // Something else may have happened to it in the meantime.
+            guard var resource = kinds[item.kind]?[item.id], let pending = resource.pending, pending.due == item.due
+            else { continue }
+            guard let state = pending.state else {
+                remove(item.id, of: item.kind)
+                continue
+            }
+            resource.pending = nil
+            resource.state = state
+            put(resource)
+        }
     }
 }

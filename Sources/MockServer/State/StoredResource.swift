@@ -9,8 +9,8 @@ struct StoredResource: Sendable {
     var state: String?
     /// What it will become by itself.
     var pending: Pending?
-    /// What was said of it, by names on the wire.
-    var attributes: [String: JSONValue]
+    /// What was said of it.
+    var attributes: [AttributeName: JSONValue]
     /// Seconds since 1970.
     let created: Int64
     /// Set by what deletes it.
@@ -22,4 +22,20 @@ struct StoredResource: Sendable {
         /// Milliseconds since 1970.
         let due: Int64
     }
+}
+
+/// What an attribute is called on the wire, whatever its case: one operation takes `bandwidth`, another shows `Bandwidth`.
+struct AttributeName: Hashable, Sendable {
+    /// As it was said first.
+    let wire: String
+    private let lowercased: String
+
+    init(_ wire: String) {
+        self.wire = wire
+        lowercased = wire.lowercased()
+    }
+
+    static func == (left: Self, right: Self) -> Bool { left.lowercased == right.lowercased }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(lowercased) }
 }

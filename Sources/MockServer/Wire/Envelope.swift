@@ -50,7 +50,8 @@ package struct Envelope: Sendable {
     private static func format(named name: String) throws(Refusal) -> Format {
         guard let format = Format(rawValue: name.lowercased()) else {
             throw Refusal(
-                status: 400, code: "InvalidParameter.Format", message: "The format \(name) is not supported.")
+                status: 400, code: "InvalidParameter.Format", message: "The format \(name) is not supported.",
+                reason: "The format can be JSON or XML, not \(name).")
         }
         return format
     }
@@ -64,13 +65,11 @@ package struct Envelope: Sendable {
 extension Envelope {
     /// Whether it asks for an operation, and of the right version.
     func check(against service: Service) throws(Refusal) {
-        guard !action.isEmpty else {
-            throw Refusal(
-                status: 400, code: "MissingParameter",
-                message: "The input parameter 'Action' that is mandatory for processing this request is not supplied.")
-        }
+        guard !action.isEmpty else { throw .missing("Action") }
         guard version == nil || version == service.version else {
-            throw Refusal(status: 400, code: "InvalidVersion", message: "Specified parameter Version is not valid.")
+            throw Refusal(
+                status: 400, code: "InvalidVersion", message: "Specified parameter Version is not valid.",
+                reason: "The version of the service is \(service.version), not \(version ?? "").")
         }
     }
 }

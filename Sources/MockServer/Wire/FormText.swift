@@ -11,10 +11,16 @@ package struct WireParameter: Sendable, Hashable {
 
 /// Queries and form bodies (wire contract §1.5).
 enum FormText {
+    /// More than any request of an API has.
+    static let parameterLimit = 4_096
+
     /// Splits and decodes; `+` is a space, as form encoding has it.
     static func parameters(of text: some Collection<UInt8>) throws(Refusal) -> [WireParameter] {
         var parameters: [WireParameter] = []
-        for part in text.split(separator: UInt8(ascii: "&")) {
+        for part in text.split(separator: UInt8(ascii: "&"), maxSplits: parameterLimit) {
+            guard parameters.count < parameterLimit else {
+                throw malformed("There are more than \(parameterLimit) parameters.")
+            }
             let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
             let value = equals == part.endIndex ? part[equals...] : part[part.index(after: equals)...]
             parameters.append(WireParameter(name: try decoded(part[..<equals]), value: try decoded(value)))
@@ -22,7 +28,7 @@ enum FormText {
         return parameters
     }
 
-    private static func decoded(_ text: some Collection<UInt8>) throws(Refusal) -> String {
+    static func decoded(_ text: some Collection<UInt8>) throws(Refusal) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var rest = text[...]
@@ -79,7 +85,11 @@ enum FormText {
 
     /// `name=value` sorted by the bytes of the name, encoded and joined with `&`.
     static func canonical(_ parameters: [WireParameter]) -> String {
-        parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-            .map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
+        joined(parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    }
+
+    /// `name=value` in this order, encoded and joined with `&`.
+    static func joined(_ parameters: [WireParameter]) -> String {
+        parameters.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
     }
 }

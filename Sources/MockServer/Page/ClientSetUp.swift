@@ -1,0 +1,46 @@
+internal import Emission
+internal import ServiceModel
+internal import SwiftText
+
+/// How a generated client is made for this server.
+struct ClientSetUp {
+    let service: Service
+    let host: String
+    let region: String?
+    let key: MockConfiguration.Key?
+    let envelope: Envelope
+
+    var text: String { swift.string }
+
+    private var swift: SwiftText {
+        let client = Identifier(service.client)
+        let variable = service.operations.first.map { CallSnippet(operation: $0, service: service).variable }
+        return """
+            \(lines: imports)
+
+            var configuration = ClientConfiguration()
+            configuration.endpoint = \(literal: "http://\(host)")
+            \(lines: options)
+            let \(variable ?? Identifier("client")) = try \(client)(region: \(literal: region ?? "cn-shanghai"), configuration: configuration)
+            """
+    }
+
+    private var imports: [SwiftText] {
+        let module: SwiftText = "import \(Identifier(service.module))"
+        return ["import AlibabaCloudCore", module] + (envelope.format == .xml ? ["import AlibabaCloudXML"] : [])
+    }
+
+    private var options: [SwiftText] {
+        var options: [SwiftText] = []
+        if let key {
+            // The secret stays out of the page: it is in the hands of whoever started the server.
+            let token: SwiftText = key.securityToken == nil ? "" : ", securityToken: token"
+            options.append(
+                "configuration.credentials = StaticCredentialsProvider(.accessKey(id: \(literal: key.id), secret: secret\(token)))"
+            )
+        }
+        if envelope.dialect == .v1 { options.append("configuration.signer = QuerySigner()") }
+        if envelope.format == .xml { options.append("configuration.responseFormat = .xml") }
+        return options
+    }
+}

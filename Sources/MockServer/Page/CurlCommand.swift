@@ -1,0 +1,34 @@
+/// A request as a command for a shell.
+struct CurlCommand {
+    let request: IncomingRequest
+    let host: String
+
+    /// What stands for a security token, which is shown nowhere.
+    static let tokenVariable = "SECURITY_TOKEN"
+
+    var text: String {
+        var lines = [request.method == "GET" ? "curl" : "curl -X \(Self.quoted(request.method))"]
+        lines[0] += " " + Self.quoted("http://\(host)\(request.path)\(query)")
+        for (name, value) in request.headers where name != "host" {
+            lines.append("-H \(Self.header(name, value))")
+        }
+        if !request.body.isEmpty {
+            lines.append("--data-raw \(Self.quoted(String(decoding: request.body, as: UTF8.self)))")
+        }
+        return lines.joined(separator: " \\\n  ")
+    }
+
+    private var query: String { request.query.isEmpty ? "" : "?\(request.query)" }
+
+    private static func header(_ name: String, _ value: String) -> String {
+        name == "x-acs-security-token" ? "\"\(name): $\(tokenVariable)\"" : quoted("\(name): \(value)")
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 45
+        }
+        return isPlain && !text.isEmpty
+            ? text : "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+    }
+}

@@ -1,0 +1,95 @@
+internal import JSONTree
+internal import ServiceModel
+
+/// One resource: its state, what can be done with it, and what was said of it.
+struct ResourcePage {
+    let service: Service
+    let resource: StoredResource
+    /// The event that has just happened, as the address of the page has it.
+    let event: String?
+
+    var page: WebPage {
+        let kind = service.resources.first { $0.name.key == resource.kind }
+        let row = kind.map { ResourceRow(service: service, kind: $0, resource: resource) }
+        return WebPage(
+            title: resource.id, trail: [("Resources", .home)],
+            content: """
+                <h1>\(resource.id) <small class="muted">\(kind?.name.title ?? resource.kind)</small></h1>
+                \(news(kind))
+                <dl class="facts"><dt>State</dt><dd>\(row?.state ?? "")</dd>\
+                <dt>Since</dt><dd>\(PointInTime.text(of: resource.created))</dd></dl>
+                \(events(row))
+                \(operations)
+                \(attributes)
+                \(kind.map { StatesTable(service: service, kind: $0).html } ?? "")
+                """)
+    }
+
+    private func news(_ kind: Resource?) -> HTML {
+        guard let event, kind?.events.contains(where: { $0.name == event }) == true else { return "" }
+        return "<p role=\"status\" class=\"news\">Done: \(event). The state is \(resource.state ?? "unknown").</p>"
+    }
+
+    private func events(_ row: ResourceRow?) -> HTML {
+        guard let row, !row.buttons.isEmpty else { return "" }
+        let said = row.kind.events.filter { !$0.documentation.isEmpty }.map { event -> HTML in
+            "<li><em>\(event.name)</em>: \(Prose(service).line(event.documentation))</li>"
+        }
+        return """
+            <section aria-labelledby="events-title"><h2 id="events-title">Done by others</h2>
+            \(row.buttons)\(said.isEmpty ? "" : "<ul>\(said)</ul>")</section>
+            """
+    }
+
+    /// The operations that take the ID, those that the state allows first.
+    private var operations: HTML {
+        let takers = service.operations.compactMap { operation -> (operation: Operation, member: Member)? in
+            operation.request.members.first { $0.isID(of: resource.kind) }.map { (operation, $0) }
+        }
+        let items = takers.map { operation, member -> HTML in
+            let place = Place.operation(operation.name.wire)
+            let path = place.path(with: [WireParameter(name: member.name.wire, value: resource.id)])
+            return """
+                <li><a href="\(path)">\(operation.name.wire)</a>\(verdict(operation))</li>
+                """
+        }
+        guard !items.isEmpty else { return "" }
+        return """
+            <section aria-labelledby="uses-title"><h2 id="uses-title">Operations on it</h2>
+            <ul class="operations wide">\(items)</ul></section>
+            """
+    }
+
+    private func verdict(_ operation: Operation) -> HTML {
+        let changes = operation.transitions.filter { $0.resource.key == resource.kind && !$0.change.isCreation }
+            .map(\.change)
+        guard !changes.isEmpty else { return "" }
+        let isAllowed = changes.contains(where: resource.allows)
+        let states = changes.flatMap(\.from).joined(separator: ", ")
+        return isAllowed
+            ? " <span class=\"muted\">allowed now</span>"
+            : " <span class=\"muted\">not now: needs \(states)</span>"
+    }
+
+    private var attributes: HTML {
+        let names = Set(service.operations.flatMap { $0.request.members.map(\.name.wire) }).sorted()
+        let redaction = Redaction(service)
+        var shown: Set<AttributeName> = []
+        let rows = names.compactMap { name -> HTML? in
+            guard let value = resource.attributes[AttributeName(name)], shown.insert(AttributeName(name)).inserted
+            else { return nil }
+            if redaction.isSecret(name) {
+                return "<tr><th scope=\"row\">\(name)</th><td>\(Redaction.mark)</td></tr>"
+            }
+            return
+                "<tr><th scope=\"row\">\(name)</th><td><code>\(value.scalarText ?? BodyText.json(value))</code></td></tr>"
+        }
+        guard !rows.isEmpty else { return "" }
+        return """
+            <section aria-labelledby="said-title"><h2 id="said-title">What was said of it</h2>
+            <div class="scroll" role="region" aria-labelledby="said-title" tabindex="0">
+            <table><caption class="unseen">What was said of it</caption>
+            <thead><tr><th scope="col">Name</th><th scope="col">Value</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
+            """
+    }
+}

@@ -1,0 +1,65 @@
+internal import Emission
+internal import ServiceModel
+
+/// The states of a kind of resource, and what leads from each to which.
+struct StatesTable {
+    let service: Service
+    let kind: Resource
+
+    var html: HTML {
+        guard !kind.states.isEmpty else { return "" }
+        return """
+            <details><summary>States of \(kind.name.title)</summary>
+            <div class="scroll" role="region" aria-label="States of \(kind.name.title)" tabindex="0">
+            <table><caption class="unseen">States of \(kind.name.title)</caption>
+            <thead><tr><th scope="col">State</th><th scope="col">Meaning</th><th scope="col">What leads on</th></tr></thead>
+            <tbody>\(beginning)\(kind.states.map(row))</tbody></table></div></details>
+            """
+    }
+
+    private var steps: [StateStep] { service.steps(of: kind) }
+
+    private var beginning: HTML {
+        let creations = steps.filter(\.change.isCreation)
+        guard !creations.isEmpty else { return "" }
+        return "<tr><th scope=\"row\" class=\"muted\">none yet</th><td></td><td>\(list(creations))</td></tr>"
+    }
+
+    private func row(_ state: Resource.State) -> HTML {
+        let wire: HTML = state.wire == state.name ? "" : " <code>\(state.wire)</code>"
+        let leading = steps.filter { $0.change.from.contains(state.name) && !$0.change.isCreation }
+        return """
+            <tr><th scope="row"><span class="state">\(state.name)</span>\(wire)</th>\
+            <td>\(Prose(service).line(state.documentation))</td><td>\(list(leading))</td></tr>
+            """
+    }
+
+    private func list(_ steps: [StateStep]) -> HTML {
+        steps.isEmpty ? "" : "<ul class=\"steps\">\(steps.map { "<li>\(text($0))</li>" as HTML })</ul>"
+    }
+
+    private func text(_ step: StateStep) -> HTML {
+        switch step.cause {
+        case .operation(let name, let transition):
+            let condition: HTML =
+                transition.condition.map { condition in
+                    let value: HTML = condition.value.map { "is <code>\($0)</code>" } ?? "is given"
+                    return " when <code>\(condition.parameter.wire)</code> \(value)"
+                } ?? ""
+            return
+                "<a href=\"\(Place.operation(name.wire).path)\">\(name.wire)</a> → \(outcome(step.change))\(condition)"
+        case .event(let name): return "<em>\(name)</em> → \(outcome(step.change))"
+        }
+    }
+
+    private func outcome(_ change: StateChange) -> HTML {
+        let through: HTML = change.through.map { " through <span class=\"state\">\($0)</span>" } ?? ""
+        switch change.effect {
+        case .creates(let state):
+            return "\(state.map { "<span class=\"state\">\($0)</span>" } ?? "created" as HTML)\(through)"
+        case .changes(let state): return "<span class=\"state\">\(state)</span>\(through)"
+        case .deletes: return "deleted\(through)"
+        case .keeps: return through.isEmpty ? "unchanged" : "back\(through)"
+        }
+    }
+}

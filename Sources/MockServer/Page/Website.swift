@@ -1,0 +1,128 @@
+internal import ServiceModel
+
+/// The pages for people, in front of the service for programs.
+struct Website: Sendable {
+    private let service: MockService
+    private let log: ExchangeLog
+    private let gate: BrowserGate
+
+    /// - Parameters:
+    ///   - log: Observes the service.
+    ///   - host: What the server listens on.
+    init(_ service: MockService, _ log: ExchangeLog, host: String) {
+        self.service = service
+        self.log = log
+        gate = BrowserGate(listeningHost: host)
+    }
+
+    /// How many resources of a kind are shown or offered.
+    private static let mostResources = 100
+
+    private var model: Service { service.index.service }
+
+    func answer(_ request: IncomingRequest) -> OutgoingResponse {
+        guard let place = Place(request) else {
+            guard request.path.hasPrefix("/_mock/") else { return service.answer(request) }
+            do throws(Refusal) {
+                try gate.checkProgram(request)
+            } catch {
+                return service.response(refusing: error, .json)
+            }
+            return service.answer(request)
+        }
+        var response: OutgoingResponse
+        do throws(Refusal) {
+            try gate.check(request)
+            response = try answer(request, at: place)
+        } catch {
+            response = answer(with: ErrorPage(refusal: error).page)
+        }
+        if response.status == 405 { response.headers.append(("allow", place.methods.joined(separator: ", "))) }
+        if request.method == "HEAD" {
+            response.headers.append(("content-length", String(response.body.utf8.count)))
+            response.body = ""
+        }
+        return response
+    }
+
+    private func answer(_ request: IncomingRequest, at place: Place) throws(Refusal) -> OutgoingResponse {
+        guard place.methods.contains(request.method) else {
+            throw Refusal(
+                status: 405, code: "MethodNotAllowed",
+                message: "This page takes \(place.methods.joined(separator: " and ")), not \(request.method).")
+        }
+        switch place {
+        case .home:
+            return answer(
+                with: HomePage(
+                    service: model, resources: service.census(limit: Self.mostResources), exchanges: log.exchanges
+                ).page)
+        case .operation(let name):
+            guard let operation = service.index.operation(named: name) else { throw Self.nothing }
+            if request.method == "POST" { return try send(operation, request) }
+            return answer(with: form(operation, try FormText.parameters(of: request.query.utf8)))
+        case .exchange(let number):
+            guard let exchange = log.exchange(number) else { throw Self.nothing }
+            return answer(
+                with: ExchangePage(
+                    service: model, exchange: exchange, authenticator: service.authenticator,
+                    host: request.header("host") ?? "", now: service.now() / 1_000
+                ).page)
+        case .resource(let kind, let id):
+            guard let resource = service.resource(id, of: kind) else { throw Self.nothing }
+            let said = try FormText.parameters(of: request.query.utf8).first { $0.name == "after" }?.value
+            return answer(with: ResourcePage(service: model, resource: resource, event: said).page)
+        case .events: return try perform(request)
+        case .styleSheet: return .page(StyleSheet.text, contentType: "text/css; charset=utf-8")
+        case .icon: return .page(StyleSheet.icon, contentType: "image/svg+xml")
+        case .nowhere: throw Self.nothing
+        }
+    }
+
+    private static let nothing = Refusal(
+        status: 404, code: "NotFound",
+        message: "There is no such page. A resource may be gone, and of the requests only the last are kept.")
+
+    private func answer(with page: WebPage) -> OutgoingResponse {
+        .page(page.document(service: model.title).text, status: page.status)
+    }
+
+    private func form(
+        _ operation: Operation, _ parameters: [WireParameter], filled: FilledForm? = nil
+    ) -> WebPage {
+        let census = service.census(limit: Self.mostResources).filter { !$0.newest.isEmpty }
+        let known = Dictionary(census.map { ($0.kind.name.key, $0.newest.map(\.id)) }) { first, _ in first }
+        return OperationPage(
+            service: model, operation: operation, parameters: parameters, filled: filled, known: known,
+            signs: service.authenticator?.ownKey
+        ).page
+    }
+
+    /// Sends what a person has filled in to the service, as if it had come over the socket.
+    private func send(_ operation: Operation, _ request: IncomingRequest) throws(Refusal) -> OutgoingResponse {
+        let filled = FilledForm(operation, model, try FormText.parameters(of: request.body))
+        if filled.add != nil { return answer(with: form(operation, filled.parameters, filled: filled)) }
+        let draft = RequestDraft(
+            operation: operation, version: model.version, parameters: filled.parameters, dialect: filled.dialect,
+            format: filled.format, fault: filled.fault)
+        let exchange = service.exchange(
+            draft.request(
+                signedWith: service.authenticator?.ownKey, host: request.header("host") ?? "",
+                time: service.now() / 1_000))
+        return .redirect(to: Place.exchange(exchange.number).path)
+    }
+
+    private func perform(_ request: IncomingRequest) throws(Refusal) -> OutgoingResponse {
+        let form = try FormText.parameters(of: request.body)
+        func field(_ name: String) -> String? { form.first { $0.name == name }?.value }
+        guard let id = field("id"), let kind = field("kind"), let event = field("event") else {
+            throw Refusal(
+                status: 400, code: "MissingParameter",
+                message: "An event needs the fields 'id', 'kind' and 'event'.")
+        }
+        _ = try service.perform(event, on: id, of: kind)
+        let isThere = service.resource(id, of: kind) != nil
+        let place = isThere ? Place.resource(kind: kind, id: id) : .home
+        return .redirect(to: place.path(with: isThere ? [WireParameter(name: "after", value: event)] : []))
+    }
+}

@@ -1,0 +1,77 @@
+internal import JSONTree
+
+/// A line of a recording.
+struct RecordedLine {
+    /// Why a text is no such line.
+    struct Flaw: Error {
+        /// In bytes, from the beginning of the line.
+        let offset: Int
+        let problem: String
+    }
+
+    let request: IncomingRequest
+    let response: OutgoingResponse
+
+    init(_ text: [UInt8]) throws(Flaw) {
+        let line: JSONValue
+        do throws(JSONParser.Fault) {
+            line = try JSONParser.parse(text)
+        } catch {
+            throw Flaw(offset: error.offset, problem: "This is not JSON. \(error.problem)")
+        }
+        let target = try line.text("request", "target")
+        let path = target.prefix { $0 != "?" }
+        request = IncomingRequest(
+            method: try line.text("request", "method"), path: String(path),
+            query: String(target.dropFirst(path.count + 1)), headers: try line.pairs("request", "headers"),
+            body: Array(try line.text("request", "body").utf8))
+        guard case .number(let digits)? = line["response"]?["status"], let status = Int(digits),
+            (100...599).contains(status)
+        else { throw .missing("response.status", "a number from 100 to 599") }
+        var headers = try line.pairs("response", "headers")
+        let type = headers.firstIndex { $0.name == "content-type" }.map { headers.remove(at: $0).value }
+        var response = OutgoingResponse(
+            status: status, contentType: type ?? "application/json", body: try line.text("response", "body"))
+        response.headers = headers
+        if let delay = line["response"]?["delayMilliseconds"] {
+            guard let delay = delay.scalarText.flatMap(Int64.init), (0...3_600_000).contains(delay) else {
+                throw .missing("response.delayMilliseconds", "at most an hour")
+            }
+            response.delay = delay
+        }
+        if let name = line["response"]?["delivery"] {
+            guard let delivery = name.scalarText.flatMap(OutgoingResponse.Delivery.init) else {
+                throw .missing("response.delivery", "whole, half or reset")
+            }
+            response.delivery = delivery
+        }
+        self.response = response
+    }
+}
+
+extension RecordedLine.Flaw {
+    fileprivate static func missing(_ name: String, _ what: String) -> RecordedLine.Flaw {
+        RecordedLine.Flaw(offset: 0, problem: "This line has no '\(name)' that is \(what).")
+    }
+}
+
+extension JSONValue {
+    fileprivate func text(_ side: String, _ name: String) throws(RecordedLine.Flaw) -> String {
+        guard case .string(let text)? = self[side]?[name] else { throw .missing("\(side).\(name)", "a text") }
+        return text
+    }
+
+    fileprivate func pairs(_ side: String, _ name: String) throws(RecordedLine.Flaw) -> [(name: String, value: String)]
+    {
+        let flaw = RecordedLine.Flaw.missing("\(side).\(name)", "a list of pairs of texts")
+        guard case .list(let elements)? = self[side]?[name] else { throw flaw }
+        var pairs: [(name: String, value: String)] = []
+        for element in elements {
+            guard case .list(let pair) = element, pair.count == 2, case .string(let name) = pair[0],
+                case .string(let value) = pair[1]
+            else { throw flaw }
+            pairs.append((name, value))
+        }
+        return pairs
+    }
+}

@@ -1,0 +1,92 @@
+internal import MockServer
+internal import Testing
+
+/// Nothing that comes with a request or a spec becomes markup.
+struct EscapingTests {
+    private static let hostile =
+        "<script>alert('1')</script>\"' onload=x &amp; \u{202E}evil\u{202C} \u{1}\u{1B}[31m \u{2028}"
+
+    /// What a page must not have anywhere.
+    private func check(_ page: Answer) {
+        #expect(!page.text.contains("<script"))
+        #expect(!page.text.contains("\" onload"))
+        let unseen = page.text.unicodeScalars.filter { scalar in
+            scalar.value < 32 && scalar != "\n" || [0x202E, 0x202C, 0x2028, 0x7F].contains(scalar.value)
+        }
+        #expect(unseen.isEmpty, "\(unseen.map(\.value))")
+    }
+
+    @Test func inFields() async throws {
+        try await withBrowser(specs: obstacleCourse) { browser in
+            let path = "/_page/operations/RequestForms"
+            let text = encoded(Self.hostile)
+            let query = ["Text", "Texts.1", "Labels.\(text)", "Choice", "Choices.1", "Filter.1.Key", "JsonTree", text]
+                .map { "\($0)=\(text)" }
+            let form = try await browser.page("\(path)?\(query.joined(separator: "&"))")
+            check(form)
+            // The value is still the same, so that sending it again sends it to the letter.
+            #expect(form.fields.contains { $0 == ("Text", Self.hostile) })
+            #expect(form.fields.contains { $0 == ("Choice", Self.hostile) })
+            let page = try await browser.follow(form.fields, to: path)
+            check(page)
+            #expect(page.text.contains("[U+202E]evil[U+202C]"))
+            #expect(page.text.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;"))
+            check(try await browser.page("/"))
+        }
+    }
+
+    @Test func inRequestsOfPrograms() async throws {
+        try await withBrowser {
+            $0.keys = nil
+        } run: { browser in
+            let text = encoded(Self.hostile)
+            for path in [
+                "/?Action=\(text)", "/?Action=DescribeRegions&\(text)=\(text)",
+                "/?Action=DescribeRegions&Format=\(text)",
+                "/?Action=DescribeRegions&X=%zz<script>",
+                "/?Action=DescribeRegions&Signature=\(text)&AccessKeyId=\(text)",
+            ] {
+                _ = try await browser.ask(.get, path, headers: [("x-note", "<script>\"")])
+            }
+            check(try await browser.page("/"))
+            for number in 1...5 { check(try await browser.page("/_page/requests/\(number)")) }
+        }
+    }
+
+    @Test func inResources() async throws {
+        try await withBrowser { browser in
+            let page = try await browser.follow(
+                [("RegionId", "cn-shanghai"), ("AccessPointId", Self.hostile), ("LineOperator", "CT")],
+                to: "/_page/operations/CreatePhysicalConnection")
+            check(page)
+            let home = try await browser.page("/")
+            check(home)
+            let path = try #require(
+                home.text.split(separator: "href=\"/_page/resources/").dropFirst().first?.prefix { $0 != "\"" })
+            check(try await browser.page("/_page/resources/\(path)?after=\(encoded(Self.hostile))"))
+        }
+    }
+
+    @Test func inAddresses() async throws {
+        try await withBrowser { browser in
+            let text = encoded(Self.hostile)
+            for path in ["/_page/\(text)", "/_page/operations/\(text)", "/_page/resources/\(text)/\(text)", "/\(text)"]
+            {
+                let answer = try await browser.ask(.get, path)
+                #expect(answer.status == 404)
+                check(answer)
+            }
+        }
+    }
+
+    /// The specs of the obstacle course are full of what markup is made of.
+    @Test func inSpecs() async throws {
+        try await withBrowser(specs: obstacleCourse) { browser in
+            let home = try await browser.page("/")
+            check(home)
+            for operation in home.text.split(separator: "<li><a href=\"/_page/operations/").dropFirst() {
+                check(try await browser.page("/_page/operations/\(operation.prefix { $0 != "\"" })"))
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+internal import AlibabaCloudCore
+internal import AlibabaCloudVPC
+internal import Foundation
+internal import Generation
+internal import JSONTree
+internal import MockServer
+internal import ServiceModel
+internal import Testing
+
+/// The same request in Swift, for curl and as JSON.
+struct SnippetTests {
+    /// An example of an operation, and the calls that its article shows.
+    struct Sample: CustomTestStringConvertible {
+        let folder: String
+        let operation: String
+        let number: Int
+        let article: String
+        var testDescription: String { "\(operation) \(number)" }
+    }
+
+    private static let samples: [Sample] = [
+        (specs, "Generated/AlibabaCloudVPC/AlibabaCloudVPC.docc"),
+        (obstacleCourse, "Tests/ObstacleCourse/Generated/ObstacleCourse.docc"),
+    ].flatMap { folder, articles in
+        (checkSpecs(in: folder).service?.operations ?? []).flatMap { operation in
+            operation.examples.enumerated().filter { $0.element.arguments != nil }.map { number, _ in
+                Sample(
+                    folder: folder, operation: operation.name.wire, number: number,
+                    article: "\(repository)/\(articles)/\(operation.name.wire).md")
+            }
+        }
+    }
+
+    /// A sample filled into the form, sent, and shown as Swift is what the generator wrote into the article.
+    @Test(arguments: samples) func swiftIsWhatTheArticleShows(_ sample: Sample) async throws {
+        try await withBrowser(specs: sample.folder) { browser in
+            let path = "/_page/operations/\(sample.operation)"
+            let links = try await browser.page(path).text.split(separator: "<li><a href=\"\(path)?").dropFirst()
+            let query = try #require(links.dropFirst(sample.number).first?.prefix { $0 != "\"" })
+            let form = try await browser.page("\(path)?\(query)")
+            let page = try await browser.follow(form.fields, to: path)
+            let swift = try #require(page.code("swift"), "\(page.text)")
+            let article = try String(contentsOfFile: sample.article, encoding: .utf8)
+            #expect(article.contains("```swift\n\(swift)\n```"), "\(swift)")
+        }
+    }
+
+    @Test func jsonHasTheValuesByTheirTypes() async throws {
+        try await withBrowser(specs: obstacleCourse) { browser in
+            let page = try await browser.follow(
+                [
+                    ("Text", "7"), ("Whole", "7"), ("Truth", "true"), ("Number", "1.50"), ("NumberChoice", "6"),
+                    ("Texts", "1\n2"), ("Filter.1.Inner.Depth", "3"), ("Filter.1.Key", "k"), ("Labels", "a=1"),
+                    ("Space", "1\n2"), ("JsonTree", "{\"Name\":\"oak\"}"),
+                ], to: "/_page/operations/RequestForms")
+            let json = try JSONParser.parse(Array(try #require(page.code("json")).utf8))
+            let expected = """
+                {"Text":"7","Whole":7,"Number":1.50,"Truth":true,"NumberChoice":6,"Texts":["1","2"],\
+                "Filter":[{"Key":"k","Inner":{"Depth":3}}],"Labels":{"a":"1"},"Space":[1,2],"JsonTree":{"Name":"oak"}}
+                """
+            #expect(json == (try JSONParser.parse(Array(expected.utf8))))
+        }
+    }
+
+    /// What Swift cannot say is said in words.
+    @Test func whatDoesNotCompileIsNotShown() async throws {
+        try await withBrowser { browser in
+            let nothing = try await browser.follow([], to: "/_page/operations/CancelPhysicalConnection")
+            #expect(nothing.code("swift") == nil)
+            #expect(nothing.text.contains("Swift has no call without PhysicalConnectionId, which must be given."))
+            let wrong = try await browser.follow(
+                [("PageSize", "many"), (":others", "Moon=full")], to: "/_page/operations/DescribePhysicalConnections")
+            #expect(wrong.code("swift") == nil)
+            #expect(wrong.text.contains("PageSize is &#39;many&#39;, which is no value of its type"))
+            #expect(wrong.text.contains("The call cannot send Moon"))
+            // The service refuses this, but it is a call.
+            let large = try await browser.follow(
+                [("PageSize", "51")], to: "/_page/operations/DescribePhysicalConnections")
+            #expect(large.code("swift") == "let response = try await vpc.describePhysicalConnections(pageSize: 51)")
+        }
+    }
+
+    @Test func theClientIsMadeForTheServer() async throws {
+        try await withBrowser { browser in
+            let page = try await browser.follow(
+                [("RegionId", "cn-beijing"), (":signature", "V1"), (":format", "xml")],
+                to: "/_page/operations/DescribePhysicalConnections")
+            #expect(
+                page.code("swift-client") == """
+                    import AlibabaCloudCore
+                    import AlibabaCloudVPC
+                    import AlibabaCloudXML
+
+                    var configuration = ClientConfiguration()
+                    configuration.endpoint = "http://\(browser.host)"
+                    configuration.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: secret))
+                    configuration.signer = QuerySigner()
+                    configuration.responseFormat = .xml
+                    let vpc = try VPCClient(region: "cn-beijing", configuration: configuration)
+                    """)
+        }
+    }
+}
+
+/// The command that is shown is run by a shell with the real curl.
+@Suite(.enabled(if: Shell.has("curl"), "curl is not installed"))
+struct CurlTests {
+    private func run(_ command: String, token: String? = nil) async throws -> String {
+        try await Shell.run(["sh", "-c", command], environment: token.map { ["SECURITY_TOKEN": $0] } ?? [:])
+    }
+
+    @Test(arguments: ["V3", "V1"], ["json", "xml"])
+    func aSignedCommandWorksOnce(_ dialect: String, _ format: String) async throws {
+        try await withBrowser { browser in
+            let name = "it's \"a\" $HOME `b` \\ ü + % & <c>"
+            let page = try await browser.follow(
+                [
+                    ("RegionId", "cn-shanghai"), ("AccessPointId", "ap"), ("LineOperator", "CT"), ("Name", name),
+                    (":signature", dialect), (":format", format),
+                ], to: "/_page/operations/CreatePhysicalConnection")
+            #expect(page.text.contains("Its signature holds once, until "))
+            let command = try #require(page.code("curl"))
+            #expect(try await run(command).contains("PhysicalConnectionId"))
+            #expect(try await run(command).contains("SignatureNonceUsed"))
+            // One circuit by the form and one by the command, which are the same.
+            let circuits = try await client(of: browser.server).describePhysicalConnections()
+            #expect(circuits.physicalConnectionSet.map(\.name) == [name, name])
+            // Loading the page again makes a new signature.
+            let path = "/_page/requests/1"
+            let fresh = try #require(try await browser.page(path).code("curl"))
+            #expect(fresh != command)
+            #expect(try await run(fresh).contains("PhysicalConnectionId"))
+        }
+    }
+
+    @Test func withoutSignaturesNothingIsSigned() async throws {
+        try await withBrowser {
+            $0.keys = nil
+        } run: { browser in
+            let page = try await browser.follow([], to: "/_page/operations/DescribeRegions")
+            let command = try #require(page.code("curl"))
+            #expect(!command.contains("uthorization"))
+            for _ in 1...2 { #expect(try await run(command).contains("\"Regions\"")) }
+        }
+    }
+
+    @Test func theTokenIsTheReadersOwn() async throws {
+        try await withBrowser {
+            $0.keys = [.init(id: "STS.1", secret: "the-secret", securityToken: "the-token")]
+        } run: { browser in
+            for dialect in ["V3", "V1"] {
+                let page = try await browser.follow([(":signature", dialect)], to: "/_page/operations/DescribeRegions")
+                #expect(!page.text.contains("the-token") && !page.text.contains("the-secret"))
+                let command = try #require(page.code("curl"))
+                #expect(try await run(command, token: "the-token").contains("\"Regions\""))
+            }
+        }
+    }
+
+    @Test(arguments: ["V3", "V1"]) func aBodyIsSentAsOne(_ dialect: String) async throws {
+        try await withBrowser(specs: obstacleCourse) { browser in
+            let page = try await browser.follow(
+                [
+                    ("RegionId", "cn-hangzhou"), ("Text", "t"), ("BodyText", "in the body"), ("BodyList", "1\n2"),
+                    (":signature", dialect),
+                ],
+                to: "/_page/operations/RequestForms")
+            #expect(page.text.contains("<span class=\"badge good\">200</span>"), "\(page.text)")
+            #expect(page.code("request")?.hasSuffix("\n\nBodyText=in%20the%20body&BodyList.1=1&BodyList.2=2") == true)
+            let command = try #require(page.code("curl"))
+            #expect(command.contains("--data-raw"))
+            #expect(try await run(command).contains("\"RequestId\""))
+            #expect(try await browser.page("/_page/requests/2").text.contains("<span class=\"badge good\">200</span>"))
+        }
+    }
+}

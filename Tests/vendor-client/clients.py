@@ -1,0 +1,83 @@
+"""The vendor's two clients for Python behind one face: names as they are on the wire, nothing set but the address."""
+
+import importlib
+import json
+
+from alibabacloud_tea_openapi.models import Config
+from alibabacloud_vpc20160428 import models
+from alibabacloud_vpc20160428.client import Client
+from aliyunsdkcore.acs_exception.exceptions import ServerException
+from aliyunsdkcore.client import AcsClient
+from darabonba.exceptions import DaraException
+
+KEY_ID, SECRET, REGION = "mock-key", "mock-secret", "cn-hangzhou"
+
+
+class Refused(Exception):
+    """What the service answered in place of a success."""
+
+    def __init__(self, status, code, message):
+        super().__init__(f"{status} {code}: {message}")
+        self.status, self.code = status, code
+
+
+class Current:
+    """alibabacloud_vpc20160428: V3 signatures."""
+
+    name = "alibabacloud_vpc20160428"
+
+    def __init__(self, host, port):
+        self.client = Client(
+            Config(
+                access_key_id=KEY_ID,
+                access_key_secret=SECRET,
+                region_id=REGION,
+                endpoint=f"{host}:{port}",
+                protocol="http",
+            )
+        )
+        self.methods = {name.replace("_", ""): name for name in dir(Client)}
+
+    def call(self, operation, parameters):
+        request = getattr(models, operation + "Request")().from_map({"RegionId": REGION} | parameters)
+        understood = request.to_map()
+        for name in parameters:
+            if name not in understood:
+                raise AssertionError(f"{operation}: the vendor's client has no parameter {name}")
+        try:
+            response = getattr(self.client, self.methods[operation.lower()])(request)
+        except DaraException as error:
+            data = getattr(error, "data", None) or {}
+            raise Refused(data.get("statusCode"), error.code, error.message) from error
+        if response.status_code != 200:
+            raise AssertionError(f"{operation}: status {response.status_code}")
+        return response.body.to_map()
+
+
+class Older:
+    """aliyun-python-sdk-vpc: V1 signatures."""
+
+    name = "aliyun-python-sdk-vpc"
+
+    def __init__(self, host, port):
+        self.host = host
+        self.client = AcsClient(KEY_ID, SECRET, REGION, port=port)
+
+    def call(self, operation, parameters):
+        module = importlib.import_module(f"aliyunsdkvpc.request.v20160428.{operation}Request")
+        request = getattr(module, operation + "Request")()
+        request.set_endpoint(self.host)
+        request.set_accept_format("json")
+        for name, value in parameters.items():
+            plural = "s" if isinstance(value, list) else ""
+            setter = getattr(request, f"set_{name}{plural}", None) or getattr(request, f"set_{name}")
+            setter(value)
+        try:
+            answer = json.loads(self.client.do_action_with_exception(request))
+        except ServerException as error:
+            raise Refused(error.http_status, error.error_code, error.message) from error
+        # What the server sends and what the vendor's model of it knows have to be the same, names and nesting included.
+        known = getattr(models, operation + "ResponseBody")().from_map(answer).to_map()
+        if known != answer:
+            raise AssertionError(f"{operation}: the vendor's model reads {known} of {answer}")
+        return answer
