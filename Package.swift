@@ -18,7 +18,8 @@ let generator: Target =
         .executableTarget(
             name: "sdkgen",
             dependencies: [
-                "Generation", "ModelBuilding", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel", "Diagnostics",
+                "Generation", "ModelBuilding", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel",
+                "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict)

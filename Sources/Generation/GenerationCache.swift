@@ -44,7 +44,8 @@ package struct GenerationCache: Sendable {
         let path = folder.map { $0.appending(path: String(place.value, radix: 16)) }
         let bytes = path.flatMap { try? FileSystem.contents(of: $0, limit: 1 << 24) }
         self.init(
-            path: path, specs: specs, output: output, tool: digest, record: bytes.flatMap { GenerationRecord(bytes: $0) })
+            path: path, specs: specs, output: output, tool: digest,
+            record: bytes.flatMap { GenerationRecord(bytes: $0) })
     }
 
     private init?(path: String?, specs: String, output: String, tool: ContentDigest, record: GenerationRecord?) {
@@ -86,9 +87,10 @@ package struct GenerationCache: Sendable {
     func kept(_ dependencies: [String: UInt64]) -> [String: [String]] {
         guard let record, let present else { return [:] }
         return record.operations.filter { name, operation in
-            operation.digest == dependencies[name] && operation.files.allSatisfy { path in
-                present[path] != nil && present[path] == record.files[path]
-            }
+            operation.digest == dependencies[name]
+                && operation.files.allSatisfy { path in
+                    present[path] != nil && present[path] == record.files[path]
+                }
         }.mapValues(\.files)
     }
 
@@ -122,7 +124,9 @@ package struct GenerationCache: Sendable {
         guard let paths = try? GenerationPlan.files(in: output, under: "", depth: 0) else { return nil }
         var files: [String: UInt64] = [:]
         for path in paths {
-            guard let digest = run.digests[path] ?? ContentDigest.ofFile(output.appending(path: path)) else { return nil }
+            guard let digest = run.digests[path] ?? ContentDigest.ofFile(output.appending(path: path)) else {
+                return nil
+            }
             files[path] = digest
         }
         return files

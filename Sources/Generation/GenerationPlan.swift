@@ -46,7 +46,8 @@ extension GenerationPlan {
         let unchanged = files.count - changes.count + kept.count
         // What a killed run left where this one writes is overwritten, and then takes its place.
         let present = try Self.files(in: output, under: "", depth: 0)
-        let wanted = present.isEmpty ? [] : Set(files.map(\.path) + kept + changes.map { $0.path + Self.temporarySuffix })
+        let wanted =
+            present.isEmpty ? [] : Set(files.map(\.path) + kept + changes.map { $0.path + Self.temporarySuffix })
         for path in present where !wanted.contains(path) {
             let full = output.appending(path: path)
             if path.hasSuffix(Self.temporarySuffix) {

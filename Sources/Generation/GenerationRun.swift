@@ -45,7 +45,8 @@ package func checkSpecs(_ specs: ReadSpecFolder, _ selection: OperationSelection
     let built = buildService(specs.service, operations: specs.operations, selection: selection)
     var log = specs.log
     log.append(built.log)
-    return CheckedSpecs(service: log.hasErrors ? nil : built.service, log: log, fileCount: specs.fileCount,
+    return CheckedSpecs(
+        service: log.hasErrors ? nil : built.service, log: log, fileCount: specs.fileCount,
         serviceFile: specs.service.spec?.name.location.file,
         operationFiles: Dictionary(
             specs.operations.compactMap(\.spec).map { ($0.name.value, $0.location.file) }

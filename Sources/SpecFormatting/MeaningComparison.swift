@@ -51,7 +51,8 @@ enum MeaningComparison {
     }
 
     private enum Part: Equatable {
-        case begin(String), end
+        case begin(String)
+        case end
         case remark([[UInt8]])
         case prose([ProseBlock])
     }

@@ -39,7 +39,8 @@ import Testing
         let before = try workspace.identities(of: "specs")
         let run = try SDKGen("format", "--check", specs)
         #expect(run.status == 1 && run.error == "sdkgen: 1 spec file to format; run 'sdkgen format'\n")
-        #expect(run.output.contains("--- \(workspace.at(name))\n") && run.output.contains("-<request >\n+  <request>\n"))
+        #expect(
+            run.output.contains("--- \(workspace.at(name))\n") && run.output.contains("-<request >\n+  <request>\n"))
         #expect(try workspace.identities(of: "specs") == before)
         #expect(try SDKGen("format", specs, "-q").output.isEmpty)
         #expect(try SDKGen("format", "--check", workspace.at(name)).status == 0)
@@ -48,7 +49,8 @@ import Testing
     @Test func aFileWithMistakesIsLeftAlone() throws {
         try disturb()
         let other = "specs/vpc/operations/DescribeRegions.xml"
-        let bad = try workspace.text(of: other).replacing("<summary>", with: "<sumary>").replacing("<request>", with: "<request >")
+        let bad = try workspace.text(of: other).replacing("<summary>", with: "<sumary>").replacing(
+            "<request>", with: "<request >")
         try workspace.write(bad, to: other)
         let run = try SDKGen("format", specs)
         #expect(run.status == 1 && run.error.contains("DescribeRegions.xml:") && run.output.contains("1 formatted"))
@@ -83,7 +85,8 @@ import Testing
         let good = try workspace.text(of: name)
         try disturb()
         func run(_ arguments: String) throws -> SDKGen {
-            try SDKGen(tool: "sh", ["-c", "'\(SDKGen.executable.path)' format - \(arguments) < '\(workspace.at(name))'"])
+            try SDKGen(
+                tool: "sh", ["-c", "'\(SDKGen.executable.path)' format - \(arguments) < '\(workspace.at(name))'"])
         }
         #expect(try run("").output == good)
         #expect(try run("--check").status == 1)

@@ -13,7 +13,9 @@ import Testing
         try SDKGen(arguments: arguments, in: workspace.path)
     }
 
-    private func operation(_ name: String) throws -> String { try workspace.text(of: "specs/vpc/operations/\(name).xml") }
+    private func operation(_ name: String) throws -> String {
+        try workspace.text(of: "specs/vpc/operations/\(name).xml")
+    }
 
     /// The specs are right but for the gaps, which are warnings, each with its place; and they are in canonical form.
     private func expectOnlyGaps(_ folder: String) throws {
@@ -81,9 +83,12 @@ import Testing
             #expect(run.status == 0, "\(run.error)")
             try expectOnlyGaps("specs/ecs")
         }
-        #expect(try workspace.text(of: "specs/ecs/operations/DescribeInstances.xml").contains("<parameter use=\"PageNumber\"/>"))
+        #expect(
+            try workspace.text(of: "specs/ecs/operations/DescribeInstances.xml").contains(
+                "<parameter use=\"PageNumber\"/>"))
         let generated = try run(["generate", "specs/ecs", "-o", "out"])
-        #expect(generated.status == 0 && generated.error.contains("warning: to be filled in: the title of the document"))
+        #expect(
+            generated.status == 0 && generated.error.contains("warning: to be filled in: the title of the document"))
     }
 
     @Test func aDeclaredOperation() throws {
@@ -102,7 +107,8 @@ import Testing
             run.output.contains(
                 "next: take 'DescribeAccessPoints' out of the <operations> in line \(line) of specs/vpc/service.xml: it has a spec now\n"
             ))
-        #expect(try self.run(["lint", "specs/vpc"]).error.contains("so it need not be declared [duplicate-declaration]"))
+        #expect(
+            try self.run(["lint", "specs/vpc"]).error.contains("so it need not be declared [duplicate-declaration]"))
         try workspace.write(before, to: service)
         try expectOnlyGaps("specs/vpc")
     }

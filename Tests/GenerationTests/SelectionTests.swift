@@ -30,7 +30,8 @@ import Testing
     private func files() throws -> Set<String> { Set(try workspace.contents(of: "out").keys) }
 
     @Test func onlyWhatTheOperationsNeed() throws {
-        let run = try generate("--only", "CancelPhysicalConnection,DescribeRegions", "--only", "DescribePhysicalConnections")
+        let run = try generate(
+            "--only", "CancelPhysicalConnection,DescribeRegions", "--only", "DescribePhysicalConnections")
         #expect(run.output.hasPrefix("AlibabaCloudVPC: 3 operations from 37 spec files: "))
         let operations = try files().filter { $0.hasPrefix("Operations/") }
         #expect(operations == Set(Self.three.map { "Operations/\($0).swift" }))
@@ -40,7 +41,9 @@ import Testing
         #expect(articles.contains("AlibabaCloudVPC.docc/PhysicalConnectionStates.md"))
         #expect(!articles.contains("AlibabaCloudVPC.docc/VirtualBorderRouterStates.md"))
         let types = try workspace.text(of: "out/SharedTypes.swift")
-        #expect(types.contains("struct Filter") && types.contains("struct Tag") && types.contains("PhysicalConnectionState"))
+        #expect(
+            types.contains("struct Filter") && types.contains("struct Tag") && types.contains("PhysicalConnectionState")
+        )
         #expect(!types.contains("RouterInterfaceState") && !types.contains("VirtualBorderRouterState"))
         // A circuit can be waited for, because the operation that shows it is there.
         #expect(try workspace.text(of: "out/Waiters.swift").contains("waitUntilPhysicalConnection"))
@@ -111,7 +114,10 @@ import Testing
         let sources = try files().filter { $0.hasSuffix(".swift") }.sorted().map { workspace.at("out/\($0)") }
         let run = try SDKGen(
             tool: "swiftc",
-            ["-typecheck", "-swift-version", "6", "-warnings-as-errors", "-parse-as-library", "-module-name", "AlibabaCloudVPC"]
+            [
+                "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-parse-as-library", "-module-name",
+                "AlibabaCloudVPC",
+            ]
                 + RuntimeModules.compilerArguments + sources)
         #expect(run.status == 0, "\(run.error.prefix(3000))")
     }

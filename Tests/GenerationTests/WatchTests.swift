@@ -13,7 +13,11 @@ private final class Watcher: @unchecked Sendable {
         for pipe in [output, error] {
             pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
                 let data = handle.availableData
-                if data.isEmpty { handle.readabilityHandler = nil } else { self?.add(String(decoding: data, as: UTF8.self)) }
+                if data.isEmpty {
+                    handle.readabilityHandler = nil
+                } else {
+                    self?.add(String(decoding: data, as: UTF8.self))
+                }
             }
         }
         try process.run()
@@ -83,30 +87,43 @@ private final class Watcher: @unchecked Sendable {
         let watcher = try watcher()
         let file = workspace.at(spec)
         let saves: [(name: String, save: (String) throws -> Void)] = [
-            ("Inplace", { text in
-                let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
-                try handle.truncate(atOffset: 0)
-                try handle.write(contentsOf: Data(text.utf8))
-                try handle.close()
-            }),
-            ("Renamed", { text in
-                try Data(text.utf8).write(to: URL(fileURLWithPath: file + ".swp"))
-                rename(file + ".swp", file)
-            }),
-            ("Recreated", { text in
-                unlink(file)
-                try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-            }),
-            ("Backed", { text in
-                rename(file, file + "~")
-                try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-                unlink(file + "~")
-            }),
+            (
+                "Inplace",
+                { text in
+                    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+                    try handle.truncate(atOffset: 0)
+                    try handle.write(contentsOf: Data(text.utf8))
+                    try handle.close()
+                }
+            ),
+            (
+                "Renamed",
+                { text in
+                    try Data(text.utf8).write(to: URL(fileURLWithPath: file + ".swp"))
+                    rename(file + ".swp", file)
+                }
+            ),
+            (
+                "Recreated",
+                { text in
+                    unlink(file)
+                    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+                }
+            ),
+            (
+                "Backed",
+                { text in
+                    rename(file, file + "~")
+                    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+                    unlink(file + "~")
+                }
+            ),
         ]
         for (name, save) in saves {
             try save(edited(name))
             let printed = watcher.wait(for: "written, 0 removed (")
-            #expect(printed?.contains("wrote \(output)/AlibabaCloudVPC.docc/DeleteExpressConnect.md\n") == true, "\(name)")
+            #expect(
+                printed?.contains("wrote \(output)/AlibabaCloudVPC.docc/DeleteExpressConnect.md\n") == true, "\(name)")
             #expect(printed?.contains("error") == false, "\(name): \(printed ?? "")")
             #expect(printed?.contains("DeletePhysicalConnection.swift") == false)
             #expect(try workspace.text(of: article).contains("\(name) really"))

@@ -44,7 +44,8 @@ struct CanonicalFormTests {
             canonical: "  <request/>\n  <response/>"),
         Layout(
             name: "a tag that is too long",
-            written: #"  <errors><error status="400" code="OperationDenied.LOAStatusNotAllowComplete" message="The operation is not allowed because of LOAStatusNotAllowComplete."/></errors>"#,
+            written:
+                #"  <errors><error status="400" code="OperationDenied.LOAStatusNotAllowComplete" message="The operation is not allowed because of LOAStatusNotAllowComplete."/></errors>"#,
             canonical: """
                   <errors>
                     <error status="400" code="OperationDenied.LOAStatusNotAllowComplete"
@@ -150,7 +151,8 @@ struct CanonicalFormTests {
             canonical: "  <doc>a &lt; b &#38; <![CDATA[c <  d]]></doc>"),
         Layout(
             name: "samples to the letter",
-            written: "<example><request><set name='A'>  a\n b </set></request><response format=\"json\"><![CDATA[\n{ \"a\" :\n1 }\n\n]]></response></example>",
+            written:
+                "<example><request><set name='A'>  a\n b </set></request><response format=\"json\"><![CDATA[\n{ \"a\" :\n1 }\n\n]]></response></example>",
             canonical: """
                   <example>
                     <request>
@@ -210,8 +212,11 @@ struct CanonicalFormTests {
                 """),
         Layout(
             name: "groups",
-            written: "\n\n\n  <request>\n\n\n<parameter use=\"A\"/>\n\n \n\n<parameter use=\"B\"/><parameter use=\"C\"/>\n\n</request>\n\n",
-            canonical: "\n  <request>\n    <parameter use=\"A\"/>\n\n    <parameter use=\"B\"/>\n    <parameter use=\"C\"/>\n  </request>"),
+            written:
+                "\n\n\n  <request>\n\n\n<parameter use=\"A\"/>\n\n \n\n<parameter use=\"B\"/><parameter use=\"C\"/>\n\n</request>\n\n",
+            canonical:
+                "\n  <request>\n    <parameter use=\"A\"/>\n\n    <parameter use=\"B\"/>\n    <parameter use=\"C\"/>\n  </request>"
+        ),
     ]
 
     private static func words(_ count: Int) -> String { (1...count).map { "State\($0)" }.joined(separator: " ") }
@@ -242,7 +247,9 @@ struct CanonicalFormTests {
 
             """
         #expect(
-            canonical("\u{FEFF}<?xml version='1.0'?><?xml-model href=\"../../schema/specs.xsd\"?>\r\n\r\n\r\n<!-- Ours. -->\(root)<!-- The end. -->")
+            canonical(
+                "\u{FEFF}<?xml version='1.0'?><?xml-model href=\"../../schema/specs.xsd\"?>\r\n\r\n\r\n<!-- Ours. -->\(root)<!-- The end. -->"
+            )
                 == text)
     }
 

@@ -51,7 +51,8 @@ struct RespellingTests {
     /// The words are the same; in documentation, lines may end elsewhere.
     @Test(arguments: ["specs/vpc", "Tests/ObstacleCourse/specs"])
     func theSameIsGenerated(folder: String) throws {
-        let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("sdkgen-\(UUID().uuidString)").path
+        let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("sdkgen-\(UUID().uuidString)")
+            .path
         defer { try? FileManager.default.removeItem(atPath: temporary) }
         func generated(_ name: String, _ change: ([UInt8], ElementKind) -> [UInt8]?) throws -> [String: [Substring]] {
             let target = "\(temporary)/\(name)/specs/service"

@@ -112,7 +112,8 @@ extension ElementKind {
         ],
         children: [
             .any(.source), .any(.conflict), .any(.silence), .one(.summary), .optional(.documentation),
-            .optional(.selection), .optional(.topics), .optional(.endpoints), .optional(.commonParameters), .optional(.sharedParameters),
+            .optional(.selection), .optional(.topics), .optional(.endpoints), .optional(.commonParameters),
+            .optional(.sharedParameters),
             .optional(.types), .optional(.errors), .optional(.resources), .optional(.declaredOperations),
         ])
 }

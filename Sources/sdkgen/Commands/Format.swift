@@ -96,7 +96,8 @@ struct Format: ParsableCommand {
             return nil
         case .unproven:
             Terminal.error(
-                "'\(file.path)' is left alone: in canonical form it would not say the same, which is a mistake of sdkgen")
+                "'\(file.path)' is left alone: in canonical form it would not say the same, which is a mistake of sdkgen"
+            )
             return nil
         }
     }

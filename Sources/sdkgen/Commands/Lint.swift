@@ -14,7 +14,9 @@ struct Lint: ParsableCommand {
         try specs.refuse(checked)
         let generated = checked.service?.operations.count ?? 0
         let known = checked.operationCount
-        let part = generated == known ? "" : "; \(generated) of \(count(known, "operation")) \(generated == 1 ? "is" : "are") generated"
+        let part =
+            generated == known
+            ? "" : "; \(generated) of \(count(known, "operation")) \(generated == 1 ? "is" : "are") generated"
         specs.say("\(count(checked.fileCount, "spec file")), \(count(checked.log.warningCount, "warning"))\(part)")
     }
 }

@@ -27,13 +27,15 @@ struct NewOperation: ParsableCommand {
         let folder = try specs ?? ServiceOptions.onlyService()
         let read = readSpecs(in: folder)
         guard let service = read.service.spec else {
-            Terminal.print((read.log.diagnostics + read.service.log.diagnostics).filter { $0.severity == .error }, .text)
+            Terminal.print(
+                (read.log.diagnostics + read.service.log.diagnostics).filter { $0.severity == .error }, .text)
             Terminal.error("the operation needs the service.xml of '\(folder)'; see to it first")
             throw ExitCode(1)
         }
         let operations = read.operations.compactMap(\.spec)
         if let known = operations.first(where: { $0.name.value.lowercased() == name.lowercased() }) {
-            let remark = known.name.value == name ? "" : ", and one whose name differs by case alone cannot be beside it"
+            let remark =
+                known.name.value == name ? "" : ", and one whose name differs by case alone cannot be beside it"
             Terminal.error(
                 "there is an operation '\(known.name.value)' already, in \(known.location.file.path)\(remark); nothing was written"
             )
@@ -85,7 +87,8 @@ struct NewService: ParsableCommand {
     func run() throws {
         let folder = specs ?? "specs/\(name.lowercased())"
         _ = try write(ServiceScaffold(name: name, version: version, module: module).scaffold, in: folder)
-        Terminal.output("next: fill the gaps, and begin an operation with 'sdkgen new operation NAME --specs \(folder)'\n")
+        Terminal.output(
+            "next: fill the gaps, and begin an operation with 'sdkgen new operation NAME --specs \(folder)'\n")
     }
 }
 
