@@ -27,7 +27,7 @@ package struct GenerationCache: Sendable {
     /// Of the tool and the specs as they were before the run read them: a spec that changes during the run is another one for
     /// the next.
     private let source: ContentDigest
-    private let record: GenerationRecord?
+    private var record: GenerationRecord?
     /// The files of the output as they are; nil when they cannot be read, and when nothing is remembered.
     private let present: [String: UInt64]?
 
@@ -96,7 +96,7 @@ package struct GenerationCache: Sendable {
 
     /// Remembers a run that has been carried out.
     ///
-    /// - Returns: the cache for the next run in this process.
+    /// - Returns: the same with what there is to remember.
     @discardableResult
     package func remember(_ summary: Summary, _ run: PlannedGeneration, hadMessages: Bool) -> GenerationCache? {
         guard let files = files(after: run) else { return nil }
@@ -109,13 +109,13 @@ package struct GenerationCache: Sendable {
             try? FileSystem.write(record.bytes, to: temporary)
             try? FileSystem.move(temporary, to: path)
         }
-        return next(record)
+        var cache = self
+        cache.record = record
+        return cache
     }
 
-    /// The cache for the next run in this process, after one that left nothing behind.
-    package func next() -> GenerationCache? { next(record) }
-
-    private func next(_ record: GenerationRecord?) -> GenerationCache? {
+    /// The cache for the next run in this process, which looks at everything anew.
+    package func next() -> GenerationCache? {
         GenerationCache(path: path, specs: specs, output: output, tool: tool, record: record)
     }
 
