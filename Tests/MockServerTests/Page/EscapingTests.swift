@@ -56,7 +56,10 @@ struct EscapingTests {
     @Test func inResources() async throws {
         try await withBrowser { browser in
             let page = try await browser.follow(
-                [("RegionId", "cn-shanghai"), ("AccessPointId", Self.hostile), ("LineOperator", "CT")],
+                [
+                    ("RegionId", "cn-shanghai"), ("AccessPointId", Self.hostile), ("LineOperator", "CT"),
+                    ("ClientToken", "t"),
+                ],
                 to: "/_page/operations/CreatePhysicalConnection")
             check(page)
             let home = try await browser.page("/")
