@@ -5,7 +5,7 @@ SPECS = specs/vpc
 OUTPUT = Generated/AlibabaCloudVPC
 PROOFS = Tests/AlibabaCloudVPCProofs/Generated
 
-.PHONY: all generate test check schema documentation format lint bench set-up clean
+.PHONY: all generate test check schema documentation format lint bench demo vendor-client set-up clean
 
 all: generate
 
@@ -21,6 +21,7 @@ test: set-up
 	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-documentation.sh
+	Tests/vendor-client/run.sh $(SPECS)
 
 ## Say whether the committed SDK is what the specs say.
 check: set-up
@@ -42,6 +43,16 @@ bench: set-up
 	swift build -c release --product sdkgen
 	swift run --quiet -c release sdkgen-benchmark
 	swift run --quiet -c release runtime-benchmark
+	swift build --quiet -c release --product sdk-mock-server
+	swift run --quiet -c release mock-benchmark $(SPECS)
+
+## Walk a circuit from its application to its deletion, with the generated client against a mock server.
+demo: set-up
+	@swift run --quiet circuit-demo $(SPECS)
+
+## Let the vendor's clients for Python, downloaded for it, call all operations of the mock server.
+vendor-client: set-up
+	@Tests/vendor-client/run.sh $(SPECS)
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Loopback Tests/Scripting Tests/Proving

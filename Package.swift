@@ -104,12 +104,24 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "circuit-demo", dependencies: ["MockServer", "AlibabaCloudVPC", "AlibabaCloudCore"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "mock-benchmark",
+            dependencies: [
+                "AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "MockServerTests",
             dependencies: [
                 "MockServer", "Generation", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML",
-                "JSONTree", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "JSONTree", "sdk-mock-server", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(
@@ -205,7 +217,7 @@ let package = Package(
         .testTarget(
             name: "AlibabaCloudVPCTests",
             dependencies: [
-                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting", "Loopback",
+                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting", "MockServer",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),

@@ -49,6 +49,7 @@ package enum Rule: String, CaseIterable, Sendable {
     // Warnings.
     case exampleIncomplete = "example-incomplete"
     case unreadMember = "unread-member"
+    case sampleType = "sample-type"
     case accessLevel = "access-level"
     case errorStatus = "error-status"
     case copiedDescription = "copied-description"
@@ -59,8 +60,8 @@ package enum Rule: String, CaseIterable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .exampleIncomplete, .unreadMember, .accessLevel, .errorStatus, .copiedDescription, .signedURL,
-            .transitionWithoutError, .unreachableState, .unusedSilence:
+        case .exampleIncomplete, .unreadMember, .sampleType, .accessLevel, .errorStatus, .copiedDescription,
+            .signedURL, .transitionWithoutError, .unreachableState, .unusedSilence:
             .warning
         default: .error
         }
@@ -110,6 +111,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
         case .exampleIncomplete: "An example request has every required parameter."
         case .unreadMember: "An example response has no member that the spec does not name."
+        case .sampleType:
+            "An example response in JSON shows numbers and booleans without quotes, and everything else within them."
         case .accessLevel: "The access level of an action fits what the operation does."
         case .errorStatus: "An error code has the same status in all operations of a service."
         case .copiedDescription: "A description speaks of its own operation."

@@ -114,8 +114,8 @@ struct MemberFacts {
         _ resource: ResourceReference?, of what: MarkdownText = .empty, to facts: inout [MarkdownText]
     ) {
         switch resource {
-        case .one(let name): facts.append("\(what)The ID of a resource: \(escaped: name.title).")
-        case .said(by: let other): facts.append("\(what)The ID of a resource; `\(other.swift)` says which one.")
+        case .one(let name): facts.append("\(what)Resource: \(escaped: name.title).")
+        case .said(by: let other): facts.append("\(what)Resource: what `\(other.swift)` says.")
         case nil: break
         }
     }

@@ -7,11 +7,16 @@ struct MemberTable {
     private let rendering: DocumentationRendering
     /// False for what the client sends itself: no type of the module stands for its values.
     private let hasSwiftTypes: Bool
+    /// How links call the type in Swift that this is.
+    private let link: String
 
-    init(_ structure: Structure, rendering: DocumentationRendering, hasSwiftTypes: Bool = true) {
+    init(
+        _ structure: Structure, rendering: DocumentationRendering, hasSwiftTypes: Bool = true, inside owner: String = ""
+    ) {
         self.structure = structure
         self.rendering = rendering
         self.hasSwiftTypes = hasSwiftTypes
+        link = owner + structure.name.swift
     }
 
     var ofRequest: MarkdownText {
@@ -34,19 +39,26 @@ struct MemberTable {
         structure.members.flatMap { member -> [Row] in
             let name = prefix + member.name.wire
             let row = Row(
-                name: "\(code: name)", type: "`\(type(of: member.shape))`",
+                name: "\(code: name)", type: type(of: member.shape),
                 description: description(member, direction), member: member)
             guard let inner = structure.nestedStructures.first(where: { $0.key == member.shape.structureKey }) else {
                 return [row]
             }
-            let table = MemberTable(inner, rendering: rendering, hasSwiftTypes: hasSwiftTypes)
+            let table = MemberTable(inner, rendering: rendering, hasSwiftTypes: hasSwiftTypes, inside: "\(link)/")
             return [row] + table.rows(direction, under: name + member.shape.pathSuffix)
         }
     }
 
-    private func type(of shape: Shape) -> SwiftText {
-        guard !hasSwiftTypes, case .enumeration(_, let ofIntegers) = shape else { return shape.swiftType }
-        return ofIntegers ? "Int" : "String"
+    /// The type in Swift, with links to those that the module has.
+    private func type(of shape: Shape) -> MarkdownText {
+        switch shape {
+        case .enumeration(_, let ofIntegers) where !hasSwiftTypes: ofIntegers ? "`Int`" : "`String`"
+        case .enumeration(let reference, _), .structure(let reference):
+            "``\(reference.isNested ? "\(link)/" : "")\(reference.swift)``"
+        case .list(let element, _) where element.typeName != nil: "[\(type(of: element))]"
+        case .map(let element) where element.typeName != nil: "[`String`: \(type(of: element))]"
+        default: "`\(shape.swiftType)`"
+        }
     }
 
     private func description(_ member: Member, _ direction: Direction) -> MarkdownText {
@@ -78,6 +90,9 @@ extension Shape {
         default: nil
         }
     }
+
+    /// The type of the module that this is or holds.
+    fileprivate var typeName: String? { structureKey ?? enumerationName }
 
     /// The enumeration that this is or holds.
     var enumerationName: String? {

@@ -184,7 +184,9 @@ private struct OperationArticle {
         let what: MarkdownText =
             response.status >= 400 ? "An error response with the status \(response.status)" : "The response"
         let shown: MarkdownText =
-            response.broken.map { " as the document shows it, which cannot be read. \(escaped: $0)" } ?? ":"
+            response.broken.map {
+                " as the document shows it, which cannot be read. \(rendering.line(Documentation(lines: [[.text($0)]])))"
+            } ?? ":"
         return """
             \(what) as \(response.format.rawValue.uppercased())\(shown)
 

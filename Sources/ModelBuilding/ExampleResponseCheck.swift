@@ -11,10 +11,10 @@ struct ExampleResponseCheck {
     let errors: [ErrorCase]
     let commonErrors: [String: [ErrorSpec]]
 
-    /// What keeps the response from being read, and members that would be lost in reading.
+    /// What keeps the response from being read, and what is different from the spec and is read all the same.
     struct Finding {
         var problem: String?
-        var unreadMembers: [String] = []
+        var differences: SampleDifferences?
     }
 
     func finding(in example: ExampleSpec.Response) -> Finding {
@@ -39,7 +39,7 @@ struct ExampleResponseCheck {
         let answer = insideEnvelope(members)
         return Finding(
             problem: structureProblem(answer, response, path: ""),
-            unreadMembers: UnreadMembers(catalog: catalog).paths(answer, response))
+            differences: SampleDifferences(answer, response, catalog: catalog))
     }
 
     /// Older operations put into `data` what others put beside the ID of the request.
@@ -85,6 +85,11 @@ struct ExampleResponseCheck {
         if case .null = body { return nil }
         switch shape {
         case .list(let element, let wrapper):
+            if let wrapper, case .object(let members) = body, !members.isEmpty,
+                !members.contains(where: { $0.name == wrapper })
+            {
+                return "has '\(path)' without its wrapper '\(wrapper)'"
+            }
             let elements = Self.elements(of: body, wrapper: wrapper)
             return elements.enumerated().lazy.compactMap { index, value in
                 problem(value, element, in: structure, path: "\(path)[\(index)]")
@@ -113,12 +118,13 @@ struct ExampleResponseCheck {
             if let wrapper, let inner = members.first(where: { $0.name == wrapper }) {
                 return elements(of: inner.value, wrapper: nil)
             }
-            return wrapper != nil && members.isEmpty ? [] : [body]
+            return wrapper == nil ? [body] : []
         case .scalar: return [body]
         }
     }
 
-    private func scalarProblem(_ text: String, _ kind: SampleBody.ScalarKind, _ shape: Shape, path: String) -> String? {
+    private func scalarProblem(_ text: String, _ kind: SampleBody.ScalarKind?, _ shape: Shape, path: String) -> String?
+    {
         let fits: Bool
         let expected: String
         switch shape {

@@ -42,20 +42,30 @@ extension OperationBuilder {
                 checkBroken(response, finding, in: example)
             } else if let problem = finding.problem {
                 log.report(.exampleResponse, "the example response \(problem)", at: response.location)
-            } else {
-                for path in finding.unreadMembers {
-                    log.report(
-                        .unreadMember, "the example response has '\(path)', which the spec does not name",
-                        at: response.location, subject: path)
-                }
+            } else if let differences = finding.differences {
+                report(differences, at: response.location)
             }
+        }
+    }
+
+    private mutating func report(_ differences: SampleDifferences, at location: SourceLocation) {
+        for path in differences.unreadMembers {
+            log.report(
+                .unreadMember, "the example response has '\(path)', which the spec does not name", at: location,
+                subject: path)
+        }
+        for value in differences.otherKinds {
+            log.report(
+                .sampleType,
+                "the example response shows '\(value.path)' as a \(value.shown), but its type is sent as a \(value.expected)",
+                at: location, subject: value.path)
         }
     }
 
     private mutating func checkBroken(
         _ response: ExampleSpec.Response, _ finding: ExampleResponseCheck.Finding, in example: ExampleSpec
     ) {
-        if finding.problem == nil, finding.unreadMembers.isEmpty {
+        if finding.problem == nil, finding.differences?.unreadMembers.isEmpty != false {
             log.report(
                 .contradiction, "this example response can be read, so it is not 'broken'", at: response.location)
         }

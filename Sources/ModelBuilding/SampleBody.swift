@@ -3,10 +3,15 @@ internal import XMLTree
 
 /// The body of an example, JSON or XML, as far as both can say the same.
 indirect enum SampleBody {
-    enum ScalarKind { case string, number, boolean }
+    enum ScalarKind: String {
+        case string = "text"
+        case number
+        case boolean
+    }
 
     case null
-    case scalar(String, ScalarKind)
+    /// XML does not tell the kind.
+    case scalar(String, ScalarKind?)
     case list([SampleBody])
     case object([(name: String, value: SampleBody)])
 
@@ -45,7 +50,7 @@ indirect enum SampleBody {
         } else if text.isEmpty {
             self = .null
         } else {
-            self = .scalar(text, .string)
+            self = .scalar(text, nil)
         }
     }
 }

@@ -18,7 +18,9 @@ struct RunningServer: ParsableArguments {
 
     /// - Returns: What the server answers.
     /// - Throws: An exit code, when it has been said why.
-    func answer(_ method: String, _ path: String, _ parameters: [(name: String, value: String)] = []) async throws -> JSONValue {
+    func answer(_ method: String, _ path: String, _ parameters: [(name: String, value: String)] = []) async throws
+        -> JSONValue
+    {
         var request = HTTPClientRequest(url: "http://\(authority(host)):\(port)\(path)")
         request.method = .RAW(value: method)
         if !parameters.isEmpty {
@@ -53,7 +55,8 @@ struct RunningServer: ParsableArguments {
 extension JSONValue {
     /// The text of a member.
     subscript(name: String) -> String? {
-        guard case .object(let members) = self, case .string(let text)? = members.first(where: { $0.name == name })?.value
+        guard case .object(let members) = self,
+            case .string(let text)? = members.first(where: { $0.name == name })?.value
         else { return nil }
         return text
     }

@@ -120,7 +120,7 @@ extension MockServerError {
     /// 1 for mistakes in specs and recordings, 74 for an address or a file that cannot be had, as with `sdkgen`.
     fileprivate var exitCode: Int32 {
         switch self {
-        case .specs, .event, .replay: 1
+        case .specs, .event, .resource, .replay: 1
         case .address, .recording: 74
         }
     }

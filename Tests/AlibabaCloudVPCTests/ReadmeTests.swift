@@ -1,8 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
 import Foundation
-import HTTPTypes
-import Loopback
+import MockServer
 import Testing
 
 /// The example of README.md, word for word: compiled, run against a server on this machine, and compared with the page.
@@ -27,58 +26,56 @@ import Testing
     }
 
     /// A client as the example makes it, but for its endpoint and an environment that is not this process's.
-    private func client(of server: LoopbackServer) throws -> VPCClient {
+    private func client(of server: MockServer) throws -> VPCClient {
         var environment = CredentialsEnvironment()
         environment.variables = [
             "ALIBABA_CLOUD_ACCESS_KEY_ID": "the-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "the-secret",
         ]
         var configuration = ClientConfiguration()
         configuration.credentials = CredentialsProviderChain(environment: environment)
-        configuration.endpoint = "http://\(server.authority)"
+        configuration.endpoint = "http://127.0.0.1:\(server.port)"
         return try VPCClient(region: "cn-shanghai", configuration: configuration)
     }
 
-    private func output(when reply: LoopbackReply) async throws -> [String] {
-        try await withLoopbackServer { request in
-            let verdict = SignatureVerifier(id: "the-id", secret: "the-secret").verdict(
-                method: request.method, target: request.uri,
-                headers: request.headers.map { ($0.name.rawName, $0.value) }, body: request.body)
-            let isAsDocumented =
-                request.method == "POST" && request.body.isEmpty
-                && request.headers[HTTPField.Name("x-acs-action")!] == "CancelPhysicalConnection"
-                && request.parameter("PhysicalConnectionId") == "pc-119mfjzm7****"
-                && request.parameter("RegionId") == "cn-shanghai" && request.parameter("ClientToken")?.count == 36
-            return verdict == .validV3 && isAsDocumented ? reply : .text("not as documented", status: 418)
-        } run: { server in
-            let lines = await printed(by: try client(of: server))
-            // Nothing in the lines but the port differs from run to run.
-            return lines.map { $0.replacing(":\(server.port)", with: "") }
-        }
+    /// What the example prints, and the state of its circuit afterwards.
+    ///
+    /// - Parameter state: The state of the circuit; nil when there is none.
+    private func run(with state: String?) async throws -> (lines: [String], state: String?) {
+        let specs = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../specs/vpc")
+        var configuration = MockConfiguration()
+        configuration.keys = [.init(id: "the-id", secret: "the-secret")]
+        let server = try await MockServer.start(specs: specs.path, configuration: configuration)
+        if let state { try server.add("PhysicalConnection", id: "pc-119mfjzm7****", state: state) }
+        let lines = await printed(by: try client(of: server))
+        let after = server.resources.first?.state
+        await server.stop()
+        // The port differs from run to run, the ID of a request from seed to seed.
+        let id = /[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/
+        return (lines.map { $0.replacing(":\(server.port)", with: "").replacing(id, with: "ID") }, after)
     }
 
     @Test func success() async throws {
-        let id = "4EC47282-1B74-4534-BD0E-403F3EE64CAF"
-        #expect(try await output(when: .json(#"{"RequestId":"\#(id)"}"#)) == [id])
+        #expect(try await run(with: "Initial") == (["ID"], "Canceled"))
     }
 
     @Test func aDocumentedError() async throws {
-        let body = """
-            {"RequestId":"R-1","Code":"Forbidden.NotAllowedInState","Message":"The request does not allow in this state.",
-            "HostId":"vpc.aliyuncs.com","Recommend":"https://api.aliyun.com/troubleshoot"}
-            """
+        let recommendation =
+            "https://api.aliyun.com/troubleshoot?q=Forbidden.NotAllowedInState&product=Vpc&requestId=ID"
         #expect(
-            try await output(when: .json(body, status: 400)) == [
-                "The request does not allow in this state. R-1 https://api.aliyun.com/troubleshoot"
-            ])
+            try await run(with: "Enabled")
+                == (["The request does not allow in this state. ID \(recommendation)"], "Enabled"))
     }
 
     @Test func anotherError() async throws {
-        let body = #"{"RequestId":"R-2","Code":"InvalidPhysicalConnectionId.NotFound","Message":"No such circuit."}"#
         #expect(
-            try await output(when: .json(body, status: 404)) == [
-                "CancelPhysicalConnection in cn-shanghai at 127.0.0.1: The service answered with "
-                    + "InvalidPhysicalConnectionId.NotFound (HTTP 404): No such circuit. [request id R-2]"
-            ])
+            try await run(with: nil)
+                == (
+                    [
+                        "CancelPhysicalConnection in cn-shanghai at 127.0.0.1: The service answered with "
+                            + "InvalidPhysicalConnectionId.NotFound (HTTP 404): "
+                            + "The PhysicalConnectionId provided does not exist in our records. [request id ID]"
+                    ], nil
+                ))
     }
 
     /// The first line of the example: a region and nothing else.

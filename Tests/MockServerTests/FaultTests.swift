@@ -53,7 +53,7 @@ struct FaultTests {
         ("throttling", Fault.throttling(retryAfter: 1_000)), ("throttling:20", .throttling(retryAfter: 20)),
         ("503", .status(503)), ("slow:5", .slow(5)), ("half", .half), ("reset", .reset), ("garbage", .garbage),
         ("wrong-content-type", .wrongContentType), ("Forbidden.VBRExists", .error(code: "Forbidden.VBRExists")),
-        ("", nil), ("200", nil), ("half:5", nil), ("slow:-1", nil), ("slow:x", nil),
+        ("", nil), ("200", nil), ("half:5", nil), ("slow:-1", nil), ("slow:x", nil), ("slow:9223372036854775807", nil),
     ]) func faultsAsText(_ text: String, fault: Fault?) {
         #expect(Fault(text) == fault)
     }

@@ -94,6 +94,38 @@ struct LifeOfACircuitTests {
         }
     }
 
+    /// A letter of authorization has no ID of its own, and is seen in a structure and not in a list.
+    @Test func theLetterOfAuthorization() async throws {
+        try await withMockedVPC { vpc, server in
+            let created = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+            let id = try #require(created.physicalConnectionId)
+            func letter() async throws -> DescribePhysicalConnectionLOAResponse.PhysicalConnectionLOAType? {
+                try await vpc.describePhysicalConnectionLOA(instanceId: id).physicalConnectionLOAType
+            }
+            await #expect {
+                _ = try await letter()
+            } throws: { error in
+                (error as? CallError<DescribePhysicalConnectionLOAError>)?.serviceCode?.hasSuffix("NotFound") == true
+            }
+            _ = try await vpc.applyPhysicalConnectionLOA(
+                instanceId: id, companyName: "own company", lineType: .fibre, si: "builder",
+                constructionTime: Timestamp("2022-02-28T16:00:00Z"),
+                pmInfo: [
+                    .init(
+                        pmCertificateNo: "1", pmName: "Zhangsan", pmCertificateType: .identityCard, pmGender: .male,
+                        pmContactInfo: "139")
+                ])
+            let applied = try await letter()
+            #expect(applied?.status == .applying && applied?.instanceId == id && applied?.companyName == "own company")
+            #expect(applied?.pmInfo.map(\.pmName) == ["Zhangsan"])
+            try server.perform("approve", on: id, kind: "PhysicalConnectionLOA")
+            #expect(try await letter()?.status == .available)
+            _ = try await vpc.completePhysicalConnectionLOA(instanceId: id, lineCode: "new code")
+            let completed = try await letter()
+            #expect(completed?.status == .completing && completed?.lineCode == "new code")
+        }
+    }
+
     @Test func pagesAndFilters() async throws {
         try await withMockedVPC { vpc, _ in
             for number in 1...7 {

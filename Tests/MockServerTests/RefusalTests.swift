@@ -63,6 +63,15 @@ struct RefusalTests {
         #expect(try answer(to: "Action=CancelPhysicalConnection", body: body).code == "MissingParameter")
     }
 
+    /// The vendor's older library numbers the elements that its newer one joins with commas.
+    @Test(arguments: ["VbrInstanceIds=vbr-1,vbr-2", "VbrInstanceIds.1=vbr-1&VbrInstanceIds.2=vbr-2"])
+    func listsInEitherForm(_ list: String) throws {
+        let query =
+            "Action=GrantInstanceToVbr&RegionId=r&VbrOwnerUid=1&InstanceId=vpc-1&GrantType=Specify&VbrRegionNo=r&\(list)"
+        // The routers are looked up, so they have been understood.
+        #expect(try answer(to: query) == (404, "Instance.NotExist"))
+    }
+
     @Test func otherMethodsAreRefused() throws {
         #expect(try answer(to: "Action=DescribeRegions", method: "GET").status == 200)
         #expect(try answer(to: "Action=DescribeRegions", method: "PUT").code == "UnsupportedHTTPMethod")
@@ -118,11 +127,67 @@ struct AuthenticationTests {
         #expect(try await code(nil) == "MissingSecurityToken")
     }
 
+    @Test(arguments: [false, true]) func bearerTokens(inQuery: Bool) async throws {
+        let signer: any RequestSigner = inQuery ? QuerySigner() : ACS3Signer()
+        func code(_ token: String, known: [String]) async throws -> String? {
+            var code: String?
+            try await withMockedVPC {
+                $0.bearerTokens = known.map { .init($0) }
+            } client: {
+                $0.credentials = StaticCredentialsProvider(.bearer(token: token))
+                $0.signer = signer
+            } run: { vpc, _ in
+                do throws(CallError<DescribeRegionsError>) {
+                    _ = try await vpc.describeRegions()
+                } catch {
+                    code = error.serviceCode
+                }
+            }
+            return code
+        }
+        #expect(try await code("token+/=", known: ["another", "token+/="]) == nil)
+        #expect(try await code("wrong", known: ["another", "token+/="]) == "InvalidBearerTokenException")
+        #expect(try await code("token+/=", known: []) == "UnsupportedSignatureType")
+    }
+
+    /// The vendor's clients send the type of an ordinary signature as nothing at all.
+    @Test func otherSignatureTypesAreRefused() throws {
+        let model = try #require(checkSpecs(in: specs).service)
+        func answer(_ type: String) -> OutgoingResponse {
+            MockService(model, MockConfiguration(), now: { 1_700_000_000_000 }).answer(
+                IncomingRequest(
+                    method: "POST", path: "/", query: "Action=DescribeRegions&SignatureType=\(type)", headers: [],
+                    body: []))
+        }
+        #expect(answer("PRIVATEKEY").body.contains("UnsupportedSignatureType"))
+        #expect(answer("").body.contains("'Signature'"))
+        #expect(answer("BEARERTOKEN").body.contains("'BearerToken'"))
+    }
+
+    @Test func aNonceCountsOnce() throws {
+        var nonces = SeenNonces()
+        func isNew(_ nonce: String, of sender: String = "id", at now: Int64) -> Bool {
+            nonces.insert(nonce, of: sender, now: now, window: 900)
+        }
+        let once = [isNew("a", at: 0), isNew("a", at: 1_799), isNew("a", of: "other", at: 1_799)]
+        #expect(once == [true, false, true])
+        // A generation later it is still known, two later its time is over.
+        let later = [isNew("a", at: 1_800), isNew("a", at: 9_000)]
+        #expect(later == [false, true])
+        // However many there are, the last of them are known.
+        for number in 0..<SeenNonces.capacity { _ = isNew("\(number)", at: 9_000) }
+        let many = [isNew("\(SeenNonces.capacity - 1)", at: 9_000), isNew("1", at: 9_000)]
+        #expect(many == [false, false])
+    }
+
     @Test func noSecretIsPrinted() {
         let key = MockConfiguration.Key(id: "the-id", secret: "the-secret", securityToken: "the-token")
+        var configuration = MockConfiguration()
+        configuration.keys = [key]
+        configuration.bearerTokens = [.init("the-token")]
         var dumped = ""
-        dump(key, to: &dumped)
-        for text in ["\(key)", String(reflecting: key), dumped] {
+        dump(configuration, to: &dumped)
+        for text in ["\(key)", String(reflecting: key), "\(configuration)", dumped] {
             #expect(!text.contains("the-secret") && !text.contains("the-token"))
         }
     }

@@ -101,31 +101,27 @@ package enum UnprovenFacts {
         uniqueKeysWithValues: [
             (
                 "where facts come from",
-                "source title, source updated, source language, source key, conflict about, conflict winner, change date"
+                "source title, source updated, source language, source key, conflict about, change date"
             ),
             (
                 "what the vendor shows, and what is wrong with it",
-                "response broken, set shown"
+                "response broken"
             ),
             (
                 "where the operation and its example stand in the documentation",
-                "operation topic, example title"
+                "example title"
             ),
             (
                 "what a RAM policy must allow is no part of a call",
-                "authorization disclosed, action name, action access, resource type, resource arn, resource required, condition key, dependent action"
+                "action name, action access, resource type, resource arn, resource required"
             ),
             (
                 "the client passes on what the service answers",
                 "error message, error status"
             ),
             (
-                "advice; the client goes by what is known of all services",
-                "error retry"
-            ),
-            (
                 "limits are held against the examples, and a sample that satisfies one often satisfies another",
-                "parameter format, parameter maxItems, parameter minItems, parameter maxLength, parameter minLength, parameter maximum, parameter minimum, parameter pattern, parameter unit, member unit, field unit, item maxLength, item minLength, item maximum, item minimum, range is, range maximum, range minimum, requiredWhen is, parameter requiredWith"
+                "parameter format, parameter maxItems, parameter minItems, parameter maxLength, parameter minLength, parameter maximum, parameter minimum, parameter unit, member unit, item maxLength, item maximum, range is, range maximum, range minimum, requiredWhen is"
             ),
             (
                 "whether the compiler asks for it; the calls give it in any case",
@@ -136,28 +132,20 @@ package enum UnprovenFacts {
                 "parameter sensitive, field sensitive, item sensitive, member sensitive"
             ),
             (
-                "the client reads the same number as integer or long, and the same text as text or time",
+                "a sample shows the same for integer and long, and for text and time; a request is text throughout",
                 "parameter type, field type, member type, item type"
             ),
             (
-                "the client takes the elements of a list out of whatever stands around them",
+                "a list that no sample shows; the client takes the elements out of whatever stands around them",
                 "field wrapper, member wrapper, item wrapper"
             ),
             (
                 "samples have one value of an enumeration, and the client keeps any",
-                "value wire, value also, value name, item name"
-            ),
-            (
-                "what documentation or paging makes of it",
-                "field role, parameter role, parameter resource, field resource, member resource, member states, field states, parameter states"
+                "value wire, value name, item name"
             ),
             (
                 "any other example is as good",
-                "parameter example, field example, member example, item example, parameter default, set text"
-            ),
-            (
-                "what an operation does to a resource",
-                "transition from, transition to, transition through, transition poll, transition error, transition deletes, transition resource, transition id"
+                "field example, member example, set text"
             ),
         ].flatMap { reason, facts in facts.split(separator: ",").map { ($0.drop { $0 == " " }.description, reason) } })
 

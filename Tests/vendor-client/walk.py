@@ -157,10 +157,14 @@ class Walk:
                 break
             time.sleep(0.02)
         expect(loa["Status"] == "Available" and loa["InstanceId"] == circuit, f"{loa}")
+        expect(loa["CompanyName"] == "company" and loa["ConstructionTime"] == "2022-02-28T16:00:00Z", f"{loa}")
+        expect([engineer["PMName"] for engineer in loa["PMInfo"]["PMInfo"]] == ["张三", "李四"], f"{loa}")
         self.call(
             "CompletePhysicalConnectionLOA", InstanceId=circuit, LineCode="aaa", LineLabel="bbb",
             LineServiceProvider="中国其他", LineSPContactInfo="1388888", FinishWork=True,
         )
+        loa = self.call("DescribePhysicalConnectionLOA", InstanceId=circuit)["PhysicalConnectionLOAType"]
+        expect(loa["Status"] == "Completing" and loa["LineCode"] == "aaa", f"{loa}")
 
     def border_router(self, circuit):
         addresses = {

@@ -114,7 +114,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-bp1qrb3044eqi****`.
     public var instanceId: String { members.string(required: "InstanceId") }
 

@@ -46,7 +46,7 @@ extension VPCClient {
 public struct CancelPhysicalConnectionRequest: ServiceRequest {
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-119mfjzm7****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 

@@ -84,7 +84,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-bp10tvlhnwkw****`.
     public var instanceId: String { members.string(required: "InstanceId") }
 

@@ -53,7 +53,7 @@ public struct ConfirmPhysicalConnectionRequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-119mf****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 

@@ -49,7 +49,7 @@ public struct ConnectRouterInterfaceRequest: ServiceRequest {
 
     /// The ID of the initiating router interface.
     ///
-    /// The ID of a resource: Router interface.
+    /// Resource: Router interface.
     /// Example: `ri-2zeo3xzyf38r4urzd****`.
     public var routerInterfaceId: String { members.string(required: "RouterInterfaceId") }
 

@@ -132,7 +132,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
 
     /// The ID of the redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-119mfjzm****`.
     public var redundantPhysicalConnectionId: String? { members.string("RedundantPhysicalConnectionId") }
 
@@ -338,7 +338,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
 public struct CreatePhysicalConnectionResponse: ServiceResponse {
     /// The ID of the new circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-bp1ciz7ekd2grn1as****`.
     public var physicalConnectionId: String? { members.string("PhysicalConnectionId") }
 

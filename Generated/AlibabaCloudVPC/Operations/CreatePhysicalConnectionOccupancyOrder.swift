@@ -81,7 +81,7 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-bp1hp0wr072f6****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 

@@ -83,7 +83,7 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
 
     /// The ID of a redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-bp10zsv5ntp****`.
     public var redundantPhysicalConnectionId: String? { members.string("RedundantPhysicalConnectionId") }
 
@@ -150,7 +150,7 @@ public struct CreatePhysicalConnectionSetupOrderResponse: ServiceResponse {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-2zegmc02v7ss4****`.
     public var physicalConnectionId: String? { members.string("PhysicalConnectionId") }
 

@@ -156,7 +156,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
 
     /// The ID of the router interface at the other end.
     ///
-    /// The ID of a resource: Router interface.
+    /// Resource: Router interface.
     /// Example: `ri-2zeo3xzyf38r4urzd****`.
     public var oppositeInterfaceId: String? { members.string("OppositeInterfaceId") }
 
@@ -400,7 +400,7 @@ public struct CreateRouterInterfaceResponse: ServiceResponse {
 
     /// The ID of the new router interface.
     ///
-    /// The ID of a resource: Router interface.
+    /// Resource: Router interface.
     /// Example: `ri-2ze7fbuohmxxxxxx`.
     public var routerInterfaceId: String? { members.string("RouterInterfaceId") }
 

@@ -104,7 +104,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-2zextbehcx****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
@@ -270,7 +270,7 @@ public struct CreateVirtualBorderRouterResponse: ServiceResponse {
 
     /// The ID of the new router.
     ///
-    /// The ID of a resource: Virtual border router.
+    /// Resource: Virtual border router.
     /// Example: `vbr-bp1jcg5cmxjbl9xgc58bw`.
     public var vbrId: String? { members.string("VbrId") }
 

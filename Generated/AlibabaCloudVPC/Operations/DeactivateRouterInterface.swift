@@ -44,7 +44,7 @@ public struct DeactivateRouterInterfaceRequest: ServiceRequest {
 
     /// The ID of the router interface.
     ///
-    /// The ID of a resource: Router interface.
+    /// Resource: Router interface.
     /// Example: `ri-2zeo3xzyf38r4urz****`.
     public var routerInterfaceId: String { members.string(required: "RouterInterfaceId") }
 

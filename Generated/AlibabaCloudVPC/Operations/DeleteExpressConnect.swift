@@ -56,7 +56,7 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
 
     /// The ID of the connection, which is that of a router interface.
     ///
-    /// The ID of a resource: Router interface.
+    /// Resource: Router interface.
     /// Example: `ri-119mfjz****`.
     public var routerInterfaceId: String { members.string(required: "RouterInterfaceId") }
 

@@ -53,7 +53,7 @@ public struct DeletePhysicalConnectionRequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-119mfjzm7*********`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 

@@ -49,7 +49,7 @@ public struct DeleteVirtualBorderRouterRequest: ServiceRequest {
 
     /// The ID of the virtual border router.
     ///
-    /// The ID of a resource: Virtual border router.
+    /// Resource: Virtual border router.
     /// Example: `vbr-bp12mw1f8k3jgygk9****`.
     public var vbrId: String { members.string(required: "VbrId") }
 

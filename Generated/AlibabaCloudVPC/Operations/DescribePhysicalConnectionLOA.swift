@@ -57,7 +57,7 @@ public struct DescribePhysicalConnectionLOARequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-bp1ca4wca27ex****`.
     public var instanceId: String { members.string(required: "InstanceId") }
 
@@ -133,7 +133,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
 
         /// The ID of the circuit.
         ///
-        /// The ID of a resource: Express Connect circuit.
+        /// Resource: Express Connect circuit.
         /// Example: `pc-bp1ca4wca27****`.
         public var instanceId: String? { members.string("InstanceId") }
 

@@ -192,7 +192,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
     public struct PhysicalConnection: Structure {
         /// The ID of the circuit.
         ///
-        /// The ID of a resource: Express Connect circuit.
+        /// Resource: Express Connect circuit.
         /// Example: `pc-bp1ciz7ekd2grn1as****`.
         public var physicalConnectionId: String? { members.string("PhysicalConnectionId") }
 
@@ -300,7 +300,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
         /// The ID of the redundant circuit.
         ///
-        /// The ID of a resource: Express Connect circuit.
+        /// Resource: Express Connect circuit.
         /// Example: `pc-119mfjzm****`.
         public var redundantPhysicalConnectionId: String? { members.string("RedundantPhysicalConnectionId") }
 
@@ -353,7 +353,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
         /// Of a shared circuit: the ID of the circuit that it runs over.
         ///
-        /// The ID of a resource: Express Connect circuit.
+        /// Resource: Express Connect circuit.
         /// Example: `pc-bp1ciz7ekd2grn1as****`.
         public var parentPhysicalConnectionId: String? { members.string("ParentPhysicalConnectionId") }
 
@@ -389,7 +389,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
         /// The ID of the quality of service policy. Only SDKs have it.
         ///
-        /// The ID of a resource: QoS policy.
+        /// Resource: QoS policy.
         public var qosId: String? { members.string("QosId") }
 
         /// The MACsec keys of the circuit. Only the newest SDK has them, without a description.

@@ -182,7 +182,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
     public struct RouterInterface: Structure {
         /// The ID of the router interface.
         ///
-        /// The ID of a resource: Router interface.
+        /// Resource: Router interface.
         /// Example: `ri-2zenfgfpyu3v93koa****`.
         public var routerInterfaceId: String? { members.string("RouterInterfaceId") }
 
@@ -244,7 +244,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
 
         /// The ID of the router interface at the other end.
         ///
-        /// The ID of a resource: Router interface.
+        /// Resource: Router interface.
         /// Example: `ri-bp1itx13bwe6f2wfh****`.
         public var oppositeInterfaceId: String? { members.string("OppositeInterfaceId") }
 

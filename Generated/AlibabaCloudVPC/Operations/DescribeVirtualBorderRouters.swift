@@ -183,7 +183,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
     public struct VirtualBorderRouter: Structure {
         /// The ID of the router.
         ///
-        /// The ID of a resource: Virtual border router.
+        /// Resource: Virtual border router.
         /// Example: `vbr-kojok19xxxxxxxxx`.
         public var vbrId: String? { members.string("VbrId") }
 
@@ -228,7 +228,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
 
         /// The router interface of the router.
         ///
-        /// The ID of a resource: Router interface.
+        /// Resource: Router interface.
         /// Example: `ri-2zeo3xzyf38r4xxxxxxxx`.
         public var vlanInterfaceId: String? { members.string("VlanInterfaceId") }
 
@@ -291,7 +291,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
 
         /// The circuit that the router was created on.
         ///
-        /// The ID of a resource: Express Connect circuit.
+        /// Resource: Express Connect circuit.
         /// Example: `pc-119mfjzm7xxxxxxxx`.
         public var physicalConnectionId: String? { members.string("PhysicalConnectionId") }
 
@@ -366,7 +366,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         public struct AssociatedPhysicalConnection: Structure {
             /// The ID of the circuit.
             ///
-            /// The ID of a resource: Express Connect circuit.
+            /// Resource: Express Connect circuit.
             /// Example: `pc-119mfjzm7xxxxxxxx`.
             public var physicalConnectionId: String? { members.string("PhysicalConnectionId") }
 
@@ -395,7 +395,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
 
             /// The interface of the circuit, which can be the next hop of a route of the router.
             ///
-            /// The ID of a resource: Router interface.
+            /// Resource: Router interface.
             /// Example: `ri-kojok19x3j0q6kxxxxxxxxx`.
             public var vlanInterfaceId: String? { members.string("VlanInterfaceId") }
 

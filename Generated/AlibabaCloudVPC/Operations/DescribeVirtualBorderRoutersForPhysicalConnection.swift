@@ -66,7 +66,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedReq
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-119mfj****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
@@ -171,7 +171,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
     public struct VirtualBorderRouter: Structure {
         /// The ID of the router.
         ///
-        /// The ID of a resource: Virtual border router.
+        /// Resource: Virtual border router.
         /// Example: `vbr-bp16ksp61j7e0tknxxxx`.
         public var vbrId: String? { members.string("VbrId") }
 

@@ -55,7 +55,7 @@ public struct EnablePhysicalConnectionRequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-119mfjz****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 

@@ -74,7 +74,7 @@ public struct GrantInstanceToVbrRequest: ServiceRequest {
 
     /// The routers, with `Specify`.
     ///
-    /// Each element: The ID of a resource: Virtual border router.
+    /// Each element: Resource: Virtual border router.
     /// Example of an element: `vbr-m5ex0xf63xk8s5bob****`.
     /// Required when `grantType` is `Specify`.
     /// Sent as one parameter with commas between the elements.
@@ -82,7 +82,7 @@ public struct GrantInstanceToVbrRequest: ServiceRequest {
 
     /// The ID of the private network.
     ///
-    /// The ID of a resource: Virtual private cloud.
+    /// Resource: Virtual private cloud.
     /// Example: `vpc-bp1lqhq93q8evjpky****`.
     public var instanceId: String { members.string(required: "InstanceId") }
 

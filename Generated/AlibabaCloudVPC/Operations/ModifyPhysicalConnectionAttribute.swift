@@ -83,7 +83,7 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-119mfjzm******`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
@@ -110,7 +110,7 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
 
     /// The ID of the new redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-119mfjzm7`.
     public var redundantPhysicalConnectionId: String? { members.string("RedundantPhysicalConnectionId") }
 

@@ -87,7 +87,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
 
     /// The ID of the router interface.
     ///
-    /// The ID of a resource: Router interface.
+    /// Resource: Router interface.
     /// Example: `ri-2zeo3xzyf38r4urz****`.
     public var routerInterfaceId: String { members.string(required: "RouterInterfaceId") }
 
@@ -105,7 +105,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
 
     /// The ID of the router interface at the other end.
     ///
-    /// The ID of a resource: Router interface.
+    /// Resource: Router interface.
     /// Example: `ri-2zeo3xzyf38r4urz****`.
     public var oppositeInterfaceId: String? { members.string("OppositeInterfaceId") }
 

@@ -58,7 +58,7 @@ public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
 
     /// The ID of the router interface.
     ///
-    /// The ID of a resource: Router interface.
+    /// Resource: Router interface.
     /// Example: `ri-2zeo3xzyf38r4urzd****`.
     public var routerInterfaceId: String { members.string(required: "RouterInterfaceId") }
 

@@ -110,7 +110,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
 
     /// The ID of the virtual border router.
     ///
-    /// The ID of a resource: Virtual border router.
+    /// Resource: Virtual border router.
     /// Example: `vbr-bp1lhl0taikrte****`.
     public var vbrId: String { members.string(required: "VbrId") }
 

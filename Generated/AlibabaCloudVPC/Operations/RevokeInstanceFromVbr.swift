@@ -70,7 +70,7 @@ public struct RevokeInstanceFromVbrRequest: ServiceRequest {
 
     /// The routers, with `Specify`.
     ///
-    /// Each element: The ID of a resource: Virtual border router.
+    /// Each element: Resource: Virtual border router.
     /// Example of an element: `vbr-m5ex0xf63xk8s5bob****`.
     /// Required when `grantType` is `Specify`.
     /// Sent as one parameter with commas between the elements.
@@ -78,7 +78,7 @@ public struct RevokeInstanceFromVbrRequest: ServiceRequest {
 
     /// The ID of the private network.
     ///
-    /// The ID of a resource: Virtual private cloud.
+    /// Resource: Virtual private cloud.
     /// Example: `vpc-bp1brjuegjc88v3u9****`.
     public var instanceId: String { members.string(required: "InstanceId") }
 

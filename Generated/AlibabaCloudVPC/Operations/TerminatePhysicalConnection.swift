@@ -56,7 +56,7 @@ public struct TerminatePhysicalConnectionRequest: ServiceRequest {
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-119mfjzm****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 

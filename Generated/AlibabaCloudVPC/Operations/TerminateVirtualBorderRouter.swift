@@ -51,7 +51,7 @@ public struct TerminateVirtualBorderRouterRequest: ServiceRequest {
 
     /// The ID of the virtual border router.
     ///
-    /// The ID of a resource: Virtual border router.
+    /// Resource: Virtual border router.
     /// Example: `vbr-bp15zckdt37pq72****`.
     public var vbrId: String { members.string(required: "VbrId") }
 

@@ -62,13 +62,13 @@ public struct UnassociatePhysicalConnectionFromVirtualBorderRouterRequest: Servi
 
     /// The ID of the virtual border router.
     ///
-    /// The ID of a resource: Virtual border router.
+    /// Resource: Virtual border router.
     /// Example: `vbr-bp16ksp61j7e0tkn*****`.
     public var vbrId: String { members.string(required: "VbrId") }
 
     /// The ID of the circuit.
     ///
-    /// The ID of a resource: Express Connect circuit.
+    /// Resource: Express Connect circuit.
     /// Example: `pc-bp1qrb3044eqixog****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 

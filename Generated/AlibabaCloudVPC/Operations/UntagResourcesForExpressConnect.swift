@@ -73,7 +73,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     /// The IDs of the resources.
     ///
     /// At most 20 elements.
-    /// Each element: The ID of a resource; `resourceType` says which one.
+    /// Each element: Resource: what `resourceType` says.
     /// Example of an element: `pc-bp16qjewdsunr41m1****`.
     public var resourceId: [String] { members.strings("ResourceId") }
 

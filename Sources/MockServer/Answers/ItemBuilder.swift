@@ -24,7 +24,7 @@ struct ItemBuilder {
     func value(of field: Listing.Field, _ resource: StoredResource) -> JSONValue? {
         let member = field.member
         if member === listing.id { return .string(resource.id) }
-        if member === listing.state { return wire(resource.state, of: resource.kind).map { .string($0) } }
+        if member === listing.state { return index.wire(resource.state, of: resource.kind).map { .string($0) } }
         if let attribute = resource.attributes[field.attribute] { return attribute.shaped(as: member.shape) }
         if let state = relatedState(field, resource) { return .string(state) }
         switch member.shape {
@@ -39,11 +39,7 @@ struct ItemBuilder {
 
     private func relatedState(_ field: Listing.Field, _ resource: StoredResource) -> String? {
         guard let other = field.other, let id = resource.attributes[other.id]?.scalarText else { return nil }
-        return wire(store.resource(id, of: other.kind)?.state, of: other.kind)
-    }
-
-    private func wire(_ state: String?, of kind: String) -> String? {
-        index.resource(kind)?.states.first { $0.name == state }?.wire ?? state
+        return index.wire(store.resource(id, of: other.kind)?.state, of: other.kind)
     }
 }
 

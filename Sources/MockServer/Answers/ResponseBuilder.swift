@@ -8,18 +8,22 @@ struct ResponseBuilder {
     private let values: JSONValue
     private let subject: StoredResource?
     private let page: Page?
+    private let detail: JSONValue.Member?
     private let sample: JSONValue?
 
-    /// - Parameter sample: What the operation's examples answer.
+    /// - Parameters:
+    ///   - detail: A field that is known already.
+    ///   - sample: What the operation's examples answer.
     init(
         _ operation: Operation, _ index: ServiceIndex, values: JSONValue, subject: StoredResource?, page: Page?,
-        sample: JSONValue?
+        detail: JSONValue.Member?, sample: JSONValue?
     ) {
         self.operation = operation
         self.index = index
         self.values = values
         self.subject = subject
         self.page = page
+        self.detail = detail
         self.sample = sample
     }
 
@@ -32,6 +36,7 @@ struct ResponseBuilder {
     }
 
     private func value(of member: Member) -> JSONValue? {
+        if let detail, detail.name == member.name.wire { return detail.value }
         if let page {
             switch member.role {
             case .items: return JSONValue.list(page.items).shaped(as: member.shape)

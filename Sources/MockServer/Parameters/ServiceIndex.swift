@@ -21,6 +21,11 @@ final class ServiceIndex: Sendable {
 
     func resource(_ kind: String) -> Resource? { resources[kind] }
 
+    /// How a state of a kind is written on the wire.
+    func wire(_ state: String?, of kind: String) -> String? {
+        resources[kind]?.states.first { $0.name == state }?.wire ?? state
+    }
+
     /// Whether resources of a kind can exist here: something creates them.
     func isKept(_ kind: String) -> Bool { keptKinds.contains(kind) }
 }

@@ -10,13 +10,12 @@ struct CallKey: Hashable {
     /// Sorted by name.
     let parameters: [WireParameter]
 
-    init(_ envelope: Envelope, _ index: ServiceIndex) {
+    init(_ envelope: Envelope, _ index: ServiceIndex, _ redaction: Redaction) {
         action = envelope.action
         let operation = index.operation(named: envelope.action)
         let token = operation?.request.members.first { $0.role == .idempotencyToken }?.name.wire
         let own = envelope.parameters.filter { $0.name != token }.map { parameter in
-            let isSensitive = operation?.isSensitive(parameter.name, in: index.service) == true
-            return WireParameter(name: parameter.name, value: isSensitive ? MaskedRequest.mask : parameter.value)
+            redaction.isSecret(parameter.name) ? WireParameter(name: parameter.name, value: Redaction.mark) : parameter
         }
         parameters = (own + [WireParameter(name: "Format", value: envelope.format.rawValue)])
             .sorted { ($0.name, $0.value) < ($1.name, $1.value) }
@@ -39,22 +38,5 @@ struct CallKey: Hashable {
 
     private static func quoted(_ text: String) -> String {
         text.count > 60 ? "'\(text.prefix(60))…'" : "'\(text)'"
-    }
-}
-
-extension Operation {
-    /// Whether the specs call the value of a flattened parameter sensitive: `PMInfo.1.PMName`.
-    func isSensitive(_ parameter: String, in service: Service) -> Bool {
-        var owner = request
-        var path = parameter.split(separator: ".")[...]
-        while let name = path.popFirst(), var member = owner.members.first(where: { $0.name.wire == name }) {
-            // Numbers and keys lead to the elements of a list or map.
-            while !member.isSensitive, let item = member.item.first, path.popFirst() != nil { member = item }
-            if member.isSensitive { return true }
-            guard case .structure(let reference) = member.shape, let inner = service.structure(reference, in: owner)
-            else { return false }
-            owner = inner
-        }
-        return false
     }
 }

@@ -1,15 +1,15 @@
 internal import JSONTree
 internal import Logging
-internal import ServiceModel
+package import ServiceModel
 internal import Synchronization
 
 /// Writes each exchange as a line of JSON.
 ///
 /// Two runs with the same seed and the same requests make the same lines but for times: `at` in seconds since the
 /// start, and those in the answers.
-final class Recorder: ExchangeObserver {
+package final class Recorder: ExchangeObserver {
     private let path: String
-    private let index: ServiceIndex
+    private let redaction: Redaction
     /// Milliseconds since 1970.
     private let start: Int64
     private let output: Mutex<Output>
@@ -24,10 +24,10 @@ final class Recorder: ExchangeObserver {
     }
 
     /// Begins the file anew.
-    init(to path: String, _ service: Service, start: Int64) throws(MockServerError) {
+    package init(to path: String, _ service: Service, start: Int64) throws(MockServerError) {
         self.path = path
         self.start = start
-        index = ServiceIndex(service)
+        redaction = Redaction(service)
         do throws(FileFailure) {
             output = Mutex(Output(try RecordingFile(writing: path)))
         } catch {
@@ -38,7 +38,7 @@ final class Recorder: ExchangeObserver {
     /// Why there are no more lines; nil while there are.
     var failure: String? { output.withLock { $0.failure } }
 
-    func observe(_ exchange: Exchange) {
+    package func observe(_ exchange: Exchange) {
         let line = BodyText.json(json(of: exchange))
         let failure = output.withLock { output -> String? in
             guard output.failure == nil else { return nil }
@@ -55,15 +55,14 @@ final class Recorder: ExchangeObserver {
     }
 
     private func json(of exchange: Exchange) -> JSONValue {
-        let action = (try? Envelope(exchange.request))?.action
-        let request = MaskedRequest(
-            exchange.request, action.flatMap(index.operation(named:)), in: index.service)
-        let response = exchange.response
+        var (request, response, refusal) = (exchange.request, exchange.response, exchange.refusal)
+        _ = redaction.redact(&request, &response, &refusal)
+        let steady = SteadyRequest(request)
         var answer: [JSONValue.Member] = [
             .init(name: "status", value: .number(String(response.status))),
             .init(
                 name: "headers", value: .pairs([("content-type", response.contentType)] + response.headers)),
-            .init(name: "body", value: .string(request.masked(response.body))),
+            .init(name: "body", value: .string(response.body)),
         ]
         if response.delay > 0 {
             answer.append(.init(name: "delayMilliseconds", value: .number(String(response.delay))))
@@ -75,10 +74,10 @@ final class Recorder: ExchangeObserver {
             .init(
                 name: "request",
                 value: .object([
-                    .init(name: "method", value: .string(exchange.request.method)),
-                    .init(name: "target", value: .string(request.target)),
-                    .init(name: "headers", value: .pairs(request.headers)),
-                    .init(name: "body", value: .string(String(decoding: request.body, as: UTF8.self))),
+                    .init(name: "method", value: .string(request.method)),
+                    .init(name: "target", value: .string(steady.target)),
+                    .init(name: "headers", value: .pairs(steady.headers)),
+                    .init(name: "body", value: .string(steady.body)),
                 ])),
             .init(name: "response", value: .object(answer)),
             .init(name: "at", value: .number(Self.seconds(exchange.time - start))),

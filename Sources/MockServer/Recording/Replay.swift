@@ -11,12 +11,14 @@ package final class Replay: Sendable {
         let response: OutgoingResponse
     }
 
+    private let index: ServiceIndex
+    private let redaction: Redaction
     private let entries: [Entry]
     /// Those that have not been given yet, by request.
     private let rest: Mutex<[CallKey: ArraySlice<Int>]>
 
     package init(from path: String, _ service: Service) throws(MockServerError) {
-        let index = ServiceIndex(service)
+        let (index, redaction) = (ServiceIndex(service), Redaction(service))
         let bytes: [UInt8]
         do throws(FileFailure) {
             bytes = try RecordingFile.contents(of: path)
@@ -40,16 +42,19 @@ package final class Replay: Sendable {
                 // What could not be read when it was recorded is refused again without the recording.
                 if let envelope = try? Envelope(line.request) {
                     entries.append(
-                        Entry(line: position.line, key: CallKey(envelope, index), response: line.response))
+                        Entry(line: position.line, key: CallKey(envelope, index, redaction), response: line.response))
                 }
             }
             start = end + 1
         }
+        self.index = index
+        self.redaction = redaction
         self.entries = entries
         rest = Mutex(Dictionary(grouping: entries.indices) { entries[$0].key }.mapValues { $0[...] })
     }
 
-    func answer(to key: CallKey) throws(Refusal) -> OutgoingResponse {
+    func answer(to envelope: Envelope) throws(Refusal) -> OutgoingResponse {
+        let key = CallKey(envelope, index, redaction)
         guard let next = rest.withLock({ $0[key]?.popFirst() }) else { throw notRecorded(key) }
         return entries[next].response
     }

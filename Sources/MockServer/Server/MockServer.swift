@@ -82,13 +82,40 @@ public struct MockServer: Sendable {
     /// - Returns: The name of the state afterwards, nil when the resource is gone.
     /// - Throws: ``MockServerError/event(_:)``.
     @discardableResult
-    public func perform(_ event: String, on id: String, of kind: String? = nil) throws(MockServerError) -> String? {
+    public func perform(_ event: String, on id: String, kind: String? = nil) throws(MockServerError) -> String? {
         do throws(Refusal) {
-            return try service.perform(event, on: id, of: kind)
+            return try service.perform(event, on: id, kind: kind)
         } catch {
             throw MockServerError.event(error.message)
         }
     }
+
+    /// Puts a resource into the server's memory, as if it had come into being before.
+    ///
+    /// ```swift
+    /// let id = try server.add("PhysicalConnection", state: "Enabled", attributes: ["Name": "line 1"])
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - kind: What the specs call its kind.
+    ///   - id: One that is made up when it is nil. A resource that has it already is replaced.
+    ///   - state: The name of a state in the specs; the first one when it is nil.
+    ///   - attributes: What lists show of it, by names on the wire.
+    /// - Returns: The ID.
+    /// - Throws: ``MockServerError/resource(_:)``.
+    @discardableResult
+    public func add(
+        _ kind: String, id: String? = nil, state: String? = nil, attributes: [String: String] = [:]
+    ) throws(MockServerError) -> String {
+        do throws(Refusal) {
+            return try service.add(kind, id: id, state: state, attributes: attributes)
+        } catch {
+            throw MockServerError.resource(error.message)
+        }
+    }
+
+    /// All resources as they are now, kind by kind, in the order in which they came into being.
+    public var resources: [ResourceReport] { service.reports() }
 
     /// Answers what is under way, then ends.
     public func stop() async { await server.stop() }
@@ -107,6 +134,8 @@ public enum MockServerError: Error, Hashable, CustomStringConvertible {
     case recording(path: String, reason: String)
     /// A line of a recording is broken; the text begins with `file:line:column`.
     case replay(String)
+    /// There is no such kind of resource, or no such state of it.
+    case resource(String)
     /// There is no such resource or event, or it does not happen in the state of the resource.
     case event(String)
 
@@ -114,7 +143,7 @@ public enum MockServerError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .specs(let folder, let mistakes):
             "the specs in \(folder) have \(mistakes) mistake\(mistakes == 1 ? "" : "s"): run 'sdkgen lint \(folder)'"
-        case .event(let message), .replay(let message): message
+        case .event(let message), .replay(let message), .resource(let message): message
         case .recording(let path, let reason): "the recording '\(path)' cannot be opened: \(reason)"
         case .address(let host, let port, let reason):
             "\(host):\(port) cannot be listened on (\(reason)): choose another port, or 0 for any that is free"

@@ -2,14 +2,14 @@ internal import OrderedCollections
 internal import ServiceModel
 
 /// A resource as it is told to those who look into the server.
-package struct ResourceReport: Sendable, Hashable {
-    package let id: String
+public struct ResourceReport: Sendable, Hashable {
+    public let id: String
     /// What the specs call its kind.
-    package let kind: String
+    public let kind: String
     /// The name of its state in the specs; nil for a kind without states.
-    package let state: String?
+    public let state: String?
     /// What the vendor or another party can do to it now, by names in the specs.
-    package let events: [String]
+    public let events: [String]
 }
 
 extension Interpreter {

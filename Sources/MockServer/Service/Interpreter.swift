@@ -15,7 +15,8 @@ struct Interpreter: Sendable {
     let capacity: Int
 
     private let listings: [String: Listing]
-    /// The attributes that listings of a kind show.
+    private let details: [String: Detail]
+    /// The attributes that answers show of a kind.
     private let shown: [String: Set<AttributeName>]
     private let samples: [String: JSONValue]
     private let prefixes: [String: String]
@@ -26,15 +27,20 @@ struct Interpreter: Sendable {
         self.transitionTime = transitionTime
         self.capacity = capacity
         var listings: [String: Listing] = [:]
+        var details: [String: Detail] = [:]
         var shown: [String: Set<AttributeName>] = [:]
         var samples: [String: JSONValue] = [:]
         for operation in index.service.operations {
             let listing = Listing(operation, index)
             listings[operation.name.wire] = listing
             if let listing { shown[listing.kind, default: []].formUnion(listing.fields.map(\.attribute)) }
+            let detail = Detail(operation, index)
+            details[operation.name.wire] = detail
+            if let detail { shown[detail.kind, default: []].formUnion(detail.attributes) }
             samples[operation.name.wire] = operation.sampleResponse
         }
         self.listings = listings
+        self.details = details
         self.shown = shown
         self.samples = samples
         prefixes = Self.idPrefixes(in: index.service)
@@ -56,7 +62,7 @@ struct Interpreter: Sendable {
         }
         let answer = ResponseBuilder(
             operation, index, values: values, subject: subjects.first, page: page,
-            sample: samples[operation.name.wire])
+            detail: try detail(operation, subjects), sample: samples[operation.name.wire])
         return answer.response(requestID: invention.requestID())
     }
 
@@ -196,7 +202,7 @@ extension Interpreter {
     private mutating func create(_ transition: Transition, _ values: JSONValue, now: Int64) -> StoredResource {
         let kind = transition.resource.key
         // Where no answer tells a new ID, the resource goes by one that the request names.
-        var id = invention.resourceID(prefix: prefixes[kind] ?? "mock-")
+        var id = newID(of: kind)
         if case .parameter(let name)? = transition.id, let given = values[name.wire]?.scalarText { id = given }
         var resource = StoredResource(
             id: id, kind: kind, state: nil, pending: nil, attributes: values.attributes, created: now / 1_000)
@@ -204,6 +210,8 @@ extension Interpreter {
         store.put(resource)
         return resource
     }
+
+    mutating func newID(of kind: String) -> String { invention.resourceID(prefix: prefixes[kind] ?? "mock-") }
 
     func move(_ resource: inout StoredResource, _ change: StateChange, now: Int64) {
         let next: String?
@@ -235,7 +243,7 @@ extension Interpreter {
         store.put(updated)
     }
 
-    /// The values that a listing of the kind shows under the same name.
+    /// The values that an answer shows of the kind under the same name.
     private func known(_ values: JSONValue, of kind: String) -> [AttributeName: JSONValue] {
         let shown = shown[kind] ?? []
         return values.attributes.filter { shown.contains($0.key) }
@@ -261,13 +269,24 @@ extension Transition.Condition {
     }
 }
 
-// MARK: - Lists
+// MARK: - What is shown
 
 extension Interpreter {
     private func page(of listing: Listing, _ operation: Operation, _ values: JSONValue) throws(Refusal) -> Page {
         let builder = ItemBuilder(listing, index, store)
         let filter = try ListFilter(operation, listing, index, values)
         return Page(filter.select(from: store.all(of: listing.kind), builder), operation, values, builder.item)
+    }
+
+    private func detail(_ operation: Operation, _ subjects: [StoredResource]) throws(Refusal) -> JSONValue.Member? {
+        guard let detail = details[operation.name.wire], let subject = subjects.first else { return nil }
+        guard let resource = store.resource(subject.id, of: detail.kind) else {
+            throw operation.notFound(
+                detail.kind, in: index.service, reason: "\(subject.id) has no \(detail.kind).")
+        }
+        let name = detail.member.name.wire
+        let sample = samples[operation.name.wire]?[name]
+        return JSONValue.Member(name: name, value: detail.value(of: resource, subject: subject, index, sample: sample))
     }
 }
 

@@ -80,10 +80,22 @@ package final class MockService: Sendable {
     ///
     /// - Parameter kind: Which one is meant where several go by the same ID.
     /// - Returns: The name of the state afterwards, nil when the resource is gone.
-    package func perform(_ event: String, on id: String, of kind: String?) throws(Refusal) -> String? {
+    package func perform(_ event: String, on id: String, kind: String? = nil) throws(Refusal) -> String? {
         let time = now()
         return try state.withLock { state throws(Refusal) in
             try state.interpreter.perform(event, on: id, of: kind, now: time).state
+        }
+    }
+
+    /// Puts a resource into being without an operation.
+    ///
+    /// - Returns: Its ID.
+    package func add(
+        _ kind: String, id: String?, state: String?, attributes: [String: String]
+    ) throws(Refusal) -> String {
+        let time = now()
+        return try self.state.withLock { locked throws(Refusal) in
+            try locked.interpreter.add(kind, id: id, state: state, attributes: attributes, now: time)
         }
     }
 
@@ -116,7 +128,7 @@ package final class MockService: Sendable {
         let time = now()
         if let replay {
             _ = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
-            return (try replay.answer(to: CallKey(envelope, index)), nil)
+            return (try replay.answer(to: envelope), nil)
         }
         let operation = try operation(for: envelope)
         guard ["GET", "POST"].contains(request.method) else {
@@ -192,6 +204,12 @@ package final class MockService: Sendable {
             .init(name: "HostId", value: .string("\(index.service.name.lowercased()).mock")),
             .init(name: "Code", value: .string(refusal.code)),
             .init(name: "Message", value: .string(refusal.message)),
+            .init(
+                name: "Recommend",
+                value: .string(
+                    "https://api.aliyun.com/troubleshoot?q=\(refusal.code)&product=\(index.service.name)&requestId=\(requestID)"
+                )
+            ),
         ])
         return switch format {
         case .json:

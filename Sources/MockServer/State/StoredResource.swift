@@ -26,7 +26,16 @@ struct StoredResource: Sendable {
 
 /// What an attribute is called on the wire, whatever its case: one operation takes `bandwidth`, another shows `Bandwidth`.
 struct AttributeName: Hashable, Sendable {
+    /// As it was said first.
+    let wire: String
     private let lowercased: String
 
-    init(_ wire: String) { lowercased = wire.lowercased() }
+    init(_ wire: String) {
+        self.wire = wire
+        lowercased = wire.lowercased()
+    }
+
+    static func == (left: Self, right: Self) -> Bool { left.lowercased == right.lowercased }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(lowercased) }
 }

@@ -92,7 +92,7 @@ extension CourseClient {
 public struct HostileTextsRequest: ServiceRequest {
     /// `RunnerId` on the wire.
     ///
-    /// The ID of a resource: Runner of \| the \*course\*.
+    /// Resource: Runner of \| the \*course\*.
     /// Example: \`a\` \| b "c" \\(d) \]\]\>.
     public var runnerId: String { members.string(required: "RunnerId") }
 

@@ -27,7 +27,7 @@ extension CourseClient {
 public struct StartRunnerRequest: ServiceRequest {
     /// `RunnerId` on the wire.
     ///
-    /// The ID of a resource: Runner of \| the \*course\*.
+    /// Resource: Runner of \| the \*course\*.
     public var runnerId: String { members.string(required: "RunnerId") }
 
     /// Makes a value; what is left out is not sent.

@@ -166,7 +166,7 @@ public struct TurnPagesResponse: ServiceResponse {
     public struct Runner: Structure {
         /// `RunnerId` on the wire.
         ///
-        /// The ID of a resource: Runner of \| the \*course\*.
+        /// Resource: Runner of \| the \*course\*.
         /// Example: `r-"1"`.
         public var runnerId: String? { members.string("RunnerId") }
 

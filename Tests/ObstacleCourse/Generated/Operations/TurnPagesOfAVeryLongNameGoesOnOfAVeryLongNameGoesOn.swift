@@ -133,7 +133,7 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
     public struct ItemOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: Structure {
         /// `IdOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn` on the wire.
         ///
-        /// The ID of a resource: Walker: \`a\` "b" \\(c) \*d\* \]\].
+        /// Resource: Walker: \`a\` "b" \\(c) \*d\* \]\].
         public var idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: String? {
             members.string("IdOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn")
         }

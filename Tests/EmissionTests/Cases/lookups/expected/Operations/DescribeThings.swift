@@ -100,7 +100,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     public struct Thing: Structure {
         /// `Id` on the wire.
         ///
-        /// The ID of a resource: Thing.
+        /// Resource: Thing.
         /// Example: `t-1`.
         public var id: String? { members.string("Id") }
 
@@ -109,12 +109,12 @@ public struct DescribeThingsResponse: ServiceResponse {
 
         /// `PartId` on the wire.
         ///
-        /// The ID of a resource: Part.
+        /// Resource: Part.
         public var partId: String? { members.string("PartId") }
 
         /// `OtherPartId` on the wire.
         ///
-        /// The ID of a resource: Part.
+        /// Resource: Part.
         public var otherPartId: String? { members.string("OtherPartId") }
 
         /// `PartState` on the wire.

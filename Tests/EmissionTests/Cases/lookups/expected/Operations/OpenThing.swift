@@ -27,7 +27,7 @@ extension CaseClient {
 public struct OpenThingRequest: ServiceRequest {
     /// `ThingId` on the wire.
     ///
-    /// The ID of a resource: Thing.
+    /// Resource: Thing.
     public var thingId: String { members.string(required: "ThingId") }
 
     /// Makes a value; what is left out is not sent.

@@ -41,7 +41,7 @@ extension CaseClient {
 public struct CloseThingRequest: ServiceRequest {
     /// `ThingId` on the wire.
     ///
-    /// The ID of a resource: Thing.
+    /// Resource: Thing.
     public var thingId: String { members.string(required: "ThingId") }
 
     /// `Mode` on the wire.
@@ -49,7 +49,7 @@ public struct CloseThingRequest: ServiceRequest {
 
     /// `KnobId` on the wire.
     ///
-    /// The ID of a resource: Knob.
+    /// Resource: Knob.
     public var knobId: String? { members.string("KnobId") }
 
     /// `Kind` on the wire.
@@ -57,7 +57,7 @@ public struct CloseThingRequest: ServiceRequest {
 
     /// `OtherId` on the wire.
     ///
-    /// Each element: The ID of a resource; `kind` says which one.
+    /// Each element: Resource: what `kind` says.
     public var otherId: [String] { members.strings("OtherId") }
 
     /// Makes a value; what is left out is not sent.

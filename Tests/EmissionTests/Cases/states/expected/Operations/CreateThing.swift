@@ -37,12 +37,12 @@ extension CaseClient {
 public struct CreateThingRequest: ServiceRequest {
     /// `LikeId` on the wire.
     ///
-    /// The ID of a resource: Thing.
+    /// Resource: Thing.
     public var likeId: String? { members.string("LikeId") }
 
     /// `ThingId` on the wire.
     ///
-    /// The ID of a resource: Thing.
+    /// Resource: Thing.
     public var thingId: String? { members.string("ThingId") }
 
     /// `Twist` on the wire.
@@ -74,7 +74,7 @@ public struct CreateThingRequest: ServiceRequest {
 public struct CreateThingResponse: ServiceResponse {
     /// `ThingId` on the wire.
     ///
-    /// The ID of a resource: Thing.
+    /// Resource: Thing.
     public var thingId: String? { members.string("ThingId") }
 
     /// How the runtime reads the response.

@@ -62,7 +62,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     public struct Thing: Structure {
         /// `ThingId` on the wire.
         ///
-        /// The ID of a resource: Thing.
+        /// Resource: Thing.
         public var thingId: String? { members.string("ThingId") }
 
         /// `State` on the wire.

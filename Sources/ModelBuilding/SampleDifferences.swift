@@ -1,19 +1,24 @@
 internal import ServiceModel
 
-/// The members of a sample that a response does not have, so that the client would leave them out.
-struct UnreadMembers {
-    let catalog: Catalog
-    private var found: [String] = []
+/// Where a sample that can be read says something else than the spec.
+struct SampleDifferences {
+    /// A value that JSON shows in another kind than its type is sent in, which the client reads all the same.
+    struct OtherKind {
+        var path: String
+        var shown: String
+        var expected: String
+    }
+
+    private let catalog: Catalog
+    /// The members that the spec does not name, so that the client would leave them out; those in lists without a number and once.
+    private(set) var unreadMembers: [String] = []
+    private(set) var otherKinds: [OtherKind] = []
     /// In which older operations say beside the answer how the call went; the client reads that for all operations.
     private static let envelope: Set = ["code", "message", "success", "httpstatuscode"]
 
-    init(catalog: Catalog) { self.catalog = catalog }
-
-    /// By their paths, those in lists without a number and once.
-    func paths(_ members: [(name: String, value: SampleBody)], _ structure: Structure) -> [String] {
-        var search = self
-        search.visit(members.filter { !Self.envelope.contains($0.name.lowercased()) }, structure, path: [])
-        return search.found
+    init(_ members: [(name: String, value: SampleBody)], _ structure: Structure, catalog: Catalog) {
+        self.catalog = catalog
+        visit(members.filter { !Self.envelope.contains($0.name.lowercased()) }, structure, path: [])
     }
 
     private mutating func visit(
@@ -22,7 +27,7 @@ struct UnreadMembers {
         for (name, value) in members {
             guard let member = structure.member(readingFrom: name) else {
                 let place = (path + [name]).joined(separator: ".")
-                if !found.contains(place) { found.append(place) }
+                if !unreadMembers.contains(place) { unreadMembers.append(place) }
                 continue
             }
             visit(value, member.shape, in: structure, path: path + [member.name.wire])
@@ -41,7 +46,24 @@ struct UnreadMembers {
             let type =
                 structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
             if let type { visit(members, type, path: path) }
+        case (_, .scalar(_, let shown?)):
+            let expected = shape.sampleKind
+            let place = path.joined(separator: ".")
+            if shown != expected, !otherKinds.contains(where: { $0.path == place }) {
+                otherKinds.append(OtherKind(path: place, shown: shown.rawValue, expected: expected.rawValue))
+            }
         default: break
+        }
+    }
+}
+
+extension Shape {
+    /// In what kind JSON has values of this type.
+    fileprivate var sampleKind: SampleBody.ScalarKind {
+        switch self {
+        case .integer, .long, .float, .double, .enumeration(_, ofIntegers: true): .number
+        case .boolean: .boolean
+        case .string, .timestamp, .enumeration, .list, .map, .structure: .string
         }
     }
 }

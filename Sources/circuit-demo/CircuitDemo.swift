@@ -1,0 +1,109 @@
+internal import AlibabaCloudCore
+internal import AlibabaCloudVPC
+internal import Foundation
+internal import MockServer
+
+/// Walks a circuit from its application to its deletion, with the generated client and a server of its own.
+///
+/// The server lives in this process, so that nothing is left when it ends, whatever ends it.
+@main
+enum CircuitDemo {
+    static func main() async {
+        let specs = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "specs/vpc"
+        let server: MockServer
+        do {
+            server = try await MockServer.start(specs: specs)
+        } catch {
+            fail("\(error)")
+        }
+        do {
+            try await Walk(server).run()
+        } catch {
+            await server.stop()
+            fail("\(error)")
+        }
+        await server.stop()
+    }
+
+    private static func fail(_ problem: String) -> Never {
+        FileHandle.standardError.write(Data("circuit-demo: \(problem)\n".utf8))
+        exit(1)
+    }
+}
+
+private struct Walk {
+    private let server: MockServer
+    private let vpc: VPCClient
+    private let start = ContinuousClock.now
+
+    struct Surprise: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    init(_ server: MockServer) throws {
+        self.server = server
+        var configuration = ClientConfiguration()
+        configuration.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: "mock-secret"))
+        configuration.endpoint = "http://127.0.0.1:\(server.port)"
+        vpc = try VPCClient(region: "cn-shanghai", configuration: configuration)
+    }
+
+    func run() async throws {
+        say("server", "\(server.title), \(server.operationCount) operations, at http://127.0.0.1:\(server.port)")
+        let created = try await vpc.createPhysicalConnection(
+            accessPointId: "ap-cn-shanghai-A", lineOperator: .chinaTelecom, name: "demo")
+        guard let id = created.physicalConnectionId else { throw Surprise(description: "the circuit has no ID") }
+        try await show("create", id)
+
+        try server.perform("approve", on: id)
+        try await show("vendor: approve", id)
+        try server.perform("allocate", on: id)
+        try await show("vendor: allocate", id)
+        try await wait(for: .allocated, id)
+        _ = try await vpc.confirmPhysicalConnection(physicalConnectionId: id)
+        try await show("confirm", id)
+        _ = try await vpc.enablePhysicalConnection(physicalConnectionId: id)
+        try await show("enable", id)
+
+        guard let details = try await refusal(ofDeleting: id) else {
+            throw Surprise(description: "a circuit in use was deleted")
+        }
+        say("delete: refused", ".forbiddenNotAllowedInState, HTTP \(details.status): \(details.message ?? "")")
+
+        _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: id)
+        try await show("terminate", id)
+        try await wait(for: .terminated, id)
+        _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
+        try await show("delete", id)
+    }
+
+    /// - Returns: What the one error tells that the operation has for this; nil where there is none.
+    private func refusal(ofDeleting id: String) async throws -> ErrorDetails? {
+        do throws(CallError<DeletePhysicalConnectionError>) {
+            _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
+            return nil
+        } catch .service(.forbiddenNotAllowedInState(let details)) {
+            return details
+        }
+    }
+
+    private func show(_ step: String, _ id: String) async throws {
+        let listed = try await vpc.describePhysicalConnections(
+            filter: [Filter(key: "PhysicalConnectionId", value: [id])])
+        say(step, "\(id) is \(listed.physicalConnectionSet.first?.status?.rawValue ?? "gone")")
+    }
+
+    private func wait(for state: PhysicalConnectionState, _ id: String) async throws {
+        var policy = WaitPolicy()
+        policy.baseDelay = .milliseconds(100)
+        _ = try await vpc.waitUntilPhysicalConnection(id, is: state, within: .seconds(10), policy: policy)
+        try await show("wait", id)
+    }
+
+    private func say(_ step: String, _ text: String) {
+        let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+        let time = String(Int(milliseconds))
+        let padding = String(repeating: " ", count: max(0, 5 - time.count))
+        print("\(padding)\(time) ms  \(step)\(String(repeating: " ", count: max(1, 18 - step.count)))\(text)")
+    }
+}

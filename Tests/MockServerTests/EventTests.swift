@@ -1,0 +1,157 @@
+internal import AlibabaCloudCore
+internal import AlibabaCloudVPC
+internal import Foundation
+internal import MockServer
+internal import Testing
+
+/// What only the vendor does, from the library and from the command line.
+struct EventTests {
+    private func message(of event: String, on id: String, _ server: MockServer, kind: String? = nil) -> String {
+        do throws(MockServerError) {
+            return try server.perform(event, on: id, kind: kind) ?? "gone"
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func whatIsPossibleIsTold() async throws {
+        try await withMockedVPC { vpc, server in
+            let id = try #require(
+                try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+                    .physicalConnectionId)
+            #expect(
+                message(of: "allocate", on: id, server)
+                    == "PhysicalConnection \(id) is Initial: possible: approve, reject; 'allocate' happens in Approved."
+            )
+            #expect(
+                message(of: "burn", on: id, server)
+                    == "PhysicalConnection \(id) is Initial: possible: approve, reject; there is no event 'burn'.")
+            #expect(message(of: "approve", on: "pc-none", server) == "There is no resource with the ID pc-none.")
+            #expect(
+                message(of: "approve", on: id, server, kind: "RouterInterface")
+                    == "There is no RouterInterface with the ID \(id).")
+            _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
+            #expect(
+                message(of: "approve", on: id, server)
+                    == "PhysicalConnection \(id) is Canceled: nothing can happen to it; 'approve' happens in Initial.")
+        }
+    }
+
+    /// A letter of authorization goes by the ID of its circuit.
+    @Test func twoResourcesWithTheSameID() async throws {
+        try await withMockedVPC { vpc, server in
+            let id = try #require(
+                try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+                    .physicalConnectionId)
+            _ = try await vpc.applyPhysicalConnectionLOA(
+                instanceId: id, companyName: "company", lineType: .fibre, si: "builder",
+                constructionTime: Timestamp("2022-02-28T16:00:00Z"), pmInfo: [])
+            func states() -> [String] { server.resources.map { "\($0.kind) \($0.state ?? "")" } }
+            #expect(states() == ["PhysicalConnection Initial", "PhysicalConnectionLOA Applying"])
+            try server.perform("reject", on: id, kind: "PhysicalConnectionLOA")
+            #expect(states() == ["PhysicalConnection Initial", "PhysicalConnectionLOA Rejected"])
+            try server.perform("approve", on: id)
+            #expect(states() == ["PhysicalConnection Approved", "PhysicalConnectionLOA Rejected"])
+        }
+    }
+
+    @Test func aResourceThatIsThereFromTheStart() async throws {
+        try await withMockedVPC { vpc, server in
+            try server.add(
+                "PhysicalConnection", id: "pc-own", state: "Enabled",
+                attributes: ["Name": "line 1", "Bandwidth": "100"])
+            let other = try server.add("PhysicalConnection")
+            let circuits = try await vpc.describePhysicalConnections().physicalConnectionSet
+            #expect(circuits.map(\.physicalConnectionId) == ["pc-own", other])
+            #expect(circuits.map(\.status) == [.enabled, .initial])
+            #expect(circuits.first?.name == "line 1" && circuits.first?.bandwidth == 100)
+            _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: "pc-own")
+            let kind = #expect(throws: MockServerError.self) { try server.add("Moon") }
+            #expect(kind?.description.hasPrefix("There are no resources of the kind 'Moon'; there are: Phys") == true)
+            let state = #expect(throws: MockServerError.self) { try server.add("PhysicalConnection", state: "Full") }
+            #expect(state?.description.hasPrefix("PhysicalConnection has no state 'Full'; it has: Initial,") == true)
+        }
+    }
+
+    /// The clients' own loops: pages until the last one, looks until the state is there.
+    @Test func pagesAndWaitersOverTheSocket() async throws {
+        try await withMockedVPC {
+            $0.transitionTime = .milliseconds(20)
+        } run: { vpc, server in
+            for number in 1...7 { try server.add("PhysicalConnection", id: "pc-\(number)", state: "Enabled") }
+            var ids: [String?] = []
+            for try await circuit in vpc.describePhysicalConnections.items(.init(pageSize: 3)) {
+                ids.append(circuit.physicalConnectionId)
+            }
+            #expect(ids == (1...7).map { "pc-\($0)" })
+            _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: "pc-1")
+            var policy = WaitPolicy()
+            policy.baseDelay = .milliseconds(100)
+            let ended = try await vpc.waitUntilPhysicalConnection("pc-1", is: .terminated, policy: policy)
+            #expect(ended.status == .terminated)
+            _ = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-1")
+            try await vpc.waitUntilPhysicalConnection(isDeleted: "pc-1", policy: policy)
+        }
+    }
+
+    /// A run of the built command.
+    private func run(_ arguments: String...) throws -> (status: Int32, output: String, error: String) {
+        #if os(macOS)
+            let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+            let tests = bundle ?? Bundle.main.bundleURL
+        #else
+            let tests = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
+        #endif
+        let (process, output, error) = (Process(), Pipe(), Pipe())
+        process.executableURL = tests.deletingLastPathComponent().appending(path: "sdk-mock-server")
+        process.arguments = arguments
+        process.standardOutput = output
+        process.standardError = error
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let problem = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, text, problem)
+    }
+
+    @Test func theCommands() async throws {
+        try await withMockedVPC { vpc, server in
+            let port = "\(server.port)"
+            #expect(try run("resources", "--port", port).output == "There are no resources yet.\n")
+            let id = try #require(
+                try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+                    .physicalConnectionId)
+            #expect(
+                try run("resources", "--port", port).output == "\(id)  PhysicalConnection  Initial  approve, reject\n")
+            #expect(try run("event", id, "approve", "--port", port).output == "\(id) is Approved\n")
+            let refused = try run("event", id, "approve", "--kind", "PhysicalConnection", "--port", port)
+            #expect(refused.status == 1 && refused.output.isEmpty)
+            #expect(
+                refused.error
+                    == "sdk-mock-server: PhysicalConnection \(id) is Approved: possible: allocate; 'approve' happens in Initial.\n"
+            )
+        }
+    }
+
+    @Test func noServerAndNoPort() async throws {
+        var port = 0
+        try await withMockedVPC { _, server in port = server.port }
+        let nobody = try run("resources", "--port", "\(port)")
+        #expect(nobody.status == 69)
+        #expect(nobody.error.hasPrefix("sdk-mock-server: no mock server answers at 127.0.0.1:\(port) ("))
+        #expect(try run("resources").status == 64)
+        #expect(try run("event", "pc-1", "approve", "--port", "0").status == 64)
+        #expect(try run("serve", "--record", "a", "--replay", "b").status == 64)
+    }
+
+    @Test func aServerThatCannotStart() throws {
+        let specs = try run("--specs", "/no/such/folder")
+        #expect(specs.status == 1 && specs.error.contains("/no/such/folder"))
+        let file = try run("--specs", MockServerTests.specs, "--record", "/no/such/folder/file")
+        #expect(file.status == 74)
+        #expect(
+            file.error
+                == "sdk-mock-server: the recording '/no/such/folder/file' cannot be opened: No such file or directory\n"
+        )
+    }
+}

@@ -1,0 +1,220 @@
+internal import AlibabaCloudCore
+internal import AlibabaCloudVPC
+internal import Generation
+internal import MockServer
+internal import ServiceModel
+internal import Testing
+
+/// What is too much, too slow or no HTTP at all is refused over a real socket, and the next request is answered.
+@Suite(.timeLimit(.minutes(5))) struct LimitTests {
+    private static let model = checkSpecs(in: specs).service
+    private static let request = "GET /?Action=DescribeRegions HTTP/1.1\r\nhost: mock\r\n\r\n"
+
+    private func withServer(
+        _ change: (inout MockConfiguration.Limits) -> Void = { _ in }, run: (MockServer) async throws -> Void
+    ) async throws {
+        var configuration = MockConfiguration()
+        configuration.keys = nil
+        change(&configuration.limits)
+        let server = try await MockServer.start(try #require(Self.model), configuration: configuration)
+        do {
+            try await run(server)
+            try await expectAnswer(of: server)
+        } catch {
+            await server.stop()
+            throw error
+        }
+        await server.stop()
+    }
+
+    private func expectAnswer(of server: MockServer, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        let connection = try await RawConnection(to: server.port)
+        await connection.send(Self.request)
+        let answer = await connection.text(through: "RequestId")
+        #expect(answer.hasPrefix("HTTP/1.1 200"), sourceLocation: sourceLocation)
+        await connection.close()
+    }
+
+    @Test(arguments: [
+        "G", "GET /?Action=DescribeRegions HTTP/1.1\r\nhost: mo",
+        "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: mock\r\ncontent-length: 10\r\n\r\nabc",
+        "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: mock\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab",
+    ]) func aRequestThatNeverEnds(_ beginning: String) async throws {
+        try await withServer {
+            $0.requestTime = .milliseconds(50)
+        } run: { server in
+            let connection = try await RawConnection(to: server.port)
+            await connection.send(beginning)
+            #expect(await connection.rest().hasPrefix("HTTP/1.1 408"))
+        }
+    }
+
+    /// Each byte is progress, but not enough of it.
+    @Test(arguments: [
+        "GET /?Action=DescribeRegions HTTP/1.1\r\nx-slow: ",
+        "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: mock\r\ncontent-length: 100000\r\n\r\n",
+    ]) func aByteNowAndThen(_ beginning: String) async throws {
+        try await withServer {
+            $0.requestTime = .milliseconds(200)
+        } run: { server in
+            let connection = try await RawConnection(to: server.port)
+            await connection.send(beginning)
+            let trickle = Task {
+                for _ in 1...2_000 where !Task.isCancelled {
+                    await connection.send("a")
+                    try? await Task.sleep(for: .milliseconds(10))
+                }
+                await connection.close()
+            }
+            #expect(await connection.rest().hasPrefix("HTTP/1.1 408"))
+            trickle.cancel()
+        }
+    }
+
+    @Test func aConnectionWithoutARequest() async throws {
+        try await withServer {
+            $0.idleTime = .milliseconds(50)
+        } run: { server in
+            let connection = try await RawConnection(to: server.port)
+            #expect(await connection.rest().isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        "GET /?Action=" + String(repeating: "a", count: 100_000) + " HTTP/1.1\r\nhost: mock\r\n\r\n",
+        "GET / HTTP/1.1\r\nx-long: " + String(repeating: "a", count: 100_000) + "\r\n\r\n",
+        "GET / HTTP/1.1\r\n" + String(repeating: "x-many: a\r\n", count: 200) + "\r\n",
+        "GET / HTTP/1.1\r\n" + String(repeating: "x-much: \(String(repeating: "a", count: 8_000))\r\n", count: 20)
+            + "\r\n",
+    ]) func anEndlessHead(_ request: String) async throws {
+        try await withServer { server in
+            let connection = try await RawConnection(to: server.port)
+            await connection.send(request)
+            #expect(await connection.rest().hasPrefix("HTTP/1.1 400"))
+        }
+    }
+
+    @Test(arguments: [
+        "\r\n\r\n\r\n\u{0}\u{1}\u{2}\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET\r\n\r\n",
+        "\u{16}\u{3}\u{1}\u{2}\u{0}",
+        "FETCH / HTTP/1.1\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nhost mock\r\n\r\n",
+        "POST / HTTP/1.1\r\ncontent-length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\n",
+        "POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\nnot a number\r\n",
+    ]) func whatIsNoHTTP(_ request: String) async throws {
+        try await withServer {
+            // Some of it may be the beginning of something.
+            $0.requestTime = .milliseconds(200)
+        } run: { server in
+            let connection = try await RawConnection(to: server.port)
+            await connection.send(request)
+            let answer = await connection.rest()
+            #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 4"), "\(answer)")
+        }
+    }
+
+    @Test func aBodyThatIsAnnouncedTooLarge() async throws {
+        try await withServer { server in
+            let connection = try await RawConnection(to: server.port)
+            await connection.send(
+                "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: mock\r\ncontent-length: 1048577\r\n\r\n")
+            let answer = await connection.text(through: "bytes")
+            #expect(answer.hasPrefix("HTTP/1.1 413") && answer.contains("RequestTooLarge"))
+            await connection.close()
+        }
+    }
+
+    @Test func aBodyThatGrowsTooLarge() async throws {
+        try await withServer {
+            $0.body = 1_000
+        } run: { server in
+            let connection = try await RawConnection(to: server.port)
+            await connection.send(
+                "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: mock\r\ntransfer-encoding: chunked\r\n\r\n")
+            await connection.send("3e9\r\n\(String(repeating: "a", count: 1_001))\r\n")
+            #expect(await connection.text(through: "bytes").hasPrefix("HTTP/1.1 413"))
+            // What is left of it is taken from the connection, which stays good.
+            await connection.send("0\r\n\r\n\(Self.request)")
+            #expect(await connection.text(through: "RequestId").hasPrefix("HTTP/1.1 200"))
+            await connection.close()
+        }
+    }
+
+    /// Each of them could take the stack, the memory or the time of a careless server.
+    @Test(arguments: [
+        ("Action=DescribeRegions&a=%zz", "InvalidParameter"), ("Action=DescribeRegions&a=%", "InvalidParameter"),
+        ("Action=DescribeRegions&a=%c3%28", "InvalidParameter"),
+        ("Action=DescribeRegions&" + String(repeating: "a.", count: 400_000), "UnsupportedParameter"),
+        ("Action=DescribePhysicalConnections&Filter" + String(repeating: ".1", count: 400_000), "UnsupportedParameter"),
+        ("Action=DescribeRegions&" + String(repeating: "a&", count: 400_000), "InvalidParameter"),
+    ]) func parametersThatMakeNoSense(_ form: String, code: String) async throws {
+        try await withServer { server in
+            let connection = try await RawConnection(to: server.port)
+            await connection.send(
+                """
+                POST / HTTP/1.1\r\nhost: mock\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+                content-length: \(form.utf8.count)\r\n\r\n\(form)
+                """)
+            let answer = await connection.text(through: "Message")
+            #expect(answer.hasPrefix("HTTP/1.1 400") && answer.contains("\"Code\":\"\(code)\""))
+            await connection.close()
+        }
+    }
+
+    /// One too many waits, and is served when another one ends.
+    @Test func asManyConnectionsAsAreAllowed() async throws {
+        try await withServer {
+            $0.connections = 2
+        } run: { server in
+            let first = try await RawConnection(to: server.port)
+            await first.send(Self.request)
+            #expect(await first.text(through: "RequestId").hasPrefix("HTTP/1.1 200"))
+            let second = try await RawConnection(to: server.port)
+            await second.send(Self.request)
+            #expect(await second.text(through: "RequestId").hasPrefix("HTTP/1.1 200"))
+            let third = try await RawConnection(to: server.port)
+            await third.send(
+                "POST /?Action=CreatePhysicalConnection&RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t HTTP/1.1\r\nhost: mock\r\ncontent-length: 0\r\n\r\n"
+            )
+            for _ in 1...50 {
+                await first.send("GET /?Action=DescribePhysicalConnections&RegionId=r HTTP/1.1\r\nhost: mock\r\n\r\n")
+                #expect(await first.text(through: "}}").contains(#""TotalCount":0"#))
+            }
+            await second.close()
+            #expect(await third.text(through: "PhysicalConnectionId").contains("PhysicalConnectionId"))
+            await third.close()
+            await first.close()
+        }
+    }
+
+    /// A request that does not end cannot hold up the end of the server.
+    @Test func stoppingWithHalfARequest() async throws {
+        var configuration = MockConfiguration()
+        configuration.limits.requestTime = .seconds(3_600)
+        let server = try await MockServer.start(try #require(Self.model), configuration: configuration)
+        let connection = try await RawConnection(to: server.port)
+        // They come together, so that the half one is there when the whole one is answered.
+        await connection.send("\(Self.request)POST / HTTP/1.1\r\nhost: mock\r\ncontent-length: 10\r\n\r\nabc")
+        #expect(await connection.text(through: "Message").hasPrefix("HTTP/1.1 400"))
+        await server.stop()
+        #expect(await connection.rest().hasPrefix("HTTP/1.1 408"))
+    }
+
+    /// The quota is the one that the operation documents.
+    @Test func asManyResourcesAsAreKept() async throws {
+        try await withMockedVPC {
+            $0.limits.resources = 2
+        } run: { vpc, _ in
+            for _ in 1...2 {
+                _ = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+            }
+            do throws(CallError<CreatePhysicalConnectionError>) {
+                _ = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+                Issue.record("There are three.")
+            } catch {
+                #expect(error.serviceCode?.hasPrefix("QuotaExceeded") == true)
+            }
+            #expect(try await vpc.describePhysicalConnections().totalCount == 2)
+        }
+    }
+}

@@ -1,0 +1,271 @@
+internal import AlibabaCloudCore
+internal import AlibabaCloudVPC
+internal import Foundation
+internal import Generation
+internal import JSONTree
+internal import MockServer
+internal import ServiceModel
+internal import Testing
+
+/// Exchanges are written to a file, and answered from it.
+struct RecordingTests {
+    private static let model = checkSpecs(in: specs).service
+
+    private func withFile(_ use: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "mock-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await use(folder.appending(path: "exchanges.jsonl").path)
+    }
+
+    private func lines(of path: String) throws -> [String] {
+        let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+        #expect(text.isEmpty || text.hasSuffix("\n"))
+        return text.split(separator: "\n").map(String.init)
+    }
+
+    /// What a program sees: IDs, states, and the code of a refusal.
+    private func walk(_ vpc: VPCClient) async throws -> [String] {
+        var seen: [String] = []
+        let created = try await vpc.createPhysicalConnection(
+            accessPointId: "ap", lineOperator: .chinaTelecom, name: "Ein Name & <mehr>\n\"専線\"")
+        let id = try #require(created.physicalConnectionId)
+        seen += [id, created.requestId]
+        func look() async throws {
+            let listed = try await vpc.describePhysicalConnections(
+                filter: [Filter(key: "PhysicalConnectionId", value: [id])])
+            seen += listed.physicalConnectionSet.map { "\($0.status?.rawValue ?? "") \($0.name ?? "")" }
+        }
+        try await look()
+        _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
+        // The same request has another answer now.
+        try await look()
+        do throws(CallError<CancelPhysicalConnectionError>) {
+            _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
+        } catch {
+            seen += [error.serviceCode ?? "", error.requestId ?? ""]
+        }
+        return seen
+    }
+
+    @Test func aReplayAnswersWhatWasRecorded() async throws {
+        try await withFile { path in
+            var recorded: [String] = []
+            try await withMockedVPC {
+                $0.recording = .record(to: path)
+            } run: { vpc, server in
+                recorded = try await walk(vpc)
+                // Each line is there as soon as its answer is.
+                #expect(try lines(of: path).count == 5)
+                #expect(server.recordingFailure == nil)
+            }
+            // Another seed and the other dialect: nothing is made up, and how a request is signed is of no matter.
+            try await withMockedVPC {
+                $0.recording = .replay(from: path)
+                $0.seed = 99
+            } client: {
+                $0.signer = QuerySigner()
+            } run: { vpc, _ in
+                #expect(try await walk(vpc) == recorded)
+            }
+        }
+    }
+
+    /// Of the failure, code and message.
+    private func refusal(of call: (VPCClient) async throws -> Void, replaying path: String) async throws -> String {
+        var text = ""
+        try await withMockedVPC {
+            $0.recording = .replay(from: path)
+        } run: { vpc, _ in
+            do {
+                try await call(vpc)
+            } catch {
+                text = "\(error)"
+            }
+        }
+        return text
+    }
+
+    @Test func whatWasNotRecordedIsRefusedWithWhatIsDifferent() async throws {
+        try await withFile { path in
+            try await withMockedVPC {
+                $0.recording = .record(to: path)
+            } run: { vpc, _ in
+                for page in 1...2 {
+                    _ = try await vpc.describePhysicalConnections(pageNumber: page, pageSize: 10)
+                }
+            }
+            let other = try await refusal(
+                of: { _ = try await $0.describePhysicalConnections(pageNumber: 2, pageSize: 20) }, replaying: path)
+            #expect(other.contains("NotRecorded"))
+            #expect(other.contains("The nearest is line 2: PageSize is '10' there and '20' here."))
+            let less = try await refusal(
+                of: { _ = try await $0.describePhysicalConnections(pageNumber: 1) }, replaying: path)
+            #expect(less.contains("The nearest is line 1: PageSize is missing here."))
+            let unknown = try await refusal(of: { _ = try await $0.describeRegions() }, replaying: path)
+            #expect(unknown.contains("There is no DescribeRegions in it."))
+            let again = try await refusal(
+                of: { vpc in
+                    for _ in 1...2 { _ = try await vpc.describePhysicalConnections(pageNumber: 2, pageSize: 10) }
+                }, replaying: path)
+            #expect(again.contains("All answers to this request have been given: line 2."))
+        }
+    }
+
+    @Test func aReplayWantsSignaturesToo() async throws {
+        try await withFile { path in
+            try await withMockedVPC {
+                $0.recording = .record(to: path)
+            } run: { vpc, _ in
+                _ = try await vpc.describeRegions()
+            }
+            try await withMockedVPC {
+                $0.recording = .replay(from: path)
+            } client: {
+                $0.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: "wrong"))
+            } run: { vpc, _ in
+                do throws(CallError<DescribeRegionsError>) {
+                    _ = try await vpc.describeRegions()
+                    Issue.record("It was answered.")
+                } catch {
+                    #expect(error.serviceCode == "SignatureDoesNotMatch")
+                }
+            }
+        }
+    }
+
+    @Test func faultsAreRecordedToo() async throws {
+        try await withFile { path in
+            func fails(_ recording: MockConfiguration.Recording, _ faults: [FaultRule]) async throws -> Bool {
+                var failed = false
+                try await withMockedVPC {
+                    $0.recording = recording
+                    $0.faults = faults
+                } run: { vpc, _ in
+                    do throws(CallError<DescribeRegionsError>) {
+                        _ = try await vpc.describeRegions()
+                    } catch {
+                        if case .transport = error { failed = true }
+                    }
+                }
+                return failed
+            }
+            #expect(try await fails(.record(to: path), [FaultRule(.half)]))
+            #expect(try await fails(.replay(from: path), []))
+        }
+    }
+
+    @Test(arguments: [false, true]) func noSecretIsRecorded(inQuery: Bool) async throws {
+        try await withFile { path in
+            let token = "sec+ret/token=="
+            var configuration = MockConfiguration()
+            configuration.keys = [.init(id: "STS.1", secret: "top-secret", securityToken: token)]
+            configuration.bearerTokens = [.init("bearer-secret")]
+            configuration.recording = .record(to: path)
+            let server = try await MockServer.start(specs: specs, configuration: configuration)
+            // The last one is answered with the string to sign, which has the token in it.
+            for credentials in [
+                Credentials.accessKey(id: "STS.1", secret: "top-secret", securityToken: token),
+                .bearer(token: "bearer-secret"),
+                .accessKey(id: "STS.1", secret: "another", securityToken: token),
+            ] {
+                let vpc = try client(of: server) {
+                    $0.credentials = StaticCredentialsProvider(credentials)
+                    if inQuery { $0.signer = QuerySigner() }
+                }
+                _ = try? await vpc.applyPhysicalConnectionLOA(
+                    instanceId: "pc-1", companyName: "company", lineType: .fibre, si: "builder",
+                    constructionTime: Timestamp("2022-02-28T16:00:00Z"),
+                    pmInfo: [
+                        .init(
+                            pmCertificateNo: "private-number", pmName: "private-name", pmCertificateType: .identityCard,
+                            pmGender: .male, pmContactInfo: "private-contact")
+                    ])
+            }
+            await server.stop()
+            let lines = try lines(of: path)
+            #expect(lines.count == 3)
+            let text = lines.joined()
+            #expect(text.contains("STS.1") && text.contains("company"))
+            for secret in ["top-secret", "sec+ret", "sec%2Bret", "sec%252B", "token==", "bearer-secret", "private"] {
+                #expect(!text.contains(secret), "\(secret) stands in the recording")
+            }
+            // Nor is there a signature: 64 hexadecimal digits other than those of the body's digest, or 28 of Base64.
+            for line in lines { #expect(line.contains("Signature=***") || line.contains("BEARERTOKEN")) }
+        }
+    }
+
+    /// What is different in each run although nothing is different does not stand in the file.
+    @Test func twoRunsMakeTheSameFile() async throws {
+        func record(nonce: String, to path: String) throws -> [String] {
+            let model = try #require(Self.model)
+            var configuration = MockConfiguration()
+            configuration.keys = nil
+            let recorder = try Recorder(to: path, model, start: 1_700_000_000_000)
+            let service = MockService(model, configuration, observers: [recorder], now: { 1_700_000_001_250 })
+            _ = service.answer(
+                IncomingRequest(
+                    method: "POST", path: "/",
+                    query:
+                        "RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t&SignatureNonce=\(nonce)&Timestamp=\(nonce)",
+                    headers: [
+                        ("x-acs-action", "CreatePhysicalConnection"), ("x-acs-signature-nonce", nonce),
+                        ("x-acs-date", nonce),
+                        ("authorization", "ACS3-HMAC-SHA256 Credential=id,SignedHeaders=host,Signature=\(nonce)"),
+                    ], body: []))
+            return try lines(of: path)
+        }
+        try await withFile { path in
+            let first = try record(nonce: "one", to: path)
+            #expect(first.count == 1)
+            #expect(first[0].hasSuffix(#","at":1.250}"#))
+            #expect(first[0].contains("Credential=id,SignedHeaders=host,Signature=***"))
+            #expect(try record(nonce: "two", to: path) == first)
+        }
+    }
+
+    @Test func aFileThatCannotBeOpened() async throws {
+        for recording in [MockConfiguration.Recording.record(to: "/no/such/folder/a"), .replay(from: "/no/such/file")] {
+            var configuration = MockConfiguration()
+            configuration.recording = recording
+            let error = await #expect(throws: MockServerError.self) {
+                _ = try await MockServer.start(specs: specs, configuration: configuration)
+            }
+            #expect(error?.description.contains("cannot be opened: No such file or directory") == true)
+        }
+    }
+
+    #if os(Linux)
+        @Test func aFullDiskEndsTheRecordingAndNothingElse() async throws {
+            try await withMockedVPC {
+                $0.recording = .record(to: "/dev/full")
+            } run: { vpc, server in
+                for _ in 1...2 { _ = try await vpc.describeRegions() }
+                #expect(
+                    server.recordingFailure
+                        == "the recording to '/dev/full' ended after 0 exchanges: No space left on device")
+            }
+        }
+    #endif
+
+    private static let whole =
+        #"{"request":{"method":"GET","target":"/?Action=DescribeRegions","headers":[],"body":""},"response":{"status":200,"headers":[],"body":"{}"}}"#
+
+    @Test(arguments: [
+        ("{", 1, 2, "This is not JSON."), ("\(whole)\n\n{\"request\": oops}\n", 3, 13, "This is not JSON."),
+        ("{}", 1, 1, "This line has no 'request.target' that is a text."),
+        ("\(whole)\n\(whole.replacing("200", with: "99"))", 2, 1, "This line has no 'response.status'"),
+        (
+            whole.replacing(#""headers":[],"body":""}"#, with: #""headers":[["a"]],"body":""}"#), 1, 1,
+            "'request.headers'"
+        ),
+    ]) func aBrokenLine(_ text: String, line: Int, column: Int, problem: String) async throws {
+        let model = try #require(Self.model)
+        try await withFile { path in
+            try text.write(toFile: path, atomically: false, encoding: .utf8)
+            let error = #expect(throws: MockServerError.self) { _ = try Replay(from: path, model) }
+            #expect(error?.description.hasPrefix("\(path):\(line):\(column): ") == true, "\(error?.description ?? "")")
+            #expect(error?.description.contains(problem) == true)
+        }
+    }
+}
