@@ -149,7 +149,8 @@ struct ParameterFields {
         var label: HTML {
             let own = member.name.wire
             let outer = name.hasSuffix(own) ? String(name.dropLast(own.count)) : ""
-            return outer.isEmpty ? HTML(name: own) : "<span class=\"muted\">\(HTML(name: outer))</span>\(HTML(name: own))"
+            let muted: HTML = outer.isEmpty ? "" : "<span class=\"muted\">\(HTML(name: outer))</span>"
+            return "\(muted)\(HTML(name: own))"
         }
         var required: HTML { isNeeded ? " required" : "" }
         var mark: HTML {
