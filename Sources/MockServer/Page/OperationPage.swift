@@ -59,6 +59,7 @@ struct OperationPage {
         }
         return """
             <form method="post" action="\(text: Place.operation(operation.name.wire).path)" aria-labelledby="form-title">
+            \(sender)
             <h2 id="form-title">Parameters</h2>
             \(choices.isEmpty ? "" : "<ul>\(choices)</ul>")
             \(fields.isEmpty ? "<p class=\"muted\">The operation takes no parameters.</p>" : fields)
@@ -74,6 +75,11 @@ struct OperationPage {
             <button class="quiet" formnovalidate>Send without the browser’s checks</button></p>
             </form>
             """
+    }
+
+    /// The enter key in a field presses the first button of a form, which must not be one that adds a place to a list.
+    private var sender: HTML {
+        "<button class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">Send</button>"
     }
 
     /// What browsers offer in fields for IDs.
