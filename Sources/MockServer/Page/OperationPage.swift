@@ -52,7 +52,7 @@ struct OperationPage {
     private var form: HTML {
         var builder = ParameterFields(service, known: known, added: filled?.add)
         let fields = builder.fields(operation, filledWith: parameters)
-        let others = parameters.filter { !builder.shown.contains($0.name) }.map { "\(text: $0.name)=\(text: $0.value)" }
+        let others = parameters.filter { !builder.shown.contains($0.name) }.map { "\($0.name)=\($0.value)" }
         let choices = operation.parameterChoices.map { choice -> HTML in
             let names = choice.parameters.map { "<code>\(text: $0.wire)</code>" as HTML }.joined(by: ", ")
             return "<li>\(choice.kind.words) \(names). \(prose.line(choice.remark))</li>"

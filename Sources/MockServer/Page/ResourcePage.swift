@@ -69,7 +69,7 @@ struct ResourcePage {
         let states = changes.flatMap(\.from).joined(separator: ", ")
         return isAllowed
             ? " <span class=\"muted\">allowed now</span>"
-            : " <span class=\"muted\">not now: needs \(states)</span>"
+            : " <span class=\"muted\">not now: needs \(text: states)</span>"
     }
 
     private var attributes: HTML {
