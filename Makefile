@@ -5,7 +5,9 @@ SPECS = specs/vpc
 OUTPUT = Generated/AlibabaCloudVPC
 PROOFS = Tests/AlibabaCloudVPCProofs/Generated
 
-.PHONY: all generate test check schema documentation format lint bench demo vendor-client set-up clean
+DIST = .build/dist
+
+.PHONY: all generate test check schema documentation format lint bench demo vendor-client release artifact-bundle set-up clean
 
 all: generate
 
@@ -19,9 +21,11 @@ test: set-up
 	swift build --build-tests
 	swift test --skip-build --no-parallel
 	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
+	swift run --quiet sdkgen format --check specs
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-documentation.sh
 	Tests/vendor-client/run.sh $(SPECS)
+	Tests/check-consumers.sh
 
 ## Say whether the committed SDK is what the specs say.
 check: set-up
@@ -54,8 +58,30 @@ demo: set-up
 vendor-client: set-up
 	@Tests/vendor-client/run.sh $(SPECS)
 
+## Build a generator that needs nothing but the C library where it runs: .build/dist/sdkgen.
+release: set-up
+	mkdir -p $(DIST)
+ifeq ($(shell uname),Linux)
+	Sources/CLibXML2/link-statically.sh $(DIST)/libxml2
+	PKG_CONFIG_PATH=$(DIST)/libxml2 swift build -c release --product sdkgen --static-swift-stdlib
+else
+	swift build -c release --product sdkgen
+endif
+	cp "$$(swift build -c release --show-bin-path)/sdkgen" $(DIST)/sdkgen
+	strip $(DIST)/sdkgen
+	$(DIST)/sdkgen --version
+
+## Put it into an artifact bundle, for the plugins to run it in place of one built from source.
+artifact-bundle: release
+	Sources/Plugins/make-artifact-bundle.sh $(DIST) \
+		"$$(swiftc -print-target-info | sed -n 's/^ *"unversionedTriple": "\(.*\)",$$/\1/p' | head -n 1)=$(DIST)/sdkgen"
+	cd $(DIST) && rm -f sdkgen.artifactbundle.zip && zip -qr sdkgen.artifactbundle.zip sdkgen.artifactbundle
+	swift package compute-checksum $(DIST)/sdkgen.artifactbundle.zip
+
+## Put sources and specs into their canonical form.
 format:
-	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Loopback Tests/Scripting Tests/Proving
+	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/Loopback Tests/Scripting Tests/Proving
+	@$(SDKGEN) format specs
 
 set-up:
 	@Sources/CLibXML2/install.sh

@@ -6,6 +6,25 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
 ]
 
+/// The generator that the plugins run. `SDKGEN_BINARY` is the absolute path of an artifact bundle with one that was built
+/// beforehand, which spares a user to build it from source.
+let generator: Target =
+    if let bundle = Context.environment["SDKGEN_BINARY"] {
+        // SwiftPM takes paths from the package's folder only.
+        .binaryTarget(
+            name: "sdkgen",
+            path: Context.packageDirectory.split(separator: "/").map { _ in "../" }.joined() + bundle.dropFirst())
+    } else {
+        .executableTarget(
+            name: "sdkgen",
+            dependencies: [
+                "Generation", "ModelBuilding", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel",
+                "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict)
+    }
+
 let package = Package(
     name: "sdkgen",
     platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9)],
@@ -14,6 +33,9 @@ let package = Package(
         .library(name: "AlibabaCloudXML", targets: ["AlibabaCloudXML"]),
         .library(name: "AlibabaCloudVPC", targets: ["AlibabaCloudVPC"]),
         .executable(name: "sdkgen", targets: ["sdkgen"]),
+        .plugin(name: "SDKGenPlugin", targets: ["SDKGenPlugin"]),
+        .plugin(name: "GenerateSDK", targets: ["GenerateSDK"]),
+        .plugin(name: "CheckSDK", targets: ["CheckSDK"]),
         .library(name: "MockServer", targets: ["MockServer"]),
         .executable(name: "sdk-mock-server", targets: ["sdk-mock-server"]),
     ],
@@ -41,6 +63,8 @@ let package = Package(
         .target(name: "JSONTree", swiftSettings: strict),
         .target(name: "Diagnostics", swiftSettings: strict),
         .target(name: "SpecReading", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
+        .target(
+            name: "SpecFormatting", dependencies: ["SpecReading", "XMLTree", "Diagnostics"], swiftSettings: strict),
         .target(name: "ServiceModel", swiftSettings: strict),
         .target(name: "SwiftText", swiftSettings: strict),
         .target(name: "Emission", dependencies: ["ServiceModel", "SwiftText"], swiftSettings: strict),
@@ -48,16 +72,27 @@ let package = Package(
             name: "ModelBuilding",
             dependencies: ["SpecReading", "ServiceModel", "Diagnostics", "XMLTree", "JSONTree"], swiftSettings: strict),
         .target(
+            name: "Scaffolding", dependencies: ["SpecFormatting", "SpecReading", "Diagnostics"], swiftSettings: strict),
+        .target(
             name: "Generation",
             dependencies: ["ModelBuilding", "SpecReading", "ServiceModel", "Emission", "Diagnostics"],
             swiftSettings: strict),
-        .executableTarget(
-            name: "sdkgen",
-            dependencies: [
-                "Generation", "SpecReading", "ServiceModel", "Diagnostics",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strict),
+        generator,
+        .plugin(
+            name: "SDKGenPlugin", capability: .buildTool(), dependencies: ["sdkgen"],
+            path: "Sources/Plugins/SDKGenPlugin"),
+        .plugin(
+            name: "GenerateSDK",
+            capability: .command(
+                intent: .custom(verb: "generate-sdk", description: "Write the SDKs of the services in 'specs'."),
+                permissions: [.writeToPackageDirectory(reason: "It writes the SDKs into the folders of their targets.")]
+            ),
+            dependencies: ["sdkgen"], path: "Sources/Plugins/GenerateSDK"),
+        .plugin(
+            name: "CheckSDK",
+            capability: .command(
+                intent: .custom(verb: "check-sdk", description: "Say whether the SDKs are what the specs say.")),
+            dependencies: ["sdkgen"], path: "Sources/Plugins/CheckSDK"),
         .executableTarget(
             name: "sdkgen-benchmark",
             dependencies: ["Generation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -200,6 +235,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EmissionTests", dependencies: ["Generation", "Emission", "Diagnostics"], exclude: ["Cases"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SpecFormattingTests",
+            dependencies: ["SpecFormatting", "SpecReading", "XMLTree", "Diagnostics", "Generation", "Emission"],
             swiftSettings: strict),
         .testTarget(name: "SwiftTextTests", dependencies: ["SwiftText"], swiftSettings: strict),
         .testTarget(

@@ -9,6 +9,8 @@ import Testing
         ("specs/vpc", "Generated/AlibabaCloudVPC"),
         ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourse/Generated"),
         ("Tests/BareService/specs", "Tests/BareService/Generated"),
+        ("Tests/Consumers/CommittedOutput/specs/lighthouse", "Tests/Consumers/CommittedOutput/Sources/Lighthouse"),
+        ("Tests/Consumers/CommandPlugin/specs/buoys", "Tests/Consumers/CommandPlugin/Sources/Buoys"),
     ])
     func theCommittedFiles(specs: String, output: String) throws {
         let checked = checkSpecs(in: "\(Workspace.repository)/\(specs)")

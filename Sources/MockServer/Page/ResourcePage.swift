@@ -83,7 +83,7 @@ struct ResourcePage {
                 return "<tr><th scope=\"row\">\(text: name)</th><td>\(text: Redaction.mark)</td></tr>"
             }
             return
-                "<tr><th scope=\"row\">\(text: name)</th><td><code>\(text: value.scalarText ?? BodyText.json(value))</code></td></tr>"
+                "<tr><th scope=\"row\">\(text: name)</th><td><code>\(text: value.scalarText ?? value.jsonText)</code></td></tr>"
         }
         guard !rows.isEmpty else { return "" }
         return """

@@ -134,7 +134,7 @@ struct Website: Sendable {
                 status: 400, code: "MissingParameter",
                 message: "An event needs the fields 'id', 'kind' and 'event'.")
         }
-        _ = try service.perform(event, on: id, kind: kind)
+        _ = try service.perform(event, on: id, of: kind)
         let isThere = service.resource(id, of: kind) != nil
         let place = isThere ? Place.resource(kind: kind, id: id) : .home
         return .redirect(to: place.path(with: isThere ? [WireParameter(name: "after", value: event)] : []))

@@ -1,0 +1,24 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The specs lie in the folders of their targets, and the sources are made when these are built.
+let package = Package(
+    name: "BuildToolPlugin",
+    platforms: [.macOS(.v13)],
+    dependencies: [.package(name: "sdkgen", path: "../../..")],
+    targets: [
+        .target(
+            name: "Tides", dependencies: [.product(name: "AlibabaCloudCore", package: "sdkgen")],
+            swiftSettings: [.treatAllWarnings(as: .error)],
+            plugins: [.plugin(name: "SDKGenPlugin", package: "sdkgen")]),
+        // Two services in one target.
+        .target(
+            name: "Port", dependencies: [.product(name: "AlibabaCloudCore", package: "sdkgen")],
+            swiftSettings: [.treatAllWarnings(as: .error)],
+            plugins: [.plugin(name: "SDKGenPlugin", package: "sdkgen")]),
+        .executableTarget(
+            name: "Demo", dependencies: ["Tides", "Port", .product(name: "AlibabaCloudCore", package: "sdkgen")],
+            swiftSettings: [.treatAllWarnings(as: .error)]),
+    ],
+    swiftLanguageModes: [.v6]
+)

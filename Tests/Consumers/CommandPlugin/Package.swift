@@ -1,0 +1,18 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// `swift package generate-sdk` writes Sources/Buoys out of specs/buoys, and `swift package check-sdk` compares them.
+let package = Package(
+    name: "CommandPlugin",
+    platforms: [.macOS(.v13)],
+    dependencies: [.package(name: "sdkgen", path: "../../..")],
+    targets: [
+        .target(
+            name: "Buoys", dependencies: [.product(name: "AlibabaCloudCore", package: "sdkgen")],
+            swiftSettings: [.treatAllWarnings(as: .error)]),
+        .executableTarget(
+            name: "Demo", dependencies: ["Buoys", .product(name: "AlibabaCloudCore", package: "sdkgen")],
+            swiftSettings: [.treatAllWarnings(as: .error)]),
+    ],
+    swiftLanguageModes: [.v6]
+)

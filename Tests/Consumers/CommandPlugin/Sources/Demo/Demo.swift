@@ -1,0 +1,12 @@
+import AlibabaCloudCore
+import Buoys
+
+@main
+struct Demo {
+    static func main() async throws {
+        let script = ScriptedCalls().answering(
+            DescribeBuoysRequest.self, json: #"{"RequestId": "R-1", "BuoyIds": {"BuoyId": ["buoy-1", "buoy-2"]}}"#)
+        let reply = try await BuoysClient(core: script).describeBuoys()
+        print(reply.buoyIds)
+    }
+}

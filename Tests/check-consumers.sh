@@ -1,0 +1,218 @@
+#!/bin/sh
+# Builds and runs the packages of Tests/Consumers, each of which uses sdkgen in one of the ways that the README names.
+#
+# It works on copies. They are built in the repository's own .build, where what they depend on is compiled already, so run it after
+# `swift build --build-tests`. What a package needs shows all the same: a header that is gone makes another command of those that
+# want it, and then they are compiled again.
+set -eu
+cd "$(dirname "$0")/.."
+repository=$PWD
+scratch=$repository/.build
+packages=$scratch/consumers
+log=$packages/log
+empty=$packages/empty
+
+rm -rf "$packages"
+mkdir -p "$packages" "$empty"
+cp -Rp Tests/Consumers/* "$packages"
+
+say() { echo "consumers: $*"; }
+
+fail() {
+    say "$*"
+    tail -n 60 "$log" | cut -c 1-400 | sed 's/^/    /'
+    exit 1
+} >&2
+
+# Runs a command that has to end with this status: 0, or any other when 'fails'.
+run() {
+    expected=$1
+    shift
+    status=0
+    "$@" >"$log" 2>&1 || status=$?
+    case $expected in
+    succeeds) [ "$status" -eq 0 ] || fail "exit code $status: $*" ;;
+    fails) [ "$status" -ne 0 ] || fail "no error: $*" ;;
+    esac
+}
+
+has() { grep -qF -e "$1" "$log" || fail "not said: $1"; }
+has_not() { ! grep -qE -e "$1" "$log" || fail "not expected: $1"; }
+has_line() { grep -qE -e "$1" "$log" || fail "not said: $1"; }
+
+# The versions that the repository was built with.
+enter() {
+    say "$1"
+    cd "$packages/$1"
+    cp "$repository/Package.resolved" .
+}
+
+build() { run "$1" swift build --scratch-path "$scratch"; }
+package() {
+    expected=$1
+    shift
+    run "$expected" swift package --scratch-path "$scratch" "$@"
+}
+
+# Runs the package's program, which has to print this.
+prints() {
+    run succeeds swift run --quiet --skip-build --scratch-path "$scratch" Demo
+    [ "$(cat "$log")" = "$1" ] || fail "expected: $1"
+}
+
+# Nothing of the generator is among what this package is built of.
+needs_no_generator() {
+    for target in XMLTree SpecReading Emission; do
+        ! grep -q "$target.*\.build/" "$scratch/debug.yaml" || fail "$1 compiles $target"
+    done
+}
+
+# Elsewhere the system's own headers are found without pkg-config.
+can_hide() { [ "$(uname)" = Linux ]; }
+
+hide_libxml2() {
+    can_hide || return 0
+    export PKG_CONFIG_LIBDIR="$empty" PKG_CONFIG_PATH="$empty"
+    ! pkg-config --exists libxml-2.0 || fail "pkg-config still finds libxml2"
+}
+
+show_libxml2() { unset PKG_CONFIG_LIBDIR PKG_CONFIG_PATH; }
+
+sdkgen=$(swift build --show-bin-path)/sdkgen
+
+# What is committed is what the specs say, and a user of it needs no system package.
+enter CommittedOutput
+run succeeds "$sdkgen" check specs/lighthouse --output Sources/Lighthouse
+hide_libxml2
+build succeeds
+needs_no_generator CommittedOutput
+prints 'lamp-1 900
+400 OperationDenied.Daylight
+The member Lumen cannot be sent: It must be at least 1.'
+
+# From source the plugin needs libxml2, which proves that it is really out of sight; with a built generator it does not.
+enter BuildToolPlugin
+demo='tide 42
+ferry ferry-1 120
+crane OperationDenied.TooHeavy'
+if can_hide; then
+    build fails
+    has 'libxml2 headers not found'
+fi
+SDKGEN_BINARY=$("$repository/Sources/Plugins/make-artifact-bundle.sh" "$packages" \
+    "$(swiftc -print-target-info | sed -n 's/^ *"unversionedTriple": "\(.*\)",$/\1/p' | head -n 1)=$sdkgen")
+export SDKGEN_BINARY
+build succeeds
+needs_no_generator "the plugin with a built generator"
+grep -q "$SDKGEN_BINARY/.*build-sources" "$scratch/debug.yaml" || fail "the built generator is not what runs"
+prints "$demo"
+unset SDKGEN_BINARY
+show_libxml2
+
+# Built from source, two services in one target and one in another.
+build succeeds
+has_line 'Generating Tides from specs$'
+has_line 'Generating Port from specs/cranes$'
+prints "$demo"
+
+say "a build without a change"
+build succeeds
+has 'Build complete!'
+has_not 'Generating|Compiling [A-Z]|Linking'
+
+specs=Sources/Tides/specs/operations
+say "a changed spec"
+sed 's/"Level" type="integer" example/"Height" type="integer" example/' $specs/GetTide.xml >changed.xml
+mv changed.xml $specs/GetTide.xml
+build fails
+has_line 'Generating Tides from specs$'
+has_not 'Generating Port'
+has_line "TideReport.swift:[0-9]+:[0-9]+: error: value of type 'GetTideResponse' has no member 'level'"
+sed 's/\.level/.height/' Sources/Tides/TideReport.swift >changed.swift
+mv changed.swift Sources/Tides/TideReport.swift
+sed 's/"Level": 42/"Height": 42/' Sources/Demo/Demo.swift >changed.swift
+mv changed.swift Sources/Demo/Demo.swift
+build succeeds
+prints "$demo"
+
+say "a new spec"
+sed 's/SetDatum/GetDatum/; s/Sets/Tells/' $specs/SetDatum.xml >$specs/GetDatum.xml
+cat >Sources/Tides/Datum.swift <<'END'
+extension TidesClient {
+    func datum() async throws { _ = try await getDatum(level: 0) }
+}
+END
+build succeeds
+has_line 'Generating Tides from specs$'
+
+say "a deleted spec"
+rm $specs/GetDatum.xml
+build fails
+has_line "Datum.swift:[0-9]+:[0-9]+: error: cannot find 'getDatum' in scope"
+rm Sources/Tides/Datum.swift
+build succeeds
+prints "$demo"
+
+say "a mistake in a spec"
+sed 's/type="integer"/type="intger"/' $specs/SetDatum.xml >broken.xml
+mv $specs/SetDatum.xml good.xml
+mv broken.xml $specs/SetDatum.xml
+build fails
+has "$PWD/$specs/SetDatum.xml:8:36: error: 'type' cannot be 'intger'; did you mean 'integer'? [invalid-value]"
+cp good.xml $specs/SetDatum.xml
+
+say "a spec whose file has another name than its operation"
+mv good.xml $specs/Datum.xml
+build fails
+has_line "$specs/Datum.xml:[0-9]+:[0-9]+: error: .*SetDatum"
+rm $specs/Datum.xml
+
+say "the same operation in two services of a target"
+cp $specs/GetTide.xml Sources/Port/specs/cranes/operations
+cp $specs/GetTide.xml Sources/Port/specs/ferries/operations
+build fails
+has "'specs/cranes' and 'specs/ferries' in the target 'Port' both have an operation 'GetTide'"
+rm Sources/Port/specs/*/operations/GetTide.xml
+
+say "a target without specs"
+mv Sources/Tides/specs elsewhere
+build fails
+has "the target 'Tides' has no specs"
+mv elsewhere Sources/Tides/specs
+build succeeds
+prints "$demo"
+
+enter CommandPlugin
+package succeeds check-sdk
+has 'Buoys is up to date'
+build succeeds
+prints '["buoy-1", "buoy-2"]'
+
+say "check-sdk and generate-sdk after a change"
+specs=specs/buoys/operations
+sed 's/"Depth"/"Fathoms"/' $specs/AnchorBuoy.xml >changed.xml
+mv changed.xml $specs/AnchorBuoy.xml
+package fails check-sdk
+has '+++ Sources/Buoys/Operations/AnchorBuoy.swift'
+has 'Buoys is not up to date'
+package fails generate-sdk </dev/null
+has 'wants permission to write to the package directory'
+! grep -q fathoms Sources/Buoys/Operations/AnchorBuoy.swift || fail "it was written without permission"
+package succeeds --allow-writing-to-package-directory generate-sdk
+has 'Buoys: 2 operations from 3 spec files: 1 written'
+grep -q fathoms Sources/Buoys/Operations/AnchorBuoy.swift || fail "nothing was written"
+package succeeds check-sdk --specs specs/buoys --output Sources/Buoys
+build succeeds
+
+say "what generate-sdk refuses"
+sed 's/type="integer"/type="intger"/' $specs/AnchorBuoy.xml >changed.xml
+mv changed.xml $specs/AnchorBuoy.xml
+package fails --allow-writing-to-package-directory generate-sdk
+has "$specs/AnchorBuoy.xml:9:37: error: 'type' cannot be 'intger'; did you mean 'integer'? [invalid-value]"
+package fails --allow-writing-to-package-directory generate-sdk --specs nowhere --output Sources/Buoys
+has "there is no folder 'nowhere'"
+mv specs elsewhere
+package fails check-sdk
+has 'there is no service.xml in'
+
+say "all is well"
