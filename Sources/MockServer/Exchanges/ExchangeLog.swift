@@ -80,7 +80,8 @@ struct KeptExchange: Sendable {
         self.response = response
         self.request = IncomingRequest(
             method: request.method, path: Self.cut(request.path), query: Self.cut(request.query),
-            headers: request.headers.map { ($0.name, Self.cut($0.value)) }, body: Array(request.body.prefix(Self.limit)))
+            headers: request.headers.map { ($0.name, Self.cut($0.value)) }, body: Array(request.body.prefix(Self.limit))
+        )
     }
 
     private static func cut(_ text: String) -> String { String(decoding: text.utf8.prefix(limit), as: UTF8.self) }
