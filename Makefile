@@ -21,6 +21,7 @@ test: set-up
 	swift build --build-tests
 	swift test --skip-build --no-parallel
 	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
+	swift run --quiet sdkgen format --check specs
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-documentation.sh
 	Tests/vendor-client/run.sh $(SPECS)
@@ -58,10 +59,15 @@ demo: set-up
 vendor-client: set-up
 	@Tests/vendor-client/run.sh $(SPECS)
 
-## Build a generator that runs without a Swift toolchain: .build/dist/sdkgen.
+## Build a generator that needs nothing but the C library where it runs: .build/dist/sdkgen.
 release: set-up
-	swift build -c release --product sdkgen $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 	mkdir -p $(DIST)
+ifeq ($(shell uname),Linux)
+	Sources/CLibXML2/link-statically.sh $(DIST)/libxml2
+	PKG_CONFIG_PATH=$(DIST)/libxml2 swift build -c release --product sdkgen --static-swift-stdlib
+else
+	swift build -c release --product sdkgen
+endif
 	cp "$$(swift build -c release --show-bin-path)/sdkgen" $(DIST)/sdkgen
 	strip $(DIST)/sdkgen
 	$(DIST)/sdkgen --version
@@ -73,8 +79,10 @@ artifact-bundle: release
 	cd $(DIST) && rm -f sdkgen.artifactbundle.zip && zip -qr sdkgen.artifactbundle.zip sdkgen.artifactbundle
 	swift package compute-checksum $(DIST)/sdkgen.artifactbundle.zip
 
+## Put sources and specs into their canonical form.
 format:
 	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/Loopback Tests/Scripting Tests/Proving
+	@$(SDKGEN) format specs
 
 set-up:
 	@Sources/CLibXML2/install.sh
