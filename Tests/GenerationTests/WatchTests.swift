@@ -37,7 +37,7 @@ private final class Watcher: @unchecked Sendable {
         lock.lock()
         defer { lock.unlock() }
         let deadline = Date(timeIntervalSinceNow: 60)
-        while !words.allSatisfy(text.contains) {
+        while !words.allSatisfy({ text.contains($0) }) {
             guard lock.wait(until: deadline) else { return nil }
         }
         defer { text = "" }
@@ -151,7 +151,7 @@ private final class Watcher: @unchecked Sendable {
         let said = watcher.wait(for: "the output stays as it was\n")
         #expect(said?.contains("did you mean 'summary'") == true)
         #expect(try workspace.identities(of: "out") == before)
-        try workspace.write(edited("Good"), to: spec)
+        try workspace.write(good.replacing("<summary>", with: "<summary>Good really "), to: spec)
         let mended = watcher.wait(for: "written, 0 removed (")
         #expect(mended?.contains("gone: \(specs)/operations/DeleteExpressConnect.xml: ") == true)
         #expect(try workspace.text(of: article).contains("Good really"))

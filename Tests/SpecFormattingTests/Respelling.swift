@@ -107,7 +107,7 @@ struct Respelling {
             return shifted.joined(separator: "\n")
         }
         // Paragraphs only: any blank between two plain words may be a line end, and the other way round.
-        return lines.split(separator: "", omittingEmptySubsequences: false).map { paragraph in
+        return lines.split(omittingEmptySubsequences: false, whereSeparator: \.isEmpty).map { paragraph -> String in
             var isCode = false
             return paragraph.joined(separator: " ").split(separator: " ").reduce(margin) { text, word in
                 let mayBreak = !isCode && word.allSatisfy(\.isLetter) && !text.hasSuffix(margin)

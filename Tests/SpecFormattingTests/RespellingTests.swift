@@ -19,9 +19,9 @@ struct RespellingTests {
     }
 
     /// All specs of the repository that can be read.
-    static let specs: [Spec] = ["specs", "Tests"].flatMap { folder in
+    static let specs: [Spec] = ["specs", "Tests"].flatMap { folder -> [Spec] in
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: "\(repository)/\(folder)")) ?? []
-        return paths.filter { $0.hasSuffix(".xml") }.sorted().compactMap { path in
+        return paths.filter { $0.hasSuffix(".xml") }.sorted().compactMap { path -> Spec? in
             let bytes = try? [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(repository)/\(folder)/\(path)")))
             guard let bytes, case .formatted = formatted(SourceFile(path: path, bytes: bytes)) else { return nil }
             return Spec(path: "\(folder)/\(path)", bytes: bytes)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Generation
 internal import ServiceModel
+internal import SpecReading
 
 /// `generate`, again after every change of the specs.
 struct GenerateWatch {
