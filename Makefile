@@ -58,10 +58,15 @@ demo: set-up
 vendor-client: set-up
 	@Tests/vendor-client/run.sh $(SPECS)
 
-## Build a generator that runs without a Swift toolchain: .build/dist/sdkgen.
+## Build a generator that needs nothing but the C library where it runs: .build/dist/sdkgen.
 release: set-up
-	swift build -c release --product sdkgen $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 	mkdir -p $(DIST)
+ifeq ($(shell uname),Linux)
+	Sources/CLibXML2/link-statically.sh $(DIST)/libxml2
+	PKG_CONFIG_PATH=$(DIST)/libxml2 swift build -c release --product sdkgen --static-swift-stdlib
+else
+	swift build -c release --product sdkgen
+endif
 	cp "$$(swift build -c release --show-bin-path)/sdkgen" $(DIST)/sdkgen
 	strip $(DIST)/sdkgen
 	$(DIST)/sdkgen --version

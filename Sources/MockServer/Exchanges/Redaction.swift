@@ -44,8 +44,8 @@ struct Redaction: Sendable {
         // What is shorter is found everywhere by chance.
         let spellings = secrets.filter { $0.utf8.count >= 4 }.flatMap { secret in
             let once = FormText.encoded(secret)
-            let quoted = String(BodyText.json(.string(secret)).dropFirst().dropLast())
-            return [secret, once, FormText.encoded(once), BodyText.escaped(secret), quoted]
+            let quoted = String(JSONValue.string(secret).jsonText.dropFirst().dropLast())
+            return [secret, once, FormText.encoded(once), XMLText.escaped(secret), quoted]
         }
         let longestFirst = Set(spellings).sorted { $0.utf8.count > $1.utf8.count }
         func hidden(_ text: String) -> String {

@@ -22,11 +22,11 @@ enum PrettyJSON {
             text += "{"
             for (position, member) in members.enumerated() {
                 text += position > 0 ? ",\n\(inner)" : "\n\(inner)"
-                text += "\(BodyText.json(.string(member.name))): "
+                text += "\(JSONValue.string(member.name).jsonText): "
                 write(member.value, indentation: inner, to: &text)
             }
             text += "\n\(indentation)}"
-        case .null, .boolean, .number, .string, .list, .object: text += BodyText.json(value)
+        case .null, .boolean, .number, .string, .list, .object: text += value.jsonText
         }
     }
 }

@@ -39,7 +39,7 @@ package final class Recorder: ExchangeObserver {
     var failure: String? { output.withLock { $0.failure } }
 
     package func observe(_ exchange: Exchange) {
-        let line = BodyText.json(json(of: exchange))
+        let line = json(of: exchange).jsonText
         let failure = output.withLock { output -> String? in
             guard output.failure == nil else { return nil }
             do throws(FileFailure) {

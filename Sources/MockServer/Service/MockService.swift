@@ -80,7 +80,7 @@ package final class MockService: Sendable {
     ///
     /// - Parameter kind: Which one is meant where several go by the same ID.
     /// - Returns: The name of the state afterwards, nil when the resource is gone.
-    package func perform(_ event: String, on id: String, kind: String? = nil) throws(Refusal) -> String? {
+    package func perform(_ event: String, on id: String, of kind: String? = nil) throws(Refusal) -> String? {
         let time = now()
         return try state.withLock { state throws(Refusal) in
             try state.interpreter.perform(event, on: id, of: kind, now: time).state
@@ -149,10 +149,10 @@ package final class MockService: Sendable {
         let root = "\(operation.name.wire)Response"
         var response =
             switch envelope.format {
-            case .json: OutgoingResponse(status: 200, contentType: "application/json", body: BodyText.json(answer))
+            case .json: OutgoingResponse(status: 200, contentType: "application/json", body: answer.jsonText)
             case .xml:
                 OutgoingResponse(
-                    status: 200, contentType: "application/xml", body: BodyText.xml(answer, root: root))
+                    status: 200, contentType: "application/xml", body: XMLText.text(answer, root: root))
             }
         fault?.spoil(&response)
         return (response, nil)
@@ -213,11 +213,11 @@ package final class MockService: Sendable {
         ])
         return switch format {
         case .json:
-            OutgoingResponse(status: refusal.status, contentType: "application/json", body: BodyText.json(body))
+            OutgoingResponse(status: refusal.status, contentType: "application/json", body: body.jsonText)
         case .xml:
             // The vendor's library reads errors in XML under this type alone (wire contract §4.1).
             OutgoingResponse(
-                status: refusal.status, contentType: "text/xml;charset=utf-8", body: BodyText.xml(body, root: "Error"))
+                status: refusal.status, contentType: "text/xml;charset=utf-8", body: XMLText.text(body, root: "Error"))
         }
     }
 }

@@ -6,7 +6,7 @@ extension MockService {
         switch (request.method, request.path) {
         case ("GET", "/_mock/resources"):
             return OutgoingResponse(
-                status: 200, contentType: "application/json", body: BodyText.json(.list(reports().map(\.json))))
+                status: 200, contentType: "application/json", body: JSONValue.list(reports().map(\.json)).jsonText)
         case ("POST", "/_mock/events"):
             let form = request.hasForm ? try FormText.parameters(of: request.body) : []
             let parameters = try FormText.parameters(of: request.query.utf8) + form
@@ -16,11 +16,11 @@ extension MockService {
                     status: 400, code: "MissingParameter", message: "An event needs the parameters 'id' and 'event'.")
             }
             // What came of it is in the recording already.
-            let state = isReplaying ? nil : try perform(event, on: id, kind: parameter("kind"))
+            let state = isReplaying ? nil : try perform(event, on: id, of: parameter("kind"))
             let body = JSONValue.object([
                 .init(name: "id", value: .string(id)), .init(name: "state", value: state.map { .string($0) } ?? .null),
             ])
-            return OutgoingResponse(status: 200, contentType: "application/json", body: BodyText.json(body))
+            return OutgoingResponse(status: 200, contentType: "application/json", body: body.jsonText)
         default:
             throw Refusal(
                 status: 404, code: "NotFound", message: "There are GET /_mock/resources and POST /_mock/events.")

@@ -22,6 +22,8 @@ struct Demo {
             _ = try await port.cranes.liftLoad(tons: 40)
         } catch .service(.operationDeniedTooHeavy(let details)) {
             print("crane", details.code)
+        } catch {
+            print("unexpected:", error)
         }
     }
 }

@@ -19,6 +19,8 @@ struct Demo {
             _ = try await lighthouse.lightLamp(lampId: "lamp-1", lumen: 1200)
         } catch .service(.operationDeniedDaylight(let details)) {
             print(details.status, details.code)
+        } catch {
+            print("unexpected:", error)
         }
 
         // What the runtime does before anything is sent.
@@ -27,6 +29,8 @@ struct Demo {
             _ = try await invalid.lightLamp(lampId: "lamp-1", lumen: 0)
         } catch .invalidRequest(let problem, _) {
             print(problem)
+        } catch {
+            print("unexpected:", error)
         }
     }
 }

@@ -1,8 +1,6 @@
-internal import JSONTree
-
-extension ResponseDocument {
+extension JSONValue {
     /// Compact JSON: no spaces, and nothing escaped that need not be (wire contract §1.6).
-    var jsonText: String {
+    package var jsonText: String {
         var text = ""
         write(to: &text)
         return text
