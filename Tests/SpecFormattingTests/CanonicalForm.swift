@@ -150,6 +150,10 @@ struct CanonicalFormTests {
             written: "  <doc>a &lt; b &#38; <![CDATA[c <  d]]></doc>",
             canonical: "  <doc>a &lt; b &#38; <![CDATA[c <  d]]></doc>"),
         Layout(
+            name: "an accent at the beginning",
+            written: "  <doc>\u{301}a\n\u{301}b\n\n\u{301}c</doc>",
+            canonical: "  <doc>\n    \u{301}a \u{301}b\n\n    \u{301}c\n  </doc>"),
+        Layout(
             name: "samples to the letter",
             written:
                 "<example><request><set name='A'>  a\n b </set></request><response format=\"json\"><![CDATA[\n{ \"a\" :\n1 }\n\n]]></response></example>",
