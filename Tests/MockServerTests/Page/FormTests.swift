@@ -1,3 +1,5 @@
+internal import AlibabaCloudVPC
+internal import HTTPTypes
 internal import JSONTree
 internal import MockServer
 internal import Testing
