@@ -1,5 +1,5 @@
 internal import Diagnostics
-package import ServiceModel
+internal import ServiceModel
 internal import SpecReading
 
 /// Which operations of a service are generated.
