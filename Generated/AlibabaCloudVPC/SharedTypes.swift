@@ -110,8 +110,8 @@ public struct LineOperator: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// The carrier of a circuit, as the letter of authorization spells it. English documents translate the values; these are
-/// the ones that are sent.
+/// The carrier of a circuit, as the letter of authorization spells it. English documents translate the values; these are the
+/// ones that are sent.
 public struct LineServiceProvider: OpenEnumeration {
     /// China Telecom.
     ///

@@ -4,8 +4,8 @@ public import AlibabaCloudCore
 
 /// Private networks in the cloud, and the leased lines that join them to networks elsewhere.
 ///
-/// So far this module covers Express Connect: circuits, which are leased lines to a data center, the virtual border routers
-/// on them, and the connections that are made with router interfaces.
+/// So far this module covers Express Connect: circuits, which are leased lines to a data center, the virtual border routers on
+/// them, and the connections that are made with router interfaces.
 public struct VPCClient: GeneratedClient {
     /// What carries out the calls.
     public let core: ClientCore

@@ -26,7 +26,7 @@ package struct OperationScaffold: Sendable {
             <operation name="\(name)"\(topicAttribute)>
               <source title="TODO: the title of the document"/>
 
-              <summary>TODO: what the operation does, in one sentence.</summary>
+              <summary>TODO: what \(name) does, in one sentence.</summary>
               \(topicGap)
               \(transition)
 

@@ -55,20 +55,24 @@ struct Prose {
     /// Removes the indentation as the reader does: text that begins right behind a tag has none of its own.
     private static func dedented(_ raw: String) -> [String] {
         let lines = raw.split(separator: "\n", omittingEmptySubsequences: false).map(withoutBlanksAtEnd)
-        var dedented = [String(lines[0].drop(while: isBlank))] + withoutSharedIndentation(lines.dropFirst())
+        var dedented = [String(withoutBlanksAtStart(lines[0]))] + withoutSharedIndentation(lines.dropFirst())
         while dedented.first?.isEmpty == true { dedented.removeFirst() }
         while dedented.last?.isEmpty == true { dedented.removeLast() }
         return dedented
     }
 
+    // By bytes: an accent behind a blank would make one character with it.
+
     static func withoutSharedIndentation(_ lines: some Collection<Substring>) -> [String] {
-        let shared = lines.filter { !$0.isEmpty }.map { $0.prefix(while: isBlank).count }.min() ?? 0
-        return lines.map { String($0.dropFirst(shared)) }
+        let shared = lines.filter { !$0.isEmpty }.map { $0.utf8.prefix(while: isBlank).count }.min() ?? 0
+        return lines.map { String(Substring($0.utf8.dropFirst(shared))) }
     }
 
     static func withoutBlanksAtEnd(_ line: Substring) -> Substring {
-        line.lastIndex { !isBlank($0) }.map { line[...$0] } ?? line.prefix(0)
+        line.utf8.lastIndex { !isBlank($0) }.map { Substring(line.utf8[...$0]) } ?? line.prefix(0)
     }
 
-    private static func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
+    static func withoutBlanksAtStart(_ line: Substring) -> Substring { Substring(line.utf8.drop(while: isBlank)) }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
 }

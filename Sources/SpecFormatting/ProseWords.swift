@@ -20,8 +20,8 @@ enum ProseWords {
                 finish()
                 rest = rest.dropFirst()
             case "\\":
-                word += rest.prefix(2).filter { !$0.isWhitespace }
-                rest = rest.dropFirst(rest.dropFirst().first?.isWhitespace == true ? 1 : 2)
+                word += rest.prefix(2).filter { !$0.isXMLBlank }
+                rest = rest.dropFirst(rest.dropFirst().first?.isXMLBlank == true ? 1 : 2)
             case "`":
                 let span = codeSpan(rest)
                 word += span

@@ -92,13 +92,13 @@ struct SpecLayout {
 
     private mutating func append(prose nodes: ArraySlice<MarkupNode>, _ children: inout Children) {
         if case .text(let text)? = nodes.first {
-            children.lineEnds += text.string.prefix(while: \.isWhitespace).count { $0 == "\n" }
+            children.lineEnds += text.string.prefix(while: \.isXMLBlank).count { $0 == "\n" }
         }
         beginItem(&children)
         let indentation = Self.indentation(children.depth)
         lines += Prose(nodes).lines(width: Self.width - indentation.count).map { $0.isEmpty ? "" : indentation + $0 }
         if case .text(let text)? = nodes.last {
-            children.lineEnds = text.string.reversed().prefix(while: \.isWhitespace).count { $0 == "\n" }
+            children.lineEnds = text.string.reversed().prefix(while: \.isXMLBlank).count { $0 == "\n" }
         }
         children.mayShareLine = false
     }
@@ -159,7 +159,7 @@ extension MarkupNode {
     }
 
     fileprivate var isBlankText: Bool {
-        if case .text(let text) = self { text.string.allSatisfy(\.isWhitespace) } else { false }
+        if case .text(let text) = self { text.string.allSatisfy(\.isXMLBlank) } else { false }
     }
 
     /// Whether there is something to print between the tags of an element.
@@ -189,4 +189,9 @@ extension MarkupNode {
 extension ElementRule {
     /// Whether text in the element means something.
     var takesText: Bool { if case .none = text { false } else { true } }
+}
+
+extension Character {
+    /// What XML calls white space; other blanks are text.
+    var isXMLBlank: Bool { self == " " || self == "\n" || self == "\t" || self == "\r" }
 }

@@ -48,16 +48,20 @@ struct StartTag {
         var lines = ["\(indentation)<\(name)"]
         let column = indentation.count + name.unicodeScalars.count + 2
         let margin = String(repeating: " ", count: column)
+        var isJoinable = true
         for (index, attribute) in attributes.enumerated() {
             let end = index == attributes.count - 1 ? end : ""
             let joined = "\(lines[lines.count - 1]) \(attribute.text)\(end)"
-            if joined.fits {
+            if isJoinable, joined.fits {
                 lines[lines.count - 1] = joined
                 continue
             }
             let ownLine = "\(margin)\(attribute.text)\(end)"
             var parts = [ownLine]
+            isJoinable = true
             if attribute.isList, !ownLine.fits {
+                // Behind several lines of words an attribute would be overlooked.
+                isJoinable = false
                 // The quotes, the equals sign and the end of the tag take their columns too.
                 let inner = column + attribute.name.count + 2
                 let words = attribute.value.split(separator: " ").map(String.init)

@@ -15,6 +15,13 @@ enum Interruption {
 
     /// From now on such a request does not end the process at once.
     static func expect() {
-        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number) { _ in Interruption.signals = 1 } }
+        // Who started the process may have blocked them for itself, and a child inherits that.
+        var wanted = sigset_t()
+        sigemptyset(&wanted)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            signal(number) { _ in Interruption.signals = 1 }
+            sigaddset(&wanted, number)
+        }
+        pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
     }
 }

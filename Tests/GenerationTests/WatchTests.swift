@@ -37,7 +37,7 @@ private final class Watcher: @unchecked Sendable {
         lock.lock()
         defer { lock.unlock() }
         let deadline = Date(timeIntervalSinceNow: 60)
-        while !words.allSatisfy(text.contains) {
+        while !words.allSatisfy({ text.contains($0) }) {
             guard lock.wait(until: deadline) else { return nil }
         }
         defer { text = "" }
@@ -53,6 +53,9 @@ private final class Watcher: @unchecked Sendable {
 
     func end(by signal: Int32) -> Int32 {
         kill(process.processIdentifier, signal)
+        let deadline = Date(timeIntervalSinceNow: 60)
+        while process.isRunning, Date() < deadline { usleep(5_000) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
         return process.terminationReason == .exit ? process.terminationStatus : -1
     }
@@ -149,9 +152,14 @@ private final class Watcher: @unchecked Sendable {
         let before = try workspace.identities(of: "out")
         try workspace.write(good.replacing("<summary>", with: "<sumary>"), to: spec)
         let said = watcher.wait(for: "the output stays as it was\n")
-        #expect(said?.contains("did you mean 'summary'") == true)
+        #expect(said?.contains("[xml-syntax]") == true)
         #expect(try workspace.identities(of: "out") == before)
-        try workspace.write(edited("Good"), to: spec)
+        // As it was, it is what the output was made from.
+        try workspace.write(good, to: spec)
+        #expect(watcher.wait(for: "gone: ")?.contains("wrote") == false)
+        try workspace.write(good.replacing("<summary>", with: "<sumary>"), to: spec)
+        #expect(watcher.wait(for: "the output stays as it was\n") != nil)
+        try workspace.write(good.replacing("<summary>", with: "<summary>Good really "), to: spec)
         let mended = watcher.wait(for: "written, 0 removed (")
         #expect(mended?.contains("gone: \(specs)/operations/DeleteExpressConnect.xml: ") == true)
         #expect(try workspace.text(of: article).contains("Good really"))

@@ -57,9 +57,9 @@ struct CanonicalFormTests {
             written: "  <transition resource=\"Resource\" from=\"\(words(30))\" to=\"Done\"/>",
             canonical: """
                   <transition resource="Resource"
-                              from="State1 State2 State3 State4 State5 State6 State7 State8 State9 State10 State11 State12 State13
-                                    State14 State15 State16 State17 State18 State19 State20 State21 State22 State23 State24 State25
-                                    State26 State27 State28 State29 State30"
+                              from="State1 State2 State3 State4 State5 State6 State7 State8 State9 State10 State11 State12 State13 State14
+                                    State15 State16 State17 State18 State19 State20 State21 State22 State23 State24 State25 State26 State27
+                                    State28 State29 State30"
                               to="Done"/>
                 """),
         Layout(
@@ -138,17 +138,21 @@ struct CanonicalFormTests {
                 """),
         Layout(
             name: "a number that would become a list",
-            written: "  <doc>\(String(repeating: "word ", count: 24))in 12. 3 # - words</doc>",
+            written: "  <doc>\(String(repeating: "word ", count: 24))inn 12. 3 # - words</doc>",
             canonical: """
                   <doc>
                     \(String(repeating: "word ", count: 24).dropLast())
-                    in 12. 3 # - words
+                    inn 12. 3 # - words
                   </doc>
                 """),
         Layout(
             name: "spellings of characters",
             written: "  <doc>a &lt; b &#38; <![CDATA[c <  d]]></doc>",
             canonical: "  <doc>a &lt; b &#38; <![CDATA[c <  d]]></doc>"),
+        Layout(
+            name: "an accent at the beginning",
+            written: "  <doc>\u{301}a\n\u{301}b\n\n\u{301}c</doc>",
+            canonical: "  <doc>\n    \u{301}a \u{301}b\n\n    \u{301}c\n  </doc>"),
         Layout(
             name: "samples to the letter",
             written:

@@ -39,7 +39,8 @@ struct Respelling {
         var text = "<\(element.name)"
         for attribute in element.attributes.shuffled(using: &random) {
             var value = attribute.value.string
-            if case .keys = kind.rule.attributes.first(where: { $0.name == attribute.name })?.kind {
+            if !value.contains("&"), case .keys = kind.rule.attributes.first(where: { $0.name == attribute.name })?.kind
+            {
                 let words = value.split(whereSeparator: \.isWhitespace).map(String.init)
                 value = words.dropFirst().reduce(words[0]) { "\($0)\(one(of: [" ", "\n   ", "  "]))\($1)" }
             }
@@ -107,7 +108,7 @@ struct Respelling {
             return shifted.joined(separator: "\n")
         }
         // Paragraphs only: any blank between two plain words may be a line end, and the other way round.
-        return lines.split(separator: "", omittingEmptySubsequences: false).map { paragraph in
+        return lines.split(omittingEmptySubsequences: false, whereSeparator: \.isEmpty).map { paragraph -> String in
             var isCode = false
             return paragraph.joined(separator: " ").split(separator: " ").reduce(margin) { text, word in
                 let mayBreak = !isCode && word.allSatisfy(\.isLetter) && !text.hasSuffix(margin)

@@ -5,8 +5,8 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Activates a router interface that has been deactivated.
     ///
-    /// A new router interface is not `Inactive`: it is `Idle` until ``VPCClient/connectRouterInterface`` connects it, or is
-    /// connected automatically. ``VPCClient/deactivateRouterInterface`` makes an active one `Inactive`.
+    /// A new router interface is not `Inactive`: it is `Idle` until ``VPCClient/connectRouterInterface`` connects it, or is connected
+    /// automatically. ``VPCClient/deactivateRouterInterface`` makes an active one `Inactive`.
     ///
     /// A router interface with an overdue payment cannot be activated. The service also knows the error code `NotSupportLinkrole`,
     /// with status 400, whose message could not be read in full.

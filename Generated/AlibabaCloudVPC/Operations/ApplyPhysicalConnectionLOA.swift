@@ -5,9 +5,9 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Applies for the letter of authorization of an Express Connect circuit.
     ///
-    /// The letter of authorization (LOA) allows the construction of the line. Once the application is approved the letter is `Available`;
-    /// when the line has been built, that is reported with ``VPCClient/completePhysicalConnectionLOA``. An application that was turned down can be
-    /// made again.
+    /// The letter of authorization (LOA) allows the construction of the line. Once the application is approved the letter is
+    /// `Available`; when the line has been built, that is reported with ``VPCClient/completePhysicalConnectionLOA``. An application that was
+    /// turned down can be made again.
     ///
     /// - Letter of authorization: created in `Applying`. Otherwise the error is `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
     /// - Letter of authorization: allowed in `Rejected`, then `Applying`. In any other state the error is `.incorrectStatusPhysicalConnectionLOA`. An application that was turned down is made again.
@@ -85,8 +85,8 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/applyPhysicalConnectionLOA``.
 public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

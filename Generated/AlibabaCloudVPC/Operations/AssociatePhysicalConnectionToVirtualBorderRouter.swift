@@ -103,8 +103,8 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
     /// Example: `pc-bp1qrb3044eqixog****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
-    /// The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may
-    /// have the same.
+    /// The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have
+    /// the same.
     ///
     /// Valid range: 0 to 2999.
     /// Example: `123`.
@@ -122,8 +122,8 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
     /// Example: `10.10.0.1`.
     public var localGatewayIp: String? { members.string("LocalGatewayIp") }
 
-    /// The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot
-    /// be emptied while the router is active.
+    /// The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot be
+    /// emptied while the router is active.
     ///
     /// An IPv4 address.
     /// Required when `peeringSubnetMask` is given.
@@ -136,8 +136,8 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
     /// Example: `255.255.255.0`.
     public var peeringSubnetMask: String? { members.string("PeeringSubnetMask") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -5,8 +5,8 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Reports that an Express Connect circuit has been installed.
     ///
-    /// The letter of authorization (LOA) of a circuit allows its construction; it is applied for with
-    /// ``VPCClient/applyPhysicalConnectionLOA``, and ``VPCClient/describePhysicalConnectionLOA`` tells its state.
+    /// The letter of authorization (LOA) of a circuit allows its construction; it is applied for with ``VPCClient/applyPhysicalConnectionLOA``,
+    /// and ``VPCClient/describePhysicalConnectionLOA`` tells its state.
     ///
     /// - Letter of authorization: allowed in `Available`, `Complete`, then `Completing`. In any other state the error is `.operationDeniedLOAStatusNotAllowComplete`. Afterwards ``VPCClient/confirmPhysicalConnection`` makes the letter `Complete`.
     ///
@@ -66,8 +66,8 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/completePhysicalConnectionLOA``.
 public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -154,8 +154,8 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// Example: `longtel001`.
     public var circuitCode: String? { members.string("CircuitCode") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client makes one for each call, the same for all its attempts.

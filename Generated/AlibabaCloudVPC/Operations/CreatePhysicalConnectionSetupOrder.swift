@@ -93,8 +93,8 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
     /// Example: `false`.
     public var autoPay: Bool? { members.boolean("AutoPay") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -210,8 +210,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// Example: `abcabc`.
     public var description: String? { members.string("Description") }
 
-    /// A name for the router interface. It begins with a letter or a Chinese character and has letters, digits, dots,
-    /// underscores and hyphens.
+    /// A name for the router interface. It begins with a letter or a Chinese character and has letters, digits, dots, underscores
+    /// and hyphens.
     ///
     /// 2 to 128 characters.
     /// Example: `abc`.
@@ -245,8 +245,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// Example: `Month`.
     public var pricingCycle: PricingCycle? { members.value("PricingCycle") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -260,8 +260,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// Example: `false`.
     public var autoRenew: Bool? { members.boolean("AutoRenew") }
 
-    /// Whether the router interfaces of a virtual border router and a VPC are connected automatically. This needs
-    /// `InitiatingSide` as the `Role`, and takes effect only if `RouterType` is `VBR` and `OppositeRouterType` is `VRouter`.
+    /// Whether the router interfaces of a virtual border router and a VPC are connected automatically. This needs `InitiatingSide`
+    /// as the `Role`, and takes effect only if `RouterType` is `VBR` and `OppositeRouterType` is `VRouter`.
     ///
     /// Default: `false`.
     /// Example: `false`.

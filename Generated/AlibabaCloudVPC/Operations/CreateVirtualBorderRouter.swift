@@ -6,8 +6,8 @@ extension VPCClient {
     /// Creates a virtual border router on an Express Connect circuit.
     ///
     /// The circuit may be one of the caller's own or a hosted one. The owner of a circuit can also create a router for another
-    /// account, with `VbrOwnerId`. The documents of 2019 say that such a router has no addresses at first, and that giving one
-    /// is an error.
+    /// account, with `VbrOwnerId`. The documents of 2019 say that such a router has no addresses at first, and that giving one is an
+    /// error.
     ///
     /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
     /// - Virtual border router: created in `Active`.
@@ -113,8 +113,8 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `10`.
     public var vbrOwnerId: Int64? { members.long("VbrOwnerId") }
 
-    /// The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may
-    /// have the same.
+    /// The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have
+    /// the same.
     ///
     /// Valid range: 0 to 2999.
     /// Example: `10`.
@@ -125,15 +125,15 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `longtel001`.
     public var circuitCode: String? { members.string("CircuitCode") }
 
-    /// The IPv4 address of the router on the side of the cloud. It is needed when the router is for the owner of the circuit,
-    /// and only the owner of the router may set it.
+    /// The IPv4 address of the router on the side of the cloud. It is needed when the router is for the owner of the circuit, and
+    /// only the owner of the router may set it.
     ///
     /// An IPv4 address.
     /// Example: `116.62.222.28`.
     public var localGatewayIp: String? { members.string("LocalGatewayIp") }
 
-    /// The IPv4 address on the side of the data center, in the same subnet. It is needed when the router is for the owner of
-    /// the circuit, and only the owner of the router may set it.
+    /// The IPv4 address on the side of the data center, in the same subnet. It is needed when the router is for the owner of the
+    /// circuit, and only the owner of the router may set it.
     ///
     /// An IPv4 address.
     /// Example: `116.62.222.28`.
@@ -157,8 +157,8 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `test`.
     public var name: String? { members.string("Name") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -172,14 +172,14 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `false`.
     public var enableIpv6: Bool? { members.boolean("EnableIpv6") }
 
-    /// The IPv6 address of the router on the side of the cloud. It is needed when the router is for the owner of the circuit,
-    /// says the SDK, presumably with IPv6 only. Only the owner of the router may set it.
+    /// The IPv6 address of the router on the side of the cloud. It is needed when the router is for the owner of the circuit, says
+    /// the SDK, presumably with IPv6 only. Only the owner of the router may set it.
     ///
     /// Example: `2001:XXXX:3c4d:0015:0000:0000:0000:1a2b`.
     public var localIpv6GatewayIp: String? { members.string("LocalIpv6GatewayIp") }
 
-    /// The IPv6 address on the side of the data center, in the same subnet. It is needed when the router is for the owner of
-    /// the circuit, says the SDK, presumably with IPv6 only. Only the owner of the router may set it.
+    /// The IPv6 address on the side of the data center, in the same subnet. It is needed when the router is for the owner of the
+    /// circuit, says the SDK, presumably with IPv6 only. Only the owner of the router may set it.
     ///
     /// Example: `2001:XXXX:4:4:4:4:4:4`.
     public var peerIpv6GatewayIp: String? { members.string("PeerIpv6GatewayIp") }

@@ -5,8 +5,8 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Deletes an Express Connect circuit that is not in use.
     ///
-    /// No virtual border router may be left on the circuit. The service may also answer a circuit in the wrong state with the
-    /// code `Forbidden.NotInAllowDeleteStatus`.
+    /// No virtual border router may be left on the circuit. The service may also answer a circuit in the wrong state with the code
+    /// `Forbidden.NotInAllowDeleteStatus`.
     ///
     /// - Express Connect circuit: allowed in `Allocated`, `Confirmed`, `Rejected`, `Canceled`, `AllocationFailed`, `Terminated`, then deleted. In any other state the error is `.forbiddenNotAllowedInState`.
     ///
@@ -57,8 +57,8 @@ public struct DeletePhysicalConnectionRequest: ServiceRequest {
     /// Example: `pc-119mfjzm7*********`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

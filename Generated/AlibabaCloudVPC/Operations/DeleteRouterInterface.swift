@@ -60,8 +60,8 @@ public struct DeleteRouterInterfaceRequest: ServiceRequest {
     /// Example: `ri-2zeo3xzyf38r4urz****`.
     public var routerInterfaceId: String { members.string(required: "RouterInterfaceId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

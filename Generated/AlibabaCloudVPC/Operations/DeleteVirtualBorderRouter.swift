@@ -5,8 +5,8 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Deletes a virtual border router.
     ///
-    /// All router interfaces of the router have to be deleted before. The owner of a circuit can delete a router that belongs
-    /// to another account only as long as that account has not confirmed it.
+    /// All router interfaces of the router have to be deleted before. The owner of a circuit can delete a router that belongs to
+    /// another account only as long as that account has not confirmed it.
     ///
     /// - Virtual border router: allowed in `Unconfirmed`, `Active`, `Terminated`, then deleted. In any other state the error is `.invalidOperationOperationNotAllowedInState`. A router that belongs to another account has to be in the state `unconfirmed`.
     ///
@@ -53,8 +53,8 @@ public struct DeleteVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `vbr-bp12mw1f8k3jgygk9****`.
     public var vbrId: String { members.string(required: "VbrId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

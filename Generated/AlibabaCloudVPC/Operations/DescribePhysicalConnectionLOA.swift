@@ -46,8 +46,8 @@ public struct DescribePhysicalConnectionLOARequest: ServiceRequest {
     /// Example: `cn-hangzhou`.
     public var regionId: String? { members.string("RegionId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

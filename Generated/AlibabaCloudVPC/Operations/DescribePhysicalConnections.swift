@@ -83,8 +83,8 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
     /// Example: `false`.
     public var includeReservationData: Bool? { members.boolean("IncludeReservationData") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -93,9 +93,9 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
     public var clientToken: String? { members.string("ClientToken") }
 
     /// What the circuits have to be like. A circuit has to meet all filters, and a filter is met by any of its values. The keys are
-    /// `PhysicalConnectionId`, `AccessPointId` and `Name`; `Type`, whose only value is `VPC`; `Spec`, with the values `1G and below`,
-    /// `10G`, `40G` and `100G`, of which the last two are for accounts that have applied for them; and `Status`, `LineOperator` and
-    /// `ProductType`, with the values of those fields.
+    /// `PhysicalConnectionId`, `AccessPointId` and `Name`; `Type`, whose only value is `VPC`; `Spec`, with the values
+    /// `1G and below`, `10G`, `40G` and `100G`, of which the last two are for accounts that have applied for them; and `Status`,
+    /// `LineOperator` and `ProductType`, with the values of those fields.
     ///
     /// At most 5 elements.
     public var filter: [Filter] { members.structures("Filter") }

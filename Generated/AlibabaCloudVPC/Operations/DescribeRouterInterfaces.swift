@@ -84,8 +84,8 @@ public struct DescribeRouterInterfacesRequest: PagedRequest {
 
     /// What the router interfaces have to be like. One has to meet all filters, and a filter is met by any of its values.
     /// `RouterInterfaceId`, `RouterId`, `RouterType`, `RouterInterfaceOwnerId`, `Name` and `Status` are keys that look at the
-    /// router interface; `OppositeInterfaceId`, `OppositeRouterId`, `OppositeRouterType` and `OppositeInterfaceOwnerId` look at
-    /// the other end. The values of `RouterType` and `OppositeRouterType` are `VRouter` and `VBR`; an owner is the ID of an account.
+    /// router interface; `OppositeInterfaceId`, `OppositeRouterId`, `OppositeRouterType` and `OppositeInterfaceOwnerId` look at the
+    /// other end. The values of `RouterType` and `OppositeRouterType` are `VRouter` and `VBR`; an owner is the ID of an account.
     ///
     /// At most 5 elements.
     public var filter: [Filter] { members.structures("Filter") }

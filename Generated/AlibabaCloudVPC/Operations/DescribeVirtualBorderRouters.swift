@@ -78,9 +78,9 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
     /// Example: `10`.
     public var pageSize: Int? { members.integer("PageSize") }
 
-    /// What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys
-    /// are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and
-    /// `type` (the type of the circuit).
+    /// What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are
+    /// `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type`
+    /// (the type of the circuit).
     ///
     /// At most 5 elements.
     public var filter: [Filter] { members.structures("Filter") }

@@ -84,9 +84,9 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedReq
     /// Example: `10`.
     public var pageSize: Int? { members.integer("PageSize") }
 
-    /// What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys
-    /// are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and
-    /// `type` (the type of the router).
+    /// What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are
+    /// `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type`
+    /// (the type of the router).
     ///
     /// At most 5 elements.
     public var filter: [Filter] { members.structures("Filter") }

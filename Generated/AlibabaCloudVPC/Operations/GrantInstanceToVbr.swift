@@ -5,9 +5,9 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Lets virtual border routers of another account connect to a private network of the caller.
     ///
-    /// The private network has to be in the state `Available`. With `Specify`, the routers have to exist; that needs a circuit
-    /// which has gone the whole way from ``VPCClient/createPhysicalConnection`` to ``VPCClient/enablePhysicalConnection``, and
-    /// ``VPCClient/createVirtualBorderRouter``. With `All`, there need be no router yet.
+    /// The private network has to be in the state `Available`. With `Specify`, the routers have to exist; that needs a circuit which
+    /// has gone the whole way from ``VPCClient/createPhysicalConnection`` to ``VPCClient/enablePhysicalConnection``, and ``VPCClient/createVirtualBorderRouter``.
+    /// With `All`, there need be no router yet.
     ///
     /// The permission is taken back with ``VPCClient/revokeInstanceFromVbr``.
     ///

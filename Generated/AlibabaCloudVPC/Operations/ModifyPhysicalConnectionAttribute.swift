@@ -5,8 +5,8 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Changes what is on record about an Express Connect circuit.
     ///
-    /// The specification and the redundant circuit can only be changed in the states `Initial`, `Enabled` and `Rejected`. In the states
-    /// `Canceled`, `Allocating`, `AllocationFailed` and `Terminated` nothing of the specification can be changed.
+    /// The specification and the redundant circuit can only be changed in the states `Initial`, `Enabled` and `Rejected`. In the
+    /// states `Canceled`, `Allocating`, `AllocationFailed` and `Terminated` nothing of the specification can be changed.
     ///
     /// - Express Connect circuit: allowed in `Initial`, `Rejected`, then `Initial`. In any other state the error is `.invalidStatus`. A circuit that was rejected is reviewed again.
     /// - Express Connect circuit: allowed in `Approved`, `Allocated`, `Confirmed`, `Enabled`, `Terminating`, then unchanged. In any other state the error is `.invalidStatus`. In these states only `Enabled` allows the specification and the redundant circuit to be changed. The list is what the documents leave over; they do not give it.
@@ -120,8 +120,8 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// Example: `Description`.
     public var description: String? { members.string("Description") }
 
-    /// The new name: letters, digits, periods, underscores and hyphens. It begins with a letter or a Chinese character, and not with
-    /// `http://` or `https://`.
+    /// The new name: letters, digits, periods, underscores and hyphens. It begins with a letter or a Chinese character, and not
+    /// with `http://` or `https://`.
     ///
     /// 2 to 128 characters.
     /// Example: `Name`.
@@ -132,8 +132,8 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// Example: `longtel001`.
     public var circuitCode: String? { members.string("CircuitCode") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -67,8 +67,8 @@ public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
     /// Example: `Small.1`.
     public var spec: RouterInterfaceSpec { members.value(required: "Spec") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

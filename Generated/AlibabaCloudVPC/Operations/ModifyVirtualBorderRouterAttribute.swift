@@ -5,11 +5,11 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Changes the configuration of a virtual border router.
     ///
-    /// - Only the owner of the circuit may change `VlanId`. No two routers of a circuit may have the same VLAN at one time; that of
-    ///   a terminated router stays reserved for seven days.
+    /// - Only the owner of the circuit may change `VlanId`. No two routers of a circuit may have the same VLAN at one time; that of a
+    ///   terminated router stays reserved for seven days.
     /// - `LocalGatewayIp`, `PeerGatewayIp` and `PeeringSubnetMask` cannot be set for a router of another account.
-    /// - The mask has 24 to 30 bits, `255.255.255.0` to `255.255.255.252`, and both addresses have to be in the subnet. With the
-    ///   mask `255.255.255.248`, for example, the addresses may end in 17 and 18.
+    /// - The mask has 24 to 30 bits, `255.255.255.0` to `255.255.255.252`, and both addresses have to be in the subnet. With the mask
+    ///   `255.255.255.248`, for example, the addresses may end in 17 and 18.
     ///
     /// A RAM user needs the permission `vpc:ModifyVirtualBorderRouterAttribute`.
     ///
@@ -114,8 +114,8 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// Example: `vbr-bp1lhl0taikrte****`.
     public var vbrId: String { members.string(required: "VbrId") }
 
-    /// The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may
-    /// have the same.
+    /// The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have
+    /// the same.
     ///
     /// Valid range: 0 to 2999.
     /// Example: `12`.
@@ -132,15 +132,15 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// Example: `116.62.222.28`.
     public var localGatewayIp: String? { members.string("LocalGatewayIp") }
 
-    /// The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot
-    /// be emptied while the router is active.
+    /// The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot be
+    /// emptied while the router is active.
     ///
     /// An IPv4 address.
     /// Example: `116.62.222.28`.
     public var peerGatewayIp: String? { members.string("PeerGatewayIp") }
 
-    /// The mask of the subnet that both IPv4 addresses are in, `255.255.255.0` to `255.255.255.252`. Only the owner of the
-    /// router may set it.
+    /// The mask of the subnet that both IPv4 addresses are in, `255.255.255.0` to `255.255.255.252`. Only the owner of the router
+    /// may set it.
     ///
     /// Example: `255.255.255.252`.
     public var peeringSubnetMask: String? { members.string("PeeringSubnetMask") }
@@ -158,8 +158,8 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// Example: `test`.
     public var name: String? { members.string("Name") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

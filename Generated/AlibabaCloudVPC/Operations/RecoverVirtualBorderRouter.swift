@@ -7,8 +7,8 @@ extension VPCClient {
     ///
     /// Only the owner of the circuit that the router is on may do so, and the circuit has to be in the state `Enabled`.
     ///
-    /// The VLAN of a terminated router stays reserved for seven days. When another router has taken it after that, the
-    /// recovery fails.
+    /// The VLAN of a terminated router stays reserved for seven days. When another router has taken it after that, the recovery
+    /// fails.
     ///
     /// - Virtual border router: allowed in `Terminated`, then `Active` through `Recovering`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``VPCClient/describeVirtualBorderRouters`` tells the state.
     ///
@@ -55,8 +55,8 @@ public struct RecoverVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `vbr-bp1lhl0taikrte****`.
     public var vbrId: String { members.string(required: "VbrId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -5,8 +5,8 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Terminates an Express Connect circuit that is enabled.
     ///
-    /// A circuit that is not enabled yet is given up with ``VPCClient/cancelPhysicalConnection`` instead. When it is terminated it can be removed
-    /// with ``VPCClient/deletePhysicalConnection``.
+    /// A circuit that is not enabled yet is given up with ``VPCClient/cancelPhysicalConnection`` instead. When it is terminated it can be
+    /// removed with ``VPCClient/deletePhysicalConnection``.
     ///
     /// - Express Connect circuit: allowed in `Enabled`, then `Terminated` through `Terminating`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``VPCClient/describePhysicalConnections`` tells the state. All virtual border routers of the circuit must have been deleted.
     ///
@@ -60,8 +60,8 @@ public struct TerminatePhysicalConnectionRequest: ServiceRequest {
     /// Example: `pc-119mfjzm****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -55,8 +55,8 @@ public struct TerminateVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `vbr-bp15zckdt37pq72****`.
     public var vbrId: String { members.string(required: "VbrId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -72,8 +72,8 @@ public struct UnassociatePhysicalConnectionFromVirtualBorderRouterRequest: Servi
     /// Example: `pc-bp1qrb3044eqixog****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a
-    /// token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
+    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

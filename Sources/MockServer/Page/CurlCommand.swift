@@ -12,13 +12,22 @@ struct CurlCommand {
         for (name, value) in request.headers where name != "host" {
             lines.append("-H \(Self.header(name, value))")
         }
+        if parameters.count < allParameters.count {
+            lines.append("--url-query \"\(Self.tokenParameter)=$\(Self.tokenVariable)\"")
+        }
         if !request.body.isEmpty {
             lines.append("--data-raw \(Self.quoted(String(decoding: request.body, as: UTF8.self)))")
         }
         return lines.joined(separator: " \\\n  ")
     }
 
-    private var query: String { request.query.isEmpty ? "" : "?\(request.query)" }
+    private static let tokenParameter = "SecurityToken"
+
+    private var allParameters: [Substring] { request.query.split(separator: "&") }
+
+    private var parameters: [Substring] { allParameters.filter { !$0.hasPrefix("\(Self.tokenParameter)=") } }
+
+    private var query: String { parameters.isEmpty ? "" : "?\(parameters.joined(separator: "&"))" }
 
     private static func header(_ name: String, _ value: String) -> String {
         name == "x-acs-security-token" ? "\"\(name): $\(tokenVariable)\"" : quoted("\(name): \(value)")

@@ -28,7 +28,6 @@ enum StyleSheet {
         main:focus { outline: none; }
         code, pre, textarea { font: .92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
         code { overflow-wrap: anywhere; }
-        th code { overflow-wrap: break-word; }
         .muted { color: var(--muted); font-weight: normal; }
         @media (max-width: 30rem) { .requests .time, .requests thead th:nth-child(2) { display: none; } }
         .unseen, .skip:not(:focus) {

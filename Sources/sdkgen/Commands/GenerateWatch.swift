@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Generation
 internal import ServiceModel
+internal import SpecReading
 
 /// `generate`, again after every change of the specs.
 struct GenerateWatch {
@@ -25,10 +26,14 @@ struct GenerateWatch {
     /// One run. Whatever goes wrong is said, and the output stays as it was.
     private mutating func generate(_ cache: GenerationCache?, isFirst: Bool) -> GenerationCache? {
         let start = ContinuousClock.now
-        if !isFirst, cache?.unchanged() != nil { return cache }
+        if !isFirst, cache?.unchanged() != nil {
+            // All is as it was after a run that had nothing to say.
+            tell(DiagnosticLog(), isFirst: false)
+            return cache
+        }
         let read = readSpecs(in: command.specs.specs)
         let checked = checkSpecs(read, command.specs.selection)
-        tell(checked, isFirst: isFirst)
+        tell(checked.log, isFirst: isFirst)
         guard let service = checked.service else { return cache }
         let unknown = command.specs.unknownNames(among: read.operations.compactMap { $0.spec?.name.value })
         for problem in unknown { Terminal.error(problem) }
@@ -51,15 +56,15 @@ struct GenerateWatch {
         }
     }
 
-    private mutating func tell(_ checked: CheckedSpecs, isFirst: Bool) {
-        let (new, gone) = messages.differences(to: checked.log.sorted)
+    private mutating func tell(_ log: DiagnosticLog, isFirst: Bool) {
+        let (new, gone) = messages.differences(to: log.sorted)
         Terminal.print(new, command.specs.format)
         for diagnostic in gone {
             let place = diagnostic.location.file.path.harmless
             command.specs.say("gone: \(place): \(diagnostic.message.harmless) [\(diagnostic.rule.rawValue)]")
         }
-        guard checked.log.hasErrors, isFirst || !new.isEmpty || !gone.isEmpty else { return }
-        Terminal.error("\(count(checked.log.errorCount, "error")); the output stays as it was")
+        guard log.hasErrors, isFirst || !new.isEmpty || !gone.isEmpty else { return }
+        Terminal.error("\(count(log.errorCount, "error")); the output stays as it was")
     }
 
     private func tell(_ plan: GenerationPlan, since start: ContinuousClock.Instant) {

@@ -53,7 +53,9 @@ struct Browser {
 
 func encoded(_ text: String) -> String {
     text.utf8.map { byte in
-        let isPlain = (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
+        let isPlain =
+            (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
+            || Array("-._~".utf8).contains(byte)
         return isPlain
             ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }.joined()

@@ -22,7 +22,8 @@ final class Chromium {
     private var session: String?
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("page-test-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("page-test-\(UUID().uuidString)")
+        self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let paths = ["requests", "answers"].map { folder.appendingPathComponent($0).path }
         for path in paths { guard mkfifo(path, 0o600) == 0 else { throw Failure(reason: "mkfifo \(path)") } }

@@ -16,12 +16,7 @@ struct SignatureMistakeTests {
         var testDescription: String { words }
 
         static func query(_ parameters: [(String, String)]) -> String {
-            parameters.map { "\(unreserved($0.0))=\(unreserved($0.1))" }.joined(separator: "&")
-        }
-
-        static func unreserved(_ text: String) -> String {
-            encoded(text).replacingOccurrences(of: "%2D", with: "-").replacingOccurrences(of: "%2E", with: ".")
-                .replacingOccurrences(of: "%5F", with: "_").replacingOccurrences(of: "%7E", with: "~")
+            parameters.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
         }
     }
 
@@ -57,7 +52,7 @@ struct SignatureMistakeTests {
                 ("Timestamp", now),
             ]
             let canonical = careless.canonical(parameters)
-            let twice = careless.encodesTwice ? Carelessness.unreserved(canonical) : canonical
+            let twice = careless.encodesTwice ? encoded(canonical) : canonical
             let code = HMAC<Insecure.SHA1>.authenticationCode(
                 for: Data("\(careless.method)&%2F&\(twice)".utf8), using: SymmetricKey(data: Data(careless.key.utf8)))
             let query = Carelessness.query(parameters + [("Signature", Data(code).base64EncodedString())])

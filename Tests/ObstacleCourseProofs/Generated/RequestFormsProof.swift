@@ -127,7 +127,7 @@ import Testing
                 ),
                 jsonMap: ["key": [7, 7]],
                 jsonPart: .init(settings: .init(on: true), ids: [7, 7]),
-                bodyText: "text of XMLText",
+                bodyText: "text of BodyText",
                 bodyList: ["text of BodyList", "text of BodyList"],
                 bodySecrets: ["text of BodySecrets", "text of BodySecrets"],
                 password: "text of Password",

@@ -67,7 +67,7 @@ extension CourseClient {
     ///   - jsonTree: `JsonTree` on the wire.
     ///   - jsonMap: `JsonMap` on the wire.
     ///   - jsonPart: `JsonPart` on the wire.
-    ///   - bodyText: `XMLText` on the wire.
+    ///   - bodyText: `BodyText` on the wire.
     ///   - bodyList: `BodyList` on the wire.
     ///   - bodySecrets: `BodySecrets` on the wire.
     ///   - password: `Password` on the wire.
@@ -340,8 +340,8 @@ public struct RequestFormsRequest: ServiceRequest {
     /// `JsonPart` on the wire.
     public var jsonPart: JsonPart? { members.structure("JsonPart") }
 
-    /// `XMLText` on the wire.
-    public var bodyText: String? { members.string("XMLText") }
+    /// `BodyText` on the wire.
+    public var bodyText: String? { members.string("BodyText") }
 
     /// `BodyList` on the wire.
     public var bodyList: [String] { members.strings("BodyList") }
@@ -473,7 +473,7 @@ public struct RequestFormsRequest: ServiceRequest {
         members.structure("JsonTree", jsonTree, .json)
         members.value("JsonMap", jsonMap, .json)
         members.structure("JsonPart", jsonPart)
-        members.string("XMLText", bodyText, .body)
+        members.string("BodyText", bodyText, .body)
         members.strings("BodyList", bodyList, .body)
         members.strings("BodySecrets", bodySecrets, [.pipe, .body, .sensitive])
         members.string("Password", password, .sensitive)
