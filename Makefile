@@ -21,6 +21,7 @@ test: set-up
 	swift build --build-tests
 	swift test --skip-build --no-parallel
 	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
+	swift run --quiet sdkgen format --check specs
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-documentation.sh
 	Tests/vendor-client/run.sh $(SPECS)
@@ -77,8 +78,10 @@ artifact-bundle: release
 	cd $(DIST) && rm -f sdkgen.artifactbundle.zip && zip -qr sdkgen.artifactbundle.zip sdkgen.artifactbundle
 	swift package compute-checksum $(DIST)/sdkgen.artifactbundle.zip
 
+## Put sources and specs into their canonical form.
 format:
 	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/Loopback Tests/Scripting Tests/Proving
+	@$(SDKGEN) format specs
 
 set-up:
 	@Sources/CLibXML2/install.sh

@@ -18,7 +18,8 @@ let generator: Target =
         .executableTarget(
             name: "sdkgen",
             dependencies: [
-                "Generation", "SpecReading", "ServiceModel", "Diagnostics",
+                "Generation", "ModelBuilding", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel",
+                "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict)
@@ -62,12 +63,16 @@ let package = Package(
         .target(name: "JSONTree", swiftSettings: strict),
         .target(name: "Diagnostics", swiftSettings: strict),
         .target(name: "SpecReading", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
+        .target(
+            name: "SpecFormatting", dependencies: ["SpecReading", "XMLTree", "Diagnostics"], swiftSettings: strict),
         .target(name: "ServiceModel", swiftSettings: strict),
         .target(name: "SwiftText", swiftSettings: strict),
         .target(name: "Emission", dependencies: ["ServiceModel", "SwiftText"], swiftSettings: strict),
         .target(
             name: "ModelBuilding",
             dependencies: ["SpecReading", "ServiceModel", "Diagnostics", "XMLTree", "JSONTree"], swiftSettings: strict),
+        .target(
+            name: "Scaffolding", dependencies: ["SpecFormatting", "SpecReading", "Diagnostics"], swiftSettings: strict),
         .target(
             name: "Generation",
             dependencies: ["ModelBuilding", "SpecReading", "ServiceModel", "Emission", "Diagnostics"],
@@ -230,6 +235,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EmissionTests", dependencies: ["Generation", "Emission", "Diagnostics"], exclude: ["Cases"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SpecFormattingTests",
+            dependencies: ["SpecFormatting", "SpecReading", "XMLTree", "Diagnostics", "Generation", "Emission"],
             swiftSettings: strict),
         .testTarget(name: "SwiftTextTests", dependencies: ["SwiftText"], swiftSettings: strict),
         .testTarget(

@@ -32,5 +32,20 @@ check() {
 }
 
 check AlibabaCloudVPC Generated/AlibabaCloudVPC
+
+# What is left out of a slim SDK leaves no dead link behind.
+swift build --quiet --product sdkgen
+"$products/sdkgen" generate specs/vpc --output "$scratch/slim" --quiet \
+    --only CancelPhysicalConnection,DescribePhysicalConnections,DescribeRegions
+mkdir "$scratch/slim-symbols"
+c_modules | sed 's/.*/-Xcc "-fmodule-map-file=&"/' |
+    xargs swiftc -swift-version 6 -parse-as-library -module-name AlibabaCloudVPC -I "$modules" -emit-module \
+        -emit-module-path "$scratch/AlibabaCloudVPC.swiftmodule" -emit-symbol-graph \
+        -emit-symbol-graph-dir "$scratch/slim-symbols" $(find "$scratch/slim" -name '*.swift')
+echo "three operations of AlibabaCloudVPC"
+docc convert "$scratch/slim/AlibabaCloudVPC.docc" --additional-symbol-graph-dir "$scratch/slim-symbols" \
+    --warnings-as-errors --fallback-display-name AlibabaCloudVPC --fallback-bundle-identifier AlibabaCloudVPC \
+    --output-path "$scratch/slim.doccarchive"
+
 check ObstacleCourse Tests/ObstacleCourse/Generated
 check BareService Tests/BareService/Generated

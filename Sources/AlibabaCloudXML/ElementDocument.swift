@@ -25,7 +25,11 @@ extension TreeElement {
 
 /// Members of which those with one name become one with a list, in time that grows with their number and no faster.
 private struct GroupedMembers {
+    /// So many names are looked through faster than they are put into a dictionary.
+    private static let few = 32
+
     private var members: [ResponseDocument.Member] = []
+    /// The places of the names, once there are more than a few.
     private var positions: [String: Int] = [:]
     /// The values of repeated names, by the positions of the first.
     private var lists: [Int: [ResponseDocument]] = [:]
@@ -34,13 +38,18 @@ private struct GroupedMembers {
         if let position = position(of: name) {
             lists[position, default: [members[position].value]].append(value)
         } else {
-            positions[name] = members.count
             members.append(ResponseDocument.Member(name: name, value: value))
+            if members.count == Self.few {
+                positions = Dictionary(uniqueKeysWithValues: zip(members.map(\.name), members.indices))
+            } else if members.count > Self.few {
+                positions[name] = members.count - 1
+            }
         }
     }
 
     private func position(of name: String) -> Int? {
-        members.last?.name == name ? members.count - 1 : positions[name]
+        if members.last?.name == name { return members.count - 1 }
+        return members.count < Self.few ? members.firstIndex { $0.name == name } : positions[name]
     }
 
     func grouped() -> [ResponseDocument.Member] {

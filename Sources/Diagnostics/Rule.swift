@@ -47,6 +47,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case recursiveStructure = "recursive-structure"
 
     // Warnings.
+    case unfilledGap = "unfilled-gap"
     case exampleIncomplete = "example-incomplete"
     case unreadMember = "unread-member"
     case sampleType = "sample-type"
@@ -60,8 +61,8 @@ package enum Rule: String, CaseIterable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .exampleIncomplete, .unreadMember, .sampleType, .accessLevel, .errorStatus, .copiedDescription,
-            .signedURL, .transitionWithoutError, .unreachableState, .unusedSilence:
+        case .unfilledGap, .exampleIncomplete, .unreadMember, .sampleType, .accessLevel, .errorStatus,
+            .copiedDescription, .signedURL, .transitionWithoutError, .unreachableState, .unusedSilence:
             .warning
         default: .error
         }
@@ -109,6 +110,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .exampleResponse: "An example response can be read as the response that the spec describes."
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
+        case .unfilledGap: "No gap is left: nothing in a spec says `TODO:`."
         case .exampleIncomplete: "An example request has every required parameter."
         case .unreadMember: "An example response has no member that the spec does not name."
         case .sampleType:

@@ -6,12 +6,16 @@ package func nearest(to word: String, among candidates: some Sequence<String>) -
 }
 
 /// The candidates that are near, at most so many, the nearest first.
-package func nearest(_ count: Int, to word: String, among candidates: some Sequence<String>) -> [String] {
+///
+/// - Parameter wrong: how many letters may be wrong; by default a third.
+package func nearest(
+    _ count: Int, to word: String, among candidates: some Sequence<String>, within wrong: Int? = nil
+) -> [String] {
     // The time goes with the product of the lengths and with the number of candidates, and a spec may hold a name of a
     // megabyte or ten thousand names.
     guard word.utf8.count <= 100 else { return [] }
     let wanted = Array(word.lowercased().unicodeScalars)
-    let limit = max(1, wanted.count / 3)
+    let limit = wrong ?? max(1, wanted.count / 3)
     var near: [(candidate: String, distance: Int, position: Int)] = []
     for candidate in candidates.prefix(2_000) where candidate != word && candidate.utf8.count <= 200 {
         let other = Array(candidate.lowercased().unicodeScalars)

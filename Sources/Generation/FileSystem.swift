@@ -113,8 +113,11 @@ enum FileSystem {
         return bytes
     }
 
-    static func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    /// - Parameter isNew: whether it is a mistake when there is something at the path already.
+    static func write(
+        _ bytes: [UInt8], to path: String, isNew: Bool = false, mode: mode_t = 0o644
+    ) throws(FileProblem) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | (isNew ? O_EXCL : O_TRUNC) | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileProblem("cannot write", path) }
         var written = 0
         var code: Int32?
@@ -133,6 +136,40 @@ enum FileSystem {
         // Some file systems report a full disk only when the file is closed.
         if close(descriptor) != 0, code == nil { code = errno }
         if let code { throw FileProblem("cannot write", path, code: code) }
+    }
+
+    /// Puts other bytes into a file, in one step for everybody who reads it; a link keeps leading to it, and it keeps its permissions.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
+        guard let real = resolved(path) else { throw FileProblem("cannot write", path) }
+        var status = stat()
+        guard stat(real, &status) == 0 else { throw FileProblem("cannot write", path) }
+        let mode = status.st_mode & 0o7777
+        let temporary = real + GenerationPlan.temporarySuffix
+        do throws(FileProblem) {
+            try write(bytes, to: temporary, mode: mode)
+            // What the process may not give to new files, this one had all the same.
+            guard chmod(temporary, mode) == 0 else { throw FileProblem("cannot write", path) }
+            try move(temporary, to: real)
+        } catch {
+            _ = unlink(temporary)
+            throw FileProblem(error.operation, path, code: error.code)
+        }
+    }
+
+    /// Everything that comes from standard input, at most so many bytes and one more.
+    static func standardInput(limit: Int) throws(FileProblem) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while bytes.count <= limit {
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count == 0 { break }
+            if count > 0 {
+                bytes += buffer[..<count]
+            } else if errno != EINTR {
+                throw FileProblem("cannot read", "-")
+            }
+        }
+        return bytes
     }
 
     static func move(_ source: String, to target: String) throws(FileProblem) {

@@ -1,6 +1,8 @@
+internal import Diagnostics
 internal import ModelBuilding
+internal import ServiceModel
 
-/// What a run without a message found and left behind, so that the next one can tell that there is nothing to do.
+/// What a run found and left behind, so that the next one can tell what there is left to do.
 ///
 /// It remembers digests of the tool, of every spec and of every file of the output. The next run compares contents, never times, so
 /// what it skips is what would have come out the same. A cache that cannot be read or written is no cache, and never a mistake.
@@ -17,68 +19,146 @@ package struct GenerationCache: Sendable {
         }
     }
 
-    private let path: String
-    private let output: String
+    /// The file that outlives the process; nil when there is none.
+    private let path: String?
+    private let specs, output: String
+    /// Of the tool and what it was asked for.
+    private let tool: ContentDigest
     /// Of the tool and the specs as they were before the run read them: a spec that changes during the run is another one for
     /// the next.
     private let source: ContentDigest
+    private var record: GenerationRecord?
+    /// The files of the output as they are; nil when they cannot be read, and when nothing is remembered.
+    private let present: [String: UInt64]?
 
     /// Nil when the tool cannot be told from its next version, or when the specs cannot be read.
-    package init?(folder: String, specs: String, output: String, tool: String) {
-        var source = ContentDigest()
-        guard let stamp = FileSystem.stamp(of: tool), let names = SpecFolder.files(in: specs) else { return nil }
-        source.add(Array(stamp.utf8))
-        guard source.add(files: names, in: specs) else { return nil }
-        self.source = source
-        self.output = output
-        var name = ContentDigest()
-        for place in [specs, output] { name.add(Array((FileSystem.resolved(place) ?? place).utf8)) }
-        path = folder.appending(path: String(name.value, radix: 16))
+    ///
+    /// - Parameter folder: where it is kept; nil for a cache that is handed from run to run.
+    package init?(folder: String?, specs: String, output: String, tool: String, only: [String]? = nil) {
+        var digest = ContentDigest()
+        guard let stamp = FileSystem.stamp(of: tool) else { return nil }
+        digest.add(Array(stamp.utf8))
+        for name in only ?? [] { digest.add(Array(name.utf8)) }
+        var place = ContentDigest()
+        for folder in [specs, output] { place.add(Array((FileSystem.resolved(folder) ?? folder).utf8)) }
+        let path = folder.map { $0.appending(path: String(place.value, radix: 16)) }
+        let bytes = path.flatMap { try? FileSystem.contents(of: $0, limit: 1 << 24) }
+        self.init(
+            path: path, specs: specs, output: output, tool: digest,
+            record: bytes.flatMap { GenerationRecord(bytes: $0) })
     }
 
-    /// What the last run summed up, when nothing has changed since.
+    private init?(path: String?, specs: String, output: String, tool: ContentDigest, record: GenerationRecord?) {
+        var source = tool
+        guard let names = SpecFolder.files(in: specs), source.add(files: names, in: specs) else { return nil }
+        (self.path, self.specs, self.output, self.tool) = (path, specs, output, tool)
+        (self.source, self.record) = (source, record)
+        present = record == nil ? nil : Self.digests(in: output)
+    }
+
+    /// The digests of all that lies where generated files lie.
+    private static func digests(in output: String) -> [String: UInt64]? {
+        guard let files = try? GenerationPlan.files(in: output, under: "", depth: 0) else { return nil }
+        let digests = concurrentMap(files) { ContentDigest.ofFile(output.appending(path: $0)) }
+        guard !digests.contains(nil) else { return nil }
+        return Dictionary(uniqueKeysWithValues: zip(files, digests.compactMap { $0 }))
+    }
+
+    /// What the last run summed up, when nothing has changed since and it had nothing to say.
     package func unchanged() -> Summary? {
-        guard let bytes = try? FileSystem.contents(of: path, limit: 4096), let digest = currentDigest() else {
-            return nil
+        guard let record, record.source == source.value, let present, present == record.files else { return nil }
+        return record.summary
+    }
+
+    /// What the files of each operation are made from: its own spec, and what the service says of all. Of the other operations it matters
+    /// only which there are, for links.
+    func dependencies(_ specs: CheckedSpecs, _ service: Service) -> [String: UInt64] {
+        var shared = tool
+        if let file = specs.serviceFile { shared.add(file) }
+        for operation in service.operations { shared.add(Array(operation.name.wire.utf8)) }
+        return specs.operationFiles.mapValues { file in
+            var digest = shared
+            digest.add(file)
+            return digest.value
         }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-        guard lines.count == 5, lines[0] == digest, let operations = Int(lines[2]), let specs = Int(lines[3]),
-            let files = Int(lines[4])
-        else { return nil }
-        return Summary(module: lines[1], operationCount: operations, specCount: specs, fileCount: files)
     }
 
-    /// Remembers a run that had nothing to say.
-    package func remember(_ summary: Summary) {
-        guard let digest = currentDigest() else { return }
-        let lines = [
-            digest, summary.module, "\(summary.operationCount)", "\(summary.specCount)", "\(summary.fileCount)",
-        ]
-        try? FileSystem.makeFolder(path.parentFolder)
-        try? FileSystem.write(Array(lines.map { "\($0)\n" }.joined().utf8), to: path + GenerationPlan.temporarySuffix)
-        try? FileSystem.move(path + GenerationPlan.temporarySuffix, to: path)
+    /// The files of operations that lie there as they would come out.
+    func kept(_ dependencies: [String: UInt64]) -> [String: [String]] {
+        guard let record, let present else { return [:] }
+        return record.operations.filter { name, operation in
+            operation.digest == dependencies[name]
+                && operation.files.allSatisfy { path in
+                    present[path] != nil && present[path] == record.files[path]
+                }
+        }.mapValues(\.files)
     }
 
-    private func currentDigest() -> String? {
-        var whole = source
-        guard let files = try? GenerationPlan.files(in: output, under: "", depth: 0),
-            whole.add(files: files, in: output)
-        else { return nil }
-        return String(whole.value, radix: 16)
+    /// Remembers a run that has been carried out.
+    ///
+    /// - Returns: the same with what there is to remember.
+    @discardableResult
+    package func remember(_ summary: Summary, _ run: PlannedGeneration, hadMessages: Bool) -> GenerationCache? {
+        guard let files = files(after: run) else { return nil }
+        let record = GenerationRecord(
+            // Messages are for every run, so one that had any is not spared.
+            source: hadMessages ? nil : source.value, summary: summary, operations: run.operations, files: files)
+        if let path {
+            let temporary = path + GenerationPlan.temporarySuffix
+            try? FileSystem.makeFolder(path.parentFolder)
+            try? FileSystem.write(record.bytes, to: temporary)
+            try? FileSystem.move(temporary, to: path)
+        }
+        var cache = self
+        cache.record = record
+        return cache
     }
+
+    /// The cache for the next run in this process, which looks at everything anew.
+    package func next() -> GenerationCache? {
+        GenerationCache(path: path, specs: specs, output: output, tool: tool, record: record)
+    }
+
+    /// What lies in the output after a run; what it did not make is looked at.
+    private func files(after run: PlannedGeneration) -> [String: UInt64]? {
+        guard let paths = try? GenerationPlan.files(in: output, under: "", depth: 0) else { return nil }
+        var files: [String: UInt64] = [:]
+        for path in paths {
+            guard let digest = run.digests[path] ?? ContentDigest.ofFile(output.appending(path: path)) else {
+                return nil
+            }
+            files[path] = digest
+        }
+        return files
+    }
+
+    /// The digest of a kept file.
+    func digest(ofKept path: String) -> UInt64? { present?[path] }
 }
 
 extension ContentDigest {
+    fileprivate mutating func add(_ file: SourceFile) {
+        add(Array(file.name.utf8))
+        add(file.bytes)
+    }
+
+    static func of(_ bytes: [UInt8]) -> UInt64 {
+        var digest = ContentDigest()
+        digest.add(bytes)
+        return digest.value
+    }
+
+    /// Nil for what is no plain file.
+    fileprivate static func ofFile(_ path: String) -> UInt64? {
+        guard FileSystem.kind(of: path) == .file, let bytes = try? FileSystem.contents(of: path, limit: 1 << 24) else {
+            return nil
+        }
+        return of(bytes)
+    }
+
     /// Adds the names and the contents of plain files; false when one of them is not such a file.
     fileprivate mutating func add(files names: [String], in folder: String) -> Bool {
-        let digests = concurrentMap(names) { name -> UInt64? in
-            let place = folder.appending(path: name)
-            guard FileSystem.kind(of: place) == .file, let bytes = try? FileSystem.contents(of: place, limit: 1 << 24)
-            else { return nil }
-            var digest = ContentDigest()
-            digest.add(bytes)
-            return digest.value
-        }
+        let digests = concurrentMap(names) { Self.ofFile(folder.appending(path: $0)) }
         // Where the names of one folder end and those of another begin.
         add(UInt64(names.count))
         for (name, digest) in zip(names, digests) {

@@ -32,7 +32,9 @@ extension GenerationPlan {
     ///
     /// A file that does not say that it was generated is somebody's own: it is never changed or removed, and when it
     /// stands where a generated one belongs, nothing is done at all.
-    init(output: String, files: [GeneratedFile]) throws(OutputProblem) {
+    ///
+    /// - Parameter kept: the paths of files that are known to lie there as they should.
+    init(output: String, files: [GeneratedFile], kept: [String] = []) throws(OutputProblem) {
         if let kind = FileSystem.kind(of: output, followingLinks: true), kind != .folder {
             throw OutputProblem(
                 kind: .cannotCreate, message: "'\(output)' is not a folder; choose another --output")
@@ -41,10 +43,11 @@ extension GenerationPlan {
         var changes = try concurrentMap(files) { file throws(OutputProblem) in
             try Self.change(to: file, in: output)
         }.compactMap { $0 }
-        let unchanged = files.count - changes.count
+        let unchanged = files.count - changes.count + kept.count
         // What a killed run left where this one writes is overwritten, and then takes its place.
         let present = try Self.files(in: output, under: "", depth: 0)
-        let wanted = present.isEmpty ? [] : Set(files.map(\.path) + changes.map { $0.path + Self.temporarySuffix })
+        let wanted =
+            present.isEmpty ? [] : Set(files.map(\.path) + kept + changes.map { $0.path + Self.temporarySuffix })
         for path in present where !wanted.contains(path) {
             let full = output.appending(path: path)
             if path.hasSuffix(Self.temporarySuffix) {

@@ -1,8 +1,8 @@
 package import Diagnostics
 package import Emission
-internal import ModelBuilding
+package import ModelBuilding
 package import ServiceModel
-internal import SpecReading
+package import SpecReading
 
 /// The specs of a folder, read and checked.
 package struct CheckedSpecs: Sendable {
@@ -10,18 +10,27 @@ package struct CheckedSpecs: Sendable {
     package let service: Service?
     package let log: DiagnosticLog
     package let fileCount: Int
+    /// The files as they were read.
+    let serviceFile: SourceFile?
+    let operationFiles: [String: SourceFile]
+
+    /// How many operations have specs, whether they are generated or not.
+    package var operationCount: Int { operationFiles.count }
 }
 
 /// The specs of a folder as they were read, before they are held against each other.
 package struct ReadSpecFolder: Sendable {
-    fileprivate let service: ReadSpec<ServiceSpec>
-    fileprivate let operations: [ReadSpec<OperationSpec>]
-    fileprivate let log: DiagnosticLog
+    package let service: ReadSpec<ServiceSpec>
+    package let operations: [ReadSpec<OperationSpec>]
+    /// What is wrong with the folder and with files that could not be read.
+    package let log: DiagnosticLog
     fileprivate let fileCount: Int
 }
 
 /// Reads and checks all specs of a folder.
-package func checkSpecs(in folder: String) -> CheckedSpecs { checkSpecs(readSpecs(in: folder)) }
+package func checkSpecs(in folder: String, _ selection: OperationSelection = .configured) -> CheckedSpecs {
+    checkSpecs(readSpecs(in: folder), selection)
+}
 
 package func readSpecs(in folder: String) -> ReadSpecFolder {
     var specs = SpecFolder(folder)
@@ -32,11 +41,16 @@ package func readSpecs(in folder: String) -> ReadSpecFolder {
         fileCount: specs.operations.count + (specs.service == nil ? 0 : 1))
 }
 
-package func checkSpecs(_ specs: ReadSpecFolder) -> CheckedSpecs {
-    let built = buildService(specs.service, operations: specs.operations)
+package func checkSpecs(_ specs: ReadSpecFolder, _ selection: OperationSelection = .configured) -> CheckedSpecs {
+    let built = buildService(specs.service, operations: specs.operations, selection: selection)
     var log = specs.log
     log.append(built.log)
-    return CheckedSpecs(service: log.hasErrors ? nil : built.service, log: log, fileCount: specs.fileCount)
+    return CheckedSpecs(
+        service: log.hasErrors ? nil : built.service, log: log, fileCount: specs.fileCount,
+        serviceFile: specs.service.spec?.name.location.file,
+        operationFiles: Dictionary(
+            specs.operations.compactMap(\.spec).map { ($0.name.value, $0.location.file) }
+        ) { first, _ in first })
 }
 
 /// Everything that is generated for a service.

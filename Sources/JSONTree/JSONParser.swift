@@ -15,28 +15,32 @@ package struct JSONParser {
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var offset = 0
+    /// How many members the last object had: the objects of a list have as many, most often. No more than a few, since what
+    /// is sent decides about it.
+    private var expectedCount = 0
 
     package static func parse(_ body: [UInt8]) throws(Fault) -> JSONValue {
         try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
-            // Repairing what is not UTF-8 puts U+FFFD into its place, so the bytes come back changed. Once the whole body
-            // is known to be valid, so is each part of it between two ASCII characters.
-            guard isASCII(bytes) || String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes) else {
-                throw Fault(offset: 0, problem: "It is not valid UTF-8.")
+            do throws(Fault) {
+                var parser = JSONParser(bytes: bytes)
+                let document = try parser.value(depth: 0)
+                parser.skipSpace()
+                guard parser.next == nil else { throw parser.fault("Something follows the value.") }
+                return document
+            } catch {
+                // Whatever a parser that takes it for JSON says of another encoding, this is what is wrong.
+                throw isUTF8(bytes[...]) ? error : Fault(offset: 0, problem: "It is not valid UTF-8.")
             }
-            var parser = JSONParser(bytes: bytes)
-            let document = try parser.value(depth: 0)
-            parser.skipSpace()
-            guard parser.next == nil else { throw parser.fault("Something follows the value.") }
-            return document
         }
+    }
+
+    /// Repairing what is not UTF-8 puts U+FFFD into its place, so the bytes come back changed.
+    private static func isUTF8(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
     }
 
     private init(bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
-    }
-
-    private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.reduce(0, |) < 0x80
     }
 
     private var next: UInt8? {
@@ -102,6 +106,8 @@ package struct JSONParser {
         var fields: [JSONValue.Member] = []
         skipSpace()
         if skip("}") { return .object(fields) }
+        fields.reserveCapacity(expectedCount)
+        defer { expectedCount = min(fields.count, 64) }
         while true {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw fault("A member's name is due.") }
@@ -152,21 +158,24 @@ extension JSONParser {
 
     private mutating func string() throws(Fault) -> String {
         offset += 1
-        var text = unescapedText()
+        var text = try unescapedText()
         while !skip("\"") {
             guard skip("\\") else { throw fault(next == nil ? "It ends inside a string." : "A control character.") }
             text.unicodeScalars.append(try escapedScalar())
-            text += unescapedText()
+            text += try unescapedText()
         }
         return text
     }
 
     /// What stands before the next quote, escape or control character.
-    private mutating func unescapedText() -> String {
+    private mutating func unescapedText() throws(Fault) -> String {
         let start = offset
+        var allBits: UInt8 = 0
         while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+            allBits |= byte
             offset += 1
         }
+        guard allBits < 0x80 || Self.isUTF8(bytes[start..<offset]) else { throw fault("It is not valid UTF-8.") }
         return text(from: start)
     }
 

@@ -16,6 +16,8 @@ struct Catalog: Sendable {
     let commonErrorNames: [String: Name]
     let operations: [String: Name]
     let declaredOperations: Set<String>
+    /// The operations that have a spec and are left out.
+    private(set) var unselected: Set<String> = []
     /// Types at the top level of the module, in lower case, and what they are.
     let topLevelTypes: [String: String]
     /// False when `service.xml` could not be read, so that a missing reference proves nothing.
@@ -64,6 +66,12 @@ struct Catalog: Sendable {
         }
         topLevelTypes = types
     }
+
+    /// Leaves out the operations that are not among these.
+    mutating func select(_ names: Set<String>) { unselected = Set(operations.keys).subtracting(names) }
+
+    /// The operation, if it is generated.
+    func selectedOperation(_ name: String) -> Name? { unselected.contains(name) ? nil : operations[name] }
 
     /// The spec itself, or the shared parameter that it uses.
     func shared(_ spec: DataSpec) -> DataSpec {

@@ -42,8 +42,8 @@ extension Catalog {
     func operation(
         _ name: String, at location: @autoclosure () -> SourceLocation, _ log: inout DiagnosticLog
     ) -> Documentation.Piece? {
-        if let known = operations[name] { return .operation(known) }
-        if declaredOperations.contains(name) { return .declaredOperation(name) }
+        if let known = selectedOperation(name) { return .operation(known) }
+        if declaredOperations.contains(name) || unselected.contains(name) { return .declaredOperation(name) }
         if isComplete {
             let hint = suggestion(for: name, among: knownOperationNames)
             log.report(

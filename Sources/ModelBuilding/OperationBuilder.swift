@@ -62,7 +62,7 @@ struct OperationBuilder {
         }
         return Deprecation(
             since: spec.since,
-            replacement: spec.replacement.map { catalog.operations[$0.value]?.swift ?? $0.value },
+            replacement: spec.replacement.map { catalog.selectedOperation($0.value)?.swift ?? $0.value },
             reason: catalog.documentation(spec.reason, &log))
     }
 

@@ -6,9 +6,10 @@ package import SpecReading
 ///
 /// The service is nil when there is an error. The log has the warnings in either case.
 package func buildService(
-    _ service: ReadSpec<ServiceSpec>, operations: [ReadSpec<OperationSpec>]
+    _ service: ReadSpec<ServiceSpec>, operations: [ReadSpec<OperationSpec>],
+    selection: OperationSelection = .configured
 ) -> (service: Service?, log: DiagnosticLog) {
-    var builder = ServiceBuilder(service, operations)
+    var builder = ServiceBuilder(service, operations, selection)
     let model = builder.build()
     return (builder.log.hasErrors ? nil : model, builder.log)
 }
@@ -18,9 +19,13 @@ struct ServiceBuilder {
     private let service: ServiceSpec?
     private let operations: [OperationSpec]
     private var catalog: Catalog
+    /// The names of the operations that are generated; nil for all.
+    private let selection: Set<String>?
     private(set) var log = DiagnosticLog()
 
-    init(_ service: ReadSpec<ServiceSpec>, _ operations: [ReadSpec<OperationSpec>]) {
+    init(
+        _ service: ReadSpec<ServiceSpec>, _ operations: [ReadSpec<OperationSpec>], _ selection: OperationSelection
+    ) {
         self.service = service.spec
         self.operations = operations.compactMap(\.spec).sorted {
             $0.name.value.utf8.lexicographicallyPrecedes($1.name.value.utf8)
@@ -28,6 +33,8 @@ struct ServiceBuilder {
         catalog = Catalog(
             service.spec, operations: self.operations,
             allOperationsAreKnown: operations.allSatisfy { $0.spec != nil })
+        self.selection = selection.names(service.spec)
+        if let selection = self.selection { catalog.select(selection) }
         log.append(service.log)
         for operation in operations { log.append(operation.log) }
     }
@@ -43,6 +50,7 @@ struct ServiceBuilder {
         for result in built { log.append(result.log) }
         log.append(ServiceChecks(service: service, operations: operations, catalog: catalog).problems())
         let model = service.map { serviceModel($0, types, built.map(\.operation)) }
+            .map { selection == nil ? $0 : $0.withoutUnneeded() }
         log = Silences(service: service, operations: operations).applied(
             to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
         return model
@@ -158,6 +166,7 @@ struct ServiceBuilder {
         unique(service.topics.map(\.key), "topic")
         unique(service.declaredOperations.map(\.name), "declared operation")
         unique(service.patterns.map(\.network), "pattern for the network")
+        checkSelection(service)
         unique(service.addresses.flatMap(\.regions), "endpoint for the region")
         unique(service.resources.flatMap(\.ids), "resource with the ID")
         for resource in service.resources {
@@ -167,6 +176,18 @@ struct ServiceBuilder {
         for pattern in service.patterns where pattern.host.value.components(of: "{region}") != 2 {
             log.report(
                 .invalidValue, "a pattern has '{region}' once, where the region ID stands", at: pattern.host.location)
+        }
+    }
+
+    private mutating func checkSelection(_ service: ServiceSpec) {
+        guard let selection = service.selection, catalog.isComplete else { return }
+        unique(selection, "operation in the list")
+        for name in selection where catalog.operations[name.value] == nil {
+            let why =
+                catalog.declaredOperations.contains(name.value)
+                ? "has no spec yet, so that it cannot be generated"
+                : "does not exist\(suggestion(for: name.value, among: catalog.operations.keys.sorted()))"
+            log.report(.unknownReference, "the operation '\(name.value)' \(why)", at: name.location)
         }
     }
 
@@ -259,9 +280,10 @@ struct ServiceBuilder {
     // MARK: The model
 
     private mutating func serviceModel(
-        _ spec: ServiceSpec, _ types: SharedTypes, _ operations: [Operation]
+        _ spec: ServiceSpec, _ types: SharedTypes, _ all: [Operation]
     ) -> Service {
-        Service(
+        let operations = all.filter { catalog.selectedOperation($0.name.wire) != nil }
+        return Service(
             name: spec.name.value, version: spec.version.value, module: spec.module.value,
             client: spec.client.value, title: spec.title.value, specPath: spec.name.location.file.name,
             summary: catalog.documentation(spec.summary, &log),
@@ -287,7 +309,7 @@ struct ServiceBuilder {
                             documentation: catalog.documentation(event.text, &log))
                     },
                     stateEnumeration: types.states[resource.name.value],
-                    lookup: lookup(resource, operations))
+                    lookup: lookup(resource, all))
             },
             operations: operations,
             declaredOperations: spec.declaredOperations.map {
@@ -300,7 +322,7 @@ struct ServiceBuilder {
         var builder = LookupBuilder(catalog: catalog, resource: resource, spec: spec, operations: models)
         let lookup = builder.lookup()
         log.append(builder.log)
-        return lookup
+        return lookup.flatMap { catalog.selectedOperation($0.operation.name.wire) == nil ? nil : $0 }
     }
 
     /// The topics of the service in their order, then what belongs to none.

@@ -39,6 +39,7 @@ private func read<Spec>(_ file: SourceFile, as kind: ElementKind, _ decode: (Spe
         return ReadSpec(spec: nil, log: check.log)
     }
     let node = check.node(root, as: kind)
+    check.log.append(Gaps(file: file).reported(in: kind))
     return ReadSpec(spec: decode(node), log: check.log)
 }
 

@@ -38,6 +38,8 @@ private final class TreeBuilder {
     private var textOffset = 0
     private var markupEnd = 0
     private var failure: TreeError?
+    /// The names so far, by where libxml2 keeps each of them once.
+    private var names: [UnsafePointer<xmlChar>: String] = [:]
 
     /// libxml2 asks for this once, before several threads use it.
     private static let libraryIsReady: Void = xmlInitParser()
@@ -86,9 +88,15 @@ private final class TreeBuilder {
     }
 
     private func name(_ pointer: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>? = nil) -> String {
-        let local = String(cString: pointer)
-        guard let prefix else { return local }
-        return "\(String(cString: prefix)):\(local)"
+        guard let prefix else { return name(at: pointer) }
+        return "\(name(at: prefix)):\(name(at: pointer))"
+    }
+
+    private func name(at pointer: UnsafePointer<xmlChar>) -> String {
+        if let known = names[pointer] { return known }
+        let name = String(cString: pointer)
+        names[pointer] = name
+        return name
     }
 
     private func startOfTag(endingAt end: Int) -> Int {

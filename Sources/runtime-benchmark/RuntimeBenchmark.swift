@@ -1,5 +1,7 @@
 /// Measures what the runtime costs a call: first step by step, then whole calls over a network that is this machine. A
 /// step more is a file with a list of them, and a line here.
+///
+/// With words as arguments it measures the steps whose names hold one of them, and the network if one is `network`.
 @main
 enum RuntimeBenchmark {
     private static let measurements = SigningMeasurements.all + DecodingMeasurements.all + CallMeasurements.all
@@ -10,13 +12,17 @@ enum RuntimeBenchmark {
         if isDebugBuild {
             print("These figures say nothing: measure with swift run -c release runtime-benchmark")
         }
-        print("Medians of \(Measurement.rounds) rounds.\n")
-        print("| | µs | allocations |\n| --- | ---: | ---: |")
-        for measurement in measurements {
+        let words = CommandLine.arguments.dropFirst()
+        let chosen = measurements.filter { step in words.isEmpty || words.contains { step.name.contains($0) } }
+        if !chosen.isEmpty {
+            print("Medians of \(Measurement.rounds) rounds.\n")
+            print("| | µs | allocations |\n| --- | ---: | ---: |")
+        }
+        for measurement in chosen {
             let cost = try await measurement.run()
             print("| \(measurement.name) | \(cost.microsecondsText) | \(cost.allocationsText) |")
         }
-        try await NetworkMeasurements.printAll()
+        if words.isEmpty || words.contains("network") { try await NetworkMeasurements.printAll() }
     }
 
     /// Only debug builds ask an assertion for its condition.

@@ -59,8 +59,8 @@ struct GeneratorBenchmark {
         let clock = ContinuousClock()
         var read: ReadSpecFolder?
         let reading = clock.measure { read = readSpecs(in: specs) }
-        var service = read.map(checkSpecs)?.service
-        let building = clock.measure { service = read.map(checkSpecs)?.service }
+        var service = read.map { checkSpecs($0) }?.service
+        let building = clock.measure { service = read.map { checkSpecs($0) }?.service }
         guard let service else { throw MeasuredProcess.Failure(description: "the synthetic specs have errors") }
         let emitting = clock.measure { _ = generatedFiles(for: service) }
         let writing = try clock.measure { try plan(service, output: output).apply() } - emitting

@@ -17,7 +17,9 @@ struct SDKGen {
         return tests.deletingLastPathComponent().appendingPathComponent("sdkgen")
     }()
 
-    init(arguments: [String]) throws { try self.init(Self.executable, arguments) }
+    init(arguments: [String], in folder: String? = nil) throws {
+        try self.init(Self.executable, arguments, in: folder)
+    }
 
     init(_ arguments: String..., in folder: String? = nil, environment: [String: String] = [:]) throws {
         try self.init(Self.executable, arguments, in: folder, environment: environment)

@@ -92,19 +92,13 @@ extension SignatureVerifier {
         try require(message.header("x-acs-security-token") == securityToken, "The security token differs")
         let digest = hexadecimal(SHA256.hash(data: message.body))
         try require(message.header("x-acs-content-sha256") == digest, "x-acs-content-sha256 is not the body's")
-        let lines =
-            [message.method, message.path, canonical(message.query)]
-            + signed.map { "\($0):\(message.header($0) ?? "")" } + ["", signed.joined(separator: ";"), digest]
-        let request = hexadecimal(SHA256.hash(data: Data(lines.joined(separator: "\n").utf8)))
         let signature = HMAC<SHA256>.authenticationCode(
-            for: Data("ACS3-HMAC-SHA256\n\(request)".utf8), using: SymmetricKey(data: Data(secret.utf8)))
+            for: Data(message.stringToSign(headers: signed).utf8), using: SymmetricKey(data: Data(secret.utf8)))
         try require(parts["Signature"] == hexadecimal(signature), "SignatureDoesNotMatch")
     }
 
     private func verifyV1(_ message: Message) throws(Fault) {
-        var parameters = message.query
-        let signatures = parameters.filter { $0.name == "Signature" }
-        parameters.removeAll { $0.name == "Signature" }
+        let signatures = message.query.filter { $0.name == "Signature" }
         try require(signatures.count == 1, "There are \(signatures.count) signatures")
         let expected = ["AccessKeyId": id, "SignatureMethod": "HMAC-SHA1", "SignatureVersion": "1.0"]
         for (name, value) in expected {
@@ -115,17 +109,47 @@ extension SignatureVerifier {
         }
         try require(isTime(message.parameter("Timestamp")), "Timestamp is no time")
         try require(message.parameter("SecurityToken") == securityToken, "The security token differs")
-        if message.header("content-type") == "application/x-www-form-urlencoded" {
-            parameters += decoded(String(decoding: message.body, as: UTF8.self))
-        }
-        let text = [message.method, encoded("/"), encoded(canonical(parameters))].joined(separator: "&")
         let signature = HMAC<Insecure.SHA1>.authenticationCode(
-            for: Data(text.utf8), using: SymmetricKey(data: Data("\(secret)&".utf8)))
+            for: Data(message.stringToSignOfParameters.utf8), using: SymmetricKey(data: Data("\(secret)&".utf8)))
         try require(signatures[0].value == Data(signature).base64EncodedString(), "SignatureDoesNotMatch")
     }
 
     private func isTime(_ text: String?) -> Bool {
         text?.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/) != nil
+    }
+}
+
+extension SignatureVerifier {
+    /// The text that a service signs for this message, in the dialect of the message.
+    public static func stringToSign(
+        method: String, target: String, headers: [(name: String, value: String)], body: [UInt8]
+    ) -> String {
+        let message = Message(method: method, target: target, headers: headers, body: body)
+        let parts = message.header("authorization")?.split(separator: ",") ?? []
+        guard let names = parts.first(where: { $0.hasPrefix("SignedHeaders=") }) else {
+            return message.stringToSignOfParameters
+        }
+        return message.stringToSign(
+            headers: names.dropFirst("SignedHeaders=".count).split(separator: ";").map(String.init))
+    }
+}
+
+extension Message {
+    /// In the V3 dialect.
+    fileprivate func stringToSign(headers signed: [String]) -> String {
+        let lines =
+            [method, path, canonical(query)] + signed.map { "\($0):\(header($0) ?? "")" }
+            + ["", signed.joined(separator: ";"), hexadecimal(SHA256.hash(data: body))]
+        return "ACS3-HMAC-SHA256\n" + hexadecimal(SHA256.hash(data: Data(lines.joined(separator: "\n").utf8)))
+    }
+
+    /// In the V1 dialect.
+    fileprivate var stringToSignOfParameters: String {
+        var parameters = query.filter { $0.name != "Signature" }
+        if header("content-type") == "application/x-www-form-urlencoded" {
+            parameters += decoded(String(decoding: body, as: UTF8.self))
+        }
+        return [method, encoded("/"), encoded(canonical(parameters))].joined(separator: "&")
     }
 }
 

@@ -87,8 +87,8 @@ struct RefusalTests {
 struct AuthenticationTests {
     private func failure(
         keys: [MockConfiguration.Key]? = nil, credentials: Credentials, signer: any RequestSigner = ACS3Signer()
-    ) async throws -> String? {
-        var code: String?
+    ) async throws -> ErrorDetails? {
+        var details: ErrorDetails?
         try await withMockedVPC { configuration in
             if let keys { configuration.keys = keys }
         } client: { configuration in
@@ -98,10 +98,10 @@ struct AuthenticationTests {
             do throws(CallError<DescribeRegionsError>) {
                 _ = try await vpc.describeRegions(acceptLanguage: .init(rawValue: "zh-CN"))
             } catch {
-                code = error.serviceCode
+                details = error.details
             }
         }
-        return code
+        return details
     }
 
     @Test(arguments: [false, true]) func aKnownKey(inQuery: Bool) async throws {
@@ -109,9 +109,11 @@ struct AuthenticationTests {
         let key = Credentials.accessKey(id: "mock-key", secret: "mock-secret")
         #expect(try await failure(credentials: key, signer: signer) == nil)
         let wrong = Credentials.accessKey(id: "mock-key", secret: "another")
-        #expect(try await failure(credentials: wrong, signer: signer) == "SignatureDoesNotMatch")
+        let mismatch = try await failure(credentials: wrong, signer: signer)
+        #expect(mismatch?.code == "SignatureDoesNotMatch")
+        #expect(mismatch?.signatureMismatch == .wrongSecret)
         let unknown = Credentials.accessKey(id: "nobody", secret: "mock-secret")
-        #expect(try await failure(credentials: unknown, signer: signer) == "InvalidAccessKeyId.NotFound")
+        #expect(try await failure(credentials: unknown, signer: signer)?.code == "InvalidAccessKeyId.NotFound")
     }
 
     @Test(arguments: [false, true]) func temporaryCredentials(inQuery: Bool) async throws {
@@ -120,7 +122,7 @@ struct AuthenticationTests {
         func code(_ token: String?) async throws -> String? {
             try await failure(
                 keys: keys, credentials: .accessKey(id: "STS.1", secret: "secret", securityToken: token), signer: signer
-            )
+            )?.code
         }
         #expect(try await code("token+/=") == nil)
         #expect(try await code("another") == "InvalidSecurityToken.MismatchWithAccessKey")

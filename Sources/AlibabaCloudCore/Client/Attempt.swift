@@ -16,16 +16,29 @@ struct Attempt: Sendable {
     /// - Throws: the timeout of the limit, ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or whatever a
     ///   middleware throws.
     func answer(to request: UnsignedRequest, within limit: TimeLimit?) async throws -> TransportResponse {
-        guard let transport = configuration.transport as? HTTPClientTransport,
-            configuration.signer is any ImmediateSigner, configuration.middleware.isEmpty
-        else { return try await race(against: limit) { try await answer(to: request) } }
+        guard let transport = client.directTransport else {
+            return try await race(against: limit) { try await answer(to: request) }
+        }
         let message = try await sign(request)
-        return try await transport.send(message.head, body: message.body, within: limit)
+        return withSignedText(
+            try await transport.send(message.head, body: message.body, within: limit), to: request)
+    }
+
+    /// Refusals of a signature are told apart by what was signed, which is not worth keeping for any other answer.
+    private func withSignedText(_ answer: TransportResponse, to request: UnsignedRequest) -> TransportResponse {
+        guard answer.head.status.kind == .clientError, let signer = configuration.signer as? any ImmediateSigner else {
+            return answer
+        }
+        var answer = answer
+        answer.signedText = signer.stringToSign(for: request, with: credentials).map { SignedText($0) }
+        return answer
     }
 
     private func answer(to request: UnsignedRequest) async throws -> TransportResponse {
         let context = context
-        var next: @Sendable (UnsignedRequest) async throws -> TransportResponse = { try await deliver(sign($0)) }
+        var next: @Sendable (UnsignedRequest) async throws -> TransportResponse = { request in
+            withSignedText(try await deliver(sign(request)), to: request)
+        }
         for layer in configuration.middleware.reversed() {
             next = { [next] in try await layer.attempt($0, in: context, next: next) }
         }

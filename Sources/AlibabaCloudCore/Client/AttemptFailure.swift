@@ -32,24 +32,19 @@ extension AttemptFailure {
 extension TransportResponse {
     /// The members of the response that this answer is, if it is one.
     func members(
-        _ readLayout: () throws(ResponseLayout.Malformation) -> ResponseLayout,
+        _ layout: Result<ResponseLayout, ResponseLayout.Malformation>,
         _ configuration: ClientConfiguration, _ context: CallContext
     ) throws(AttemptFailure) -> Members {
         let status = head.status.code
         let format = configuration.responseFormat
         guard head.status.kind == .successful else {
-            let details = ErrorDetails(status: status, body: body, format: format, call: context)
+            let details = ErrorDetails(
+                status: status, body: body, format: format, signedText: signedText, call: context)
             throw AttemptFailure(details, in: self, configuration.retry)
         }
-        let layout: ResponseLayout
-        do {
-            layout = try readLayout()
-        } catch {
-            let unreadable = UnreadableResponse(status: status, malformedLayout: error)
-            throw AttemptFailure(.unreadableResponse(unreadable, context))
-        }
         let failure: ErrorDetails
-        do {
+        do throws(UnreadableResponse) {
+            let layout = try layout.mapError { UnreadableResponse(status: status, malformedLayout: $0) }.get()
             let response = try ParsedResponse(status: status, body: body, format: format, layout: layout)
             guard configuration.successFalseIsFailure, let details = response.failure(of: context) else {
                 return try response.members()

@@ -36,7 +36,7 @@ struct Call {
     ///
     /// - Parameter layout: How the response is read.
     mutating func response(
-        to members: Members, layout: () throws(ResponseLayout.Malformation) -> ResponseLayout
+        to members: Members, layout: Result<ResponseLayout, ResponseLayout.Malformation>
     ) async throws(Failure) -> Members {
         let parameters = try flattened(members)
         var credentials = try await firstCredentials()
@@ -71,18 +71,20 @@ struct Call {
 
     /// Known credentials are not worth a race.
     private func firstCredentials() async throws(Failure) -> Credentials {
-        if let known = configuration.credentials as? StaticCredentialsProvider { return known.credentials() }
+        if let known = client.credentialsAtHand { return known }
         return try await credentials { try await $0.credentials() }
     }
 
+    /// - Parameter refusal: What the service said of other credentials.
     private func credentials(
+        after refusal: ErrorDetails? = nil,
         _ ask: @escaping @Sendable (any CredentialsProvider) async throws -> Credentials
     ) async throws(Failure) -> Credentials {
         let provider = configuration.credentials
         do {
             return try await race(against: callLimit) { try await ask(provider) }
         } catch {
-            throw Failure(error, context) { .credentials(CredentialsFailure($0), context) }
+            throw Failure(error, context) { .credentials(CredentialsFailure($0, after: refusal), context) }
         }
     }
 
@@ -120,7 +122,9 @@ struct Call {
         case .renewCredentials:
             hasRenewedCredentials = true
             let refused = credentials
-            credentials = try await self.credentials { try await $0.renewedCredentials(after: refused) }
+            credentials = try await self.credentials(after: failure.error.details) {
+                try await $0.renewedCredentials(after: refused)
+            }
             guard credentials != refused else { throw failure.error }
             return .zero
         case .correctClock(let serverTime):

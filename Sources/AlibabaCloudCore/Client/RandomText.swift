@@ -1,8 +1,19 @@
+internal import NIOConcurrencyHelpers
+
 /// Texts that are not made twice.
 enum RandomText {
+    private static let counter = NIOLockedValueBox(UInt64.random(in: .min ... .max))
+
     /// 32 lower-case hexadecimal digits, the form of the official clients' nonces (wire contract §1.3).
+    ///
+    /// Half of them count, so that no two of a process are the same, and half are random, so that those of two processes are not,
+    /// even if one was split off the other.
     static func nonce() -> String {
-        var bits = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+        let number = counter.withLockedValue { counter in
+            counter &+= 1
+            return counter
+        }
+        var bits = (number, UInt64.random(in: .min ... .max))
         return withUnsafeBytes(of: &bits) { String(hexadecimal: $0) }
     }
 
@@ -10,16 +21,14 @@ enum RandomText {
     static func uuid() -> String {
         let high = UInt64.random(in: .min ... .max) & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         let low = UInt64.random(in: .min ... .max) & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-        var digits = hexadecimal(high)[...] + hexadecimal(low)
-        let groups = [8, 4, 4, 4, 12].map { length in
-            defer { digits = digits.dropFirst(length) }
-            return digits.prefix(length)
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { bytes in
+            for (index, byte) in bytes.enumerated() {
+                if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
+                text.append(hexadecimal: byte)
+            }
         }
-        return groups.joined(separator: "-")
-    }
-
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -16,8 +16,7 @@ extension ServiceClient {
             query.append(contentsOf: form)
             form = RequestParameters()
         }
-        var headers = configuration.headers
-        headers[.accept] = configuration.responseFormat.mediaType
+        var headers = headers
         if let pause {
             // Wire contract §1.4.
             headers[.acsRetryAttempts] = "\(retry)"

@@ -12,16 +12,25 @@ public struct ServiceClient: ServiceCaller {
     var configuration: ClientConfiguration { parts.configuration }
     var endpoint: Endpoint { parts.endpoint }
     var state: ClientState { parts.state }
+    /// The headers of every request, in whatever dialect.
+    var headers: HTTPFields { parts.headers }
+    /// The transport, if attempts need nothing that may take its time or ignore its cancellation.
+    var directTransport: HTTPClientTransport? { parts.directTransport }
+    /// The credentials, if they are known without asking anybody.
+    var credentialsAtHand: Credentials? { parts.preparedCredentials?.credentialsAtHand }
 
     /// Behind one reference: each call copies its client into its steps.
     private let parts: Parts
 
-    private final class Parts: Sendable {
+    private final class Parts: Sendable, CustomReflectable {
         let service: ServiceDescription
         let region: String
         let configuration: ClientConfiguration
         let endpoint: Endpoint
         let state: ClientState
+        let headers: HTTPFields
+        let directTransport: HTTPClientTransport?
+        let preparedCredentials: (any PreparedCredentialsProvider)?
 
         init(
             _ service: ServiceDescription, region: String, configuration: ClientConfiguration, endpoint: Endpoint,
@@ -32,6 +41,22 @@ public struct ServiceClient: ServiceCaller {
             self.configuration = configuration
             self.endpoint = endpoint
             self.state = state
+            var headers = configuration.headers
+            headers[.accept] = configuration.responseFormat.mediaType
+            self.headers = headers
+            let isDirect = configuration.middleware.isEmpty && configuration.signer is any ImmediateSigner
+            directTransport = isDirect ? configuration.transport as? HTTPClientTransport : nil
+            preparedCredentials = configuration.credentials as? any PreparedCredentialsProvider
+        }
+
+        /// What it was made of: the headers may hold secrets.
+        var customMirror: Mirror {
+            Mirror(
+                self,
+                children: [
+                    "service": service, "region": region, "configuration": configuration, "endpoint": endpoint,
+                    "state": state,
+                ])
         }
     }
 
@@ -59,12 +84,11 @@ public struct ServiceClient: ServiceCaller {
         _ request: Request
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         do throws(Call.Failure) {
-            let members = try await observed(Request.operation) { (call: inout Call) throws(Call.Failure) in
+            let facts = state.operations.facts(of: Request.self)
+            let members = try await observed(facts.operation) { (call: inout Call) throws(Call.Failure) in
                 // Filled here and not in the attempt: a repeated attempt must carry the same token.
                 let members = request.members.filled(region: region, idempotencyToken: configuration.idempotencyToken)
-                return try await call.response(to: members) { () throws(ResponseLayout.Malformation) in
-                    try state.layouts.layout(of: Request.Response.self)
-                }
+                return try await call.response(to: members, layout: facts.layout)
             }
             return Request.Response(members: members)
         } catch {

@@ -1,7 +1,7 @@
 /// Sessions of a RAM role, which other credentials assume at STS. Their policy may have spaces, which the official
 /// runtime's own signature for STS breaks on (wire contract §7).
 public struct AssumeRoleCredentialsProvider: CredentialsProvider {
-    private let refreshing: RefreshingCredentialsProvider
+    let refreshing: RefreshingCredentialsProvider
 
     /// - Parameters:
     ///   - role: The role and how long a session lasts.
@@ -18,7 +18,7 @@ public struct AssumeRoleCredentialsProvider: CredentialsProvider {
 
     /// The credentials of a session that has not ended.
     ///
-    /// - Throws: ``CredentialsError`` if STS cannot be reached or refuses, and what the source throws.
+    /// - Throws: ``ConfigurationError`` if STS cannot be reached or refuses, and what the source throws.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()
     }

@@ -28,12 +28,12 @@ public struct AssumedRole: Sendable, Hashable {
     }
 
     /// The parameters that both ways to assume a role share.
-    func parameters(in environment: CredentialsEnvironment) throws(CredentialsError) -> [RequestParameter] {
+    func parameters(in environment: CredentialsEnvironment) throws(ConfigurationError) -> [RequestParameter] {
         guard !arn.isEmpty else {
-            throw CredentialsError(problem: "No role is named.", remedy: "Give its ARN, acs:ram::…:role/….")
+            throw ConfigurationError(problem: "No role is named.", remedy: "Give its ARN, acs:ram::…:role/….")
         }
         guard durationSeconds >= 900 else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "A session of \(durationSeconds) s is too short.", remedy: "Sessions last 900 s at least.")
         }
         let seconds = Int64(environment.now().timeIntervalSince1970)
@@ -48,7 +48,7 @@ public struct AssumedRole: Sendable, Hashable {
     }
 
     /// `sts[-vpc].<region>.aliyuncs.com` (wire contract §7).
-    func stsHost(in environment: CredentialsEnvironment) throws(CredentialsError) -> String {
+    func stsHost(in environment: CredentialsEnvironment) throws(ConfigurationError) -> String {
         try securityTokenHost(region: stsRegion, usesVPCEndpoint: usesVPCEndpoint, in: environment)
     }
 }
@@ -57,10 +57,10 @@ public struct AssumedRole: Sendable, Hashable {
 func securityTokenHost(
     region: String?, usesVPCEndpoint: Bool?, central: String = "sts.aliyuncs.com",
     in environment: CredentialsEnvironment
-) throws(CredentialsError) -> String {
+) throws(ConfigurationError) -> String {
     guard let region = region ?? environment[.stsRegion] else { return central }
     guard Endpoint.isLabel(region) else {
-        throw CredentialsError(
+        throw ConfigurationError(
             problem: "The region of STS is not a region id.", remedy: "Give one like cn-shanghai, or none.")
     }
     let isVPC = usesVPCEndpoint ?? environment.isTrue(.vpcEndpointEnabled)

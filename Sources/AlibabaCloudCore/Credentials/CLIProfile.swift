@@ -12,7 +12,7 @@ struct CLIProfile {
     let now: Date
 
     /// The origin for every mode that needs neither a browser nor another profile.
-    func origin() throws(CredentialsError) -> CredentialsOrigin {
+    func origin() throws(ConfigurationError) -> CredentialsOrigin {
         let mode = document.text("mode") ?? "AK"
         switch mode {
         case "AK":
@@ -33,14 +33,14 @@ struct CLIProfile {
         case "CloudSSO", "OAuth":
             return .fixed(try cachedCredentials(mode: mode))
         default:
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The profile \(name) in \(path) has a mode that is not known.",
                 remedy:
                     "Use AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn, External, CloudSSO or OAuth.")
         }
     }
 
-    func role(sessionName: String) throws(CredentialsError) -> AssumedRole {
+    func role(sessionName: String) throws(ConfigurationError) -> AssumedRole {
         var role = AssumedRole(arn: try required("ram_role_arn"))
         role.sessionName = document.text(sessionName)
         if let seconds = document.text("expired_seconds").flatMap(Int.init), seconds > 0 {
@@ -53,28 +53,28 @@ struct CLIProfile {
         return role
     }
 
-    func required(_ key: String) throws(CredentialsError) -> String {
+    func required(_ key: String) throws(ConfigurationError) -> String {
         guard let text = document.text(key) else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The profile \(name) in \(path) has no \(key).",
                 remedy: "Run aliyun configure --profile \(name).")
         }
         return text
     }
 
-    private func accessKey(token: String? = nil) throws(CredentialsError) -> Credentials {
+    private func accessKey(token: String? = nil) throws(ConfigurationError) -> Credentials {
         .accessKey(
             id: try required("access_key_id"), secret: try required("access_key_secret"), securityToken: token)
     }
 
     /// What the CLI left of its last login. Only it can log in again: that takes a browser. The file is read anew when
     /// these have expired.
-    private func cachedCredentials(mode: String) throws(CredentialsError) -> ExpiringCredentials {
+    private func cachedCredentials(mode: String) throws(ConfigurationError) -> ExpiringCredentials {
         let token = document.text("sts_token")
         guard let id = document.text("access_key_id"), let secret = document.text("access_key_secret"), let token,
             let expiration = document.date("sts_expiration"), expiration > now
         else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The \(mode) login of the profile \(name) in \(path) has ended.",
                 remedy: "Log in again with the CLI: aliyun configure --mode \(mode) --profile \(name).")
         }

@@ -5,7 +5,7 @@
 /// again. The file is read again for each fetch, of fixed keys once an hour. It is never written, unlike the official
 /// SDKs do after a fetch: it is the user's, and two processes that write it lose profiles.
 public struct CLIProfileCredentialsProvider: CredentialsProvider {
-    private let refreshing: RefreshingCredentialsProvider
+    let refreshing: RefreshingCredentialsProvider
 
     /// - Parameters:
     ///   - profile: The name of the profile; if `nil`, that of `ALIBABA_CLOUD_PROFILE`, else the current one.
@@ -20,7 +20,7 @@ public struct CLIProfileCredentialsProvider: CredentialsProvider {
         let path = file ?? environment.homeFolder + "/.aliyun/config.json"
         refreshing = RefreshingCredentialsProvider(now: environment.now) {
             guard let content = try await access.content(of: path, purpose: "The file") else {
-                throw CredentialsError(problem: "The file \(path) does not exist.", remedy: "Run aliyun configure.")
+                throw ConfigurationError(problem: "The file \(path) does not exist.", remedy: "Run aliyun configure.")
             }
             let configuration = try CLIConfiguration(content, path: path, now: environment.now())
             return try await configuration.origin(profile: profile ?? environment[.profile]).fetch(through: access)
@@ -29,7 +29,7 @@ public struct CLIProfileCredentialsProvider: CredentialsProvider {
 
     /// The credentials of the profile.
     ///
-    /// - Throws: ``CredentialsError`` if there is no such profile or if it has no credentials.
+    /// - Throws: ``ConfigurationError`` if there is no such profile or if it has no credentials.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()
     }

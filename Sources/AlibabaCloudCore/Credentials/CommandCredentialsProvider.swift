@@ -4,7 +4,7 @@
 /// The program has no terminal and no input, and 60 seconds. It and what it started are ended then, and when nobody may
 /// wait any longer. Linux and macOS have this; elsewhere it fails.
 public struct CommandCredentialsProvider: CredentialsProvider {
-    private let refreshing: RefreshingCredentialsProvider
+    let refreshing: RefreshingCredentialsProvider
 
     /// - Parameters:
     ///   - command: A program and its arguments, with quotes and backslashes as a POSIX shell has them; no shell takes
@@ -19,7 +19,7 @@ public struct CommandCredentialsProvider: CredentialsProvider {
 
     /// The credentials that the program wrote and that have not expired.
     ///
-    /// - Throws: ``CredentialsError`` if the program fails, takes too long or writes no credentials.
+    /// - Throws: ``ConfigurationError`` if the program fails, takes too long or writes no credentials.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()
     }

@@ -9,7 +9,7 @@ struct CredentialsAccess: Sendable {
     func send(
         _ request: HTTPRequest, to place: String, within limit: Duration
     ) async throws -> TransportResponse {
-        let late = CredentialsError(
+        let late = ConfigurationError(
             problem: "\(place) did not answer within \(limit.components.seconds) s.",
             remedy: "Check that it can be reached from this machine.")
         do {
@@ -18,10 +18,10 @@ struct CredentialsAccess: Sendable {
             }
         } catch let error as CancellationError {
             throw error
-        } catch let error as CredentialsError {
+        } catch let error as ConfigurationError {
             throw error
         } catch {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(place) could not be reached: \(oneLine("\(error)")).",
                 remedy: "Check the network of this machine.")
         }
@@ -35,7 +35,7 @@ struct CredentialsAccess: Sendable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(purpose) \(path) could not be read: \(oneLine("\(error)")).",
                 remedy: "It must be a regular file of at most 1 MiB that this process may read.")
         }
@@ -44,11 +44,11 @@ struct CredentialsAccess: Sendable {
     /// The content of a file that must be there and be UTF-8, without white space around it.
     func text(of path: String, purpose: String) async throws -> String {
         guard let content = try await content(of: path, purpose: purpose) else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(purpose) \(path) does not exist.", remedy: "Check the path, and that the file is mounted.")
         }
         guard let text = validText(content)?.trimmed, !text.isEmpty else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(purpose) \(path) is empty or not UTF-8.", remedy: "Check what writes it.")
         }
         return text
@@ -59,7 +59,7 @@ extension CredentialsEnvironment {
     /// What the work gives if it ends in time. If not, it is cancelled and not waited for: a transport that ignores its
     /// cancellation must not keep a provider from ever asking again.
     func limited<Value: Sendable>(
-        to limit: Duration, otherwise late: CredentialsError, _ work: @escaping @Sendable () async throws -> Value
+        to limit: Duration, otherwise late: ConfigurationError, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         try await race(against: TimeLimit(duration: limit, timeout: late, clock: AlarmClock(clock)), work)
     }

@@ -6,9 +6,9 @@ struct CredentialsCommand {
     /// Its first word is all that errors say of it: the others may be secrets.
     private var place: String { "The command \(oneLine(words.first ?? ""))" }
 
-    init(_ line: String) throws(CredentialsError) {
+    init(_ line: String) throws(ConfigurationError) {
         guard let command = CommandWords(line) else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The command for credentials is empty, or a quote in it is not closed.",
                 remedy: "Write a program and its arguments; no shell takes part.")
         }
@@ -18,35 +18,35 @@ struct CredentialsCommand {
     func credentials(in environment: CredentialsEnvironment) async throws -> ExpiringCredentials {
         let result: CommandResult
         do {
-            let late = CredentialsError(
+            let late = ConfigurationError(
                 problem: "\(place) did not end within 60 s.", remedy: "Run it by hand; it must ask nothing.")
             result = try await environment.limited(to: .seconds(60), otherwise: late) { [words] in
                 try await environment.runCommand(words)
             }
         } catch let error as CancellationError {
             throw error
-        } catch let error as CredentialsError {
+        } catch let error as ConfigurationError {
             throw error
         } catch {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(place) failed: \(oneLine("\(error)")).", remedy: "Run it by hand to see what is wrong.")
         }
         guard result.exitCode == 0 else {
             let said = oneLine(String(decoding: result.errorPrefix, as: UTF8.self))
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(place) failed (\(result))\(said.isEmpty ? "" : ": \(said)").",
                 remedy: "Run it by hand to see what is wrong.")
         }
         return try credentials(in: CredentialsDocument(result.output, from: place))
     }
 
-    private func credentials(in document: CredentialsDocument) throws(CredentialsError) -> ExpiringCredentials {
+    private func credentials(in document: CredentialsDocument) throws(ConfigurationError) -> ExpiringCredentials {
         let mode = document.text("mode") ?? "AK"
         let token = document.text("sts_token")
         guard mode == "AK" || mode == "StsToken" && token != nil, let id = document.text("access_key_id"),
             let secret = document.text("access_key_secret")
         else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(place) wrote no usable credentials.",
                 remedy: "It must write access_key_id and access_key_secret, and for the mode StsToken sts_token.")
         }

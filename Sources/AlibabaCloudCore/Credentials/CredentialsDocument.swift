@@ -11,20 +11,20 @@ struct CredentialsDocument {
     private let members: [JSONValue.Member]
 
     /// - Parameter place: Where it is from, as the beginning of a sentence.
-    init(_ body: [UInt8], from place: String) throws(CredentialsError) {
+    init(_ body: [UInt8], from place: String) throws(ConfigurationError) {
         let remedy = "What is there must be one JSON object in UTF-8."
         guard body.count <= LocalFile.sizeLimit else {
-            throw CredentialsError(problem: "\(place) gave more than 1 MiB.", remedy: remedy)
+            throw ConfigurationError(problem: "\(place) gave more than 1 MiB.", remedy: remedy)
         }
         let document: JSONValue
         do {
             document = try JSONParser.parse(body)
         } catch {
             let problem = "\(place) gave no JSON: at byte \(error.offset): \(error.problem)"
-            throw CredentialsError(problem: problem, remedy: remedy)
+            throw ConfigurationError(problem: problem, remedy: remedy)
         }
         guard case .object(let members) = document else {
-            throw CredentialsError(problem: "\(place) gave JSON that is no object.", remedy: remedy)
+            throw ConfigurationError(problem: "\(place) gave JSON that is no object.", remedy: remedy)
         }
         self.members = members
     }
@@ -62,10 +62,10 @@ struct CredentialsDocument {
     }
 
     /// The credentials of an answer, under the names that STS, the metadata service and credentials URIs use.
-    func sessionCredentials(from place: String) throws(CredentialsError) -> ExpiringCredentials {
+    func sessionCredentials(from place: String) throws(ConfigurationError) -> ExpiringCredentials {
         guard let id = text("AccessKeyId"), let secret = text("AccessKeySecret"), let token = text("SecurityToken")
         else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(place) gave an answer without AccessKeyId, AccessKeySecret or SecurityToken.",
                 remedy: "Check that it gives out temporary credentials.")
         }

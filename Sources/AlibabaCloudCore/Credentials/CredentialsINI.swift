@@ -7,11 +7,11 @@ struct CredentialsINI {
     private var sections: [String: [String: String]] = [:]
     private let path: String
 
-    init(_ content: [UInt8], path: String) throws(CredentialsError) {
+    init(_ content: [UInt8], path: String) throws(ConfigurationError) {
         self.path = path
         let remedy = "It must be an ini file in UTF-8: [profile], then lines of key = value."
         guard let text = validText(content) else {
-            throw CredentialsError(problem: "The file \(path) is not UTF-8.", remedy: remedy)
+            throw ConfigurationError(problem: "The file \(path) is not UTF-8.", remedy: remedy)
         }
         var section: String?
         // Some editors begin a file with a byte order mark.
@@ -25,15 +25,15 @@ struct CredentialsINI {
                 let key = line[..<sign].trimmed.lowercased()
                 sections[section, default: [:]][key] = line[sign...].dropFirst().trimmed
             } else {
-                throw CredentialsError(
+                throw ConfigurationError(
                     problem: "Line \(index + 1) of the file \(path) is no key of a profile.", remedy: remedy)
             }
         }
     }
 
-    func origin(profile name: String) throws(CredentialsError) -> CredentialsOrigin {
+    func origin(profile name: String) throws(ConfigurationError) -> CredentialsOrigin {
         guard let values = sections[name] else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The file \(path) has no profile \(oneLine(name)).",
                 remedy: "Add a section [\(oneLine(name))], or name another in \(CredentialsVariable.profile.rawValue).")
         }
@@ -47,7 +47,7 @@ private struct INIProfile {
     let name: String
     let path: String
 
-    func origin() throws(CredentialsError) -> CredentialsOrigin {
+    func origin() throws(ConfigurationError) -> CredentialsOrigin {
         switch try required("type") {
         case "access_key":
             return .fixed(ExpiringCredentials(try accessKey()))
@@ -64,7 +64,7 @@ private struct INIProfile {
                 RSAKeyPair(publicKeyId: try required("public_key_id"), privateKeyFile: try required("private_key_file"))
             )
         default:
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The profile \(name) in \(path) has a type that is not known.",
                 remedy: "Use access_key, ram_role_arn, oidc_role_arn, ecs_ram_role or rsa_key_pair.")
         }
@@ -74,19 +74,19 @@ private struct INIProfile {
         values[key].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private func required(_ key: String) throws(CredentialsError) -> String {
+    private func required(_ key: String) throws(ConfigurationError) -> String {
         guard let text = text(key) else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The profile \(name) in \(path) has no \(key).", remedy: "Add a line \(key) = ….")
         }
         return text
     }
 
-    private func accessKey() throws(CredentialsError) -> Credentials {
+    private func accessKey() throws(ConfigurationError) -> Credentials {
         .accessKey(id: try required("access_key_id"), secret: try required("access_key_secret"))
     }
 
-    private func role() throws(CredentialsError) -> AssumedRole {
+    private func role() throws(ConfigurationError) -> AssumedRole {
         var role = AssumedRole(arn: try required("role_arn"))
         role.sessionName = text("role_session_name")
         role.policy = text("policy")

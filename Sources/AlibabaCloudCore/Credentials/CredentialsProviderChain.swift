@@ -80,12 +80,18 @@ public struct CredentialsProviderChain: CredentialsProvider {
     }
 }
 
+extension CredentialsProviderChain: PreparedCredentialsProvider {
+    var credentialsAtHand: Credentials? {
+        (choice.atHand as? any PreparedCredentialsProvider)?.credentialsAtHand
+    }
+}
+
 /// A source that is not there, and why.
 private struct AbsentSource: CredentialsProvider {
-    let error: CredentialsError
+    let error: ConfigurationError
 
     init(_ problem: String, _ remedy: String) {
-        error = CredentialsError(problem: problem, remedy: remedy)
+        error = ConfigurationError(problem: problem, remedy: remedy)
     }
 
     func credentials() throws -> Credentials { throw error }

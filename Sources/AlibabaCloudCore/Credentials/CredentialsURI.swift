@@ -7,7 +7,7 @@ struct CredentialsURI {
     /// Its authority is all that errors say of it: the rest may be a secret.
     private var place: String { "The credentials URI at \(request.authority ?? "")" }
 
-    init(_ text: String) throws(CredentialsError) {
+    init(_ text: String) throws(ConfigurationError) {
         let isPlain = text.hasPrefix("http://")
         let rest = text.dropFirst(isPlain ? 7 : 8).prefix { $0 != "#" }
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
@@ -15,7 +15,7 @@ struct CredentialsURI {
         guard isPlain || text.hasPrefix("https://"), !authority.isEmpty, !authority.contains("@"),
             rest.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
         else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The credentials URI is not an address.",
                 remedy: "Give one like http://localhost:6060/credentials, without user and without spaces.")
         }
@@ -29,13 +29,13 @@ struct CredentialsURI {
         let response = try await access.send(request, to: place, within: .seconds(15))
         let status = response.head.status
         guard status.kind == .successful else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(place) answered with HTTP \(status.code).",
                 remedy: "Check the URI, and the service that should be there.")
         }
         let answer = try CredentialsDocument(response.body, from: place)
         guard answer.text("Code") == "Success" else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(place) did not answer with the code Success.",
                 remedy: "Check the service that gives the credentials out.")
         }

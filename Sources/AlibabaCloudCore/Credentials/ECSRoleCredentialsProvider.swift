@@ -3,7 +3,7 @@
 ///
 /// The service has no TLS; requests go over plain HTTP to 100.100.100.200 and nowhere else.
 public struct ECSRoleCredentialsProvider: CredentialsProvider {
-    private let refreshing: RefreshingCredentialsProvider
+    let refreshing: RefreshingCredentialsProvider
 
     /// - Parameters:
     ///   - role: The name of the role; if `nil`, that of `ALIBABA_CLOUD_ECS_METADATA`, else the one that the service
@@ -20,7 +20,7 @@ public struct ECSRoleCredentialsProvider: CredentialsProvider {
 
     /// The credentials that the instance has now.
     ///
-    /// - Throws: ``CredentialsError`` if there is no metadata service or no role, or if
+    /// - Throws: ``ConfigurationError`` if there is no metadata service or no role, or if
     ///   `ALIBABA_CLOUD_ECS_METADATA_DISABLED` is `true`.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()

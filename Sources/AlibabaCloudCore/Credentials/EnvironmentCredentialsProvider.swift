@@ -8,12 +8,12 @@ public struct EnvironmentCredentialsProvider: CredentialsProvider {
         self.environment = environment
     }
 
-    /// - Throws: ``CredentialsError`` if a variable is not set.
+    /// - Throws: ``ConfigurationError`` if a variable is not set.
     public func credentials() throws -> Credentials {
         let names = [CredentialsVariable.accessKeyId, .accessKeySecret]
         guard let id = environment[.accessKeyId], let secret = environment[.accessKeySecret] else {
             let missing = names.filter { environment[$0] == nil }.map(\.rawValue).joined(separator: " and ")
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(missing) \(missing.contains(" ") ? "are" : "is") not set.",
                 remedy: "Set both for a fixed access key.")
         }

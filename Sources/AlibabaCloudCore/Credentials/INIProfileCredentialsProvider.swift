@@ -4,7 +4,7 @@
 /// The types are access_key, ram_role_arn, oidc_role_arn, ecs_ram_role and rsa_key_pair. The file is read again for
 /// each fetch, of fixed keys once an hour, and never written.
 public struct INIProfileCredentialsProvider: CredentialsProvider {
-    private let refreshing: RefreshingCredentialsProvider
+    let refreshing: RefreshingCredentialsProvider
 
     /// - Parameters:
     ///   - profile: The name of the profile; if `nil`, that of `ALIBABA_CLOUD_PROFILE`, else `default`.
@@ -28,7 +28,7 @@ public struct INIProfileCredentialsProvider: CredentialsProvider {
                     .origin(profile: profile ?? environment[.profile] ?? "default")
                 return try await origin.fetch(through: access)
             }
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The file \(paths.joined(separator: " or ")) does not exist.",
                 remedy: "Create it, or name one in \(CredentialsVariable.credentialsFile.rawValue).")
         }
@@ -36,7 +36,7 @@ public struct INIProfileCredentialsProvider: CredentialsProvider {
 
     /// The credentials of the profile.
     ///
-    /// - Throws: ``CredentialsError`` if there is no such profile or if it has no credentials.
+    /// - Throws: ``ConfigurationError`` if there is no such profile or if it has no credentials.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()
     }

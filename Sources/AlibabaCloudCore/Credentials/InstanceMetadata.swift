@@ -14,7 +14,7 @@ struct InstanceMetadata {
     /// - Parameter role: The role of the instance; asked for if `nil`.
     func credentials(role: String?) async throws -> ExpiringCredentials {
         guard !access.environment.isTrue(.ecsMetadataDisabled) else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(CredentialsVariable.ecsMetadataDisabled.rawValue) is true.",
                 remedy: "Unset it to use the role of this ECS instance.")
         }
@@ -23,7 +23,7 @@ struct InstanceMetadata {
         let answer = try await CredentialsDocument(
             value(Self.folder + PercentEncoding.encode(role), token: token), from: Self.place)
         guard answer.text("Code") == "Success" else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(Self.place) has no credentials of this role.",
                 remedy: "Check its name, and that it is attached to this instance.")
         }
@@ -34,7 +34,7 @@ struct InstanceMetadata {
         let answer = String(decoding: try await value(Self.folder, token: token), as: UTF8.self)
         let role = answer.trimmed.prefix { !$0.isNewline }
         guard !role.isEmpty, role.utf8.count <= 256 else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(Self.place) names no role.", remedy: "Attach a RAM role to this instance.")
         }
         return String(role)
@@ -49,9 +49,9 @@ struct InstanceMetadata {
                     headerFields: [.metadataTokenLifetime: "21600"]))
             let token = String(decoding: body, as: UTF8.self).trimmed
             if HTTPField.isValidValue(token), !token.isEmpty { return token }
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(Self.place) gave no token.", remedy: "Check that version 2 of it is enabled.")
-        } catch is CredentialsError where isV1Allowed {
+        } catch is ConfigurationError where isV1Allowed {
             return nil
         }
     }
@@ -63,7 +63,7 @@ struct InstanceMetadata {
             request.headerFields[.metadataToken] = token
             do {
                 return try await answer(request)
-            } catch is CredentialsError where isV1Allowed {
+            } catch is ConfigurationError where isV1Allowed {
                 request.headerFields[.metadataToken] = nil
             }
         }
@@ -79,7 +79,7 @@ struct InstanceMetadata {
                 status == .notFound
                 ? "Check that a RAM role is attached to this instance."
                 : "Check that this process may use it."
-            throw CredentialsError(problem: "\(Self.place) answered with HTTP \(status.code).", remedy: remedy)
+            throw ConfigurationError(problem: "\(Self.place) answered with HTTP \(status.code).", remedy: remedy)
         }
         return response.body
     }

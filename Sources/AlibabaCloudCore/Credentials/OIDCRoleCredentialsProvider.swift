@@ -1,6 +1,6 @@
 /// Sessions of a RAM role, which a token of an identity provider assumes at STS: what pods of ACK have (RRSA).
 public struct OIDCRoleCredentialsProvider: CredentialsProvider {
-    private let refreshing: RefreshingCredentialsProvider
+    let refreshing: RefreshingCredentialsProvider
 
     /// - Parameters:
     ///   - role: The role and how long a session lasts.
@@ -20,7 +20,7 @@ public struct OIDCRoleCredentialsProvider: CredentialsProvider {
 
     /// The credentials of a session that has not ended.
     ///
-    /// - Throws: ``CredentialsError`` if the token cannot be read, or if STS cannot be reached or refuses.
+    /// - Throws: ``ConfigurationError`` if the token cannot be read, or if STS cannot be reached or refuses.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()
     }

@@ -37,24 +37,24 @@ struct RSAKeyPair {
         let signature = try key.signature(for: Data(stringToSign.utf8), padding: .insecurePKCS1v1_5)
         query.append(RequestParameter("Signature", signature.rawRepresentation.base64EncodedString()))
         let remedy = "Check the key pair \(publicKeyId)."
-        let message = request.message(query: query.encoded, headers: request.headers, body: [])
+        let message = request.message(target: "/?" + query.encoded, headers: request.headers, body: [])
         let answer = try await service.answer(to: message.head, action, remedy: remedy)
         guard let session = answer.object("SessionAccessKey"), let id = session.text("SessionAccessKeyId"),
             let secret = session.text("SessionAccessKeySecret")
         else {
-            throw CredentialsError(problem: "STS at \(host) answered \(action) without a key.", remedy: remedy)
+            throw ConfigurationError(problem: "STS at \(host) answered \(action) without a key.", remedy: remedy)
         }
         return ExpiringCredentials(.accessKey(id: id, secret: secret), expiration: session.date("Expiration"))
     }
 
-    private func privateKey(_ text: String) throws(CredentialsError) -> _RSA.Signing.PrivateKey {
+    private func privateKey(_ text: String) throws(ConfigurationError) -> _RSA.Signing.PrivateKey {
         do {
             // Keys of 1024 bits are old, but they are the service's to refuse.
             if text.hasPrefix("-----") { return try _RSA.Signing.PrivateKey(unsafePEMRepresentation: text) }
             let der = Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data()
             return try _RSA.Signing.PrivateKey(unsafeDERRepresentation: der)
         } catch {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The file \(privateKeyFile) holds no RSA private key.",
                 remedy: "It must be in PEM without a passphrase, or the base64 inside of it.")
         }

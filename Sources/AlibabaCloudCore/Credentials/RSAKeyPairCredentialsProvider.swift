@@ -1,6 +1,6 @@
 /// Session access keys for who holds the private half of an RSA key pair; accounts of the Japanese site have them.
 public struct RSAKeyPairCredentialsProvider: CredentialsProvider {
-    private let refreshing: RefreshingCredentialsProvider
+    let refreshing: RefreshingCredentialsProvider
 
     /// - Parameters:
     ///   - publicKeyId: The id of the public half.
@@ -18,7 +18,7 @@ public struct RSAKeyPairCredentialsProvider: CredentialsProvider {
 
     /// A session access key that has not expired.
     ///
-    /// - Throws: ``CredentialsError`` if the file cannot be read, or if STS cannot be reached or refuses.
+    /// - Throws: ``ConfigurationError`` if the file cannot be read, or if STS cannot be reached or refuses.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()
     }

@@ -35,7 +35,7 @@ public struct RefreshingCredentialsProvider: CredentialsProvider {
 
     /// The kept credentials, or new ones if it is time.
     ///
-    /// - Throws: what the fetch threw, ``CredentialsError`` if it came back with expired credentials, and
+    /// - Throws: what the fetch threw, ``ConfigurationError`` if it came back with expired credentials, and
     ///   `CancellationError` to a cancelled caller who would have had to wait.
     public func credentials() async throws -> Credentials {
         try await credentials(otherThan: nil)
@@ -49,9 +49,13 @@ public struct RefreshingCredentialsProvider: CredentialsProvider {
         try await credentials(otherThan: refused)
     }
 
+    private func isUsable(_ kept: Kept, otherThan refused: Credentials?) -> Bool {
+        kept.value.credentials != refused && now() < kept.staleDate
+    }
+
     private func credentials(otherThan refused: Credentials?) async throws -> Credentials {
         let usable = try await kept.value { kept in
-            kept.value.credentials != refused && now() < kept.staleDate
+            isUsable(kept, otherThan: refused)
         } else: { previous in
             do {
                 return try await fetched()
@@ -68,10 +72,16 @@ public struct RefreshingCredentialsProvider: CredentialsProvider {
         let value = try await fetch()
         let time = now()
         guard !value.isExpired(at: time) else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "The source gave out credentials that have expired.",
                 remedy: "Check the clock of this machine (it says \(Timestamp(time))), then the source.")
         }
         return Kept(value: value, staleDate: value.staleDate(fetchedAt: time))
+    }
+}
+
+extension RefreshingCredentialsProvider: PreparedCredentialsProvider {
+    var credentialsAtHand: Credentials? {
+        kept.atHand.flatMap { isUsable($0, otherThan: nil) ? $0.value.credentials : nil }
     }
 }

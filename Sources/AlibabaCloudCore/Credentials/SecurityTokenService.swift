@@ -10,7 +10,7 @@ struct SecurityTokenService {
     /// A session of a role for who has credentials that may assume it.
     func assumeRole(_ role: AssumedRole, with credentials: Credentials) async throws -> ExpiringCredentials {
         guard case .accessKey = credentials else {
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "A role cannot be assumed with \(credentials) credentials.", remedy: "Use an access key.")
         }
         var parameters = try role.parameters(in: access.environment)
@@ -36,7 +36,7 @@ struct SecurityTokenService {
             RequestParameter("Action", action), RequestParameter("Version", request.version),
             RequestParameter("Format", request.format), RequestParameter("Timestamp", request.timestamp.text),
         ])
-        let message = request.message(query: request.query.encoded, headers: request.headers, body: [])
+        let message = request.message(target: "/?" + request.query.encoded, headers: request.headers, body: [])
         return try await session(message.head, action, of: role)
     }
 
@@ -46,7 +46,7 @@ struct SecurityTokenService {
         let remedy = "Check the role \(role.arn), and that it trusts who asks."
         let answer = try await answer(to: request, action, remedy: remedy)
         guard let credentials = answer.object("Credentials") else {
-            throw CredentialsError(problem: "\(place) answered \(action) without credentials.", remedy: remedy)
+            throw ConfigurationError(problem: "\(place) answered \(action) without credentials.", remedy: remedy)
         }
         return try credentials.sessionCredentials(from: place)
     }
@@ -56,7 +56,7 @@ struct SecurityTokenService {
         let response = try await access.send(request, to: place, within: .seconds(15))
         guard response.head.status.kind == .successful else {
             let reason = CredentialsDocument.errorText(of: response.body)
-            throw CredentialsError(
+            throw ConfigurationError(
                 problem: "\(place) refused \(action) with HTTP \(response.head.status.code)\(reason).", remedy: remedy)
         }
         return try CredentialsDocument(response.body, from: place)

@@ -1,10 +1,15 @@
+internal import NIOConcurrencyHelpers
+
 /// A value that is made when somebody asks and it is not there or no longer usable. However many ask meanwhile, it is
 /// made once.
 actor SharedValue<Value: Sendable> {
-    private var current: Value?
+    private let current = NIOLockedValueBox<Value?>(nil)
     private var isBeingMade = false
     private var waiting: [Int: CheckedContinuation<Value, any Error>] = [:]
     private var lastTicket = 0
+
+    /// The current value, usable or not; `nil` before the first is made.
+    nonisolated var atHand: Value? { current.withLockedValue { $0 } }
 
     /// The value, made by `make` unless the current one is usable. A failure is thrown to all who wait for this making
     /// and then forgotten.
@@ -13,14 +18,14 @@ actor SharedValue<Value: Sendable> {
     func value(
         where isUsable: @Sendable (Value) -> Bool, else make: @escaping @Sendable (Value?) async throws -> Value
     ) async throws -> Value {
+        let current = atHand
         if let current, isUsable(current) { return current }
         try Task.checkCancellation()
         if !isBeingMade {
             isBeingMade = true
-            let previous = current
             Task {
                 do {
-                    finish(.success(try await make(previous)))
+                    finish(.success(try await make(current)))
                 } catch {
                     finish(.failure(error))
                 }
@@ -37,7 +42,7 @@ actor SharedValue<Value: Sendable> {
     }
 
     private func finish(_ result: Result<Value, any Error>) {
-        if case .success(let value) = result { current = value }
+        if case .success(let value) = result { current.withLockedValue { $0 = value } }
         isBeingMade = false
         let finished = waiting
         waiting = [:]

@@ -3,7 +3,7 @@
 /// The address may be plain HTTP, because such services are neighbours in the same container or pod. Anywhere else use
 /// `https`: what they answer is a secret.
 public struct URICredentialsProvider: CredentialsProvider {
-    private let refreshing: RefreshingCredentialsProvider
+    let refreshing: RefreshingCredentialsProvider
 
     /// - Parameters:
     ///   - uri: The address. Errors show no more than its host.
@@ -19,7 +19,7 @@ public struct URICredentialsProvider: CredentialsProvider {
 
     /// The credentials that were given out and have not expired.
     ///
-    /// - Throws: ``CredentialsError`` if nothing usable is at the address.
+    /// - Throws: ``ConfigurationError`` if nothing usable is at the address.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()
     }

@@ -13,7 +13,8 @@ public enum CallError<Failure: ServiceFailure>: Error, Sendable {
     case transport(TransportFailure, CallContext)
     /// The answer did not come in time. What was asked for may have been done.
     case timedOut(CallTimeout, CallContext)
-    /// No credentials could be had, or the signer cannot use them; nothing was sent in this attempt.
+    /// No credentials could be had, or the signer cannot use them; nothing was sent in this attempt. If the service refused those of
+    /// the attempt before, ``CredentialsFailure/refusal`` is what it said.
     case credentials(CredentialsFailure, CallContext)
     /// The request cannot be sent as it is; nothing was sent.
     case invalidRequest(InvalidRequest, CallContext)
@@ -26,16 +27,16 @@ public enum CallError<Failure: ServiceFailure>: Error, Sendable {
 extension CallError {
     /// What the service said; `nil` if it did not answer with an error.
     public var details: ErrorDetails? {
-        if case .service(let failure) = self { failure.details } else { nil }
+        switch self {
+        case .service(let failure): failure.details
+        case .credentials(let failure, _): failure.refusal
+        case .unreadableResponse, .transport, .timedOut, .invalidRequest, .middleware, .cancelled: nil
+        }
     }
 
     /// The id by which the service's support finds the call; `nil` if no answer named one.
     public var requestId: String? {
-        switch self {
-        case .service(let failure): failure.details.requestId
-        case .unreadableResponse(let response, _): response.requestId
-        case .transport, .timedOut, .credentials, .invalidRequest, .middleware, .cancelled: nil
-        }
+        if case .unreadableResponse(let response, _) = self { response.requestId } else { details?.requestId }
     }
 
     /// Which call failed, and at which attempt; `nil` only for an error of the service that was made by hand.

@@ -2,12 +2,18 @@
 public struct CredentialsFailure: Error, Sendable, CustomStringConvertible {
     /// What the provider or signer threw.
     public let underlying: any Error
+    /// Why other credentials were needed: what the service said of those before.
+    public let refusal: ErrorDetails?
 
     /// Wraps what was thrown.
-    public init(_ underlying: any Error) {
+    public init(_ underlying: any Error, after refusal: ErrorDetails? = nil) {
         self.underlying = underlying
+        self.refusal = refusal
     }
 
-    /// One sentence with the text of the underlying error.
-    public var description: String { "The request could not be signed: \(underlying)" }
+    /// The text of the underlying error, and what the service said before.
+    public var description: String {
+        guard let refusal else { return "The request could not be signed: \(underlying)" }
+        return "\(refusal) Other credentials could not be had: \(underlying)"
+    }
 }

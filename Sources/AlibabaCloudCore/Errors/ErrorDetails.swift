@@ -19,6 +19,8 @@ public final class ErrorDetails: Sendable {
     public let otherMembers: [String: String]
     /// The beginning of an answer that names no code, at most 1024 bytes: a proxy's HTML for example.
     public let bodyPrefix: String?
+    /// What is behind a signature that does not match, if that can be told.
+    public let signatureMismatch: SignatureMismatch?
     /// Which call it was, and at which attempt; `nil` in details made by hand.
     public let call: CallContext?
 
@@ -26,7 +28,8 @@ public final class ErrorDetails: Sendable {
     public init(
         status: Int, code: String, message: String = "", requestId: String? = nil, hostId: String? = nil,
         recommendation: String? = nil, accessDeniedDetail: AccessDeniedDetail? = nil,
-        otherMembers: [String: String] = [:], bodyPrefix: String? = nil, call: CallContext? = nil
+        otherMembers: [String: String] = [:], bodyPrefix: String? = nil, signatureMismatch: SignatureMismatch? = nil,
+        call: CallContext? = nil
     ) {
         self.status = status
         self.code = code
@@ -37,6 +40,7 @@ public final class ErrorDetails: Sendable {
         self.accessDeniedDetail = accessDeniedDetail
         self.otherMembers = otherMembers
         self.bodyPrefix = bodyPrefix
+        self.signatureMismatch = signatureMismatch
         self.call = call
     }
 
@@ -66,11 +70,11 @@ public final class ErrorDetails: Sendable {
 }
 
 extension ErrorDetails: CustomStringConvertible, CustomReflectable {
-    /// One sentence with code, status, message and request id.
+    /// One sentence with code, status, message and request id, and what a signature that does not match means.
     public var description: String {
         let name = code.isEmpty ? "an unnamed error" : oneLine(code)
-        let message = oneLine(shownMessage, limit: 1024)
-        let explanation = message.isEmpty ? "." : ": \(message)"
+        let parts = [oneLine(shownMessage, limit: 1024), signatureMismatch?.advice ?? ""].filter { !$0.isEmpty }
+        let explanation = parts.isEmpty ? "." : ": \(parts.joined(separator: "; "))"
         let request = requestId.map { " [request id \(oneLine($0))]" } ?? ""
         return "The service answered with \(name) (HTTP \(status))\(explanation)\(request)"
     }
@@ -84,16 +88,14 @@ extension ErrorDetails: CustomStringConvertible, CustomReflectable {
                 "status": status, "code": code, "message": shownMessage, "requestId": requestId as Any,
                 "hostId": hostId as Any, "recommendation": recommendation as Any,
                 "accessDeniedDetail": accessDeniedDetail as Any, "otherMembers": otherMembers,
-                "bodyPrefix": bodyPrefix.map(lengthOnly) as Any,
+                "bodyPrefix": bodyPrefix.map(lengthOnly) as Any, "signatureMismatch": signatureMismatch as Any,
             ])
     }
 
-    /// The message without the signed text that these two codes repeat in it (wire contract §4.3), and of a very long
+    /// The message without the signed text that some codes repeat in it (wire contract §4.3), and of a very long
     /// one the beginning.
     private var shownMessage: String {
-        switch code {
-        case "SignatureDoesNotMatch", "IncompleteSignature": String(message.prefix { !".:\n".contains($0) })
-        default: String(message.prefix(1024))
-        }
+        SignatureMismatch.codes.contains(code)
+            ? String(message.prefix { !".:\n".contains($0) }) : String(message.prefix(1024))
     }
 }

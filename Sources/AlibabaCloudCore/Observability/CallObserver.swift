@@ -30,8 +30,10 @@ struct CallObserver {
                 ]))
     }
 
-    func finished(_ call: Call, requestId: String?, error: Call.Failure?) {
+    func finished(_ call: Call, requestId: @autoclosure () -> String?, error: Call.Failure?) {
+        guard logger != nil || metrics != nil || span != nil else { return }
         let duration = call.elapsed()
+        let requestId = requestId()
         logger?.debug(
             error == nil ? "Call succeeded" : "Call failed",
             metadata: metadata(

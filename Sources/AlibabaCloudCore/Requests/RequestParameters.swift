@@ -33,7 +33,8 @@ public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
 
     /// The parameters, brought into order.
     public init(_ parameters: some Sequence<RequestParameter>) {
-        append(contentsOf: parameters)
+        self.parameters = Array(parameters)
+        sort()
     }
 
     public var startIndex: Int { parameters.startIndex }
@@ -43,8 +44,12 @@ public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
     /// Adds parameters, each in its place; one whose name is there already comes after it.
     public mutating func append(contentsOf added: some Sequence<RequestParameter>) {
         parameters.append(contentsOf: added)
-        // Compared as bytes: `String <` orders by canonical equivalence. The sort is stable.
-        parameters.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        sort()
+    }
+
+    private mutating func sort() {
+        // The sort is stable.
+        parameters.sort { bytesPrecede($0.name, $1.name) }
     }
 
     /// Adds a parameter in its place.
@@ -54,20 +59,29 @@ public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
 
     /// `name=value` joined with `&`, names and values percent-encoded: a query, a form body and the canonical query of
     /// both signatures.
-    public var encoded: String { String(decoding: encodedBytes, as: UTF8.self) }
+    public var encoded: String { String(decoding: encodedBytes(), as: UTF8.self) }
 
-    var encodedBytes: [UInt8] {
+    /// - Parameter start: What stands before them, if there are any.
+    func encodedBytes(after start: StaticString = "") -> [UInt8] {
+        if parameters.isEmpty { return [] }
         var bytes: [UInt8] = []
         // Room for a few encoded characters; more of them cost one more allocation.
         bytes.reserveCapacity(parameters.reduce(64) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 })
-        for parameter in parameters {
-            if !bytes.isEmpty {
-                bytes.append(UInt8(ascii: "&"))
-            }
+        start.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        for (index, parameter) in parameters.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: "&")) }
             bytes.append(percentEncoded: parameter.name)
             bytes.append(UInt8(ascii: "="))
             bytes.append(percentEncoded: parameter.value)
         }
         return bytes
     }
+}
+
+/// The order of the UTF-8 bytes. `String <` orders by canonical equivalence, which is the same for ASCII alone.
+private func bytesPrecede(_ left: String, _ right: String) -> Bool {
+    let result = left.utf8.withContiguousStorageIfAvailable { left in
+        right.utf8.withContiguousStorageIfAvailable { right in left.lexicographicallyPrecedes(right) }
+    }
+    return (result ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
 }

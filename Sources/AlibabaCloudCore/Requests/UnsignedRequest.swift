@@ -51,24 +51,26 @@ public struct UnsignedRequest: Sendable {
     /// The V3 dialect without a signature: operation, version, time and nonce as headers, the digest of the body, and
     /// the content type of a form (wire contract §1.4).
     public func headerDialect() -> SignedRequest {
-        let body = form.encodedBytes
+        let body = form.encodedBytes()
         var headers = headers
         // With the content type, the token and its key, and the signature.
         headers.reserveCapacity(headers.count + 9)
+        // In the order in which they are signed, which leaves little to sort.
         headers[.acsAction] = operation
-        headers[.acsVersion] = version
+        headers[.acsContentSHA256] = SHA256.hexadecimalDigest(of: body)
         headers[.acsDate] = timestamp.text
         headers[.acsSignatureNonce] = nonce
-        headers[.acsContentSHA256] = SHA256.hexadecimalDigest(of: body)
-        return message(query: query.encoded, headers: headers, body: body)
+        headers[.acsVersion] = version
+        let target = query.isEmpty ? "/" : String(decoding: query.encodedBytes(after: "/?"), as: UTF8.self)
+        return message(target: target, headers: headers, body: body)
     }
 
-    /// The message with these headers and the content type of a form. The path of every operation is `/` (wire contract
-    /// §1.1).
-    func message(query: String, headers: HTTPFields, body: [UInt8]) -> SignedRequest {
+    /// The message with these headers and the content type of a form.
+    ///
+    /// - Parameter target: The path, which is `/` for every operation (wire contract §1.1), and the query.
+    func message(target: String, headers: HTTPFields, body: [UInt8]) -> SignedRequest {
         var head = HTTPRequest(
-            method: method, scheme: scheme, authority: authority, path: query.isEmpty ? "/" : "/?" + query,
-            headerFields: headers)
+            method: method, scheme: scheme, authority: authority, path: target, headerFields: headers)
         if !form.isEmpty {
             head.headerFields[.contentType] = "application/x-www-form-urlencoded"
         }

@@ -3,21 +3,31 @@ internal import JSONTree
 extension ErrorDetails {
     /// What an answer with another status than 2xx says. All of it is kept, in whatever shape it came (wire contract
     /// §4.3).
-    convenience init(status: Int, body: [UInt8], format: ResponseFormat, call: CallContext? = nil) {
+    ///
+    /// - Parameter signedText: What the request was signed as.
+    convenience init(
+        status: Int, body: [UInt8], format: ResponseFormat, signedText: SignedText? = nil, call: CallContext? = nil
+    ) {
         var envelope = ErrorEnvelope([])
         if let document = try? format.document(of: body), case .object(let members) = document {
             envelope = ErrorEnvelope(members)
         }
-        self.init(status: status, envelope, bodyPrefix: boundedText(of: body), call: call)
+        self.init(status: status, envelope, bodyPrefix: boundedText(of: body), signedText: signedText, call: call)
     }
 
     /// - Parameter bodyPrefix: What is kept if the envelope names no code.
-    convenience init(status: Int, _ envelope: ErrorEnvelope, bodyPrefix: String?, call: CallContext?) {
+    convenience init(
+        status: Int, _ envelope: ErrorEnvelope, bodyPrefix: String?, signedText: SignedText? = nil, call: CallContext?
+    ) {
+        var mismatch: SignatureMismatch?
+        if let signedText, let code = envelope.code, SignatureMismatch.codes.contains(code) {
+            mismatch = SignatureMismatch(envelope.message ?? "", signedText)
+        }
         self.init(
             status: status, code: envelope.code ?? "", message: envelope.message ?? "", requestId: envelope.requestId,
             hostId: envelope.hostId, recommendation: envelope.recommendation,
             accessDeniedDetail: envelope.accessDeniedDetail, otherMembers: envelope.otherMembers,
-            bodyPrefix: envelope.code == nil ? bodyPrefix : nil, call: call)
+            bodyPrefix: envelope.code == nil ? bodyPrefix : nil, signatureMismatch: mismatch, call: call)
     }
 }
 

@@ -1,5 +1,3 @@
-internal import NIOConcurrencyHelpers
-
 /// The members that a response has, read from the text in which generated code states them.
 ///
 /// Each line is a name on the wire, a type and flags: `Name type flag…`. After the members of the response come sections
@@ -115,20 +113,5 @@ extension ResponseLayout.Shape {
         case .map(let value): value.innermostSection
         case .structure(let section): section
         }
-    }
-}
-
-/// The layouts of a client, each read from its text once.
-final class LayoutCache: Sendable {
-    private let layouts = NIOLockedValueBox<[ObjectIdentifier: ResponseLayout]>([:])
-
-    func layout<Response: ServiceResponse>(
-        of response: Response.Type
-    ) throws(ResponseLayout.Malformation) -> ResponseLayout {
-        let key = ObjectIdentifier(response)
-        if let layout = layouts.withLockedValue({ $0[key] }) { return layout }
-        let layout = try ResponseLayout(response.layout.description)
-        layouts.withLockedValue { $0[key] = layout }
-        return layout
     }
 }

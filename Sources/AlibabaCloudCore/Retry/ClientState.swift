@@ -4,7 +4,7 @@ internal import NIOConcurrencyHelpers
 final class ClientState: Sendable {
     /// What ends the steps of calls that take too long.
     let alarmClock: AlarmClock
-    let layouts = LayoutCache()
+    let operations = OperationCache()
     private let budget: NIOLockedValueBox<RetryBudget>
     private let offset = NIOLockedValueBox<Int64>(0)
 

@@ -2,6 +2,8 @@ internal import Crypto
 
 /// The steps of the V3 signature, `ACS3-HMAC-SHA256` (wire contract §2.2).
 enum ACS3Signature {
+    typealias Key = SigningKey<SHA256>
+
     private static let algorithm = "ACS3-HMAC-SHA256"
 
     /// - Parameter target: Path and query as they are sent, the query in canonical order and encoding.
@@ -19,7 +21,7 @@ enum ACS3Signature {
             request.append(UInt8(ascii: "\n"))
         }
         headers.append(to: &request)
-        request.append(line: headers.names.utf8)
+        request.append(line: headers.names)
         request.append(contentsOf: bodyDigest.utf8)
         return request
     }
@@ -28,19 +30,22 @@ enum ACS3Signature {
         var text: [UInt8] = []
         text.reserveCapacity(96)
         text.append(line: algorithm.utf8)
-        text.append(contentsOf: String(hexadecimal: SHA256.digest(of: canonicalRequest)).utf8)
+        text.append(hexadecimal: SHA256.digest(of: canonicalRequest))
         return text
     }
 
-    /// In hexadecimal digits. Unlike V1's, the key is the secret and nothing else.
-    static func signature(of stringToSign: [UInt8], secret: String) -> String {
-        let key = SymmetricKey(data: Array(secret.utf8))
-        return String(hexadecimal: HMAC<SHA256>.authenticationCode(for: stringToSign, using: key))
-    }
-
-    /// The header `Authorization`.
-    static func authorization(id: String, headers: CanonicalHeaders, signature: String) -> String {
-        "\(algorithm) Credential=\(id),SignedHeaders=\(headers.names),Signature=\(signature)"
+    /// The header `Authorization`. Unlike V1's, the key is the secret and nothing else.
+    static func authorization(id: String, headers: CanonicalHeaders, stringToSign: [UInt8], key: Key) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(headers.names.count + id.utf8.count + 160)
+        text.append(contentsOf: algorithm.utf8)
+        text.append(contentsOf: " Credential=".utf8)
+        text.append(contentsOf: id.utf8)
+        text.append(contentsOf: ",SignedHeaders=".utf8)
+        text.append(contentsOf: headers.names)
+        text.append(contentsOf: ",Signature=".utf8)
+        text.append(hexadecimal: key.authenticationCode(of: stringToSign))
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import HTTPTypes
 
 /// Signs in the headers: `ACS3-HMAC-SHA256`, the V3 signature (wire contract §2.2).
@@ -5,6 +6,8 @@ internal import HTTPTypes
 /// It covers the host, the content type and the `x-acs-` headers. The others, `user-agent` for example, may be changed on the
 /// way without harm to the signature.
 public struct ACS3Signer: RequestSigner, ImmediateSigner {
+    private let keys = SigningKeyCache<SHA256>()
+
     /// A signer of the V3 dialect.
     public init() {}
 
@@ -24,31 +27,52 @@ public struct ACS3Signer: RequestSigner, ImmediateSigner {
             message.head.headerFields[.acsBearerToken] = token
             return message
         case .accessKey(let id, let secret, let securityToken):
-            var message = request.headerDialect()
-            if let securityToken {
-                message.head.headerFields[.acsAccessKeyId] = id
-                message.head.headerFields[.acsSecurityToken] = securityToken
-            }
-            message.head.headerFields[.authorization] = Self.authorization(of: message, id: id, secret: secret)
+            var message = Self.unsignedMessage(request, id: id, securityToken)
+            let headers = CanonicalHeaders(of: message)
+            message.head.headerFields[.authorization] = ACS3Signature.authorization(
+                id: id, headers: headers, stringToSign: ACS3Signature.stringToSign(of: message, headers),
+                key: keys.key(of: secret))
             return message
         }
     }
 
-    private static func authorization(of message: SignedRequest, id: String, secret: String) -> String {
-        let fields = message.head.headerFields
-        let headers = CanonicalHeaders(
-            fields.lazy.filter { isSigned($0.name) }.map { ($0.name.canonicalName, $0.value) },
+    func stringToSign(for request: UnsignedRequest, with credentials: Credentials) -> [UInt8]? {
+        guard case .accessKey(let id, _, let securityToken) = credentials else { return nil }
+        let message = Self.unsignedMessage(request, id: id, securityToken)
+        return ACS3Signature.stringToSign(of: message, CanonicalHeaders(of: message))
+    }
+
+    private static func unsignedMessage(
+        _ request: UnsignedRequest, id: String, _ securityToken: String?
+    ) -> SignedRequest {
+        var message = request.headerDialect()
+        if let securityToken {
+            message.head.headerFields[.acsAccessKeyId] = id
+            message.head.headerFields[.acsSecurityToken] = securityToken
+        }
+        return message
+    }
+}
+
+extension ACS3Signature {
+    static func stringToSign(of message: SignedRequest, _ headers: CanonicalHeaders) -> [UInt8] {
+        let digest = message.head.headerFields.first { $0.name == .acsContentSHA256 }?.value
+        return stringToSign(
+            for: canonicalRequest(
+                method: message.head.method.rawValue, target: message.head.path ?? "/", headers: headers,
+                bodyDigest: digest ?? ""))
+    }
+}
+
+extension CanonicalHeaders {
+    init(of message: SignedRequest) {
+        self.init(
+            message.head.headerFields.lazy.filter { Self.isSigned($0.name) }.map { ($0.name.canonicalName, $0.value) },
             host: message.head.authority ?? "")
-        let canonicalRequest = ACS3Signature.canonicalRequest(
-            method: message.head.method.rawValue, target: message.head.path ?? "/", headers: headers,
-            bodyDigest: fields.first { $0.name == .acsContentSHA256 }?.value ?? "")
-        let stringToSign = ACS3Signature.stringToSign(for: canonicalRequest)
-        let signature = ACS3Signature.signature(of: stringToSign, secret: secret)
-        return ACS3Signature.authorization(id: id, headers: headers, signature: signature)
     }
 
     private static func isSigned(_ name: HTTPField.Name) -> Bool {
-        name == .contentType || name.canonicalName.utf8.starts(with: "x-acs-".utf8)
+        name == .contentType || name.canonicalName.hasPrefix("x-acs-")
     }
 }
 

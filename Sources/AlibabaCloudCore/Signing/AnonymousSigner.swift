@@ -11,4 +11,6 @@ public struct AnonymousSigner: RequestSigner, ImmediateSigner {
         request.query.append(RequestParameter("Format", request.format))
         return request.headerDialect()
     }
+
+    func stringToSign(for request: UnsignedRequest, with credentials: Credentials) -> [UInt8]? { nil }
 }

@@ -5,7 +5,7 @@
 struct CanonicalHeaders {
     private let headers: [(name: String, value: String)]
     /// The names, joined with `;`.
-    let names: String
+    let names: [UInt8]
 
     init(_ headers: some Sequence<(String, String)>, host: String) {
         var ordered = [(name: "host", value: host)]
@@ -13,20 +13,19 @@ struct CanonicalHeaders {
         for (name, value) in headers {
             ordered.append((name.lowercasedIfNeeded, value.trimmed))
         }
+        // Names are ASCII, for which this is the order of the bytes.
         ordered.sort { left, right in
-            left.name == right.name
-                ? left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
-                // Names are ASCII, for which this is the order of the bytes.
-                : left.name < right.name
+            left.name < right.name
+                || left.name == right.name && left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
         }
         for index in ordered.indices.dropFirst().reversed() where ordered[index].name == ordered[index - 1].name {
             ordered[index - 1].value += "," + ordered.remove(at: index).value
         }
-        var names = ordered[0].name
-        names.reserveCapacity(160)
-        for header in ordered.dropFirst() {
-            names += ";"
-            names += header.name
+        var names: [UInt8] = []
+        names.reserveCapacity(ordered.count * 24)
+        for header in ordered {
+            if !names.isEmpty { names.append(UInt8(ascii: ";")) }
+            names.append(contentsOf: header.name.utf8)
         }
         self.names = names
         self.headers = ordered
@@ -45,9 +44,9 @@ struct CanonicalHeaders {
 }
 
 extension CanonicalHeaders: CustomStringConvertible, CustomReflectable {
-    var description: String { names }
+    var description: String { String(decoding: names, as: UTF8.self) }
 
-    var customMirror: Mirror { Mirror(self, children: ["names": names]) }
+    var customMirror: Mirror { Mirror(self, children: ["names": description]) }
 }
 
 extension String {

@@ -6,17 +6,30 @@ internal import Crypto
     internal import Foundation
 #endif
 
+extension [UInt8] {
+    /// Two lower-case digits.
+    mutating func append(hexadecimal byte: UInt8) {
+        append(digit(byte >> 4))
+        append(digit(byte & 0xF))
+    }
+
+    /// Two lower-case digits for each byte.
+    mutating func append(hexadecimal bytes: some ContiguousBytes) {
+        bytes.withUnsafeBytes { bytes in
+            for byte in bytes { append(hexadecimal: byte) }
+        }
+    }
+}
+
 extension String {
     /// Two lower-case digits for each byte.
-    init(hexadecimal bytes: some ContiguousBytes) {
-        self = bytes.withUnsafeBytes { bytes in
-            String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
-                for (index, byte) in bytes.enumerated() {
-                    digits[2 * index] = digit(byte >> 4)
-                    digits[2 * index + 1] = digit(byte & 0xF)
-                }
-                return bytes.count * 2
+    init(hexadecimal bytes: UnsafeRawBufferPointer) {
+        self.init(unsafeUninitializedCapacity: bytes.count * 2) { digits in
+            for (index, byte) in bytes.enumerated() {
+                digits[2 * index] = digit(byte >> 4)
+                digits[2 * index + 1] = digit(byte & 0xF)
             }
+            return bytes.count * 2
         }
     }
 }
@@ -34,9 +47,13 @@ extension SHA256 {
 
     /// 64 lower-case digits.
     static func hexadecimalDigest(of bytes: [UInt8]) -> String {
-        bytes.isEmpty ? digestOfNothing : String(hexadecimal: digest(of: bytes))
+        bytes.isEmpty ? digestOfNothing : hexadecimal(digest(of: bytes))
+    }
+
+    private static func hexadecimal(_ digest: Digest) -> String {
+        digest.withUnsafeBytes { String(hexadecimal: $0) }
     }
 
     /// Most requests have no body.
-    private static let digestOfNothing = String(hexadecimal: digest(of: []))
+    private static let digestOfNothing = hexadecimal(digest(of: []))
 }

@@ -8,6 +8,11 @@ internal import Crypto
 
 /// The steps of the V1 signature, `HMAC-SHA1` (wire contract §2.1).
 enum QuerySignature {
+    typealias Key = SigningKey<Insecure.SHA1>
+
+    /// What follows the secret in the key, that of an access key as that of a temporary one.
+    static let keySuffix = "&"
+
     /// - Parameter canonicalQuery: All parameters but the signature, those of a form included, in canonical order and
     ///   encoding. They are encoded once more here.
     static func stringToSign(method: String, canonicalQuery: [UInt8]) -> [UInt8] {
@@ -19,10 +24,8 @@ enum QuerySignature {
         return text
     }
 
-    /// In base64. The key is the secret with an ampersand behind it, that of an access key as that of a temporary one.
-    static func signature(of stringToSign: [UInt8], secret: String) -> String {
-        let key = SymmetricKey(data: Array(secret.utf8) + [UInt8(ascii: "&")])
-        let code = HMAC<Insecure.SHA1>.authenticationCode(for: stringToSign, using: key)
-        return Data(code).base64EncodedString()
+    /// In base64.
+    static func signature(of stringToSign: [UInt8], key: Key) -> String {
+        key.authenticationCode(of: stringToSign).withUnsafeBytes { Data($0).base64EncodedString() }
     }
 }

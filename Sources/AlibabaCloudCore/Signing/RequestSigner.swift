@@ -8,4 +8,7 @@ public protocol RequestSigner: Sendable {
 }
 
 /// A signer that computes and waits for nothing.
-protocol ImmediateSigner: RequestSigner {}
+protocol ImmediateSigner: RequestSigner {
+    /// The text that the signature of the request is made of; `nil` for credentials without a signature.
+    func stringToSign(for request: UnsignedRequest, with credentials: Credentials) -> [UInt8]?
+}

@@ -1,7 +1,7 @@
 internal import AsyncHTTPClient
 public import HTTPTypes
+internal import NIOConcurrencyHelpers
 internal import NIOCore
-internal import NIOPosix
 internal import NIOSSL
 
 /// The transport of clients that are given no other: HTTP/1.1 over connections that are kept and reused.
@@ -20,6 +20,15 @@ public final class HTTPClientTransport: Transport {
 
     private let pools: Result<ConnectionPools, ConfigurationError>
     private let maximumResponseSize: Int
+    /// The way of the last message, which most often is that of the next.
+    private let lastRoute = NIOLockedValueBox<Route?>(nil)
+
+    private struct Route: Sendable {
+        let scheme: String?
+        let authority: String?
+        let target: RequestTarget
+        let pool: ConnectionPool
+    }
 
     /// A transport with connections of its own.
     ///
@@ -50,22 +59,18 @@ public final class HTTPClientTransport: Transport {
     func send(_ request: HTTPRequest, body: [UInt8], within limit: TimeLimit?) async throws -> TransportResponse {
         try Task.checkCancellation()
         try limit?.check()
-        let target = try RequestTarget(request)
-        let pool: ConnectionPool
-        do {
-            pool = try pools.get().pool(for: target)
-        } catch {
-            throw TransportFailure(.unsendable, isUnsent: true, explanation: "\(error)", underlying: error)
-        }
+        let route = try route(of: request)
+        let message = try route.target.message(request, body: body)
+        let lane = route.pool.enter()
+        defer { route.pool.leave(lane) }
         let exchange = HTTPExchange(
-            of: request, limit: maximumResponseSize, peer: Peer(host: target.authority, proxy: pool.proxy),
-            on: pool.client.eventLoopGroup.any())
-        let message = try target.message(request, body: body)
+            of: request, limit: maximumResponseSize,
+            peer: Peer(host: route.target.authority, proxy: route.pool.proxy), on: lane.eventLoop)
         let alarm = limit?.setAlarm { exchange.end(throwing: $0) }
         defer { alarm?.callOff() }
         do {
             return try await withTaskCancellationHandler {
-                try await exchange.response(to: message, by: pool.client)
+                try await exchange.response(to: message, by: lane.client)
             } onCancel: {
                 exchange.end(throwing: CancellationError())
             }
@@ -74,6 +79,24 @@ public final class HTTPClientTransport: Transport {
             try Task.checkCancellation()
             throw error
         }
+    }
+
+    private func route(of request: HTTPRequest) throws(TransportFailure) -> Route {
+        let scheme = request.scheme
+        let authority = request.authority
+        if let last = lastRoute.withLockedValue({ $0 }), last.scheme == scheme, last.authority == authority {
+            return last
+        }
+        let target = try RequestTarget(scheme: scheme, authority: authority)
+        let pool: ConnectionPool
+        do {
+            pool = try pools.get().pool(for: target)
+        } catch {
+            throw TransportFailure(.unsendable, isUnsent: true, explanation: "\(error)", underlying: error)
+        }
+        let route = Route(scheme: scheme, authority: authority, target: target, pool: pool)
+        lastRoute.withLockedValue { $0 = route }
+        return route
     }
 
     /// Closes all connections, and waits for those that are just being made. Calls that are under way fail, as do later
@@ -106,16 +129,18 @@ private struct ConnectionPools: Sendable {
         // The caller has spans of its own, and headers that nobody signed do not belong into the message.
         settings.tracing.tracer = nil
         settings.connectionPool.idleTimeout = TimeAmount(configuration.idleTimeout)
-        settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = configuration.maximumConnectionsPerHost
         // Whether to try again is up to the caller, who is to hear of a refused connection at once.
         settings.connectionPool.retryConnectionEstablishment = false
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
         tls.trustRoots = try configuration.trustRoots.certificates()
         settings.tlsConfiguration = tls
-        direct = ConnectionPool(settings, proxy: nil)
+        let limit = configuration.maximumConnectionsPerHost
+        direct = ConnectionPool(settings, proxy: nil, maximumConnectionsPerHost: limit)
         proxied = Dictionary(
-            uniqueKeysWithValues: proxies.addresses.map { ($0, ConnectionPool(settings, proxy: $0)) })
+            uniqueKeysWithValues: proxies.addresses.map { proxy in
+                (proxy, ConnectionPool(settings, proxy: proxy, maximumConnectionsPerHost: limit))
+            })
     }
 
     func pool(for target: RequestTarget) -> ConnectionPool {
@@ -124,33 +149,10 @@ private struct ConnectionPools: Sendable {
 
     /// Begins to close the connections.
     func close() {
-        for pool in [direct] + proxied.values {
-            pool.client.shutdown { _ in }
-        }
+        for pool in [direct] + proxied.values { pool.close() }
     }
 
     func shutdown() async {
-        for pool in [direct] + proxied.values {
-            // All that it throws is that it happened before.
-            try? await pool.client.shutdown()
-        }
-    }
-}
-
-/// The connections to all hosts that are reached in the same way.
-private struct ConnectionPool: Sendable {
-    let client: HTTPClient
-    let proxy: ProxyAddress?
-
-    init(_ settings: HTTPClient.Configuration, proxy: ProxyAddress?) {
-        var settings = settings
-        settings.proxy = proxy.map {
-            .server(
-                host: $0.host, port: $0.port,
-                authorization: $0.credentials.map { .basic(username: $0.user, password: $0.password) })
-        }
-        // The same event loops on all platforms, so that what is tested on one holds for all.
-        client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: settings)
-        self.proxy = proxy
+        for pool in [direct] + proxied.values { await pool.shutdown() }
     }
 }

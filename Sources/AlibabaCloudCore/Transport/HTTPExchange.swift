@@ -27,6 +27,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     }
 
     /// - Parameters:
+    ///   - eventLoop: The only one of the client that sends the message.
     ///   - limit: The largest body in bytes.
     ///   - peer: The other side, for messages.
     init(of request: HTTPRequest, limit: Int, peer: Peer, on eventLoop: any EventLoop) {
@@ -45,7 +46,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
         try await withCheckedThrowingContinuation { continuation in
             eventLoop.execute { [self] in
                 if let end = progress.value.end { return continuation.resume(throwing: end) }
-                let task = client.execute(request: message, delegate: self, eventLoop: .delegate(on: eventLoop))
+                let task = client.execute(request: message, delegate: self)
                 progress.value.task = task
                 task.futureResult.whenComplete { [self] result in
                     // It refers to this exchange.

@@ -27,7 +27,8 @@ public struct ProxySelection: Sendable {
         ProxySelection(rules: Result { () throws(ConfigurationError) in try ProxyRules(environment: variables) })
     }
 
-    /// One proxy for all requests, those to this machine included.
+    /// One proxy for all requests, those to this machine included, but for those to the addresses that answer with a machine's own
+    /// metadata and credentials.
     ///
     /// - Parameters:
     ///   - address: `http://host:port`, or `http://user:password@host:port` with special characters percent-encoded.
@@ -36,6 +37,7 @@ public struct ProxySelection: Sendable {
         ProxySelection(
             rules: Result { () throws(ConfigurationError) in
                 let proxy = try ProxyAddress(address, source: "The proxy of the transport")
+                let hosts = ProxyRules.metadataAddresses + hosts
                 return ProxyRules(
                     https: proxy, http: proxy,
                     exceptions: try ProxyExceptions(
@@ -70,15 +72,17 @@ struct ProxyRules: Sendable {
             http = try ProxyAddress(value, source: source)
         }
         guard https != nil || http != nil else { return }
-        exceptions = try ProxyExceptions(Self.neverProxied, source: "The list of hosts without a proxy")
+        let neverProxied = ["localhost", "127.0.0.0/8", "::1"] + Self.metadataAddresses
+        exceptions = try ProxyExceptions(
+            neverProxied.joined(separator: ","), source: "The list of hosts without a proxy")
         if let (source, value) = first(["no_proxy", "NO_PROXY"]) {
             exceptions += try ProxyExceptions(value, source: source)
         }
     }
 
-    /// This machine, the link-local network, and the metadata service of ECS (wire contract §7), which would tell a
-    /// proxy's credentials instead of this machine's.
-    private static let neverProxied = "localhost, 127.0.0.0/8, ::1, 169.254.0.0/16, fe80::/10, 100.100.100.200"
+    /// The link-local network, and the metadata service of ECS (wire contract §7), which would tell a proxy's credentials instead of
+    /// this machine's.
+    static let metadataAddresses = ["169.254.0.0/16", "fe80::/10", "100.100.100.200"]
 
     /// All proxies, each once.
     var addresses: Set<ProxyAddress> { Set([https, http].compactMap { $0 }) }

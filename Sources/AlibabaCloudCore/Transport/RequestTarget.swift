@@ -3,8 +3,7 @@ internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTP1
 
-/// Where a request goes, and the bytes of its first line. Whatever could end the line early or change on its way to the
-/// wire is refused: a signature holds for these bytes, and what follows a line break would be another request.
+/// Where a request goes.
 struct RequestTarget: Sendable {
     let isSecure: Bool
     /// The host with its port, as in the `host` header.
@@ -12,37 +11,35 @@ struct RequestTarget: Sendable {
     /// The host in lower case and without brackets.
     let host: String
     let port: Int
-    private let path: String
 
-    init(_ request: HTTPRequest) throws(TransportFailure) {
-        switch request.scheme {
+    init(scheme: String?, authority: String?) throws(TransportFailure) {
+        switch scheme {
         case "https": isSecure = true
         case "http": isSecure = false
         default: throw unsendable("It has no scheme or another one than https and http")
         }
-        guard let authority = request.authority, let (host, port) = splitAuthority(authority[...]) else {
+        guard let authority, let (host, port) = splitAuthority(authority[...]) else {
             throw unsendable("It has no host, or what it has is not a host with or without a port")
-        }
-        guard let path = request.path, path.utf8.first == UInt8(ascii: "/"), Self.isEncoded(path.utf8) else {
-            throw unsendable("Its path or query has a character that must be percent-encoded")
         }
         self.authority = authority
         self.host = host.lowercased()
         self.port = port ?? (isSecure ? 443 : 80)
-        self.path = path
     }
 
-    /// The message as the connection pool takes it.
+    /// The message as the connection pool takes it. Whatever could end its first line early or change on its way to the wire is refused: a
+    /// signature holds for these bytes, and what follows a line break would be another request.
     func message(_ request: HTTPRequest, body: [UInt8]) throws(TransportFailure) -> HTTPClient.Request {
+        guard var path = request.path, path.withUTF8({ $0.first == UInt8(ascii: "/") && Self.isEncoded($0) }) else {
+            throw unsendable("Its path or query has a character that must be percent-encoded")
+        }
         var headers = HTTPHeaders()
         headers.reserveCapacity(request.headerFields.count + 4)
         headers.add(name: "host", value: authority)
         for field in request.headerFields where field.name != .host {
-            let value = field.value
-            guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
+            guard !field.withUnsafeBytesOfValue({ $0.holdsControlCharacter }) else {
                 throw unsendable("Its header \(field.name) has a control character")
             }
-            headers.add(name: field.name.rawName, value: value)
+            headers.add(name: field.name.rawName, value: field.value)
         }
         if request.headerFields[.acceptEncoding] == nil {
             // As the official client does (wire contract §1.2).
@@ -59,7 +56,7 @@ struct RequestTarget: Sendable {
     }
 
     /// True if the text consists of characters that a path and a query may have, so that a URL keeps it as it is.
-    private static func isEncoded(_ text: String.UTF8View) -> Bool {
+    private static func isEncoded(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var digitsDue = 0
         for byte in text {
             if digitsDue > 0 {
@@ -102,6 +99,15 @@ private func unsendable(_ problem: String) -> TransportFailure {
 
 extension HTTPField.Name {
     fileprivate static let host = HTTPField.Name("host")!
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Without a branch for each byte, so that many are looked at in one step.
+    fileprivate var holdsControlCharacter: Bool {
+        var found: UInt8 = 0
+        for byte in self { found |= byte < 0x20 && byte != 0x09 || byte == 0x7F ? 1 : 0 }
+        return found != 0
+    }
 }
 
 extension UInt8 {

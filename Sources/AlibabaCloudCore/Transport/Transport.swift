@@ -21,6 +21,8 @@ public struct TransportResponse: Sendable {
     public var head: HTTPResponse
     /// The whole body, empty for none.
     public var body: [UInt8]
+    /// What the request was signed as, of an answer that may complain of it.
+    var signedText: SignedText?
 
     /// An answer made of its parts.
     public init(head: HTTPResponse, body: [UInt8]) {

@@ -5,8 +5,9 @@ struct SignatureMistake {
     /// What the client has signed in place of the canonical form; nil when that was right.
     let canonicalForm: String?
 
-    /// - Returns: Nil where no known mistake explains the signature.
+    /// - Returns: Nil for a signature that is right, and where no known mistake explains it.
     init?(in claim: SignatureClaim, of key: MockConfiguration.Key) {
+        guard claim.signature != claim.signature(with: key.secret) else { return nil }
         for mistake in Self.ofForm(claim.signed) {
             var parts = claim.signed
             mistake.make(&parts)

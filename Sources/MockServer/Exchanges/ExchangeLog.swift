@@ -57,15 +57,17 @@ struct KeptExchange: Sendable {
     /// Whether it was too long to be kept whole.
     let isCut: Bool
 
-    /// How much of a query, a body and an answer is kept, in bytes.
+    /// How much of a query, a header, a body and an answer is kept, in bytes.
     private static let limit = 16 << 10
 
     init(_ exchange: Exchange, _ redaction: Redaction) {
         var (request, response, refusal) = (exchange.request, exchange.response, exchange.refusal)
         hidesSecrets = redaction.redact(&request, &response, &refusal)
-        let isLong =
-            max(request.query.utf8.count, request.body.count, response.body.utf8.count, request.path.utf8.count)
-            > Self.limit
+        let lengths = [
+            request.query.utf8.count, request.body.count, response.body.utf8.count, request.path.utf8.count,
+            request.headers.reduce(0) { $0 + $1.value.utf8.count },
+        ]
+        let isLong = lengths.contains { $0 > Self.limit }
         isCut = isLong
         number = exchange.number
         time = exchange.time
@@ -78,7 +80,8 @@ struct KeptExchange: Sendable {
         self.response = response
         self.request = IncomingRequest(
             method: request.method, path: Self.cut(request.path), query: Self.cut(request.query),
-            headers: request.headers, body: Array(request.body.prefix(Self.limit)))
+            headers: request.headers.map { ($0.name, Self.cut($0.value)) }, body: Array(request.body.prefix(Self.limit))
+        )
     }
 
     private static func cut(_ text: String) -> String { String(decoding: text.utf8.prefix(limit), as: UTF8.self) }

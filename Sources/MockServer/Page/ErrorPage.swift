@@ -6,10 +6,10 @@ struct ErrorPage {
         WebPage(
             status: refusal.status, title: title,
             content: """
-                <h1>\(title)</h1>
-                <p role="alert">\(refusal.message)</p>
+                <h1>\(text: title)</h1>
+                <p role="alert">\(text: refusal.message)</p>
                 \(reason)
-                <p><a href="\(Place.home.path)">To the first page</a></p>
+                <p><a href="\(text: Place.home.path)">To the first page</a></p>
                 """)
     }
 
@@ -21,5 +21,5 @@ struct ErrorPage {
         }
     }
 
-    private var reason: HTML { refusal.reason.map { "<p>\($0)</p>" } ?? "" }
+    private var reason: HTML { refusal.reason.map { "<p>\(text: $0)</p>" } ?? "" }
 }

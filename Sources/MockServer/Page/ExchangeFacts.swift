@@ -23,14 +23,14 @@ struct ExchangeFacts {
     var badge: HTML {
         let status = exchange.response.status
         let kind: HTML = status < 400 ? "good" : "bad"
-        let code: HTML = exchange.refusal.map { " \($0.code)" } ?? ""
+        let code: HTML = exchange.refusal.map { " \(text: $0.code)" } ?? ""
         return "<span class=\"badge \(kind)\">\(status)</span>\(code)"
     }
 
     /// Why it was refused, in plain words; of a success only what is odd about it.
     var why: HTML {
-        if let refusal = exchange.refusal { return "\(refusal.reason ?? refusal.message)" }
-        return delivery.isEmpty ? "" : "\(delivery)"
+        if let refusal = exchange.refusal { return "\(text: refusal.reason ?? refusal.message)" }
+        return delivery.isEmpty ? "" : "\(text: delivery)"
     }
 
     /// How the answer goes out, where that is not as it should be.

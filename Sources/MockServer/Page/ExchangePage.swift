@@ -32,7 +32,7 @@ struct ExchangePage {
         WebPage(
             title: "Request \(exchange.number)", trail: [("Requests", .home)],
             content: """
-                <h1>\(facts.operation) <small class="muted">request \(exchange.number), \(facts.time)</small></h1>
+                <h1>\(HTML(name: facts.operation)) <small class="muted">request \(exchange.number), \(text: facts.time)</small></h1>
                 <p class="verdict">\(facts.badge)\(edit)</p>
                 \(refusal)\(oddities)
                 <div class="columns even">
@@ -48,13 +48,15 @@ struct ExchangePage {
         "<section aria-labelledby=\"\(id)-title\"><h2 id=\"\(id)-title\">\(title)</h2>\n\(content)</section>"
     }
 
-    private func code(_ id: HTML, _ text: String) -> HTML { "<pre><code id=\"\(id)\">\(text)</code></pre>" }
+    private func code(_ id: HTML, _ text: String) -> HTML { "<pre><code id=\"\(id)\">\(text: text)</code></pre>" }
 
     private var edit: HTML {
         guard let operation, let envelope = facts.envelope else { return "" }
-        let given = envelope.parameters.filter { $0.value != Redaction.mark }
+        // A token that was used would bring the first answer again.
+        let token = operation.request.members.first { $0.role == .idempotencyToken }?.name.wire
+        let given = envelope.parameters.filter { $0.value != Redaction.mark && $0.name != token }
         let path = Place.operation(operation.name.wire).path(with: given)
-        return " <a href=\"\(path)\">Change it and send it again</a>"
+        return " <a href=\"\(text: path)\">Change it and send it again</a>"
     }
 
     // MARK: Why
@@ -67,7 +69,7 @@ struct ExchangePage {
         let remedy = row.map { Prose(service).blocks($0.remedy) } ?? ""
         return """
             <section class="why" aria-labelledby="why-title"><h2 id="why-title">Why it was refused</h2>
-            <p id="reason">\(refusal.reason ?? refusal.message)</p>
+            <p id="reason">\(text: refusal.reason ?? refusal.message)</p>
             \(meaning.isEmpty && remedy.isEmpty ? "" : "<div class=\"muted\">\(meaning)\(remedy)</div>")
             </section>
             """
@@ -75,7 +77,7 @@ struct ExchangePage {
 
     private var oddities: HTML {
         var lines: [HTML] = []
-        if !facts.delivery.isEmpty { lines.append("\(facts.delivery)") }
+        if !facts.delivery.isEmpty { lines.append("\(text: facts.delivery)") }
         if exchange.hidesSecrets { lines.append("Where there are three asterisks, something secret was not kept.") }
         if exchange.isCut { lines.append("It was too long to be kept whole.") }
         return "\(lines.map { "<p class=\"news\">\($0)</p>" as HTML })"
@@ -94,7 +96,9 @@ struct ExchangePage {
 
     private var parameterTable: HTML {
         guard let parameters = facts.envelope?.parameters, !parameters.isEmpty else { return "" }
-        let rows = parameters.map { "<tr><th scope=\"row\">\($0.name)</th><td>\($0.value)</td></tr>" as HTML }
+        let rows = parameters.map {
+            "<tr><th scope=\"row\">\(text: $0.name)</th><td>\(text: $0.value)</td></tr>" as HTML
+        }
         return """
             <table class="pairs"><caption>Parameters, decoded</caption>
             <thead><tr><th scope="col">Name</th><th scope="col">Value</th></tr></thead><tbody>\(rows)</tbody></table>
@@ -122,7 +126,7 @@ struct ExchangePage {
         return section(
             "signature", "Signature",
             """
-            <p>What the server holds the signature <code>\(claim.signature)</code> of the key <code>\(claim.keyID)</code> against:</p>
+            <p>What the server holds the signature <code>\(text: claim.signature)</code> of the key <code>\(text: claim.keyID)</code> against:</p>
             <div class="columns even">
             <div><h3>\(form)\(theirs.isEmpty ? "" : ", as it has to be")</h3>\
             \(code("canonical", claim.signed.canonicalForm))</div>
@@ -146,7 +150,7 @@ struct ExchangePage {
         let request = draft.request(signedWith: key, host: host, time: now)
         let setUp = ClientSetUp(service: service, host: host, region: typed.region, key: key, envelope: envelope)
         let swift: HTML = typed.swift.map { code("swift", $0) } ?? ""
-        let remarks = typed.remarks.map { "<p class=\"muted\">\($0)</p>" as HTML }
+        let remarks = typed.remarks.map { "<p class=\"muted\">\(text: $0)</p>" as HTML }
         return section(
             "again", "The same request",
             """
@@ -165,7 +169,7 @@ struct ExchangePage {
         let end = PointInTime.text(of: now + Authenticator.allowedSkew)
         let token: HTML =
             key.securityToken == nil
-            ? "" : " Set <code>\(CurlCommand.tokenVariable)</code> to the security token of the key first."
-        return "Its signature holds once, until \(end). Load this page again for another one.\(token)"
+            ? "" : " Set <code>\(text: CurlCommand.tokenVariable)</code> to the security token of the key first."
+        return "Its signature holds once, until \(text: end). Load this page again for another one.\(token)"
     }
 }

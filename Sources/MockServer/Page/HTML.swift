@@ -1,7 +1,8 @@
 /// HTML, written as a string literal that looks like what it stands for.
 ///
-/// What goes into a hole is text and is escaped, unless it is HTML itself, so no text can become markup; a template engine has a way around that,
-/// and finds a misspelt name only when it runs. The literals around the holes put attributes into double quotation marks.
+/// The holes are typed: HTML, a number, `\(text:)` for what is read, `\(value:)` for what comes back in a form. There is no hole for a bare `String`, and
+/// what is text is escaped, so no text can become markup. A template engine has a way around that, and finds a misspelt name only when it runs. The
+/// literals around the holes put attributes into double quotation marks.
 struct HTML: Sendable, Hashable {
     private(set) var text: String
 
@@ -35,7 +36,7 @@ extension HTML: ExpressibleByStringInterpolation {
         mutating func appendInterpolation(_ number: Int) { text += String(number) }
 
         /// A text that is read: what has no shape of its own, or changes the direction of what follows, is shown by its number.
-        mutating func appendInterpolation(_ words: String) {
+        mutating func appendInterpolation(text words: String) {
             for scalar in words.unicodeScalars {
                 if scalar.isUnseen {
                     text += "[U+\(String(scalar.value, radix: 16, uppercase: true).leftPadded(to: 4))]"
@@ -51,7 +52,8 @@ extension HTML: ExpressibleByStringInterpolation {
                 if scalar == "\0" {
                     // HTML has no way to write it.
                     text += "\u{FFFD}"
-                } else if scalar.isUnseen || scalar == "\n" || scalar == "\t" {
+                } else if scalar.isUnseen && !(0x80...0x9F).contains(scalar.value) || scalar == "\n" || scalar == "\t" {
+                    // The numbers from 0x80 to 0x9F would mean other characters.
                     text += "&#\(scalar.value);"
                 } else {
                     text += scalar.reference ?? String(scalar)
@@ -84,6 +86,18 @@ extension Unicode.Scalar {
 
 extension String {
     func leftPadded(to width: Int) -> String { String(repeating: "0", count: max(0, width - utf8.count)) + self }
+}
+
+extension HTML {
+    /// A name of several words, which may be broken between them.
+    init(name: String) {
+        var words: [String] = [""]
+        for character in name {
+            if character.isUppercase, words.last?.last?.isLowercase == true { words.append("") }
+            words[words.count - 1].append(character)
+        }
+        self = words.map { "\(text: $0)" as HTML }.joined(by: "<wbr>")
+    }
 }
 
 extension [HTML] {

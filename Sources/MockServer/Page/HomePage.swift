@@ -10,7 +10,7 @@ struct HomePage {
         WebPage(
             title: service.title,
             content: """
-                <h1>\(service.title) <small class="muted">\(service.name) \(service.version)</small></h1>
+                <h1>\(text: service.title) <small class="muted">\(text: service.name) \(text: service.version)</small></h1>
                 <p class="lead">\(Prose(service).line(service.summary))</p>
                 <div class="columns">
                 <div>
@@ -36,7 +36,9 @@ struct HomePage {
 
     private var invitation: HTML {
         let creations = service.operations.filter { $0.transitions.contains { $0.change.isCreation } }
-        let links = creations.map { "<a href=\"\(Place.operation($0.name.wire).path)\">\($0.name.wire)</a>" as HTML }
+        let links = creations.map {
+            "<a href=\"\(text: Place.operation($0.name.wire).path)\">\(text: $0.name.wire)</a>" as HTML
+        }
         return links.isEmpty
             ? "<p class=\"muted\">There are none.</p>"
             : "<p class=\"muted\">There are none yet. \(links.joined(by: ", ")) \(links.count == 1 ? "makes" : "make") one.</p>"
@@ -51,8 +53,8 @@ struct HomePage {
             rows.isEmpty
             ? ""
             : """
-            <div class="scroll" role="region" aria-label="\(kind.name.title): resources" tabindex="0">
-            <table><caption>\(kind.name.title) <span class="count">\(census.count)</span></caption>
+            <div class="scroll" role="region" aria-label="\(text: kind.name.title): resources" tabindex="0">
+            <table><caption>\(text: kind.name.title) <span class="count">\(census.count)</span></caption>
             <thead><tr><th scope="col">ID</th><th scope="col">State</th><th scope="col">Since</th>\
             <th scope="col">Done by others</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>\(rest)
@@ -73,20 +75,19 @@ struct HomePage {
 
     private var requestTable: HTML {
         """
-        <div class="scroll" role="region" aria-label="Last requests" tabindex="0">
         <table class="requests"><caption>The newest first, at most 100</caption>
         <thead><tr><th scope="col">No.</th><th scope="col">Time</th><th scope="col">Operation</th>\
-        <th scope="col">Answer</th><th scope="col">Why</th></tr></thead>
-        <tbody>\(exchanges.map(row))</tbody></table></div>
+        <th scope="col">Answer</th></tr></thead>
+        <tbody>\(exchanges.map(row))</tbody></table>
         """
     }
 
     private func row(_ exchange: KeptExchange) -> HTML {
         let facts = ExchangeFacts(exchange)
         return """
-            <tr><td class="number"><a href="\(Place.exchange(exchange.number).path)">\(exchange.number)</a></td>\
-            <td class="time">\(facts.timeOfDay)</td><th scope="row">\(facts.operation)</th>\
-            <td>\(facts.badge)</td><td class="why">\(facts.why)</td></tr>
+            <tr><td class="number"><a href="\(text: Place.exchange(exchange.number).path)">\(exchange.number)</a></td>\
+            <td class="time">\(text: facts.timeOfDay)</td><th scope="row">\(HTML(name: facts.operation))</th>\
+            <td>\(facts.badge)\(facts.why.isEmpty ? "" : "<div class=\"why\">\(facts.why)</div>")</td></tr>
             """
     }
 
@@ -110,11 +111,11 @@ struct HomePage {
     private func group(_ title: String, _ operations: [Operation]) -> HTML {
         let items = operations.map { operation -> HTML in
             """
-            <li><a href="\(Place.operation(operation.name.wire).path)">\(operation.name.wire)</a>\
+            <li><a href="\(text: Place.operation(operation.name.wire).path)">\(text: operation.name.wire)</a>\
             <span class="muted">\(Prose(service).line(operation.summary))</span></li>
             """
         }
-        return "<h3>\(title)</h3><ul class=\"operations\">\(items)</ul>"
+        return "<h3>\(text: title)</h3><ul class=\"operations\">\(items)</ul>"
     }
 }
 

@@ -16,7 +16,7 @@ struct OperationPage {
         WebPage(
             title: operation.name.wire, trail: [("Operations", .home)],
             content: """
-                <h1>\(operation.name.wire) <small class="muted">\(operation.method.rawValue)</small></h1>
+                <h1>\(HTML(name: operation.name.wire)) <small class="muted">\(text: operation.method.rawValue)</small></h1>
                 <p class="lead">\(prose.line(operation.summary))</p>
                 \(deprecation)\(transitions)\(more)
                 <div class="columns form">
@@ -40,9 +40,9 @@ struct OperationPage {
     private var transitions: HTML {
         let sentences = operation.transitions.filter { !$0.change.isCreation && !$0.change.from.isEmpty }.map {
             transition -> HTML in
-            let states = transition.change.from.map { "<span class=\"state\">\($0)</span>" as HTML }
-            let error: HTML = transition.error.map { "; otherwise <code>\($0.name.wire)</code>" } ?? ""
-            return "<li>\(transition.resource.title) in \(states.joined(by: ", "))\(error)</li>"
+            let states = transition.change.from.map { "<span class=\"state\">\(text: $0)</span>" as HTML }
+            let error: HTML = transition.error.map { "; otherwise <code>\(text: $0.name.wire)</code>" } ?? ""
+            return "<li>\(text: transition.resource.title) in \(states.joined(by: ", "))\(error)</li>"
         }
         return sentences.isEmpty ? "" : "<p class=\"inline\">Allowed for</p><ul>\(sentences)</ul>"
     }
@@ -54,18 +54,19 @@ struct OperationPage {
         let fields = builder.fields(operation, filledWith: parameters)
         let others = parameters.filter { !builder.shown.contains($0.name) }.map { "\($0.name)=\($0.value)" }
         let choices = operation.parameterChoices.map { choice -> HTML in
-            let names = choice.parameters.map { "<code>\($0.wire)</code>" as HTML }.joined(by: ", ")
+            let names = choice.parameters.map { "<code>\(text: $0.wire)</code>" as HTML }.joined(by: ", ")
             return "<li>\(choice.kind.words) \(names). \(prose.line(choice.remark))</li>"
         }
         return """
-            <form method="post" action="\(Place.operation(operation.name.wire).path)" aria-labelledby="form-title">
+            <form method="post" action="\(text: Place.operation(operation.name.wire).path)" aria-labelledby="form-title">
+            \(sender)
             <h2 id="form-title">Parameters</h2>
             \(choices.isEmpty ? "" : "<ul>\(choices)</ul>")
             \(fields.isEmpty ? "<p class=\"muted\">The operation takes no parameters.</p>" : fields)
             \(lists)
             <details\(others.isEmpty ? "" : " open")><summary>Other parameters</summary>
             <div class="field"><label for="others">As they stand on the wire</label>
-            <textarea id="others" name="\(FilledForm.Control.others)" rows="3" spellcheck="false" \
+            <textarea id="others" name="\(text: FilledForm.Control.others)" rows="3" spellcheck="false" \
             aria-describedby="others-help">\n\(value: others.joined(separator: "\n"))</textarea>
             <p class="help" id="others-help">One <code>Name=value</code> on each line, for what the form does not offer.</p></div>
             </details>
@@ -74,6 +75,11 @@ struct OperationPage {
             <button class="quiet" formnovalidate>Send without the browser’s checks</button></p>
             </form>
             """
+    }
+
+    /// The enter key in a field presses the first button of a form, which must not be one that adds a place to a list.
+    private var sender: HTML {
+        "<button class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">Send</button>"
     }
 
     /// What browsers offer in fields for IDs.
@@ -87,13 +93,13 @@ struct OperationPage {
 
     private var sending: HTML {
         let key: HTML =
-            signs.map { "Signed with the key <code>\($0.id)</code>." } ?? "The server verifies no signatures."
+            signs.map { "Signed with the key <code>\(text: $0.id)</code>." } ?? "The server verifies no signatures."
         return """
             <fieldset class="group sending"><legend>How it is sent</legend>
             <p class="help">\(key)</p>
             <div class="row">
             \(select("Signature", FilledForm.Control.dialect, filled?.dialect.rawValue ?? "V3", [
-                ("V3", "in the headers (ACS3-HMAC-SHA256)"), ("V1", "in the query (HMAC-SHA1)"),
+                ("V3", "ACS3-HMAC-SHA256, headers"), ("V1", "HMAC-SHA1, query"),
             ]))
             \(select("Format of the answer", FilledForm.Control.format, filled?.format.rawValue ?? "json", [
                 ("json", "JSON"), ("xml", "XML"),
@@ -114,10 +120,10 @@ struct OperationPage {
     ) -> HTML {
         let options = options.map { option -> HTML in
             let selected: HTML = option.value == chosen ? " selected" : ""
-            return "<option value=\"\(value: option.value)\"\(selected)>\(option.title)</option>"
+            return "<option value=\"\(value: option.value)\"\(selected)>\(text: option.title)</option>"
         }
         return """
-            <div class="field"><label for="control-\(value: name)">\(title)</label>\
+            <div class="field"><label for="control-\(value: name)">\(text: title)</label>\
             <select id="control-\(value: name)" name="\(value: name)">\(options)</select></div>
             """
     }
@@ -129,7 +135,8 @@ struct OperationPage {
             guard let request = example.request else { return nil }
             let parameters = request.map { WireParameter(name: $0.name, value: $0.value) }
             let title = example.title ?? "Sample \(number + 1)"
-            return "<li><a href=\"\(Place.operation(operation.name.wire).path(with: parameters))\">\(title)</a></li>"
+            return
+                "<li><a href=\"\(text: Place.operation(operation.name.wire).path(with: parameters))\">\(text: title)</a></li>"
         }
         guard !links.isEmpty else { return "" }
         return """
@@ -141,18 +148,17 @@ struct OperationPage {
         let rows = operation.errors.flatMap { error in
             error.rows.map { row -> HTML in
                 """
-                <tr><th scope="row"><code>\(error.name.wire)</code></th><td class="number">\(row.status)</td>\
-                <td>\(row.message)</td></tr>
+                <tr><td class="number">\(row.status)</td><th scope="row"><code>\(text: error.name.wire)</code>\
+                \(row.message == "%s" ? "" : "<div class=\"muted\">\(text: row.message)</div>")</th></tr>
                 """
             }
         }
         guard !rows.isEmpty else { return "" }
         return """
             <section aria-labelledby="errors-title"><h2 id="errors-title">Documented errors</h2>
-            <div class="scroll" role="region" aria-labelledby="errors-title" tabindex="0">
             <table class="errors"><caption class="unseen">Documented errors</caption>
-            <thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">Message</th></tr></thead>
-            <tbody>\(rows)</tbody></table></div></section>
+            <thead><tr><th scope="col">Status</th><th scope="col">Code and message</th></tr></thead>
+            <tbody>\(rows)</tbody></table></section>
             """
     }
 }

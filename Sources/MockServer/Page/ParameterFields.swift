@@ -55,8 +55,8 @@ struct ParameterFields {
         case .date: return input(field, help, tree, "date", "")
         case .number(let isWhole):
             let constraints = member.constraints
-            let minimum: HTML = constraints.minimum.map { " min=\"\($0)\"" } ?? ""
-            let maximum: HTML = constraints.maximum.map { " max=\"\($0)\"" } ?? ""
+            let minimum: HTML = constraints.minimum.map { " min=\"\(text: $0)\"" } ?? ""
+            let maximum: HTML = constraints.maximum.map { " max=\"\(text: $0)\"" } ?? ""
             let step: HTML = isWhole ? " step=\"1\"" : " step=\"any\""
             return input(field, help, tree, "number", "\(step)\(minimum)\(maximum)")
         case .truth: return select(field, help, tree, [("true", ""), ("false", "")])
@@ -103,14 +103,14 @@ struct ParameterFields {
             let fields = fields(structure, structure.members, tree, inner)
             places.append(
                 """
-                <fieldset class="place"><legend>\(field.member.name.wire) \(place)</legend>\(fields)</fieldset>
+                <fieldset class="place"><legend>\(text: field.member.name.wire) \(place)</legend>\(fields)</fieldset>
                 """)
         }
         let more: HTML =
             count < limit
             ? """
-            <button class="quiet" name="\(FilledForm.Control.add)" value="\(value: field.name)" formnovalidate>Add another \
-            \(field.member.name.wire)</button>
+            <button class="quiet" name="\(text: FilledForm.Control.add)" value="\(value: field.name)" formnovalidate>Add another \
+            \(text: field.member.name.wire)</button>
             """ : ""
         return fieldset(field, help, "\(places)\(more)")
     }
@@ -145,6 +145,13 @@ struct ParameterFields {
         let isNeeded: Bool
 
         var id: String { "p-\(name)" }
+        /// The whole name, of which the last part is the one that tells.
+        var label: HTML {
+            let own = member.name.wire
+            let outer = name.hasSuffix(own) ? String(name.dropLast(own.count)) : ""
+            let muted: HTML = outer.isEmpty ? "" : "<span class=\"muted\">\(HTML(name: outer))</span>"
+            return "\(muted)\(HTML(name: own))"
+        }
         var required: HTML { isNeeded ? " required" : "" }
         var mark: HTML {
             let needed: HTML = member.isRequired ? " <span class=\"needed\">required</span>" : ""
@@ -159,7 +166,7 @@ struct ParameterFields {
 
     private func labelled(_ field: Field, _ help: HTML, _ control: HTML) -> HTML {
         """
-        <div class="field"><label for="\(value: field.id)">\(field.name)\(field.mark)</label>\(control)\(field.helpLine(help))</div>
+        <div class="field"><label for="\(value: field.id)">\(field.label)\(field.mark)</label>\(control)\(field.helpLine(help))</div>
         """
     }
 
@@ -188,8 +195,8 @@ struct ParameterFields {
         let known = values.contains { $0.wire == given } || given.isEmpty ? values : values + [(given, "")]
         let options = known.map { value -> HTML in
             let selected: HTML = value.wire == given ? " selected" : ""
-            let meaning: HTML = value.meaning.isEmpty ? "" : " – \(value.meaning)"
-            return "<option value=\"\(value: value.wire)\"\(selected)>\(value.wire)\(meaning)</option>"
+            let meaning: HTML = value.meaning.isEmpty ? "" : " – \(text: value.meaning)"
+            return "<option value=\"\(value: value.wire)\"\(selected)>\(text: value.wire)\(meaning)</option>"
         }
         let help = help.html
         return labelled(
@@ -208,10 +215,10 @@ struct ParameterFields {
         let all = values.map { ($0.name.wire, Prose.short($0.documentation)) } + others.map { ($0, "") }
         let boxes = all.map { wire, meaning -> HTML in
             let checked: HTML = given.contains(wire) ? " checked" : ""
-            let said: HTML = meaning.isEmpty ? "" : " <span class=\"muted\">\(meaning)</span>"
+            let said: HTML = meaning.isEmpty ? "" : " <span class=\"muted\">\(text: meaning)</span>"
             return """
                 <label class="choice"><input type="checkbox" name="\(value: field.name)" value="\(value: wire)"\(checked)> \
-                <span>\(wire)\(said)</span></label>
+                <span>\(text: wire)\(said)</span></label>
                 """
         }
         return fieldset(field, help, "\(boxes)")
@@ -219,7 +226,7 @@ struct ParameterFields {
 
     private func area(_ field: Field, _ help: ParameterHelp, _ text: String, _ form: String) -> HTML {
         let said = help.html
-        let help: HTML = said.isEmpty ? "\(form)" : "\(form) \(said)"
+        let help: HTML = said.isEmpty ? "\(text: form)" : "\(text: form) \(said)"
         return labelled(
             field, help,
             """
@@ -231,7 +238,7 @@ struct ParameterFields {
     private func fieldset(_ field: Field, _ help: ParameterHelp, _ content: HTML) -> HTML {
         let help = help.html
         return """
-            <fieldset class="group"\(field.description(help))><legend>\(field.name)\(field.mark)</legend>\
+            <fieldset class="group"\(field.description(help))><legend>\(field.label)\(field.mark)</legend>\
             \(field.helpLine(help))\(content)</fieldset>
             """
     }

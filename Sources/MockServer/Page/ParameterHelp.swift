@@ -16,59 +16,62 @@ struct ParameterHelp {
         parts += listed
         parts += conditions
         if member.role == .idempotencyToken {
-            parts.append("A generated client makes one for each call; here nothing is sent when it is empty.")
+            parts.append("A generated client makes one for each call, and so does this form.")
         }
-        if let text = member.defaultValue, !text.isEmpty { parts.append("Default: <code>\(text)</code>.") }
+        if let text = member.defaultValue, !text.isEmpty { parts.append("Default: <code>\(text: text)</code>.") }
         if let text = member.example ?? item?.example, !text.isEmpty {
-            parts.append("Example: <code>\(text)</code>.")
+            parts.append("Example: <code>\(text: text)</code>.")
         }
         if member.isSensitive { parts.append("Kept out of the list of requests.") }
         return parts.filter { !$0.isEmpty }.joined(by: " ")
     }
 
     private func limits(_ constraints: Constraints) -> [HTML] {
-        let unit: HTML = constraints.unit.map { " \($0)" } ?? ""
+        let unit: HTML = constraints.unit.map { " \(text: $0)" } ?? ""
         var parts: [HTML] = []
         switch (constraints.minimum, constraints.maximum) {
-        case (let low?, let high?): parts.append("From \(low) to \(high)\(unit).")
-        case (let low?, nil): parts.append("At least \(low)\(unit).")
-        case (nil, let high?): parts.append("At most \(high)\(unit).")
+        case (let low?, let high?): parts.append("From \(text: low) to \(text: high)\(unit).")
+        case (let low?, nil): parts.append("At least \(text: low)\(unit).")
+        case (nil, let high?): parts.append("At most \(text: high)\(unit).")
         case (nil, nil): if !unit.isEmpty { parts.append("In\(unit).") }
         }
         if let format = constraints.format { parts.append(format.help) }
         if let count = counted(constraints.minLength, constraints.maxLength, "character") { parts.append(count) }
         if let count = counted(constraints.minItems, constraints.maxItems, "element") { parts.append(count) }
-        if let pattern = constraints.pattern { parts.append("Pattern: <code>\(pattern)</code>.") }
+        if let pattern = constraints.pattern { parts.append("Pattern: <code>\(text: pattern)</code>.") }
         return parts
     }
 
     private func counted(_ low: Int?, _ high: Int?, _ noun: String) -> HTML? {
         let plural = (high ?? low) == 1 ? noun : noun + "s"
         return switch (low, high) {
-        case (let low?, let high?): low == high ? "Exactly \(low) \(plural)." : "\(low) to \(high) \(plural)."
-        case (let low?, nil): "At least \(low) \(plural)."
-        case (nil, let high?): "At most \(high) \(plural)."
+        case (let low?, let high?):
+            low == high ? "Exactly \(low) \(text: plural)." : "\(low) to \(high) \(text: plural)."
+        case (let low?, nil): "At least \(low) \(text: plural)."
+        case (nil, let high?): "At most \(high) \(text: plural)."
         case (nil, nil): nil
         }
     }
 
     /// The meanings of true and false; those of an enumeration are beside its values.
     private var listed: [HTML] {
-        member.listedValues.map { "<code>\($0.name.wire)</code>: \(Prose(service).line($0.documentation))" }
+        member.listedValues.map { "<code>\(text: $0.name.wire)</code>: \(Prose(service).line($0.documentation))" }
     }
 
     private var conditions: [HTML] {
         let constraints = member.constraints
-        var parts: [HTML] = constraints.requiredWith.map { ["Required with <code>\($0.wire)</code>."] } ?? []
+        var parts: [HTML] = constraints.requiredWith.map { ["Required with <code>\(text: $0.wire)</code>."] } ?? []
         for condition in constraints.requiredWhen {
-            parts.append("Required when <code>\(condition.parameter.wire)</code> is <code>\(condition.value)</code>.")
+            parts.append(
+                "Required when <code>\(text: condition.parameter.wire)</code> is <code>\(text: condition.value)</code>."
+            )
         }
         for range in constraints.ranges {
             let (low, high) = (range.minimum ?? "…", range.maximum ?? "…")
             parts.append(
                 """
-                From \(low) to \(high) when <code>\(range.condition.parameter.wire)</code> is \
-                <code>\(range.condition.value)</code>.
+                From \(text: low) to \(text: high) when <code>\(text: range.condition.parameter.wire)</code> is \
+                <code>\(text: range.condition.value)</code>.
                 """)
         }
         return parts

@@ -41,8 +41,8 @@ struct Prose {
         let parts = pieces.map { piece -> HTML in
             switch piece {
             case .text(let text): marked(text)
-            case .operation(let name): "<a href=\"\(Place.operation(name.wire).path)\">\(name.wire)</a>"
-            case .declaredOperation(let name): "<code>\(name)</code>"
+            case .operation(let name): "<a href=\"\(text: Place.operation(name.wire).path)\">\(text: name.wire)</a>"
+            case .declaredOperation(let name): "<code>\(text: name)</code>"
             }
         }
         return "\(parts)"
@@ -51,9 +51,9 @@ struct Prose {
     /// What stands between backticks is code.
     private func marked(_ text: String) -> HTML {
         let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-        guard parts.count % 2 == 1 else { return "\(text)" }
+        guard parts.count % 2 == 1 else { return "\(text: text)" }
         let html = parts.enumerated().map { position, part -> HTML in
-            position % 2 == 0 ? "\(String(part))" : "<code>\(String(part))</code>"
+            position % 2 == 0 ? "\(text: String(part))" : "<code>\(text: String(part))</code>"
         }
         return "\(html)"
     }

@@ -23,6 +23,9 @@ struct RequestDraft {
         return parts.signed(claim.signature(with: key.secret), with: key).request
     }
 
+    /// What no other request has.
+    static func nonce() -> String { (0..<16).map { _ in UInt8.random(in: 0...255) }.hexadecimal }
+
     /// What is in a body; everything else is in the query.
     fileprivate func isInBody(_ name: String) -> Bool {
         operation.request.members.contains {
@@ -47,7 +50,7 @@ private struct Parts {
         headers = [("host", host)]
         if !body.isEmpty { headers.append(("content-type", "application/x-www-form-urlencoded")) }
         if let fault = draft.fault { headers.append(("x-mock-fault", fault)) }
-        let nonce = (0..<16).map { _ in UInt8.random(in: 0...255) }.hexadecimal
+        let nonce = RequestDraft.nonce()
         switch draft.dialect {
         case .v1:
             query += [

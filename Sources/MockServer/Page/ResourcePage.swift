@@ -14,10 +14,10 @@ struct ResourcePage {
         return WebPage(
             title: resource.id, trail: [("Resources", .home)],
             content: """
-                <h1>\(resource.id) <small class="muted">\(kind?.name.title ?? resource.kind)</small></h1>
+                <h1>\(text: resource.id) <small class="muted">\(text: kind?.name.title ?? resource.kind)</small></h1>
                 \(news(kind))
                 <dl class="facts"><dt>State</dt><dd>\(row?.state ?? "")</dd>\
-                <dt>Since</dt><dd>\(PointInTime.text(of: resource.created))</dd></dl>
+                <dt>Since</dt><dd>\(text: PointInTime.text(of: resource.created))</dd></dl>
                 \(events(row))
                 \(operations)
                 \(attributes)
@@ -27,13 +27,14 @@ struct ResourcePage {
 
     private func news(_ kind: Resource?) -> HTML {
         guard let event, kind?.events.contains(where: { $0.name == event }) == true else { return "" }
-        return "<p role=\"status\" class=\"news\">Done: \(event). The state is \(resource.state ?? "unknown").</p>"
+        return
+            "<p role=\"status\" class=\"news\">Done: \(text: event). The state is \(text: resource.state ?? "unknown").</p>"
     }
 
     private func events(_ row: ResourceRow?) -> HTML {
         guard let row, !row.buttons.isEmpty else { return "" }
         let said = row.kind.events.filter { !$0.documentation.isEmpty }.map { event -> HTML in
-            "<li><em>\(event.name)</em>: \(Prose(service).line(event.documentation))</li>"
+            "<li><em>\(text: event.name)</em>: \(Prose(service).line(event.documentation))</li>"
         }
         return """
             <section aria-labelledby="events-title"><h2 id="events-title">Done by others</h2>
@@ -50,7 +51,7 @@ struct ResourcePage {
             let place = Place.operation(operation.name.wire)
             let path = place.path(with: [WireParameter(name: member.name.wire, value: resource.id)])
             return """
-                <li><a href="\(path)">\(operation.name.wire)</a>\(verdict(operation))</li>
+                <li><a href="\(text: path)">\(text: operation.name.wire)</a>\(verdict(operation))</li>
                 """
         }
         guard !items.isEmpty else { return "" }
@@ -68,7 +69,7 @@ struct ResourcePage {
         let states = changes.flatMap(\.from).joined(separator: ", ")
         return isAllowed
             ? " <span class=\"muted\">allowed now</span>"
-            : " <span class=\"muted\">not now: needs \(states)</span>"
+            : " <span class=\"muted\">not now: needs \(text: states)</span>"
     }
 
     private var attributes: HTML {
@@ -79,17 +80,16 @@ struct ResourcePage {
             guard let value = resource.attributes[AttributeName(name)], shown.insert(AttributeName(name)).inserted
             else { return nil }
             if redaction.isSecret(name) {
-                return "<tr><th scope=\"row\">\(name)</th><td>\(Redaction.mark)</td></tr>"
+                return "<tr><th scope=\"row\">\(text: name)</th><td>\(text: Redaction.mark)</td></tr>"
             }
             return
-                "<tr><th scope=\"row\">\(name)</th><td><code>\(value.scalarText ?? value.jsonText)</code></td></tr>"
+                "<tr><th scope=\"row\">\(text: name)</th><td><code>\(text: value.scalarText ?? value.jsonText)</code></td></tr>"
         }
         guard !rows.isEmpty else { return "" }
         return """
             <section aria-labelledby="said-title"><h2 id="said-title">What was said of it</h2>
-            <div class="scroll" role="region" aria-labelledby="said-title" tabindex="0">
             <table><caption class="unseen">What was said of it</caption>
-            <thead><tr><th scope="col">Name</th><th scope="col">Value</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
+            <thead><tr><th scope="col">Name</th><th scope="col">Value</th></tr></thead><tbody>\(rows)</tbody></table></section>
             """
     }
 }

@@ -8,17 +8,17 @@ struct ResourceRow {
 
     var html: HTML {
         """
-        <tr><th scope="row"><a href="\(Place.resource(kind: resource.kind, id: resource.id).path)">\(resource.id)</a></th>\
-        <td>\(state)</td><td class="time">\(PointInTime.text(of: resource.created))</td>\
+        <tr><th scope="row"><a href="\(text: Place.resource(kind: resource.kind, id: resource.id).path)">\(text: resource.id)</a></th>\
+        <td>\(state)</td><td class="time">\(text: PointInTime.text(of: resource.created))</td>\
         <td>\(buttons.isEmpty ? "<span class=\"muted\">nothing now</span>" : buttons)</td></tr>
         """
     }
 
     var state: HTML {
         let now: HTML =
-            resource.state.map { "<span class=\"state\">\($0)</span>" } ?? "<span class=\"muted\">none</span>"
+            resource.state.map { "<span class=\"state\">\(text: $0)</span>" } ?? "<span class=\"muted\">none</span>"
         guard let pending = resource.pending else { return now }
-        return "\(now) <span class=\"muted\">soon \(pending.state ?? "gone")</span>"
+        return "\(now) <span class=\"muted\">soon \(text: pending.state ?? "gone")</span>"
     }
 
     /// What only the vendor or another party does, and does in this state.
@@ -29,11 +29,11 @@ struct ResourceRow {
         for event in events where !names.contains(event.name) { names.append(event.name) }
         let buttons = names.map { name -> HTML in
             """
-            <button name="event" value="\(value: name)">\(name)<span class="unseen"> \(resource.id)</span></button>
+            <button name="event" value="\(value: name)">\(text: name)<span class="unseen"> \(text: resource.id)</span></button>
             """
         }
         return """
-            <form method="post" action="\(Place.events.path)" class="events">\
+            <form method="post" action="\(text: Place.events.path)" class="events">\
             <input type="hidden" name="kind" value="\(value: resource.kind)">\
             <input type="hidden" name="id" value="\(value: resource.id)">\(buttons)</form>
             """

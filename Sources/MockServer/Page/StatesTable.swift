@@ -9,9 +9,9 @@ struct StatesTable {
     var html: HTML {
         guard !kind.states.isEmpty else { return "" }
         return """
-            <details><summary>States of \(kind.name.title)</summary>
-            <div class="scroll" role="region" aria-label="States of \(kind.name.title)" tabindex="0">
-            <table><caption class="unseen">States of \(kind.name.title)</caption>
+            <details><summary>States of \(text: kind.name.title)</summary>
+            <div class="scroll" role="region" aria-label="States of \(text: kind.name.title)" tabindex="0">
+            <table><caption class="unseen">States of \(text: kind.name.title)</caption>
             <thead><tr><th scope="col">State</th><th scope="col">Meaning</th><th scope="col">What leads on</th></tr></thead>
             <tbody>\(beginning)\(kind.states.map(row))</tbody></table></div></details>
             """
@@ -26,10 +26,10 @@ struct StatesTable {
     }
 
     private func row(_ state: Resource.State) -> HTML {
-        let wire: HTML = state.wire == state.name ? "" : " <code>\(state.wire)</code>"
+        let wire: HTML = state.wire == state.name ? "" : " <code>\(text: state.wire)</code>"
         let leading = steps.filter { $0.change.from.contains(state.name) && !$0.change.isCreation }
         return """
-            <tr><th scope="row"><span class="state">\(state.name)</span>\(wire)</th>\
+            <tr><th scope="row"><span class="state">\(text: state.name)</span>\(wire)</th>\
             <td>\(Prose(service).line(state.documentation))</td><td>\(list(leading))</td></tr>
             """
     }
@@ -43,21 +43,21 @@ struct StatesTable {
         case .operation(let name, let transition):
             let condition: HTML =
                 transition.condition.map { condition in
-                    let value: HTML = condition.value.map { "is <code>\($0)</code>" } ?? "is given"
-                    return " when <code>\(condition.parameter.wire)</code> \(value)"
+                    let value: HTML = condition.value.map { "is <code>\(text: $0)</code>" } ?? "is given"
+                    return " when <code>\(text: condition.parameter.wire)</code> \(value)"
                 } ?? ""
             return
-                "<a href=\"\(Place.operation(name.wire).path)\">\(name.wire)</a> → \(outcome(step.change))\(condition)"
-        case .event(let name): return "<em>\(name)</em> → \(outcome(step.change))"
+                "<a href=\"\(text: Place.operation(name.wire).path)\">\(text: name.wire)</a> → \(outcome(step.change))\(condition)"
+        case .event(let name): return "<em>\(text: name)</em> → \(outcome(step.change))"
         }
     }
 
     private func outcome(_ change: StateChange) -> HTML {
-        let through: HTML = change.through.map { " through <span class=\"state\">\($0)</span>" } ?? ""
+        let through: HTML = change.through.map { " through <span class=\"state\">\(text: $0)</span>" } ?? ""
         switch change.effect {
         case .creates(let state):
-            return "\(state.map { "<span class=\"state\">\($0)</span>" } ?? "created" as HTML)\(through)"
-        case .changes(let state): return "<span class=\"state\">\(state)</span>\(through)"
+            return "\(state.map { "<span class=\"state\">\(text: $0)</span>" } ?? "created" as HTML)\(through)"
+        case .changes(let state): return "<span class=\"state\">\(text: state)</span>\(through)"
         case .deletes: return "deleted\(through)"
         case .keeps: return through.isEmpty ? "unchanged" : "back\(through)"
         }

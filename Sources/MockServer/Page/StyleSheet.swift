@@ -28,7 +28,9 @@ enum StyleSheet {
         main:focus { outline: none; }
         code, pre, textarea { font: .92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
         code { overflow-wrap: anywhere; }
+        th code { overflow-wrap: break-word; }
         .muted { color: var(--muted); font-weight: normal; }
+        @media (max-width: 30rem) { .requests .time, .requests thead th:nth-child(2) { display: none; } }
         .unseen, .skip:not(:focus) {
           position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
         }
@@ -36,7 +38,8 @@ enum StyleSheet {
 
         header {
           display: flex; flex-wrap: wrap; gap: .25rem 2rem; align-items: baseline;
-          padding: .75rem clamp(1rem, 3vw, 2rem); background: var(--surface); border-bottom: 1px solid var(--line);
+          padding: .75rem max(clamp(1rem, 3vw, 2rem), (100vw - 84rem) / 2 + clamp(1rem, 3vw, 2rem));
+          background: var(--surface); border-bottom: 1px solid var(--line);
         }
         header .brand { color: var(--text); font-weight: 600; text-decoration: none; }
         nav ul, nav ol { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0; padding: 0; list-style: none; }
@@ -76,6 +79,9 @@ enum StyleSheet {
         .scroll { overflow-x: auto; margin-bottom: .75rem; }
         table { width: 100%; border-collapse: collapse; font-size: .95rem; }
         caption { padding: .25rem 0 .35rem; text-align: left; font-weight: 600; }
+        .requests td:last-child { width: 55%; }
+        .requests th, .requests td, .errors th { overflow-wrap: anywhere; }
+        .requests .number, .requests .time { width: 1%; }
         .requests caption, .pairs caption { color: var(--muted); font-weight: normal; }
         th, td { padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         thead th { color: var(--muted); font-size: .87rem; font-weight: 500; white-space: nowrap; }
@@ -89,6 +95,7 @@ enum StyleSheet {
         .good { color: var(--good); background: var(--good-ground); }
         .bad { color: var(--bad); background: var(--bad-ground); }
         .news { padding: .5rem .75rem; background: var(--news-ground); border-left: 3px solid var(--accent); border-radius: 4px; }
+        div.why { margin-top: .15rem; color: var(--muted); overflow-wrap: anywhere; }
         .verdict { font-size: 1.05rem; }
         .verdict a { margin-left: 1rem; }
         section.why { border-left: 4px solid var(--bad); }
@@ -128,7 +135,7 @@ enum StyleSheet {
         .group, .place { min-width: 0; margin: 0 0 1rem; padding: .5rem 1rem .25rem; border: 1px solid var(--line); border-radius: 6px; }
         .group > .help { margin-bottom: .75rem; }
         .place legend { color: var(--muted); font-weight: 500; }
-        .row { display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); }
+        .row { display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); }
         button {
           padding: .3rem .75rem; color: var(--accent); background: var(--surface); border: 1px solid var(--strong-line);
           border-radius: 5px; cursor: pointer;

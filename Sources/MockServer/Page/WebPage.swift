@@ -7,7 +7,7 @@ struct WebPage {
     let content: HTML
 
     func document(service: String) -> HTML {
-        let heading: HTML = title == service ? "\(service)" : "\(title) – \(service)"
+        let heading: HTML = title == service ? "\(text: service)" : "\(text: title) – \(text: service)"
         return """
             <!DOCTYPE html>
             <html lang="en">
@@ -16,17 +16,17 @@ struct WebPage {
             <title>\(heading)</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <link rel="stylesheet" href="\(Place.styleSheet.path)">
-            <link rel="icon" type="image/svg+xml" href="\(Place.icon.path)">
+            <link rel="stylesheet" href="\(text: Place.styleSheet.path)">
+            <link rel="icon" type="image/svg+xml" href="\(text: Place.icon.path)">
             </head>
             <body>
             <a class="skip" href="#content">Skip to the content</a>
             <header>
-            <a class="brand" href="\(Place.home.path)">\(service) <span class="muted">mock server</span></a>
+            <a class="brand" href="\(text: Place.home.path)">\(text: service) <span class="muted">mock server</span></a>
             <nav aria-label="Site"><ul>
-            <li><a href="\(Place.home.path)#resources">Resources</a></li>
-            <li><a href="\(Place.home.path)#requests">Requests</a></li>
-            <li><a href="\(Place.home.path)#operations">Operations</a></li>
+            <li><a href="\(text: Place.home.path)#resources">Resources</a></li>
+            <li><a href="\(text: Place.home.path)#requests">Requests</a></li>
+            <li><a href="\(text: Place.home.path)#operations">Operations</a></li>
             </ul></nav>
             </header>
             <main id="content" tabindex="-1">
@@ -41,9 +41,9 @@ struct WebPage {
 
     private var breadcrumbs: HTML {
         guard !trail.isEmpty else { return "" }
-        let items = trail.map { "<li><a href=\"\($0.place.path)\">\($0.title)</a></li>" as HTML }
+        let items = trail.map { "<li><a href=\"\(text: $0.place.path)\">\(text: $0.title)</a></li>" as HTML }
         return """
-            <nav aria-label="Where you are" class="trail"><ol>\(items)<li aria-current="page">\(title)</li></ol></nav>
+            <nav aria-label="Where you are" class="trail"><ol>\(items)<li aria-current="page">\(text: title)</li></ol></nav>
             """
     }
 }

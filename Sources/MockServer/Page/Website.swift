@@ -60,7 +60,8 @@ struct Website: Sendable {
         case .operation(let name):
             guard let operation = service.index.operation(named: name) else { throw Self.nothing }
             if request.method == "POST" { return try send(operation, request) }
-            return answer(with: form(operation, try FormText.parameters(of: request.query.utf8)))
+            let given = try FormText.parameters(of: request.query.utf8)
+            return answer(with: form(operation, given + supplied(to: operation, beside: given)))
         case .exchange(let number):
             guard let exchange = log.exchange(number) else { throw Self.nothing }
             return answer(
@@ -96,6 +97,19 @@ struct Website: Sendable {
             service: model, operation: operation, parameters: parameters, filled: filled, known: known,
             signs: service.authenticator?.ownKey
         ).page
+    }
+
+    /// What a generated client would add by itself: a client token and its region.
+    private func supplied(to operation: Operation, beside given: [WireParameter]) -> [WireParameter] {
+        operation.request.members.compactMap { member in
+            guard !given.contains(where: { $0.name == member.name.wire }) else { return nil }
+            switch member.role {
+            case .idempotencyToken: return WireParameter(name: member.name.wire, value: RequestDraft.nonce())
+            case .region where member.isRequired:
+                return member.example.map { WireParameter(name: member.name.wire, value: $0) }
+            default: return nil
+            }
+        }
     }
 
     /// Sends what a person has filled in to the service, as if it had come over the socket.

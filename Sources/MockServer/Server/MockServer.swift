@@ -84,7 +84,7 @@ public struct MockServer: Sendable {
     @discardableResult
     public func perform(_ event: String, on id: String, kind: String? = nil) throws(MockServerError) -> String? {
         do throws(Refusal) {
-            return try service.perform(event, on: id, kind: kind)
+            return try service.perform(event, on: id, of: kind)
         } catch {
             throw MockServerError.event(error.message)
         }

@@ -80,7 +80,7 @@ package final class MockService: Sendable {
     ///
     /// - Parameter kind: Which one is meant where several go by the same ID.
     /// - Returns: The name of the state afterwards, nil when the resource is gone.
-    package func perform(_ event: String, on id: String, kind: String? = nil) throws(Refusal) -> String? {
+    package func perform(_ event: String, on id: String, of kind: String? = nil) throws(Refusal) -> String? {
         let time = now()
         return try state.withLock { state throws(Refusal) in
             try state.interpreter.perform(event, on: id, of: kind, now: time).state

@@ -16,7 +16,7 @@ extension MockService {
                     status: 400, code: "MissingParameter", message: "An event needs the parameters 'id' and 'event'.")
             }
             // What came of it is in the recording already.
-            let state = isReplaying ? nil : try perform(event, on: id, kind: parameter("kind"))
+            let state = isReplaying ? nil : try perform(event, on: id, of: parameter("kind"))
             let body = JSONValue.object([
                 .init(name: "id", value: .string(id)), .init(name: "state", value: state.map { .string($0) } ?? .null),
             ])

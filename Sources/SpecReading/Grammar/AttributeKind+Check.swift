@@ -4,7 +4,7 @@ extension AttributeKind {
     var isWireName: Bool { if case .wireName = self { true } else { false } }
 
     /// What is wrong with a value of this kind, to follow the attribute's name; nil when nothing is.
-    func problem(with value: String) -> String? {
+    package func problem(with value: String) -> String? {
         switch self {
         case .anyText: nil
         case .text: value.isBlank ? "is empty" : nil

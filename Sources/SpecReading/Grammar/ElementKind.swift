@@ -27,7 +27,7 @@ package enum ElementKind: String, CaseIterable, Sendable {
     case example, exampleRequest, exampleSet, exampleResponse
 
     // The service's own.
-    case topics, topic, endpoints, address, pattern
+    case selection, topics, topic, endpoints, address, pattern
     case commonParameters, sharedParameters, types, structure, enumeration
     case resources, resource, state, event, lookup, declaredOperations, declaredOperation
 }
@@ -42,6 +42,7 @@ extension ElementKind {
         case .exampleRequest: "request"
         case .exampleSet: "set"
         case .exampleResponse: "response"
+        case .selection: "only"
         case .address: "endpoint"
         case .commonParameters: "common"
         case .sharedParameters: "parameters"

@@ -27,8 +27,9 @@ extension ElementKind {
             documentation: "A point in time in ISO 8601, `2024-07-10T08:30:00Z`; the seconds may be absent."),
     ])
 
-    /// What every kind of value can say about itself.
+    /// What a value may be.
     private static let constraints: [AttributeRule] = [
+        .optional("states", .key, "A resource whose states are the values."),
         .optional("minimum", .number, "The least number allowed."),
         .optional("maximum", .number, "The greatest number allowed."),
         .optional("minLength", .count, "The least number of characters."),
@@ -38,9 +39,12 @@ extension ElementKind {
         .optional("minItems", .count, "The least number of elements of a list or a map."),
         .optional("maxItems", .count, "The greatest number of elements of a list or a map."),
         .optional("unit", .text, "The unit of the number, such as `Mbit/s`."),
-        .optional("example", .anyText, "A value as the vendor's document shows it."),
+    ]
+
+    /// What else every kind of value can say about itself.
+    private static let remarks: [AttributeRule] = [
         .optional("sensitive", .boolean, "`true` for a value that must not appear in logs or descriptions."),
-        .optional("states", .key, "A resource whose states are the values."),
+        .optional("example", .anyText, "A value as the vendor's document shows it."),
     ]
 
     private static let style: AttributeRule = .optional(
@@ -82,12 +86,10 @@ extension ElementKind {
         .parameter, "A request parameter; its text says what it means.",
         attributes: [
             .optional("name", .wireName, "The name on the wire, to the letter."),
+            .optional("type", typeNames, "The type of the value."),
             .optional(
                 "use", .key, "A shared parameter of `service.xml`, or with `type` a shared structure or enumeration."),
-            .optional("type", typeNames, "The type of the value."),
             .optional("required", .boolean, "`true` when every request needs it."),
-            .optional("requiredWith", .wireName, "A parameter that makes this one required when it is given."),
-            .optional("default", .anyText, "What the service assumes when the parameter is absent."),
             .optional(
                 "role",
                 .choice([
@@ -111,16 +113,20 @@ extension ElementKind {
                 ]),
                 "Where it is sent; `query` unless said otherwise."),
             style,
-        ] + resourceReference + constraints,
+        ] + resourceReference + constraints + [
+            .optional("requiredWith", .wireName, "A parameter that makes this one required when it is given."),
+            .optional("default", .anyText, "What the service assumes when the parameter is absent."),
+        ] + remarks,
         text: .markdown, children: valueChildren)
 
     static let fieldRule = ElementRule(
         .field, "A field of the answer; its text says what it means.",
         attributes: [
             .required("name", .wireName, "The name on the wire, to the letter."),
-            .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
             .required("type", typeNames, "The type of the value."),
+            .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
             .optional("required", .boolean, "`true` when every answer has it; an answer without it is then refused."),
+            wrapper,
             .optional(
                 "role",
                 .choice([
@@ -132,20 +138,20 @@ extension ElementKind {
                     .init(word: "items", documentation: "The elements of the page."),
                 ]),
                 "A part in the protocol that the client knows."),
-            wrapper,
-        ] + resourceReference + constraints,
+        ] + resourceReference + constraints + remarks,
         text: .markdown, children: valueChildren)
 
     static let memberRule = ElementRule(
         .member, "A member of a structure; its text says what it means.",
         attributes: [
             .required("name", .wireName, "The name on the wire, to the letter."),
-            .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
             .required("type", typeNames, "The type of the value."),
+            .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
             .optional("required", .boolean, "`true` when the structure needs it."),
-            .optional("default", .anyText, "What the service assumes when the member is absent."),
             style, wrapper,
-        ] + resourceReference + constraints,
+        ] + resourceReference + constraints + [
+            .optional("default", .anyText, "What the service assumes when the member is absent.")
+        ] + remarks,
         text: .markdown, children: valueChildren)
 
     static let itemRule = ElementRule(
@@ -155,15 +161,15 @@ extension ElementKind {
             .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
             .optional("name", .typeName, "The name of the Swift type of the element; by default the list's own name."),
             wrapper,
-        ] + resourceReference + constraints,
+        ] + resourceReference + constraints + remarks,
         text: .markdown, children: valueChildren)
 
     static let valueRule = ElementRule(
         .value, "One of the values that the vendor lists; its text says what it means. The service may add others.",
         attributes: [
             .required("wire", .anyText, "The value on the wire, to the letter."),
-            .optional("name", .memberName, "The name in Swift; by default made from the value."),
             .optional("also", .text, "Another spelling that a document uses for the same value."),
+            .optional("name", .memberName, "The name in Swift; by default made from the value."),
             .optional("resource", .key, "The resource that it stands for, declared in `service.xml`."),
         ],
         text: .markdown, children: [.optional(.deprecated)])

@@ -33,11 +33,11 @@ extension ElementKind {
         .authorizedResource, "A resource that the action is granted on.",
         attributes: [
             .required("type", .text, "The resource type as the authorization table spells it."),
+            .optional("required", .boolean, "`true` when the table marks the resource as mandatory."),
             .required(
                 "arn", .text,
                 "The ARN template; `{#regionId}`, `{#accountId}`, parameters and the IDs of resources, `{#VpcId}`, are its variables."
             ),
-            .optional("required", .boolean, "`true` when the table marks the resource as mandatory."),
         ])
 
     static let conditionRule = ElementRule(
@@ -57,12 +57,12 @@ extension ElementKind {
                 "id", .wireName,
                 "The parameter with the resource's ID, or the field of the answer; by default the one that is an ID of this resource."
             ),
+            .optional("creates", .boolean, "`true` when the operation creates the resource."),
             .optional(
                 "from", .keys,
                 "The states in which the operation is allowed; without it no document lists them."),
-            .optional("to", .key, "The state afterwards; without it the state stays as it is."),
             .optional("through", .key, "The state in between while an asynchronous operation is at work."),
-            .optional("creates", .boolean, "`true` when the operation creates the resource."),
+            .optional("to", .key, "The state afterwards; without it the state stays as it is."),
             .optional("deletes", .boolean, "`true` when the resource is gone afterwards."),
             .optional(
                 "when", .wireName,

@@ -3,8 +3,8 @@ extension ElementKind {
     static let sourceRule = ElementRule(
         .source, "A document that facts of this file come from; its text is a remark about it.",
         attributes: [
-            .required("title", .text, "The document's title."),
             .optional("key", .key, "A word by which a `<conflict>` names the document."),
+            .required("title", .text, "The document's title."),
             .optional("language", .key, "The document's language as a BCP 47 tag; `en` unless said otherwise."),
             .optional("updated", .date, "When the document was last updated, as it says itself."),
         ],

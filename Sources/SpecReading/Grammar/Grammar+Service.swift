@@ -1,5 +1,10 @@
 /// What `service.xml` says once for all operations.
 extension ElementKind {
+    static let selectionRule = ElementRule(
+        .selection, "The operations that are generated, with what they need; without it all are. Its text is a remark.",
+        attributes: [.required("of", .keys, "The names of the operations, with spaces between them.")],
+        text: .markdown)
+
     static let topicsRule = ElementRule(
         .topics, "The groups of operations in the documentation, in order.", children: [.several(.topic)])
 
@@ -89,10 +94,10 @@ extension ElementKind {
         .event, "Something that the vendor or another party does to the resource; its text says what.",
         attributes: [
             .required("name", .memberName, "A verb for it, such as `approve`."),
-            .optional("from", .keys, "The states in which it happens; without it no document lists them."),
-            .optional("to", .key, "The state afterwards; without it the state stays as it is."),
-            .optional("through", .key, "The state in between."),
             .optional("creates", .boolean, "`true` when the resource comes into being."),
+            .optional("from", .keys, "The states in which it happens; without it no document lists them."),
+            .optional("through", .key, "The state in between."),
+            .optional("to", .key, "The state afterwards; without it the state stays as it is."),
             .optional("deletes", .boolean, "`true` when the resource is gone afterwards."),
         ],
         text: .markdown)

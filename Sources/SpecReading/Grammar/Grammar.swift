@@ -37,6 +37,7 @@ extension ElementKind {
         case .exampleRequest: Self.exampleRequestRule
         case .exampleSet: Self.exampleSetRule
         case .exampleResponse: Self.exampleResponseRule
+        case .selection: Self.selectionRule
         case .topics: Self.topicsRule
         case .topic: Self.topicRule
         case .endpoints: Self.endpointsRule
@@ -111,7 +112,8 @@ extension ElementKind {
         ],
         children: [
             .any(.source), .any(.conflict), .any(.silence), .one(.summary), .optional(.documentation),
-            .optional(.topics), .optional(.endpoints), .optional(.commonParameters), .optional(.sharedParameters),
+            .optional(.selection), .optional(.topics), .optional(.endpoints), .optional(.commonParameters),
+            .optional(.sharedParameters),
             .optional(.types), .optional(.errors), .optional(.resources), .optional(.declaredOperations),
         ])
 }

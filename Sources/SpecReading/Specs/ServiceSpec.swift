@@ -8,6 +8,8 @@ package struct ServiceSpec: Sendable {
     package let silences: [SilenceSpec]
     package let summary: SpecText?
     package let documentation: SpecText?
+    /// The operations that are generated; nil for all.
+    package let selection: [Located<String>]?
     package let topics: [TopicSpec]
     package let addresses: [AddressSpec]
     package let patterns: [PatternSpec]
@@ -30,6 +32,7 @@ package struct ServiceSpec: Sendable {
         silences = node.children(.silence).compactMap(SilenceSpec.init)
         summary = node.child(.summary)?.text
         documentation = node.child(.documentation)?.text
+        selection = node.child(.selection)?.words("of")
         topics = node.child(.topics)?.children(.topic).compactMap(TopicSpec.init) ?? []
         addresses = node.child(.endpoints)?.children(.address).compactMap(AddressSpec.init) ?? []
         patterns = node.child(.endpoints)?.children(.pattern).compactMap(PatternSpec.init) ?? []

@@ -18,7 +18,7 @@ struct BuildSources: ParsableCommand {
     func run() throws {
         // The names are asked for first: a spec that comes during the run is one for the next.
         let layout = BuildLayout(specs: specs.specs, prefix: prefix)
-        let checked = specs.checkedSpecs()
+        let checked = try specs.checkedSpecs()
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
         try destination.carryOut(try destination.plan(service, .buildSources(layout)))

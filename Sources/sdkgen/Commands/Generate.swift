@@ -14,21 +14,32 @@ struct Generate: ParsableCommand {
     @Flag(help: "Say what would be written or removed, and do nothing.")
     var dryRun = false
 
-    @Option(help: "A folder for what lets the next run see that nothing has changed; it may be deleted at any time.")
+    @Option(help: "A folder for what lets the next run do only what is left to do; it may be deleted at any time.")
     var cache: String?
 
-    func run() throws {
-        let start = ContinuousClock.now
-        let cache = cache.flatMap {
-            GenerationCache(folder: $0, specs: specs.specs, output: destination.output, tool: Terminal.executable)
+    @Flag(help: "Go on after every change of the specs, and say what is different, until Ctrl-C.")
+    var watch = false
+
+    func validate() throws {
+        guard watch else { return }
+        if dryRun { throw ValidationError("--watch writes, and --dry-run does not; choose one.") }
+        if specs.format == .json || specs.format == .sarif {
+            throw ValidationError("--watch goes on and on, so it prints text, not \(specs.format.rawValue).")
         }
+    }
+
+    func run() throws {
+        if watch { return try GenerateWatch(command: self).run() }
+        let start = ContinuousClock.now
+        let cache = cache.flatMap { storedCache(in: $0) }
         if !dryRun, let summary = cache?.unchanged() {
             return say(summary, written: 0, unchanged: summary.fileCount, removed: 0, warnings: 0, since: start)
         }
-        let checked = specs.checkedSpecs()
+        let checked = try specs.checkedSpecs()
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
-        let plan = try destination.plan(service)
+        let run = try destination.generation(checked, service, cache: dryRun ? nil : cache)
+        let plan = run.plan
         if dryRun {
             for change in plan.changes {
                 specs.say("would \(change.new == nil ? "remove" : "write") \(destination.output)/\(change.path)")
@@ -36,19 +47,23 @@ struct Generate: ParsableCommand {
         } else {
             try destination.carryOut(plan)
         }
-        let summary = GenerationCache.Summary(
-            module: service.module, operationCount: service.operations.count, specCount: checked.fileCount,
-            fileCount: plan.unchangedCount + plan.writtenCount)
-        // Messages are for every run, so a run that has any is not remembered.
-        if !dryRun, checked.log.diagnostics.isEmpty { cache?.remember(summary) }
+        let summary = GenerationCache.Summary(checked, service, plan)
+        if !dryRun { cache?.remember(summary, run, hadMessages: !checked.log.diagnostics.isEmpty) }
         say(
             summary, written: plan.writtenCount, unchanged: plan.unchangedCount, removed: plan.removedCount,
             warnings: checked.log.warningCount, since: start)
         // The system takes all memory back at once; to free it piece by piece takes longer than to read the specs.
-        withExtendedLifetime((checked, plan)) { Self.exit() }
+        withExtendedLifetime((checked, run)) { Self.exit() }
     }
 
-    private func say(
+    /// - Parameter folder: nil for a cache that lives as long as the process.
+    func storedCache(in folder: String?) -> GenerationCache? {
+        GenerationCache(
+            folder: folder, specs: specs.specs, output: destination.output, tool: Terminal.executable,
+            only: specs.onlyNames)
+    }
+
+    func say(
         _ summary: GenerationCache.Summary, written: Int, unchanged: Int, removed: Int, warnings: Int,
         since start: ContinuousClock.Instant
     ) {
@@ -58,6 +73,14 @@ struct Generate: ParsableCommand {
             "\(summary.module): \(count(summary.operationCount, "operation")) from \(count(summary.specCount, "spec file")): "
                 + "\(written) \(write), \(unchanged) unchanged, \(removed) \(remove), \(count(warnings, "warning")) (\(time) s)"
         )
+    }
+}
+
+extension GenerationCache.Summary {
+    init(_ checked: CheckedSpecs, _ service: Service, _ plan: GenerationPlan) {
+        self.init(
+            module: service.module, operationCount: service.operations.count, specCount: checked.fileCount,
+            fileCount: plan.unchangedCount + plan.writtenCount)
     }
 }
 

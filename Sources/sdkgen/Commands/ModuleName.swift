@@ -10,7 +10,7 @@ struct ModuleName: ParsableCommand {
     @OptionGroup var specs: SpecOptions
 
     func run() throws {
-        let checked = specs.checkedSpecs()
+        let checked = try specs.checkedSpecs()
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
         Terminal.output("\(service.module)\n")

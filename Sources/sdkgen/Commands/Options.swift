@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Generation
+internal import ModelBuilding
 internal import ServiceModel
+internal import SpecReading
 
 /// Which specs, and how messages about them are printed.
 struct SpecOptions: ParsableArguments {
@@ -14,11 +16,46 @@ struct SpecOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print nothing but errors and warnings.")
     var quiet = false
 
+    @Option(
+        help: .init(
+            "Only these operations and what they need, with commas between them; instead of the `<only>` of service.xml.",
+            valueName: "operations"))
+    var only: [String] = []
+
+    /// The names behind `--only`; nil without it.
+    var onlyNames: [String]? {
+        only.isEmpty ? nil : only.flatMap { $0.split(separator: ",").map { $0.trimmingBlanks } }.filter { !$0.isEmpty }
+    }
+
+    var selection: OperationSelection { onlyNames.map { .named($0) } ?? .configured }
+
+    func validate() throws {
+        if onlyNames?.isEmpty == true { throw ValidationError("Name an operation behind --only.") }
+    }
+
     /// The specs, read and checked, with everything that is wrong printed.
-    func checkedSpecs() -> CheckedSpecs {
-        let checked = checkSpecs(in: specs)
+    func checkedSpecs() throws -> CheckedSpecs {
+        let read = readSpecs(in: specs)
+        let checked = checkSpecs(read, selection)
         Terminal.print(checked.log.sorted, format)
+        try refuseUnknownNames(read)
         return checked
+    }
+
+    private func refuseUnknownNames(_ read: ReadSpecFolder) throws {
+        let known = read.operations.compactMap { $0.spec?.name.value }
+        // Where a spec cannot be read, the name may be its own.
+        guard known.count == read.operations.count, !known.isEmpty else { return }
+        let problems = unknownNames(among: known)
+        for problem in problems { Terminal.error(problem) }
+        if !problems.isEmpty { throw ExitCode(64) }
+    }
+
+    /// What is wrong with the names behind `--only`.
+    func unknownNames(among known: [String]) -> [String] {
+        (onlyNames ?? []).filter { !known.contains($0) }.map { name in
+            "--only: there is no spec of an operation '\(name.harmless)' in '\(specs)'\(suggestion(for: name, among: known))"
+        }
     }
 
     /// Ends the run when the specs have errors.
@@ -46,6 +83,14 @@ struct OutputOptions: ParsableArguments {
         try exiting { () throws(OutputProblem) in try Generation.plan(service, product, output: output) }
     }
 
+    func generation(
+        _ specs: CheckedSpecs, _ service: Service, cache: GenerationCache?
+    ) throws -> PlannedGeneration {
+        try exiting { () throws(OutputProblem) in
+            try PlannedGeneration(specs, service, output: output, cache: cache)
+        }
+    }
+
     func carryOut(_ plan: GenerationPlan) throws {
         try exiting { () throws(OutputProblem) in try plan.apply() }
     }
@@ -60,6 +105,10 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension DiagnosticFormat: ExpressibleByArgument {}
+
+extension Substring {
+    fileprivate var trimmingBlanks: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+}
 
 /// A number with its noun.
 func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -11,7 +11,7 @@ struct Proofs: ParsableCommand {
     @OptionGroup var destination: OutputOptions
 
     func run() throws {
-        let checked = specs.checkedSpecs()
+        let checked = try specs.checkedSpecs()
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
         let plan = try destination.plan(service, .proofs)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Generation
+internal import ModelBuilding
 internal import ServiceModel
 
 /// The service that a question is about.
@@ -10,14 +11,14 @@ struct ServiceOptions: ParsableArguments {
 
     /// The service, or the end of the run with all that is wrong with its specs.
     func service() throws -> Service {
-        let checked = checkSpecs(in: try specs ?? onlyService())
+        let checked = checkSpecs(in: try specs ?? Self.onlyService(), .all)
         if let service = checked.service { return service }
         Terminal.print(checked.log.sorted.filter { $0.severity == .error }, .text)
         Terminal.error("\(count(checked.log.errorCount, "error")) in the specs; see to them first")
         throw ExitCode(1)
     }
 
-    private func onlyService() throws -> String {
+    static func onlyService() throws -> String {
         let folders = serviceFolders(in: "specs")
         guard let folder = folders.first else {
             throw ValidationError("There is no service in the folder 'specs'; name the folder of one with --specs.")

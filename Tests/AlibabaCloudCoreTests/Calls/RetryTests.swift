@@ -205,6 +205,32 @@ import Testing
         #expect(await keys.renewals == 2)
     }
 
+    private struct NoMore: CredentialsProvider {
+        struct Closed: Error, CustomStringConvertible { let description = "The office is closed." }
+        func credentials() -> Credentials { .accessKey(id: "i", secret: "s") }
+        func renewedCredentials(after refused: Credentials) throws -> Credentials { throw Closed() }
+    }
+
+    @Test func ifThereAreNoOthersTheRefusalIsNotLost() async throws {
+        let bench = try CallBench([CallBench.refusal("InvalidSecurityToken.Expired"), CallBench.done]) {
+            $0.credentials = NoMore()
+        }
+        let error = try #require(await bench.describe())
+        guard case .credentials(let failure, _) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(failure.underlying is NoMore.Closed)
+        #expect(failure.refusal?.code == "InvalidSecurityToken.Expired")
+        #expect(error.details?.code == "InvalidSecurityToken.Expired")
+        #expect(error.requestId == "R")
+        #expect(!error.isRetryable && !error.isNotFound)
+        #expect(
+            error.description.hasSuffix(
+                "The service answered with InvalidSecurityToken.Expired (HTTP 400): m [request id R] "
+                    + "Other credentials could not be had: The office is closed."))
+    }
+
     @Test func theSameCredentialsAreNotTriedAgain() async throws {
         let bench = try CallBench([CallBench.refusal("InvalidAccessKeyId.NotFound"), CallBench.done]) {
             $0.credentials = Keys(canRenew: false)

@@ -110,7 +110,7 @@ import Testing
                     if !isCancelled {
                         group.addTask {
                             _ = try await ready.waitForContent()
-                            throw CredentialsError(problem: "late", remedy: "")
+                            throw ConfigurationError(problem: "late", remedy: "")
                         }
                     }
                     defer { group.cancelAll() }

@@ -48,6 +48,25 @@ import Testing
         RefreshingCredentialsProvider(now: time.now) { try await source.fetch() }
     }
 
+    @Test func whatIsKeptIsAtHandUntilItIsStale() async throws {
+        let source = Source(time)
+        let provider = provider(of: source)
+        let chain = CredentialsProviderChain([
+            .init("nothing", RefreshingCredentialsProvider { throw Broken() }), .init("something", provider),
+        ])
+        #expect(provider.credentialsAtHand == nil && chain.credentialsAtHand == nil)
+        #expect(try await chain.credentials() == .session("1"))
+        #expect(provider.credentialsAtHand == .session("1") && chain.credentialsAtHand == .session("1"))
+        time.advance(by: 2699)
+        #expect(chain.credentialsAtHand == .session("1"))
+        time.advance(by: 1)
+        #expect(provider.credentialsAtHand == nil && chain.credentialsAtHand == nil)
+        #expect(try await chain.credentials() == .session("2"))
+        #expect(chain.credentialsAtHand == .session("2"))
+        #expect(await source.fetches == 2)
+        #expect(StaticCredentialsProvider(.session("s")).credentialsAtHand == .session("s"))
+    }
+
     @Test func aThousandCallersCostOneFetch() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)

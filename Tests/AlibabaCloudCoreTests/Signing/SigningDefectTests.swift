@@ -25,7 +25,7 @@ import Testing
             #expect(String(decoding: signed.body, as: UTF8.self) == "A=&Zzz=")
             #expect(SampleMessage.isValid(signed))
         }
-        let query = RequestParameters(parameters).encodedBytes
+        let query = RequestParameters(parameters).encodedBytes()
         let stringToSign = QuerySignature.stringToSign(method: "GET", canonicalQuery: query)
         #expect(String(decoding: stringToSign, as: UTF8.self) == "GET&%2F&A%3D%26Zzz%3D")
     }

@@ -51,10 +51,10 @@ import Testing
                 POST https://vpc.aliyuncs.com/?RegionId=r&ThingId=<redacted>
                 Accept: application/json
                 x-acs-action: DescribeThings
-                x-acs-version: 2016-04-28
+                x-acs-content-sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
                 x-acs-date: 2024-03-01T08:00:00Z
                 x-acs-signature-nonce: 3156853299f313e23d1673dc12e1703d
-                x-acs-content-sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                x-acs-version: 2016-04-28
                 x-acs-accesskey-id: the-id
                 x-acs-security-token: <redacted>
                 Authorization: <redacted>

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Testing
 
 @testable import AlibabaCloudCore
@@ -35,9 +34,8 @@ import Testing
 
     private func proxy(_ environment: [String: String], _ url: String) throws -> String? {
         let parts = url.split(separator: "/", omittingEmptySubsequences: false)
-        let request = HTTPRequest(
-            method: .get, scheme: String(parts[0].dropLast()), authority: String(parts[2]), path: "/")
-        return try ProxyRules(environment: environment).proxy(for: RequestTarget(request))?.description
+        let target = try RequestTarget(scheme: String(parts[0].dropLast()), authority: String(parts[2]))
+        return try ProxyRules(environment: environment).proxy(for: target)?.description
     }
 
     @Test(
@@ -91,6 +89,19 @@ import Testing
         ] as [(String, String, Bool)]) func exceptions(list: String, url: String, isDirect: Bool) throws
     {
         #expect(try (proxy(["HTTPS_PROXY": "p:1", "NO_PROXY": list], url) == nil) == isDirect)
+    }
+
+    @Test(
+        arguments: [
+            ("https://example.com", false), ("http://127.0.0.1:80", false), ("http://localhost", false),
+            ("http://100.100.100.200", true), ("http://169.254.1.1", true), ("https://[fe80::1]", true),
+            ("https://here.test", true),
+        ]) func aProxySetByHandServesNoMetadata(url: String, isDirect: Bool) throws
+    {
+        let rules = try ProxySelection.proxy("http://p:1", except: ["here.test"]).rules.get()
+        let parts = url.split(separator: "/", omittingEmptySubsequences: false)
+        let target = try RequestTarget(scheme: String(parts[0].dropLast()), authority: String(parts[2]))
+        #expect((rules.proxy(for: target) == nil) == isDirect)
     }
 
     @Test(arguments: [

@@ -84,6 +84,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 2, 3, 7, 20]) func allConnectionsAreUsedAndNoMore(limit: Int) async throws {
+        try await withLoopbackServer { _ in
+            .silence
+        } run: { server in
+            try await withTransport {
+                $0.maximumConnectionsPerHost = limit
+            } run: { transport in
+                let calls = (0..<limit + 2).map { _ in Task { try await transport.call(server.authority) } }
+                try await server.wait { $0.requests == limit }
+                // Time in which a connection too many would be there.
+                try await Task.sleep(for: .milliseconds(50))
+                #expect(await server.counts.requests == limit)
+                #expect(await server.counts.connections == limit)
+                for call in calls { call.cancel() }
+                for call in calls { _ = await call.result }
+            }
+        }
+    }
+
     @Test func waitingForAFreeConnectionEnds() async throws {
         try await withLoopbackServer { _ in
             .silence

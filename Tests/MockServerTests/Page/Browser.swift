@@ -156,7 +156,7 @@ private struct Tag {
     subscript(attribute: String) -> String? { attributes[attribute] }
 }
 
-private func unescaped(_ html: Substring) -> String {
+func unescaped(_ html: Substring) -> String {
     var text = ""
     var rest = html
     while let ampersand = rest.firstIndex(of: "&") {

@@ -106,7 +106,7 @@ final class Chromium {
         return answer["result"]["value"].text
     }
 
-    func open(_ url: String) throws {
+    func visit(_ url: String) throws {
         _ = try call("Page.navigate", #"{"url":"\#(url)"}"#)
         try wait("location.href.startsWith('\(url)') && document.readyState === 'complete'")
     }

@@ -25,7 +25,7 @@ struct ChromiumTests {
     @Test func pagesAreRenderedAsTheyAreMeant() async throws {
         try await withPages { browser, chromium, paths in
             for path in paths {
-                try chromium.open("http://\(browser.host)\(path)")
+                try chromium.visit("http://\(browser.host)\(path)")
                 #expect(try chromium.value(of: "document.querySelectorAll('h1').length") == "1", "\(path)")
                 #expect(try chromium.value(of: "document.querySelectorAll('script').length") == "0", "\(path)")
                 #expect(try chromium.value(of: "document.title").hasSuffix("Virtual Private Cloud"), "\(path)")
@@ -49,7 +49,7 @@ struct ChromiumTests {
         try await withPages { browser, chromium, paths in
             try chromium.resize(width)
             for path in paths {
-                try chromium.open("http://\(browser.host)\(path)")
+                try chromium.visit("http://\(browser.host)\(path)")
                 try chromium.value(of: "document.querySelectorAll('details').forEach(d => d.open = true)")
                 let needed = try #require(Int(try chromium.value(of: "document.documentElement.scrollWidth")))
                 #expect(needed <= width, "\(path)")
@@ -87,7 +87,7 @@ struct ChromiumTests {
         try await withPages { browser, chromium, paths in
             try chromium.prefer(scheme)
             for path in paths {
-                try chromium.open("http://\(browser.host)\(path)")
+                try chromium.visit("http://\(browser.host)\(path)")
                 #expect(try chromium.value(of: weak) == "", "\(path)")
             }
             let lightness = try chromium.value(of: "getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]")
@@ -103,7 +103,7 @@ struct ChromiumTests {
                 "navigation", "table", "DisclosureTriangle", "form",
             ]
             for path in paths {
-                try chromium.open("http://\(browser.host)\(path)")
+                try chromium.visit("http://\(browser.host)\(path)")
                 try chromium.value(of: "document.querySelectorAll('details').forEach(d => d.open = true)")
                 let nodes = try chromium.accessibleNodes()
                 #expect(nodes.contains { $0.role == "main" })
@@ -114,7 +114,7 @@ struct ChromiumTests {
                     \.name)
                 #expect(Set(buttons).count == buttons.count, "\(path): \(buttons)")
             }
-            try chromium.open("http://\(browser.host)/_page/operations/DescribePhysicalConnections")
+            try chromium.visit("http://\(browser.host)/_page/operations/DescribePhysicalConnections")
             let nodes = try chromium.accessibleNodes()
             #expect(nodes.contains { $0 == ("spinbutton", "PageSize") })
             #expect(nodes.contains { $0 == ("textbox", "RegionId required") })
@@ -125,16 +125,16 @@ struct ChromiumTests {
     /// From the top of a page to its end with the tabulator, in the order in which it is read, and with a form sent by it.
     @Test func keyboard() async throws {
         try await withPages { browser, chromium, paths in
-            try chromium.open("http://\(browser.host)/")
+            try chromium.visit("http://\(browser.host)/")
             try chromium.press("Tab")
             #expect(try chromium.value(of: "document.activeElement.textContent") == "Skip to the content")
             try chromium.press("Enter", text: "\\r")
             #expect(try chromium.value(of: "document.activeElement.id") == "content")
 
             try chromium.resize(1_280)
-            try chromium.open("http://\(browser.host)/_page/operations/DescribePhysicalConnections")
+            try chromium.visit("http://\(browser.host)/_page/operations/DescribePhysicalConnections")
             let order =
-                "[...document.querySelectorAll('a[href],input:not([type=hidden]),select,textarea,button,summary,[tabindex=\"0\"]')]"
+                "[...document.querySelectorAll('a[href],input:not([type=hidden]),select,textarea,button:not([tabindex]),summary,[tabindex=\"0\"]')]"
             try chromium.value(of: "window.seen = [], 0")
             let count = try #require(Int(try chromium.value(of: "\(order).filter(e => e.checkVisibility()).length")))
             for _ in 1...count {
@@ -160,7 +160,7 @@ struct ChromiumTests {
     /// A button does what only others do, and the page says so.
     @Test func events() async throws {
         try await withPages { browser, chromium, _ in
-            try chromium.open("http://\(browser.host)/")
+            try chromium.visit("http://\(browser.host)/")
             try chromium.value(of: "document.querySelector('button[value=approve]').focus()")
             try chromium.press("Enter", text: "\\r")
             try chromium.wait("document.querySelector('[role=status]') !== null")
@@ -175,7 +175,7 @@ struct ChromiumTests {
         try await withPages { browser, chromium, paths in
             let id = try #require(paths.first { $0.contains("/resources/") }?.split(separator: "/").last)
             // A document with an origin of its own.
-            try chromium.open("data:text/html,<title>other</title>")
+            try chromium.visit("data:text/html,<title>other</title>")
             try chromium.value(
                 of: """
                     document.body.innerHTML = '<form method="post" action="http://\(browser.host)/_page/events">'
@@ -183,7 +183,7 @@ struct ChromiumTests {
                         + '<button name="event" value="approve">x</button></form>', document.querySelector('button').click()
                     """)
             try chromium.wait("document.querySelector('[role=alert]') !== null")
-            try chromium.open("http://\(browser.host)/_page/resources/PhysicalConnection/\(id)")
+            try chromium.visit("http://\(browser.host)/_page/resources/PhysicalConnection/\(id)")
             #expect(try chromium.value(of: "document.querySelector('.facts .state').textContent") == "Initial")
         }
     }

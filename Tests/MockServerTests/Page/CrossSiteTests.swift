@@ -1,5 +1,6 @@
 internal import AlibabaCloudCore
 internal import AlibabaCloudVPC
+internal import HTTPTypes
 internal import MockServer
 internal import Testing
 

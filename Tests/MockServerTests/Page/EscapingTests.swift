@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import MockServer
 internal import Testing
 
@@ -9,7 +10,7 @@ struct EscapingTests {
     /// What a page must not have anywhere.
     private func check(_ page: Answer) {
         #expect(!page.text.contains("<script"))
-        #expect(!page.text.contains("\" onload"))
+        #expect(!page.text.contains("\"' onload"))
         let unseen = page.text.unicodeScalars.filter { scalar in
             scalar.value < 32 && scalar != "\n" || [0x202E, 0x202C, 0x2028, 0x7F].contains(scalar.value)
         }
@@ -43,7 +44,7 @@ struct EscapingTests {
             for path in [
                 "/?Action=\(text)", "/?Action=DescribeRegions&\(text)=\(text)",
                 "/?Action=DescribeRegions&Format=\(text)",
-                "/?Action=DescribeRegions&X=%zz<script>",
+                "/?Action=DescribeRegions&X=%zz%3Cscript%3E",
                 "/?Action=DescribeRegions&Signature=\(text)&AccessKeyId=\(text)",
             ] {
                 _ = try await browser.ask(.get, path, headers: [("x-note", "<script>\"")])
@@ -56,7 +57,10 @@ struct EscapingTests {
     @Test func inResources() async throws {
         try await withBrowser { browser in
             let page = try await browser.follow(
-                [("RegionId", "cn-shanghai"), ("AccessPointId", Self.hostile), ("LineOperator", "CT")],
+                [
+                    ("RegionId", "cn-shanghai"), ("AccessPointId", Self.hostile), ("LineOperator", "CT"),
+                    ("ClientToken", "t"),
+                ],
                 to: "/_page/operations/CreatePhysicalConnection")
             check(page)
             let home = try await browser.page("/")

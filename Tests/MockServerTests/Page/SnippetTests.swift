@@ -15,6 +15,8 @@ struct SnippetTests {
         let operation: String
         let number: Int
         let article: String
+        /// The parameter that the form fills in by itself.
+        let token: String?
         var testDescription: String { "\(operation) \(number)" }
     }
 
@@ -23,10 +25,12 @@ struct SnippetTests {
         (obstacleCourse, "Tests/ObstacleCourse/Generated/ObstacleCourse.docc"),
     ].flatMap { folder, articles in
         (checkSpecs(in: folder).service?.operations ?? []).flatMap { operation in
-            operation.examples.enumerated().filter { $0.element.arguments != nil }.map { number, _ in
+            operation.examples.filter { $0.request != nil }.enumerated().filter { $0.element.arguments != nil }.map {
+                number, _ in
                 Sample(
                     folder: folder, operation: operation.name.wire, number: number,
-                    article: "\(repository)/\(articles)/\(operation.name.wire).md")
+                    article: "\(repository)/\(articles)/\(operation.name.wire).md",
+                    token: operation.request.members.first { $0.role == .idempotencyToken }?.name.wire)
             }
         }
     }
@@ -37,8 +41,9 @@ struct SnippetTests {
             let path = "/_page/operations/\(sample.operation)"
             let links = try await browser.page(path).text.split(separator: "<li><a href=\"\(path)?").dropFirst()
             let query = try #require(links.dropFirst(sample.number).first?.prefix { $0 != "\"" })
-            let form = try await browser.page("\(path)?\(query)")
-            let page = try await browser.follow(form.fields, to: path)
+            let form = try await browser.page("\(path)?\(unescaped(query))")
+            let fields = form.fields.filter { $0.name != sample.token || query.contains("\($0.name)=") }
+            let page = try await browser.follow(fields, to: path)
             let swift = try #require(page.code("swift"), "\(page.text)")
             let article = try String(contentsOfFile: sample.article, encoding: .utf8)
             #expect(article.contains("```swift\n\(swift)\n```"), "\(swift)")
@@ -116,15 +121,16 @@ struct CurlTests {
             let page = try await browser.follow(
                 [
                     ("RegionId", "cn-shanghai"), ("AccessPointId", "ap"), ("LineOperator", "CT"), ("Name", name),
+                    ("ClientToken", "t"),
                     (":signature", dialect), (":format", format),
                 ], to: "/_page/operations/CreatePhysicalConnection")
             #expect(page.text.contains("Its signature holds once, until "))
             let command = try #require(page.code("curl"))
             #expect(try await run(command).contains("PhysicalConnectionId"))
             #expect(try await run(command).contains("SignatureNonceUsed"))
-            // One circuit by the form and one by the command, which are the same.
+            // The form and the command have sent the same, even the same client token, so there is one circuit.
             let circuits = try await client(of: browser.server).describePhysicalConnections()
-            #expect(circuits.physicalConnectionSet.map(\.name) == [name, name])
+            #expect(circuits.physicalConnectionSet.map(\.name) == [name])
             // Loading the page again makes a new signature.
             let path = "/_page/requests/1"
             let fresh = try #require(try await browser.page(path).code("curl"))

@@ -1,0 +1,89 @@
+internal import SpecReading
+internal import XMLTree
+
+/// Whether two documents say the same to a reader of the spec language and to a person.
+enum MeaningComparison {
+    // MARK: To the reader
+
+    /// Everything that a spec is read from is in its tree: what the grammar does not tell apart is all that may differ.
+    static func areSame(_ left: TreeElement, _ right: TreeElement, _ kind: ElementKind) -> Bool {
+        let rule = kind.rule
+        guard left.name == right.name, haveSameAttributes(left, right, rule), haveSameText(left, right, rule) else {
+            return false
+        }
+        let (children, others) = (left.elements, right.elements)
+        guard children.count == others.count else { return false }
+        return zip(children, others).allSatisfy { child, other in
+            guard let kind = rule.children.first(where: { $0.name == child.name })?.kind else { return false }
+            return areSame(child, other, kind)
+        }
+    }
+
+    private static func haveSameAttributes(_ left: TreeElement, _ right: TreeElement, _ rule: ElementRule) -> Bool {
+        left.attributes.count == right.attributes.count
+            && left.attributes.allSatisfy { attribute in
+                guard let other = right.attribute(attribute.name) else { return false }
+                if case .keys = rule.attributes.first(where: { $0.name == attribute.name })?.kind {
+                    return words(attribute.value) == words(other.value)
+                }
+                return attribute.value.utf8.elementsEqual(other.value.utf8)
+            }
+    }
+
+    private static func haveSameText(_ left: TreeElement, _ right: TreeElement, _ rule: ElementRule) -> Bool {
+        let (text, other) = (left.texts.map(\.string).joined(), right.texts.map(\.string).joined())
+        switch rule.text {
+        case .none: return true
+        case .verbatim: return text.utf8.elementsEqual(other.utf8)
+        case .markdown, .requiredMarkdown: return words(text) == words(other)
+        }
+    }
+
+    private static func words(_ text: String) -> [[UInt8]] {
+        text.utf8.split { [32, 9, 10, 13].contains($0) }.map(Array.init)
+    }
+
+    // MARK: To a person
+
+    /// Comments stay where they are among the elements, and Markdown keeps its blocks.
+    static func areSame(_ left: Markup, _ right: Markup, _ kind: ElementKind) -> Bool {
+        parts(left, kind) == parts(right, kind)
+    }
+
+    private enum Part: Equatable {
+        case begin(String)
+        case end
+        case remark([[UInt8]])
+        case prose([ProseBlock])
+    }
+
+    private static func parts(_ markup: Markup, _ kind: ElementKind) -> [Part] {
+        var parts = markup.head.compactMap(remark)
+        append(markup.root, kind, to: &parts)
+        return parts + markup.tail.compactMap(remark)
+    }
+
+    private static func append(_ element: MarkupElement, _ kind: ElementKind, to parts: inout [Part]) {
+        parts.append(.begin(element.name))
+        if kind.rule.takesText, let prose = SpecLayout.parts(of: element, hasText: true).prose {
+            parts.append(.prose(Prose(prose).meaning))
+        }
+        for node in element.children {
+            if case .element(let child) = node,
+                let kind = kind.rule.children.first(where: { $0.name == child.name })?.kind
+            {
+                append(child, kind, to: &parts)
+            } else if let remark = remark(node) {
+                parts.append(remark)
+            }
+        }
+        parts.append(.end)
+    }
+
+    private static func remark(_ node: MarkupNode) -> Part? {
+        switch node {
+        case .comment(let text), .instruction(let text): .remark(words(text.string))
+        case .element, .text, .section: nil
+        }
+    }
+}

@@ -1,0 +1,82 @@
+internal import SpecReading
+internal import XMLTree
+
+/// The start tag of an element, its attributes in the order of the grammar.
+struct StartTag {
+    private let name: String
+    private let indentation: String
+    private let attributes: [Attribute]
+
+    private struct Attribute {
+        let name: String
+        let value: String
+        /// Whether the value is a list of words that may stand on several lines.
+        let isList: Bool
+
+        var text: String { "\(name)=\"\(value)\"" }
+    }
+
+    init(_ element: MarkupElement, _ rule: ElementRule, depth: Int) {
+        name = element.name
+        indentation = SpecLayout.indentation(depth)
+        let order = rule.attributes
+        attributes = element.attributes.map { attribute in
+            (order.firstIndex { $0.name == attribute.name } ?? order.count, attribute)
+        }.sorted { $0.0 < $1.0 }.map { index, attribute in
+            var isList = false
+            if index < order.count, case .keys = order[index].kind, !attribute.value.string.contains("&") {
+                isList = true
+            }
+            return Attribute(name: attribute.name, value: Self.value(of: attribute, isList: isList), isList: isList)
+        }
+    }
+
+    /// The value between double quotes, on one line: a reader makes a blank of every line end in a value.
+    private static func value(of attribute: MarkupAttribute, isList: Bool) -> String {
+        let blanks: Set<Character> = ["\n", "\t", " "]
+        if isList {
+            return attribute.value.string.split(whereSeparator: blanks.contains).joined(separator: " ")
+        }
+        let line = String(attribute.value.string.map { blanks.contains($0) ? " " : $0 })
+        return attribute.isInDoubleQuotes ? line : line.replacing("\"", with: "&quot;")
+    }
+
+    /// The lines of the tag, of which the last ends with `>` or `/>`.
+    func lines(end: String) -> [String] {
+        let line = "\(indentation)<\(name)\(attributes.map { " \($0.text)" }.joined())\(end)"
+        guard !line.fits, !attributes.isEmpty else { return [line] }
+        var lines = ["\(indentation)<\(name)"]
+        let column = indentation.count + name.unicodeScalars.count + 2
+        let margin = String(repeating: " ", count: column)
+        for (index, attribute) in attributes.enumerated() {
+            let end = index == attributes.count - 1 ? end : ""
+            let joined = "\(lines[lines.count - 1]) \(attribute.text)\(end)"
+            if joined.fits {
+                lines[lines.count - 1] = joined
+                continue
+            }
+            let ownLine = "\(margin)\(attribute.text)\(end)"
+            var parts = [ownLine]
+            if attribute.isList, !ownLine.fits {
+                // The quotes, the equals sign and the end of the tag take their columns too.
+                let inner = column + attribute.name.count + 2
+                let words = attribute.value.split(separator: " ").map(String.init)
+                let rows = ProseWords.lines(words, width: SpecLayout.width - inner - end.count - 1)
+                parts = rows.enumerated().map { row, text in
+                    row == 0 ? "\(margin)\(attribute.name)=\"\(text)" : String(repeating: " ", count: inner) + text
+                }
+                parts[parts.count - 1] += "\"\(end)"
+            }
+            // The first attribute stays beside the name.
+            if index == 0 {
+                lines[0] += parts.removeFirst().dropFirst(margin.count - 1)
+            }
+            lines += parts
+        }
+        return lines
+    }
+}
+
+extension String {
+    var fits: Bool { unicodeScalars.count <= SpecLayout.width }
+}

@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Generation
+internal import SpecFormatting
+
+struct Format: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "format",
+        abstract: "Put spec files into canonical form; what they say stays the same.",
+        discussion: "With - a spec is read from standard input and written to standard output.")
+
+    @ArgumentParser.Argument(help: "Spec files, folders of a service, or folders of services; 'specs' by default.")
+    var paths: [String] = ["specs"]
+
+    @Flag(help: "Say what would change, change nothing, and exit with 1 when there is something.")
+    var check = false
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        guard !paths.contains("-") || paths == ["-"] else {
+            throw ValidationError("Standard input is formatted by itself: give - or paths, not both.")
+        }
+    }
+
+    func run() throws {
+        if paths == ["-"] { return try formatStandardInput() }
+        var (changed, unchanged, refused) = (0, 0, 0)
+        for path in try files() {
+            switch outcome(path) {
+            case .changed: changed += 1
+            case .unchanged: unchanged += 1
+            case .refused: refused += 1
+            case .failed: throw ExitCode(74)
+            }
+        }
+        let files = count(changed + unchanged + refused, "spec file")
+        let words = check ? "to format" : "formatted"
+        let left = refused == 0 ? "" : ", \(refused) left alone"
+        if !quiet { Terminal.output("\(files): \(changed) \(words), \(unchanged) unchanged\(left)\n") }
+        if check, changed > 0 { Terminal.error("\(count(changed, "spec file")) to format; run 'sdkgen format'") }
+        if refused > 0 || check && changed > 0 { throw ExitCode(1) }
+    }
+
+    private enum Outcome { case changed, unchanged, refused, failed }
+
+    private func files() throws -> [String] {
+        var files: [String] = []
+        for path in paths {
+            do {
+                let found = try SpecFile.paths(at: path)
+                guard !found.isEmpty else {
+                    throw ValidationError("There is no spec in '\(path)'; name a spec, or the folder of a service.")
+                }
+                files += found.filter { !files.contains($0) }
+            } catch let problem as FileProblem {
+                Terminal.error(problem.message)
+                throw ExitCode(1)
+            }
+        }
+        return files
+    }
+
+    private func outcome(_ path: String) -> Outcome {
+        let file: SpecFile
+        do { file = try SpecFile(path: path) } catch {
+            Terminal.error(error.message)
+            return .refused
+        }
+        guard let bytes = canonical(file.source) else { return .refused }
+        guard bytes != file.source.bytes else { return .unchanged }
+        if check {
+            Terminal.output(LineDiff(path: path, old: file.source.bytes, new: bytes).text)
+            return .changed
+        }
+        do {
+            guard try file.replace(with: bytes) else {
+                Terminal.error("'\(path)' was changed by somebody else in the meantime; run again")
+                return .refused
+            }
+        } catch {
+            Terminal.error("\(error.message); the file is as it was")
+            return .failed
+        }
+        if !quiet { Terminal.output("\(path)\n") }
+        return .changed
+    }
+
+    /// Nil when the file is to be left alone, with the reason printed.
+    private func canonical(_ file: SourceFile) -> [UInt8]? {
+        switch formatted(file) {
+        case .formatted(let bytes): return bytes
+        case .refused(let log):
+            Terminal.print(log.sorted.filter { $0.severity == .error }, .text)
+            return nil
+        case .unproven:
+            Terminal.error(
+                "'\(file.path)' is left alone: in canonical form it would not say the same, which is a mistake of sdkgen"
+            )
+            return nil
+        }
+    }
+
+    private func formatStandardInput() throws {
+        let file: SourceFile
+        do { file = try SpecFile.fromStandardInput() } catch {
+            Terminal.error(error.message)
+            throw ExitCode(1)
+        }
+        guard let bytes = canonical(file) else { throw ExitCode(1) }
+        guard check else { return Terminal.output(String(decoding: bytes, as: UTF8.self)) }
+        guard bytes != file.bytes else { return }
+        Terminal.output(LineDiff(path: file.path, old: file.bytes, new: bytes).text)
+        throw ExitCode(1)
+    }
+}

@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Generation
+internal import ServiceModel
+
+/// `generate`, again after every change of the specs.
+struct GenerateWatch {
+    let command: Generate
+    private var messages = WatchedMessages()
+
+    init(command: Generate) { self.command = command }
+
+    func run() throws {
+        Interruption.expect()
+        var run = self
+        // How the specs look is remembered before they are read: what changes meanwhile is a change.
+        var watch = SpecWatch(folder: command.specs.specs)
+        var cache = run.generate(command.storedCache(in: command.cache), isFirst: true)
+        command.specs.say("watching \(command.specs.specs); Ctrl-C ends it")
+        while watch.waitForChange(orUntil: { Interruption.isRequested }) {
+            cache = run.generate(cache?.next() ?? command.storedCache(in: command.cache), isFirst: false)
+        }
+    }
+
+    /// One run. Whatever goes wrong is said, and the output stays as it was.
+    private mutating func generate(_ cache: GenerationCache?, isFirst: Bool) -> GenerationCache? {
+        let start = ContinuousClock.now
+        if !isFirst, cache?.unchanged() != nil { return cache }
+        let read = readSpecs(in: command.specs.specs)
+        let checked = checkSpecs(read, command.specs.selection)
+        tell(checked, isFirst: isFirst)
+        guard let service = checked.service else { return cache }
+        let unknown = command.specs.unknownNames(among: read.operations.compactMap { $0.spec?.name.value })
+        for problem in unknown { Terminal.error(problem) }
+        guard unknown.isEmpty else { return cache }
+        do throws(OutputProblem) {
+            let run = try PlannedGeneration(checked, service, output: command.destination.output, cache: cache)
+            try run.plan.apply()
+            let summary = GenerationCache.Summary(checked, service, run.plan)
+            if isFirst {
+                command.say(
+                    summary, written: run.plan.writtenCount, unchanged: run.plan.unchangedCount,
+                    removed: run.plan.removedCount, warnings: checked.log.warningCount, since: start)
+            } else {
+                tell(run.plan, since: start)
+            }
+            return cache?.remember(summary, run, hadMessages: !checked.log.diagnostics.isEmpty)
+        } catch {
+            Terminal.error(error.message)
+            return cache
+        }
+    }
+
+    private mutating func tell(_ checked: CheckedSpecs, isFirst: Bool) {
+        let (new, gone) = messages.differences(to: checked.log.sorted)
+        Terminal.print(new, command.specs.format)
+        for diagnostic in gone {
+            let place = diagnostic.location.file.path.harmless
+            command.specs.say("gone: \(place): \(diagnostic.message.harmless) [\(diagnostic.rule.rawValue)]")
+        }
+        guard checked.log.hasErrors, isFirst || !new.isEmpty || !gone.isEmpty else { return }
+        Terminal.error("\(count(checked.log.errorCount, "error")); the output stays as it was")
+    }
+
+    private func tell(_ plan: GenerationPlan, since start: ContinuousClock.Instant) {
+        for change in plan.changes {
+            command.specs.say("\(change.new == nil ? "removed" : "wrote") \(command.destination.output)/\(change.path)")
+        }
+        guard !plan.changes.isEmpty else { return }
+        let time = (ContinuousClock.now - start).hundredthsOfSeconds
+        command.specs.say("\(plan.writtenCount) written, \(plan.removedCount) removed (\(time) s)")
+    }
+}

@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Generation
+internal import Scaffolding
+internal import SpecReading
+
+struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: "Begin a spec: what is known is written, what is not is marked with TODO.",
+        subcommands: [NewOperation.self, NewService.self])
+}
+
+struct NewOperation: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "operation", abstract: "Begin the spec of an operation with what its service shares.")
+
+    @ArgumentParser.Argument(help: "The operation's name on the wire, such as RecoverPhysicalConnection.")
+    var name: String
+
+    @Option(help: "The folder with service.xml; by default the only service in the folder 'specs'.")
+    var specs: String?
+
+    func validate() throws { try refuse("The name of an operation", name, .typeName) }
+
+    func run() throws {
+        let folder = try specs ?? ServiceOptions.onlyService()
+        let read = readSpecs(in: folder)
+        guard let service = read.service.spec else {
+            Terminal.print(
+                (read.log.diagnostics + read.service.log.diagnostics).filter { $0.severity == .error }, .text)
+            Terminal.error("the operation needs the service.xml of '\(folder)'; see to it first")
+            throw ExitCode(1)
+        }
+        let operations = read.operations.compactMap(\.spec)
+        if let known = operations.first(where: { $0.name.value.lowercased() == name.lowercased() }) {
+            let remark =
+                known.name.value == name ? "" : ", and one whose name differs by case alone cannot be beside it"
+            Terminal.error(
+                "there is an operation '\(known.name.value)' already, in \(known.location.file.path)\(remark); nothing was written"
+            )
+            throw ExitCode(1)
+        }
+        let scaffold = OperationScaffold(name: name, service: service, operations: operations).scaffold
+        let path = try write(scaffold, in: folder)
+        let declared = service.declaredOperations.first { $0.name.value == name }
+        if let declared {
+            let place = declared.name.location
+            Terminal.output(
+                "next: take '\(name)' out of the <operations> in line \(place.position.line) of \(place.file.path): it has a spec now\n"
+            )
+        } else {
+            let others = operations.map(\.name.value) + service.declaredOperations.map(\.name.value)
+            for other in nearest(1, to: name, among: others, within: 2) {
+                Terminal.error("there is a '\(other)' too; remove \(path) if that is what you meant")
+            }
+        }
+        Terminal.output("next: fill the gaps; 'sdkgen lint \(folder)' lists those that are left\n")
+    }
+}
+
+struct NewService: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "service", abstract: "Begin the service.xml of a service.")
+
+    @ArgumentParser.Argument(help: "The service's name on the wire, such as Vpc.")
+    var name: String
+
+    @Option(help: .init("The version of the API, which is a day.", valueName: "date"))
+    var version: String
+
+    @Option(help: "The name of the Swift module.")
+    var module: String
+
+    @Option(help: "The folder for the specs; by default one in 'specs' with the service's name in small letters.")
+    var specs: String?
+
+    func validate() throws {
+        try refuse("The name of a service", name, .wireName)
+        try refuse("The version", version, .date)
+        try refuse("The name of a module", module, .typeName)
+        guard specs != nil || !name.contains("/") && !name.hasPrefix(".") else {
+            throw ValidationError("'\(name)' cannot be the name of a folder; name one with --specs.")
+        }
+    }
+
+    func run() throws {
+        let folder = specs ?? "specs/\(name.lowercased())"
+        _ = try write(ServiceScaffold(name: name, version: version, module: module).scaffold, in: folder)
+        Terminal.output(
+            "next: fill the gaps, and begin an operation with 'sdkgen new operation NAME --specs \(folder)'\n")
+    }
+}
+
+/// Ends the run when a value is not what the grammar asks for.
+private func refuse(_ what: String, _ value: String, _ kind: AttributeKind) throws {
+    if let problem = kind.problem(with: value) { throw ValidationError("\(what) \(problem.harmless).") }
+}
+
+/// Writes a spec that is not there yet.
+private func write(_ scaffold: Scaffold, in folder: String) throws -> String {
+    let path = folder.hasSuffix("/") ? folder + scaffold.path : "\(folder)/\(scaffold.path)"
+    guard !SpecFile.exists(path) else {
+        Terminal.error("'\(path)' exists already; nothing was written")
+        throw ExitCode(1)
+    }
+    do { try SpecFile.create(path, scaffold.bytes) } catch {
+        Terminal.error("\(error.message); nothing was written")
+        throw ExitCode(73)
+    }
+    let gaps = String(decoding: scaffold.bytes, as: UTF8.self).ranges(of: "TODO:").count
+    Terminal.output("\(path): \(count(gaps, "gap")), each marked with TODO\n")
+    return path
+}

@@ -1,0 +1,101 @@
+import HTTPTypes
+import Loopback
+import Scripting
+import Testing
+
+@testable import AlibabaCloudCore
+
+/// What a refused signature is told to be due to, by a service that signs in its own way what it has received.
+@Suite struct SignatureMismatchTests {
+    private static let signers: [any RequestSigner] = [ACS3Signer(), QuerySigner()]
+
+    /// Refuses the signature as services do, and says what it signed itself.
+    private struct Refusing: Transport {
+        let code: String
+        let announcement: String
+        /// What it receives instead of a text.
+        var change = ("", "")
+
+        func send(_ request: HTTPRequest, body: [UInt8]) -> TransportResponse {
+            var request = request
+            request.path = request.path?.replacing(change.0.isEmpty ? "\0" : change.0, with: change.1)
+            let text = SignatureVerifier.stringToSign(
+                method: request.method.rawValue, target: request.path ?? "",
+                headers: request.headerFields.map { ($0.name.rawName, $0.value) } + [("host", request.authority ?? "")],
+                body: body)
+            let quoted = text.replacing("\n", with: "\\n")
+            let json = #"{"Code":"\#(code)","RequestId":"R","Message":"Not matched.\#(announcement)\#(quoted)"}"#
+            return TransportResponse(head: HTTPResponse(status: .badRequest), body: Array(json.utf8))
+        }
+    }
+
+    private func refusal(
+        by transport: Refusing, _ signer: any RequestSigner, _ credentials: Credentials = SampleMessage.key
+    ) async throws -> ErrorDetails {
+        let client = try SampleClient(ScriptedTransport()) {
+            $0.transport = transport
+            $0.signer = signer
+            $0.credentials = StaticCredentialsProvider(credentials)
+        }
+        let error = try #require(await CallBench.describe(client))
+        return try #require(error.details)
+    }
+
+    @Test(
+        arguments: ["SignatureDoesNotMatch", "IncompleteSignature"], [" server string to sign is:", " StringToSign: "])
+    func anotherSecret(code: String, announcement: String) async throws {
+        for signer in Self.signers {
+            let transport = Refusing(code: code, announcement: announcement)
+            let details = try await refusal(by: transport, signer, SampleMessage.temporaryKey)
+            #expect(details.signatureMismatch == .wrongSecret)
+            #expect(
+                details.description == """
+                    The service answered with \(code) (HTTP 400): Not matched; it signed the same text with another \
+                    secret, so check the access key secret that belongs to the access key id [request id R]
+                    """)
+        }
+    }
+
+    @Test func anotherText() async throws {
+        for signer in Self.signers {
+            let change = ("ThingId=t", "ThingId=u")
+            let transport = Refusing(
+                code: "SignatureDoesNotMatch", announcement: " server string to sign is:", change: change)
+            let details = try await refusal(by: transport, signer)
+            #expect(details.signatureMismatch == .otherText)
+            #expect(details.description.contains("; it signed another text than this client, so look for a proxy"))
+        }
+    }
+
+    @Test func whatAMiddlewareChangedBeforeSigningIsSigned() async throws {
+        struct Adding: Middleware {
+            func attempt(
+                _ request: UnsignedRequest, in context: AttemptContext,
+                next: @Sendable (UnsignedRequest) async throws -> TransportResponse
+            ) async throws -> TransportResponse {
+                var request = request
+                request.query.append(RequestParameter("Added", "a b"))
+                return try await next(request)
+            }
+        }
+        let transport = Refusing(code: "SignatureDoesNotMatch", announcement: " server string to sign is:")
+        for signer in Self.signers {
+            let client = try SampleClient(ScriptedTransport()) {
+                $0.transport = transport
+                $0.signer = signer
+                $0.credentials = StaticCredentialsProvider(SampleMessage.key)
+                $0.middleware = [Adding()]
+            }
+            #expect(await CallBench.describe(client)?.details?.signatureMismatch == .wrongSecret)
+        }
+    }
+
+    @Test func whatCannotBeTold() async throws {
+        let silent = Refusing(code: "SignatureDoesNotMatch", announcement: " It is secret: ", change: ("ThingId", "X"))
+        #expect(try await refusal(by: silent, ACS3Signer()).signatureMismatch == nil)
+        let other = Refusing(code: "InvalidAction.NotFound", announcement: " server string to sign is:")
+        #expect(try await refusal(by: other, ACS3Signer()).signatureMismatch == nil)
+        let bearer = Refusing(code: "SignatureDoesNotMatch", announcement: " server string to sign is:")
+        #expect(try await refusal(by: bearer, ACS3Signer(), .bearer(token: "t")).signatureMismatch == nil)
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+/// What `--only` and `<only>` generate.
+@Suite struct SelectionTests {
+    private let workspace: Workspace
+    private let specs: String
+
+    init() throws {
+        workspace = try Workspace()
+        specs = try workspace.copySpecs("specs/vpc", as: "vpc")
+    }
+
+    private var out: String { workspace.at("out") }
+
+    private static let three = ["CancelPhysicalConnection", "DescribePhysicalConnections", "DescribeRegions"]
+
+    private func generate(_ arguments: String...) throws -> SDKGen {
+        let run = try SDKGen(arguments: ["generate", specs, "-o", out] + arguments)
+        #expect(run.status == 0, "\(run.error)")
+        return run
+    }
+
+    private func select(_ names: String) throws {
+        let path = "specs/vpc/service.xml"
+        let text = try workspace.text(of: path)
+        try workspace.write(text.replacing("\n  <topics>", with: "\n  <only of=\"\(names)\"/>\n\n  <topics>"), to: path)
+    }
+
+    private func files() throws -> Set<String> { Set(try workspace.contents(of: "out").keys) }
+
+    @Test func onlyWhatTheOperationsNeed() throws {
+        let run = try generate(
+            "--only", "CancelPhysicalConnection,DescribeRegions", "--only", "DescribePhysicalConnections")
+        #expect(run.output.hasPrefix("AlibabaCloudVPC: 3 operations from 37 spec files: "))
+        let operations = try files().filter { $0.hasPrefix("Operations/") }
+        #expect(operations == Set(Self.three.map { "Operations/\($0).swift" }))
+        let articles = try files().filter { $0.hasSuffix(".md") }
+        #expect(articles.isSuperset(of: Self.three.map { "AlibabaCloudVPC.docc/\($0).md" }))
+        // The states of circuits and of their letters are shown by the list; those of routers by nothing.
+        #expect(articles.contains("AlibabaCloudVPC.docc/PhysicalConnectionStates.md"))
+        #expect(!articles.contains("AlibabaCloudVPC.docc/VirtualBorderRouterStates.md"))
+        let types = try workspace.text(of: "out/SharedTypes.swift")
+        #expect(
+            types.contains("struct Filter") && types.contains("struct Tag") && types.contains("PhysicalConnectionState")
+        )
+        #expect(!types.contains("RouterInterfaceState") && !types.contains("VirtualBorderRouterState"))
+        // A circuit can be waited for, because the operation that shows it is there.
+        #expect(try workspace.text(of: "out/Waiters.swift").contains("waitUntilPhysicalConnection"))
+        #expect(try !workspace.text(of: "out/Waiters.swift").contains("waitUntilRouterInterface"))
+        let all = try workspace.contents(of: "out").values.map { String(decoding: $0, as: UTF8.self) }.joined()
+        #expect(!all.contains("<doc:DeletePhysicalConnection>") && !all.contains("deletePhysicalConnection``"))
+    }
+
+    @Test func withoutWhatShowsAResourceNothingWaits() throws {
+        _ = try generate("--only", "CancelPhysicalConnection")
+        #expect(try !files().contains("Waiters.swift"))
+        #expect(try files().contains("AlibabaCloudVPC.docc/PhysicalConnectionStates.md"))
+    }
+
+    @Test func theListOfTheServiceIsTheSame() throws {
+        _ = try generate("--only", Self.three.joined(separator: ","))
+        let byOption = try workspace.contents(of: "out")
+        try select(Self.three.joined(separator: " "))
+        #expect(try generate().output.contains(": 0 written,"))
+        #expect(try workspace.contents(of: "out") == byOption)
+        // The option names others for one run.
+        #expect(try generate("--only", "DescribeRegions").output.contains(": 1 operation from"))
+    }
+
+    @Test func whatIsLeftOutIsRemovedAndComesBack() throws {
+        _ = try generate()
+        let whole = try workspace.contents(of: "out")
+        let cache = workspace.at("cache")
+        let slim = try generate("--only", "DescribeRegions", "--cache", cache)
+        #expect(slim.output.contains(": 1 operation from"))
+        #expect(!workspace.exists("out/Operations/DeletePhysicalConnection.swift"))
+        #expect(try SDKGen("check", specs, "-o", out, "--only", "DescribeRegions").status == 0)
+        #expect(try SDKGen("check", specs, "-o", out).status == 1)
+        // The cache does not take the one for the other.
+        _ = try generate("--cache", cache)
+        #expect(try workspace.contents(of: "out") == whole)
+        let proofs = try SDKGen("proofs", specs, "-o", workspace.at("proofs"), "--only", "DescribeRegions")
+        #expect(proofs.status == 0 && workspace.exists("proofs/DescribeRegionsProof.swift"))
+        #expect(!workspace.exists("proofs/DeletePhysicalConnectionProof.swift"))
+    }
+
+    @Test func namesThatAreNone() throws {
+        for command in ["generate", "check", "proofs"] {
+            let run = try SDKGen(command, specs, "-o", out, "--only", "DescribeRegoins,DescribeRegions")
+            #expect(run.status == 64 && run.error.contains("'DescribeRegoins'"))
+            #expect(run.error.contains("did you mean 'DescribeRegions'?") && !workspace.exists("out"))
+        }
+        #expect(try SDKGen("lint", specs, "--only", "Nothing").status == 64)
+        #expect(try SDKGen("lint", specs, "--only", ",").status == 64)
+        let lint = try SDKGen("lint", specs, "--only", "DescribeRegions")
+        #expect(lint.status == 0 && lint.output == "37 spec files, 0 warnings; 1 of 36 operations is generated\n")
+        try select("DescribeRegions CancelPhysicalConection")
+        let listed = try SDKGen("lint", specs)
+        #expect(listed.status == 1 && listed.error.contains("service.xml:"))
+        #expect(listed.error.contains("did you mean 'CancelPhysicalConnection'? [unknown-reference]"))
+    }
+
+    /// A question about the service is about all of it.
+    @Test func questionsAreAnsweredForAll() throws {
+        try select("DescribeRegions")
+        let run = try SDKGen("explain", "Forbidden.VBRExists", "--specs", specs)
+        #expect(run.status == 0 && run.output.contains("DeletePhysicalConnection"))
+    }
+
+    /// What is generated for three operations is a module of its own.
+    @Test func aSlimSDKCompiles() throws {
+        _ = try generate("--only", Self.three.joined(separator: ","))
+        let sources = try files().filter { $0.hasSuffix(".swift") }.sorted().map { workspace.at("out/\($0)") }
+        let run = try SDKGen(
+            tool: "swiftc",
+            [
+                "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-parse-as-library", "-module-name",
+                "AlibabaCloudVPC",
+            ]
+                + RuntimeModules.compilerArguments + sources)
+        #expect(run.status == 0, "\(run.error.prefix(3000))")
+    }
+}
