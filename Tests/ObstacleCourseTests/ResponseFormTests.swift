@@ -122,7 +122,8 @@ import Testing
         let inner = try #require(response.parts.first?.inner.first)
         #expect(inner.depth == 1 && inner.innermost?.depth == 2)
         #expect(inner.innermost?.trees.map(\.name) == ["oak"])
-        #expect(response.parts.last == .init(members: Members()))
+        let last = try #require(response.parts.last)
+        #expect(last == .init(members: Members()))
     }
 
     @Test func structuresThatHoldThemselves() async throws {
