@@ -89,7 +89,7 @@ extension String {
 }
 
 extension HTML {
-    /// A name of several words, which may be broken between them.
+    /// A name of several words, which may be broken between them; assistive technology takes them for words of their own.
     init(name: String) {
         var words: [String] = [""]
         for character in name {

@@ -54,8 +54,8 @@ struct HomePage {
             ? ""
             : """
             <div class="scroll" role="region" aria-label="\(text: kind.name.title): resources" tabindex="0">
-            <table><caption>\(text: kind.name.title) <span class="count">\(census.count)</span></caption>
-            <thead><tr><th scope="col">ID</th><th scope="col">State</th><th scope="col">Since</th>\
+            <table class="resources"><caption>\(text: kind.name.title) <span class="count">\(census.count)</span></caption>
+            <thead><tr><th scope="col">ID</th><th scope="col">State</th><th scope="col" class="time">Since</th>\
             <th scope="col">Done by others</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>\(rest)
             """
@@ -76,7 +76,7 @@ struct HomePage {
     private var requestTable: HTML {
         """
         <table class="requests"><caption>The newest first, at most 100</caption>
-        <thead><tr><th scope="col">No.</th><th scope="col">Time</th><th scope="col">Operation</th>\
+        <thead><tr><th scope="col">No.</th><th scope="col" class="time">Time</th><th scope="col">Operation</th>\
         <th scope="col">Answer</th></tr></thead>
         <tbody>\(exchanges.map(row))</tbody></table>
         """

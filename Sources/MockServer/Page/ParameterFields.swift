@@ -149,8 +149,8 @@ struct ParameterFields {
         var label: HTML {
             let own = member.name.wire
             let outer = name.hasSuffix(own) ? String(name.dropLast(own.count)) : ""
-            let muted: HTML = outer.isEmpty ? "" : "<span class=\"muted\">\(HTML(name: outer))</span>"
-            return "\(muted)\(HTML(name: own))"
+            let muted: HTML = outer.isEmpty ? "" : "<span class=\"muted\">\(text: outer)</span>"
+            return "\(muted)\(text: own)"
         }
         var required: HTML { isNeeded ? " required" : "" }
         var mark: HTML {

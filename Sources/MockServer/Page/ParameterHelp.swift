@@ -16,7 +16,7 @@ struct ParameterHelp {
         parts += listed
         parts += conditions
         if member.role == .idempotencyToken {
-            parts.append("A generated client makes one for each call, and so does this form.")
+            parts.append("A generated client makes one for each call.")
         }
         if let text = member.defaultValue, !text.isEmpty { parts.append("Default: <code>\(text: text)</code>.") }
         if let text = member.example ?? item?.example, !text.isEmpty {

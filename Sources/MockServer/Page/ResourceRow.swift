@@ -33,7 +33,8 @@ struct ResourceRow {
             """
         }
         return """
-            <form method="post" action="\(text: Place.events.path)" class="events">\
+            <form method="post" action="\(text: Place.events.path)" class="events" \
+            aria-label="Done by others to \(text: resource.id)">\
             <input type="hidden" name="kind" value="\(value: resource.kind)">\
             <input type="hidden" name="id" value="\(value: resource.id)">\(buttons)</form>
             """

@@ -29,7 +29,7 @@ enum StyleSheet {
         code, pre, textarea { font: .92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
         code { overflow-wrap: anywhere; }
         .muted { color: var(--muted); font-weight: normal; }
-        @media (max-width: 30rem) { .requests .time, .requests thead th:nth-child(2) { display: none; } }
+        @media (max-width: 34rem) { .resources .time, .requests .time { display: none; } }
         .unseen, .skip:not(:focus) {
           position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
         }
@@ -75,7 +75,7 @@ enum StyleSheet {
         section .columns > div { display: block; }
         section .columns h3:first-child { margin-top: .25rem; }
 
-        .scroll { overflow-x: auto; margin-bottom: .75rem; }
+        .scroll { position: relative; overflow-x: auto; margin-bottom: .75rem; }
         table { width: 100%; border-collapse: collapse; font-size: .95rem; }
         caption { padding: .25rem 0 .35rem; text-align: left; font-weight: 600; }
         .requests td:last-child { width: 55%; }
@@ -85,6 +85,7 @@ enum StyleSheet {
         th, td { padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         thead th { color: var(--muted); font-size: .87rem; font-weight: 500; white-space: nowrap; }
         tbody th { font-weight: 500; overflow-wrap: anywhere; }
+        .scroll tbody th { overflow-wrap: break-word; }
         tbody tr:last-child > * { border-bottom: 0; }
         th:last-child, td:last-child { padding-right: 0; }
         .number, .time { font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -142,6 +143,7 @@ enum StyleSheet {
         button:hover { border-color: var(--accent); }
         button.main { padding: .45rem 1.5rem; color: var(--on-accent); background: var(--accent); border-color: var(--accent); font-weight: 600; }
         .events { display: flex; flex-wrap: wrap; gap: .35rem; }
+        .events + ul { margin-top: .6rem; }
         .events button { padding: .1rem .6rem; }
         .group > button { margin-bottom: .75rem; }
         .actions { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; }

@@ -99,12 +99,13 @@ struct Website: Sendable {
         ).page
     }
 
-    /// What a generated client would add by itself: a client token and its region.
+    /// What has to be there and a generated client would add by itself: a client token and its region.
     private func supplied(to operation: Operation, beside given: [WireParameter]) -> [WireParameter] {
         operation.request.members.compactMap { member in
             guard !given.contains(where: { $0.name == member.name.wire }) else { return nil }
             switch member.role {
-            case .idempotencyToken: return WireParameter(name: member.name.wire, value: RequestDraft.nonce())
+            case .idempotencyToken where member.isRequired:
+                return WireParameter(name: member.name.wire, value: RequestDraft.nonce())
             case .region where member.isRequired:
                 return member.example.map { WireParameter(name: member.name.wire, value: $0) }
             default: return nil

@@ -99,7 +99,7 @@ struct ChromiumTests {
     @Test func names() async throws {
         try await withPages { browser, chromium, paths in
             let operated: Set<String> = [
-                "textbox", "spinbutton", "combobox", "checkbox", "button", "link", "searchbox", "group", "region",
+                "textbox", "spinbutton", "combobox", "checkbox", "button", "link", "searchbox", "region",
                 "navigation", "table", "DisclosureTriangle", "form",
             ]
             for path in paths {
