@@ -57,7 +57,7 @@ import Testing
             #expect(response.requestId == "")
             #expect(response.totalCount == nil)
             #expect(response.level == nil)
-            #expect(response.things.isEmpty)
+            #expect(response.things == [])
             #expect(response.labels == [:])
             #expect(response == DescribeThingsResponse(members: Members()))
         }
