@@ -45,6 +45,7 @@ bench: set-up
 	@command -v xmllint >/dev/null || { echo "make bench compares with xmllint: install libxml2-utils (apt) or libxml2 (dnf, brew)"; exit 1; }
 	swift build --target AlibabaCloudCore
 	swift build -c release --product sdkgen
+	swift build -c release --product runtime-benchmark
 	swift run --quiet -c release sdkgen-benchmark
 	swift run --quiet -c release runtime-benchmark
 	swift build --quiet -c release --product sdk-mock-server

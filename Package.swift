@@ -95,8 +95,10 @@ let package = Package(
             dependencies: ["sdkgen"], path: "Sources/Plugins/CheckSDK"),
         .executableTarget(
             name: "sdkgen-benchmark",
-            dependencies: ["Generation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: strict),
+            dependencies: [
+                "Generation", "Emission", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["budget.json"], swiftSettings: strict),
         .target(
             name: "AlibabaCloudCore",
             dependencies: [
@@ -243,7 +245,10 @@ let package = Package(
         .testTarget(name: "SwiftTextTests", dependencies: ["SwiftText"], swiftSettings: strict),
         .testTarget(
             name: "GenerationTests",
-            dependencies: ["Generation", "Emission", "Diagnostics", "sdkgen", "AlibabaCloudVPC", "ObstacleCourse"],
+            dependencies: [
+                "Generation", "Emission", "Diagnostics", "sdkgen", "sdkgen-benchmark", "AlibabaCloudVPC",
+                "ObstacleCourse",
+            ],
             exclude: ["FourOperations"],
             swiftSettings: strict),
         .testTarget(

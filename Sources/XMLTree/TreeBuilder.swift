@@ -12,7 +12,7 @@ package func parseTree(_ document: [UInt8], limits: TreeLimits = TreeLimits()) t
             reason: .tooLarge, message: "the file has more than the \(limits.bytes) bytes that are read",
             offset: 0, related: nil)
     }
-    let builder = TreeBuilder(limits: limits)
+    var builder = TreeBuilder(limits: limits)
     return try builder.parse(document)
 }
 
@@ -20,7 +20,10 @@ package func parseTree(_ document: [UInt8], limits: TreeLimits = TreeLimits()) t
 ///
 /// libxml2 tells where a tag ends. A `<` cannot stand inside a tag, not even in a value, so the nearest one before the end is
 /// where the tag starts, and a scan of the bytes in between finds the attributes.
-private final class TreeBuilder {
+///
+/// It is a structure that libxml2 is given a pointer to: with an object, every step would ask the runtime whether another one is
+/// under way.
+private struct TreeBuilder {
     private struct OpenElement {
         let name: String
         let offset: Int
@@ -46,10 +49,9 @@ private final class TreeBuilder {
 
     init(limits: TreeLimits) { self.limits = limits }
 
-    func parse(_ document: [UInt8]) throws(TreeError) -> TreeElement {
+    mutating func parse(_ document: [UInt8]) throws(TreeError) -> TreeElement {
         Self.libraryIsReady
         document.withUnsafeBufferPointer { bytes in
-            source = bytes
             let created = bytes.withMemoryRebound(to: CChar.self) {
                 xmlCreateMemoryParserCtxt($0.baseAddress, Int32($0.count))
             }
@@ -59,11 +61,14 @@ private final class TreeBuilder {
                 return
             }
             defer { xmlFreeParserCtxt(created) }
+            source = bytes
             context = created
             created.pointee.sax.pointee = Self.handler
-            created.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
             _ = xmlCtxtUseOptions(created, Int32(XML_PARSE_NONET.rawValue))
-            _ = xmlParseDocument(created)
+            withUnsafeMutablePointer(to: &self) { builder in
+                created.pointee.userData = UnsafeMutableRawPointer(builder)
+                _ = xmlParseDocument(created)
+            }
             if created.pointee.wellFormed == 0, failure == nil {
                 fail(.syntax, "the document is not well-formed", at: markupEnd)
             }
@@ -79,7 +84,7 @@ private final class TreeBuilder {
 
     private var offset: Int { min(max(clibxml2_offset(context), 0), source.count) }
 
-    private func fail(
+    private mutating func fail(
         _ reason: TreeError.Reason, _ message: String, at offset: Int, related: (message: String, offset: Int)? = nil
     ) {
         guard failure == nil else { return }
@@ -87,12 +92,12 @@ private final class TreeBuilder {
         xmlStopParser(context)
     }
 
-    private func name(_ pointer: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>? = nil) -> String {
+    private mutating func name(_ pointer: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>? = nil) -> String {
         guard let prefix else { return name(at: pointer) }
         return "\(name(at: prefix)):\(name(at: pointer))"
     }
 
-    private func name(at pointer: UnsafePointer<xmlChar>) -> String {
+    private mutating func name(at pointer: UnsafePointer<xmlChar>) -> String {
         if let known = names[pointer] { return known }
         let name = String(cString: pointer)
         names[pointer] = name
@@ -107,7 +112,7 @@ private final class TreeBuilder {
 
     // MARK: Events
 
-    private func startElement(
+    private mutating func startElement(
         _ localName: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespaceCount: Int,
         _ count: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
@@ -126,7 +131,7 @@ private final class TreeBuilder {
         markupEnd = end + (end < source.count && source[end] == UInt8(ascii: "/") ? 2 : 1)
     }
 
-    private func attributes(
+    private mutating func attributes(
         _ count: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, tagAt start: Int
     ) -> [TreeAttribute] {
         guard count > 0, let values else { return [] }
@@ -162,7 +167,7 @@ private final class TreeBuilder {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func endElement() {
+    private mutating func endElement() {
         guard failure == nil else { return }
         flushText()
         guard let closed = open.popLast() else { return }
@@ -173,13 +178,13 @@ private final class TreeBuilder {
         markupEnd = offset
     }
 
-    private func characters(_ pointer: UnsafePointer<xmlChar>, _ count: Int, after skipped: Int = 0) {
+    private mutating func characters(_ pointer: UnsafePointer<xmlChar>, _ count: Int, after skipped: Int = 0) {
         guard failure == nil else { return }
         if text.isEmpty { textOffset = markupEnd + skipped }
         text.append(contentsOf: UnsafeBufferPointer(start: pointer, count: count))
     }
 
-    private func flushText() {
+    private mutating func flushText() {
         guard !text.isEmpty else { return }
         defer { text.removeAll(keepingCapacity: true) }
         guard !open.isEmpty else { return }
@@ -187,9 +192,9 @@ private final class TreeBuilder {
         open[open.count - 1].children.append(.text(piece))
     }
 
-    private func skippedMarkup() { if text.isEmpty { markupEnd = offset } }
+    private mutating func skippedMarkup() { if text.isEmpty { markupEnd = offset } }
 
-    private func doctype() {
+    private mutating func doctype() {
         let end = offset
         var start = startOfTag(endingAt: end)
         // Inside an internal subset the nearest `<` may belong to a declaration; the DOCTYPE itself is what to point at.
@@ -197,12 +202,12 @@ private final class TreeBuilder {
         fail(.doctype, "a spec may not have a DOCTYPE", at: start)
     }
 
-    private func startDocument() {
+    private mutating func startDocument() {
         // With a converter the offsets would not be offsets into the file.
         if clibxml2_is_converted(context) != 0 { fail(.encoding, "a spec must be in UTF-8", at: 0) }
     }
 
-    private func syntaxError(_ error: xmlError) {
+    private mutating func syntaxError(_ error: xmlError) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue, failure == nil else { return }
         let text = error.message.map { String(cString: $0) } ?? ""
         let end = offset
@@ -248,8 +253,8 @@ private final class TreeBuilder {
 
     // MARK: Handler
 
-    private static func builder(_ data: UnsafeMutableRawPointer?) -> TreeBuilder? {
-        data.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+    private static func builder(_ data: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<TreeBuilder>? {
+        data?.assumingMemoryBound(to: TreeBuilder.self)
     }
 
     private static var handler: xmlSAXHandler {
@@ -257,23 +262,26 @@ private final class TreeBuilder {
         handler.initialized = UInt32(XML_SAX2_MAGIC)
         handler.startElementNs = { data, name, prefix, _, namespaceCount, _, count, _, attributes in
             if let name {
-                TreeBuilder.builder(data)?.startElement(name, prefix, Int(namespaceCount), Int(count), attributes)
+                TreeBuilder.builder(data)?.pointee.startElement(
+                    name, prefix, Int(namespaceCount), Int(count), attributes)
             }
         }
-        handler.endElementNs = { data, _, _, _ in TreeBuilder.builder(data)?.endElement() }
+        handler.endElementNs = { data, _, _, _ in TreeBuilder.builder(data)?.pointee.endElement() }
         handler.characters = { data, text, count in
-            if let text { TreeBuilder.builder(data)?.characters(text, Int(count)) }
+            if let text { TreeBuilder.builder(data)?.pointee.characters(text, Int(count)) }
         }
         handler.ignorableWhitespace = handler.characters
         handler.cdataBlock = { data, text, count in
-            if let text { TreeBuilder.builder(data)?.characters(text, Int(count), after: "<![CDATA[".utf8.count) }
+            if let text {
+                TreeBuilder.builder(data)?.pointee.characters(text, Int(count), after: "<![CDATA[".utf8.count)
+            }
         }
-        handler.comment = { data, _ in TreeBuilder.builder(data)?.skippedMarkup() }
-        handler.processingInstruction = { data, _, _ in TreeBuilder.builder(data)?.skippedMarkup() }
-        handler.internalSubset = { data, _, _, _ in TreeBuilder.builder(data)?.doctype() }
-        handler.startDocument = { data in TreeBuilder.builder(data)?.startDocument() }
+        handler.comment = { data, _ in TreeBuilder.builder(data)?.pointee.skippedMarkup() }
+        handler.processingInstruction = { data, _, _ in TreeBuilder.builder(data)?.pointee.skippedMarkup() }
+        handler.internalSubset = { data, _, _, _ in TreeBuilder.builder(data)?.pointee.doctype() }
+        handler.startDocument = { data in TreeBuilder.builder(data)?.pointee.startDocument() }
         handler.serror = { data, error in
-            if let error = error?.pointee { TreeBuilder.builder(data)?.syntaxError(error) }
+            if let error = error?.pointee { TreeBuilder.builder(data)?.pointee.syntaxError(error) }
         }
         return handler
     }

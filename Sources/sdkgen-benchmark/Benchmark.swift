@@ -13,10 +13,13 @@ struct Benchmark: ParsableCommand {
     @Option(help: "How often each run is repeated; medians are printed.")
     var rounds = 5
 
-    @Option(help: "How often the debug build of the generated code is repeated; 0 leaves it out.")
-    var compilations = 3
+    @Option(help: "How often the builds of the generated code are repeated; 0 leaves them out.")
+    var compilations = 1
 
-    @Option(help: "The folder of a committed SDK whose debug build is measured too, when it is there.")
+    @Option(help: "How many operations the services have that are compiled.")
+    var compiledOperations: [Int] = [100, 400, 1_000]
+
+    @Option(help: "The folder of a committed SDK that is compiled too, when it is there.")
     var sdk = "Generated/AlibabaCloudVPC"
 
     @Option(help: "Write the specs of a synthetic service to this folder, and measure nothing.")
@@ -40,19 +43,47 @@ struct Benchmark: ParsableCommand {
             let benchmark = GeneratorBenchmark(operationCount: count, rounds: rounds, sdkgen: sdkgen, scratch: scratch)
             print(Self.row(count, try benchmark.run()))
         }
-        guard compilations > 0, let count = operations.first else { return }
-        // A link where builds leave their products; paths through it are not followed.
-        let debug = binaries.deletingLastPathComponent().appending(path: "debug").resolvingSymlinksInPath()
-        func compile(_ sources: String) throws -> CompileBenchmark.Result {
-            let objects = scratch.appending(path: "objects-\(UUID().uuidString)")
-            return try CompileBenchmark(rounds: compilations, sources: sources, products: debug, scratch: objects).run()
-        }
-        let synthetic = try compile(scratch.appending(path: "\(count)/output0").path)
-        print("\n" + Self.summary("\(count) generated operations", count, synthetic))
+        try reportCompilation(binaries: binaries, sdkgen: sdkgen, scratch: scratch)
+    }
+
+    /// What the generated code costs to compile, for several sizes, beside the committed budget.
+    private func reportCompilation(binaries: URL, sdkgen: String, scratch: URL) throws {
+        guard compilations > 0 else { return }
+        var reports: [CompileReport] = []
         let operations = (try? FileManager.default.contentsOfDirectory(atPath: "\(sdk)/Operations").count) ?? 0
-        guard operations > 0 else { return }
-        let absolute = URL(fileURLWithPath: sdk).path
-        print(Self.summary("the \(operations) operations of \(sdk)", operations, try compile(absolute)))
+        print("\nThe cost of compiling generated code, for each operation:\n\n\(CompileReport.head)")
+        func report(_ name: String, _ count: Int, _ sources: String) throws {
+            let report = try CompileReport(
+                name, count, sources: sources, rounds: compilations, binaries: binaries, scratch: scratch)
+            print(report.row)
+            reports.append(report)
+        }
+        if operations > 0 {
+            let folder = URL(fileURLWithPath: sdk)
+            try report(folder.lastPathComponent, operations, folder.path)
+        }
+        for count in compiledOperations {
+            let folder = scratch.appending(path: "compiled\(count)")
+            try SyntheticService.write(operationCount: count, to: folder.appending(path: "specs"))
+            let output = folder.appending(path: "output").path
+            _ = try MeasuredProcess.run(
+                sdkgen, ["generate", folder.appending(path: "specs").path, "--output", output, "--quiet"])
+            try report("synthetic \(count)", count, output)
+        }
+        let sizes = reports.filter { $0.name.hasPrefix("synthetic") }
+        if let smallest = sizes.first {
+            print("")
+            for larger in sizes.dropFirst() { print(larger.growth(from: smallest)) }
+        }
+        try compareWithBudget(reports)
+    }
+
+    private func compareWithBudget(_ reports: [CompileReport]) throws {
+        guard FileManager.default.fileExists(atPath: Budget.file) else { return }
+        let budget = try Budget.read(from: Budget.file)
+        let violations = reports.flatMap { budget.violations($0.name, $0.figures) }
+        print(violations.isEmpty ? "All within the budget of \(Budget.file)." : violations.joined(separator: "\n"))
+        if !violations.isEmpty { throw ExitCode.failure }
     }
 
     private static func row(_ count: Int, _ result: GeneratorBenchmark.Result) -> String {
@@ -67,14 +98,6 @@ struct Benchmark: ParsableCommand {
             "\(Int(result.full.map { Double($0.peakMemory) }.median / 1e6))", stages.joined(separator: " / "),
         ]
         return "| \(cells.joined(separator: " | ")) |"
-    }
-
-    private static func summary(_ name: String, _ count: Int, _ result: CompileBenchmark.Result) -> String {
-        let processor = result.costs.map(\.processor)
-        let memory = result.costs.map { Double($0.peakMemory) }.median
-        return "Debug build of \(name): \(decimals(processor.median, 1)) CPU s "
-            + "(\(decimals(processor.median / Double(count), 4)) per operation, least \(decimals((processor.min() ?? .nan) / Double(count), 4))), "
-            + "\(Int(memory / 1e6)) MB peak, \(decimals(Double(result.codeSize) / Double(count) / 1000, 1)) kB of code per operation."
     }
 
     private static func seconds(_ value: Double) -> String { decimals(value, 3) }

@@ -1,67 +1,93 @@
 internal import Foundation
 
-/// What generated code costs its user's compiler: a debug build of it alone, the runtime being compiled already.
+/// What generated code costs its user's compiler: a build of it alone, the runtime being compiled already.
 struct CompileBenchmark {
-    let rounds: Int
     let sources: String
-    /// The folder of the debug build, which has the runtime.
-    let products: URL
+    let products: BuildProducts
     let scratch: URL
 
     struct Result {
         var costs: [ProcessCost] = []
-        /// Bytes of code, from the object files.
-        var codeSize = 0
+        /// Bytes of code and constants, from the object files; `nil` where they are of a format that is not read.
+        var codeSize: Int?
+        /// Bytes that the code adds to a stripped program; `nil` if the program could not be linked.
+        var added: Int?
     }
 
-    func run() throws -> Result {
+    private static let common = [
+        "-swift-version", "6", "-module-name", "Measured", "-parse-as-library", "-emit-module", "-emit-module-path",
+        "Measured.swiftmodule", "-c",
+    ]
+
+    /// As a package manager builds a dependency while its user develops.
+    func debug(rounds: Int) throws -> Result {
+        try run(rounds, ["-Onone", "-g", "-enable-testing", "-enable-batch-mode", "-j2"])
+    }
+
+    /// As it builds a program to be shipped.
+    func release(rounds: Int) throws -> Result {
+        var result = try run(rounds, ["-O", "-whole-module-optimization", "-o", "Measured.o"])
+        if rounds > 0 { result.added = try? addedToProgram() }
+        return result
+    }
+
+    private func folder(_ round: Int) -> URL { scratch.appending(path: "objects\(round)") }
+
+    private func run(_ rounds: Int, _ mode: [String]) throws -> Result {
         let names = (FileManager.default.enumerator(atPath: sources)?.compactMap { $0 as? String } ?? []).sorted()
         let files = names.filter { $0.hasSuffix(".swift") }.map { "\(sources)/\($0)" }
         var result = Result()
         for round in 0..<rounds {
-            let objects = scratch.appending(path: "objects\(round)")
+            let objects = folder(round)
             try FileManager.default.createDirectory(at: objects, withIntermediateDirectories: true)
-            let options =
-                [
-                    "-swift-version", "6", "-module-name", "Synthetic", "-parse-as-library", "-Onone", "-g",
-                    "-enable-testing", "-enable-batch-mode", "-j2", "-emit-module", "-emit-module-path",
-                    "Synthetic.swiftmodule", "-working-directory", objects.path, "-c",
-                ] + runtimeModules
-            result.costs.append(try MeasuredProcess.run("swiftc", options + files))
-            if round == 0 { result.codeSize = try codeSize(of: objects) }
+            let place = ["-working-directory", objects.path]
+            result.costs.append(
+                try MeasuredProcess.run("swiftc", Self.common + mode + place + products.moduleOptions + files))
+            result.codeSize = ObjectFile.codeSize(in: objects.path)
         }
         return result
     }
 
-    /// What makes the compiler find the runtime and the C modules of its dependencies, which packages bring or the build
-    /// describes.
-    private var runtimeModules: [String] {
-        let checkouts = products.deletingLastPathComponent().deletingLastPathComponent().appending(path: "checkouts")
-        let brought = moduleMaps(in: checkouts).filter { $0.contains("/Sources/") && $0.contains("/include/") }
-        // Those inside `include` are Swift modules as C sees them.
-        let made = moduleMaps(in: products).filter { !$0.contains("/include/") }
-        return ["-I", products.appending(path: "Modules").path]
-            + (made + brought).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+    /// The difference between a stripped program with the runtime alone and one that has a client as well.
+    private func addedToProgram() throws -> Int {
+        let client = try clientName()
+        let without = try program("Without", "print(ScriptedCalls())", objects: [])
+        let with = try program(
+            "With", "print(\(client)(core: ScriptedCalls()))", objects: [folder(0).appending(path: "Measured.o").path])
+        return with - without
     }
 
-    private func moduleMaps(in folder: URL) -> [String] {
-        (FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? [])
-            .filter { $0.hasSuffix("/module.modulemap") }.sorted().map { "\(folder.path)/\($0)" }
+    private func clientName() throws -> String {
+        let names = try FileManager.default.contentsOfDirectory(atPath: sources)
+        guard let name = names.first(where: { $0.hasSuffix("Client.swift") }) else {
+            throw MeasuredProcess.Failure(description: "there is no client in \(sources)")
+        }
+        return String(name.dropLast(".swift".count))
     }
 
-    /// The `.text` column that `size` prints for each object file.
-    private func codeSize(of objects: URL) throws -> Int {
-        let files = try FileManager.default.contentsOfDirectory(atPath: objects.path).filter { $0.hasSuffix(".o") }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["size"] + files
-        process.currentDirectoryURL = objects
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        return text.split(separator: "\n").dropFirst()
-            .compactMap { $0.split(whereSeparator: \.isWhitespace).first.flatMap { Int($0) } }.reduce(0, +)
+    private func program(_ name: String, _ statement: String, objects: [String]) throws -> Int {
+        let source = scratch.appending(path: "\(name).swift")
+        let imports = objects.isEmpty ? "" : "import Measured\n"
+        try Data(
+            "import AlibabaCloudCore\n\(imports)@main struct Program { static func main() { \(statement) } }\n".utf8
+        )
+        .write(to: source)
+        let list = scratch.appending(path: "objects.list")
+        try Data((objects + products.runtimeObjects()).joined(separator: "\n").utf8).write(to: list)
+        let program = scratch.appending(path: name).path
+        #if os(Linux)
+            // BoringSSL is C++.
+            let linker = ["-Xlinker", "--gc-sections", "-lstdc++"]
+        #else
+            let linker = ["-Xlinker", "-dead_strip", "-lc++"]
+        #endif
+        _ = try MeasuredProcess.run(
+            "swiftc",
+            [
+                "-swift-version", "6", "-O", "-parse-as-library", "-module-name", name, "-I", folder(0).path,
+                "-working-directory", scratch.path, "-o", program, source.path, "@\(list.path)",
+            ] + linker + products.moduleOptions)
+        _ = try MeasuredProcess.run("strip", [program])
+        return try FileManager.default.attributesOfItem(atPath: program)[.size] as? Int ?? 0
     }
 }

@@ -17,6 +17,14 @@ public final class ClientCore: Sendable {
     public nonisolated(nonsending) func call<Request: ServiceRequest>(
         _ request: Request
     ) async throws(CallError<Request.Failure>) -> Request.Response {
+        try await carryOut(request)
+    }
+
+    /// Not public: an optimized build of a client would have a copy of a function that calls nothing but public ones for each operation.
+    @inline(never)
+    nonisolated(nonsending) private func carryOut<Request: ServiceRequest>(
+        _ request: Request
+    ) async throws(CallError<Request.Failure>) -> Request.Response {
         try await caller.call(request)
     }
 }

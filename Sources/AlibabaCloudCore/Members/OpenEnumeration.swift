@@ -1,7 +1,15 @@
 /// A set of values that the service may add to: each is its raw value, and an unknown one is as good as a known one.
 ///
 /// `switch` with cases like `.prePaid` works, and needs a `default`.
-public protocol OpenEnumeration: RawRepresentable, MemberValue, Hashable where RawValue: MemberValue & Hashable {
+///
+/// It has what a `RawRepresentable` has, and is none: a conformance costs the compiler of every program that contains the client.
+public protocol OpenEnumeration: MemberValue, Hashable {
+    /// A text or a whole number.
+    associatedtype RawValue: MemberValue & Hashable
+
+    /// The value on the wire.
+    var rawValue: RawValue { get }
+
     /// The value with this text or number on the wire, known or not.
     init(rawValue: RawValue)
 
@@ -21,6 +29,8 @@ extension OpenEnumeration {
 
     public var memberContent: MemberContent { rawValue.memberContent }
 
-    // Otherwise the compiler derives one for each generated type.
+    // Otherwise the compiler derives these for each generated type.
     public var hashValue: Int { rawValue.hashValue }
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
 }

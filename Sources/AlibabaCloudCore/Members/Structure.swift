@@ -1,12 +1,12 @@
 /// A generated structure inside a request or a response: nothing but its members.
 ///
-/// Printing and reflection show the members, and those marked as sensitive stay hidden. Equality is that of the members too. More
-/// conformances would be written into each of a client's hundreds of types, used or not, so there are no more: what needs a
-/// hash takes that of ``members``.
+/// Printing and reflection show the members, and those marked as sensitive stay hidden. Two structures are compared with `==`, which is
+/// the equality of their members. They are not `Equatable`: more conformances would be written into each of a client's hundreds of
+/// types, used or not, and this one is the dearest of all to check. What needs one, or a hash, takes that of ``members``.
 ///
 /// A structure that stands deeper than in a list is a ``MemberValue`` as well; for the others the accessors of ``Members`` have
 /// functions of their own, and they do without.
-public protocol Structure: Sendable, Equatable {
+public protocol Structure: Sendable {
     /// The members by their names on the wire.
     var members: Members { get }
 
@@ -27,4 +27,5 @@ extension Structure {
     public var memberContent: MemberContent { .structure(members) }
 
     public static func == (left: Self, right: Self) -> Bool { left.members == right.members }
+    public static func != (left: Self, right: Self) -> Bool { left.members != right.members }
 }

@@ -27,8 +27,8 @@ public enum PercentEncoding {
 
 extension [UInt8] {
     mutating func append(percentEncoded text: String) {
-        var text = text
-        text.withUTF8 { append(percentEncoded: $0) }
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(percentEncoded: $0) }
+        if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { append(percentEncoded: $0) } }
     }
 
     /// Copies what stays as it is in runs, not byte by byte: nearly everything does.

@@ -62,7 +62,7 @@ final class ConnectionPool: Sendable {
 /// How many exchanges are under way on each lane.
 struct LaneLoads: Sendable {
     /// How many exchanges make a lane full while others are empty.
-    static let comfortable = 8
+    static let comfortable = 4
 
     private var loads: [Int]
     private let widths: [Int]

@@ -11,6 +11,8 @@ struct RequestTarget: Sendable {
     /// The host in lower case and without brackets.
     let host: String
     let port: Int
+    /// What stands before the path in a URL.
+    private let origin: String
 
     init(scheme: String?, authority: String?) throws(TransportFailure) {
         switch scheme {
@@ -24,6 +26,7 @@ struct RequestTarget: Sendable {
         self.authority = authority
         self.host = host.lowercased()
         self.port = port ?? (isSecure ? 443 : 80)
+        origin = (isSecure ? "https://" : "http://") + authority
     }
 
     /// The message as the connection pool takes it. Whatever could end its first line early or change on its way to the wire is refused: a
@@ -47,8 +50,7 @@ struct RequestTarget: Sendable {
         }
         do {
             return try HTTPClient.Request(
-                url: "\(isSecure ? "https" : "http")://\(authority)\(path)",
-                method: HTTPMethod(rawValue: request.method.rawValue), headers: headers,
+                url: origin + path, method: HTTPMethod(rawValue: request.method.rawValue), headers: headers,
                 body: body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: body)))
         } catch {
             throw unsendable("Its address is not a URL")

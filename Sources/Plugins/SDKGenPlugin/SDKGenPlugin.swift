@@ -6,11 +6,11 @@ struct SDKGenPlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let services = try SpecsOfService.all(in: target.directoryURL, named: target.name)
         if services.isEmpty {
-            Diagnostics.error(
-                "the target '\(target.name)' has no specs: there is no service.xml in '\(target.directoryURL.path)' nor in a folder of it; "
-                    + "specs have to be inside the target's folder")
+            throw Problem(
+                "the target '\(target.name)' has no specs: no service.xml is in '\(target.directoryURL.path)' or in a folder of it, "
+                    + "and SwiftPM notices changes in the target's folder only")
         }
-        refuseClashes(services, in: target)
+        try refuseClashes(services, in: target)
         let sdkgen = try context.tool(named: "sdkgen").url
         return services.map { service in
             let output = context.pluginWorkDirectoryURL.appending(path: service.name)
@@ -24,17 +24,23 @@ struct SDKGenPlugin: BuildToolPlugin {
     }
 
     /// Two files of the same name cannot be compiled into one module, and what they declare would clash as well.
-    private func refuseClashes(_ services: [SpecsOfService], in target: any Target) {
+    private func refuseClashes(_ services: [SpecsOfService], in target: any Target) throws {
         var places: [String: String] = [:]
         for service in services {
             for operation in service.operations {
                 // File systems that take capital letters for small ones do so for the compiler's output as well.
                 if let other = places.updateValue(service.path, forKey: operation.lowercased()) {
-                    Diagnostics.error(
+                    throw Problem(
                         "'\(other)' and '\(service.path)' in the target '\(target.name)' both have an operation '\(operation)'; "
                             + "give each service a target of its own")
                 }
             }
         }
     }
+}
+
+/// Why a target cannot be built. It ends the build, which a diagnostic alone does not in every version of SwiftPM.
+struct Problem: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
 }

@@ -23,12 +23,16 @@ struct Demo {
             print("unexpected:", error)
         }
 
-        // What the runtime does before anything is sent.
-        let invalid = try LighthouseClient(region: "coast", configuration: ClientConfiguration())
+        // The runtime itself signs and sends; nobody listens at this port.
+        var configuration = ClientConfiguration()
+        configuration.endpoint = "http://127.0.0.1:1"
+        configuration.credentials = StaticCredentialsProvider(.accessKey(id: "id", secret: "secret"))
+        configuration.retry = .never
+        let real = try LighthouseClient(region: "coast", configuration: configuration)
         do {
-            _ = try await invalid.lightLamp(lampId: "lamp-1", lumen: 0)
-        } catch .invalidRequest(let problem, _) {
-            print(problem)
+            _ = try await real.describeLamps()
+        } catch .transport {
+            print("nobody listens")
         } catch {
             print("unexpected:", error)
         }

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+@testable import sdkgen_benchmark
+
+/// What users pay to compile the generated code stays within the committed budget, as far as it is the same on every machine.
+@Suite struct CompileBudgetTests {
+    private let budget: Budget
+
+    init() throws { budget = try Budget.read(from: "\(Workspace.repository)/\(Budget.file)") }
+
+    private func hold(_ service: String, _ figures: Budget.Figures) {
+        for violation in budget.violations(service, figures) { Issue.record("\(violation)") }
+    }
+
+    private let sdk = "\(Workspace.repository)/Generated/AlibabaCloudVPC"
+
+    private func operationCount() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "\(sdk)/Operations").count
+    }
+
+    @Test func theSDK() throws {
+        hold("AlibabaCloudVPC", try EmittedSize(folder: sdk).perOperation(operationCount()))
+    }
+
+    /// The debug build that runs the tests has compiled the SDK already.
+    @Test(.enabled(if: CompileBudgetTests.measuresCode)) func theCodeOfTheSDK() throws {
+        let objects = SDKGen.executable.deletingLastPathComponent().appendingPathComponent("AlibabaCloudVPC.build").path
+        let code = try #require(ObjectFile.codeSize(in: objects))
+        hold("AlibabaCloudVPC", try EmittedSize(folder: sdk).perOperation(operationCount(), debugCode: code))
+    }
+
+    @Test(arguments: [100, 400, 1_000]) func aServiceOfAnySize(operationCount: Int) throws {
+        let workspace = try Workspace()
+        let specs = URL(fileURLWithPath: workspace.at("specs"))
+        try SyntheticService.write(operationCount: operationCount, to: specs)
+        hold("synthetic \(operationCount)", try EmittedSize(specs: specs.path).perOperation(operationCount))
+    }
+
+    // MARK: The check itself
+
+    @Test func moreThanTheBudgetIsRefused() throws {
+        let allowed = try #require(budget.perOperation["AlibabaCloudVPC"])
+        #expect(budget.violations("AlibabaCloudVPC", allowed) == [])
+        var grown = allowed
+        grown.bytes += 1
+        #expect(
+            budget.violations("AlibabaCloudVPC", grown) == [
+                """
+                AlibabaCloudVPC: \(grown.bytes) bytes of Swift for each operation, but the budget is \(allowed.bytes). Users pay for it in \
+                every build. Make the emitted code smaller; if it has to grow, raise "bytes" of "AlibabaCloudVPC" in \
+                Sources/sdkgen-benchmark/budget.json and say why in the commit.
+                """
+            ])
+        grown.lines += 1
+        grown.debugCode = try #require(allowed.debugCode) + 1
+        #expect(budget.violations("AlibabaCloudVPC", grown).count == 3)
+    }
+
+    @Test func aBudgetThatNothingComesNearIsRefused() throws {
+        var shrunk = try #require(budget.perOperation["AlibabaCloudVPC"])
+        shrunk.lines = shrunk.lines * 8 / 10
+        #expect(budget.violations("AlibabaCloudVPC", shrunk).first?.contains("Lower \"lines\"") == true)
+    }
+
+    @Test func aServiceWithoutABudgetIsRefused() {
+        let figures = Budget.Figures(lines: 1, bytes: 1)
+        #expect(budget.violations("Nobody", figures) == ["\(Budget.file) has no budget for Nobody."])
+    }
+
+    /// One more member for an operation is seen.
+    @Test func linesAndBytesAreCounted() {
+        let one = EmittedSize([Array("let a = 1\n".utf8)])
+        let two = EmittedSize([Array("let a = 1\n".utf8), Array("let b = 2\nlet c = 3\n".utf8)])
+        #expect(one.perOperation(1) == Budget.Figures(lines: 1, bytes: 10))
+        #expect(two.perOperation(2) == Budget.Figures(lines: 2, bytes: 15))
+    }
+
+    @Test func onlyObjectFilesAreRead() {
+        #expect(ObjectFile(Data("no object file".utf8)) == nil)
+        #expect(ObjectFile(Data([0x7F, 0x45, 0x4C, 0x46, 2, 1])) == nil)
+        #expect(ObjectFile.codeSize(in: "\(Workspace.repository)/specs") == nil)
+    }
+
+    /// Other machines and optimised builds make other code.
+    private static var measuresCode: Bool {
+        #if os(Linux) && arch(x86_64) && DEBUG
+            true
+        #else
+            false
+        #endif
+    }
+}
