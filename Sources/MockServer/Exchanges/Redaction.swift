@@ -9,17 +9,29 @@ struct Redaction: Sendable {
         "x-acs-security-token", "x-acs-bearer-token", "x-acs-zero-trust-idtoken", "proxy-authorization", "cookie",
     ]
 
-    /// Names of parameters, whole or as a part between dots.
-    private let names: Set<String>
+    private let names: [String: SensitiveNames]
+    /// Those of all operations, for a request that names none.
+    private let allNames: SensitiveNames
 
     init(_ service: Service) {
-        var names: Set<String> = ["SecurityToken", "BearerToken"]
-        for operation in service.operations { names.formUnion(service.sensitiveNames(in: operation.request)) }
+        var names: [String: SensitiveNames] = [:]
+        var all = SensitiveNames()
+        for operation in service.operations {
+            var own = service.sensitiveNames(in: operation.request)
+            own.whole.formUnion(["SecurityToken", "BearerToken"])
+            names[operation.name.wire] = own
+            all.formUnion(own)
+        }
         self.names = names
+        allNames = all
     }
 
-    func isSecret(_ name: String) -> Bool {
-        names.contains(name) || name.split(separator: ".").contains { names.contains(String($0)) }
+    /// Whether a parameter of some operation has to be hidden.
+    func isSecret(_ name: String) -> Bool { allNames.cover(name, "") }
+
+    /// Whether a parameter of an operation has to be hidden when it has this value.
+    func isSecret(_ name: String, _ value: String, of action: String) -> Bool {
+        (names[action] ?? allNames).cover(name, value)
     }
 
     /// - Returns: Whether there was something to redact.
@@ -32,10 +44,11 @@ struct Redaction: Sendable {
             secrets.append(value)
             return (name, Self.mark)
         }
-        let query = redacted(request.query, &secrets)
+        let action = (try? Envelope(request))?.action ?? ""
+        let query = redacted(request.query, of: action, &secrets)
         var body = request.body
         if request.hasForm {
-            body = Array(redacted(String(decoding: request.body, as: UTF8.self), &secrets).utf8)
+            body = Array(redacted(String(decoding: request.body, as: UTF8.self), of: action, &secrets).utf8)
         }
         guard !secrets.isEmpty else { return false }
         request = IncomingRequest(
@@ -66,15 +79,17 @@ struct Redaction: Sendable {
         Self.headers.contains(name) || name == "authorization" && !value.hasPrefix("ACS3-")
     }
 
-    private func redacted(_ form: String, _ secrets: inout [String]) -> String {
+    private func redacted(_ form: String, of action: String, _ secrets: inout [String]) -> String {
         var isChanged = false
         let parts = form.split(separator: "&", omittingEmptySubsequences: false).map { part -> String in
             let name = part.prefix { $0 != "=" }
-            guard name.endIndex < part.endIndex, isSecret((try? FormText.decoded(name.utf8)) ?? String(name)) else {
+            guard name.endIndex < part.endIndex else { return String(part) }
+            let encoded = part[part.index(after: name.endIndex)...]
+            let value = (try? FormText.decoded(encoded.utf8)) ?? String(encoded)
+            guard isSecret((try? FormText.decoded(name.utf8)) ?? String(name), value, of: action) else {
                 return String(part)
             }
-            let value = part[part.index(after: name.endIndex)...]
-            secrets.append((try? FormText.decoded(value.utf8)) ?? String(value))
+            secrets.append(value)
             isChanged = true
             return "\(name)=\(Self.mark)"
         }
@@ -82,18 +97,47 @@ struct Redaction: Sendable {
     }
 }
 
+/// What the specs call sensitive among the parameters of an operation.
+private struct SensitiveNames: Sendable {
+    /// Names of parameters, or parts of names between dots.
+    var whole: Set<String> = []
+    /// By the parameters that are JSON text, what is sensitive in it.
+    var inJSON: [String: Set<String>] = [:]
+
+    var isEmpty: Bool { whole.isEmpty && inJSON.isEmpty }
+
+    mutating func formUnion(_ other: SensitiveNames) {
+        whole.formUnion(other.whole)
+        inJSON.merge(other.inJSON) { $0.union($1) }
+    }
+
+    func cover(_ name: String, _ value: String) -> Bool {
+        if whole.contains(name) || name.split(separator: ".").contains(where: { whole.contains(String($0)) }) {
+            return true
+        }
+        return inJSON.contains { parameter, inside in
+            guard name == parameter || name.hasSuffix(".\(parameter)") else { return false }
+            // A name that is written with escapes could be any.
+            return value.utf8.contains(UInt8(ascii: "\\")) || inside.contains { value.contains("\"\($0)\"") }
+        }
+    }
+}
+
 extension Service {
-    /// What is sensitive in a structure; a parameter that carries such a thing inside its JSON text is so itself.
-    fileprivate func sensitiveNames(in structure: Structure, below keys: [String] = []) -> Set<String> {
-        var names: Set<String> = []
+    fileprivate func sensitiveNames(in structure: Structure, below keys: [String] = []) -> SensitiveNames {
+        var names = SensitiveNames()
         for member in structure.members {
-            if member.isSensitive || member.item.contains(where: \.isSensitive) { names.insert(member.name.wire) }
+            if member.isSensitive || member.item.contains(where: \.isSensitive) { names.whole.insert(member.name.wire) }
             guard let reference = member.shape.structureReference, !keys.contains(reference.key),
                 let inner = self.structure(reference, in: structure)
             else { continue }
             let inside = sensitiveNames(in: inner, below: keys + [reference.key])
-            if member.style == .json, !inside.isEmpty { names.insert(member.name.wire) }
-            names.formUnion(inside)
+            if member.style == .json, !inside.isEmpty {
+                let all = inside.inJSON.values.reduce(inside.whole) { $0.union($1) }
+                names.inJSON[member.name.wire, default: []].formUnion(all)
+            } else {
+                names.formUnion(inside)
+            }
         }
         return names
     }

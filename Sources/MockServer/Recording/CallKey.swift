@@ -15,7 +15,8 @@ struct CallKey: Hashable {
         let operation = index.operation(named: envelope.action)
         let token = operation?.request.members.first { $0.role == .idempotencyToken }?.name.wire
         let own = envelope.parameters.filter { $0.name != token }.map { parameter in
-            redaction.isSecret(parameter.name) ? WireParameter(name: parameter.name, value: Redaction.mark) : parameter
+            let isSecret = redaction.isSecret(parameter.name, parameter.value, of: envelope.action)
+            return isSecret ? WireParameter(name: parameter.name, value: Redaction.mark) : parameter
         }
         parameters = (own + [WireParameter(name: "Format", value: envelope.format.rawValue)])
             .sorted { ($0.name, $0.value) < ($1.name, $1.value) }

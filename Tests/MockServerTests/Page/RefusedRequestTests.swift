@@ -65,6 +65,21 @@ struct RefusedRequestTests {
         }
     }
 
+    /// JSON text is hidden when something sensitive is in it, and only then.
+    @Test func secretsInJSONAreNotKept() async throws {
+        try await withBrowser(specs: obstacleCourse) { browser in
+            let path = "/_page/operations/RequestForms"
+            let harmless = try await browser.follow([("JsonTree", #"{"Name":"oak"}"#)], to: path)
+            #expect(harmless.code("swift-client") != nil && harmless.code("json")?.contains("oak") == true)
+            for json in [
+                #"{"Name":"oak","Leaf":{"Secret":"hidden-thing"}}"#, #"{"Leaf":{"\u0053ecret":"hidden-thing"}}"#,
+            ] {
+                let page = try await browser.follow([("JsonTree", json)], to: path)
+                #expect(!page.text.contains("hidden-thing") && page.text.contains("***"))
+            }
+        }
+    }
+
     /// Tokens and what the specs call sensitive are in no page; nor is the secret of a key.
     @Test func secretsAreNotKept() async throws {
         try await withBrowser {

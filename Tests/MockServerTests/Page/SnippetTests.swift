@@ -46,7 +46,18 @@ struct SnippetTests {
             let page = try await browser.follow(fields, to: path)
             let swift = try #require(page.code("swift"), "\(page.text)")
             let article = try String(contentsOfFile: sample.article, encoding: .utf8)
-            #expect(article.contains("```swift\n\(swift)\n```"), "\(swift)")
+            // What the specs call sensitive is shown as asterisks, which stand for any value.
+            let pieces = "```swift\n\(swift)\n```".split(separator: "\"***\"")
+            let snippets = article.split(separator: "```swift\n").map { "```swift\n\($0)" }
+            let isThere = snippets.contains { snippet in
+                var rest = snippet[...]
+                return pieces.allSatisfy { piece in
+                    guard let found = rest.firstRange(of: piece) else { return false }
+                    rest = rest[found.upperBound...]
+                    return true
+                }
+            }
+            #expect(isThere, "\(swift)")
         }
     }
 
