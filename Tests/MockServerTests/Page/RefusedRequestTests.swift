@@ -28,14 +28,15 @@ struct RefusedRequestTests {
     }
 
     @Test(arguments: [
-        ("/?Action=Moon", "has no operation Moon"), ("/?Format=YAML", "JSON or XML"),
-        ("/?Action=DescribeRegions&X=%zz", "A percent sign is not followed by two hexadecimal digits."),
-        ("/?Action=DescribeRegions&Version=1", "The version of the service is 2016-04-28, not 1."),
-        ("/?Action=DescribeRegions", "The request is not signed."),
+        ("Action=Moon", "has no operation Moon"), ("Format=YAML", "JSON or XML"),
+        ("Action=DescribeRegions&X=%zz", "A percent sign is not followed by two hexadecimal digits."),
+        ("Action=DescribeRegions&Version=1", "The version of the service is 2016-04-28, not 1."),
+        ("Action=DescribeRegions", "The request is not signed."),
     ])
-    func whatIsWrong(_ path: String, words: String) async throws {
+    func whatIsWrong(_ form: String, words: String) async throws {
         try await withBrowser { browser in
-            _ = try await browser.ask(.get, path)
+            let type = ("Content-Type", "application/x-www-form-urlencoded")
+            _ = try await browser.ask(.post, "/", headers: [type], body: form)
             let reason = try #require(try await browser.page("/_page/requests/1").paragraph("reason"))
             #expect(reason.contains(words), "\(reason)")
         }
