@@ -115,7 +115,7 @@ import Testing
     @Test func theBody() async throws {
         let course = try ScriptedCourse()
         _ = try await course.client.requestForms(text: "t", bodyText: "a b", bodyList: ["c"], bodySecrets: ["d", "e"])
-        #expect(try await course.body == "BodyList.1=c&BodySecrets=d%7Ce&XMLText=a%20b")
+        #expect(try await course.body == "BodyList.1=c&BodySecrets=d%7Ce&BodyText=a%20b")
         #expect(try await course.query == ["ClientToken=a-token", "RegionId=cn-shanghai", "Text=t"])
         #expect(try await course.sent.head.method == .post)
     }

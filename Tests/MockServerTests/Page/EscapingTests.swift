@@ -44,7 +44,7 @@ struct EscapingTests {
             for path in [
                 "/?Action=\(text)", "/?Action=DescribeRegions&\(text)=\(text)",
                 "/?Action=DescribeRegions&Format=\(text)",
-                "/?Action=DescribeRegions&X=%zz%3Cscript%3E",
+                "/?Action=DescribeRegions&X=%FF%3Cscript%3E",
                 "/?Action=DescribeRegions&Signature=\(text)&AccessKeyId=\(text)",
             ] {
                 _ = try await browser.ask(.get, path, headers: [("x-note", "<script>\"")])

@@ -178,12 +178,12 @@ struct CurlTests {
         try await withBrowser(specs: obstacleCourse) { browser in
             let page = try await browser.follow(
                 [
-                    ("RegionId", "cn-hangzhou"), ("Text", "t"), ("XMLText", "in the body"), ("BodyList", "1\n2"),
+                    ("RegionId", "cn-hangzhou"), ("Text", "t"), ("BodyText", "in the body"), ("BodyList", "1\n2"),
                     (":signature", dialect),
                 ],
                 to: "/_page/operations/RequestForms")
             #expect(page.text.contains("<span class=\"badge good\">200</span>"), "\(page.text)")
-            #expect(page.code("request")?.hasSuffix("\n\nXMLText=in%20the%20body&BodyList.1=1&BodyList.2=2") == true)
+            #expect(page.code("request")?.hasSuffix("\n\nBodyText=in%20the%20body&BodyList.1=1&BodyList.2=2") == true)
             let command = try #require(page.code("curl"))
             #expect(command.contains("--data-raw"))
             #expect(try await run(command).contains("\"RequestId\""))
