@@ -45,7 +45,12 @@ struct EventTests {
                     .physicalConnectionId)
             _ = try await vpc.applyPhysicalConnectionLOA(
                 instanceId: id, companyName: "company", lineType: .fibre, si: "builder",
-                constructionTime: Timestamp("2022-02-28T16:00:00Z"), pmInfo: [])
+                constructionTime: Timestamp("2022-02-28T16:00:00Z"),
+                pmInfo: [
+                    .init(
+                        pmCertificateNo: "1", pmName: "Zhangsan", pmCertificateType: .identityCard, pmGender: .male,
+                        pmContactInfo: "139")
+                ])
             func states() -> [String] { server.resources.map { "\($0.kind) \($0.state ?? "")" } }
             #expect(states() == ["PhysicalConnection Initial", "PhysicalConnectionLOA Applying"])
             try server.perform("reject", on: id, kind: "PhysicalConnectionLOA")

@@ -123,6 +123,9 @@ struct LifeOfACircuitTests {
             _ = try await vpc.completePhysicalConnectionLOA(instanceId: id, lineCode: "new code")
             let completed = try await letter()
             #expect(completed?.status == .completing && completed?.lineCode == "new code")
+            _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
+            _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
+            #expect(server.resources.isEmpty)
         }
     }
 

@@ -6,7 +6,7 @@ internal import ServiceModel
 /// makes the answer.
 struct Interpreter: Sendable {
     let index: ServiceIndex
-    var store = ResourceStore()
+    var store: ResourceStore
     var invention: Invention
     /// How long an asynchronous change takes, in milliseconds.
     let transitionTime: Int64
@@ -23,6 +23,7 @@ struct Interpreter: Sendable {
 
     init(_ index: ServiceIndex, seed: UInt64, transitionTime: Int64, capacity: Int) {
         self.index = index
+        store = ResourceStore(dependents: index.service.resources.filter(\.ids.isEmpty).map(\.name.key))
         invention = Invention(seed: seed)
         self.transitionTime = transitionTime
         self.capacity = capacity

@@ -7,6 +7,11 @@ struct ResourceStore: Sendable {
     /// What is to happen by itself, the next first, since all changes take equally long.
     private var agenda: Deque<Item> = []
 
+    /// The kinds that have no ID of their own but go by that of another resource, and end with it.
+    private let dependents: [String]
+
+    init(dependents: [String]) { self.dependents = dependents }
+
     private struct Item {
         let id, kind: String
         /// Milliseconds since 1970.
@@ -27,6 +32,7 @@ struct ResourceStore: Sendable {
 
     mutating func remove(_ id: String, of kind: String) {
         kinds[kind]?.removeValue(forKey: id)
+        for dependent in dependents where dependent != kind { kinds[dependent]?.removeValue(forKey: id) }
     }
 
     /// Carries out what has become due.
