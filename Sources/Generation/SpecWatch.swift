@@ -63,7 +63,7 @@ package struct SpecWatch {
                 known = found
                 return !isOver()
             }
-            Self.pause(min(max(Self.shortestPause, (ContinuousClock.now - start) * 100), Self.longestPause))
+            Self.pause(min(max(Self.shortestPause, (ContinuousClock.now - start) * 150), Self.longestPause))
         }
         return false
     }

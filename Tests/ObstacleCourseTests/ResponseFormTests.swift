@@ -123,6 +123,8 @@ import Testing
         #expect(inner.depth == 1 && inner.innermost?.depth == 2)
         #expect(inner.innermost?.trees.map(\.name) == ["oak"])
         #expect(response.parts.last == .init(members: Members()))
+        #expect(response.parts == response.parts && response.parts != response.parts.reversed())
+        #expect(response.parts.first != response.parts.last && response.parts.first != nil)
     }
 
     @Test func structuresThatHoldThemselves() async throws {

@@ -1,7 +1,7 @@
 /// A generated structure inside a request or a response: nothing but its members.
 ///
-/// Printing and reflection show the members, and those marked as sensitive stay hidden. Two structures are compared with `==`, which is
-/// the equality of their members. They are not `Equatable`: more conformances would be written into each of a client's hundreds of
+/// Printing and reflection show the members, and those marked as sensitive stay hidden. `==` compares the members, of lists and optionals
+/// of structures as well. They are not `Equatable`: more conformances would be written into each of a client's hundreds of
 /// types, used or not, and this one is the dearest of all to check. What needs one, or a hash, takes that of ``members``.
 ///
 /// A structure that stands deeper than in a list is a ``MemberValue`` as well; for the others the accessors of ``Members`` have
@@ -28,4 +28,14 @@ extension Structure {
 
     public static func == (left: Self, right: Self) -> Bool { left.members == right.members }
     public static func != (left: Self, right: Self) -> Bool { left.members != right.members }
+}
+
+extension Array where Element: Structure {
+    public static func == (left: Self, right: Self) -> Bool { left.elementsEqual(right) { $0 == $1 } }
+    public static func != (left: Self, right: Self) -> Bool { !(left == right) }
+}
+
+extension Optional where Wrapped: Structure {
+    public static func == (left: Self, right: Self) -> Bool { left?.members == right?.members }
+    public static func != (left: Self, right: Self) -> Bool { left?.members != right?.members }
 }
