@@ -55,7 +55,7 @@ struct PageTests {
         try await withBrowser { browser in
             for path in [
                 "/_page/", "/_page/x", "/_page/operations/Nothing", "/_page/requests/1", "/_page/requests/x",
-                "/_page/resources/a/b", "/_page/operations/%FF", "/robots.txt",
+                "/_page/resources/a/b", "/_page/operations/%E2%80%AE", "/robots.txt",
             ] {
                 let answer = try await browser.ask(.get, path)
                 #expect(answer.status == 404, "\(path)")
