@@ -68,8 +68,8 @@ prints() {
     [ "$(cat "$log")" = "$1" ] || fail "expected: $1"
 }
 
-# Nothing of the generator was compiled by the last build, and nobody asked for libxml2.
-needs_no_generator() { has_not 'Compiling (XMLTree|SpecReading|ModelBuilding|Emission|Generation|sdkgen) |libxml'; }
+# Nothing of the generator was compiled by the last build. SwiftPM may all the same suggest to install libxml2.
+needs_no_generator() { has_not 'Compiling (XMLTree|SpecReading|ModelBuilding|Emission|Generation|sdkgen) '; }
 
 # Elsewhere the system's own headers are found without pkg-config.
 can_hide() { [ "$(uname)" = Linux ]; }
