@@ -77,6 +77,8 @@ can_hide() { [ "$(uname)" = Linux ]; }
 # As on a machine without libxml2-dev: SwiftPM asks pkg-config where to look, and gets no answer.
 hide_libxml2() {
     can_hide || return 0
+    # The compiler would take what it made of the headers before.
+    find "$scratch" -name 'CLibXML2-*.pcm' -exec rm -f {} +
     export PATH="$packages/hiding:$whole_path" PKG_CONFIG_PATH="$packages/hiding"
 }
 
@@ -90,7 +92,9 @@ chmod +x "$packages/hiding/pkg-config"
 whole_path=$PATH
 whole_pkg_config_path=${PKG_CONFIG_PATH:-}
 
-sdkgen=$(swift build --show-bin-path)/sdkgen
+swift build --quiet --product sdkgen
+products=$(swift build --show-bin-path)
+sdkgen=$products/sdkgen
 
 # What is committed is what the specs say, and a user of it needs no system package.
 enter CommittedOutput
@@ -105,6 +109,7 @@ nobody listens'
 # From source the plugin needs libxml2, which proves that it is really out of sight.
 enter BuildToolPlugin
 if can_hide; then
+    rm -rf "$products/XMLTree-tool.build" "$products/Modules-tool/XMLTree.swiftmodule"
     build fails
     has 'libxml2 headers not found'
 fi

@@ -15,7 +15,8 @@ struct SDKGenPlugin: BuildToolPlugin {
         return services.map { service in
             let output = context.pluginWorkDirectoryURL.appending(path: service.name)
             return .buildCommand(
-                displayName: "Generating \(target.name) from \(service.path)", executable: sdkgen,
+                // SwiftPM shows what stands behind the last slash of a name, and nothing before it.
+                displayName: "Generating \(target.name) from \(service.name)", executable: sdkgen,
                 arguments: [
                     "build-sources", service.folder.path, "--output", output.path, "--prefix", service.name, "--quiet",
                 ],
