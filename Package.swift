@@ -19,7 +19,7 @@ let generator: Target =
             name: "sdkgen",
             dependencies: [
                 "Generation", "ModelBuilding", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel",
-                "Diagnostics",
+                "Diagnostics", "JSONTree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict)
@@ -61,7 +61,7 @@ let package = Package(
             providers: [.apt(["libxml2-dev", "pkg-config"]), .brew(["libxml2"])]),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "JSONTree", swiftSettings: strict),
-        .target(name: "Diagnostics", swiftSettings: strict),
+        .target(name: "Diagnostics", dependencies: ["JSONTree"], swiftSettings: strict),
         .target(name: "SpecReading", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
         .target(
             name: "SpecFormatting", dependencies: ["SpecReading", "XMLTree", "Diagnostics"], swiftSettings: strict),
@@ -130,7 +130,9 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -1,27 +1,26 @@
+internal import JSONTree
+
 /// Messages as one JSON document.
 enum JSONRendering {
     static func render(_ diagnostics: [Diagnostic]) -> String {
-        let list = diagnostics.map { diagnostic in
-            JSONText.object(
-                [
-                    ("severity", .string(diagnostic.severity.rawValue)), ("rule", .string(diagnostic.rule.rawValue)),
-                    ("message", .string(diagnostic.message)),
-                ] + place(diagnostic.location) + [
-                    (
-                        "notes",
-                        .array(
-                            diagnostic.notes.map { .object([("message", .string($0.message))] + place($0.location)) })
-                    )
-                ])
+        let list = diagnostics.map { diagnostic -> JSONValue in
+            let position = diagnostic.location.position
+            return [
+                "severity": .string(diagnostic.severity.rawValue), "rule": .string(diagnostic.rule.rawValue),
+                "message": .string(diagnostic.message), "file": .string(diagnostic.location.file.path),
+                "line": .integer(position.line), "column": .integer(position.column),
+                "notes": .list(diagnostic.notes.map(note)),
+            ]
         }
-        return JSONText.object([("diagnostics", .array(list))]).text() + "\n"
+        let document: JSONValue = ["diagnostics": .list(list)]
+        return document.indentedJSONText + "\n"
     }
 
-    private static func place(_ location: SourceLocation) -> [(String, JSONText)] {
-        let position = location.position
+    private static func note(_ note: Diagnostic.Note) -> JSONValue {
+        let position = note.location.position
         return [
-            ("file", .string(location.file.path)), ("line", .number(position.line)),
-            ("column", .number(position.column)),
+            "message": .string(note.message), "file": .string(note.location.file.path),
+            "line": .integer(position.line), "column": .integer(position.column),
         ]
     }
 }
@@ -30,45 +29,42 @@ enum JSONRendering {
 enum SARIFRendering {
     static func render(_ diagnostics: [Diagnostic]) -> String {
         let used = Rule.allCases.filter { rule in diagnostics.contains { $0.rule == rule } }
-        let rules = used.map { rule in
-            JSONText.object([
-                ("id", .string(rule.rawValue)), ("shortDescription", message(rule.explanation)),
-                ("defaultConfiguration", .object([("level", .string(rule.severity.rawValue))])),
-            ])
+        let rules = used.map { rule -> JSONValue in
+            [
+                "id": .string(rule.rawValue), "shortDescription": message(rule.explanation),
+                "defaultConfiguration": ["level": .string(rule.severity.rawValue)],
+            ]
         }
-        let results = diagnostics.map { diagnostic in
-            JSONText.object([
-                ("ruleId", .string(diagnostic.rule.rawValue)), ("level", .string(diagnostic.severity.rawValue)),
-                ("message", message(diagnostic.message)), ("locations", .array([location(diagnostic.location)])),
-                (
-                    "relatedLocations",
-                    .array(diagnostic.notes.map { location($0.location, message: $0.message) })
-                ),
-            ])
+        let results = diagnostics.map { diagnostic -> JSONValue in
+            [
+                "ruleId": .string(diagnostic.rule.rawValue), "level": .string(diagnostic.severity.rawValue),
+                "message": message(diagnostic.message),
+                "locations": .list([["physicalLocation": place(diagnostic.location)]]),
+                "relatedLocations": .list(
+                    diagnostic.notes.map { note in
+                        ["physicalLocation": place(note.location), "message": message(note.message)]
+                    }),
+            ]
         }
-        let driver = JSONText.object([("name", .string("sdkgen")), ("rules", .array(rules))])
-        let run = JSONText.object([
-            ("tool", .object([("driver", driver)])), ("columnKind", .string("unicodeCodePoints")),
-            ("results", .array(results)),
-        ])
-        return JSONText.object([
-            ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),
-            ("runs", .array([run])),
-        ]).text() + "\n"
+        let run: JSONValue = [
+            "tool": ["driver": ["name": .string("sdkgen"), "rules": .list(rules)]],
+            "columnKind": .string("unicodeCodePoints"), "results": .list(results),
+        ]
+        let document: JSONValue = [
+            "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"), "version": .string("2.1.0"),
+            "runs": .list([run]),
+        ]
+        return document.indentedJSONText + "\n"
     }
 
-    private static func message(_ text: String) -> JSONText { .object([("text", .string(text))]) }
+    private static func message(_ text: String) -> JSONValue { ["text": .string(text)] }
 
-    private static func location(_ location: SourceLocation, message text: String? = nil) -> JSONText {
+    private static func place(_ location: SourceLocation) -> JSONValue {
         let position = location.position
-        let physical = JSONText.object([
-            ("artifactLocation", .object([("uri", .string(uri(location.file.path)))])),
-            (
-                "region",
-                .object([("startLine", .number(position.line)), ("startColumn", .number(position.column))])
-            ),
-        ])
-        return .object([("physicalLocation", physical)] + (text.map { [("message", message($0))] } ?? []))
+        return [
+            "artifactLocation": ["uri": .string(uri(location.file.path))],
+            "region": ["startLine": .integer(position.line), "startColumn": .integer(position.column)],
+        ]
     }
 
     /// A path as a relative URI reference.

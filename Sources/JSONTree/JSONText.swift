@@ -6,6 +6,13 @@ extension JSONValue {
         return text
     }
 
+    /// The same over several lines, for people.
+    package var indentedJSONText: String {
+        var text = ""
+        write(indentedBy: "", to: &text)
+        return text
+    }
+
     private func write(to text: inout String) {
         switch self {
         case .null: text += "null"
@@ -28,6 +35,27 @@ extension JSONValue {
                 field.value.write(to: &text)
             }
             text += "}"
+        }
+    }
+
+    private func write(indentedBy indentation: String, to text: inout String) {
+        let inner = indentation + "  "
+        switch self {
+        case .list(let elements) where !elements.isEmpty:
+            for (index, element) in elements.enumerated() {
+                text += "\(index == 0 ? "[" : ",")\n\(inner)"
+                element.write(indentedBy: inner, to: &text)
+            }
+            text += "\n\(indentation)]"
+        case .object(let fields) where !fields.isEmpty:
+            for (index, field) in fields.enumerated() {
+                text += "\(index == 0 ? "{" : ",")\n\(inner)"
+                Self.write(quoted: field.name, to: &text)
+                text += ": "
+                field.value.write(indentedBy: inner, to: &text)
+            }
+            text += "\n\(indentation)}"
+        case .null, .boolean, .number, .string, .list, .object: write(to: &text)
         }
     }
 

@@ -19,3 +19,12 @@ package enum JSONValue: Sendable, Hashable {
         }
     }
 }
+
+extension JSONValue: ExpressibleByDictionaryLiteral {
+    /// Keeps the order.
+    package init(dictionaryLiteral members: (String, JSONValue)...) {
+        self = .object(members.map { Member(name: $0.0, value: $0.1) })
+    }
+
+    package static func integer(_ number: Int) -> JSONValue { .number(String(number)) }
+}

@@ -65,7 +65,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        raiseDescriptorLimit()
+        DescriptorLimit.raise()
         do {
             let server = try await MockServer.start(
                 specs: specs, host: host, port: port, configuration: configuration, endsOnSignals: true)

@@ -1,28 +1,30 @@
-internal import Diagnostics
+internal import JSONTree
 internal import ServiceModel
 
 /// Error codes explained for a machine. What no document says is left out.
 enum ExplanationJSON {
     static func text(_ entries: [ErrorIndex.Entry]) -> String {
-        let errors = entries.map { entry in
-            JSONText.object([
-                ("code", .string(entry.name.wire)), ("rows", .array(entry.rows.map { row($0, of: entry) })),
-            ])
+        let errors = entries.map { entry -> JSONValue in
+            ["code": .string(entry.name.wire), "rows": .list(entry.rows.map { row($0, of: entry) })]
         }
-        return JSONText.object([("errors", .array(errors))]).text() + "\n"
+        let document: JSONValue = ["errors": .list(errors)]
+        return document.indentedJSONText + "\n"
     }
 
-    private static func row(_ row: ErrorIndex.Row, of entry: ErrorIndex.Entry) -> JSONText {
+    private static func row(_ row: ErrorIndex.Row, of entry: ErrorIndex.Entry) -> JSONValue {
         let text = row.text
-        var members: [(String, JSONText)] = [
-            ("case", .string(entry.spelling(of: row))), ("status", .number(text.status)),
-            ("message", .string(text.message)),
+        var members: [JSONValue.Member] = [
+            .init(name: "case", value: .string(entry.spelling(of: row))),
+            .init(name: "status", value: .integer(text.status)),
+            .init(name: "message", value: .string(text.message)),
         ]
-        if !text.description.isEmpty { members.append(("description", .string(text.description.plainText))) }
-        if !text.remedy.isEmpty { members.append(("remedy", .string(text.remedy.plainText))) }
-        if let mayRetry = text.mayRetry { members.append(("mayRetry", .boolean(mayRetry))) }
-        members.append(("anyOperation", .boolean(row.isServiceWide)))
-        members.append(("operations", .array(row.operations.map { .string($0.wire) })))
+        if !text.description.isEmpty {
+            members.append(.init(name: "description", value: .string(text.description.plainText)))
+        }
+        if !text.remedy.isEmpty { members.append(.init(name: "remedy", value: .string(text.remedy.plainText))) }
+        if let mayRetry = text.mayRetry { members.append(.init(name: "mayRetry", value: .boolean(mayRetry))) }
+        members.append(.init(name: "anyOperation", value: .boolean(row.isServiceWide)))
+        members.append(.init(name: "operations", value: .list(row.operations.map { .string($0.wire) })))
         return .object(members)
     }
 }

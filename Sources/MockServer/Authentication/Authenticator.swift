@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Decides whether a request comes from a holder of a known key or token, now, and for the first time.
 final class Authenticator: Sendable {
     /// How far the time of a request may be from the server's, in seconds (wire contract §1.3).
@@ -7,7 +5,7 @@ final class Authenticator: Sendable {
 
     private let keys: [String: MockConfiguration.Key]
     private let bearerTokens: [MockConfiguration.BearerToken]
-    private let nonces = Mutex(SeenNonces())
+    private let nonces = Locked(SeenNonces())
 
     init(keys: [MockConfiguration.Key], bearerTokens: [MockConfiguration.BearerToken]) {
         self.keys = Dictionary(keys.map { ($0.id, $0) }) { _, last in last }

@@ -1,14 +1,13 @@
 internal import ServiceModel
-internal import Synchronization
 
 /// The last exchanges, without what is secret in them.
 final class ExchangeLog: ExchangeObserver {
     private let redaction: Redaction
-    private let ring: Mutex<Ring>
+    private let ring: Locked<Ring>
 
     init(_ service: Service, capacity: Int = 100) {
         redaction = Redaction(service)
-        ring = Mutex(Ring(capacity: capacity))
+        ring = Locked(Ring(capacity: capacity))
     }
 
     func observe(_ exchange: Exchange) {

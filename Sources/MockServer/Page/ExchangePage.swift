@@ -110,7 +110,7 @@ struct ExchangePage {
         let head =
             ["\(response.status)", "content-type: \(response.contentType)"]
             + response.headers.map { "\($0.name): \($0.value)" }
-        let body = (try? JSONParser.parse(Array(response.body.utf8))).map(PrettyJSON.text) ?? response.body
+        let body = (try? JSONParser.parse(Array(response.body.utf8))).map(\.indentedJSONText) ?? response.body
         return code("response", "\(head.joined(separator: "\n"))\n\n\(body)")
     }
 
@@ -157,7 +157,7 @@ struct ExchangePage {
             <div class="columns even">
             <div><h3>Swift</h3>\(swift)\(remarks)
             <details><summary>With a client of this server</summary>\(code("swift-client", setUp.text))</details>
-            <h3>JSON</h3>\(code("json", PrettyJSON.text(typed.json)))</div>
+            <h3>JSON</h3>\(code("json", typed.json.indentedJSONText))</div>
             <div><h3>curl</h3>\(code("curl", CurlCommand(request: request, host: host).text))
             <p class="muted">\(validity)</p></div>
             </div>

@@ -1,7 +1,6 @@
 internal import JSONTree
 internal import Logging
 package import ServiceModel
-internal import Synchronization
 
 /// Writes each exchange as a line of JSON.
 ///
@@ -12,15 +11,13 @@ package final class Recorder: ExchangeObserver {
     private let redaction: Redaction
     /// Milliseconds since 1970.
     private let start: Int64
-    private let output: Mutex<Output>
+    private let output: Locked<Output>
 
-    private struct Output: ~Copyable {
+    private struct Output {
         var file: RecordingFile
         var lines = 0
         /// Set by the first line that could not be written; no other is tried, since a recording with holes misleads.
         var failure: String?
-
-        init(_ file: consuming RecordingFile) { self.file = file }
     }
 
     /// Begins the file anew.
@@ -29,11 +26,13 @@ package final class Recorder: ExchangeObserver {
         self.start = start
         redaction = Redaction(service)
         do throws(FileFailure) {
-            output = Mutex(Output(try RecordingFile(writing: path)))
+            output = Locked(Output(file: try RecordingFile(writing: path)))
         } catch {
             throw MockServerError.recording(path: path, reason: error.reason)
         }
     }
+
+    deinit { output.withLock { $0.file.end() } }
 
     /// Why there are no more lines; nil while there are.
     var failure: String? { output.withLock { $0.failure } }

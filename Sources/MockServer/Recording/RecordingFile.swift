@@ -14,7 +14,7 @@ struct FileFailure: Error {
 }
 
 /// A file of lines. Each line is written by itself, so that a process that is killed leaves whole lines.
-struct RecordingFile: ~Copyable {
+struct RecordingFile {
     private let descriptor: Int32
     /// In bytes, of the lines that are whole.
     private var length: off_t = 0
@@ -24,8 +24,6 @@ struct RecordingFile: ~Copyable {
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileFailure() }
     }
-
-    deinit { close(descriptor) }
 
     /// Where there is no room for the whole line, nothing of it stays.
     mutating func append(_ line: String) throws(FileFailure) {
@@ -43,6 +41,9 @@ struct RecordingFile: ~Copyable {
         }
         length += off_t(written)
     }
+
+    /// Afterwards no line can be appended.
+    func end() { close(descriptor) }
 
     static func contents(of path: String) throws(FileFailure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -1,7 +1,6 @@
 internal import Diagnostics
 internal import JSONTree
 package import ServiceModel
-internal import Synchronization
 
 /// Answers with what a recording answered to the same requests, each answer once, in the order of the recording.
 package final class Replay: Sendable {
@@ -15,7 +14,7 @@ package final class Replay: Sendable {
     private let redaction: Redaction
     private let entries: [Entry]
     /// Those that have not been given yet, by request.
-    private let rest: Mutex<[CallKey: ArraySlice<Int>]>
+    private let rest: Locked<[CallKey: ArraySlice<Int>]>
 
     package init(from path: String, _ service: Service) throws(MockServerError) {
         let (index, redaction) = (ServiceIndex(service), Redaction(service))
@@ -50,7 +49,7 @@ package final class Replay: Sendable {
         self.index = index
         self.redaction = redaction
         self.entries = entries
-        rest = Mutex(Dictionary(grouping: entries.indices) { entries[$0].key }.mapValues { $0[...] })
+        rest = Locked(Dictionary(grouping: entries.indices) { entries[$0].key }.mapValues { $0[...] })
     }
 
     func answer(to envelope: Envelope) throws(Refusal) -> OutgoingResponse {

@@ -1,6 +1,5 @@
 internal import JSONTree
 package import ServiceModel
-internal import Synchronization
 
 /// A service in memory: one request in, one answer out.
 package final class MockService: Sendable {
@@ -11,8 +10,8 @@ package final class MockService: Sendable {
     let now: @Sendable () -> Int64
     private let observers: [any ExchangeObserver]
     private let replay: Replay?
-    private let exchanges = Atomic(0)
-    private let state: Mutex<State>
+    private let exchanges = Locked(0)
+    private let state: Locked<State>
 
     private struct State: Sendable {
         var interpreter: Interpreter
@@ -34,7 +33,7 @@ package final class MockService: Sendable {
         self.replay = replay
         authenticator = configuration.keys.map { Authenticator(keys: $0, bearerTokens: configuration.bearerTokens) }
         self.now = now
-        state = Mutex(
+        state = Locked(
             State(
                 interpreter: Interpreter(
                     index, seed: configuration.seed, transitionTime: configuration.transitionTime.milliseconds,
@@ -69,8 +68,12 @@ package final class MockService: Sendable {
             refusal = error
             answer = response(refusing: error, format)
         }
+        let number = exchanges.withLock { count in
+            count += 1
+            return count
+        }
         let exchange = Exchange(
-            number: exchanges.add(1, ordering: .relaxed).newValue, time: now(), request: request, response: answer,
+            number: number, time: now(), request: request, response: answer,
             refusal: refusal)
         for observer in observers { observer.observe(exchange) }
         return exchange

@@ -66,4 +66,82 @@ struct SignatureMistakeTests {
             #expect(page.code("signed") == (canonical == right || careless.words.hasPrefix("It was") ? nil : canonical))
         }
     }
+
+    /// How a careless client makes a request and its signature of headers.
+    struct HeaderCarelessness: CustomTestStringConvertible {
+        let words: String
+        var method = "POST"
+        var query: @Sendable ([(String, String)]) -> String = { Carelessness.query($0.sorted { $0.0 < $1.0 }) }
+        var behindHeaders = "\n"
+        var digestsCanonicalForm = true
+        var key = "mock-secret"
+        var testDescription: String { words }
+    }
+
+    private static let headerCases: [HeaderCarelessness] = [
+        .init(words: "The client signed the request as GET, and sent it as POST.", method: "GET"),
+        .init(words: "in the order of the request", query: { Carelessness.query($0) }),
+        .init(
+            words: "without regard to upper and lower case",
+            query: { Carelessness.query($0.sorted { $0.0.lowercased() < $1.0.lowercased() }) }),
+        .init(
+            words: "signed spaces as +",
+            query: { Carelessness.query($0.sorted { $0.0 < $1.0 }).replacingOccurrences(of: "%20", with: "+") }),
+        .init(
+            words: "signed asterisks as they are",
+            query: { Carelessness.query($0.sorted { $0.0 < $1.0 }).replacingOccurrences(of: "%2A", with: "*") }),
+        .init(
+            words: "signed tildes as %7E",
+            query: { Carelessness.query($0.sorted { $0.0 < $1.0 }).replacingOccurrences(of: "~", with: "%7E") }),
+        .init(
+            words: "without encoding them",
+            query: { $0.sorted { $0.0 < $1.0 }.map { "\($0.0)=\($0.1)" }.joined(separator: "&") }),
+        .init(words: "left out the empty line behind the headers", behindHeaders: ""),
+        .init(words: "without its parameters", query: { _ in "" }),
+        .init(words: "with an & behind the secret", key: "mock-secret&"),
+        .init(words: "its digest has to be signed", digestsCanonicalForm: false),
+        .init(words: "It was signed with another secret than that of mock-key", key: "another"),
+    ]
+
+    @Test(arguments: headerCases) func theSignatureOfHeaders(_ careless: HeaderCarelessness) async throws {
+        try await withBrowser { browser in
+            let parameters = [("b", "a b"), ("a", "*"), ("Z", "~")]
+            let headers = [
+                ("host", browser.host), ("x-acs-action", "DescribeRegions"),
+                ("x-acs-date", ISO8601DateFormatter().string(from: Date())), ("x-acs-signature-nonce", "nonce"),
+                ("x-acs-version", "2016-04-28"),
+            ]
+            let names = headers.map(\.0).joined(separator: ";")
+            func canonical(_ method: String, _ query: String, behindHeaders: String = "\n") -> String {
+                """
+                \(method)
+                /
+                \(query)
+                \(headers.map { "\($0):\($1)" }.joined(separator: "\n"))\(behindHeaders)
+                \(names)
+                \(SHA256.hash(data: Data()).hexadecimal)
+                """
+            }
+            let signed = canonical(careless.method, careless.query(parameters), behindHeaders: careless.behindHeaders)
+            let text = careless.digestsCanonicalForm ? SHA256.hash(data: Data(signed.utf8)).hexadecimal : signed
+            let signature = HMAC<SHA256>.authenticationCode(
+                for: Data("ACS3-HMAC-SHA256\n\(text)".utf8), using: SymmetricKey(data: Data(careless.key.utf8)))
+            let authorization =
+                "ACS3-HMAC-SHA256 Credential=mock-key,SignedHeaders=\(names),Signature=\(signature.hexadecimal)"
+            let answer = try await browser.ask(
+                .post, "/?\(Carelessness.query(parameters))",
+                headers: headers.dropFirst() + [("Authorization", authorization)])
+            #expect(answer.text.contains("SignatureDoesNotMatch"))
+            let page = try await browser.page("/_page/requests/1")
+            let reason = try #require(page.paragraph("reason"))
+            #expect(reason.contains(careless.words), "\(reason)")
+            let right = canonical("POST", Carelessness.query(parameters.sorted { $0.0 < $1.0 }))
+            #expect(page.code("canonical") == right)
+            #expect(page.code("signed") == (signed == right ? nil : signed))
+        }
+    }
+}
+
+extension Sequence<UInt8> {
+    fileprivate var hexadecimal: String { map { String(format: "%02x", $0) }.joined() }
 }
