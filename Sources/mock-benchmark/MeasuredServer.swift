@@ -4,6 +4,7 @@ internal import Foundation
 struct MeasuredServer {
     let port: Int
     private let process = Process()
+    private var interruptions: [any DispatchSourceSignal] = []
 
     init(specs: String) throws {
         let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -26,6 +27,17 @@ struct MeasuredServer {
             throw Failure("the server did not say its port")
         }
         self.port = port
+        // Who ends the benchmark ends the server with it.
+        interruptions = [SIGINT, SIGTERM].map { [process] number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                process.terminate()
+                exit(128 + number)
+            }
+            source.resume()
+            return source
+        }
     }
 
     func stop() {

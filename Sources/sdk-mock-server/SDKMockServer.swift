@@ -1,8 +1,9 @@
 internal import ArgumentParser
+internal import Generation
 
 @main
 struct SDKMockServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sdk-mock-server", abstract: "Answers as the service of a specs folder would.",
-        subcommands: [Serve.self, Event.self, Resources.self], defaultSubcommand: Serve.self)
+        version: GeneratorVersion.current, subcommands: [Serve.self, Event.self, Resources.self], defaultSubcommand: Serve.self)
 }
