@@ -138,7 +138,8 @@ let package = Package(
         .executableTarget(
             name: "sdk-mock-server",
             dependencies: [
-                "MockServer", "Generation", "JSONTree", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MockServer", "Generation", "JSONTree",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
