@@ -60,6 +60,15 @@ extension JSONValue {
     }
 
     private static func write(quoted value: String, to text: inout String) {
+        // Nearly every text is fine as it is.
+        guard
+            value.utf8.contains(where: {
+                $0 < UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+            })
+        else {
+            text += "\"\(value)\""
+            return
+        }
         text += "\""
         for scalar in value.unicodeScalars {
             switch scalar {

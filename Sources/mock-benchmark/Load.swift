@@ -7,8 +7,10 @@ struct Load {
     struct Result {
         let seconds: Double
         let failures: Int
-        /// In milliseconds, sorted.
+        /// In milliseconds, sorted, without the first answers.
         let latencies: [Double]
+        /// The slowest of the first answers, in milliseconds: connections that come all at once wait to be accepted.
+        let slowestFirst: Double
 
         /// - Parameter part: Which part of the requests took no longer.
         func latency(_ part: Double) -> Double {
@@ -46,16 +48,18 @@ struct Load {
             let pace = rate.map { Pace(first: Double(number) / $0, interval: Double(connections) / $0) }
             caller.channel.triggerUserOutboundEvent(pace ?? Pace(first: 0, interval: 0), promise: nil)
         }
-        var (failures, latencies) = (0, [Double]())
+        var (failures, first, latencies) = (0, [Double](), [Double]())
         for caller in callers {
             let result = try await caller.result.get()
             failures += result.failures
-            latencies += result.latencies
+            first += result.latencies.prefix(1)
+            latencies += result.latencies.dropFirst()
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         for caller in callers { try? await caller.channel.close() }
         try await group.shutdownGracefully()
-        return Result(seconds: seconds, failures: failures, latencies: latencies.sorted())
+        return Result(
+            seconds: seconds, failures: failures, latencies: latencies.sorted(), slowestFirst: first.max() ?? 0)
     }
 }
 

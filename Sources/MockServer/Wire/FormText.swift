@@ -65,23 +65,21 @@ enum FormText {
 
     /// Percent-encodes all but the unreserved characters, as the string to sign wants it.
     static func encoded(_ text: String) -> String {
-        var result = ""
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
                 UInt8(ascii: "~"):
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                result += "%"
-                result.unicodeScalars.append(hexadecimal[Int(byte >> 4)])
-                result.unicodeScalars.append(hexadecimal[Int(byte & 15)])
+                bytes.append(byte)
+            default: bytes += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
             }
         }
-        return result
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static let hexadecimal = Array("0123456789ABCDEF".unicodeScalars)
+    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
     /// `name=value` sorted by the bytes of the name, encoded and joined with `&`.
     static func canonical(_ parameters: [WireParameter]) -> String {
