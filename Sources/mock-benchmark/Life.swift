@@ -3,21 +3,22 @@ internal import Foundation
 internal import HTTPTypes
 internal import NIOHTTP1
 
-/// The requests of one client: a circuit after the other is applied for, looked at, cancelled and deleted.
+/// The requests of one client: a circuit after the other is applied for, looked at, cancelled and deleted. Not all begin with the
+/// first step, or a thousand clients would ask for the same at the same time.
 struct Life {
     private let authority: String
-    private let number: Int
-    private var count = 0
+    /// Below 0 before the first circuit.
+    private var step: Int
     private var circuit = ""
 
     init(port: Int, number: Int) {
         authority = "127.0.0.1:\(port)"
-        self.number = number
+        step = -(number % 5)
     }
 
     mutating func next() -> HTTPRequestHead {
-        defer { count += 1 }
-        switch count % 5 {
+        defer { step += 1 }
+        switch step < 0 ? 2 : step % 5 {
         case 0:
             return head(
                 "CreatePhysicalConnection",
@@ -34,7 +35,7 @@ struct Life {
 
     /// Whether it is an answer to the last request.
     mutating func understands(_ answer: String) -> Bool {
-        switch (count - 1) % 5 {
+        switch step <= 0 ? 2 : (step - 1) % 5 {
         case 0:
             guard let id = answer.split(separator: "\"").first(where: { $0.hasPrefix("pc-") }) else { return false }
             circuit = String(id)

@@ -276,7 +276,10 @@ extension Interpreter {
     private func page(of listing: Listing, _ operation: Operation, _ values: JSONValue) throws(Refusal) -> Page {
         let builder = ItemBuilder(listing, index, store)
         let filter = try ListFilter(operation, listing, index, values)
-        return Page(filter.select(from: store.all(of: listing.kind), builder), operation, values, builder.item)
+        let all = store.all(of: listing.kind)
+        return filter.isEmpty
+            ? Page(all.values, operation, values, builder.item)
+            : Page(filter.select(from: all, builder), operation, values, builder.item)
     }
 
     private func detail(_ operation: Operation, _ subjects: [StoredResource]) throws(Refusal) -> JSONValue.Member? {

@@ -31,6 +31,8 @@ struct ListFilter {
         }
     }
 
+    var isEmpty: Bool { conditions.isEmpty }
+
     /// The resources that the list has, in the order in which they came into being.
     func select(from all: OrderedDictionary<String, StoredResource>, _ builder: ItemBuilder) -> [StoredResource] {
         // Who asks for IDs need not wait for a look at everything.
@@ -38,7 +40,6 @@ struct ListFilter {
         let candidates = ids.map {
             Set($0.compactMap { all.index(forKey: $0) }).sorted().map { all.elements[$0].value }
         }
-        guard !conditions.isEmpty else { return Array(all.values) }
         return (candidates ?? Array(all.values)).filter { resource in
             conditions.allSatisfy { field, wanted in
                 builder.value(of: field, resource)?.scalarText.map(wanted.contains) ?? false

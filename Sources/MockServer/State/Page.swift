@@ -11,7 +11,8 @@ struct Page {
     let nextToken: String?
 
     init(
-        _ all: [StoredResource], _ operation: Operation, _ values: JSONValue, _ item: (StoredResource) -> JSONValue
+        _ all: some RandomAccessCollection<StoredResource>, _ operation: Operation, _ values: JSONValue,
+        _ item: (StoredResource) -> JSONValue
     ) {
         func value(_ role: Member.Role) -> Int? {
             guard let member = operation.request.members.first(where: { $0.role == role }) else { return nil }
