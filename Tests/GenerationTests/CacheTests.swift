@@ -68,22 +68,23 @@ import Testing
     /// What was generated from the spec of before must not pass for what the spec of now says.
     @Test func aSpecThatChangesDuringTheRunIsSeen() throws {
         _ = try SDKGen("generate", specs, "-o", workspace.at("out"))
-        func cache() throws -> GenerationCache {
+        func cache(_ folder: SpecFolder) throws -> GenerationCache {
             try #require(
                 GenerationCache(
-                    folder: workspace.at("cache"), specs: specs, output: workspace.at("out"),
+                    folder: workspace.at("cache"), specs: folder, output: workspace.at("out"),
                     tool: CommandLine.arguments[0]))
         }
         let summary = GenerationCache.Summary(module: "M", operationCount: 1, specCount: 1, fileCount: 1)
-        let run = try cache()
-        let checked = checkSpecs(in: specs)
+        let folder = SpecFolder(specs)
+        let run = try cache(folder)
+        let checked = checkSpecs(readSpecs(folder))
         let planned = try PlannedGeneration(
             checked, #require(checked.service), output: workspace.at("out"), cache: run)
         try edit("specs/vpc/service.xml", "<summary>", "<summary>Now ")
         run.remember(summary, planned, hadMessages: false)
-        #expect(try cache().unchanged()?.module == nil)
-        try cache().remember(summary, planned, hadMessages: false)
-        #expect(try cache().unchanged()?.module == "M")
+        #expect(try cache(SpecFolder(specs)).unchanged()?.module == nil)
+        try cache(SpecFolder(specs)).remember(summary, planned, hadMessages: false)
+        #expect(try cache(SpecFolder(specs)).unchanged()?.module == "M")
     }
 
     @Test func aMisplacedFileIsSeen() throws {
