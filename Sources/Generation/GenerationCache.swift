@@ -143,7 +143,7 @@ package struct GenerationCache: Sendable {
 }
 
 extension ContentDigest {
-    fileprivate static func of(_ file: SourceFile) -> UInt64 {
+    fileprivate static func of(_ file: SpecFolder.File) -> UInt64 {
         var digest = ContentDigest()
         digest.add(Array(file.name.utf8))
         digest.add(file.bytes)

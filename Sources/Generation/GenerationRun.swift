@@ -45,20 +45,13 @@ package func readSpecs(_ folder: SpecFolder, previous: ReadSpecFolder? = nil) ->
         Dictionary(uniqueKeysWithValues: zip(previous.folder.operations.map(\.path), previous.operations.indices))
     }
     let operations = concurrentMap(folder.operations) { file in
-        if let previous, let index = known?[file.path], previous.folder.operations[index].isSame(as: file) {
+        if let previous, let index = known?[file.path], previous.folder.operations[index] == file {
             return previous.operations[index]
         }
-        return readOperation(file)
+        return readOperation(file.source)
     }
-    let service = folder.service.map(readService) ?? ReadSpec(spec: nil, log: DiagnosticLog())
+    let service = folder.service.map { readService($0.source) } ?? ReadSpec(spec: nil, log: DiagnosticLog())
     return ReadSpecFolder(service: service, operations: operations, folder: folder)
-}
-
-extension SourceFile {
-    /// Whether the same would be read from both.
-    fileprivate func isSame(as other: SourceFile) -> Bool {
-        path == other.path && name == other.name && bytes == other.bytes
-    }
 }
 
 package func checkSpecs(_ specs: ReadSpecFolder, _ selection: OperationSelection = .configured) -> CheckedSpecs {

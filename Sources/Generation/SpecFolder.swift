@@ -7,15 +7,25 @@ package struct SpecFolder: Sendable {
     let path: String
     /// What is wrong with the folder, and with files that could not be read.
     private(set) var log = DiagnosticLog()
-    private(set) var service: SourceFile?
-    private(set) var operations: [SourceFile] = []
+    private(set) var service: File?
+    private(set) var operations: [File] = []
+
+    /// A file that may be a spec, as it was found.
+    struct File: Sendable, Equatable {
+        let path: String
+        /// `specs/vpc/service.xml`, however the folder was named on the command line.
+        let name: String
+        let bytes: [UInt8]
+
+        var source: SourceFile { SourceFile(path: path, name: name, bytes: bytes) }
+    }
 
     package init(_ path: String) {
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         load()
     }
 
-    var files: [SourceFile] { (service.map { [$0] } ?? []) + operations }
+    var files: [File] { (service.map { [$0] } ?? []) + operations }
 
     private mutating func load() {
         guard let root = FileSystem.resolved(path), FileSystem.kind(of: root) == .folder else {
@@ -77,7 +87,7 @@ package struct SpecFolder: Sendable {
             || kind == .link && FileSystem.kind(of: path.appending(path: place), followingLinks: true) == .folder
     }
 
-    private mutating func keep(_ read: Result<SourceFile, SpecFileReader.Problem>) -> SourceFile? {
+    private mutating func keep(_ read: Result<File, SpecFileReader.Problem>) -> File? {
         switch read {
         case .success(let file): return file
         case .failure(let problem):
@@ -128,11 +138,11 @@ private struct SpecFileReader {
         projectPath = root.parentFolder.lastName == "specs" ? "specs/\(root.lastName)" : root.lastName
     }
 
-    func file(_ name: String) -> Result<SourceFile, Problem> {
+    func file(_ name: String) -> Result<SpecFolder.File, Problem> {
         let relative = folder.appending(path: name)
         let place = path.appending(path: relative)
-        func file(_ bytes: [UInt8]) -> SourceFile {
-            SourceFile(path: place, name: "\(projectPath)/\(relative)", bytes: bytes)
+        func file(_ bytes: [UInt8]) -> SpecFolder.File {
+            SpecFolder.File(path: place, name: "\(projectPath)/\(relative)", bytes: bytes)
         }
         // Nearly every spec is a file of its own; only of another one it matters where it leads.
         if isOwnFolder,
@@ -154,7 +164,7 @@ private struct SpecFileReader {
         }
     }
 
-    private func problem(_ rule: Rule, _ message: String, at place: String) -> Result<SourceFile, Problem> {
+    private func problem(_ rule: Rule, _ message: String, at place: String) -> Result<SpecFolder.File, Problem> {
         .failure(Problem(rule: rule, message: message, place: place))
     }
 }
