@@ -63,10 +63,18 @@ package func checkSpecs(_ specs: ReadSpecFolder, _ selection: OperationSelection
 
 /// Everything that is generated for a service.
 package func generatedFiles(for service: Service) -> [GeneratedFile] {
-    // The files of the service come first, beside those of its operations: the pages that list everything take their time.
-    concurrentMap([nil] + service.operations) { operation in
-        operation.map { Emitters.files(for: $0, in: service) } ?? Emitters.files(for: service)
-    }.flatMap { $0 }
+    let made = generatedFiles(for: service, of: service.operations)
+    return made.service + made.operations.flatMap { $0 }
+}
+
+/// The files of the service as a whole, and those of some of its operations, one array for each.
+func generatedFiles(
+    for service: Service, of operations: [Operation]
+) -> (service: [GeneratedFile], operations: [[GeneratedFile]]) {
+    let first = Emitters.work(for: service)
+    let work = first + operations.map { operation in { Emitters.files(for: operation, in: service) } }
+    let files = concurrentMap(work) { make in make() }
+    return (files.prefix(first.count).flatMap { $0 }, Array(files.dropFirst(first.count)))
 }
 
 /// What can be made of a service.
