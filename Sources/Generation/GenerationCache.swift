@@ -41,7 +41,8 @@ package struct GenerationCache: Sendable {
         digest.add(Array(stamp.utf8))
         for name in only ?? [] { digest.add(Array(name.utf8)) }
         var place = ContentDigest()
-        for folder in [specs.path, output] { place.add(Array((FileSystem.resolved(folder) ?? folder).utf8)) }
+        // As they were named: before the first run there may be no output that a path leads to.
+        for path in [FileSystem.resolved(".") ?? "", specs.path, output] { place.add(Array(path.utf8)) }
         let path = folder.map { $0.appending(path: String(place.value, radix: 16)) }
         let bytes = path.flatMap { try? FileSystem.contents(of: $0, limit: 1 << 24) }
         self.init(

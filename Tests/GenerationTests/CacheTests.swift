@@ -43,6 +43,16 @@ import Testing
         #expect(try generate().hasPrefix("FromTheCache: 4 operations"))
     }
 
+    /// The cache of the run that made the output folder is the one that the next run finds.
+    @Test func aFolderThatWasNotThereIsKnownAgain() throws {
+        for expected in ["15 written", "0 written"] {
+            let run = try SDKGen(
+                "generate", "specs/vpc", "-o", "out", "--cache", "cache", in: workspace.at(""))
+            #expect(run.output.contains(expected))
+            #expect(cacheFiles.count == 1)
+        }
+    }
+
     @Test(arguments: [
         ("specs/vpc/operations/DeleteExpressConnect.xml", "<summary>", "<summary>Now "),
         ("specs/vpc/service.xml", "<summary>", "<summary>Now "),

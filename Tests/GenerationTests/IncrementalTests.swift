@@ -1,6 +1,7 @@
 import Diagnostics
 import Emission
 import Foundation
+import SpecReading
 import Testing
 
 @testable import Generation
