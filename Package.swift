@@ -249,8 +249,8 @@ let package = Package(
         .testTarget(
             name: "GenerationTests",
             dependencies: [
-                "Generation", "Emission", "Diagnostics", "sdkgen", "sdkgen-benchmark", "AlibabaCloudVPC",
-                "ObstacleCourse",
+                "Generation", "Emission", "SpecReading", "Diagnostics", "sdkgen", "sdkgen-benchmark",
+                "AlibabaCloudVPC", "ObstacleCourse",
             ],
             exclude: ["FourOperations"],
             swiftSettings: strict),

@@ -34,8 +34,10 @@ package enum Emitters {
         CatalogEmitter(), OperationArticleEmitter(), ResourceArticleEmitter(), ErrorIndexEmitter(),
     ]
 
-    /// The files that belong to the service as a whole.
-    package static func files(for service: Service) -> [GeneratedFile] { all.flatMap { $0.files(for: service) } }
+    /// What makes the files that belong to the service as a whole: a piece of work for each kind, as some of them list everything.
+    package static func work(for service: Service) -> [@Sendable () -> [GeneratedFile]] {
+        all.map { emitter in { emitter.files(for: service) } }
+    }
 
     /// The files of one operation.
     package static func files(for operation: Operation, in service: Service) -> [GeneratedFile] {

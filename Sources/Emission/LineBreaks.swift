@@ -11,9 +11,9 @@ struct LineBreaks {
 
     /// A property that is computed from one expression.
     func property(_ name: SwiftText, _ type: SwiftText, _ expression: SwiftText) -> SwiftText {
-        let declaration: SwiftText = "\(name): \(type) {"
-        let line: SwiftText = "\(declaration) \(expression) }"
+        let line: SwiftText = "\(name): \(type) { \(expression) }"
         if line.fits(after: indentation) { return line }
+        let declaration: SwiftText = "\(name): \(type) {"
         if declaration.fits(after: indentation) {
             return """
                 \(declaration)

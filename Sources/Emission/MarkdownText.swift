@@ -78,12 +78,12 @@ extension MarkdownText: ExpressibleByStringInterpolation {
 
         /// One below the other.
         mutating func appendInterpolation(lines: [MarkdownText]) {
-            template.append(holes: lines.lazy.map(\.bytes), lineEnds: 1)
+            template.append(holes: lines.map(\.bytes), lineEnds: 1)
         }
 
         /// One below the other with an empty line between them.
         mutating func appendInterpolation(blocks: [MarkdownText]) {
-            template.append(holes: blocks.lazy.map(\.bytes), lineEnds: 2)
+            template.append(holes: blocks.map(\.bytes), lineEnds: 2)
         }
     }
 }

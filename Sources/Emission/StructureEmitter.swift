@@ -164,12 +164,10 @@ struct ParameterList {
 extension SwiftText {
     /// Elements in parentheses, one below the other.
     static func broken(_ elements: [SwiftText]) -> SwiftText {
-        let last = elements.count - 1
-        let lines = elements.enumerated().map { $0.offset == last ? $0.element : "\($0.element)," as SwiftText }
-        return """
-            (
-                \(lines: lines)
-            )
-            """
+        """
+        (
+            \(broken: elements)
+        )
+        """
     }
 }

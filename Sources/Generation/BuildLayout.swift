@@ -16,7 +16,7 @@ package struct BuildLayout: Sendable {
     /// Of the specs in a folder.
     package init(specs: String, prefix: String) {
         self.prefix = prefix
-        operations = (SpecFolder.files(in: specs) ?? []).filter { $0.hasPrefix("operations/") }.map(\.lastName)
+        operations = ((try? FileSystem.names(in: specs.appending(path: "operations"))) ?? [])
             .filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }.map { String($0.dropLast(".xml".count)) }
     }
 

@@ -66,19 +66,30 @@ enum FileSystem {
         return String(cString: real)
     }
 
-    /// The names in a folder, sorted by their bytes, so that nothing depends on the order on the disk.
-    static func names(in folder: String) throws(FileProblem) -> [String] {
+    /// What is in a folder, sorted by the bytes of the names, so that nothing depends on the order on the disk; links are not followed.
+    static func entries(in folder: String) throws(FileProblem) -> [(name: String, kind: Kind)] {
         guard let stream = opendir(folder) else { throw FileProblem("cannot read the folder", folder) }
         defer { closedir(stream) }
-        var names: [String] = []
+        var entries: [(name: String, kind: Kind)] = []
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
             }
-            if name != ".", name != ".." { names.append(name) }
+            if name == "." || name == ".." { continue }
+            let kind: Kind =
+                switch Int(entry.pointee.d_type) {
+                case Int(DT_REG): .file
+                case Int(DT_DIR): .folder
+                case Int(DT_LNK): .link
+                // Not every file system says it here.
+                default: Self.kind(of: folder.appending(path: name)) ?? .other
+                }
+            entries.append((name, kind))
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
+
+    static func names(in folder: String) throws(FileProblem) -> [String] { try entries(in: folder).map(\.name) }
 
     /// The bytes of a file, at most so many and one more, so that a caller can tell that there are too many.
     static func contents(

@@ -21,26 +21,28 @@ package struct GenerationCache: Sendable {
 
     /// The file that outlives the process; nil when there is none.
     private let path: String?
-    private let specs, output: String
+    private let output: String
     /// Of the tool and what it was asked for.
     private let tool: ContentDigest
-    /// Of the tool and the specs as they were before the run read them: a spec that changes during the run is another one for
-    /// the next.
-    private let source: ContentDigest
+    /// Of each spec, by its path.
+    private let specs: [String: UInt64]
+    /// Of the tool and all specs; nil when something is wrong with their folder, which every run has to say.
+    private let source: UInt64?
     private var record: GenerationRecord?
     /// The files of the output as they are; nil when they cannot be read, and when nothing is remembered.
     private let present: [String: UInt64]?
 
-    /// Nil when the tool cannot be told from its next version, or when the specs cannot be read.
+    /// Nil when the tool cannot be told from its next version.
     ///
     /// - Parameter folder: where it is kept; nil for a cache that is handed from run to run.
-    package init?(folder: String?, specs: String, output: String, tool: String, only: [String]? = nil) {
+    package init?(folder: String?, specs: SpecFolder, output: String, tool: String, only: [String]? = nil) {
         var digest = ContentDigest()
         guard let stamp = FileSystem.stamp(of: tool) else { return nil }
         digest.add(Array(stamp.utf8))
         for name in only ?? [] { digest.add(Array(name.utf8)) }
         var place = ContentDigest()
-        for folder in [specs, output] { place.add(Array((FileSystem.resolved(folder) ?? folder).utf8)) }
+        // As they were named: before the first run there may be no output that a path leads to.
+        for path in [FileSystem.resolved(".") ?? "", specs.path, output] { place.add(Array(path.utf8)) }
         let path = folder.map { $0.appending(path: String(place.value, radix: 16)) }
         let bytes = path.flatMap { try? FileSystem.contents(of: $0, limit: 1 << 24) }
         self.init(
@@ -48,11 +50,13 @@ package struct GenerationCache: Sendable {
             record: bytes.flatMap { GenerationRecord(bytes: $0) })
     }
 
-    private init?(path: String?, specs: String, output: String, tool: ContentDigest, record: GenerationRecord?) {
+    private init(path: String?, specs: SpecFolder, output: String, tool: ContentDigest, record: GenerationRecord?) {
+        let digests = concurrentMap(specs.files, ContentDigest.of)
         var source = tool
-        guard let names = SpecFolder.files(in: specs), source.add(files: names, in: specs) else { return nil }
-        (self.path, self.specs, self.output, self.tool) = (path, specs, output, tool)
-        (self.source, self.record) = (source, record)
+        for digest in digests { source.add(digest) }
+        (self.path, self.output, self.tool, self.record) = (path, output, tool, record)
+        self.specs = Dictionary(uniqueKeysWithValues: zip(specs.files.map(\.path), digests))
+        self.source = specs.log.diagnostics.isEmpty ? source.value : nil
         present = record == nil ? nil : Self.digests(in: output)
     }
 
@@ -66,20 +70,23 @@ package struct GenerationCache: Sendable {
 
     /// What the last run summed up, when nothing has changed since and it had nothing to say.
     package func unchanged() -> Summary? {
-        guard let record, record.source == source.value, let present, present == record.files else { return nil }
+        guard let record, let source, record.source == source, let present, present == record.files else { return nil }
         return record.summary
     }
 
     /// What the files of each operation are made from: its own spec, and what the service says of all. Of the other operations it matters
     /// only which there are, for links.
-    func dependencies(_ specs: CheckedSpecs, _ service: Service) -> [String: UInt64] {
+    func dependencies(_ checked: CheckedSpecs, _ service: Service) -> [String: UInt64] {
+        guard let file = checked.specs.folder.service, let digest = specs[file.path] else { return [:] }
         var shared = tool
-        if let file = specs.serviceFile { shared.add(file) }
+        shared.add(digest)
         for operation in service.operations { shared.add(Array(operation.name.wire.utf8)) }
-        return specs.operationFiles.mapValues { file in
-            var digest = shared
-            digest.add(file)
-            return digest.value
+        return checked.operationFiles.compactMapValues { file in
+            specs[file.path].map { own in
+                var digest = shared
+                digest.add(own)
+                return digest.value
+            }
         }
     }
 
@@ -102,7 +109,7 @@ package struct GenerationCache: Sendable {
         guard let files = files(after: run) else { return nil }
         let record = GenerationRecord(
             // Messages are for every run, so one that had any is not spared.
-            source: hadMessages ? nil : source.value, summary: summary, operations: run.operations, files: files)
+            source: hadMessages ? nil : source, summary: summary, operations: run.operations, files: files)
         if let path {
             let temporary = path + GenerationPlan.temporarySuffix
             try? FileSystem.makeFolder(path.parentFolder)
@@ -114,8 +121,8 @@ package struct GenerationCache: Sendable {
         return cache
     }
 
-    /// The cache for the next run in this process, which looks at everything anew.
-    package func next() -> GenerationCache? {
+    /// The cache for the next run in this process, which looks at the output anew.
+    package func next(_ specs: SpecFolder) -> GenerationCache {
         GenerationCache(path: path, specs: specs, output: output, tool: tool, record: record)
     }
 
@@ -137,9 +144,11 @@ package struct GenerationCache: Sendable {
 }
 
 extension ContentDigest {
-    fileprivate mutating func add(_ file: SourceFile) {
-        add(Array(file.name.utf8))
-        add(file.bytes)
+    fileprivate static func of(_ file: SpecFolder.File) -> UInt64 {
+        var digest = ContentDigest()
+        digest.add(Array(file.name.utf8))
+        digest.add(file.bytes)
+        return digest.value
     }
 
     static func of(_ bytes: [UInt8]) -> UInt64 {
@@ -150,22 +159,6 @@ extension ContentDigest {
 
     /// Nil for what is no plain file.
     fileprivate static func ofFile(_ path: String) -> UInt64? {
-        guard FileSystem.kind(of: path) == .file, let bytes = try? FileSystem.contents(of: path, limit: 1 << 24) else {
-            return nil
-        }
-        return of(bytes)
-    }
-
-    /// Adds the names and the contents of plain files; false when one of them is not such a file.
-    fileprivate mutating func add(files names: [String], in folder: String) -> Bool {
-        let digests = concurrentMap(names) { Self.ofFile(folder.appending(path: $0)) }
-        // Where the names of one folder end and those of another begin.
-        add(UInt64(names.count))
-        for (name, digest) in zip(names, digests) {
-            guard let digest else { return false }
-            add(Array(name.utf8))
-            add(digest)
-        }
-        return true
+        (try? FileSystem.contents(of: path, limit: 1 << 24, followingLinks: false)).map { of($0) }
     }
 }

@@ -115,14 +115,14 @@ extension GenerationPlan {
     static func files(in output: String, under folder: String, depth: Int) throws(OutputProblem) -> [String] {
         let full = folder.isEmpty ? output : output.appending(path: folder)
         guard FileSystem.kind(of: full, followingLinks: folder.isEmpty) == .folder, depth < 32 else { return [] }
-        let names: [String]
-        do { names = try FileSystem.names(in: full) } catch {
+        let entries: [(name: String, kind: FileSystem.Kind)]
+        do { entries = try FileSystem.entries(in: full) } catch {
             throw OutputProblem(kind: .cannotWrite, message: "\(error.message); make it readable")
         }
         var found: [String] = []
-        for name in names {
+        for (name, kind) in entries {
             let path = folder.isEmpty ? name : "\(folder)/\(name)"
-            switch FileSystem.kind(of: output.appending(path: path)) {
+            switch kind {
             case .file where name.hasSuffix(".swift") || name.hasSuffix(".md") || name.hasSuffix(temporarySuffix):
                 found.append(path)
             case .folder where !folder.isEmpty || name == "Operations" || name.hasSuffix(".docc"):

@@ -37,8 +37,9 @@ extension GenerationRecord {
     }
 
     init?(bytes: [UInt8]) {
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
-            line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        let lines = bytes.split(separator: UInt8(ascii: "\n")).map { line in
+            line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
         }
         guard lines.count >= 2, lines[0].count == 1, lines[1].count == 4, let operationCount = Int(lines[1][1]),
             let specCount = Int(lines[1][2]), let fileCount = Int(lines[1][3])

@@ -9,22 +9,27 @@ package struct CheckedSpecs: Sendable {
     /// Nil when there is an error.
     package let service: Service?
     package let log: DiagnosticLog
-    package let fileCount: Int
-    /// The files as they were read.
-    let serviceFile: SourceFile?
-    let operationFiles: [String: SourceFile]
+    /// What has been checked.
+    package let specs: ReadSpecFolder
+
+    package var fileCount: Int { specs.folder.files.count }
 
     /// How many operations have specs, whether they are generated or not.
     package var operationCount: Int { operationFiles.count }
+
+    var operationFiles: [String: SourceFile] {
+        Dictionary(specs.operations.compactMap(\.spec).map { ($0.name.value, $0.location.file) }) { first, _ in first }
+    }
 }
 
 /// The specs of a folder as they were read, before they are held against each other.
 package struct ReadSpecFolder: Sendable {
     package let service: ReadSpec<ServiceSpec>
     package let operations: [ReadSpec<OperationSpec>]
+    let folder: SpecFolder
+
     /// What is wrong with the folder and with files that could not be read.
-    package let log: DiagnosticLog
-    fileprivate let fileCount: Int
+    package var log: DiagnosticLog { folder.log }
 }
 
 /// Reads and checks all specs of a folder.
@@ -32,33 +37,44 @@ package func checkSpecs(in folder: String, _ selection: OperationSelection = .co
     checkSpecs(readSpecs(in: folder), selection)
 }
 
-package func readSpecs(in folder: String) -> ReadSpecFolder {
-    var specs = SpecFolder(folder)
-    specs.load()
-    return ReadSpecFolder(
-        service: specs.service ?? ReadSpec(spec: nil, log: DiagnosticLog()), operations: specs.operations,
-        log: specs.log,
-        fileCount: specs.operations.count + (specs.service == nil ? 0 : 1))
+package func readSpecs(in folder: String) -> ReadSpecFolder { readSpecs(SpecFolder(folder)) }
+
+/// - Parameter previous: an earlier look at the same folder; what has not changed since is taken over from it.
+package func readSpecs(_ folder: SpecFolder, previous: ReadSpecFolder? = nil) -> ReadSpecFolder {
+    let known = previous.map { previous in
+        Dictionary(uniqueKeysWithValues: zip(previous.folder.operations.map(\.path), previous.operations.indices))
+    }
+    let operations = concurrentMap(folder.operations) { file in
+        if let previous, let index = known?[file.path], previous.folder.operations[index] == file {
+            return previous.operations[index]
+        }
+        return readOperation(file.source)
+    }
+    let service = folder.service.map { readService($0.source) } ?? ReadSpec(spec: nil, log: DiagnosticLog())
+    return ReadSpecFolder(service: service, operations: operations, folder: folder)
 }
 
 package func checkSpecs(_ specs: ReadSpecFolder, _ selection: OperationSelection = .configured) -> CheckedSpecs {
     let built = buildService(specs.service, operations: specs.operations, selection: selection)
     var log = specs.log
     log.append(built.log)
-    return CheckedSpecs(
-        service: log.hasErrors ? nil : built.service, log: log, fileCount: specs.fileCount,
-        serviceFile: specs.service.spec?.name.location.file,
-        operationFiles: Dictionary(
-            specs.operations.compactMap(\.spec).map { ($0.name.value, $0.location.file) }
-        ) { first, _ in first })
+    return CheckedSpecs(service: log.hasErrors ? nil : built.service, log: log, specs: specs)
 }
 
 /// Everything that is generated for a service.
 package func generatedFiles(for service: Service) -> [GeneratedFile] {
-    // The files of the service come first, beside those of its operations: the pages that list everything take their time.
-    concurrentMap([nil] + service.operations) { operation in
-        operation.map { Emitters.files(for: $0, in: service) } ?? Emitters.files(for: service)
-    }.flatMap { $0 }
+    let made = generatedFiles(for: service, of: service.operations)
+    return made.service + made.operations.flatMap { $0 }
+}
+
+/// The files of the service as a whole, and those of some of its operations, one array for each.
+func generatedFiles(
+    for service: Service, of operations: [Operation]
+) -> (service: [GeneratedFile], operations: [[GeneratedFile]]) {
+    let first = Emitters.work(for: service)
+    let work = first + operations.map { operation in { Emitters.files(for: operation, in: service) } }
+    let files = concurrentMap(work) { make in make() }
+    return (files.prefix(first.count).flatMap { $0 }, Array(files.dropFirst(first.count)))
 }
 
 /// What can be made of a service.

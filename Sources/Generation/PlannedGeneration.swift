@@ -19,24 +19,21 @@ extension PlannedGeneration {
         let dependencies = cache?.dependencies(specs, service) ?? [:]
         let kept = cache?.kept(dependencies) ?? [:]
         let made = service.operations.filter { kept[$0.name.wire] == nil }
-        // The files of the service come first, beside those of its operations: the pages that list everything take their time.
-        let files = concurrentMap([nil] + made) { operation in
-            operation.map { Emitters.files(for: $0, in: service) } ?? Emitters.files(for: service)
-        }
+        let files = generatedFiles(for: service, of: made)
         let names = Set(service.operations.map(\.name.wire))
         let keptPaths = kept.filter { names.contains($0.key) }.values.flatMap { $0 }
-        plan = try GenerationPlan(output: output, files: files.flatMap { $0 }, kept: keptPaths)
+        let contents = files.service + files.operations.flatMap { $0 }
+        plan = try GenerationPlan(output: output, files: contents, kept: keptPaths)
         guard let cache else {
             (operations, digests) = ([:], [:])
             return
         }
-        let contents = files.flatMap { $0 }
         let values = concurrentMap(contents) { ContentDigest.of($0.contents) }
         var digests = Dictionary(zip(contents.map(\.path), values)) { first, _ in first }
         for path in keptPaths { digests[path] = cache.digest(ofKept: path) }
         self.digests = digests
         var operations: [String: GenerationRecord.Operation] = [:]
-        for (operation, files) in zip(made, files.dropFirst()) {
+        for (operation, files) in zip(made, files.operations) {
             guard let digest = dependencies[operation.name.wire] else { continue }
             operations[operation.name.wire] = .init(digest: digest, files: files.map(\.path))
         }

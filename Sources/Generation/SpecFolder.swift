@@ -1,25 +1,38 @@
 internal import Diagnostics
 internal import ModelBuilding
-internal import SpecReading
 
-/// The specs of a service as their files say them: `service.xml` and `operations/*.xml`.
-struct SpecFolder {
+/// The spec files of a service as they are at one moment: `service.xml` and `operations/*.xml`.
+package struct SpecFolder: Sendable {
     /// As it was given, for messages.
     let path: String
+    /// What is wrong with the folder, and with files that could not be read.
     private(set) var log = DiagnosticLog()
-    private(set) var service: ReadSpec<ServiceSpec>?
-    private(set) var operations: [ReadSpec<OperationSpec>] = []
+    private(set) var service: File?
+    private(set) var operations: [File] = []
 
-    init(_ path: String) {
-        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    /// A file that may be a spec, as it was found.
+    struct File: Sendable, Equatable {
+        let path: String
+        /// `specs/vpc/service.xml`, however the folder was named on the command line.
+        let name: String
+        let bytes: [UInt8]
+
+        var source: SourceFile { SourceFile(path: path, name: name, bytes: bytes) }
     }
 
-    mutating func load() {
+    package init(_ path: String) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        load()
+    }
+
+    var files: [File] { (service.map { [$0] } ?? []) + operations }
+
+    private mutating func load() {
         guard let root = FileSystem.resolved(path), FileSystem.kind(of: root) == .folder else {
             report(.unreadable, "there is no folder '\(path)'; name the folder that holds service.xml", at: path)
             return
         }
-        guard let names = names(in: "") else { return }
+        guard let names = entries(in: "")?.map(\.name) else { return }
         for name in names
         where name.lowercased().hasSuffix(".xml") && !name.hasPrefix(".") && name != "service.xml" {
             report(
@@ -27,7 +40,7 @@ struct SpecFolder {
                 at: path.appending(path: name))
         }
         if names.contains("service.xml") {
-            service = keep(SpecFileReader(path: path, root: root).file("service.xml").map(readService))
+            service = keep(SpecFileReader(path: path, root: root).file("service.xml"))
         } else {
             report(.missingService, "the folder '\(path)' has no service.xml", at: path)
         }
@@ -36,12 +49,9 @@ struct SpecFolder {
 
     private mutating func loadOperations(root: String, _ exists: Bool) {
         let folder = "operations"
-        let found = exists ? names(in: folder) : []
-        guard let found else { return }
-        let folders = Set(
-            found.filter {
-                FileSystem.kind(of: path.appending(path: "\(folder)/\($0)"), followingLinks: true) == .folder
-            })
+        guard let entries = exists ? entries(in: folder) : [] else { return }
+        let found = entries.map(\.name)
+        let folders = Set(entries.filter { isFolder($0.kind, "\(folder)/\($0.name)") }.map(\.name))
         let specs = found.filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }
         for name in found where !name.hasPrefix(".") && folders.contains(name) {
             report(
@@ -61,33 +71,29 @@ struct SpecFolder {
                 at: path.appending(path: folder))
         }
         let reader = SpecFileReader(path: path, root: root, folder: folder)
-        operations = concurrentMap(specs.filter { !folders.contains($0) }) { reader.file($0).map(readOperation) }
-            .compactMap { keep($0) }
+        operations = concurrentMap(specs.filter { !folders.contains($0) }) { reader.file($0) }.compactMap { keep($0) }
     }
 
-    private mutating func names(in folder: String) -> [String]? {
+    private mutating func entries(in folder: String) -> [(name: String, kind: FileSystem.Kind)]? {
         let place = folder.isEmpty ? path : path.appending(path: folder)
-        do { return try FileSystem.names(in: place) } catch {
+        do { return try FileSystem.entries(in: place) } catch {
             report(.unreadable, error.message, at: place)
             return nil
         }
     }
 
-    private mutating func keep<Spec>(_ read: Result<Spec, SpecFileReader.Problem>) -> Spec? {
+    private func isFolder(_ kind: FileSystem.Kind, _ place: String) -> Bool {
+        kind == .folder
+            || kind == .link && FileSystem.kind(of: path.appending(path: place), followingLinks: true) == .folder
+    }
+
+    private mutating func keep(_ read: Result<File, SpecFileReader.Problem>) -> File? {
         switch read {
-        case .success(let spec): return spec
+        case .success(let file): return file
         case .failure(let problem):
             report(problem.rule, problem.message, at: problem.place)
             return nil
         }
-    }
-
-    /// The names of all that could be read as a spec; nil when the folder cannot be listed.
-    static func files(in folder: String) -> [String]? {
-        guard let names = try? FileSystem.names(in: folder),
-            let operations = try? FileSystem.names(in: folder.appending(path: "operations"))
-        else { return nil }
-        return names.filter { $0.lowercased().hasSuffix(".xml") } + operations.map { "operations/\($0)" }
     }
 
     private mutating func report(_ rule: Rule, _ message: String, at path: String) {
@@ -132,11 +138,11 @@ private struct SpecFileReader {
         projectPath = root.parentFolder.lastName == "specs" ? "specs/\(root.lastName)" : root.lastName
     }
 
-    func file(_ name: String) -> Result<SourceFile, Problem> {
+    func file(_ name: String) -> Result<SpecFolder.File, Problem> {
         let relative = folder.appending(path: name)
         let place = path.appending(path: relative)
-        func file(_ bytes: [UInt8]) -> SourceFile {
-            SourceFile(path: place, name: "\(projectPath)/\(relative)", bytes: bytes)
+        func file(_ bytes: [UInt8]) -> SpecFolder.File {
+            SpecFolder.File(path: place, name: "\(projectPath)/\(relative)", bytes: bytes)
         }
         // Nearly every spec is a file of its own; only of another one it matters where it leads.
         if isOwnFolder,
@@ -158,7 +164,7 @@ private struct SpecFileReader {
         }
     }
 
-    private func problem(_ rule: Rule, _ message: String, at place: String) -> Result<SourceFile, Problem> {
+    private func problem(_ rule: Rule, _ message: String, at place: String) -> Result<SpecFolder.File, Problem> {
         .failure(Problem(rule: rule, message: message, place: place))
     }
 }

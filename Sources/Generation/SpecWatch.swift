@@ -8,11 +8,13 @@
 
 /// Waits until the specs of a folder look different.
 ///
-/// It looks again and again instead of being told: a look at forty files takes a tenth of a millisecond, whatever the system and the file
-/// system are, and no way in which editors save escapes it. How often it looks depends on how long a look takes, so that it
-/// never needs more than a hundredth of a processor.
+/// It looks again and again, and at once when the system tells of something: a look at forty files takes a tenth of a millisecond,
+/// whatever the system and the file system are, and no way in which editors save escapes it. How often it looks depends on how long a look
+/// takes, so that it never needs more than a hundredth of a processor.
 package struct SpecWatch {
     private let folder: String
+    private let pauses: ClosedRange<Duration>
+    private let signal = FolderSignal()
     private var known: [String: Stamp]
 
     /// What tells a file from another version of it.
@@ -25,14 +27,14 @@ package struct SpecWatch {
     }
 
     /// Remembers how the specs look now.
-    package init(folder: String) {
+    ///
+    /// - Parameter pauses: the times between two looks while the system tells of nothing.
+    package init(folder: String, pauses: ClosedRange<Duration> = .milliseconds(20) ... .milliseconds(250)) {
         self.folder = folder
+        self.pauses = pauses
         known = Self.look(at: folder)
     }
 
-    /// The shortest time between two looks.
-    private static let shortestPause = Duration.milliseconds(20)
-    private static let longestPause = Duration.milliseconds(250)
     /// How long nothing must have happened: editors write a file in several steps.
     private static let rest = Duration.milliseconds(10)
     /// The same when something is gone, which may be on its way back.
@@ -54,7 +56,7 @@ package struct SpecWatch {
                 while ContinuousClock.now - quietSince < (isSmaller ? Self.restWithoutFile : Self.rest),
                     ContinuousClock.now - first < Self.longestRest, !isOver()
                 {
-                    Self.pause(.milliseconds(2))
+                    FolderSignal.pause(.milliseconds(2))
                     let next = Self.look(at: folder)
                     if next != found { (found, quietSince) = (next, ContinuousClock.now) }
                 }
@@ -63,19 +65,18 @@ package struct SpecWatch {
                 known = found
                 return !isOver()
             }
-            Self.pause(min(max(Self.shortestPause, (ContinuousClock.now - start) * 150), Self.longestPause))
+            let pause = min(max(pauses.lowerBound, (ContinuousClock.now - start) * 150), pauses.upperBound)
+            signal.wait(atMost: pause, for: Self.places.map { folder.appending(path: $0) })
         }
         return false
     }
 
-    private static func pause(_ time: Duration) {
-        // A signal ends the pause early, so that whoever asked for the end does not wait.
-        usleep(UInt32(time / .microseconds(1)))
-    }
+    /// The folders in the folder that specs are in.
+    private static let places = ["", "operations"]
 
     private static func look(at folder: String) -> [String: Stamp] {
         var stamps: [String: Stamp] = [:]
-        for place in ["", "operations"] {
+        for place in places {
             let path = folder.appending(path: place)
             for name in (try? FileSystem.names(in: path)) ?? [] {
                 let file = place.appending(path: name)

@@ -21,16 +21,17 @@ struct GrammarCheck {
 
     private mutating func check(attributesOf element: TreeElement, _ rule: ElementRule) {
         for attribute in element.attributes {
-            guard let expected = rule.attributes.first(where: { $0.name == attribute.name }) else {
+            guard let index = rule.attributes.firstIndex(where: { $0.name == attribute.name }) else {
                 let hint = suggestion(for: attribute.name, among: rule.attributes.map(\.name))
                 log.report(
                     .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(hint)",
                     at: file.location(ofName: attribute))
                 continue
             }
-            if let problem = expected.kind.problem(with: attribute.value) {
+            let kind = rule.attributes[index].kind
+            if let problem = kind.problem(with: attribute.value) {
                 log.report(
-                    expected.kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)",
+                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)",
                     at: file.location(ofValue: attribute))
             }
         }
@@ -39,9 +40,9 @@ struct GrammarCheck {
                 .unknownAttribute, "`<\(rule.name)>` has no attribute 'xmlns': the spec language has no namespaces",
                 at: file.location(of: element))
         }
-        for expected in rule.attributes where expected.isRequired && element.attribute(expected.name) == nil {
+        for name in rule.requiredAttributes where element.attribute(name) == nil {
             log.report(
-                .missingAttribute, "`<\(rule.name)>` needs the attribute '\(expected.name)'",
+                .missingAttribute, "`<\(rule.name)>` needs the attribute '\(name)'",
                 at: file.location(of: element))
         }
     }

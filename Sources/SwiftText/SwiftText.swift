@@ -1,7 +1,7 @@
 /// Swift source text.
 ///
 /// It is written as a string literal that looks like what it stands for, with typed holes: another `SwiftText`, an
-/// ``Identifier``, `\(literal:)`, `\(doc:)`, `\(lines:)`, `\(blocks:)`, `\(list:)`, `\(multiline:)`. There is no hole for a bare `String`, so no text of a
+/// ``Identifier``, `\(literal:)`, `\(doc:)`, `\(lines:)`, `\(blocks:)`, `\(list:)`, `\(broken:)`, `\(multiline:)`. There is no hole for a bare `String`, so no text of a
 /// spec can become code.
 ///
 /// What goes into a hole is indented like the line that the hole is on. A hole that stays empty takes its line with it.
@@ -85,12 +85,17 @@ extension SwiftText: ExpressibleByStringInterpolation {
 
         /// One below the other.
         package mutating func appendInterpolation(lines: [SwiftText]) {
-            template.append(holes: lines.lazy.map(\.bytes), lineEnds: 1)
+            template.append(holes: lines.map(\.bytes), lineEnds: 1)
         }
 
         /// One below the other with an empty line between them.
         package mutating func appendInterpolation(blocks: [SwiftText]) {
-            template.append(holes: blocks.lazy.map(\.bytes), lineEnds: 2)
+            template.append(holes: blocks.map(\.bytes), lineEnds: 2)
+        }
+
+        /// One below the other with commas between them.
+        package mutating func appendInterpolation(broken list: [SwiftText]) {
+            template.append(holes: list.map(\.bytes), lineEnds: 1, separator: UInt8(ascii: ","))
         }
 
         /// One after the other with commas between them.

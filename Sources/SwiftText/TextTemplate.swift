@@ -34,12 +34,13 @@ package struct TextTemplate {
 
     package mutating func append(hole: [UInt8]) { hole.withUnsafeBufferPointer { append(hole: $0) } }
 
-    /// Fills one hole with several texts, those that are empty left out, with line ends between them.
-    package mutating func append(holes: some Sequence<[UInt8]>, lineEnds: Int) {
+    /// Fills one hole with several texts, those that are empty left out, with a separator and line ends between them.
+    package mutating func append(holes: [[UInt8]], lineEnds: Int, separator: UInt8? = nil) {
         let indentation = indentation
         var isFirst = true
         for hole in holes where !hole.isEmpty {
             if !isFirst {
+                if let separator { bytes.append(separator) }
                 for _ in 1..<lineEnds { bytes.append(newline) }
                 append(lineEndWithSpaces: indentation)
             }

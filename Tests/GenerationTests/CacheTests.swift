@@ -43,6 +43,16 @@ import Testing
         #expect(try generate().hasPrefix("FromTheCache: 4 operations"))
     }
 
+    /// The cache of the run that made the output folder is the one that the next run finds.
+    @Test func aFolderThatWasNotThereIsKnownAgain() throws {
+        for expected in ["15 written", "0 written"] {
+            let run = try SDKGen(
+                "generate", "specs/vpc", "-o", "out", "--cache", "cache", in: workspace.at(""))
+            #expect(run.output.contains(expected))
+            #expect(cacheFiles.count == 1)
+        }
+    }
+
     @Test(arguments: [
         ("specs/vpc/operations/DeleteExpressConnect.xml", "<summary>", "<summary>Now "),
         ("specs/vpc/service.xml", "<summary>", "<summary>Now "),
@@ -68,22 +78,23 @@ import Testing
     /// What was generated from the spec of before must not pass for what the spec of now says.
     @Test func aSpecThatChangesDuringTheRunIsSeen() throws {
         _ = try SDKGen("generate", specs, "-o", workspace.at("out"))
-        func cache() throws -> GenerationCache {
+        func cache(_ folder: SpecFolder) throws -> GenerationCache {
             try #require(
                 GenerationCache(
-                    folder: workspace.at("cache"), specs: specs, output: workspace.at("out"),
+                    folder: workspace.at("cache"), specs: folder, output: workspace.at("out"),
                     tool: CommandLine.arguments[0]))
         }
         let summary = GenerationCache.Summary(module: "M", operationCount: 1, specCount: 1, fileCount: 1)
-        let run = try cache()
-        let checked = checkSpecs(in: specs)
+        let folder = SpecFolder(specs)
+        let run = try cache(folder)
+        let checked = checkSpecs(readSpecs(folder))
         let planned = try PlannedGeneration(
             checked, #require(checked.service), output: workspace.at("out"), cache: run)
         try edit("specs/vpc/service.xml", "<summary>", "<summary>Now ")
         run.remember(summary, planned, hadMessages: false)
-        #expect(try cache().unchanged()?.module == nil)
-        try cache().remember(summary, planned, hadMessages: false)
-        #expect(try cache().unchanged()?.module == "M")
+        #expect(try cache(SpecFolder(specs)).unchanged()?.module == nil)
+        try cache(SpecFolder(specs)).remember(summary, planned, hadMessages: false)
+        #expect(try cache(SpecFolder(specs)).unchanged()?.module == "M")
     }
 
     @Test func aMisplacedFileIsSeen() throws {

@@ -1,4 +1,7 @@
+import Diagnostics
+import Emission
 import Foundation
+import SpecReading
 import Testing
 
 @testable import Generation
@@ -102,6 +105,7 @@ private struct SeededRandom: RandomNumberGenerator {
         let cached = ["--cache", workspace.at("cache")]
         #expect(try run("out", cached).status == 0)
         var done: [String] = []
+        var previous: ReadSpecFolder?
         for _ in 0..<12 {
             let before = try workspace.contents(of: "specs")
             for _ in 0..<Int.random(in: 1...2, using: &random) {
@@ -114,6 +118,9 @@ private struct SeededRandom: RandomNumberGenerator {
             let fresh = try run("fresh", [])
             #expect(incremental.status == fresh.status, "after \(done)")
             #expect(incremental.error == fresh.error, "after \(done)")
+            let read = readSpecs(SpecFolder(specs), previous: previous)
+            #expect(Made(checkSpecs(read)) == Made(checkSpecs(in: specs)), "after \(done)")
+            previous = read
             if fresh.status == 0 {
                 let same = try workspace.contents(of: "out") == workspace.contents(of: "fresh")
                 #expect(same, "after \(done)")
@@ -126,6 +133,27 @@ private struct SeededRandom: RandomNumberGenerator {
                 }
             }
         }
+    }
+
+    /// All that comes out of specs.
+    private struct Made: Equatable {
+        let messages: String
+        let files: [String: [UInt8]]
+
+        init(_ checked: CheckedSpecs) {
+            messages = DiagnosticFormat.text.render(checked.log.sorted)
+            let files = checked.service.map(generatedFiles) ?? []
+            self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.contents) })
+        }
+    }
+
+    @Test func whatDidNotChangeIsNotReadAgain() throws {
+        let first = readSpecs(SpecFolder(specs))
+        let path = "specs/vpc/operations/DeleteExpressConnect.xml"
+        try workspace.write(workspace.text(of: path).replacing("<summary>", with: "<summary>Now "), to: path)
+        let second = readSpecs(SpecFolder(specs), previous: first)
+        let anew = zip(first.operations, second.operations).filter { $0.spec?.location.file !== $1.spec?.location.file }
+        #expect(anew.map { $1.spec?.name.value } == ["DeleteExpressConnect"])
     }
 
     /// That an operation is spared shows when the cache is made to believe in another output.

@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 import Testing
 
 /// A running `sdkgen generate --watch`, and what it has printed so far.
@@ -208,6 +209,33 @@ private final class Watcher: @unchecked Sendable {
         #expect(watcher.wait(for: "written, 0 removed (") != nil)
         #expect(!workspace.exists("out/Operations/DeletePhysicalConnection.swift"))
         #expect(watcher.end(by: SIGINT) == 0)
+    }
+
+    #if canImport(Glibc)
+        /// The system tells of a save long before the next look would be.
+        @Test func aSaveIsSeenAtOnce() throws {
+            let start = ContinuousClock.now
+            #expect(try isSeen(spec, watching: .seconds(30) ... .seconds(30)))
+            #expect(ContinuousClock.now - start < .seconds(15))
+        }
+    #endif
+
+    /// No system tells of the file that a link leads to, but it looks different.
+    @Test func aFileBehindALinkIsSeen() throws {
+        try workspace.write(workspace.text(of: spec), to: "linked.xml")
+        try FileManager.default.removeItem(atPath: workspace.at(spec))
+        try FileManager.default.createSymbolicLink(
+            atPath: workspace.at(spec), withDestinationPath: workspace.at("linked.xml"))
+        #expect(try isSeen("linked.xml", watching: .milliseconds(1) ... .milliseconds(20)))
+    }
+
+    /// Whether a change of a file is seen that happens during a pause.
+    private func isSeen(_ file: String, watching pauses: ClosedRange<Duration>) throws -> Bool {
+        let (place, text) = (URL(fileURLWithPath: workspace.at(file)), try workspace.text(of: file) + "\n")
+        var watch = SpecWatch(folder: specs, pauses: pauses)
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { try? Data(text.utf8).write(to: place) }
+        let deadline = ContinuousClock.now + .seconds(60)
+        return watch.waitForChange(orUntil: { ContinuousClock.now > deadline })
     }
 
     @Test(arguments: [["--dry-run"], ["--format", "json"], ["--format", "sarif"]])

@@ -65,8 +65,8 @@ extension AttributeKind {
     }
 
     private static func areKeys(_ value: String) -> Bool {
-        let words = value.split { [" ", "\t", "\n", "\r", "\r\n"].contains($0) }
-        return !words.isEmpty && words.allSatisfy { isKey(String($0)) }
+        let words = value.utf8.split { [32, 9, 10, 13].contains($0) }
+        return !words.isEmpty && words.allSatisfy { isKey(String(Substring($0))) }
     }
 
     private static func isDate(_ value: String) -> Bool {

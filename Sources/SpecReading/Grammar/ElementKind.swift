@@ -59,6 +59,8 @@ package final class ElementRule: Sendable {
     /// One sentence for the language reference and for the hover of an editor.
     package let documentation: String
     package let attributes: [AttributeRule]
+    /// The names of those that every such element has.
+    let requiredAttributes: [String]
     package let text: TextRule
     package let children: [ChildRule]
 
@@ -69,6 +71,7 @@ package final class ElementRule: Sendable {
         name = kind.elementName
         self.documentation = documentation
         self.attributes = attributes
+        requiredAttributes = attributes.filter(\.isRequired).map(\.name)
         self.text = text
         self.children = children
     }
@@ -105,8 +108,8 @@ package struct ChildRule: Sendable {
     package static func several(_ kind: ElementKind) -> ChildRule { ChildRule(kind, .several) }
 }
 
-/// An attribute: its name, what its value may be, and what it means. It is a class for the reason that ``ElementRule`` is one.
-package final class AttributeRule: Sendable {
+/// An attribute: its name, what its value may be, and what it means.
+package struct AttributeRule: Sendable {
     package let name: String
     package let kind: AttributeKind
     package let isRequired: Bool

@@ -31,11 +31,12 @@ struct Generate: ParsableCommand {
     func run() throws {
         if watch { return try GenerateWatch(command: self).run() }
         let start = ContinuousClock.now
-        let cache = cache.flatMap { storedCache(in: $0) }
+        let folder = SpecFolder(specs.specs)
+        let cache = cache.flatMap { storedCache(in: $0, folder) }
         if !dryRun, let summary = cache?.unchanged() {
             return say(summary, written: 0, unchanged: summary.fileCount, removed: 0, warnings: 0, since: start)
         }
-        let checked = try specs.checkedSpecs()
+        let checked = try specs.checkedSpecs(folder)
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
         let run = try destination.generation(checked, service, cache: dryRun ? nil : cache)
@@ -57,9 +58,9 @@ struct Generate: ParsableCommand {
     }
 
     /// - Parameter folder: nil for a cache that lives as long as the process.
-    func storedCache(in folder: String?) -> GenerationCache? {
+    func storedCache(in folder: String?, _ files: SpecFolder) -> GenerationCache? {
         GenerationCache(
-            folder: folder, specs: specs.specs, output: destination.output, tool: Terminal.executable,
+            folder: folder, specs: files, output: destination.output, tool: Terminal.executable,
             only: specs.onlyNames)
     }
 

@@ -8,6 +8,9 @@ internal import SpecReading
 struct GenerateWatch {
     let command: Generate
     private var messages = WatchedMessages()
+    /// The specs as the last run read them.
+    private var specs: ReadSpecFolder?
+    private var cache: GenerationCache?
 
     init(command: Generate) { self.command = command }
 
@@ -16,28 +19,28 @@ struct GenerateWatch {
         var run = self
         // How the specs look is remembered before they are read: what changes meanwhile is a change.
         var watch = SpecWatch(folder: command.specs.specs)
-        var cache = run.generate(command.storedCache(in: command.cache), isFirst: true)
+        run.generate(isFirst: true)
         command.specs.say("watching \(command.specs.specs); Ctrl-C ends it")
-        while watch.waitForChange(orUntil: { Interruption.isRequested }) {
-            cache = run.generate(cache?.next() ?? command.storedCache(in: command.cache), isFirst: false)
-        }
+        while watch.waitForChange(orUntil: { Interruption.isRequested }) { run.generate(isFirst: false) }
     }
 
     /// One run. Whatever goes wrong is said, and the output stays as it was.
-    private mutating func generate(_ cache: GenerationCache?, isFirst: Bool) -> GenerationCache? {
+    private mutating func generate(isFirst: Bool) {
         let start = ContinuousClock.now
+        let folder = SpecFolder(command.specs.specs)
+        cache = cache?.next(folder) ?? command.storedCache(in: command.cache, folder)
         if !isFirst, cache?.unchanged() != nil {
             // All is as it was after a run that had nothing to say.
-            tell(DiagnosticLog(), isFirst: false)
-            return cache
+            return tell(DiagnosticLog(), isFirst: false)
         }
-        let read = readSpecs(in: command.specs.specs)
+        let read = readSpecs(folder, previous: specs)
+        specs = read
         let checked = checkSpecs(read, command.specs.selection)
         tell(checked.log, isFirst: isFirst)
-        guard let service = checked.service else { return cache }
+        guard let service = checked.service else { return }
         let unknown = command.specs.unknownNames(among: read.operations.compactMap { $0.spec?.name.value })
         for problem in unknown { Terminal.error(problem) }
-        guard unknown.isEmpty else { return cache }
+        guard unknown.isEmpty else { return }
         do throws(OutputProblem) {
             let run = try PlannedGeneration(checked, service, output: command.destination.output, cache: cache)
             try run.plan.apply()
@@ -49,10 +52,9 @@ struct GenerateWatch {
             } else {
                 tell(run.plan, since: start)
             }
-            return cache?.remember(summary, run, hadMessages: !checked.log.diagnostics.isEmpty)
+            cache = cache?.remember(summary, run, hadMessages: !checked.log.diagnostics.isEmpty)
         } catch {
             Terminal.error(error.message)
-            return cache
         }
     }
 

@@ -34,11 +34,12 @@ struct SpecOptions: ParsableArguments {
     }
 
     /// The specs, read and checked, with everything that is wrong printed.
-    func checkedSpecs() throws -> CheckedSpecs {
-        let read = readSpecs(in: specs)
-        let checked = checkSpecs(read, selection)
+    func checkedSpecs() throws -> CheckedSpecs { try checkedSpecs(SpecFolder(specs)) }
+
+    func checkedSpecs(_ folder: SpecFolder) throws -> CheckedSpecs {
+        let checked = checkSpecs(readSpecs(folder), selection)
         Terminal.print(checked.log.sorted, format)
-        try refuseUnknownNames(read)
+        try refuseUnknownNames(checked.specs)
         return checked
     }
 
