@@ -7,7 +7,8 @@ PROOFS = Tests/AlibabaCloudVPCProofs/Generated
 
 DIST = .build/dist
 
-.PHONY: all generate test check schema documentation format lint bench demo vendor-client release artifact-bundle set-up clean
+.PHONY: all generate test check schema documentation format lint bench demo vendor-client static-program release \
+	artifact-bundle set-up clean
 
 all: generate
 
@@ -58,6 +59,10 @@ demo: set-up
 ## Let the vendor's clients for Python, downloaded for it, call all operations of the mock server.
 vendor-client: set-up
 	@Tests/vendor-client/run.sh $(SPECS)
+
+## Build a program that uses the client with the runtime of Swift in it, and see that it needs no library of Swift's where it runs.
+static-program:
+	@Tests/check-static-program.sh
 
 ## Build a generator that needs nothing but the C library where it runs: .build/dist/sdkgen.
 release: set-up

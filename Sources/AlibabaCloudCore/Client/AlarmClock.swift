@@ -21,7 +21,7 @@ final class AlarmClock: Sendable {
 
     private let timer: any Clock<Duration>
     /// The time since this clock was made.
-    private let time: @Sendable () -> Duration
+    let time: @Sendable () -> Duration
     private let state = NIOLockedValueBox(State())
 
     init(_ timer: any Clock<Duration>) {

@@ -33,26 +33,26 @@ extension TransportResponse {
     /// The members of the response that this answer is, if it is one.
     func members(
         _ layout: Result<ResponseLayout, ResponseLayout.Malformation>,
-        _ configuration: ClientConfiguration, _ context: CallContext
+        of client: ServiceClient, _ context: CallContext
     ) throws(AttemptFailure) -> Members {
         let status = head.status.code
-        let format = configuration.responseFormat
+        let format = client.configuration.responseFormat
         guard head.status.kind == .successful else {
             let details = ErrorDetails(
                 status: status, body: body, format: format, signedText: signedText, call: context)
-            throw AttemptFailure(details, in: self, configuration.retry)
+            throw AttemptFailure(details, in: self, client.configuration.retry)
         }
         let failure: ErrorDetails
         do throws(UnreadableResponse) {
             let layout = try layout.mapError { UnreadableResponse(status: status, malformedLayout: $0) }.get()
             let response = try ParsedResponse(status: status, body: body, format: format, layout: layout)
-            guard configuration.successFalseIsFailure, let details = response.failure(of: context) else {
+            guard client.configuration.successFalseIsFailure, let details = response.failure(of: context) else {
                 return try response.members()
             }
             failure = details
         } catch {
             throw AttemptFailure(.unreadableResponse(error, context))
         }
-        throw AttemptFailure(failure, in: self, configuration.retry)
+        throw AttemptFailure(failure, in: self, client.configuration.retry)
     }
 }

@@ -8,12 +8,12 @@ struct Call {
     private(set) var attempt = 0
     /// The status of the last answer.
     private(set) var status: Int?
-    /// The time since the call began.
-    let elapsed: @Sendable () -> Duration
 
     private let client: ServiceClient
     private let operation: ServiceOperation
     private let observer: CallObserver
+    /// When the call began, by the alarm clock of the client.
+    private let start: Duration
     private var hasRenewedCredentials = false
     private var hasCorrectedClock = false
 
@@ -21,8 +21,11 @@ struct Call {
         self.operation = operation
         self.client = client
         self.observer = observer
-        elapsed = stopwatch(client.configuration.timer)
+        start = client.state.alarmClock.time()
     }
+
+    /// The time since the call began.
+    var elapsed: Duration { client.state.alarmClock.time() - start }
 
     private var configuration: ClientConfiguration { client.configuration }
 
@@ -48,7 +51,7 @@ struct Call {
             let failure: AttemptFailure
             do throws(AttemptFailure) {
                 let answer = try await answer(to: request, with: members, credentials, context)
-                let response = try answer.members(layout, configuration, context)
+                let response = try answer.members(layout, of: client, context)
                 client.state.callSucceeded()
                 return response
             } catch {
@@ -148,12 +151,13 @@ struct Call {
     }
 
     private var callLimit: TimeLimit? {
-        configuration.callTimeout.map { limit(of: $0 - elapsed(), CallTimeout.call($0)) }
+        configuration.callTimeout.map { limit(of: $0 - elapsed, CallTimeout.call($0)) }
     }
 
     private var attemptLimit: TimeLimit? {
-        let attemptLimit = configuration.attemptTimeout.map { limit(of: $0, CallTimeout.attempt($0)) }
-        return [callLimit, attemptLimit].compactMap { $0 }.min { $0.duration < $1.duration }
+        guard let timeout = configuration.attemptTimeout else { return callLimit }
+        if let callLimit, callLimit.duration <= timeout { return callLimit }
+        return limit(of: timeout, CallTimeout.attempt(timeout))
     }
 
     private func limit(of duration: Duration, _ timeout: CallTimeout) -> TimeLimit {

@@ -23,16 +23,21 @@ public struct Members: Sendable {
     /// What the member holds; `nil` if it is absent.
     func content(_ name: StaticString) -> MemberContent? {
         name.withUTF8Buffer { wanted in
-            entries.first { $0.name.utf8.elementsEqual(wanted) }?.content
+            entries.first { entry in
+                // Most names differ in length, which is known.
+                entry.name.utf8.count == wanted.count && entry.name.utf8.elementsEqual(wanted)
+            }?.content
         }
     }
 
     /// Sets a member. An empty list or map is the same as none.
     mutating func set(_ name: String, _ content: MemberContent?, _ traits: MemberTraits) {
         let content = content.flatMap { $0.isEmptyCollection ? nil : $0 }
-        if let index = entries.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
+        if let index = entries.firstIndex(where: { $0.name.utf8.count == name.utf8.count && $0.name == name }) {
             entries[index] = Entry(name: name, content: content, traits: traits)
         } else if content != nil || !traits.isDisjoint(with: [.region, .idempotencyToken]) {
+            // As many as most requests have, which would else be copied three times on the way there.
+            if entries.isEmpty { entries.reserveCapacity(8) }
             entries.append(Entry(name: name, content: content, traits: traits))
         }
     }

@@ -32,7 +32,7 @@ struct CallObserver {
 
     func finished(_ call: Call, requestId: @autoclosure () -> String?, error: Call.Failure?) {
         guard logger != nil || metrics != nil || span != nil else { return }
-        let duration = call.elapsed()
+        let duration = call.elapsed
         let requestId = requestId()
         logger?.debug(
             error == nil ? "Call succeeded" : "Call failed",

@@ -9,17 +9,6 @@ public enum PercentEncoding {
         return String(decoding: encoded, as: UTF8.self)
     }
 
-    fileprivate static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-            UInt8(ascii: "~"):
-            true
-        default:
-            false
-        }
-    }
-
     fileprivate static func digit(_ value: UInt8) -> UInt8 {
         value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "A") - 10)
     }
@@ -33,8 +22,9 @@ extension [UInt8] {
 
     /// Copies what stays as it is in runs, not byte by byte: nearly everything does.
     mutating func append(percentEncoded bytes: UnsafeBufferPointer<UInt8>) {
+        let unreserved = ASCIISet.unreserved
         var runStart = bytes.startIndex
-        for index in bytes.indices where !PercentEncoding.isUnreserved(bytes[index]) {
+        for index in bytes.indices where !unreserved.contains(bytes[index]) {
             append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
             append(UInt8(ascii: "%"))
             append(PercentEncoding.digit(bytes[index] >> 4))

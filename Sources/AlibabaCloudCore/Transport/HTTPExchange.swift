@@ -35,7 +35,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
         self.peer = peer
         self.limit = limit
         hasBody = request.method != .head
-        acceptsEncoding = request.headerFields[.acceptEncoding] != nil
+        acceptsEncoding = request.headerFields.contains(.acceptEncoding)
         progress = .makeBoxSendingValue(Progress(), eventLoop: eventLoop)
     }
 

@@ -32,45 +32,33 @@ struct RequestTarget: Sendable {
     /// The message as the connection pool takes it. Whatever could end its first line early or change on its way to the wire is refused: a
     /// signature holds for these bytes, and what follows a line break would be another request.
     func message(_ request: HTTPRequest, body: [UInt8]) throws(TransportFailure) -> HTTPClient.Request {
-        guard var path = request.path, path.withUTF8({ $0.first == UInt8(ascii: "/") && Self.isEncoded($0) }) else {
+        guard var path = request.path, path.withUTF8({ $0.first == UInt8(ascii: "/") && $0.isEncoded }) else {
             throw unsendable("Its path or query has a character that must be percent-encoded")
         }
-        var headers = HTTPHeaders()
+        // An array, since `HTTPHeaders` looks through each name that is added to it once more.
+        var headers = [("host", authority)]
         headers.reserveCapacity(request.headerFields.count + 4)
-        headers.add(name: "host", value: authority)
         for field in request.headerFields where field.name != .host {
             guard !field.withUnsafeBytesOfValue({ $0.holdsControlCharacter }) else {
                 throw unsendable("Its header \(field.name) has a control character")
             }
-            headers.add(name: field.name.rawName, value: field.value)
+            headers.append((field.name.rawName, field.value))
         }
-        if request.headerFields[.acceptEncoding] == nil {
+        if !request.headerFields.contains(.acceptEncoding) {
             // As the official client does (wire contract §1.2).
-            headers.add(name: "accept-encoding", value: "identity")
+            headers.append(("accept-encoding", "identity"))
         }
+        // The pool sends the path "/" for none, and takes a URL with a path apart twice.
+        var url = origin
+        url.append(contentsOf: path == "/" || path.hasPrefix("/?") ? path.dropFirst() : path[...])
         do {
             return try HTTPClient.Request(
-                url: origin + path, method: HTTPMethod(rawValue: request.method.rawValue), headers: headers,
+                url: url, method: HTTPMethod(rawValue: request.method.rawValue),
+                headers: HTTPHeaders(headers),
                 body: body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: body)))
         } catch {
             throw unsendable("Its address is not a URL")
         }
-    }
-
-    /// True if the text consists of characters that a path and a query may have, so that a URL keeps it as it is.
-    private static func isEncoded(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        var digitsDue = 0
-        for byte in text {
-            if digitsDue > 0 {
-                guard byte.isHexDigit else { return false }
-                digitsDue -= 1
-            } else if byte == UInt8(ascii: "%") {
-                digitsDue = 2
-            } else if !byte.isURLCharacter {
-                return false
-            }
-        }
-        return digitsDue == 0
     }
 }
 
@@ -104,10 +92,31 @@ extension HTTPField.Name {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Without a branch for each byte, so that many are looked at in one step.
+    /// True if a path and a query may have these characters, so that a URL keeps them as they are.
+    fileprivate var isEncoded: Bool {
+        let plain = ASCIISet.pathAndQuery
+        let digits = ASCIISet.hexDigits
+        var index = startIndex
+        while index < endIndex {
+            if plain.contains(self[index]) {
+                index += 1
+            } else if self[index] == UInt8(ascii: "%"), count - index > 2, digits.contains(self[index + 1]),
+                digits.contains(self[index + 2])
+            {
+                index += 3
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Without a branch for each byte, not even those of `&&` and `||`, so that many are looked at in one step.
     fileprivate var holdsControlCharacter: Bool {
         var found: UInt8 = 0
-        for byte in self { found |= byte < 0x20 && byte != 0x09 || byte == 0x7F ? 1 : 0 }
+        for byte in self {
+            found |= (byte < 0x20 ? 1 : 0) & (byte == 0x09 ? 0 : 1) | (byte == 0x7F ? 1 : 0)
+        }
         return found != 0
     }
 }
@@ -115,21 +124,10 @@ extension UnsafeBufferPointer<UInt8> {
 extension UInt8 {
     fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
     fileprivate var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
-    fileprivate var isHexDigit: Bool { isDigit || UInt8(ascii: "a")...UInt8(ascii: "f") ~= self | 0x20 }
     /// Letters, digits and the marks in names of hosts, private ones included.
     fileprivate var isHostCharacter: Bool {
         switch self {
         case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
-        default: isDigit || isLetter
-        }
-    }
-    /// What RFC 3986 allows in a path and a query, but for `%`.
-    fileprivate var isURLCharacter: Bool {
-        switch self {
-        case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&")...UInt8(ascii: "/"), UInt8(ascii: ":"),
-            UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            true
         default: isDigit || isLetter
         }
     }

@@ -34,6 +34,15 @@ import Testing
         }
     }
 
+    @Test func aSetHoldsItsCharactersAndNoOtherByte() {
+        for characters in ["", "\0", "@", "?\u{7F}", "0Pp", "-._~"] {
+            let set = ASCIISet(characters)
+            for byte in UInt8.min ... .max {
+                #expect(set.contains(byte) == characters.utf8.contains(byte))
+            }
+        }
+    }
+
     /// The same rule written the other way round: by characters, with a table of those that stay.
     private func slowlyEncoded(_ text: String) -> String {
         let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~".unicodeScalars)

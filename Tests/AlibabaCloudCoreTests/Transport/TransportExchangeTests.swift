@@ -29,6 +29,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "/", "/?", "/?a=b@c:1//d?e", "/?%2F", "//", "/a", "/a%20b/?c", "/:80?", "//user@other.example/?a",
+    ])
+    func aPathArrivesAsItIs(path: String) async throws {
+        try await withLoopbackServer { _ in
+            .text("")
+        } run: { server in
+            try await withTransport { transport in
+                _ = try await transport.call(server.authority, path: path)
+            }
+            #expect(await server.requests.first?.uri == path)
+        }
+    }
+
     @Test func withoutABodyTheLengthIsZero() async throws {
         try await withLoopbackServer { _ in
             .text("")

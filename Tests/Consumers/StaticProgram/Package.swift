@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A program that wants the generated client and nothing else, linked with --static-swift-stdlib.
+let package = Package(
+    name: "StaticProgram",
+    platforms: [.macOS(.v13)],
+    dependencies: [.package(name: "sdkgen", path: "../../..")],
+    targets: [
+        .executableTarget(
+            name: "Circuits", dependencies: [.product(name: "AlibabaCloudVPC", package: "sdkgen")],
+            swiftSettings: [.treatAllWarnings(as: .error)])
+    ],
+    swiftLanguageModes: [.v6]
+)
