@@ -30,6 +30,8 @@ private struct OperationSource {
         """
     }
 
+    /// The method with parameters is compiled where it is called. The linker keeps all that is public in a module, called or not, and
+    /// of an operation this is the largest function by far: an asynchronous one with all parameters.
     private var methods: SwiftText {
         let snippet = CallSnippet(operation: operation, service: service).call
         let parameters = ParameterList(operation.request.members, inside: operation.request.name.swift, depth: 1)
@@ -37,6 +39,7 @@ private struct OperationSource {
             extension \(Identifier(service.client)) {
                 \(doc: documents.comment(for: operation, snippet: snippet))
                 \(availability(operation.deprecation, at: 1))
+                @_alwaysEmitIntoClient
                 \(signature(parameters))
                     try await \(call)
                 }

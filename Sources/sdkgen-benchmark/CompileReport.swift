@@ -18,7 +18,8 @@ struct CompileReport {
         }
         debug = try benchmark("debug").debug(rounds: rounds)
         release = try benchmark("release").release(rounds: rounds)
-        figures = try EmittedSize(folder: sources).perOperation(operationCount, debugCode: debug.codeSize)
+        figures = try EmittedSize(folder: sources).perOperation(
+            operationCount, debugCode: debug.codeSize, programCode: release.added)
     }
 
     static let head = """

@@ -32,8 +32,10 @@ struct EmittedSize {
     }
 
     /// Shares are rounded up, so that a budget is never met by rounding.
-    func perOperation(_ count: Int, debugCode: Int? = nil) -> Budget.Figures {
+    func perOperation(_ count: Int, debugCode: Int? = nil, programCode: Int? = nil) -> Budget.Figures {
         func share(_ total: Int) -> Int { (total + count - 1) / count }
-        return Budget.Figures(lines: share(lines), bytes: share(bytes), debugCode: debugCode.map(share))
+        return Budget.Figures(
+            lines: share(lines), bytes: share(bytes), debugCode: debugCode.map(share),
+            programCode: programCode.map(share))
     }
 }

@@ -57,6 +57,12 @@ import Testing
         #expect(budget.violations("AlibabaCloudVPC", grown).count == 3)
     }
 
+    @Test func aProgramThatGrowsIsRefused() throws {
+        var grown = try #require(budget.perOperation["synthetic 400"])
+        grown.programCode = try #require(grown.programCode) + 1
+        #expect(budget.violations("synthetic 400", grown).map { $0.contains("bytes of a stripped program") } == [true])
+    }
+
     @Test func aBudgetThatNothingComesNearIsRefused() throws {
         var shrunk = try #require(budget.perOperation["AlibabaCloudVPC"])
         shrunk.lines = shrunk.lines * 8 / 10

@@ -24,6 +24,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// - Throws: `CallError` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func activateRouterInterface(
         routerInterfaceId: String,
         regionId: String? = nil

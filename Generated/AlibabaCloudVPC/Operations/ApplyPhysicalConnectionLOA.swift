@@ -49,6 +49,7 @@ extension VPCClient {
     ///   - peerLocation: Where the circuit is laid.
     ///
     /// - Throws: `CallError` with ``ApplyPhysicalConnectionLOAError``, which has a case for each of the 20 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func applyPhysicalConnectionLOA(
         instanceId: String,
         companyName: String,

@@ -36,6 +36,7 @@ extension VPCClient {
     ///   - peeringIpv6SubnetMask: The subnet that both IPv6 addresses are in.
     ///
     /// - Throws: `CallError` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``, which has a case for each of the 32 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func associatePhysicalConnectionToVirtualBorderRouter(
         vbrId: String,
         physicalConnectionId: String,

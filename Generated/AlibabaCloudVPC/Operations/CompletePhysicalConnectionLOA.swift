@@ -32,6 +32,7 @@ extension VPCClient {
     ///   - finishWork: Whether the construction is finished; `false` stands for maintenance of the line.
     ///
     /// - Throws: `CallError` with ``CompletePhysicalConnectionLOAError``, which has a case for each of the 9 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func completePhysicalConnectionLOA(
         instanceId: String,
         clientToken: String? = nil,

@@ -43,6 +43,7 @@ extension VPCClient {
     ///   - opticalModuleModel: The optical module of the port. It must be one that the access point supports.
     ///
     /// - Throws: `CallError` with ``CreatePhysicalConnectionError``, which has a case for each of the 22 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func createPhysicalConnection(
         accessPointId: String,
         lineOperator: LineOperator,

@@ -34,6 +34,7 @@ extension VPCClient {
     ///   - autoRenewDuration: For how long it is renewed.
     ///
     /// - Throws: `CallError` with ``CreatePhysicalConnectionOccupancyOrderError``: `.iAbsInvalidStatusValueNotSupported`, `.invalidPriceNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func createPhysicalConnectionOccupancyOrder(
         physicalConnectionId: String,
         regionId: String? = nil,

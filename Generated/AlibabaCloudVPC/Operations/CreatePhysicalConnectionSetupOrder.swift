@@ -26,6 +26,7 @@ extension VPCClient {
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// - Throws: `CallError` with ``CreatePhysicalConnectionSetupOrderError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func createPhysicalConnectionSetupOrder(
         accessPointId: String,
         lineOperator: LineOperator,

@@ -56,6 +56,7 @@ extension VPCClient {
     ///   - tags: Tags for the router interface.
     ///
     /// - Throws: `CallError` with ``CreateRouterInterfaceError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func createRouterInterface(
         role: RouterInterfaceRole,
         oppositeRegionId: String,

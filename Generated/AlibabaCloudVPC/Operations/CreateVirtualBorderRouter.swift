@@ -43,6 +43,7 @@ extension VPCClient {
     ///   - tags: The tags of the router.
     ///
     /// - Throws: `CallError` with ``CreateVirtualBorderRouterError``, which has a case for each of the 21 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func createVirtualBorderRouter(
         physicalConnectionId: String,
         vlanId: Int,

@@ -20,6 +20,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// - Throws: `CallError` with ``DeactivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.forbbidenInvaildOwner`, `.operationFailedOperationLocked`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func deactivateRouterInterface(
         routerInterfaceId: String,
         regionId: String? = nil

@@ -23,6 +23,7 @@ extension VPCClient {
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// - Throws: `CallError` with ``DeleteExpressConnectError``, which has a case for each of the 12 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func deleteExpressConnect(
         routerInterfaceId: String,
         regionId: String? = nil,

@@ -22,6 +22,7 @@ extension VPCClient {
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// - Throws: `CallError` with ``DeletePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.invalidPhysicalConnectionIdNotMatched`, `.forbiddenVBRExists`, `.forbiddenAssociateToVBR`, `.operationDeniedNeedVpconnOwner`, `.operationDeniedNeedPconnOwner`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func deletePhysicalConnection(
         physicalConnectionId: String,
         regionId: String? = nil,

@@ -24,6 +24,7 @@ extension VPCClient {
     ///   - tags: The tags that the circuits have.
     ///
     /// - Throws: `CallError` with ``DescribePhysicalConnectionsError``: `.invalidFilterKeyValueNotSupported`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describePhysicalConnections(
         regionId: String? = nil,
         pageNumber: Int? = nil,

@@ -18,6 +18,7 @@ extension VPCClient {
     ///   - acceptLanguage: The language of the names.
     ///
     /// - Throws: `CallError` with ``DescribeRegionsError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeRegions(
         productType: String? = nil,
         acceptLanguage: DescribeRegionsRequest.AcceptLanguage? = nil

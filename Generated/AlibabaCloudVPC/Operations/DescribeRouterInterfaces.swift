@@ -25,6 +25,7 @@ extension VPCClient {
     ///   - tags: Tags that they have.
     ///
     /// - Throws: `CallError` with ``DescribeRouterInterfacesError``: `.invalidFilterKeyValueNotSupported`, `.invalidParamNotNull`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeRouterInterfaces(
         regionId: String? = nil,
         includeReservationData: Bool? = nil,

@@ -25,6 +25,7 @@ extension VPCClient {
     ///   - tags: The tags that the routers have.
     ///
     /// - Throws: `CallError` with ``DescribeVirtualBorderRoutersError``: `.invalidFilterKeyValueNotSupported`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeVirtualBorderRouters(
         regionId: String? = nil,
         pageNumber: Int? = nil,

@@ -25,6 +25,7 @@ extension VPCClient {
     ///   - filter: What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the router).
     ///
     /// - Throws: `CallError` with ``DescribeVirtualBorderRoutersForPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeVirtualBorderRoutersForPhysicalConnection(
         physicalConnectionId: String,
         regionId: String? = nil,

@@ -22,6 +22,7 @@ extension VPCClient {
     ///   - byPassSp: Whether to enable the circuit without a billing order. Only for accounts that the account manager has admitted to it.
     ///
     /// - Throws: `CallError` with ``EnablePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.instanceSTATUSNOTALLOW`, `.aliuidNOTALLOWWITHOUTSP`, `.accessDEVICENOTALLOWWITHOUTSP`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func enablePhysicalConnection(
         physicalConnectionId: String,
         regionId: String? = nil,

@@ -17,6 +17,7 @@ extension VPCClient {
     ///   - regionId: The region that is asked about. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// - Throws: `CallError` with ``GetPhysicalConnectionServiceStatusError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func getPhysicalConnectionServiceStatus(
         regionId: String? = nil
     ) async throws(CallError<GetPhysicalConnectionServiceStatusError>) -> GetPhysicalConnectionServiceStatusResponse {

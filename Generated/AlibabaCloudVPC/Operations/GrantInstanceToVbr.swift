@@ -32,6 +32,7 @@ extension VPCClient {
     ///   - vbrInstanceIds: The routers, with `Specify`.
     ///
     /// - Throws: `CallError` with ``GrantInstanceToVbrError``: `.invalidParamNotNull`, `.parameterIllegal`, `.instanceStatusError`, `.instanceNotExist`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func grantInstanceToVbr(
         vbrOwnerUid: Int64,
         instanceId: String,

@@ -32,6 +32,7 @@ extension VPCClient {
     ///   - downDelayTime: How long the port stays up after the line was lost, so that a short interruption does no harm; a multiple of 100.
     ///
     /// - Throws: `CallError` with ``ModifyPhysicalConnectionAttributeError``, which has a case for each of the 11 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func modifyPhysicalConnectionAttribute(
         physicalConnectionId: String,
         regionId: String? = nil,

@@ -34,6 +34,7 @@ extension VPCClient {
     ///   - deleteHealthCheckIp: Whether to remove the addresses of the health check. No new ones can be given beside it.
     ///
     /// - Throws: `CallError` with ``ModifyRouterInterfaceAttributeError``, which has a case for each of the 16 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func modifyRouterInterfaceAttribute(
         routerInterfaceId: String,
         regionId: String? = nil,

@@ -41,6 +41,7 @@ extension VPCClient {
     ///   - mtu: The greatest size of a packet, 1500 or 8500. It can be set only for a router that is attached to an Express Connect Router (ECR), and also applies to all other routers and private networks of that ECR.
     ///
     /// - Throws: `CallError` with ``ModifyVirtualBorderRouterAttributeError``, which has a case for each of the 15 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func modifyVirtualBorderRouterAttribute(
         vbrId: String,
         regionId: String? = nil,

@@ -28,6 +28,7 @@ extension VPCClient {
     ///   - vbrInstanceIds: The routers, with `Specify`.
     ///
     /// - Throws: `CallError` with ``RevokeInstanceFromVbrError``: `.instanceStatusError`, `.invalidParamNotNull`, `.parameterIllegal`, `.instanceNotExist`, `.ecGrantRelationNotExist`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func revokeInstanceFromVbr(
         vbrOwnerUid: String,
         instanceId: String,

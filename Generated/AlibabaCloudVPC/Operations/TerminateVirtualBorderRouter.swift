@@ -22,6 +22,7 @@ extension VPCClient {
     ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
     ///
     /// - Throws: `CallError` with ``TerminateVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func terminateVirtualBorderRouter(
         vbrId: String,
         regionId: String? = nil,

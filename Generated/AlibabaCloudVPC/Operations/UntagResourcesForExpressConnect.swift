@@ -24,6 +24,7 @@ extension VPCClient {
     ///   - tagKey: The keys of the tags to take away. A key begins with neither `aliyun` nor `acs:` and contains neither `http://` nor `https://`.
     ///
     /// - Throws: `CallError` with ``UntagResourcesForExpressConnectError``, which has a case for each of the 10 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func untagResourcesForExpressConnect(
         resourceType: UntagResourcesForExpressConnectRequest.ResourceType,
         resourceId: [String],

@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - name: `Name` on the wire.
     ///
     /// - Throws: `CallError` with ``CallOperationError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func call(
         name: String? = nil
     ) async throws(CallError<CallOperationError>) -> CallOperationResponse {

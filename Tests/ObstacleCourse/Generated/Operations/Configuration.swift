@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - name: `Name` on the wire.
     ///
     /// - Throws: `CallError` with ``ConfigurationOperationError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func configuration(
         name: String? = nil
     ) async throws(CallError<ConfigurationOperationError>) -> ConfigurationOperationResponse {

@@ -35,6 +35,7 @@ extension CourseClient {
     ///
     /// - Throws: `CallError` with ``ConstraintsError``: `.forbidden`.
     @available(*, deprecated, message: "Nobody needs it.")
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func constraints(
         kind: ConstraintsRequest.Kind? = nil,
         size: Int? = nil,

@@ -9,6 +9,7 @@ extension CourseClient {
     ///   - default: `Default` on the wire.
     ///
     /// - Throws: `CallError` with ``DefaultError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func `default`(
         default: String
     ) async throws(CallError<DefaultError>) -> DefaultResponse {

@@ -20,6 +20,7 @@ extension CourseClient {
         message:
             "Use nothingAtAll instead. The reason is long as well, so that the attribute does not fit on a line together with the rest of what it has to say."
     )
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeThingsOfAVeryLongNameGoesOn(
         textOfAVeryLongNameGoesOn: String,
         regionId: String? = nil,

@@ -59,6 +59,7 @@ extension CourseClient {
         message:
             "Use requestForms instead. Because of \"quotes\", \\(x), \"\"\", */, `code`, a | bar, a back\\slash, 👩\u{200D}👩\u{200D}👧 and default. And a second line."
     )
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func hostileTexts(
         runnerId: String,
         quotedName: String? = nil,

@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``IPv6InitError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func ipv6Init() async throws(CallError<IPv6InitError>) -> IPv6InitResponse {
         try await core.call(IPv6InitRequest())
     }

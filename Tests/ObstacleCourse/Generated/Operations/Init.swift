@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``InitError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func initValue() async throws(CallError<InitError>) -> InitResponse {
         try await core.call(InitRequest())
     }

@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - name: `Name` on the wire.
     ///
     /// - Throws: `CallError` with ``InvalidOperationError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func invalid(
         name: String? = nil
     ) async throws(CallError<InvalidOperationError>) -> InvalidOperationResponse {

@@ -38,6 +38,7 @@ extension CourseClient {
     ///   - word: `Word` on the wire.
     ///
     /// - Throws: `CallError` with ``MeasureNamesError``, which has a case for each of the 12 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureNames(
         naaaaaaaaaaaaaaaaaaaaaaaaa28: String? = nil,
         naaaaaaaaaaaaaaaaaaaaaaaaaa29: String? = nil,

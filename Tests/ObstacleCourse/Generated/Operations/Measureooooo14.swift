@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooo14Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureooooo14() async throws(CallError<Measureooooo14Error>)
         -> Measureooooo14Response
     {

@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - p0: `P0` on the wire.
     ///
     /// - Throws: `CallError` with ``Measureoooooo15Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureoooooo15(
         p0: String? = nil
     ) async throws(CallError<Measureoooooo15Error>) -> Measureoooooo15Response {

@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooo18Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureooooooooo18() async throws(CallError<Measureooooooooo18Error>)
         -> Measureooooooooo18Response
     {

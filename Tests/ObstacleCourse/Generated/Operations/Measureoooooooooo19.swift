@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - p0: `P0` on the wire.
     ///
     /// - Throws: `CallError` with ``Measureoooooooooo19Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureoooooooooo19(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooo19Error>) -> Measureoooooooooo19Response {

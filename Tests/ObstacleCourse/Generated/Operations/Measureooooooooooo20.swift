@@ -14,6 +14,7 @@ extension CourseClient {
     ///   - p1: `P1` on the wire.
     ///
     /// - Throws: `CallError` with ``Measureooooooooooo20Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureooooooooooo20(
         p0: String? = nil,
         p1: String? = nil

@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooo34Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureooooooooooooooooooooooooo34() async throws(CallError<
         Measureooooooooooooooooooooooooo34Error
     >)

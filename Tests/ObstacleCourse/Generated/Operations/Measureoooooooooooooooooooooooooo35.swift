@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - p0: `P0` on the wire.
     ///
     /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooo35Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureoooooooooooooooooooooooooo35(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooooooooooooooooooo35Error>) -> Measureoooooooooooooooooooooooooo35Response {

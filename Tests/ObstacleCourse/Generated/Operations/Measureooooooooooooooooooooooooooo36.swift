@@ -14,6 +14,7 @@ extension CourseClient {
     ///   - p1: `P1` on the wire.
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooo36Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureooooooooooooooooooooooooooo36(
         p0: String? = nil,
         p1: String? = nil

@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooooooooooooo46Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureooooooooooooooooooooooooooooooooooooo46() async throws(CallError<
         Measureooooooooooooooooooooooooooooooooooooo46Error
     >)

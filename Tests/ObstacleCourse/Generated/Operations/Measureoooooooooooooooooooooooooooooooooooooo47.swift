@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - p0: `P0` on the wire.
     ///
     /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooooooooooooooo47Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureoooooooooooooooooooooooooooooooooooooo47(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooooooooooooooooooooooooooooooo47Error>)

@@ -14,6 +14,7 @@ extension CourseClient {
     ///   - p1: `P1` on the wire.
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooooooooooooooo48Error``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureooooooooooooooooooooooooooooooooooooooo48(
         p0: String? = nil,
         p1: String? = nil

@@ -59,6 +59,7 @@ extension CourseClient {
     ///   - part: `Part` on the wire.
     ///
     /// - Throws: `CallError` with ``NameGeneratedMembersError``, which has a case for each of the 49 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func nameGeneratedMembers(
         membersValue: String,
         coreValue: String,

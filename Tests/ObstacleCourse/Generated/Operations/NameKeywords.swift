@@ -110,6 +110,7 @@ extension CourseClient {
     ///   - word: `Word` on the wire.
     ///
     /// - Throws: `CallError` with ``NameKeywordsError``, which has a case for each of the 96 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func nameKeywords(
         associatedtype: String? = nil,
         borrowing: String? = nil,

@@ -38,6 +38,7 @@ extension CourseClient {
     ///   - spelling: `Spelling` on the wire.
     ///
     /// - Throws: `CallError` with ``NameSpellingsError``, which has a case for each of the 25 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func nameSpellings(
         member1stPlace: String? = nil,
         member2Second: String? = nil,

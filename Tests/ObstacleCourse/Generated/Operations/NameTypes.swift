@@ -65,6 +65,7 @@ extension CourseClient {
     ///   - decoder: `Decoder` on the wire.
     ///
     /// - Throws: `CallError` with ``NameTypesError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func nameTypes(
         string: NameTypesRequest.StringValue? = nil,
         int: NameTypesRequest.IntValue? = nil,

@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``NothingAtAllError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func nothingAtAll() async throws(CallError<NothingAtAllError>)
         -> NothingAtAllResponse
     {

@@ -16,6 +16,7 @@ extension CourseClient {
     ///   - oldTexts: `OldTexts` on the wire.
     ///
     /// - Throws: `CallError` with ``ReadByGetError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func readByGet(
         note: String? = nil,
         old: String? = nil,

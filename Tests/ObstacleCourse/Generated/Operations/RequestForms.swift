@@ -80,6 +80,7 @@ extension CourseClient {
     ///   - dryRun: `DryRun` on the wire.
     ///
     /// - Throws: `CallError` with ``RequestFormsError``: `.invalidText`, `.textNotFound`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func requestForms(
         text: String,
         regionId: String? = nil,

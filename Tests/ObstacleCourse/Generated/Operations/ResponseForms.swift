@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``ResponseFormsError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func responseForms() async throws(CallError<ResponseFormsError>)
         -> ResponseFormsResponse
     {

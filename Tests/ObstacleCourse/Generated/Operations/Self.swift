@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``SelfError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func selfValue() async throws(CallError<SelfError>) -> SelfResponse {
         try await core.call(SelfRequest())
     }

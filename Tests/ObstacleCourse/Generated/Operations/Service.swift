@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - name: `Name` on the wire.
     ///
     /// - Throws: `CallError` with ``ServiceOperationError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func service(
         name: String? = nil
     ) async throws(CallError<ServiceOperationError>) -> ServiceOperationResponse {

@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - name: `Name` on the wire.
     ///
     /// - Throws: `CallError` with ``SignedOperationError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func signed(
         name: String? = nil
     ) async throws(CallError<SignedOperationError>) -> SignedOperationResponse {

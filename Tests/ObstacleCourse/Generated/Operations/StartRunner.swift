@@ -11,6 +11,7 @@ extension CourseClient {
     ///   - runnerId: `RunnerId` on the wire.
     ///
     /// - Throws: `CallError` with ``StartRunnerError``: `.forbidden`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func startRunner(
         runnerId: String
     ) async throws(CallError<StartRunnerError>) -> StartRunnerResponse {

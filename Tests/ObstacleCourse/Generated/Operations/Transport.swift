@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - name: `Name` on the wire.
     ///
     /// - Throws: `CallError` with ``TransportOperationError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func transport(
         name: String? = nil
     ) async throws(CallError<TransportOperationError>) -> TransportOperationResponse {

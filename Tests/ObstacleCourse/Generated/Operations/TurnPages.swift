@@ -20,6 +20,7 @@ extension CourseClient {
     ///   - maxResults: `MaxResults` on the wire.
     ///
     /// - Throws: `CallError` with ``TurnPagesError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func turnPages(
         kind: String,
         filter: [TurnPagesRequest.Filter] = [],

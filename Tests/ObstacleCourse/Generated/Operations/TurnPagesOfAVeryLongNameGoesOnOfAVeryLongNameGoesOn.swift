@@ -18,6 +18,7 @@ extension CourseClient {
     ///   - sizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: `SizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn` on the wire.
     ///
     /// - Throws: `CallError` with ``TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(
         idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: String? = nil,
         other: String? = nil,

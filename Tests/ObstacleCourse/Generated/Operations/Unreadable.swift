@@ -13,6 +13,7 @@ extension CourseClient {
     ///   - name: `Name` on the wire.
     ///
     /// - Throws: `CallError` with ``UnreadableOperationError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func unreadable(
         name: String? = nil
     ) async throws(CallError<UnreadableOperationError>) -> UnreadableOperationResponse {

@@ -14,6 +14,7 @@ extension CourseClient {
     ///   - structure: `Structure` on the wire.
     ///
     /// - Throws: `CallError` with ``WithError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func withValue(
         action: String? = nil,
         structure: String? = nil

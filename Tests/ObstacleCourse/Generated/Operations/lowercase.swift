@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``LowercaseError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func lowercase() async throws(CallError<LowercaseError>) -> LowercaseResponse {
         try await core.call(LowercaseRequest())
     }

@@ -14,6 +14,7 @@ extension BuoysClient {
     ///   - depth: How deep the water is, in meters.
     ///
     /// - Throws: `CallError` with ``AnchorBuoyError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func anchorBuoy(
         buoyId: String,
         depth: Int? = nil

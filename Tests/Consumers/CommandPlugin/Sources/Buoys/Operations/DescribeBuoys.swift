@@ -10,6 +10,7 @@ extension BuoysClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``DescribeBuoysError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeBuoys() async throws(CallError<DescribeBuoysError>)
         -> DescribeBuoysResponse
     {

@@ -10,6 +10,7 @@ extension LighthouseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``DescribeLampsError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeLamps() async throws(CallError<DescribeLampsError>)
         -> DescribeLampsResponse
     {

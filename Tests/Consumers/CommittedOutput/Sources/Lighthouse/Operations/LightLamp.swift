@@ -14,6 +14,7 @@ extension LighthouseClient {
     ///   - lumen: How bright it shall be.
     ///
     /// - Throws: `CallError` with ``LightLampError``: `.invalidLampIdNotFound`, `.operationDeniedDaylight`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func lightLamp(
         lampId: String,
         lumen: Int? = nil

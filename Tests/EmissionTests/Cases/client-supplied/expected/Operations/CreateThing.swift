@@ -16,6 +16,7 @@ extension CaseClient {
     ///   - password: Opens it.
     ///
     /// - Throws: `CallError` with ``CreateThingError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func createThing(
         thingName: String,
         regionId: String? = nil,

@@ -27,6 +27,7 @@ extension CaseClient {
     ///
     /// - Throws: `CallError` with ``PolishThingError``.
     @available(*, deprecated, message: "Nobody does.")
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func polishThing(
         strength: Int? = nil,
         cloth: String? = nil,

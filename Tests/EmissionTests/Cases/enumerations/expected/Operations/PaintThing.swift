@@ -16,6 +16,7 @@ extension CaseClient {
     ///   - gloss: `Gloss` on the wire.
     ///
     /// - Throws: `CallError` with ``PaintThingError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func paintThing(
         color: Color? = nil,
         coats: PaintThingRequest.Coats? = nil,

@@ -10,6 +10,7 @@ extension CaseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``CloseThingError``, which has a case for each of the 9 documented codes.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func closeThing() async throws(CallError<CloseThingError>) -> CloseThingResponse {
         try await core.call(CloseThingRequest())
     }

@@ -10,6 +10,7 @@ extension CaseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``DeleteThingError``: `.thingInUse`, `.illegalName`, `.invalidThingIdNotFound`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func deleteThing() async throws(CallError<DeleteThingError>) -> DeleteThingResponse {
         try await core.call(DeleteThingRequest())
     }

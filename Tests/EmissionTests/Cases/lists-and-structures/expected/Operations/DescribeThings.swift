@@ -15,6 +15,7 @@ extension CaseClient {
     ///   - options: `Options` on the wire.
     ///
     /// - Throws: `CallError` with ``DescribeThingsError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeThings(
         tag: [Tag] = [],
         ids: [String] = [],

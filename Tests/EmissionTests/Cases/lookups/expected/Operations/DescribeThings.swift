@@ -15,6 +15,7 @@ extension CaseClient {
     ///   - partIds: `PartIds` on the wire.
     ///
     /// - Throws: `CallError` with ``DescribeThingsError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeThings(
         regionId: String? = nil,
         filter: [DescribeThingsRequest.Filter] = [],

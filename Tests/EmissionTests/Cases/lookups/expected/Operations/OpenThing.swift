@@ -11,6 +11,7 @@ extension CaseClient {
     ///   - thingId: `ThingId` on the wire.
     ///
     /// - Throws: `CallError` with ``OpenThingError``: `.no`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func openThing(
         thingId: String
     ) async throws(CallError<OpenThingError>) -> OpenThingResponse {

@@ -10,6 +10,7 @@ extension CaseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``PingError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func ping() async throws(CallError<PingError>) -> PingResponse {
         try await core.call(PingRequest())
     }

@@ -17,6 +17,7 @@ extension CaseClient {
     ///   - pageSize: `PageSize` on the wire.
     ///
     /// - Throws: `CallError` with ``DescribeThingsError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeThings(
         kind: String,
         pageNumber: Int? = nil,

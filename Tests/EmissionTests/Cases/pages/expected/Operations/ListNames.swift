@@ -17,6 +17,7 @@ extension CaseClient {
     ///   - pageNumber: `PageNumber` on the wire.
     ///
     /// - Throws: `CallError` with ``ListNamesError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func listNames(
         nextToken: String? = nil,
         maxResults: Int? = nil,

@@ -15,6 +15,7 @@ extension CaseClient {
     ///   - nextToken: `NextToken` on the wire.
     ///
     /// - Throws: `CallError` with ``ListWordsError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func listWords(
         nextToken: String? = nil
     ) async throws(CallError<ListWordsError>) -> ListWordsResponse {

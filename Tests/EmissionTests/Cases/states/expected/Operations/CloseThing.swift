@@ -19,6 +19,7 @@ extension CaseClient {
     ///   - otherId: `OtherId` on the wire.
     ///
     /// - Throws: `CallError` with ``CloseThingError``: `.thingNotOpen`.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func closeThing(
         thingId: String,
         mode: String? = nil,

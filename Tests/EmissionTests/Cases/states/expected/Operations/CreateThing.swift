@@ -19,6 +19,7 @@ extension CaseClient {
     ///   - twist: `Twist` on the wire.
     ///
     /// - Throws: `CallError` with ``CreateThingError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func createThing(
         likeId: String? = nil,
         thingId: String? = nil,

@@ -13,6 +13,7 @@ extension CaseClient {
     ///   - state: `State` on the wire.
     ///
     /// - Throws: `CallError` with ``DescribeThingsError``.
+    @_alwaysEmitIntoClient
     public nonisolated(nonsending) func describeThings(
         state: [ThingState] = []
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
