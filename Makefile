@@ -69,7 +69,7 @@ release: set-up
 	mkdir -p $(DIST)
 ifeq ($(shell uname),Linux)
 	Sources/CLibXML2/link-statically.sh $(DIST)/libxml2
-	PKG_CONFIG_PATH=$(DIST)/libxml2 swift build -c release --product sdkgen --static-swift-stdlib
+	PKG_CONFIG_PATH="$(CURDIR)/$(DIST)/libxml2" swift build -c release --product sdkgen --static-swift-stdlib
 else
 	swift build -c release --product sdkgen
 endif
