@@ -11,7 +11,8 @@ packages=$PWD/.build/static-program
 mkdir -p "$packages"
 rm -rf "$packages/package"
 cp -Rp Tests/Consumers/StaticProgram "$packages/package"
-cp Package.resolved "$packages/package"
+# The versions that are there already, where there are any.
+[ ! -e Package.resolved ] || cp Package.resolved "$packages/package"
 cd "$packages/package"
 
 build() { swift build --static-swift-stdlib --scratch-path "$packages/scratch" "$@"; }
