@@ -9,7 +9,10 @@ package struct GeneratedFile: Sendable {
 
     package init(path: String, contents: [UInt8]) {
         self.path = path
-        self.contents = contents
+        // Text that has grown may have room for as much again, and all files of a service are in memory at the same time.
+        self.contents = [UInt8](unsafeUninitializedCapacity: contents.count) { buffer, count in
+            count = buffer.initialize(fromContentsOf: contents)
+        }
     }
 }
 

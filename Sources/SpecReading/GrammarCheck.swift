@@ -10,16 +10,18 @@ struct GrammarCheck {
 
     mutating func node(_ element: TreeElement, as kind: ElementKind) -> SpecNode {
         let rule = kind.rule
-        check(attributesOf: element, rule)
+        let attributes = attributes(of: element, rule)
         let text = text(of: element, rule)
         return SpecNode(
-            kind: kind, location: file.location(of: element), attributes: element.attributes, text: text,
+            kind: kind, location: file.location(of: element), attributes: attributes, text: text,
             verbatim: verbatim(of: element, rule), children: children(of: element, rule))
     }
 
     // MARK: Attributes
 
-    private mutating func check(attributesOf element: TreeElement, _ rule: ElementRule) {
+    private mutating func attributes(of element: TreeElement, _ rule: ElementRule) -> SpecAttributes {
+        var attributes = SpecAttributes()
+        attributes.reserve(element.attributes.count)
         for attribute in element.attributes {
             guard let index = rule.attributes.firstIndex(where: { $0.name == attribute.name }) else {
                 let hint = suggestion(for: attribute.name, among: rule.attributes.map(\.name))
@@ -28,11 +30,12 @@ struct GrammarCheck {
                     at: file.location(ofName: attribute))
                 continue
             }
+            let place = file.location(ofValue: attribute)
+            attributes.append(rule.attributes[index].key, Located(attribute.value, at: place))
             let kind = rule.attributes[index].kind
             if let problem = kind.problem(with: attribute.value) {
                 log.report(
-                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)",
-                    at: file.location(ofValue: attribute))
+                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)", at: place)
             }
         }
         if element.declaresNamespace {
@@ -40,11 +43,12 @@ struct GrammarCheck {
                 .unknownAttribute, "`<\(rule.name)>` has no attribute 'xmlns': the spec language has no namespaces",
                 at: file.location(of: element))
         }
-        for name in rule.requiredAttributes where element.attribute(name) == nil {
+        for name in rule.requiredAttributes where !attributes.has(name) {
             log.report(
-                .missingAttribute, "`<\(rule.name)>` needs the attribute '\(name)'",
+                .missingAttribute, "`<\(rule.name)>` needs the attribute '\(name.rawValue)'",
                 at: file.location(of: element))
         }
+        return attributes
     }
 
     // MARK: Text

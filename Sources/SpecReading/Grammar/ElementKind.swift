@@ -60,7 +60,7 @@ package final class ElementRule: Sendable {
     package let documentation: String
     package let attributes: [AttributeRule]
     /// The names of those that every such element has.
-    let requiredAttributes: [String]
+    let requiredAttributes: [AttributeName]
     package let text: TextRule
     package let children: [ChildRule]
 
@@ -71,7 +71,7 @@ package final class ElementRule: Sendable {
         name = kind.elementName
         self.documentation = documentation
         self.attributes = attributes
-        requiredAttributes = attributes.filter(\.isRequired).map(\.name)
+        requiredAttributes = attributes.filter(\.isRequired).map(\.key)
         self.text = text
         self.children = children
     }
@@ -110,23 +110,28 @@ package struct ChildRule: Sendable {
 
 /// An attribute: its name, what its value may be, and what it means.
 package struct AttributeRule: Sendable {
+    let key: AttributeName
+    /// As it is written.
     package let name: String
     package let kind: AttributeKind
     package let isRequired: Bool
     package let documentation: String
 
-    private init(_ name: String, _ kind: AttributeKind, isRequired: Bool, _ documentation: String) {
-        self.name = name
+    private init(_ key: AttributeName, _ kind: AttributeKind, isRequired: Bool, _ documentation: String) {
+        self.key = key
+        name = key.rawValue
         self.kind = kind
         self.isRequired = isRequired
         self.documentation = documentation
     }
 
-    package static func required(_ name: String, _ kind: AttributeKind, _ documentation: String) -> AttributeRule {
-        AttributeRule(name, kind, isRequired: true, documentation)
+    package static func required(_ key: AttributeName, _ kind: AttributeKind, _ documentation: String) -> AttributeRule
+    {
+        AttributeRule(key, kind, isRequired: true, documentation)
     }
-    package static func optional(_ name: String, _ kind: AttributeKind, _ documentation: String) -> AttributeRule {
-        AttributeRule(name, kind, isRequired: false, documentation)
+    package static func optional(_ key: AttributeName, _ kind: AttributeKind, _ documentation: String) -> AttributeRule
+    {
+        AttributeRule(key, kind, isRequired: false, documentation)
     }
 }
 

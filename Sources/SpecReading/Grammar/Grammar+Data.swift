@@ -29,26 +29,26 @@ extension ElementKind {
 
     /// What a value may be.
     private static let constraints: [AttributeRule] = [
-        .optional("states", .key, "A resource whose states are the values."),
-        .optional("minimum", .number, "The least number allowed."),
-        .optional("maximum", .number, "The greatest number allowed."),
-        .optional("minLength", .count, "The least number of characters."),
-        .optional("maxLength", .count, "The greatest number of characters."),
-        .optional("pattern", .text, "A regular expression that the whole text matches."),
-        .optional("format", formats, "The form of the text."),
-        .optional("minItems", .count, "The least number of elements of a list or a map."),
-        .optional("maxItems", .count, "The greatest number of elements of a list or a map."),
-        .optional("unit", .text, "The unit of the number, such as `Mbit/s`."),
+        .optional(.states, .key, "A resource whose states are the values."),
+        .optional(.minimum, .number, "The least number allowed."),
+        .optional(.maximum, .number, "The greatest number allowed."),
+        .optional(.minLength, .count, "The least number of characters."),
+        .optional(.maxLength, .count, "The greatest number of characters."),
+        .optional(.pattern, .text, "A regular expression that the whole text matches."),
+        .optional(.format, formats, "The form of the text."),
+        .optional(.minItems, .count, "The least number of elements of a list or a map."),
+        .optional(.maxItems, .count, "The greatest number of elements of a list or a map."),
+        .optional(.unit, .text, "The unit of the number, such as `Mbit/s`."),
     ]
 
     /// What else every kind of value can say about itself.
     private static let remarks: [AttributeRule] = [
-        .optional("sensitive", .boolean, "`true` for a value that must not appear in logs or descriptions."),
-        .optional("example", .anyText, "A value as the vendor's document shows it."),
+        .optional(.sensitive, .boolean, "`true` for a value that must not appear in logs or descriptions."),
+        .optional(.example, .anyText, "A value as the vendor's document shows it."),
     ]
 
     private static let style: AttributeRule = .optional(
-        "style",
+        .style,
         .choice([
             .init(word: "flat", documentation: "`Name.1`, `Name.1.Member`, `Name.key`: one parameter for each scalar."),
             .init(word: "json", documentation: "JSON text in one parameter."),
@@ -59,17 +59,17 @@ extension ElementKind {
         "How a list, map or structure is written into the request; `flat` unless said otherwise.")
 
     private static let wrapper: AttributeRule = .optional(
-        "wrapper", .wireName,
+        .wrapper, .wireName,
         "The name inside which the elements stand in a response: `Region` for `{\"Regions\":{\"Region\":[…]}}`; without it the list is bare."
     )
 
     private static let resourceReference: [AttributeRule] = [
         .optional(
-            "resource", .key,
+            .resource, .key,
             "The resource whose ID this is, declared in `service.xml`; not needed where the name is the resource's `id`."
         ),
         .optional(
-            "resourceBy", .wireName, "The parameter or field beside it that says of which resource this is the ID."),
+            .resourceBy, .wireName, "The parameter or field beside it that says of which resource this is the ID."),
     ]
 
     private static let valueChildren: [ChildRule] = [
@@ -85,13 +85,13 @@ extension ElementKind {
     static let parameterRule = ElementRule(
         .parameter, "A request parameter; its text says what it means.",
         attributes: [
-            .optional("name", .wireName, "The name on the wire, to the letter."),
-            .optional("type", typeNames, "The type of the value."),
+            .optional(.name, .wireName, "The name on the wire, to the letter."),
+            .optional(.type, typeNames, "The type of the value."),
             .optional(
-                "use", .key, "A shared parameter of `service.xml`, or with `type` a shared structure or enumeration."),
-            .optional("required", .boolean, "`true` when every request needs it."),
+                .use, .key, "A shared parameter of `service.xml`, or with `type` a shared structure or enumeration."),
+            .optional(.required, .boolean, "`true` when every request needs it."),
             .optional(
-                "role",
+                .role,
                 .choice([
                     .init(
                         word: "region", documentation: "The region; the client's own unless the caller says otherwise."),
@@ -106,7 +106,7 @@ extension ElementKind {
                 ]),
                 "A part in the protocol that the client knows."),
             .optional(
-                "in",
+                .in,
                 .choice([
                     .init(word: "query", documentation: "In the query of the URL."),
                     .init(word: "body", documentation: "In the form-encoded body."),
@@ -114,21 +114,21 @@ extension ElementKind {
                 "Where it is sent; `query` unless said otherwise."),
             style,
         ] + resourceReference + constraints + [
-            .optional("requiredWith", .wireName, "A parameter that makes this one required when it is given."),
-            .optional("default", .anyText, "What the service assumes when the parameter is absent."),
+            .optional(.requiredWith, .wireName, "A parameter that makes this one required when it is given."),
+            .optional(.default, .anyText, "What the service assumes when the parameter is absent."),
         ] + remarks,
         text: .markdown, children: valueChildren)
 
     static let fieldRule = ElementRule(
         .field, "A field of the answer; its text says what it means.",
         attributes: [
-            .required("name", .wireName, "The name on the wire, to the letter."),
-            .required("type", typeNames, "The type of the value."),
-            .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
-            .optional("required", .boolean, "`true` when every answer has it; an answer without it is then refused."),
+            .required(.name, .wireName, "The name on the wire, to the letter."),
+            .required(.type, typeNames, "The type of the value."),
+            .optional(.use, .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
+            .optional(.required, .boolean, "`true` when every answer has it; an answer without it is then refused."),
             wrapper,
             .optional(
-                "role",
+                .role,
                 .choice([
                     .init(word: "requestId", documentation: "The ID of the request, under any spelling of the name."),
                     .init(word: "pageNumber", documentation: "Which page this is, from 1."),
@@ -144,22 +144,22 @@ extension ElementKind {
     static let memberRule = ElementRule(
         .member, "A member of a structure; its text says what it means.",
         attributes: [
-            .required("name", .wireName, "The name on the wire, to the letter."),
-            .required("type", typeNames, "The type of the value."),
-            .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
-            .optional("required", .boolean, "`true` when the structure needs it."),
+            .required(.name, .wireName, "The name on the wire, to the letter."),
+            .required(.type, typeNames, "The type of the value."),
+            .optional(.use, .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
+            .optional(.required, .boolean, "`true` when the structure needs it."),
             style, wrapper,
         ] + resourceReference + constraints + [
-            .optional("default", .anyText, "What the service assumes when the member is absent.")
+            .optional(.default, .anyText, "What the service assumes when the member is absent.")
         ] + remarks,
         text: .markdown, children: valueChildren)
 
     static let itemRule = ElementRule(
         .item, "An element of a list or a value of a map; its text says what it means.",
         attributes: [
-            .required("type", typeNames, "The type of the element."),
-            .optional("use", .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
-            .optional("name", .typeName, "The name of the Swift type of the element; by default the list's own name."),
+            .required(.type, typeNames, "The type of the element."),
+            .optional(.use, .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
+            .optional(.name, .typeName, "The name of the Swift type of the element; by default the list's own name."),
             wrapper,
         ] + resourceReference + constraints + remarks,
         text: .markdown, children: valueChildren)
@@ -167,35 +167,35 @@ extension ElementKind {
     static let valueRule = ElementRule(
         .value, "One of the values that the vendor lists; its text says what it means. The service may add others.",
         attributes: [
-            .required("wire", .anyText, "The value on the wire, to the letter."),
-            .optional("also", .text, "Another spelling that a document uses for the same value."),
-            .optional("name", .memberName, "The name in Swift; by default made from the value."),
-            .optional("resource", .key, "The resource that it stands for, declared in `service.xml`."),
+            .required(.wire, .anyText, "The value on the wire, to the letter."),
+            .optional(.also, .text, "Another spelling that a document uses for the same value."),
+            .optional(.name, .memberName, "The name in Swift; by default made from the value."),
+            .optional(.resource, .key, "The resource that it stands for, declared in `service.xml`."),
         ],
         text: .markdown, children: [.optional(.deprecated)])
 
     static let rangeRule = ElementRule(
         .range, "Other limits of a number when another parameter has a certain value; its text is a remark.",
         attributes: [
-            .required("when", .wireName, "The other parameter."),
-            .required("is", .anyText, "Its value."),
-            .optional("minimum", .number, "The least number allowed then."),
-            .optional("maximum", .number, "The greatest number allowed then."),
+            .required(.when, .wireName, "The other parameter."),
+            .required(.is, .anyText, "Its value."),
+            .optional(.minimum, .number, "The least number allowed then."),
+            .optional(.maximum, .number, "The greatest number allowed then."),
         ],
         text: .markdown)
 
     static let requiredWhenRule = ElementRule(
         .requiredWhen, "Makes the parameter required when another one has a certain value; its text is a remark.",
         attributes: [
-            .required("parameter", .wireName, "The other parameter."),
-            .required("is", .anyText, "Its value."),
+            .required(.parameter, .wireName, "The other parameter."),
+            .required(.is, .anyText, "Its value."),
         ],
         text: .markdown)
 
     private static func choiceRule(_ kind: ElementKind, _ documentation: String) -> ElementRule {
         ElementRule(
             kind, documentation,
-            attributes: [.required("of", .keys, "The parameters, with spaces between them.")], text: .markdown)
+            attributes: [.required(.of, .keys, "The parameters, with spaces between them.")], text: .markdown)
     }
 
     static let exactlyOneRule = choiceRule(

@@ -3,18 +3,18 @@ extension ElementKind {
     static let sourceRule = ElementRule(
         .source, "A document that facts of this file come from; its text is a remark about it.",
         attributes: [
-            .optional("key", .key, "A word by which a `<conflict>` names the document."),
-            .required("title", .text, "The document's title."),
-            .optional("language", .key, "The document's language as a BCP 47 tag; `en` unless said otherwise."),
-            .optional("updated", .date, "When the document was last updated, as it says itself."),
+            .optional(.key, .key, "A word by which a `<conflict>` names the document."),
+            .required(.title, .text, "The document's title."),
+            .optional(.language, .key, "The document's language as a BCP 47 tag; `en` unless said otherwise."),
+            .optional(.updated, .date, "When the document was last updated, as it says itself."),
         ],
         text: .markdown)
 
     static let conflictRule = ElementRule(
         .conflict, "Something on which documents disagree; its text says what each says and why one won.",
         attributes: [
-            .required("about", .text, "What the documents disagree about."),
-            .required("winner", .key, "The `key` of the source that was believed."),
+            .required(.about, .text, "What the documents disagree about."),
+            .required(.winner, .key, "The `key` of the source that was believed."),
         ],
         text: .requiredMarkdown)
 
@@ -22,9 +22,9 @@ extension ElementKind {
         .silence,
         "Turns off a warning for this file, or in service.xml, with `about`, for all; its text says why it is wrong here.",
         attributes: [
-            .required("rule", .key, "The rule in square brackets at the end of the warning."),
+            .required(.rule, .key, "The rule in square brackets at the end of the warning."),
             .optional(
-                "about", .text,
+                .about, .text,
                 "Only the warning about this parameter, error code, action, operation, resource or state (`Resource.State`); without it, every warning of the rule."
             ),
         ],
@@ -35,7 +35,7 @@ extension ElementKind {
 
     static let changeRule = ElementRule(
         .change, "One change; its text says what changed.",
-        attributes: [.required("date", .date, "The day of the change.")],
+        attributes: [.required(.date, .date, "The day of the change.")],
         text: .requiredMarkdown)
 
     static let summaryRule = ElementRule(
@@ -49,9 +49,9 @@ extension ElementKind {
     static let deprecatedRule = ElementRule(
         .deprecated, "Marks what should no longer be used; its text says why and what to do.",
         attributes: [
-            .optional("since", .date, "The day from which it is deprecated."),
+            .optional(.since, .date, "The day from which it is deprecated."),
             .optional(
-                "replacement", .wireName,
+                .replacement, .wireName,
                 "The name of what to use instead: an operation, a parameter or a value, like the thing itself."),
         ],
         text: .requiredMarkdown)

@@ -7,11 +7,11 @@ extension ElementKind {
     static let errorRule = ElementRule(
         .error, "A row of the error table; its text is the description, absent where the table has none.",
         attributes: [
-            .required("status", .count, "The HTTP status, from 400 to 599."),
-            .required("code", .wireName, "The error code, to the letter."),
-            .required("message", .text, "The message, to the letter; `%s` stands for what the service fills in."),
+            .required(.status, .count, "The HTTP status, from 400 to 599."),
+            .required(.code, .wireName, "The error code, to the letter."),
+            .required(.message, .text, "The message, to the letter; `%s` stands for what the service fills in."),
             .optional(
-                "retry", .boolean, "Whether the same request can succeed later; absent where the document does not say."
+                .retry, .boolean, "Whether the same request can succeed later; absent where the document does not say."
             ),
         ],
         text: .markdown, children: [.optional(.remedy)])
@@ -20,7 +20,7 @@ extension ElementKind {
 
     static let exampleRule = ElementRule(
         .example, "A request with its answers, to the letter.",
-        attributes: [.optional("title", .text, "What the example shows, when there are several.")],
+        attributes: [.optional(.title, .text, "What the example shows, when there are several.")],
         children: [.optional(.exampleRequest), .any(.exampleResponse)])
 
     static let exampleRequestRule = ElementRule(
@@ -29,9 +29,9 @@ extension ElementKind {
     static let exampleSetRule = ElementRule(
         .exampleSet, "Gives a parameter its value, which is the element's text.",
         attributes: [
-            .required("name", .wireName, "The parameter as it stands on the wire, such as `Filter.1.Key`."),
+            .required(.name, .wireName, "The parameter as it stands on the wire, such as `Filter.1.Key`."),
             .optional(
-                "shown", .anyText, "What the document shows, to the letter, where the service would not take it."),
+                .shown, .anyText, "What the document shows, to the letter, where the service would not take it."),
         ],
         text: .verbatim)
 
@@ -39,15 +39,15 @@ extension ElementKind {
         .exampleResponse, "The body of an answer, best inside CDATA.",
         attributes: [
             .required(
-                "format",
+                .format,
                 .choice([
                     .init(word: "json", documentation: "The body is JSON."),
                     .init(word: "xml", documentation: "The body is XML."),
                 ]),
                 "The format of the body."),
-            .optional("status", .count, "The HTTP status; 200 unless said otherwise. From 400 the body is an error."),
+            .optional(.status, .count, "The HTTP status; 200 unless said otherwise. From 400 the body is an error."),
             .optional(
-                "broken", .text,
+                .broken, .text,
                 "Why the vendor's sample cannot be read. It stays here to the letter, and behind it stands one that can."
             ),
         ],

@@ -63,9 +63,9 @@ extension ElementKind {
     static let operationRule = ElementRule(
         .operation, "One operation of the service; the file is named after it.",
         attributes: [
-            .required("name", .typeName, "The operation's name on the wire, such as `CancelPhysicalConnection`."),
+            .required(.name, .typeName, "The operation's name on the wire, such as `CancelPhysicalConnection`."),
             .optional(
-                "method",
+                .method,
                 .choice([
                     .init(
                         word: "POST",
@@ -75,7 +75,7 @@ extension ElementKind {
                 ]),
                 "The HTTP method; `POST` unless said otherwise."),
             .optional(
-                "kind",
+                .kind,
                 .choice([
                     .init(
                         word: "read", documentation: "The operation changes nothing, so that it may be repeated freely."
@@ -84,7 +84,7 @@ extension ElementKind {
                 ]),
                 "Whether the operation changes anything; by default `read` for names that begin with Describe, List, Get, Query or Check."
             ),
-            .optional("topic", .key, "The group in the documentation, one of the service's topics."),
+            .optional(.topic, .key, "The group in the documentation, one of the service's topics."),
         ],
         children: [
             .several(.source), .any(.conflict), .any(.silence), .one(.summary), .optional(.documentation),
@@ -95,13 +95,13 @@ extension ElementKind {
     static let serviceRule = ElementRule(
         .service, "What all operations of a service share; the file is `service.xml`.",
         attributes: [
-            .required("name", .wireName, "The service's name on the wire, such as `Vpc`."),
-            .required("version", .key, "The version of the API that every request names, such as `2016-04-28`."),
-            .required("module", .typeName, "The name of the Swift module."),
-            .required("client", .typeName, "The name of the Swift type that has a method for each operation."),
-            .required("title", .text, "What people call the service."),
+            .required(.name, .wireName, "The service's name on the wire, such as `Vpc`."),
+            .required(.version, .key, "The version of the API that every request names, such as `2016-04-28`."),
+            .required(.module, .typeName, "The name of the Swift module."),
+            .required(.client, .typeName, "The name of the Swift type that has a method for each operation."),
+            .required(.title, .text, "What people call the service."),
             .optional(
-                "style",
+                .style,
                 .choice([
                     .init(
                         word: "rpc",

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// A parameter, field, member or item: everything that has a type.
 ///
-/// It is a class because it is handed around a lot and has more than twenty fields to copy.
+/// It is a class because it is handed around a lot and has many fields to copy.
 package final class DataSpec: Sendable {
     package enum TypeName: String, CaseIterable, Sendable {
         case string, integer, long, float, double, boolean, timestamp, list, map, structure
@@ -13,25 +13,7 @@ package final class DataSpec: Sendable {
     /// What the element is, since not all of them can say everything.
     package let kind: ElementKind
     package let location: SourceLocation
-    package let name: Located<String>?
-    package let use: Located<String>?
-    /// Nil when none is given, and when an unknown one is.
-    package let type: Located<TypeName>?
-    package let hasType: Bool
-    package let isRequired: Located<Bool>?
-    package let requiredWith: Located<String>?
-    package let defaultValue: Located<String>?
-    package let role: Located<String>?
-    package let isInBody: Located<Bool>?
-    package let style: Located<Style>?
-    package let wrapper: Located<String>?
-    package let resource: Located<String>?
-    package let resourceBy: Located<String>?
-    package let states: Located<String>?
-    package let limits: LimitSpec
-    package let unit: Located<String>?
-    package let example: Located<String>?
-    package let isSensitive: Located<Bool>?
+    private let attributes: SpecAttributes
     package let text: SpecText?
     package let deprecation: DeprecationSpec?
     package let values: [ValueSpec]
@@ -44,24 +26,7 @@ package final class DataSpec: Sendable {
     init(_ node: SpecNode) {
         kind = node.kind
         location = node.location
-        name = node.word("name")
-        use = node.word("use")
-        type = node.choice("type")
-        hasType = node.has("type")
-        isRequired = node.boolean("required")
-        requiredWith = node.word("requiredWith")
-        defaultValue = node.string("default")
-        role = node.word("role")
-        isInBody = node.word("in").map { $0.map { $0 == "body" } }
-        style = node.choice("style")
-        wrapper = node.word("wrapper")
-        resource = node.word("resource")
-        resourceBy = node.word("resourceBy")
-        states = node.word("states")
-        limits = LimitSpec(node)
-        unit = node.string("unit")
-        example = node.string("example")
-        isSensitive = node.boolean("sensitive")
+        attributes = node.attributes
         text = node.text
         deprecation = node.child(.deprecated).map(DeprecationSpec.init)
         values = node.children(.value).compactMap(ValueSpec.init)
@@ -75,24 +40,14 @@ package final class DataSpec: Sendable {
     private init(shared: DataSpec, use spec: DataSpec) {
         kind = spec.kind
         location = spec.location
-        name = shared.name.map { Located($0.value, at: spec.use?.location ?? $0.location) }
-        use = shared.use
-        type = shared.type
-        hasType = shared.hasType
-        isRequired = spec.isRequired ?? shared.isRequired
-        requiredWith = spec.requiredWith ?? shared.requiredWith
-        defaultValue = spec.defaultValue ?? shared.defaultValue
-        role = shared.role
-        isInBody = shared.isInBody
-        style = shared.style
-        wrapper = shared.wrapper
-        resource = shared.resource
-        resourceBy = shared.resourceBy
-        states = shared.states
-        limits = shared.limits
-        unit = shared.unit
-        example = spec.example ?? shared.example
-        isSensitive = shared.isSensitive
+        var attributes = shared.attributes
+        if let name = shared.name {
+            attributes[.name] = Located(name.value, at: spec.use?.location ?? name.location)
+        }
+        for name in [AttributeName.required, .requiredWith, .default, .example] {
+            if let own = spec.attributes[name] { attributes[name] = own }
+        }
+        self.attributes = attributes
         text = spec.text ?? shared.text
         deprecation = spec.deprecation ?? shared.deprecation
         values = shared.values
@@ -103,21 +58,40 @@ package final class DataSpec: Sendable {
     }
 }
 
+extension DataSpec {
+    package var name: Located<String>? { attributes.word(.name) }
+    package var use: Located<String>? { attributes.word(.use) }
+    /// Nil when none is given, and when an unknown one is.
+    package var type: Located<TypeName>? { attributes.choice(.type) }
+    package var hasType: Bool { attributes.has(.type) }
+    package var isRequired: Located<Bool>? { attributes.boolean(.required) }
+    package var requiredWith: Located<String>? { attributes.word(.requiredWith) }
+    package var defaultValue: Located<String>? { attributes.string(.default) }
+    package var role: Located<String>? { attributes.word(.role) }
+    package var isInBody: Located<Bool>? { attributes.word(.in).map { $0.map { $0 == "body" } } }
+    package var style: Located<Style>? { attributes.choice(.style) }
+    package var wrapper: Located<String>? { attributes.word(.wrapper) }
+    package var resource: Located<String>? { attributes.word(.resource) }
+    package var resourceBy: Located<String>? { attributes.word(.resourceBy) }
+    package var states: Located<String>? { attributes.word(.states) }
+    package var limits: LimitSpec { LimitSpec(attributes: attributes) }
+    package var unit: Located<String>? { attributes.string(.unit) }
+    package var example: Located<String>? { attributes.string(.example) }
+    package var isSensitive: Located<Bool>? { attributes.boolean(.sensitive) }
+}
+
 /// The limits that an element's attributes set. Numbers are kept as text, so that none loses a digit.
 package struct LimitSpec: Sendable {
-    package let minimum, maximum, pattern, format: Located<String>?
-    package let minLength, maxLength, minItems, maxItems: Located<Int>?
+    fileprivate let attributes: SpecAttributes
 
-    init(_ node: SpecNode) {
-        minimum = node.word("minimum")
-        maximum = node.word("maximum")
-        pattern = node.string("pattern")
-        format = node.word("format")
-        minLength = node.count("minLength")
-        maxLength = node.count("maxLength")
-        minItems = node.count("minItems")
-        maxItems = node.count("maxItems")
-    }
+    package var minimum: Located<String>? { attributes.word(.minimum) }
+    package var maximum: Located<String>? { attributes.word(.maximum) }
+    package var pattern: Located<String>? { attributes.string(.pattern) }
+    package var format: Located<String>? { attributes.word(.format) }
+    package var minLength: Located<Int>? { attributes.count(.minLength) }
+    package var maxLength: Located<Int>? { attributes.count(.maxLength) }
+    package var minItems: Located<Int>? { attributes.count(.minItems) }
+    package var maxItems: Located<Int>? { attributes.count(.maxItems) }
 }
 
 /// One of the values that the vendor lists.
@@ -130,11 +104,11 @@ package struct ValueSpec: Sendable {
     package let deprecation: DeprecationSpec?
 
     init?(_ node: SpecNode) {
-        guard let wire = node.string("wire") else { return nil }
+        guard let wire = node.string(.wire) else { return nil }
         self.wire = wire
-        name = node.word("name")
-        also = node.string("also")?.value
-        resource = node.word("resource")
+        name = node.word(.name)
+        also = node.string(.also)?.value
+        resource = node.word(.resource)
         text = node.text
         deprecation = node.child(.deprecated).map(DeprecationSpec.init)
     }
@@ -146,11 +120,11 @@ package struct RangeSpec: Sendable {
     package let minimum, maximum: Located<String>?
 
     init?(_ node: SpecNode) {
-        guard let parameter = node.word("when"), let value = node.string("is") else { return nil }
+        guard let parameter = node.word(.when), let value = node.string(.is) else { return nil }
         condition = ConditionSpec(
             parameter: parameter, value: value, text: node.text, location: node.location)
-        minimum = node.word("minimum")
-        maximum = node.word("maximum")
+        minimum = node.word(.minimum)
+        maximum = node.word(.maximum)
     }
 }
 
@@ -168,7 +142,7 @@ package struct ConditionSpec: Sendable {
     }
 
     init?(_ node: SpecNode) {
-        guard let parameter = node.word("parameter"), let value = node.string("is") else { return nil }
+        guard let parameter = node.word(.parameter), let value = node.string(.is) else { return nil }
         self.init(parameter: parameter, value: value, text: node.text, location: node.location)
     }
 }
@@ -180,7 +154,7 @@ package struct ParameterChoiceSpec: Sendable {
     package let text: SpecText?
 
     init?(_ node: SpecNode) {
-        guard let parameters = node.words("of") else { return nil }
+        guard let parameters = node.words(.of) else { return nil }
         kind = node.kind
         self.parameters = parameters
         text = node.text

@@ -24,11 +24,11 @@ package final class OperationSpec: Sendable {
     package let location: SourceLocation
 
     init?(_ node: SpecNode) {
-        guard let name = node.word("name") else { return nil }
+        guard let name = node.word(.name) else { return nil }
         self.name = name
-        method = node.word("method")?.value ?? "POST"
-        kind = node.word("kind")
-        topic = node.word("topic")
+        method = node.word(.method)?.value ?? "POST"
+        kind = node.word(.kind)
+        topic = node.word(.topic)
         sources = node.children(.source).compactMap(SourceSpec.init)
         conflicts = node.children(.conflict).compactMap(ConflictSpec.init)
         silences = node.children(.silence).compactMap(SilenceSpec.init)

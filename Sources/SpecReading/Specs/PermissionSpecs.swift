@@ -8,7 +8,7 @@ package struct AuthorizationSpec: Sendable {
     package let location: SourceLocation
 
     init(_ node: SpecNode) {
-        isDisclosed = node.boolean("disclosed")?.value ?? true
+        isDisclosed = node.boolean(.disclosed)?.value ?? true
         actions = node.children(.action).compactMap(ActionSpec.init)
         remark = node.text
         location = node.location
@@ -30,14 +30,14 @@ package struct ActionSpec: Sendable {
     package let dependentActions: [String]
 
     init?(_ node: SpecNode) {
-        guard let name = node.word("name"), let access = node.word("access") else { return nil }
+        guard let name = node.word(.name), let access = node.word(.access) else { return nil }
         self.name = name
         self.access = access
         resources = node.children(.authorizedResource).compactMap { child in
-            guard let type = child.string("type"), let arn = child.string("arn") else { return nil }
-            return Resource(type: type.value, arn: arn, isRequired: child.boolean("required")?.value ?? false)
+            guard let type = child.string(.type), let arn = child.string(.arn) else { return nil }
+            return Resource(type: type.value, arn: arn, isRequired: child.boolean(.required)?.value ?? false)
         }
-        conditionKeys = node.children(.condition).compactMap { $0.string("key")?.value }
-        dependentActions = node.children(.dependentAction).compactMap { $0.string("action")?.value }
+        conditionKeys = node.children(.condition).compactMap { $0.string(.key)?.value }
+        dependentActions = node.children(.dependentAction).compactMap { $0.string(.action)?.value }
     }
 }

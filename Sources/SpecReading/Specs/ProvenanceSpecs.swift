@@ -9,11 +9,11 @@ package struct SourceSpec: Sendable {
     package let remark: SpecText?
 
     init?(_ node: SpecNode) {
-        guard let title = node.string("title") else { return nil }
+        guard let title = node.string(.title) else { return nil }
         self.title = title.value.trimmed
-        key = node.word("key")
-        language = node.word("language")?.value ?? "en"
-        updated = node.word("updated")?.value
+        key = node.word(.key)
+        language = node.word(.language)?.value ?? "en"
+        updated = node.word(.updated)?.value
         remark = node.text
     }
 }
@@ -25,7 +25,7 @@ package struct ConflictSpec: Sendable {
     package let reason: SpecText
 
     init?(_ node: SpecNode) {
-        guard let about = node.string("about"), let winner = node.word("winner"), let reason = node.text else {
+        guard let about = node.string(.about), let winner = node.word(.winner), let reason = node.text else {
             return nil
         }
         self.about = about.value.trimmed
@@ -41,9 +41,9 @@ package struct SilenceSpec: Sendable {
     package let location: SourceLocation
 
     init?(_ node: SpecNode) {
-        guard let rule = node.word("rule") else { return nil }
+        guard let rule = node.word(.rule) else { return nil }
         self.rule = rule
-        about = node.word("about")?.value
+        about = node.word(.about)?.value
         location = node.location
     }
 }
@@ -55,8 +55,8 @@ package struct DeprecationSpec: Sendable {
     package let reason: SpecText?
 
     init(_ node: SpecNode) {
-        since = node.word("since")?.value
-        replacement = node.word("replacement")
+        since = node.word(.since)?.value
+        replacement = node.word(.replacement)
         reason = node.text
     }
 }
@@ -67,7 +67,7 @@ package struct ChangeSpec: Sendable {
     package let text: SpecText
 
     init?(_ node: SpecNode) {
-        guard let date = node.word("date"), let text = node.text else { return nil }
+        guard let date = node.word(.date), let text = node.text else { return nil }
         self.date = date.value
         self.text = text
     }

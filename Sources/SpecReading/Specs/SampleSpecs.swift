@@ -11,12 +11,12 @@ package final class ErrorSpec: Sendable {
     package let location: SourceLocation
 
     init?(_ node: SpecNode) {
-        guard let status = node.count("status"), let code = node.word("code"), let message = node.string("message")
+        guard let status = node.count(.status), let code = node.word(.code), let message = node.string(.message)
         else { return nil }
         self.status = status
         self.code = code
         self.message = message.value
-        mayRetry = node.boolean("retry")?.value
+        mayRetry = node.boolean(.retry)?.value
         description = node.text
         remedy = node.child(.remedy)?.text
         location = node.location
@@ -31,7 +31,7 @@ package struct ExampleSpec: Sendable {
 
         init(_ node: SpecNode) {
             values = node.children(.exampleSet).compactMap { set in
-                set.word("name").map { (name: $0, value: set.verbatim, shown: set.string("shown")?.value) }
+                set.word(.name).map { (name: $0, value: set.verbatim, shown: set.string(.shown)?.value) }
             }
             location = node.location
         }
@@ -53,13 +53,13 @@ package struct ExampleSpec: Sendable {
     package let location: SourceLocation
 
     init(_ node: SpecNode) {
-        title = node.string("title")?.value
+        title = node.string(.title)?.value
         request = node.child(.exampleRequest).map(Request.init)
         responses = node.children(.exampleResponse).compactMap { response in
-            guard let format: Located<Response.Format> = response.choice("format") else { return nil }
+            guard let format: Located<Response.Format> = response.choice(.format) else { return nil }
             return Response(
-                format: format.value, status: response.count("status"), body: Self.body(response.verbatim),
-                broken: response.string("broken")?.value, location: response.location)
+                format: format.value, status: response.count(.status), body: Self.body(response.verbatim),
+                broken: response.string(.broken)?.value, location: response.location)
         }
         location = node.location
     }

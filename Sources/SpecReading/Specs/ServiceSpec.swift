@@ -22,8 +22,8 @@ package struct ServiceSpec: Sendable {
     package let declaredOperations: [DeclaredOperationSpec]
 
     init?(_ node: SpecNode) {
-        guard let name = node.word("name"), let version = node.word("version"), let module = node.word("module"),
-            let client = node.word("client"), let title = node.string("title")
+        guard let name = node.word(.name), let version = node.word(.version), let module = node.word(.module),
+            let client = node.word(.client), let title = node.string(.title)
         else { return nil }
         (self.name, self.version, self.module, self.client) = (name, version, module, client)
         self.title = title
@@ -32,7 +32,7 @@ package struct ServiceSpec: Sendable {
         silences = node.children(.silence).compactMap(SilenceSpec.init)
         summary = node.child(.summary)?.text
         documentation = node.child(.documentation)?.text
-        selection = node.child(.selection)?.words("of")
+        selection = node.child(.selection)?.words(.of)
         topics = node.child(.topics)?.children(.topic).compactMap(TopicSpec.init) ?? []
         addresses = node.child(.endpoints)?.children(.address).compactMap(AddressSpec.init) ?? []
         patterns = node.child(.endpoints)?.children(.pattern).compactMap(PatternSpec.init) ?? []
@@ -54,7 +54,7 @@ package struct TopicSpec: Sendable {
     package let text: SpecText?
 
     init?(_ node: SpecNode) {
-        guard let key = node.word("key"), let title = node.string("title") else { return nil }
+        guard let key = node.word(.key), let title = node.string(.title) else { return nil }
         self.key = key
         self.title = title.value
         text = node.text
@@ -67,7 +67,7 @@ package struct AddressSpec: Sendable {
     package let regions: [Located<String>]
 
     init?(_ node: SpecNode) {
-        guard let host = node.word("host"), let regions = node.words("regions") else { return nil }
+        guard let host = node.word(.host), let regions = node.words(.regions) else { return nil }
         self.host = host
         self.regions = regions
     }
@@ -80,9 +80,9 @@ package struct PatternSpec: Sendable {
     package let location: SourceLocation
 
     init?(_ node: SpecNode) {
-        guard let host = node.word("host") else { return nil }
+        guard let host = node.word(.host) else { return nil }
         self.host = host
-        network = node.word("network") ?? Located("public", at: node.location)
+        network = node.word(.network) ?? Located("public", at: node.location)
         location = node.location
     }
 }
@@ -94,7 +94,7 @@ package struct StructureSpec: Sendable {
     package let members: [DataSpec]
 
     init?(_ node: SpecNode) {
-        guard let name = node.word("name") else { return nil }
+        guard let name = node.word(.name) else { return nil }
         self.name = name
         text = node.text
         members = node.children(.member).map(DataSpec.init)
@@ -109,9 +109,9 @@ package struct EnumerationSpec: Sendable {
     package let values: [ValueSpec]
 
     init?(_ node: SpecNode) {
-        guard let name = node.word("name") else { return nil }
+        guard let name = node.word(.name) else { return nil }
         self.name = name
-        isOfIntegers = node.word("type")?.value == "integer"
+        isOfIntegers = node.word(.type)?.value == "integer"
         text = node.text
         values = node.children(.value).compactMap(ValueSpec.init)
     }
@@ -123,7 +123,7 @@ package struct DeclaredOperationSpec: Sendable {
     package let text: SpecText?
 
     init?(_ node: SpecNode) {
-        guard let name = node.word("name") else { return nil }
+        guard let name = node.word(.name) else { return nil }
         self.name = name
         text = node.text
     }

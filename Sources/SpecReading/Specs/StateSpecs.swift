@@ -8,11 +8,11 @@ package struct StateChangeSpec: Sendable {
     package let location: SourceLocation
 
     init(_ node: SpecNode) {
-        from = node.words("from")
-        to = node.word("to")
-        through = node.word("through")
-        creates = node.boolean("creates")
-        deletes = node.boolean("deletes")
+        from = node.words(.from)
+        to = node.word(.to)
+        through = node.word(.through)
+        creates = node.boolean(.creates)
+        deletes = node.boolean(.deletes)
         location = node.location
     }
 }
@@ -30,14 +30,14 @@ package struct TransitionSpec: Sendable {
     package var location: SourceLocation { change.location }
 
     init?(_ node: SpecNode) {
-        guard let resource = node.word("resource") else { return nil }
+        guard let resource = node.word(.resource) else { return nil }
         self.resource = resource
         change = StateChangeSpec(node)
-        id = node.word("id")
-        error = node.word("error")
-        poll = node.word("poll")
-        when = node.word("when")
-        value = node.string("is")
+        id = node.word(.id)
+        error = node.word(.error)
+        poll = node.word(.poll)
+        when = node.word(.when)
+        value = node.string(.is)
         text = node.text
     }
 }
@@ -66,10 +66,10 @@ package struct ResourceSpec: Sendable {
         package let location: SourceLocation
 
         init?(_ node: SpecNode) {
-            guard let operation = node.word("operation") else { return nil }
+            guard let operation = node.word(.operation) else { return nil }
             self.operation = operation
-            id = node.word("id")
-            state = node.word("state")
+            id = node.word(.id)
+            state = node.word(.state)
             request = ExampleSpec.Request(node)
             location = node.location
         }
@@ -85,19 +85,19 @@ package struct ResourceSpec: Sendable {
     package let lookup: Lookup?
 
     init?(_ node: SpecNode) {
-        guard let name = node.word("name"), let title = node.string("title") else { return nil }
+        guard let name = node.word(.name), let title = node.string(.title) else { return nil }
         self.name = name
         self.title = title.value
-        ids = node.words("id") ?? []
+        ids = node.words(.id) ?? []
         text = node.text
         states = node.children(.state).compactMap { state in
-            state.word("name").map {
+            state.word(.name).map {
                 State(
-                    name: $0, wire: state.string("wire") ?? $0, also: state.string("also")?.value, text: state.text)
+                    name: $0, wire: state.string(.wire) ?? $0, also: state.string(.also)?.value, text: state.text)
             }
         }
         events = node.children(.event).compactMap { event in
-            event.word("name").map { Event(name: $0, change: StateChangeSpec(event), text: event.text) }
+            event.word(.name).map { Event(name: $0, change: StateChangeSpec(event), text: event.text) }
         }
         lookup = node.child(.lookup).flatMap(Lookup.init)
     }

@@ -1,0 +1,8 @@
+/// The attributes of the spec language. One name can stand at several elements and mean something else at each; the rules say what.
+package enum AttributeName: String, Sendable, CaseIterable {
+    case about, access, action, also, arn, broken, client, code, creates, date, `default`, deletes, disclosed, error,
+        example, format, from, host, id, `in`, `is`, key, kind, language, maxItems, maxLength, maximum, message, method,
+        minItems, minLength, minimum, module, name, network, of, operation, parameter, pattern, poll, regions,
+        replacement, required, requiredWith, resource, resourceBy, retry, role, rule, sensitive, shown, since, state,
+        states, status, style, through, title, to, topic, type, unit, updated, use, version, when, winner, wire, wrapper
+}
