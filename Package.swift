@@ -249,7 +249,7 @@ let package = Package(
         .testTarget(
             name: "GenerationTests",
             dependencies: [
-                "Generation", "Emission", "SpecReading", "Diagnostics", "sdkgen", "sdkgen-benchmark",
+                "Generation", "Emission", "SpecReading", "ServiceModel", "Diagnostics", "sdkgen", "sdkgen-benchmark",
                 "AlibabaCloudVPC", "ObstacleCourse",
             ],
             exclude: ["FourOperations"],

@@ -11,6 +11,7 @@ package struct CheckedSpecs: Sendable {
     package let log: DiagnosticLog
     /// What has been checked.
     package let specs: ReadSpecFolder
+    fileprivate let built: BuiltOperations
 
     package var fileCount: Int { specs.folder.files.count }
 
@@ -54,11 +55,16 @@ package func readSpecs(_ folder: SpecFolder, previous: ReadSpecFolder? = nil) ->
     return ReadSpecFolder(service: service, operations: operations, folder: folder)
 }
 
-package func checkSpecs(_ specs: ReadSpecFolder, _ selection: OperationSelection = .configured) -> CheckedSpecs {
-    let built = buildService(specs.service, operations: specs.operations, selection: selection)
+/// - Parameter previous: the same folder as an earlier run found it; what has not changed since is taken over from it.
+package func checkSpecs(
+    _ specs: ReadSpecFolder, _ selection: OperationSelection = .configured, previous: CheckedSpecs? = nil
+) -> CheckedSpecs {
+    let built = buildService(
+        specs.service, operations: specs.operations, selection: selection, previous: previous?.built)
     var log = specs.log
     log.append(built.log)
-    return CheckedSpecs(service: log.hasErrors ? nil : built.service, log: log, specs: specs)
+    return CheckedSpecs(
+        service: log.hasErrors ? nil : built.service, log: log, specs: specs, built: built.operations)
 }
 
 /// Everything that is generated for a service.

@@ -5,13 +5,16 @@ package import SpecReading
 /// The model of a service, or all that is wrong with its specs.
 ///
 /// The service is nil when there is an error. The log has the warnings in either case.
+///
+/// - Parameter previous: what an earlier run made of specs, some of which are among these; it is taken over where nothing that matters is
+///   different.
 package func buildService(
     _ service: ReadSpec<ServiceSpec>, operations: [ReadSpec<OperationSpec>],
-    selection: OperationSelection = .configured
-) -> (service: Service?, log: DiagnosticLog) {
+    selection: OperationSelection = .configured, previous: BuiltOperations? = nil
+) -> (service: Service?, log: DiagnosticLog, operations: BuiltOperations) {
     var builder = ServiceBuilder(service, operations, selection)
-    let model = builder.build()
-    return (builder.log.hasErrors ? nil : model, builder.log)
+    let (model, built) = builder.build(previous)
+    return (builder.log.hasErrors ? nil : model, builder.log, built)
 }
 
 /// Resolves, names and checks all specs of a service.
@@ -39,13 +42,17 @@ struct ServiceBuilder {
         for operation in operations { log.append(operation.log) }
     }
 
-    mutating func build() -> Service? {
+    mutating func build(_ previous: BuiltOperations?) -> (service: Service?, operations: BuiltOperations) {
         checkFilesAndNames()
         let types = sharedTypes()
+        let surroundings = BuiltOperations.Surroundings(
+            service, operations, isComplete: catalog.isComplete, selection: selection)
+        let known = previous.flatMap { $0.surroundings == surroundings ? $0 : nil }
         let built = concurrentMap(operations) { [catalog] spec in
+            if let built = known?[spec] { return built }
             var builder = OperationBuilder(catalog: catalog, spec: spec)
             let operation = builder.operation()
-            return (operation: operation, log: builder.log)
+            return BuiltOperations.Built(spec: spec, operation: operation, log: builder.log)
         }
         for result in built { log.append(result.log) }
         log.append(ServiceChecks(service: service, operations: operations, catalog: catalog).problems())
@@ -53,7 +60,7 @@ struct ServiceBuilder {
             .map { selection == nil ? $0 : $0.withoutUnneeded() }
         log = Silences(service: service, operations: operations).applied(
             to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
-        return model
+        return (model, BuiltOperations(built, in: surroundings))
     }
 
     // MARK: Names

@@ -1,6 +1,7 @@
 import Diagnostics
 import Emission
 import Foundation
+import ServiceModel
 import SpecReading
 import Testing
 
@@ -105,7 +106,7 @@ private struct SeededRandom: RandomNumberGenerator {
         let cached = ["--cache", workspace.at("cache")]
         #expect(try run("out", cached).status == 0)
         var done: [String] = []
-        var previous: ReadSpecFolder?
+        var previous: CheckedSpecs?
         for _ in 0..<12 {
             let before = try workspace.contents(of: "specs")
             for _ in 0..<Int.random(in: 1...2, using: &random) {
@@ -118,9 +119,9 @@ private struct SeededRandom: RandomNumberGenerator {
             let fresh = try run("fresh", [])
             #expect(incremental.status == fresh.status, "after \(done)")
             #expect(incremental.error == fresh.error, "after \(done)")
-            let read = readSpecs(SpecFolder(specs), previous: previous)
-            #expect(Made(checkSpecs(read)) == Made(checkSpecs(in: specs)), "after \(done)")
-            previous = read
+            let checked = checkSpecs(readSpecs(SpecFolder(specs), previous: previous?.specs), previous: previous)
+            #expect(Made(checked) == Made(checkSpecs(in: specs)), "after \(done)")
+            previous = checked
             if fresh.status == 0 {
                 let same = try workspace.contents(of: "out") == workspace.contents(of: "fresh")
                 #expect(same, "after \(done)")
@@ -147,13 +148,23 @@ private struct SeededRandom: RandomNumberGenerator {
         }
     }
 
-    @Test func whatDidNotChangeIsNotReadAgain() throws {
-        let first = readSpecs(SpecFolder(specs))
-        let path = "specs/vpc/operations/DeleteExpressConnect.xml"
+    @Test(arguments: [
+        ("operations/DeleteExpressConnect.xml", ["DeleteExpressConnect"], ["DeleteExpressConnect"]),
+        // What the service says can be in the model of every operation.
+        ("service.xml", [], nil),
+    ])
+    func whatDidNotChangeIsNotReadOrBuiltAgain(file: String, read: [String], built: [String]?) throws {
+        let path = "specs/vpc/\(file)"
+        let first = checkSpecs(readSpecs(SpecFolder(specs)))
         try workspace.write(workspace.text(of: path).replacing("<summary>", with: "<summary>Now "), to: path)
-        let second = readSpecs(SpecFolder(specs), previous: first)
-        let anew = zip(first.operations, second.operations).filter { $0.spec?.location.file !== $1.spec?.location.file }
-        #expect(anew.map { $1.spec?.name.value } == ["DeleteExpressConnect"])
+        let again = readSpecs(SpecFolder(specs), previous: first.specs)
+        let second = checkSpecs(again, previous: first)
+        let readAnew = zip(first.specs.operations, again.operations)
+            .filter { $0.spec?.location.file !== $1.spec?.location.file }
+        #expect(readAnew.map { $1.spec?.name.value } == read)
+        let operations = (try #require(first.service).operations, try #require(second.service).operations)
+        let builtAnew = zip(operations.0, operations.1).filter { $0 !== $1 }.map(\.1.name.wire)
+        #expect(builtAnew == built ?? operations.1.map(\.name.wire))
     }
 
     /// That an operation is spared shows when the cache is made to believe in another output.

@@ -8,8 +8,8 @@ internal import SpecReading
 struct GenerateWatch {
     let command: Generate
     private var messages = WatchedMessages()
-    /// The specs as the last run read them.
-    private var specs: ReadSpecFolder?
+    /// The specs as the last run found them.
+    private var checked: CheckedSpecs?
     private var cache: GenerationCache?
 
     init(command: Generate) { self.command = command }
@@ -33,9 +33,9 @@ struct GenerateWatch {
             // All is as it was after a run that had nothing to say.
             return tell(DiagnosticLog(), isFirst: false)
         }
-        let read = readSpecs(folder, previous: specs)
-        specs = read
-        let checked = checkSpecs(read, command.specs.selection)
+        let read = readSpecs(folder, previous: checked?.specs)
+        let checked = checkSpecs(read, command.specs.selection, previous: checked)
+        self.checked = checked
         tell(checked.log, isFirst: isFirst)
         guard let service = checked.service else { return }
         let unknown = command.specs.unknownNames(among: read.operations.compactMap { $0.spec?.name.value })
