@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import XMLTree
 
 /// The attributes that an element has, of those that the grammar lets it have.
 ///
@@ -27,8 +26,6 @@ struct SpecAttributes: Sendable {
 
 extension SpecAttributes {
     func has(_ name: AttributeName) -> Bool { self[name] != nil }
-
-    func string(_ name: AttributeName) -> Located<String>? { self[name] }
 
     /// A name or key: blanks around it have no meaning and are gone.
     func word(_ name: AttributeName) -> Located<String>? { self[name]?.map { $0.trimmed } }

@@ -30,7 +30,7 @@ extension SpecNode {
     func children(_ kind: ElementKind) -> [SpecNode] { children.filter { $0.kind == kind } }
     func child(_ kind: ElementKind) -> SpecNode? { children.first { $0.kind == kind } }
 
-    func string(_ name: AttributeName) -> Located<String>? { attributes.string(name) }
+    func string(_ name: AttributeName) -> Located<String>? { attributes[name] }
     func word(_ name: AttributeName) -> Located<String>? { attributes.word(name) }
     func words(_ name: AttributeName) -> [Located<String>]? { attributes.words(name) }
     func boolean(_ name: AttributeName) -> Located<Bool>? { attributes.boolean(name) }

@@ -66,7 +66,7 @@ extension DataSpec {
     package var hasType: Bool { attributes.has(.type) }
     package var isRequired: Located<Bool>? { attributes.boolean(.required) }
     package var requiredWith: Located<String>? { attributes.word(.requiredWith) }
-    package var defaultValue: Located<String>? { attributes.string(.default) }
+    package var defaultValue: Located<String>? { attributes[.default] }
     package var role: Located<String>? { attributes.word(.role) }
     package var isInBody: Located<Bool>? { attributes.word(.in).map { $0.map { $0 == "body" } } }
     package var style: Located<Style>? { attributes.choice(.style) }
@@ -75,8 +75,8 @@ extension DataSpec {
     package var resourceBy: Located<String>? { attributes.word(.resourceBy) }
     package var states: Located<String>? { attributes.word(.states) }
     package var limits: LimitSpec { LimitSpec(attributes: attributes) }
-    package var unit: Located<String>? { attributes.string(.unit) }
-    package var example: Located<String>? { attributes.string(.example) }
+    package var unit: Located<String>? { attributes[.unit] }
+    package var example: Located<String>? { attributes[.example] }
     package var isSensitive: Located<Bool>? { attributes.boolean(.sensitive) }
 }
 
@@ -86,7 +86,7 @@ package struct LimitSpec: Sendable {
 
     package var minimum: Located<String>? { attributes.word(.minimum) }
     package var maximum: Located<String>? { attributes.word(.maximum) }
-    package var pattern: Located<String>? { attributes.string(.pattern) }
+    package var pattern: Located<String>? { attributes[.pattern] }
     package var format: Located<String>? { attributes.word(.format) }
     package var minLength: Located<Int>? { attributes.count(.minLength) }
     package var maxLength: Located<Int>? { attributes.count(.maxLength) }
