@@ -1,3 +1,5 @@
+internal import Foundation
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -22,10 +24,12 @@ func processorTime() -> Double {
 
 /// The largest resident size of this process so far, in bytes.
 func peakMemory() -> Int {
-    let usage = usageOfThisProcess()
     #if os(Linux)
-        return Int(usage.ru_maxrss) * 1024
+        // What the system says of the usage counts what ran in this process before the program took its place, `swift run` for one.
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(separator: " ").dropFirst().first).flatMap { Int($0) }.map { $0 * 1024 } ?? 0
     #else
-        return Int(usage.ru_maxrss)
+        return Int(usageOfThisProcess().ru_maxrss)
     #endif
 }
