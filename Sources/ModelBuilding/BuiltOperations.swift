@@ -25,15 +25,17 @@ package struct BuiltOperations: Sendable {
         let log: DiagnosticLog
     }
 
-    let surroundings: Surroundings
-    private let built: [ObjectIdentifier: Built]
+    private let surroundings: Surroundings
+    private let built: [Built]
 
     init(_ built: [Built], in surroundings: Surroundings) {
+        self.built = built
         self.surroundings = surroundings
-        // A spec that is kept keeps its identity.
-        self.built = Dictionary(built.map { (ObjectIdentifier($0.spec), $0) }) { first, _ in first }
     }
 
-    /// What was made of this very spec.
-    subscript(spec: OperationSpec) -> Built? { built[ObjectIdentifier(spec)] }
+    /// What was made of each spec, if all around it is as it was then; a spec that is kept keeps its identity.
+    func bySpec(in surroundings: Surroundings) -> [ObjectIdentifier: Built] {
+        guard surroundings == self.surroundings else { return [:] }
+        return Dictionary(built.map { (ObjectIdentifier($0.spec), $0) }) { first, _ in first }
+    }
 }

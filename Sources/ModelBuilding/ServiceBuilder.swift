@@ -47,9 +47,9 @@ struct ServiceBuilder {
         let types = sharedTypes()
         let surroundings = BuiltOperations.Surroundings(
             service, operations, isComplete: catalog.isComplete, selection: selection)
-        let known = previous.flatMap { $0.surroundings == surroundings ? $0 : nil }
+        let known = previous?.bySpec(in: surroundings) ?? [:]
         let built = concurrentMap(operations) { [catalog] spec in
-            if let built = known?[spec] { return built }
+            if let built = known[ObjectIdentifier(spec)] { return built }
             var builder = OperationBuilder(catalog: catalog, spec: spec)
             let operation = builder.operation()
             return BuiltOperations.Built(spec: spec, operation: operation, log: builder.log)

@@ -24,12 +24,13 @@ func processorTime() -> Double {
 
 /// The largest resident size of this process so far, in bytes.
 func peakMemory() -> Int {
+    let usage = Int(usageOfThisProcess().ru_maxrss)
     #if os(Linux)
         // What the system says of the usage counts what ran in this process before the program took its place, `swift run` for one.
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return (line?.split(separator: " ").dropFirst().first).flatMap { Int($0) }.map { $0 * 1024 } ?? 0
+        let words = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?.split(separator: " ") ?? []
+        return (words.dropFirst().first.flatMap { Int($0) } ?? usage) * 1024
     #else
-        return Int(usageOfThisProcess().ru_maxrss)
+        return usage
     #endif
 }
