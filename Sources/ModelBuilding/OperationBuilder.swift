@@ -96,6 +96,7 @@ struct OperationBuilder {
             switch choice.kind {
             case .exactlyOne: .exactlyOne
             case .atLeastOne: .atLeastOne
+            case .allOrNone: .allOrNone
             default: .atMostOne
             }
         return ParameterChoice(kind: kind, parameters: names, remark: catalog.documentation(choice.text, &log))

@@ -18,7 +18,7 @@ package enum ElementKind: String, CaseIterable, Sendable {
 
     // Data.
     case request, response, parameter, field, member, item, value, range, requiredWhen
-    case exactlyOne, atLeastOne, atMostOne
+    case exactlyOne, atLeastOne, atMostOne, allOrNone
 
     // Failure.
     case errors, error, remedy
