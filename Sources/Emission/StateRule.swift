@@ -44,7 +44,7 @@ struct StateRule {
 extension Transition {
     /// Whether another transition of the operation has the same error for the same resource.
     func failsLike(_ other: Transition) -> Bool {
-        resource == other.resource && error?.name.wire == other.error?.name.wire
+        resource == other.resource && id == other.id && error?.name.wire == other.error?.name.wire
             && change.isCreation == other.change.isCreation
     }
 }

@@ -98,7 +98,8 @@ extension ElementKind {
                     .init(
                         word: "idempotencyToken",
                         documentation:
-                            "Identifies the request, so that repeating it has no further effect; the client makes one for each call."),
+                            "Identifies the request, so that repeating it has no further effect; the client makes one for each call."
+                    ),
                     .init(word: "pageNumber", documentation: "Which page of a list, from 1."),
                     .init(word: "pageSize", documentation: "How many elements a page holds."),
                     .init(word: "nextToken", documentation: "Where the last page ended."),
