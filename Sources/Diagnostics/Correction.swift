@@ -19,6 +19,11 @@ package struct Correction: Sendable, CustomStringConvertible {
             isCertain: near.count == 1 || near.count == 2 && near[0].distance < near[1].distance)
     }
 
+    /// A correction to one of some names, the first one where there are several.
+    package init(of word: String, meaning names: [String]) {
+        self.init(word: word, candidate: names.first, isCertain: names.count == 1)
+    }
+
     /// The candidate, whether it is certain or not.
     package var meant: String? { candidate }
 

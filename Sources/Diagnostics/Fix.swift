@@ -9,6 +9,11 @@ package struct Fix: Sendable {
         package let location: SourceLocation
         /// To the letter, as it is to stand in the file.
         package let text: String
+
+        package init(location: SourceLocation, text: String) {
+            self.location = location
+            self.text = text
+        }
     }
 
     /// What the fix does, as a sentence: "Replace 'strng' with 'string'."

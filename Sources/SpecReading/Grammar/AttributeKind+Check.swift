@@ -21,6 +21,8 @@ extension AttributeKind {
         case .number: Self.isNumber(value) ? nil : "is not a number: '\(value)'"
         case .date: Self.isDate(value) ? nil : "is not a date like 2024-07-10: '\(value)'"
         case .wireName: Self.wireNameProblem(value)
+        case .typeName where value.utf8.count > Self.longestTypeName:
+            "has \(value.count) characters, and files are named after it: at most \(Self.longestTypeName) are allowed"
         case .typeName:
             Self.isIdentifier(value)
                 ? nil : "is not a name of letters and digits that begins with a letter: '\(value)'"
@@ -33,6 +35,9 @@ extension AttributeKind {
             Self.areKeys(value) ? nil : "is not a list of words with spaces between them: '\(value)'"
         }
     }
+
+    /// File systems take names of 255 bytes, some of 143, and generated files have words behind the name.
+    package static let longestTypeName = 120
 
     private func choiceProblem(
         _ value: String, _ words: [String], _ correct: ([String]) -> Correction
