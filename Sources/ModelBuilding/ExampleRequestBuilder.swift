@@ -38,9 +38,10 @@ struct ExampleRequestBuilder {
             }
             seen[name.value] = name.location
             guard let member = member(for: name.value) else {
-                let hint = suggestion(for: name.value, among: request.members.map(\.name.wire))
+                let correction = log.correction(of: name.value, among: request.members.map(\.name.wire))
                 log.report(
-                    .unknownReference, "the operation has no parameter '\(name.value)'\(hint)", at: name.location)
+                    .unknownReference, "the operation has no parameter '\(name.value)'\(correction)", at: name.location,
+                    fix: correction.fix(at: name.location))
                 continue
             }
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")

@@ -68,18 +68,20 @@ struct OperationBuilder {
 
     private mutating func checkTopic() {
         guard let topic = spec.topic, catalog.topics[topic.value] == nil, catalog.isComplete else { return }
-        let hint = suggestion(for: topic.value, among: catalog.topics.keys.sorted())
-        log.report(.unknownReference, "service.xml has no topic '\(topic.value)'\(hint)", at: topic.location)
+        let correction = log.correction(of: topic.value, among: catalog.topics.keys.sorted())
+        log.report(
+            .unknownReference, "service.xml has no topic '\(topic.value)'\(correction)", at: topic.location,
+            fix: correction.fix(at: topic.location))
     }
 
     private mutating func choice(_ choice: ParameterChoiceSpec, _ context: Context) -> ParameterChoice? {
         let members = context.request.members
         let names = choice.parameters.compactMap { parameter -> Name? in
             guard let known = members.first(where: { $0.name.wire == parameter.value }) else {
-                let hint = suggestion(for: parameter.value, among: members.map(\.name.wire))
+                let correction = log.correction(of: parameter.value, among: members.map(\.name.wire))
                 log.report(
-                    .unknownReference, "the operation has no parameter '\(parameter.value)'\(hint)",
-                    at: parameter.location)
+                    .unknownReference, "the operation has no parameter '\(parameter.value)'\(correction)",
+                    at: parameter.location, fix: correction.fix(at: parameter.location))
                 return nil
             }
             if known.isRequired {
@@ -124,10 +126,10 @@ extension Catalog {
         }
         return specs.compactMap { spec in
             guard keys[spec.winner.value] != nil else {
-                let hint = suggestion(for: spec.winner.value, among: keys.keys.sorted())
+                let correction = log.correction(of: spec.winner.value, among: keys.keys.sorted())
                 log.report(
-                    .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(hint)",
-                    at: spec.winner.location)
+                    .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(correction)",
+                    at: spec.winner.location, fix: correction.fix(at: spec.winner.location))
                 return nil
             }
             return Conflict(about: spec.about, winner: spec.winner.value, reason: documentation(spec.reason, &log))

@@ -190,11 +190,16 @@ struct ServiceBuilder {
         guard let selection = service.selection, catalog.isComplete else { return }
         unique(selection, "operation in the list")
         for name in selection where catalog.operations[name.value] == nil {
-            let why =
-                catalog.declaredOperations.contains(name.value)
-                ? "has no spec yet, so that it cannot be generated"
-                : "does not exist\(suggestion(for: name.value, among: catalog.operations.keys.sorted()))"
-            log.report(.unknownReference, "the operation '\(name.value)' \(why)", at: name.location)
+            guard !catalog.declaredOperations.contains(name.value) else {
+                log.report(
+                    .unknownReference,
+                    "the operation '\(name.value)' has no spec yet, so that it cannot be generated", at: name.location)
+                continue
+            }
+            let correction = log.correction(of: name.value, among: catalog.operations.keys.sorted())
+            log.report(
+                .unknownReference, "the operation '\(name.value)' does not exist\(correction)", at: name.location,
+                fix: correction.fix(at: name.location))
         }
     }
 

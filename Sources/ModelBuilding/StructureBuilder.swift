@@ -80,9 +80,10 @@ struct StructureBuilder {
         }
         guard let shared = catalog.sharedParameters[use.value] else {
             if catalog.isComplete {
-                let hint = suggestion(for: use.value, among: catalog.sharedParameters.keys.sorted())
+                let correction = log.correction(of: use.value, among: catalog.sharedParameters.keys.sorted())
                 log.report(
-                    .unknownReference, "service.xml has no shared parameter '\(use.value)'\(hint)", at: use.location)
+                    .unknownReference, "service.xml has no shared parameter '\(use.value)'\(correction)",
+                    at: use.location, fix: correction.fix(at: use.location))
             }
             return nil
         }
@@ -107,10 +108,10 @@ struct StructureBuilder {
                 + spec.requiredWhen.map(\.parameter) + spec.ranges.map(\.condition.parameter)
                 + ([spec] + spec.item).compactMap(\.resourceBy)
             for other in others where wireNames[other.value] == nil {
-                let hint = suggestion(for: other.value, among: wireNames.keys.sorted())
+                let correction = log.correction(of: other.value, among: wireNames.keys.sorted())
                 log.report(
-                    .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(hint)",
-                    at: other.location)
+                    .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(correction)",
+                    at: other.location, fix: correction.fix(at: other.location))
             }
             for speaker in ([spec] + spec.item).compactMap(\.resourceBy) {
                 checkSpeaker(speaker, among: specs)
@@ -191,9 +192,10 @@ struct StructureBuilder {
         if let use = spec.use {
             guard catalog.structures[use.value] != nil else {
                 if catalog.isComplete {
-                    let hint = suggestion(for: use.value, among: catalog.structures.keys.sorted())
+                    let correction = log.correction(of: use.value, among: catalog.structures.keys.sorted())
                     log.report(
-                        .unknownReference, "service.xml has no structure '\(use.value)'\(hint)", at: use.location)
+                        .unknownReference, "service.xml has no structure '\(use.value)'\(correction)", at: use.location,
+                        fix: correction.fix(at: use.location))
                 }
                 return nil
             }
@@ -221,9 +223,10 @@ struct StructureBuilder {
         if let use = spec.use {
             guard let shared = catalog.enumerations[use.value] else {
                 if catalog.isComplete {
-                    let hint = suggestion(for: use.value, among: catalog.enumerations.keys.sorted())
+                    let correction = log.correction(of: use.value, among: catalog.enumerations.keys.sorted())
                     log.report(
-                        .unknownReference, "service.xml has no enumeration '\(use.value)'\(hint)", at: use.location)
+                        .unknownReference, "service.xml has no enumeration '\(use.value)'\(correction)",
+                        at: use.location, fix: correction.fix(at: use.location))
                 }
                 return nil
             }

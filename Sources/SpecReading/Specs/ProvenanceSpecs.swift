@@ -37,14 +37,17 @@ package struct ConflictSpec: Sendable {
 /// A warning that the spec turns off, as `<silence>` says.
 package struct SilenceSpec: Sendable {
     package let rule: Located<String>
-    package let about: String?
+    package let about: Located<String>?
     package let location: SourceLocation
+    /// The element as a whole.
+    package let extent: SourceLocation
 
     init?(_ node: SpecNode) {
         guard let rule = node.word(.rule) else { return nil }
         self.rule = rule
-        about = node.word(.about)?.value
+        about = node.word(.about)
         location = node.location
+        extent = node.extent
     }
 }
 
