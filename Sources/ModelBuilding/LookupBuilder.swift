@@ -8,6 +8,7 @@ struct LookupBuilder {
     let resource: ResourceSpec
     let spec: ResourceSpec.Lookup
     let operations: [Operation]
+    let specs: [OperationSpec]
     var log = DiagnosticLog()
 
     mutating func lookup() -> ResourceLookup? {
@@ -60,7 +61,8 @@ struct LookupBuilder {
 
     private mutating func arguments(for operation: Operation) -> [Argument]? {
         let variable = (value: "{#id}", name: "id")
-        var builder = ExampleRequestBuilder(catalog: catalog, request: operation.request, variable: variable)
+        var builder = ExampleRequestBuilder(
+            catalog: catalog, request: operation.request, choices: choices(of: operation), variable: variable)
         let arguments = builder.arguments(spec.request)
         if !builder.hasVariable, !builder.log.hasErrors {
             log.report(
@@ -69,6 +71,10 @@ struct LookupBuilder {
         }
         log.append(builder.log)
         return arguments
+    }
+
+    private func choices(of operation: Operation) -> [ParameterChoiceSpec] {
+        specs.first { $0.name.value == operation.name.wire }?.choices ?? []
     }
 
     private mutating func items(of operation: Operation) -> Member? {

@@ -20,6 +20,7 @@ struct OperationBuilder {
         let errors = catalog.errorCases(spec.errors, &log)
         checkTopic()
         log.append(PagingCheck(spec, catalog: catalog).problems())
+        checkMeaning()
         let context = Context(names: names, request: request, response: response, errors: errors)
         return Operation(
             name: names.method, specPath: spec.location.file.name,
@@ -37,8 +38,22 @@ struct OperationBuilder {
             response: response, errorType: names.error, errors: errors,
             examples: examples(context),
             history: spec.history.map {
-                Change(date: $0.date, text: catalog.documentation($0.text, &log))
+                Change(date: $0.date.value, text: catalog.documentation($0.text, &log))
             })
+    }
+
+    /// What needs no other spec than this one and service.xml to be told.
+    private mutating func checkMeaning() {
+        log.append(CommonParameterCheck(catalog: catalog).problems(spec.parameters))
+        let indexes = IndexCheck()
+        log.append(indexes.problems(spec.parameters + spec.fields))
+        log.append(indexes.problems(amongParameters: spec.parameters.compactMap(catalog.resolved)))
+        log.append(RoleCheck(operation: spec, catalog: catalog).problems())
+        log.append(SecretCheck().problems(spec.allData))
+        log.append(OperationKindCheck(operation: spec).problems())
+        log.append(ChoiceCheck(operation: spec, catalog: catalog).problems())
+        log.append(TransitionPlausibility(operation: spec, catalog: catalog).problems())
+        log.append(ProvenanceCheck().problems(of: spec))
     }
 
     /// What the parts of an operation need to know of each other.
@@ -58,6 +73,10 @@ struct OperationBuilder {
     private mutating func deprecation() -> Deprecation? {
         guard let spec = spec.deprecation else { return nil }
         if let replacement = spec.replacement {
+            if replacement.value == self.spec.name.value {
+                log.report(
+                    .contradiction, "'\(replacement.value)' cannot be its own replacement", at: replacement.location)
+            }
             _ = catalog.operation(replacement.value, at: replacement.location, &log)
         }
         return Deprecation(
@@ -108,7 +127,7 @@ struct OperationBuilder {
 extension Catalog {
     func source(_ spec: SourceSpec, _ log: inout DiagnosticLog) -> Source {
         Source(
-            key: spec.key?.value, title: spec.title, language: spec.language, updated: spec.updated,
+            key: spec.key?.value, title: spec.title, language: spec.language, updated: spec.updated?.value,
             remark: documentation(spec.remark, &log))
     }
 

@@ -18,7 +18,10 @@ extension Catalog {
         }
         for action in spec.actions {
             checkAccess(action, of: operation, &log)
-            for resource in action.resources { checkVariables(of: resource.arn, parameters, &log) }
+            for resource in action.resources {
+                log.append(ARNCheck(template: resource.arn).problems())
+                checkVariables(of: resource.arn, parameters, &log)
+            }
         }
         return Authorization(
             isDisclosed: spec.isDisclosed,
@@ -28,7 +31,8 @@ extension Catalog {
                     resources: action.resources.map {
                         Authorization.Resource(type: $0.type, arn: $0.arn.value, isRequired: $0.isRequired)
                     },
-                    conditionKeys: action.conditionKeys, dependentActions: action.dependentActions)
+                    conditionKeys: action.conditionKeys.map(\.value),
+                    dependentActions: action.dependentActions.map(\.value))
             },
             remark: documentation(spec.remark, &log))
     }

@@ -7,6 +7,7 @@ extension StructureBuilder {
     mutating func values(_ specs: [ValueSpec], ofIntegers: Bool) -> [EnumerationValue] {
         var wires: [String: SourceLocation] = [:]
         var names = NameScope()
+        log.append(ValueSpellings(specs).problems())
         let known = specs.map(\.wire.value)
         return specs.compactMap { spec in
             if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {

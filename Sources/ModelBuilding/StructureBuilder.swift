@@ -102,7 +102,11 @@ struct StructureBuilder {
 
     /// What members of one structure say about each other.
     private mutating func checkReferences(among specs: [DataSpec], wireNames: [String: SourceLocation]) {
+        let siblings = Dictionary(
+            specs.compactMap(catalog.resolved).compactMap { spec in spec.name.map { ($0.value, spec) } }
+        ) { first, _ in first }
         for spec in specs {
+            checkConditions(of: spec, among: siblings)
             let others =
                 [spec.requiredWith, spec.deprecation?.replacement].compactMap { $0 }
                 + spec.requiredWhen.map(\.parameter) + spec.ranges.map(\.condition.parameter)
@@ -128,6 +132,7 @@ struct StructureBuilder {
 
     private mutating func member(_ spec: DataSpec, _ name: Name, _ shape: Shape) -> Member {
         log.append(ConstraintCheck(spec: spec, shape: shape).problems())
+        log.append(PlausibilityCheck(spec: spec, shape: shape).problems())
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
         if let example = spec.example, let problem = check.problem(with: example.value) {

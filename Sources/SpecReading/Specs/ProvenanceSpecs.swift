@@ -5,16 +5,18 @@ package struct SourceSpec: Sendable {
     package let title: String
     package let key: Located<String>?
     package let language: String
-    package let updated: String?
+    package let updated: Located<String>?
     package let remark: SpecText?
+    package let location: SourceLocation
 
     init?(_ node: SpecNode) {
         guard let title = node.string(.title) else { return nil }
         self.title = title.value.trimmed
         key = node.word(.key)
         language = node.word(.language)?.value ?? "en"
-        updated = node.word(.updated)?.value
+        updated = node.word(.updated)
         remark = node.text
+        location = node.location
     }
 }
 
@@ -66,12 +68,12 @@ package struct DeprecationSpec: Sendable {
 
 /// A change of the past, as `<change>` says.
 package struct ChangeSpec: Sendable {
-    package let date: String
+    package let date: Located<String>
     package let text: SpecText
 
     init?(_ node: SpecNode) {
         guard let date = node.word(.date), let text = node.text else { return nil }
-        self.date = date.value
+        self.date = date
         self.text = text
     }
 }
