@@ -66,6 +66,14 @@ extension StructureBuilder {
         for other in others where other.value == spec.name?.value {
             log.report(.contradiction, "'\(other.value)' refers to itself", at: other.location)
         }
+        if let with = spec.requiredWith, with.value != spec.name?.value, spec.isRequired?.value != true,
+            siblings[with.value]?.isRequired?.value == true
+        {
+            log.report(
+                .implausible,
+                "'\(with.value)' is required, so '\(spec.name?.value ?? "")' always is; say required=\"true\"",
+                at: with.location, subject: spec.name?.value)
+        }
         if let replacement = spec.deprecation?.replacement,
             replacement.value != spec.name?.value, siblings[replacement.value]?.deprecation != nil
         {

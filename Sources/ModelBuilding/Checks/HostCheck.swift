@@ -14,6 +14,23 @@ struct HostCheck {
         return log
     }
 
+    /// Regions are small letters, digits and hyphens: `cn-hangzhou`.
+    static func problems(ofRegions regions: [Located<String>]) -> DiagnosticLog {
+        var log = DiagnosticLog()
+        for region in regions {
+            let isID =
+                region.value.contains("-")
+                && region.value.utf8.allSatisfy { byte in
+                    (48...57).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "-")
+                }
+            guard !isID else { continue }
+            log.report(
+                .implausible, "'\(region.value)' is hardly the ID of a region; they are like 'cn-hangzhou'",
+                at: region.location, subject: region.value)
+        }
+        return log
+    }
+
     private static func problem(with host: String) -> String? {
         if host.contains("://") { return "has a scheme, which is always https" }
         if host.contains("/") || host.contains("?") { return "has a path" }

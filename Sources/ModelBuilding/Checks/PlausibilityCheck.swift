@@ -50,7 +50,6 @@ struct PlausibilityCheck {
                 ("minLength", limits.minLength?.location), ("maxLength", limits.maxLength?.location),
                 ("pattern", limits.pattern?.location), ("format", limits.format?.location),
                 ("minimum", limits.minimum?.location), ("maximum", limits.maximum?.location),
-                ("unit", spec.unit?.location),
             ]
             for case (let word, let location?) in words {
                 doubt("the values of '\(name)' are listed, so '\(word)' says nothing about them", at: location, &log)

@@ -48,19 +48,14 @@ struct TransitionPlausibility {
             // Where another value says of which resource the ID is, it may be this one.
             spec.resourceBy != nil || catalog.resource(identifiedBy: spec)?.name.value == name
         }
+        // What 'id' names is believed: a letter about a circuit has the ID of the circuit.
+        guard transition.id == nil else { return }
         if transition.change.isCreation {
-            guard transition.id == nil, !catalog.contains(operation.fields, where: isID) else { return }
+            guard !catalog.contains(operation.fields, where: isID) else { return }
             log.report(
                 .transitionWithoutID,
                 "no field of the answer is the ID of the new '\(name)'; say resource=\"\(name)\" on the one that is",
                 at: transition.location, subject: name)
-        } else if let id = transition.id {
-            guard let parameter = parameters.first(where: { $0.name?.value == id.value }),
-                let other = catalog.resource(identifiedBy: parameter)?.name.value, other != name
-            else { return }
-            log.report(
-                .contradiction, "'\(id.value)' is the ID of '\(other)', not of '\(name)'", at: id.location,
-                notes: [.init("the parameter is here", at: parameter.location)])
         } else if !catalog.contains(parameters, where: isID) {
             log.report(
                 .transitionWithoutID,
