@@ -30,11 +30,12 @@ extension Mistake {
         Mistake(.create, "name=\"KeyId\"", "name=\"KeyId[N]\"", .literalIndex, at: "KeyId[N]"),
         Mistake(.create, "name=\"KeyId\"", "name=\"Label.3.Key\"", .literalIndex, at: "Label.3.Key"),
         Mistake(.create, "name=\"KeyId\"", "name=\"Key.X.Id\"", .literalIndex, at: "Key.X.Id"),
+        Mistake(.create, "name=\"KeyId\"", "name=\"KeyId.1\"", .implausible, at: "KeyId.1"),
         Mistake(.create, "name=\"Mount.2.Path\"", "name=\"Mount.3.Path\"", .implausible, at: "Mount.3.Path"),
         Mistake(.describe, "name=\"Description\"", "name=\"Descritpion\"", .misspelledName, at: "Descritpion"),
         Mistake(.describe, "name=\"Description\"", "name=\"Desciption\"", .misspelledName, at: "Desciption"),
         Mistake(
-            .create, "name=\"ImageId\"", "name=\"IamgeId\"", .misspelledName, at: "IamgeId",
+            .create, "name=\"ImageId\" type", "name=\"IamgeId\" type", .misspelledName, at: "IamgeId",
             alongWith: [.unknownReference]),
         Mistake(.service, "<member name=\"Value\"", "<member name=\"Vlaue\"", .misspelledName, at: "Vlaue"),
         Mistake(
@@ -51,7 +52,7 @@ extension Mistake {
             "name=\"AccessToken\" type=\"string\"", .notSensitive, at: "AccessToken"),
         Mistake(
             .service, "<member name=\"Key\"", "<member name=\"DBPassword\"", .notSensitive, at: "DBPassword",
-            alongWith: [.exampleResponse, .invalidExample, .missingSample]),
+            alongWith: [.exampleResponse, .invalidExample, .missingSample, .exampleIncomplete]),
         Mistake(
             .service, "name=\"Label\"", "name=\"Task\"", .shadowedType, at: "Task",
             alongWith: [.unknownReference, .unusedDeclaration]),
@@ -69,7 +70,9 @@ extension Mistake {
     // MARK: Roles
 
     private static let roles: [Mistake] = [
-        Mistake(.service, " role=\"region\"", "", .missingRole, at: "RegionId", alongWith: [.exampleResponse]),
+        Mistake(
+            .service, " role=\"region\"", "", .missingRole, at: "RegionId",
+            alongWith: [.exampleResponse, .missingElement]),
         Mistake(.service, " role=\"idempotencyToken\"", "", .missingRole, at: "ClientToken"),
         Mistake(.service, " role=\"pageNumber\"", "", .missingRole, at: "PageNumber", alongWith: [.contradiction]),
         Mistake(.describe, " role=\"pageSize\"", "", .missingRole, at: "PageSize"),
@@ -78,7 +81,7 @@ extension Mistake {
         Mistake(.describe, " role=\"totalCount\"", "", .missingRole, at: "TotalCount"),
         Mistake(
             .service, "role=\"region\"", "role=\"idempotencyToken\"", .missingRole, at: "idempotencyToken",
-            alongWith: [.missingSample]),
+            alongWith: [.missingSample, .contradiction]),
         Mistake(.describe, "role=\"totalCount\"", "role=\"pageSize\"", .missingRole, at: "pageSize"),
         Mistake(
             .create, "topic=\"volumes\"", "kind=\"read\" topic=\"volumes\"", .operationKind, at: "read",
@@ -282,7 +285,9 @@ extension Mistake {
         Mistake(.create, "<Billed>true</Billed>", "", .sampleDifference, at: "<response"),
         Mistake(.create, ", \"Billed\": true}", "}", .sampleDifference, at: "<response"),
         Mistake(.create, "<Billed>true</Billed>", "<Billed>false</Billed>", .sampleDifference, at: "<response"),
-        Mistake(.create, "<Code>InvalidSize</Code>", "<Code>InternalError</Code>", .exampleResponse, at: "<response"),
+        Mistake(
+            .create, "<Code>InvalidSize</Code>", "<Code>InternalError</Code>", .exampleResponse, at: "<response",
+            alongWith: [.sampleDifference]),
         Mistake(
             .create, "<response format=\"json\" status=\"400\">", "<response format=\"json\">", .exampleResponse,
             at: "<response"),
@@ -380,8 +385,9 @@ extension Mistake {
 
     private static let declarations: [Mistake] = [
         Mistake(
-            .describe, "    <parameter use=\"PageNumber\"/>\n", "", .unusedDeclaration, at: "PageNumber",
-            alongWith: [.contradiction]),
+            .service, "<parameter name=\"PageNumber\"",
+            "<parameter name=\"Spare\" type=\"string\"/><parameter name=\"PageNumber\"", .unusedDeclaration, at: "Spare"
+        ),
         Mistake(
             .service, "<topic key=\"volumes\"", "<topic key=\"spare\" title=\"Spare\"/><topic key=\"volumes\"",
             .unusedDeclaration, at: "spare"),

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether the choices among the parameters of an operation agree with each other and with the parameters.
+/// Checks the choices among the parameters of an operation against each other and against the parameters.
 struct ChoiceCheck {
     let operation: OperationSpec
     let catalog: Catalog

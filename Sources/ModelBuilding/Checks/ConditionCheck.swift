@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// Whether a condition on another parameter can ever hold.
+/// Reports conditions on another parameter that never hold.
 struct ConditionCheck {
     let catalog: Catalog
     /// The values beside the one that has the condition, with all that shared parameters say.

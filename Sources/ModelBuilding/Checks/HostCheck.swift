@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether a host is the name of one: no URL, no port, no path.
+/// Checks that a host is a host name: no URL, no port, no path.
 struct HostCheck {
     let host: Located<String>
 
@@ -25,7 +25,7 @@ struct HostCheck {
                 }
             guard !isID else { continue }
             log.report(
-                .implausible, "'\(region.value)' is hardly the ID of a region; they are like 'cn-hangzhou'",
+                .implausible, "'\(region.value)' does not look like a region ID such as 'cn-hangzhou'",
                 at: region.location, subject: region.value)
         }
         return log

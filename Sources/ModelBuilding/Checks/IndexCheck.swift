@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether names have indexes in them where a list is meant.
+/// Reports names that contain an index where a list is meant.
 struct IndexCheck {
     private static let placeholders: Set<Substring> = ["N", "n", "M", "m", "#", "*", "$", "?", "%d", "%s", "X", "x"]
     private static let brackets = ["[N]", "[n]", "[i]", "[]", "[*]", "[#]"]
@@ -50,6 +50,11 @@ struct IndexCheck {
                     .literalIndex,
                     "'\(name.value)' is what the \(type) '\(owner.value)' sends as well; remove one of the two",
                     at: name.location, notes: [.init("the \(type) is here", at: owner.location)])
+            } else if let list = Self.list(ofFirstElement: name.value) {
+                log.report(
+                    .implausible,
+                    "'\(name.value)' is the first element of a list; describe the list '\(list)' with an `<item>`",
+                    at: name.location, subject: name.value)
             } else if let place = Self.place(in: name.value), let known = places[place.list], place.index > 1,
                 !known.contains(place.index - 1)
             {
@@ -60,6 +65,11 @@ struct IndexCheck {
             }
         }
         return log
+    }
+
+    /// `Filter.1.Value` of `Filter.1.Value.1`: behind the index of an element at a fixed place stands the name of a member.
+    private static func list(ofFirstElement name: String) -> String? {
+        name.hasSuffix(".1") && name.utf8.count > 2 ? String(name.dropLast(2)) : nil
     }
 
     /// `Filter.2.Key` is at place 2 of `Filter`.

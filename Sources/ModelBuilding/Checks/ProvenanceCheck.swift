@@ -1,9 +1,9 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether dates and documents are such as can be: changes newest first, years of this era, no document twice.
+/// Checks dates and documents: changes stand newest first, years are plausible, no document is named twice.
 struct ProvenanceCheck {
-    /// The vendor's APIs began in 2009; a year far beyond the others is a slip, whatever the day is on which this is asked.
+    /// The vendor's first APIs are of 2009. The upper end does not depend on today's date, so that specs stay right.
     private static let years = 2009...2099
 
     func problems(of operation: OperationSpec) -> DiagnosticLog {

@@ -3,7 +3,7 @@ internal import ServiceModel
 internal import SpecReading
 internal import XMLTree
 
-/// Whether the samples of one example say the same in JSON and in XML, as far as the client reads them.
+/// Compares the JSON and XML samples of one example, as far as the client reads them.
 struct SampleComparison {
     let catalog: Catalog
     let response: Structure

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether a value that is named like a secret is marked as sensitive, so that no log or description shows it.
+/// Reports values that are named like secrets and not marked as sensitive: logs and descriptions would show them.
 struct SecretCheck {
     /// The last words of such names.
     private static let endings: [[String]] = [
