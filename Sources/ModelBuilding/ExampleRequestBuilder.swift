@@ -59,9 +59,12 @@ struct ExampleRequestBuilder {
         let given = entries.mapValues { entries in
             CombinationCheck.Given(value: entries.count == 1 ? entries[0].value : nil, location: entries[0].location)
         }
-        log.append(
-            CombinationCheck(request: request, given: given, catalog: catalog, isExample: variable == nil)
-                .problems(choices, at: example.location))
+        // A name that no parameter has may be the one that is missing.
+        if !log.hasErrors {
+            log.append(
+                CombinationCheck(request: request, given: given, catalog: catalog, isExample: variable == nil)
+                    .problems(choices, at: example.location))
+        }
         let arguments = request.members.compactMap { member -> Argument? in
             // The client knows its region; a call that names it again would show the exception as the rule.
             guard let entries = entries[member.name.wire], let value = value(of: member, entries, in: request),

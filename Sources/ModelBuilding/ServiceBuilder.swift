@@ -58,7 +58,11 @@ struct ServiceBuilder {
         log.append(ServiceChecks(service: service, operations: operations, catalog: catalog).problems())
         let model = service.map { serviceModel($0, types, built.map(\.operation)) }
             .map { selection == nil ? $0 : $0.withoutUnneeded() }
-        if let model { reportMissingSamples(of: model) }
+        // What is unused or cannot be shown is often so because of a mistake, which is told by itself.
+        if let service, let model, !log.hasErrors {
+            reportUnusedDeclarations(of: service)
+            reportMissingSamples(of: model)
+        }
         log = Silences(service: service, operations: operations).applied(
             to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
         return (model, BuiltOperations(built, in: surroundings))
@@ -328,6 +332,12 @@ struct ServiceBuilder {
             declaredOperations: spec.declaredOperations.map {
                 DeclaredOperation(name: $0.name.value, documentation: catalog.documentation($0.text, &log))
             })
+    }
+
+    /// Where a file could not be read, or operations are left out, what is unused here may be used there.
+    private mutating func reportUnusedDeclarations(of service: ServiceSpec) {
+        guard catalog.isComplete, catalog.unselected.isEmpty, !operations.isEmpty else { return }
+        log.append(UnusedDeclarations(service: service, operations: operations, catalog: catalog).problems())
     }
 
     /// The documentation shows the calls of examples. Where none is complete it makes one, for which parameters need examples.

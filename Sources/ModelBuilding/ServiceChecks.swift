@@ -11,7 +11,6 @@ struct ServiceChecks {
         var log = DiagnosticLog()
         let checks = [
             errorStatuses, copiedTexts, signedURLs, transitions, unreachableStates, sharedThings, actions, spelling,
-            unusedDeclarations,
         ]
         for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
@@ -32,6 +31,7 @@ struct ServiceChecks {
         for host in service.addresses.map(\.host) + service.patterns.map(\.host) {
             log.append(HostCheck(host: host).problems())
         }
+        log.append(HostCheck.problems(ofRegions: service.addresses.flatMap(\.regions)))
         log.append(ShadowedTypes(service: service, operations: operations).problems())
         return log
     }
@@ -42,14 +42,6 @@ struct ServiceChecks {
 
     private func spelling() -> DiagnosticLog {
         NameSpelling(service: service, operations: operations).problems()
-    }
-
-    /// Where a file could not be read, or operations are left out, what is unused here may be used there.
-    private func unusedDeclarations() -> DiagnosticLog {
-        guard let service, catalog.isComplete, catalog.unselected.isEmpty, !operations.isEmpty else {
-            return DiagnosticLog()
-        }
-        return UnusedDeclarations(service: service, operations: operations, catalog: catalog).problems()
     }
 
     /// One code with two statuses is nearly always a slip in one of the documents.

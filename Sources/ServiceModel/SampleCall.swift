@@ -70,8 +70,8 @@ package enum NeededParameters: Sendable {
         _ given: Set<String>, _ operation: Operation, _ service: Service, _ samples: Set<String>
     ) -> Name? {
         let members = operation.request.members
-        let exclusive = operation.parameterChoices.filter { $0.kind != .atLeastOne }
-        for choice in operation.parameterChoices where choice.kind != .atMostOne {
+        let exclusive = operation.parameterChoices.filter { [.exactlyOne, .atMostOne].contains($0.kind) }
+        for choice in operation.parameterChoices where [.exactlyOne, .atLeastOne].contains(choice.kind) {
             guard !choice.parameters.contains(where: { given.contains($0.wire) }) else { continue }
             let free = choice.parameters.filter { name in
                 !exclusive.contains { other in

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// Whether an ARN template has the form that a policy needs.
+/// Checks the form of an ARN template; a policy with another form grants nothing.
 struct ARNCheck {
     let template: Located<String>
 

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether the choices among the parameters of an operation agree with each other and with the parameters.
+/// Checks the choices among the parameters of an operation against each other and against the parameters.
 struct ChoiceCheck {
     let operation: OperationSpec
     let catalog: Catalog
@@ -21,7 +21,7 @@ struct ChoiceCheck {
                     notes: [.init("it is here", at: first)])
             }
             choices[key] = choices[key] ?? place
-            if choice.kind != .atLeastOne { checkExclusion(choice, parameters, &log) }
+            if [.exactlyOne, .atMostOne].contains(choice.kind) { checkExclusion(choice, parameters, &log) }
         }
         return log
     }
@@ -58,8 +58,9 @@ struct ChoiceCheck {
         for parameter in operation.parameters.compactMap(catalog.resolved) {
             guard let body = parameter.isInBody, body.value else { continue }
             log.report(
-                .contradiction, "a request with the method GET has no body; remove 'in', or say method=\"POST\"",
-                at: body.location, notes: [.init("the operation is here", at: operation.name.location)])
+                .implausible, "requests with the method GET hardly have a body; remove 'in', or say method=\"POST\"",
+                at: body.location, notes: [.init("the operation is here", at: operation.name.location)],
+                subject: parameter.name?.value)
         }
     }
 }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// Whether the parameters that an example or a lookup gives are such as go together.
+/// Checks the parameters of an example or a lookup against choices and conditions.
 struct CombinationCheck {
     /// What a request says of a parameter: the value of a scalar, nothing of a list.
     struct Given {
@@ -42,13 +42,15 @@ struct CombinationCheck {
 
     private func check(_ choice: ParameterChoiceSpec, at location: SourceLocation, _ log: inout DiagnosticLog) {
         let names = choice.parameters.map(\.value)
-        let present = names.filter { given[$0] != nil }
+        guard names.allSatisfy({ name in request.members.contains { $0.name.wire == name } }) else { return }
+        let present = Set(names).filter { given[$0] != nil }
+            .sorted { (given[$0]?.location.offset ?? 0) < (given[$1]?.location.offset ?? 0) }
         let list = names.map { "'\($0)'" }.joined(separator: ", ")
-        if choice.kind != .atMostOne, present.isEmpty {
+        if [.exactlyOne, .atLeastOne].contains(choice.kind), present.isEmpty {
             let need = choice.kind == .exactlyOne ? "exactly one of them is needed" : "at least one of them is needed"
             report("gives none of \(list); \(need)", at: location, subject: names.first, &log)
         }
-        if choice.kind != .atLeastOne, present.count > 1, let second = given[present[1]] {
+        if [.exactlyOne, .atMostOne].contains(choice.kind), present.count > 1, let second = given[present[1]] {
             report(
                 "gives '\(present[0])' and '\(present[1])', which exclude each other", at: second.location,
                 subject: present[1], &log)

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether names are one letter away from words that are common in APIs, or in the service itself.
+/// Reports names with a word that is one letter away from a word that is common in APIs or in the service.
 struct NameSpelling {
     private let names: [(name: Located<String>, what: String)]
 
@@ -29,7 +29,7 @@ struct NameSpelling {
                 guard !near.isEmpty else { continue }
                 log.report(
                     .misspelledName,
-                    "the \(what) '\(name.value)' has a word that is unusual; did you mean '\(Self.replacing(word, with: near, in: name.value))'?",
+                    "the \(what) '\(name.value)' contains an unusual word; did you mean '\(Self.replacing(word, with: near, in: name.value))'?",
                     at: name.location, subject: name.value)
                 break
             }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// What a parameter, field or member says of itself that is hardly meant.
+/// Reports attributes of a parameter, field or member that contradict each other or have no effect.
 struct PlausibilityCheck {
     let spec: DataSpec
     let shape: Shape
@@ -50,7 +50,6 @@ struct PlausibilityCheck {
                 ("minLength", limits.minLength?.location), ("maxLength", limits.maxLength?.location),
                 ("pattern", limits.pattern?.location), ("format", limits.format?.location),
                 ("minimum", limits.minimum?.location), ("maximum", limits.maximum?.location),
-                ("unit", spec.unit?.location),
             ]
             for case (let word, let location?) in words {
                 doubt("the values of '\(name)' are listed, so '\(word)' says nothing about them", at: location, &log)
@@ -114,7 +113,7 @@ struct PlausibilityCheck {
     }
 }
 
-/// Whether the listed values of an enumeration can be told from each other.
+/// Reports listed values of an enumeration that cannot be told apart.
 struct ValueSpellings {
     private let values: [ValueSpec]
 

@@ -3,7 +3,7 @@ internal import ServiceModel
 internal import SpecReading
 internal import XMLTree
 
-/// Whether the samples of one example say the same in JSON and in XML, as far as the client reads them.
+/// Compares the JSON and XML samples of one example, as far as the client reads them.
 struct SampleComparison {
     let catalog: Catalog
     let response: Structure
@@ -37,7 +37,8 @@ struct SampleComparison {
         if left.isEmpty { return "the sample in \(later) has '\(path)', that in \(earlier) has not" }
         if right.isEmpty { return "the sample in \(earlier) has '\(path)', that in \(later) has not" }
         if left.count != right.count {
-            return "'\(path)' stands \(left.count) times in \(earlier) and \(right.count) times in \(later)"
+            let times = { (count: Int) in count == 1 ? "once" : "\(count) times" }
+            return "'\(path)' stands \(times(left.count)) in \(earlier) and \(times(right.count)) in \(later)"
         }
         let index = zip(left, right).map(!=).firstIndex(of: true) ?? 0
         return "'\(path)' is '\(left[index])' in \(earlier) and '\(right[index])' in \(later)"
