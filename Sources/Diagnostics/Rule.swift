@@ -30,6 +30,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case wireName = "wire-name"
     case duplicateWireName = "duplicate-wire-name"
     case duplicateSwiftName = "duplicate-swift-name"
+    case swiftName = "swift-name"
     case duplicateDeclaration = "duplicate-declaration"
 
     // Meaning.
@@ -45,6 +46,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case exampleResponse = "example-response"
     case unknownSilence = "unknown-silence"
     case recursiveStructure = "recursive-structure"
+    case structureTooLarge = "structure-too-large"
 
     // Warnings.
     case unfilledGap = "unfilled-gap"
@@ -75,7 +77,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .emptyFile: "A spec file has content."
         case .emptyFolder: "A specs folder holds a service.xml and a folder of operations."
         case .fileTooLarge: "A spec file has at most 1 MB."
-        case .nestingTooDeep: "Elements are nested at most 256 deep."
+        case .nestingTooDeep:
+            "Elements are nested at most 256 deep, structures at most 32, lists and maps without a structure between at most 8."
         case .symbolicLink: "A symbolic link in the specs folder leads to a place inside it."
         case .doctype: "A spec has no DOCTYPE, so that nothing is fetched or expanded while it is read."
         case .encoding: "A spec is encoded in UTF-8."
@@ -96,6 +99,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .duplicateWireName: "No two members of one structure have the same name on the wire."
         case .duplicateSwiftName:
             "No two things in one place get the same name in Swift, not even when case is ignored."
+        case .swiftName:
+            "A name that Swift takes over is one that Swift takes: a type begins with a capital letter, a module is no word of Swift."
         case .duplicateDeclaration: "A shared thing is declared once."
         case .contradiction: "What a spec says of a thing fits together."
         case .unknownReference: "What a spec refers to exists."
@@ -110,6 +115,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .exampleResponse: "An example response can be read as the response that the spec describes."
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
+        case .structureTooLarge: "The required members of a structure are at most 1,000 values."
         case .unfilledGap: "No gap is left: nothing in a spec says `TODO:`."
         case .exampleIncomplete: "An example request has every required parameter."
         case .unreadMember: "An example response has no member that the spec does not name."

@@ -7,16 +7,16 @@ extension StructureBuilder {
     mutating func values(_ specs: [ValueSpec], ofIntegers: Bool) -> [EnumerationValue] {
         var wires: [String: SourceLocation] = [:]
         var names = NameScope()
-        let known = specs.map(\.wire.value)
+        let known = Dictionary(specs.map { ($0.wire.value, $0) }) { first, _ in first }
         return specs.compactMap { spec in
-            if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {
-                let hint = suggestion(for: replacement.value, among: known)
+            if let replacement = spec.deprecation?.replacement, known[replacement.value] == nil {
+                let hint = suggestion(for: replacement.value, among: specs.map(\.wire.value))
                 log.report(
                     .unknownReference, "there is no '\(replacement.value)' among the values\(hint)",
                     at: replacement.location)
             }
-            if ofIntegers, Int64(spec.wire.value) == nil {
-                log.report(.invalidValue, "'\(spec.wire.value)' is not a whole number", at: spec.wire.location)
+            if ofIntegers, let problem = wholeNumberProblem(spec.wire.value) {
+                log.report(.invalidValue, problem, at: spec.wire.location)
                 return nil
             }
             if let first = wires[spec.wire.value] {
@@ -43,11 +43,15 @@ extension StructureBuilder {
                 resource: resource(spec.resource),
                 documentation: catalog.documentation(spec.text, &log),
                 deprecation: deprecation(spec.deprecation) { wire in
-                    specs.first { $0.wire.value == wire }.flatMap {
-                        $0.name?.value ?? SwiftNaming.memberName(from: wire)
-                    }
+                    known[wire].flatMap { $0.name?.value ?? SwiftNaming.memberName(from: wire) }
                 })
         }
+    }
+
+    /// Each number has one spelling, so that two values are two numbers.
+    private func wholeNumberProblem(_ text: String) -> String? {
+        guard let number = Int64(text) else { return "'\(text)' is not a whole number" }
+        return "\(number)" == text ? nil : "'\(text)' is the number \(number); write '\(number)'"
     }
 
     private mutating func resource(_ name: Located<String>?) -> ResourceName? {

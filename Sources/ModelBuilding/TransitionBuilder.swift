@@ -41,8 +41,8 @@ extension Catalog {
     }
 
     private func check(_ state: Located<String>, of resource: ResourceSpec, _ log: inout DiagnosticLog) {
+        guard states[resource.name.value]?.contains(state.value) != true else { return }
         let known = resource.states.map(\.name.value)
-        guard !known.contains(state.value) else { return }
         log.report(
             .unknownState,
             "the resource '\(resource.name.value)' has no state '\(state.value)'\(suggestion(for: state.value, among: known))",

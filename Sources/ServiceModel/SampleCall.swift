@@ -24,7 +24,7 @@ extension Service {
 
     /// The call with what must be given and nothing else; nil where the parameters have no examples.
     package func plainCall(of operation: Operation) -> SampleCall? {
-        let sampler = ArgumentSampler(service: self, makesValues: false)
+        var sampler = ArgumentSampler(service: self, makesValues: false)
         let needed = operation.request.members.filter(\.mustBeGiven)
         let arguments = sampler.arguments(needed, of: operation.request)
         return arguments.count == needed.count ? SampleCall(origin: .parameters, arguments: arguments) : nil
@@ -32,7 +32,7 @@ extension Service {
 
     /// The calls that prove an operation: those that are shown, and one that gives every parameter.
     package func provenCalls(of operation: Operation) -> [SampleCall] {
-        let sampler = ArgumentSampler(service: self, makesValues: true)
+        var sampler = ArgumentSampler(service: self, makesValues: true)
         let arguments = sampler.arguments(operation.request.members, of: operation.request)
         return shownCalls(of: operation) + [SampleCall(origin: .everyParameter, arguments: arguments)]
     }
@@ -44,20 +44,23 @@ private struct ArgumentSampler {
     /// Whether a parameter without an example gets a value for its type, or none.
     let makesValues: Bool
     /// The structures around the value. One that holds itself ends here.
-    private var path: [String] = []
+    private var path: Set<String> = []
+    /// How many values and structures there is still room for. What must be given is given without room as well.
+    private var room = SampleLimit.values
 
     init(service: Service, makesValues: Bool) {
         self.service = service
         self.makesValues = makesValues
     }
 
-    func arguments(_ members: [Member], of structure: Structure) -> [Argument] {
+    mutating func arguments(_ members: [Member], of structure: Structure) -> [Argument] {
         members.inCallOrder.compactMap { member in
-            value(member, member.shape, in: structure).map { Argument(label: member.name.swift, value: $0) }
+            guard member.mustBeGiven || hasRoom(for: member.shape, in: structure) else { return nil }
+            return value(member, member.shape, in: structure).map { Argument(label: member.name.swift, value: $0) }
         }
     }
 
-    private func value(_ member: Member, _ shape: Shape, in structure: Structure) -> ArgumentValue? {
+    private mutating func value(_ member: Member, _ shape: Shape, in structure: Structure) -> ArgumentValue? {
         let item = member.item.first ?? member
         switch shape {
         case .string:
@@ -65,7 +68,8 @@ private struct ArgumentSampler {
             return text(member, otherwise: made).map(ArgumentValue.string)
         case .timestamp: return text(member, otherwise: "2024-02-29T23:59:59Z").map(ArgumentValue.timestamp)
         case .integer, .long:
-            return text(member, otherwise: member.constraints.minimum ?? "7").map(ArgumentValue.literal)
+            let least = member.constraints.minimum.flatMap { Int64($0) }.map { "\($0)" }
+            return text(member, otherwise: least ?? "7").map(ArgumentValue.literal)
         case .float, .double: return text(member, otherwise: "0.5").map(ArgumentValue.literal)
         case .boolean: return text(member, otherwise: "true").map(ArgumentValue.literal)
         case .enumeration(let reference, let isInteger):
@@ -74,23 +78,60 @@ private struct ArgumentSampler {
             let known = values.first { $0.name.wire == text || $0.alternative == text }
             return known.map { .known($0.name.swift) } ?? .unknown(text, isInteger: isInteger)
         case .list(let element, _):
+            guard let (value, size) = self.element(item, element, in: structure) else {
+                return emptyIfNeeded(member, .list([]))
+            }
             // Two, so that what stands between them is seen.
-            return value(item, element, in: structure).map { .list(makesValues ? [$0, $0] : [$0]) }
-        case .map(let element): return value(item, element, in: structure).map { .map([(key: "key", value: $0)]) }
+            guard makesValues, size <= room else { return .list([value]) }
+            room -= size
+            return .list([value, value])
+        case .map(let element):
+            guard let (value, _) = self.element(item, element, in: structure) else {
+                return emptyIfNeeded(member, .map([]))
+            }
+            return .map([(key: "key", value: value)])
         case .structure(let reference):
             guard !path.contains(reference.key), let type = service.structure(reference, in: structure) else {
                 return nil
             }
-            var inner = self
-            inner.path.append(reference.key)
-            let arguments = inner.arguments(type.members, of: type)
+            room -= 1
+            path.insert(reference.key)
+            defer { path.remove(reference.key) }
+            let arguments = arguments(type.members, of: type)
             let labels = Set(arguments.map(\.label))
             guard type.members.allSatisfy({ !$0.mustBeGiven || labels.contains($0.name.swift) }) else { return nil }
             return .structure(type: reference.swift, arguments)
         }
     }
 
-    private func text(_ member: Member, otherwise made: String) -> String? {
-        member.example ?? (makesValues ? member.defaultValue ?? made : nil)
+    /// What a list or a map holds, and how much room that takes; nil where there is no room for it.
+    private mutating func element(
+        _ item: Member, _ shape: Shape, in structure: Structure
+    ) -> (value: ArgumentValue, size: Int)? {
+        guard hasRoom(for: shape, in: structure) else { return nil }
+        let before = room
+        return value(item, shape, in: structure).map { ($0, before - room) }
     }
+
+    private func hasRoom(for shape: Shape, in structure: Structure) -> Bool {
+        service.leastSizes.size(of: shape, in: structure) <= room && path.count < SampleLimit.depth
+    }
+
+    /// A list that must be given can be empty, where nothing can be made for it to hold.
+    private func emptyIfNeeded(_ member: Member, _ empty: ArgumentValue) -> ArgumentValue? {
+        makesValues && member.mustBeGiven ? empty : nil
+    }
+
+    private mutating func text(_ member: Member, otherwise made: String) -> String? {
+        room -= 1
+        return member.example ?? (makesValues ? member.defaultValue ?? made : nil)
+    }
+}
+
+/// How large a sample becomes where types hold each other many times.
+package enum SampleLimit {
+    /// Optional members are left out, and lists have one element, when there are so many values and structures.
+    package static let values = 1_000
+    /// The same where a value stands in so many structures.
+    package static let depth = 16
 }
