@@ -30,6 +30,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case wireName = "wire-name"
     case duplicateWireName = "duplicate-wire-name"
     case duplicateSwiftName = "duplicate-swift-name"
+    case swiftName = "swift-name"
     case duplicateDeclaration = "duplicate-declaration"
     case commonParameter = "common-parameter"
     case literalIndex = "literal-index"
@@ -49,6 +50,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case sampleDifference = "sample-difference"
     case unknownSilence = "unknown-silence"
     case recursiveStructure = "recursive-structure"
+    case structureTooLarge = "structure-too-large"
 
     // Warnings.
     case unfilledGap = "unfilled-gap"
@@ -92,7 +94,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .emptyFile: "A spec file has content."
         case .emptyFolder: "A specs folder holds a service.xml and a folder of operations."
         case .fileTooLarge: "A spec file has at most 1 MB."
-        case .nestingTooDeep: "Elements are nested at most 256 deep."
+        case .nestingTooDeep:
+            "Elements are nested at most 256 deep, structures at most 32, lists and maps without a structure between at most 8."
         case .symbolicLink: "A symbolic link in the specs folder leads to a place inside it."
         case .doctype: "A spec has no DOCTYPE, so that nothing is fetched or expanded while it is read."
         case .encoding: "A spec is encoded in UTF-8."
@@ -113,6 +116,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .duplicateWireName: "No two members of one structure have the same name on the wire."
         case .duplicateSwiftName:
             "No two things in one place get the same name in Swift, not even when case is ignored."
+        case .swiftName:
+            "A name that Swift takes over is one that Swift takes: a type begins with a capital letter, a module is no word of Swift."
         case .duplicateDeclaration: "A shared thing is declared once."
         case .commonParameter: "No operation has a parameter of its own that the client adds to every request."
         case .literalIndex: "A name on the wire has no placeholder for an index: a list is a list, not `Tag.N.Key`."
@@ -132,6 +137,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .sampleDifference: "The JSON and the XML sample of one example say the same."
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
+        case .structureTooLarge: "The required members of a structure are at most 1,000 values."
         case .unfilledGap: "No gap is left: nothing in a spec says `TODO:`."
         case .missingRole:
             "A parameter or field with a name like `PageNumber` or `ClientToken` has the role that belongs to the name."

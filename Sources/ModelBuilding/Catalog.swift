@@ -12,6 +12,8 @@ struct Catalog: Sendable {
     let structures: [String: StructureSpec]
     let enumerations: [String: EnumerationSpec]
     let resources: [String: ResourceSpec]
+    /// The names of the states of each resource.
+    let states: [String: Set<String>]
     /// By the name that their IDs have on the wire.
     let resourcesByID: [String: ResourceSpec]
     let topics: [String: TopicSpec]
@@ -48,6 +50,7 @@ struct Catalog: Sendable {
         structures = index(service?.structures) { $0.name.value }
         enumerations = index(service?.enumerations) { $0.name.value }
         resources = index(service?.resources) { $0.name.value }
+        states = resources.mapValues { Set($0.states.map(\.name.value)) }
         resourcesByID = Dictionary(
             (service?.resources ?? []).flatMap { resource in resource.ids.map { ($0.value, resource) } }
         ) { first, _ in first }
@@ -128,6 +131,11 @@ struct OperationNames {
     }
 
     static func stateType(resource: String) -> String { resource + "State" }
+
+    /// The value of that type for a state.
+    static func stateValue(_ state: String) -> String {
+        SwiftNaming.memberName(from: state).map(NameSpace.enumerationValue.legal) ?? state
+    }
 
     static func lookupType(resource: String) -> String { resource + "Lookup" }
 

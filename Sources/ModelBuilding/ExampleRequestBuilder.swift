@@ -6,6 +6,8 @@ internal import SpecReading
 struct ExampleRequestBuilder {
     let catalog: Catalog
     let request: Structure
+    /// The places of the parameters by their names on the wire.
+    private let memberPlaces: [Substring: Int]
     /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
     let variable: (value: String, name: String)?
     /// What the spec says of parameters that go together.
@@ -21,6 +23,7 @@ struct ExampleRequestBuilder {
         self.catalog = catalog
         self.request = request
         self.choices = choices
+        memberPlaces = Dictionary(request.members.enumerated().map { ($1.name.wire[...], $0) }) { first, _ in first }
         self.variable = variable
     }
 
@@ -51,6 +54,13 @@ struct ExampleRequestBuilder {
                 continue
             }
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
+            guard rest.count <= Self.partLimit else {
+                log.report(
+                    .invalidExample,
+                    "the name has \(rest.count) parts behind '\(member.name.wire)', at most \(Self.partLimit) are read",
+                    at: name.location)
+                continue
+            }
             entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
         }
         for member in request.members where isNeeded(member) && entries[member.name.wire] == nil {
@@ -77,10 +87,17 @@ struct ExampleRequestBuilder {
         return isComplete && !log.hasErrors ? arguments : nil
     }
 
+    /// No API goes as deep; a deeper name could exhaust the stack.
+    private static let partLimit = 64
+
     /// The member that a name on the wire begins with: the longest, since `Filter.1.Key` may be a name of its own.
     private func member(for name: String) -> Member? {
-        request.members.filter { name == $0.name.wire || name.hasPrefix($0.name.wire + ".") }
-            .max { $0.name.wire.utf8.count < $1.name.wire.utf8.count }
+        var rest = name[...]
+        while true {
+            if let place = memberPlaces[rest] { return request.members[place] }
+            guard let stop = rest.lastIndex(of: ".") else { return nil }
+            rest = rest[..<stop]
+        }
     }
 
     /// What the client fills in, code need not say; a vendor's example shows all.
@@ -228,6 +245,7 @@ struct ExampleRequestBuilder {
         _ entries: [Entry], _ member: Member, _ expected: String, isValid: (Substring) -> Bool
     ) -> [(key: Substring, entries: [Entry])] {
         var groups: [(key: Substring, entries: [Entry])] = []
+        var places: [Substring: Int] = [:]
         for entry in entries {
             guard let key = entry.path.first, isValid(key) else {
                 log.report(
@@ -236,9 +254,10 @@ struct ExampleRequestBuilder {
                 continue
             }
             let rest = Entry(path: Array(entry.path.dropFirst()), value: entry.value, location: entry.location)
-            if let index = groups.firstIndex(where: { $0.key == key }) {
+            if let index = places[key] {
                 groups[index].entries.append(rest)
             } else {
+                places[key] = groups.count
                 groups.append((key, [rest]))
             }
         }
@@ -311,12 +330,12 @@ struct ExampleRequestBuilder {
     // MARK: Types
 
     private func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
-        structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+        structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
     }
 
     private func values(of shape: Shape, in structure: Structure) -> [EnumerationValue] {
         guard case .enumeration(let reference, _) = shape else { return [] }
-        let nested = structure.nestedEnumerations.first { $0.name.swift == reference.key }
+        let nested = structure.nestedEnumeration(reference.key)
         return (nested ?? catalog.sharedEnumerations[reference.key])?.values ?? []
     }
 }

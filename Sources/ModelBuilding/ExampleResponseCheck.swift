@@ -128,7 +128,7 @@ struct ExampleResponseCheck {
         case .structure(let reference):
             guard case .object(let members) = body else { return "has '\(path)' that is not an object" }
             let type =
-                structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+                structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
             return type.flatMap { structureProblem(members, $0, path: path) }
         default:
             guard case .scalar(let text, let kind) = body else { return "has '\(path)' that is not a single value" }

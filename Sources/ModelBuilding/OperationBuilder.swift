@@ -15,8 +15,8 @@ struct OperationBuilder {
 
     mutating func operation() -> Operation {
         let names = OperationNames(spec.name.value)
-        let request = structure(names.request, spec.parameters)
-        let response = structure(names.response, spec.fields)
+        let request = structure(names.request, spec.parameters, of: names)
+        let response = structure(names.response, spec.fields, of: names)
         let errors = catalog.errorCases(spec.errors, &log)
         checkTopic()
         log.append(PagingCheck(spec, catalog: catalog).problems())
@@ -63,8 +63,13 @@ struct OperationBuilder {
         let errors: [ErrorCase]
     }
 
-    private mutating func structure(_ name: String, _ specs: [DataSpec]) -> Structure {
-        var builder = StructureBuilder(catalog: catalog)
+    private mutating func structure(_ name: String, _ specs: [DataSpec], of operation: OperationNames) -> Structure {
+        var nesting = NestingCheck()
+        nesting.check(specs)
+        log.append(nesting.log)
+        // The request speaks of the response and the errors, so that no type inside may hide them.
+        var builder = StructureBuilder(
+            catalog: catalog, inside: [operation.request, operation.response, operation.error])
         let structure = builder.structure(Name(wire: name, swift: name), key: "", specs, documentation: .none)
         log.append(builder.log)
         return structure

@@ -44,7 +44,7 @@ struct SampleDifferences {
             for (name, value) in members { visit(value, element, in: structure, path: path + [name]) }
         case (.structure(let reference), .object(let members)):
             let type =
-                structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+                structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
             if let type { visit(members, type, path: path) }
         case (_, .scalar(_, let shown?)):
             let expected = shape.sampleKind

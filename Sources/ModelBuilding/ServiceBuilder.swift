@@ -100,8 +100,11 @@ struct ServiceBuilder {
                     .duplicateSwiftName, "the operation's type '\(type)' is \(taken) of service.xml as well",
                     at: operation.name.location)
             }
-            for name in [made.method.swift, made.request] {
-                guard let first = swiftNames.claim(name, at: operation.name.location), !isRepeated else { continue }
+            // The types are pages of the documentation beside those of the operations.
+            var isTold = isRepeated
+            for name in [made.method.swift, made.request, made.response, made.error] {
+                guard let first = swiftNames.claim(name, at: operation.name.location), !isTold else { continue }
+                isTold = true
                 log.report(
                     .duplicateSwiftName,
                     "'\(operation.name.value)' would be '\(name)' in Swift, like another operation",
@@ -173,6 +176,7 @@ struct ServiceBuilder {
                 .duplicateSwiftName, "a type that is called like its module hides the module; choose another name",
                 at: service.client.location)
         }
+        log.append(SwiftNameCheck(service: service).problems())
         unique(service.sharedParameters.compactMap(\.name), "shared parameter")
         unique(service.resources.map(\.name), "resource")
         unique(service.topics.map(\.key), "topic")
@@ -255,7 +259,12 @@ struct ServiceBuilder {
         _ = builder.structure(
             Name(wire: "parameters", swift: "parameters"), key: "", shared, documentation: .none)
         log.append(builder.log)
-        for structure in types.structures { checkRecursion(from: structure, among: types.structures, service) }
+        var nesting = NestingCheck()
+        for members in [service.commonParameters, service.sharedParameters] + service.structures.map(\.members) {
+            nesting.check(members)
+        }
+        log.append(nesting.log)
+        log.append(StructureGraph(service.structures, types.structures).problems())
         catalog.sharedStructures = Dictionary(types.structures.map { ($0.key, $0) }) { first, _ in first }
         catalog.sharedEnumerations = Dictionary(
             (types.enumerations + types.states.values).map { ($0.name.swift, $0) }
@@ -269,29 +278,11 @@ struct ServiceBuilder {
             name: Name(wire: name, swift: name), isOfIntegers: false,
             documentation: Documentation(lines: [[.text("A state of a resource: \(resource.title).")]]),
             values: resource.states.map { state in
-                let swift = SwiftNaming.memberName(from: state.name.value).map(NameSpace.enumerationValue.legal)
-                return EnumerationValue(
-                    name: Name(wire: state.wire.value, swift: swift ?? state.name.value), alternative: state.also,
-                    resource: nil, documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
+                EnumerationValue(
+                    name: Name(wire: state.wire.value, swift: OperationNames.stateValue(state.name.value)),
+                    alternative: state.also, resource: nil,
+                    documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
             })
-    }
-
-    /// A structure that holds itself directly, not in a list or a map, would have no end.
-    private mutating func checkRecursion(
-        from start: Structure, among structures: [Structure], _ service: ServiceSpec
-    ) {
-        var waiting = start.directStructures
-        var seen = Set<String>()
-        while let key = waiting.popLast() {
-            if key == start.key, let spec = service.structures.first(where: { $0.name.value == key }) {
-                log.report(
-                    .recursiveStructure, "the structure '\(key)' contains itself without a list or a map in between",
-                    at: spec.name.location)
-                return
-            }
-            guard seen.insert(key).inserted, let next = structures.first(where: { $0.key == key }) else { continue }
-            waiting += next.directStructures
-        }
     }
 
     // MARK: The model
@@ -368,12 +359,13 @@ struct ServiceBuilder {
     /// The topics of the service in their order, then what belongs to none.
     private mutating func topics(_ spec: ServiceSpec, _ models: [Operation]) -> [Topic] {
         let topicOf = Dictionary(operations.map { ($0.name.value, $0.topic?.value) }) { first, _ in first }
+        let byTopic = Dictionary(grouping: models.map(\.name)) { topicOf[$0.wire] ?? "" }
         var topics = spec.topics.map { topic in
             Topic(
                 title: topic.title, documentation: catalog.documentation(topic.text, &log),
-                operations: models.map(\.name).filter { topicOf[$0.wire] == topic.key.value })
+                operations: byTopic[topic.key.value] ?? [])
         }
-        let others = models.map(\.name).filter { topicOf[$0.wire] == .some(nil) }
+        let others = byTopic[nil] ?? []
         if !others.isEmpty {
             topics.append(
                 Topic(
@@ -390,14 +382,6 @@ struct ServiceBuilder {
             }.sorted { $0.region.utf8.lexicographicallyPrecedes($1.region.utf8) },
             patterns: spec.patterns.map { (network: $0.network.value, host: $0.host.value) }
                 .sorted { $0.network.utf8.lexicographicallyPrecedes($1.network.utf8) })
-    }
-}
-
-extension Structure {
-    /// The shared structures that this one holds as they are, not in a list or a map.
-    fileprivate var directStructures: [String] {
-        members.compactMap { if case .structure(let reference) = $0.shape { reference.key } else { nil } }
-            + nestedStructures.flatMap(\.directStructures)
     }
 }
 

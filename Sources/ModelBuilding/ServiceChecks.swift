@@ -74,8 +74,10 @@ struct ServiceChecks {
     private func unreachableStates() -> DiagnosticLog {
         var log = DiagnosticLog()
         guard catalog.isComplete else { return log }
+        let transitions = Dictionary(grouping: operations.flatMap(\.transitions)) { $0.resource.value }
         for resource in service?.resources ?? [] {
-            log.append(ReachabilityCheck(resource, operations: operations).problems())
+            let own = transitions[resource.name.value] ?? []
+            log.append(ReachabilityCheck(resource, transitions: own).problems())
         }
         return log
     }

@@ -8,16 +8,16 @@ extension StructureBuilder {
         var wires: [String: SourceLocation] = [:]
         var names = NameScope()
         log.append(ValueSpellings(specs).problems())
-        let known = specs.map(\.wire.value)
+        let known = Set(specs.map(\.wire.value))
         return specs.compactMap { spec in
             if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {
-                let correction = log.correction(of: replacement.value, among: known)
+                let correction = log.correction(of: replacement.value, among: specs.map(\.wire.value))
                 log.report(
                     .unknownReference, "there is no '\(replacement.value)' among the values\(correction)",
                     at: replacement.location, fix: correction.fix(at: replacement.location))
             }
-            if ofIntegers, Int64(spec.wire.value) == nil {
-                log.report(.invalidValue, "'\(spec.wire.value)' is not a whole number", at: spec.wire.location)
+            if ofIntegers, let problem = wholeNumberProblem(spec.wire.value) {
+                log.report(.invalidValue, problem, at: spec.wire.location)
                 return nil
             }
             if let first = wires[spec.wire.value] {
@@ -44,11 +44,15 @@ extension StructureBuilder {
                 resource: resource(spec.resource),
                 documentation: catalog.documentation(spec.text, &log),
                 deprecation: deprecation(spec.deprecation) { wire in
-                    specs.first { $0.wire.value == wire }.flatMap {
-                        $0.name?.value ?? SwiftNaming.memberName(from: wire)
-                    }
+                    known[wire].flatMap { $0.name?.value ?? SwiftNaming.memberName(from: wire) }
                 })
         }
+    }
+
+    /// Each number has one spelling, so that two values are two numbers.
+    private func wholeNumberProblem(_ text: String) -> String? {
+        guard let number = Int64(text) else { return "'\(text)' is not a whole number" }
+        return "\(number)" == text ? nil : "'\(text)' is the number \(number); write '\(number)'"
     }
 
     private mutating func resource(_ name: Located<String>?) -> ResourceName? {

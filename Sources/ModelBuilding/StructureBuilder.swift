@@ -7,9 +7,12 @@ struct StructureBuilder {
     let catalog: Catalog
     var log = DiagnosticLog()
     /// The types around the one being built; a type inside may not have the name of one of them.
-    private var enclosingTypes: [String] = []
+    private var enclosingTypes: [String]
 
-    init(catalog: Catalog) { self.catalog = catalog }
+    init(catalog: Catalog, inside enclosingTypes: [String] = []) {
+        self.catalog = catalog
+        self.enclosingTypes = enclosingTypes
+    }
 
     /// What `build` collects for one structure.
     private struct Nested {
@@ -255,7 +258,7 @@ struct StructureBuilder {
     private mutating func nestedTypeName(_ wire: String, _ spec: DataSpec, _ nested: inout Nested) -> Name? {
         guard let made = SwiftNaming.typeName(from: wire) else { return nil }
         var swift = NameSpace.type.legal(made)
-        if enclosingTypes.contains(swift) { swift += "Value" }
+        while enclosingTypes.contains(swift) { swift += "Value" }
         let location = spec.name?.location ?? spec.location
         if let taken = catalog.topLevelTypes[swift.lowercased()] {
             log.report(

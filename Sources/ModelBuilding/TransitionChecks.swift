@@ -9,10 +9,11 @@ struct TransitionChecks {
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
+        let byName = Dictionary(operations.map { ($0.name.value, $0) }) { first, _ in first }
         for operation in operations {
             for transition in operation.transitions {
                 checkPassage(transition.change, &log)
-                checkPoll(transition, &log)
+                checkPoll(transition, among: byName, &log)
             }
             checkAgreement(of: operation, &log)
         }
@@ -90,11 +91,13 @@ struct TransitionChecks {
 
     // MARK: How it goes on
 
-    private func checkPoll(_ transition: TransitionSpec, _ log: inout DiagnosticLog) {
-        guard let poll = transition.poll, catalog.isComplete,
-            let operation = operations.first(where: { $0.name.value == poll.value }),
+    private func checkPoll(
+        _ transition: TransitionSpec, among operations: [String: OperationSpec], _ log: inout DiagnosticLog
+    ) {
+        var seen: Set<String> = []
+        guard let poll = transition.poll, catalog.isComplete, let operation = operations[poll.value],
             catalog.resources[transition.resource.value]?.states.isEmpty == false,
-            !operation.fields.contains(where: { tells($0, stateOf: transition.resource.value, inside: []) })
+            !operation.fields.contains(where: { tells($0, stateOf: transition.resource.value, &seen) })
         else { return }
         log.report(
             .contradictoryTransition,
@@ -103,15 +106,14 @@ struct TransitionChecks {
             subject: transition.resource.value)
     }
 
-    private func tells(_ spec: DataSpec, stateOf resource: String, inside structures: [String]) -> Bool {
+    /// - Parameter structures: The shared structures that were looked into.
+    private func tells(_ spec: DataSpec, stateOf resource: String, _ structures: inout Set<String>) -> Bool {
         if spec.states?.value == resource { return true }
         var inner = spec.item + spec.members
-        var structures = structures
-        if let use = spec.use?.value, !structures.contains(use), let shared = catalog.structures[use] {
+        if let use = spec.use?.value, let shared = catalog.structures[use], structures.insert(use).inserted {
             inner += shared.members
-            structures.append(use)
         }
-        return inner.contains { tells($0, stateOf: resource, inside: structures) }
+        return inner.contains { tells($0, stateOf: resource, &structures) }
     }
 }
 

@@ -21,7 +21,8 @@ package struct ValueCheck {
         switch shape {
         case .string: textProblem(text)
         case .integer, .long: numberProblem(text, isWhole: true)
-        case .float, .double: numberProblem(text, isWhole: false)
+        case .float: numberProblem(text, isWhole: false) ?? sizeProblem(text, Float(text)?.isFinite)
+        case .double: numberProblem(text, isWhole: false) ?? sizeProblem(text, Double(text)?.isFinite)
         case .boolean: ["true", "false"].contains(text) ? nil : "'\(text)' is neither true nor false"
         case .timestamp:
             ValueFormat.isTimestamp(text) || isMasked(text) ? nil : "'\(text)' is not a point in time in ISO 8601"
@@ -54,6 +55,11 @@ package struct ValueCheck {
             return "'\(text)' does not match the pattern \(pattern)"
         }
         return nil
+    }
+
+    /// A number that only infinity stands for is no literal of Swift either.
+    private func sizeProblem(_ text: String, _ isFinite: Bool?) -> String? {
+        isFinite == true ? nil : "'\(text.prefix(40))' is too large for its type"
     }
 
     private func numberProblem(_ text: String, isWhole: Bool) -> String? {
