@@ -64,9 +64,12 @@ private struct ArgumentSampler {
             let made = member.role == .region ? "cn-shanghai" : "text of \(member.name.wire)"
             return text(member, otherwise: made).map(ArgumentValue.string)
         case .timestamp: return text(member, otherwise: "2024-02-29T23:59:59Z").map(ArgumentValue.timestamp)
+        // An example of which a part is masked is no number.
         case .integer, .long:
-            return text(member, otherwise: member.constraints.minimum ?? "7").map(ArgumentValue.literal)
-        case .float, .double: return text(member, otherwise: "0.5").map(ArgumentValue.literal)
+            return text(member, otherwise: madeNumber(member.constraints)) { Int64($0) != nil }
+                .map(ArgumentValue.literal)
+        case .float, .double:
+            return text(member, otherwise: "0.5") { Double($0) != nil }.map(ArgumentValue.literal)
         case .boolean: return text(member, otherwise: "true").map(ArgumentValue.literal)
         case .enumeration(let reference, let isInteger):
             let values = service.enumeration(reference, in: structure)?.values ?? []
@@ -90,7 +93,14 @@ private struct ArgumentSampler {
         }
     }
 
-    private func text(_ member: Member, otherwise made: String) -> String? {
-        member.example ?? (makesValues ? member.defaultValue ?? made : nil)
+    private func text(
+        _ member: Member, otherwise made: String, isUsable: (String) -> Bool = { _ in true }
+    ) -> String? {
+        if let example = member.example, isUsable(example) { return example }
+        return makesValues ? member.defaultValue ?? made : nil
+    }
+
+    private func madeNumber(_ constraints: Constraints) -> String {
+        constraints.minimum ?? (constraints.format == .epochMilliseconds ? "1709251199000" : "7")
     }
 }

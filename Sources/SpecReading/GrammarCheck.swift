@@ -34,8 +34,12 @@ struct GrammarCheck {
             attributes.append(rule.attributes[index].key, Located(attribute.value, at: place))
             let kind = rule.attributes[index].kind
             if let problem = kind.problem(with: attribute.value) {
+                let hasWire = rule.attributes.contains { $0.key == .wire }
+                let remedy =
+                    kind.isWireName && rule.attributes[index].key == .name && hasWire && !attribute.value.isBlank
+                    ? "; choose another 'name' and put '\(attribute.value)' into 'wire'" : ""
                 log.report(
-                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)", at: place)
+                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)\(remedy)", at: place)
             }
         }
         if element.declaresNamespace {
