@@ -112,7 +112,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .missingText: "An element whose text is its point has text."
         case .invalidValue: "The value of an attribute is of the attribute's kind."
         case .fileName: "The file of an operation is named after the operation."
-        case .wireName: "Names on the wire are printable ASCII without spaces."
+        case .wireName:
+            "A `name` is printable ASCII with a letter and without spaces; `wire` takes any other name on the wire."
         case .duplicateWireName: "No two members of one structure have the same name on the wire."
         case .duplicateSwiftName:
             "No two things in one place get the same name in Swift, not even when case is ignored."

@@ -241,7 +241,9 @@ struct SourceSections {
             let updated = source.updated.map { ", updated \($0)" } ?? ""
             let remark = rendering.line(source.remark)
             let key: MarkdownText = source.key.map { "\(code: $0), " } ?? .empty
-            let item: MarkdownText = "- \(key)\(escaped: source.title) (\(source.language)\(updated))"
+            let item: MarkdownText =
+                source.title.map { "- \(key)\(escaped: $0) (\(source.language)\(updated))" }
+                ?? "- \(key)not documented, known from experience"
             return remark.isEmpty ? item : "\(item): \(remark)"
         }
         return """

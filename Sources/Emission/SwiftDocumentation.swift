@@ -15,7 +15,7 @@ struct SwiftDocumentation {
         let text = rendering.lines(member.documentation)
         let facts = MemberFacts(member: member, rendering: rendering).sentences(direction)
         return DocComment(paragraphs: [
-            text.isEmpty ? "`\(member.name.wire)` on the wire." : text, member.listedValues.map(item).joined(by: "\n"),
+            text.isEmpty ? "\(code: member.name.wire) on the wire." : text, member.listedValues.map(item).joined(by: "\n"),
             facts.joined(by: "\n"), note(member.deprecation),
         ])
     }
@@ -47,7 +47,7 @@ struct SwiftDocumentation {
         let text = rendering.lines(nested.documentation)
         return DocComment(
             markdown: text.isEmpty
-                ? "The values of `\(nested.name.wire)`. The service may send others; they are kept." : text)
+                ? "The values of \(code: nested.name.wire). The service may send others; they are kept." : text)
     }
 
     private func note(_ deprecation: Deprecation?) -> MarkdownText {
@@ -62,9 +62,16 @@ struct SwiftDocumentation {
 
     func comment(for error: ErrorCase) -> DocComment {
         let rows = error.rows.map { row in
-            ["- HTTP \(row.status): \(code: row.message)", rendering.sentences(row)].joined(by: " ")
+            let message: MarkdownText = row.message.map { ": \(code: $0)" } ?? ", message not documented."
+            // Where the case has one code only, its first line names it.
+            let codes: MarkdownText = error.codes.count == 1 ? .empty : " \(list(row.codes))"
+            return ["- HTTP \(row.status)\(codes)\(message)", rendering.sentences(row)].joined(by: " ")
         }
-        return DocComment(paragraphs: ["\(code: error.name.wire).", rows.joined(by: "\n")])
+        return DocComment(paragraphs: ["\(list(error.codes)).", rows.joined(by: "\n")])
+    }
+
+    private func list(_ codes: [String]) -> MarkdownText {
+        codes.map { "\(code: $0)" as MarkdownText }.joined(by: ", ")
     }
 
     // MARK: Operations
@@ -89,7 +96,7 @@ struct SwiftDocumentation {
     private func parameters(_ operation: Operation) -> MarkdownText {
         let items = operation.request.members.inCallOrder.map { member -> MarkdownText in
             let text = line(member.documentation)
-            return "  - \(member.name.swift): \(text.isEmpty ? "`\(member.name.wire)` on the wire." : text)"
+            return "  - \(member.name.swift): \(text.isEmpty ? "\(code: member.name.wire) on the wire." : text)"
         }
         return items.isEmpty ? .empty : "- Parameters:\n\(lines: items)"
     }

@@ -17,7 +17,7 @@ struct Catalog: Sendable {
     /// By the name that their IDs have on the wire.
     let resourcesByID: [String: ResourceSpec]
     let topics: [String: TopicSpec]
-    /// All rows of each code.
+    /// All rows of each code, also of those that share a row with another one.
     let commonErrors: [String: [ErrorSpec]]
     let commonErrorNames: [String: Name]
     let operations: [String: Name]
@@ -55,9 +55,12 @@ struct Catalog: Sendable {
             (service?.resources ?? []).flatMap { resource in resource.ids.map { ($0.value, resource) } }
         ) { first, _ in first }
         topics = index(service?.topics) { $0.key.value }
-        commonErrors = Dictionary(grouping: service?.errors ?? []) { $0.code.value }
+        let mentions = (service?.errors ?? []).flatMap { row in row.codes.map { (code: $0.value, row: row) } }
+        commonErrors = Dictionary(grouping: mentions, by: \.code).mapValues { $0.map(\.row) }
         commonErrorNames = Dictionary(
-            (service?.errors ?? []).compactMap { ErrorCase.name(of: $0.code.value) }.map { ($0.wire, $0) }
+            ErrorGroup.groups(of: service?.errors ?? []).flatMap { group in
+                group.codes.compactMap { code in group.name(inheritedFrom: [:]).map { (code.value, $0) } }
+            }
         ) { first, _ in first }
         operations = Dictionary(specs.map { ($0.name.value, OperationNames($0.name.value).method) }) { first, _ in first
         }
@@ -101,11 +104,9 @@ struct Catalog: Sendable {
     /// The resource whose ID a value is: the one that it names itself, or the one whose `id` is its name.
     func resource(identifiedBy spec: DataSpec) -> ResourceSpec? {
         if let named = spec.resource { return resources[named.value] }
-        // The name of an item is that of a type.
-        guard spec.resourceBy == nil, spec.kind != .item, spec.type?.value == .string, let name = spec.name else {
-            return nil
-        }
-        return resourcesByID[name.value]
+        guard spec.resourceBy == nil, spec.type?.value == .string, let name = spec.name, let wire = spec.wireName
+        else { return nil }
+        return resourcesByID[name.value] ?? resourcesByID[wire.value]
     }
 
     var knownOperationNames: [String] { operations.keys.sorted() + declaredOperations.sorted() }

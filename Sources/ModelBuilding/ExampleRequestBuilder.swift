@@ -12,6 +12,8 @@ struct ExampleRequestBuilder {
     let variable: (value: String, name: String)?
     /// What the spec says of parameters that go together.
     let choices: [ParameterChoiceSpec]
+    /// Whether it is the example of one parameter that is read, not a whole request.
+    private var isOfOneParameter = false
     /// Where the variable stands.
     private(set) var hasVariable = false
     var log = DiagnosticLog()
@@ -90,6 +92,12 @@ struct ExampleRequestBuilder {
     /// No API goes as deep; a deeper name could exhaust the stack.
     private static let partLimit = 64
 
+    /// Holds the example of a parameter that is a list, map or structure in one text against what the elements or members have to be.
+    mutating func check(_ example: Located<String>, of member: Member) {
+        isOfOneParameter = true
+        _ = value(of: member, [Entry(path: [], value: example.value, location: example.location)], in: request)
+    }
+
     /// The member that a name on the wire begins with: the longest, since `Filter.1.Key` may be a name of its own.
     private func member(for name: String) -> Member? {
         var rest = name[...]
@@ -109,7 +117,8 @@ struct ExampleRequestBuilder {
     private mutating func reportLack(of what: String, at location: SourceLocation, subject: String) {
         if variable == nil {
             log.report(
-                .exampleIncomplete, "the example request lacks the required \(what)", at: location, subject: subject)
+                .exampleIncomplete, "the example\(isOfOneParameter ? "" : " request") lacks the required \(what)",
+                at: location, subject: subject)
         } else {
             log.report(.missingElement, "the lookup lacks the required \(what)", at: location)
         }
@@ -310,6 +319,13 @@ struct ExampleRequestBuilder {
             return values.map { .map(zip(members, $0).map { (key: $0.name, value: $1) }) }
         case (.structure(let reference), .object(let members)):
             guard let type = self.structure(reference, in: structure) else { return nil }
+            let names = type.members.map(\.name.wire)
+            for name in members.map(\.name) where !names.contains(name) {
+                log.report(
+                    .invalidExample,
+                    "the value of '\(member.name.wire)' has a member '\(name)', which the spec does not name\(suggestion(for: name, among: names))",
+                    at: location)
+            }
             let arguments = type.members.inCallOrder.compactMap { inner -> Argument? in
                 guard let body = members.first(where: { $0.name == inner.name.wire })?.value,
                     let value = jsonValue(inner, inner.shape, body, at: location, in: type)
@@ -318,7 +334,16 @@ struct ExampleRequestBuilder {
             }
             return self.structure(
                 reference, type, arguments, { name in members.contains { $0.name == name } }, at: location)
-        case (_, .scalar(let text, _)) where shape.isScalar:
+        case (_, .scalar(let text, let kind?)) where shape.isScalar:
+            let expected = shape.sampleKind(of: member)
+            guard kind == expected else {
+                let remedy = kind == .string ? "; if the service takes a text, write wireType=\"string\"" : ""
+                log.report(
+                    .invalidExample,
+                    "'\(member.name.wire)' is a \(kind.rawValue) in this JSON, but its type is sent as a \(expected.rawValue)\(remedy)",
+                    at: location)
+                return nil
+            }
             return scalar(member, shape, text, at: location, in: structure)
         default:
             log.report(

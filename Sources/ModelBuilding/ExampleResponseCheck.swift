@@ -83,7 +83,7 @@ struct ExampleResponseCheck {
             return "has no 'Code'"
         }
         let statuses =
-            errors.filter { $0.name.wire == code }.flatMap { $0.rows.map(\.status) }
+            errors.flatMap { $0.rows(of: code).map(\.status) }
             + (commonErrors[code] ?? []).map(\.status.value)
         if statuses.isEmpty { return "has the code '\(code)', which no error row documents" }
         return statuses.contains(status)

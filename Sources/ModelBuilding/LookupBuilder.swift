@@ -104,9 +104,11 @@ struct LookupBuilder {
         mark: String, isOne: (Member) -> Bool
     ) -> Member? {
         let candidates = item.members.filter(isOne)
-        let names = candidates.map { "'\($0.name.wire)'" }.joined(separator: " and ")
+        let names = candidates.map { "'\($0.name.spec)'" }.joined(separator: " and ")
         guard let said else {
-            if let named = usual.lazy.compactMap({ name in candidates.first { $0.name.wire == name } }).first {
+            if let named = usual.lazy.compactMap({ name in
+                candidates.first { $0.name.spec == name || $0.name.wire == name }
+            }).first {
                 return named
             }
             if candidates.count > 1 {
@@ -120,14 +122,14 @@ struct LookupBuilder {
             }
             return candidates.count == 1 ? candidates[0] : nil
         }
-        if let known = candidates.first(where: { $0.name.wire == said.value }) { return known }
-        if item.members.contains(where: { $0.name.wire == said.value }) {
+        if let known = candidates.first(where: { $0.name.spec == said.value }) { return known }
+        if item.members.contains(where: { $0.name.spec == said.value }) {
             log.report(
                 .contradiction,
                 "'\(said.value)' does not say by '\(mark)' that it is about '\(resource.name.value)'", at: said.location
             )
         } else {
-            let correction = log.correction(of: said.value, among: item.members.map(\.name.wire))
+            let correction = log.correction(of: said.value, among: item.members.map(\.name.spec))
             log.report(
                 .unknownReference, "the items of '\(operation.name.wire)' have no member '\(said.value)'\(correction)",
                 at: said.location, fix: correction.fix(at: said.location))

@@ -101,8 +101,8 @@ struct OperationBuilder {
     private mutating func choice(_ choice: ParameterChoiceSpec, _ context: Context) -> ParameterChoice? {
         let members = context.request.members
         let names = choice.parameters.compactMap { parameter -> Name? in
-            guard let known = members.first(where: { $0.name.wire == parameter.value }) else {
-                let correction = log.correction(of: parameter.value, among: members.map(\.name.wire))
+            guard let known = members.first(where: { $0.name.spec == parameter.value }) else {
+                let correction = log.correction(of: parameter.value, among: members.map(\.name.spec))
                 log.report(
                     .unknownReference, "the operation has no parameter '\(parameter.value)'\(correction)",
                     at: parameter.location, fix: correction.fix(at: parameter.location))
@@ -131,8 +131,27 @@ struct OperationBuilder {
 
 extension Catalog {
     func source(_ spec: SourceSpec, _ log: inout DiagnosticLog) -> Source {
-        Source(
-            key: spec.key?.value, title: spec.title, language: spec.language, updated: spec.updated?.value,
+        if spec.isOwn {
+            let ofDocuments = [("title", spec.title), ("language", spec.language), ("updated", spec.updated)]
+            for case (let attribute, let value?) in ofDocuments {
+                log.report(
+                    .contradiction,
+                    "'\(attribute)' belongs to a document, but the source is own knowledge; remove '\(attribute)' or 'kind'",
+                    at: value.location)
+            }
+            if spec.remark == nil {
+                log.report(
+                    .missingText, "a source of own knowledge needs a text that says what is known", at: spec.location)
+            }
+        } else if spec.title == nil {
+            log.report(
+                .missingAttribute,
+                "`<source>` needs the attribute 'title', or kind=\"own\" where the facts are own knowledge",
+                at: spec.location)
+        }
+        return Source(
+            key: spec.key?.value, title: spec.isOwn ? nil : spec.title?.value,
+            language: spec.language?.value ?? "en", updated: spec.updated?.value,
             remark: documentation(spec.remark, &log))
     }
 

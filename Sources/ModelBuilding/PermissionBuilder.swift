@@ -55,7 +55,7 @@ extension Catalog {
     /// `{#regionId}` and `{#accountId}` are the caller's, all other variables are parameters or IDs of resources: where a
     /// parameter takes the IDs of several kinds, the ARN of each kind has a variable of its own.
     private func checkVariables(of arn: Located<String>, _ parameters: [Name], _ log: inout DiagnosticLog) {
-        let own = [ARNTemplate.region, ARNTemplate.account] + parameters.map(\.wire)
+        let own = [ARNTemplate.region, ARNTemplate.account] + parameters.map(\.spec)
         for variable in ARNTemplate(arn.value).variables {
             let place = arn.location.narrowed(to: "{#\(variable)").narrowed(to: variable)
             guard isComplete, resourcesByID[variable] == nil, !own.contains(variable) else { continue }

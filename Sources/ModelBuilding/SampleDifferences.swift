@@ -30,24 +30,28 @@ struct SampleDifferences {
                 if !unreadMembers.contains(place) { unreadMembers.append(place) }
                 continue
             }
-            visit(value, member.shape, in: structure, path: path + [member.name.wire])
+            visit(value, member.shape, of: member, in: structure, path: path + [member.name.wire])
         }
     }
 
-    private mutating func visit(_ body: SampleBody, _ shape: Shape, in structure: Structure, path: [String]) {
+    private mutating func visit(
+        _ body: SampleBody, _ shape: Shape, of member: Member, in structure: Structure, path: [String]
+    ) {
         switch (shape, body) {
         case (.list(let element, let wrapper), _):
             for value in ExampleResponseCheck.elements(of: body, wrapper: wrapper) {
-                visit(value, element, in: structure, path: path)
+                visit(value, element, of: member.item.first ?? member, in: structure, path: path)
             }
         case (.map(let element), .object(let members)):
-            for (name, value) in members { visit(value, element, in: structure, path: path + [name]) }
+            for (name, value) in members {
+                visit(value, element, of: member.item.first ?? member, in: structure, path: path + [name])
+            }
         case (.structure(let reference), .object(let members)):
             let type =
                 structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
             if let type { visit(members, type, path: path) }
         case (_, .scalar(_, let shown?)):
-            let expected = shape.sampleKind
+            let expected = shape.sampleKind(of: member)
             let place = path.joined(separator: ".")
             if shown != expected, !otherKinds.contains(where: { $0.path == place }) {
                 otherKinds.append(OtherKind(path: place, shown: shown.rawValue, expected: expected.rawValue))
@@ -59,8 +63,10 @@ struct SampleDifferences {
 
 extension Shape {
     /// In what kind JSON has values of this type.
-    fileprivate var sampleKind: SampleBody.ScalarKind {
-        switch self {
+    func sampleKind(of member: Member) -> SampleBody.ScalarKind {
+        if member.isTextInJSON { return .string }
+        return switch self {
+        case .timestamp where member.constraints.format == .epochMilliseconds: .number
         case .integer, .long, .float, .double, .enumeration(_, ofIntegers: true): .number
         case .boolean: .boolean
         case .string, .timestamp, .enumeration, .list, .map, .structure: .string

@@ -187,6 +187,7 @@ struct ServiceBuilder {
         unique(service.resources.flatMap(\.ids), "resource with the ID")
         for resource in service.resources {
             unique(resource.states.map(\.name), "state")
+            log.append(StateSpellingCheck(resource).problems())
             unique(resource.events.map(\.name), "event")
         }
         for pattern in service.patterns where pattern.host.value.components(of: "{region}") != 2 {
@@ -280,7 +281,7 @@ struct ServiceBuilder {
             values: resource.states.map { state in
                 EnumerationValue(
                     name: Name(wire: state.wire.value, swift: OperationNames.stateValue(state.name.value)),
-                    alternative: state.also, resource: nil,
+                    alternative: state.also?.value, resource: nil,
                     documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
             })
     }
@@ -308,7 +309,7 @@ struct ServiceBuilder {
                     documentation: catalog.documentation(resource.text, &log),
                     states: resource.states.map { state in
                         Resource.State(
-                            name: state.name.value, wire: state.wire.value, alternative: state.also,
+                            name: state.name.value, wire: state.wire.value, alternative: state.also?.value,
                             documentation: catalog.documentation(state.text, &log))
                     },
                     events: resource.events.map { event in

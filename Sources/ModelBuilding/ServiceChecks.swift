@@ -48,14 +48,14 @@ struct ServiceChecks {
     private func errorStatuses() -> DiagnosticLog {
         var log = DiagnosticLog()
         let rows = (service?.errors ?? []) + operations.flatMap(\.errors)
-        let usual = Dictionary(grouping: rows) { $0.code.value }.compactMapValues(usualRow)
-        for error in rows {
-            guard let known = usual[error.code.value], known.status.value != error.status.value else { continue }
+        let mentions = rows.flatMap { row in row.codes.map { (code: $0.value, row: row) } }
+        let usual = Dictionary(grouping: mentions, by: \.code).compactMapValues { usualRow($0.map(\.row)) }
+        for (code, error) in mentions {
+            guard let known = usual[code], known.status.value != error.status.value else { continue }
             log.report(
-                .errorStatus,
-                "'\(error.code.value)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
+                .errorStatus, "'\(code)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
                 at: error.status.location, notes: [.init("another row is here", at: known.status.location)],
-                subject: error.code.value)
+                subject: code)
         }
         return log
     }

@@ -72,7 +72,6 @@ struct SwiftNameCheck {
 
     private func checkStates(of resource: ResourceSpec, _ log: inout DiagnosticLog) {
         var names = NameScope()
-        var spellings: [String: SourceLocation] = [:]
         var declared = Set<String>()
         // A name that is declared twice is told of elsewhere.
         for state in resource.states where declared.insert(state.name.value).inserted {
@@ -83,15 +82,6 @@ struct SwiftNameCheck {
                     "the state '\(state.name.value)' would be '\(swift)' in Swift\(difference(first.name, swift)); "
                         + "rename one of the two, and say with 'wire' what is sent",
                     at: state.name.location, notes: [.init("that name is taken here", at: first.location)])
-            }
-            for spelling in Set([state.wire.value, state.also ?? state.wire.value]).sorted() {
-                if let first = spellings[spelling] {
-                    log.report(
-                        .duplicateWireName,
-                        "the state '\(state.name.value)' is spelled '\(spelling)' in answers, like another one",
-                        at: state.wire.location, notes: [.init("the other one is here", at: first)])
-                }
-                spellings[spelling] = spellings[spelling] ?? state.wire.location
             }
         }
     }

@@ -64,7 +64,7 @@ extension Catalog {
                 ? fields.first(where: isID).map { .field($0.name) }
                 : parameters.first(where: isID).map { .parameter($0.name) }
         }
-        if spec.change.isCreation, let field = fields.first(where: { $0.name.wire == id.value }) {
+        if spec.change.isCreation, let field = fields.first(where: { $0.name.spec == id.value }) {
             return .field(field.name)
         }
         return parameter(id, parameters, &log).map { .parameter($0) }
@@ -86,8 +86,8 @@ extension Catalog {
     private func parameter(
         _ name: Located<String>, _ parameters: [Member], _ log: inout DiagnosticLog
     ) -> Name? {
-        if let known = parameters.first(where: { $0.name.wire == name.value }) { return known.name }
-        let correction = log.correction(of: name.value, among: parameters.map(\.name.wire))
+        if let known = parameters.first(where: { $0.name.spec == name.value }) { return known.name }
+        let correction = log.correction(of: name.value, among: parameters.map(\.name.spec))
         log.report(
             .unknownReference, "the operation has no parameter '\(name.value)'\(correction)", at: name.location,
             fix: correction.fix(at: name.location))
@@ -106,7 +106,7 @@ extension Catalog {
             }
             return nil
         }
-        if let known = errors.first(where: { $0.name.wire == code.value }) {
+        if let known = errors.first(where: { $0.codes.contains(code.value) }) {
             return Transition.Failure(name: known.name, isCommon: false)
         }
         if let common = commonErrorNames[code.value] { return Transition.Failure(name: common, isCommon: true) }

@@ -14,7 +14,7 @@ package struct ValueCheck {
         self.knownValues = knownValues
     }
 
-    /// What is wrong with a value, to follow "the example" or "the default"; nil when nothing is.
+    /// What is wrong with a value that is sent, to follow "the default" or "the value"; nil when nothing is.
     ///
     /// Lists, maps and structures have no text of their own, so nothing is said of theirs.
     package func problem(with text: String) -> String? {
@@ -24,8 +24,7 @@ package struct ValueCheck {
         case .float: numberProblem(text, isWhole: false) ?? sizeProblem(text, Float(text)?.isFinite)
         case .double: numberProblem(text, isWhole: false) ?? sizeProblem(text, Double(text)?.isFinite)
         case .boolean: ["true", "false"].contains(text) ? nil : "'\(text)' is neither true nor false"
-        case .timestamp:
-            ValueFormat.isTimestamp(text) || isMasked(text) ? nil : "'\(text)' is not a point in time in ISO 8601"
+        case .timestamp: timestampProblem(text)
         case .enumeration:
             knownValues.contains(text)
                 ? nil : "'\(text)' is not one of the listed values" + suggestion(for: text, among: knownValues)
@@ -33,26 +32,44 @@ package struct ValueCheck {
         }
     }
 
-    /// Vendors hide parts of real values behind asterisks; what is left cannot be held against a form.
-    private func isMasked(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "*")) && text.contains("***") }
+    /// What is wrong with an example, to follow "the example"; nil when nothing is.
+    ///
+    /// Vendors mask parts of real values. Numbers are shown with masks as well, although none could be sent so.
+    package func problem(withExample text: String) -> String? {
+        switch shape {
+        case .integer, .long, .float, .double:
+            guard let masked = MaskedText(text) else { return problem(with: text) }
+            return Self.numberPattern?.matches(masked.parts) == false ? problem(with: text) : nil
+        default: return problem(with: text)
+        }
+    }
+
+    private static let numberPattern = try? TextPattern.compile("-?\\d+(\\.\\d+)?").get()
 
     private func textProblem(_ text: String) -> String? {
         let length = text.unicodeScalars.count
-        if let maximum = constraints.maxLength, length > maximum {
-            return "has \(length) characters, at most \(maximum) are allowed"
+        let masked = MaskedText(text)
+        let shown = masked?.shownCount ?? length
+        if let maximum = constraints.maxLength, shown > maximum {
+            return masked == nil
+                ? "has \(length) characters, at most \(maximum) are allowed"
+                : "shows \(shown) characters, at most \(maximum) are allowed"
         }
         guard length <= 10_000 else { return "has \(length) characters, too many to be checked" }
-        guard !isMasked(text) else { return nil }
-        if let minimum = constraints.minLength, length < minimum {
+        if masked == nil, let minimum = constraints.minLength, length < minimum {
             return "has \(length) characters, at least \(minimum) are needed"
         }
-        if let format = constraints.format, !format.accepts(text) {
-            return "'\(text)' is not \(format.noun)"
+        if let prefix = constraints.refusedPrefixes.first(where: text.hasPrefix) {
+            return "'\(text)' begins with '\(prefix)', which is refused"
+        }
+        if let format = constraints.format, !format.accepts(text), !(masked.map(format.accepts) ?? false) {
+            return masked == nil
+                ? "'\(text)' is not \(format.noun)" : "'\(text)' is not \(format.noun), whatever is masked"
         }
         if let pattern = constraints.pattern, case .success(let compiled) = TextPattern.compile(pattern),
-            !compiled.matches(text)
+            !compiled.matches(text), !(masked.map { compiled.matches($0.parts) } ?? false)
         {
-            return "'\(text)' does not match the pattern \(pattern)"
+            return "'\(text)' does not match the pattern \(pattern)\(masked == nil ? "" : ", whatever is masked")"
         }
         return nil
     }
@@ -60,6 +77,12 @@ package struct ValueCheck {
     /// A number that only infinity stands for is no literal of Swift either.
     private func sizeProblem(_ text: String, _ isFinite: Bool?) -> String? {
         isFinite == true ? nil : "'\(text.prefix(40))' is too large for its type"
+    }
+
+    private func timestampProblem(_ text: String) -> String? {
+        let format = constraints.format ?? .dateTime
+        let fits = format.accepts(text) || MaskedText(text).map(format.accepts) == true
+        return fits ? nil : "'\(text)' is not \(format.noun)"
     }
 
     private func numberProblem(_ text: String, isWhole: Bool) -> String? {
@@ -72,6 +95,7 @@ package struct ValueCheck {
         if let maximum = constraints.maximum, let limit = DecimalNumber(maximum), limit < number {
             return "\(text) is greater than the maximum \(maximum)"
         }
+        if let format = constraints.format, !format.accepts(text) { return "\(text) is not \(format.noun)" }
         return nil
     }
 }

@@ -240,7 +240,7 @@ package struct OperationScaffold: Sendable {
         return """
             <field name="\(plural)" type="list" role="items">
               TODO: what the list is called, whether its elements stand inside a `wrapper`, and what they are.
-              <item type="structure" name="\(singular)">
+              <item type="structure" typeName="\(singular)">
                 <member name="\(resource?.ids.first?.value ?? singular + "Id")" type="string">
                   TODO: what the first member is called and means.
                 </member>

@@ -39,18 +39,19 @@ extension Documentation.Piece {
     }
 }
 
-/// A document that facts come from.
+/// A document that facts come from, or own knowledge.
 package struct Source: Sendable {
     /// What remarks and conflicts call it.
     package let key: String?
-    package let title: String
+    /// Nil for own knowledge, which no document states.
+    package let title: String?
     /// A BCP 47 tag.
     package let language: String
     /// The day the document says it was last updated, `2024-07-10`.
     package let updated: String?
     package let remark: Documentation
 
-    package init(key: String?, title: String, language: String, updated: String?, remark: Documentation) {
+    package init(key: String?, title: String?, language: String, updated: String?, remark: Documentation) {
         self.key = key
         self.title = title
         self.language = language

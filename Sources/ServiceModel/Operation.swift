@@ -71,19 +71,23 @@ package struct ParameterChoice: Sendable {
     }
 }
 
-/// An error code and all rows that document it.
+/// An error code, other codes that mean the same, and all rows that document them.
 package struct ErrorCase: Sendable {
     package struct Row: Sendable, Hashable {
+        /// The codes that the row is about, the documented one first.
+        package let codes: [String]
         package let status: Int
-        /// A template: `%s` stands for what the service fills in.
-        package let message: String
+        /// A template: `%s` stands for what the service fills in. Nil where no document shows the message.
+        package let message: String?
         package let description: Documentation
         package let remedy: Documentation
         package let mayRetry: Bool?
 
         package init(
-            status: Int, message: String, description: Documentation, remedy: Documentation, mayRetry: Bool?
+            codes: [String], status: Int, message: String?, description: Documentation, remedy: Documentation,
+            mayRetry: Bool?
         ) {
+            self.codes = codes
             self.status = status
             self.message = message
             self.description = description
@@ -97,13 +101,20 @@ package struct ErrorCase: Sendable {
         }
     }
 
+    /// The code that is mentioned first, and the case in Swift.
     package let name: Name
+    /// All codes of the case, in the order of first mention.
+    package let codes: [String]
     package let rows: [Row]
 
-    package init(name: Name, rows: [Row]) {
+    package init(name: Name, codes: [String], rows: [Row]) {
         self.name = name
+        self.codes = codes
         self.rows = rows
     }
+
+    /// The rows that document this code.
+    package func rows(of code: String) -> [Row] { rows.filter { $0.codes.contains(code) } }
 }
 
 /// What a RAM policy must allow.

@@ -93,11 +93,10 @@ package enum NeededParameters: Sendable {
             }
             let constraints = member.constraints
             return constraints.requiredWith.map { given.contains($0.wire) } ?? false
-                || constraints.requiredWhen.contains { condition in
+                || constraints.requiredWhen.compactMap(\.subject).contains { parameter, value in
                     members.contains { other in
-                        other.name.wire == condition.parameter.wire
-                            && (given.contains(other.name.wire) ? other.example : other.defaultValue)
-                                == condition.value
+                        other.name.wire == parameter.wire
+                            && (given.contains(other.name.wire) ? other.example : other.defaultValue) == value
                     }
                 }
         }?.name
@@ -133,10 +132,12 @@ private struct ArgumentSampler {
             let made = member.role == .region ? "cn-shanghai" : "text of \(member.name.wire)"
             return text(member, otherwise: made).map(ArgumentValue.string)
         case .timestamp: return text(member, otherwise: "2024-02-29T23:59:59Z").map(ArgumentValue.timestamp)
+        // An example of which a part is masked is no number.
         case .integer, .long:
-            let least = member.constraints.minimum.flatMap { Int64($0) }.map { "\($0)" }
-            return text(member, otherwise: least ?? "7").map(ArgumentValue.literal)
-        case .float, .double: return text(member, otherwise: "0.5").map(ArgumentValue.literal)
+            return text(member, otherwise: madeNumber(member.constraints)) { Int64($0) != nil }
+                .map(ArgumentValue.literal)
+        case .float, .double:
+            return text(member, otherwise: "0.5") { Double($0) != nil }.map(ArgumentValue.literal)
         case .boolean: return text(member, otherwise: "true").map(ArgumentValue.literal)
         case .enumeration(let reference, let isInteger):
             let values = service.enumeration(reference, in: structure)?.values ?? []
@@ -197,9 +198,17 @@ private struct ArgumentSampler {
         makesValues && member.mustBeGiven ? empty : nil
     }
 
-    private mutating func text(_ member: Member, otherwise made: String) -> String? {
+    private mutating func text(
+        _ member: Member, otherwise made: String, isUsable: (String) -> Bool = { _ in true }
+    ) -> String? {
         room -= 1
-        return member.example ?? (makesValues ? member.defaultValue ?? made : nil)
+        if let example = member.example, isUsable(example) { return example }
+        return makesValues ? member.defaultValue ?? made : nil
+    }
+
+    private func madeNumber(_ constraints: Constraints) -> String {
+        if let least = constraints.minimum.flatMap({ Int64($0) }) { return "\(least)" }
+        return constraints.format == .epochMilliseconds ? "1709251199000" : "7"
     }
 }
 

@@ -44,9 +44,13 @@ package final class Member: Sendable {
     package let style: Style
     package let isInBody: Bool
     package let isSensitive: Bool
+    /// Whether a number or a boolean is a text inside JSON.
+    package let isTextInJSON: Bool
     package let constraints: Constraints
     package let defaultValue: String?
     package let example: String?
+    /// What a document shows as an example although the service would not take it.
+    package let shown: String?
     package let documentation: Documentation
     package let deprecation: Deprecation?
     /// The values listed for a boolean, each with its meaning. Those of an enumeration are its own.
@@ -58,7 +62,8 @@ package final class Member: Sendable {
 
     package init(
         name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isSensitive: Bool,
-        constraints: Constraints, defaultValue: String?, example: String?, documentation: Documentation,
+        isTextInJSON: Bool,
+        constraints: Constraints, defaultValue: String?, example: String?, shown: String?, documentation: Documentation,
         deprecation: Deprecation?, listedValues: [EnumerationValue], resource: ResourceReference?, item: [Member]
     ) {
         self.name = name
@@ -68,9 +73,11 @@ package final class Member: Sendable {
         self.style = style
         self.isInBody = isInBody
         self.isSensitive = isSensitive
+        self.isTextInJSON = isTextInJSON
         self.constraints = constraints
         self.defaultValue = defaultValue
         self.example = example
+        self.shown = shown
         self.documentation = documentation
         self.deprecation = deprecation
         self.listedValues = listedValues
@@ -90,13 +97,12 @@ extension [Member] {
 /// What a value must satisfy. The service checks it; the documentation says it.
 package struct Constraints: Sendable {
     package struct Condition: Sendable {
-        package let parameter: Name
-        package let value: String
+        /// Another parameter that has a certain value. Nil where the remark is the condition, which the request does not show.
+        package let subject: (parameter: Name, value: String)?
         package let remark: Documentation
 
-        package init(parameter: Name, value: String, remark: Documentation) {
-            self.parameter = parameter
-            self.value = value
+        package init(subject: (parameter: Name, value: String)?, remark: Documentation) {
+            self.subject = subject
             self.remark = remark
         }
     }
@@ -115,12 +121,16 @@ package struct Constraints: Sendable {
     package enum Format: String, Sendable, CaseIterable {
         case ascii, cidr, ipv4, ipv6, ip, date
         case dateTime = "date-time"
+        case dateTimeMinutes = "date-time-minutes"
+        case epochMilliseconds = "epoch-milliseconds"
     }
 
     package var minimum, maximum: String?
     package var minLength, maxLength: Int?
     package var minItems, maxItems: Int?
     package var pattern: String?
+    /// What a text must not begin with.
+    package var refusedPrefixes: [String] = []
     package var format: Format?
     package var unit: String?
     package var requiredWith: Name?

@@ -23,7 +23,7 @@ enum MeaningComparison {
         left.attributes.count == right.attributes.count
             && left.attributes.allSatisfy { attribute in
                 guard let other = right.attribute(attribute.name) else { return false }
-                if case .keys = rule.attributes.first(where: { $0.name == attribute.name })?.kind {
+                if rule.attributes.first(where: { $0.name == attribute.name })?.kind.isList == true {
                     return words(attribute.value) == words(other.value)
                 }
                 return attribute.value.utf8.elementsEqual(other.value.utf8)

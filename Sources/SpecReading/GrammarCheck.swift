@@ -42,8 +42,12 @@ struct GrammarCheck {
                 return correction
             }
             if let problem {
+                let hasWire = rule.attributes.contains { $0.key == .wire }
+                let remedy =
+                    kind.isWireName && rule.attributes[index].key == .name && hasWire && !attribute.value.isBlank
+                    ? "; choose another 'name' and put '\(attribute.value)' into 'wire'" : ""
                 log.report(
-                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)", at: place,
+                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)\(remedy)", at: place,
                     fix: correction.fix(at: place))
             }
         }

@@ -141,7 +141,7 @@ package enum UnprovenFacts {
             ),
             (
                 "samples have one value of an enumeration, and the client keeps any",
-                "value wire, value name, item name"
+                "value wire, value name, parameter typeName, field typeName, member typeName, item typeName"
             ),
             (
                 "any other example is as good",

@@ -10,9 +10,10 @@ extension Operation {
     ) -> Refusal {
         for code in codes {
             let cases = errors + service.commonErrors
-            if let row = cases.first(where: { $0.name.wire == code })?.rows.first {
+            if let row = cases.lazy.compactMap({ $0.rows(of: code).first }).first {
                 return Refusal(
-                    status: row.status, code: code, message: row.message.filled(with: subject), reason: reason)
+                    status: row.status, code: code, message: row.message?.filled(with: subject) ?? message,
+                    reason: reason)
             }
         }
         return Refusal(status: status, code: codes.last ?? "InternalError", message: message, reason: reason)
@@ -34,7 +35,7 @@ extension Operation {
     }
 
     func notFound(_ name: String, in service: Service, reason: String) -> Refusal {
-        let documented = errors.map(\.name.wire).filter { $0.hasSuffix("NotFound") || $0.hasSuffix("NotExist") }
+        let documented = errors.flatMap(\.codes).filter { $0.hasSuffix("NotFound") || $0.hasSuffix("NotExist") }
         let own = documented.filter { $0.lowercased().contains(name.lowercased()) }
         let others = documented.filter { !$0.contains("Region") && !own.contains($0) }
         return refusal(

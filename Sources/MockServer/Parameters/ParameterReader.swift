@@ -153,15 +153,16 @@ struct ParameterReader {
             if let other = constraints.requiredWith, values[other.wire] != nil {
                 throw operation.missing(name, in: index.service, reason: "\(name) has to be given with \(other.wire).")
             }
-            for condition in constraints.requiredWhen
-            where values[condition.parameter.wire]?.scalarText == condition.value {
+            // A condition that the request does not show cannot be held against it.
+            for case (let parameter, let value)? in constraints.requiredWhen.map(\.subject)
+            where values[parameter.wire]?.scalarText == value {
                 throw operation.missing(
-                    name, in: index.service,
-                    reason: "\(name) has to be given when \(condition.parameter.wire) is \(condition.value).")
+                    name, in: index.service, reason: "\(name) has to be given when \(parameter.wire) is \(value).")
             }
         } else if let text = values[member.name.wire]?.scalarText {
-            for range in constraints.ranges
-            where values[range.condition.parameter.wire]?.scalarText == range.condition.value {
+            for range in constraints.ranges {
+                guard let (parameter, value) = range.condition.subject, values[parameter.wire]?.scalarText == value
+                else { continue }
                 var limits = Constraints()
                 (limits.minimum, limits.maximum) = (range.minimum, range.maximum)
                 let check = ValueCheck(shape: member.shape, constraints: limits, knownValues: [])

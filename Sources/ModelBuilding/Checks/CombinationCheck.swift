@@ -41,8 +41,11 @@ struct CombinationCheck {
     // MARK: Choices
 
     private func check(_ choice: ParameterChoiceSpec, at location: SourceLocation, _ log: inout DiagnosticLog) {
-        let names = choice.parameters.map(\.value)
-        guard names.allSatisfy({ name in request.members.contains { $0.name.wire == name } }) else { return }
+        let members = choice.parameters.compactMap { parameter in
+            request.members.first { $0.name.spec == parameter.value }
+        }
+        guard members.count == choice.parameters.count else { return }
+        let names = members.map(\.name.wire)
         let present = Set(names).filter { given[$0] != nil }
             .sorted { (given[$0]?.location.offset ?? 0) < (given[$1]?.location.offset ?? 0) }
         let list = names.map { "'\($0)'" }.joined(separator: ", ")
@@ -55,6 +58,11 @@ struct CombinationCheck {
                 "gives '\(present[0])' and '\(present[1])', which exclude each other", at: second.location,
                 subject: present[1], &log)
         }
+        if choice.kind == .allOrNone, let first = present.first, let place = given[first],
+            let missing = names.first(where: { given[$0] == nil })
+        {
+            report("gives '\(first)' without '\(missing)'; they belong together", at: place.location, subject: missing, &log)
+        }
     }
 
     // MARK: Conditions
@@ -66,18 +74,18 @@ struct CombinationCheck {
                 "gives '\(with.wire)' without '\(name)', which is required with it", at: other.location,
                 subject: name, &log)
         }
-        if let condition = member.constraints.requiredWhen.first(where: holds) {
-            let place = given[condition.parameter.wire]?.location ?? location
+        if let (other, value) = member.constraints.requiredWhen.first(where: holds)?.subject {
+            let place = given[other.wire]?.location ?? location
             report(
-                "lacks '\(name)', which is required when '\(condition.parameter.wire)' is '\(condition.value)'",
-                at: place, subject: name, &log)
+                "lacks '\(name)', which is required when '\(other.wire)' is '\(value)'", at: place, subject: name, &log)
         }
     }
 
     private func checkRanges(of member: Member, _ present: Given, _ log: inout DiagnosticLog) {
         guard let number = present.value.flatMap(DecimalNumber.init) else { return }
         for range in member.constraints.ranges where holds(range.condition) {
-            let when = "when '\(range.condition.parameter.wire)' is '\(range.condition.value)'"
+            guard let (other, value) = range.condition.subject else { continue }
+            let when = "when '\(other.wire)' is '\(value)'"
             if let least = range.minimum, let limit = DecimalNumber(least), number < limit {
                 report(
                     "gives '\(member.name.wire)' less than \(least), the minimum \(when)", at: present.location,
@@ -93,12 +101,12 @@ struct CombinationCheck {
 
     /// Whether a parameter has a value: the one that is given, else the one that the service assumes.
     private func holds(_ condition: Constraints.Condition) -> Bool {
-        guard let other = request.members.first(where: { $0.name.wire == condition.parameter.wire }) else {
-            return false
-        }
+        guard let (parameter, expected) = condition.subject,
+            let other = request.members.first(where: { $0.name.wire == parameter.wire })
+        else { return false }
         let value: String?
         if let present = given[other.name.wire] { value = present.value } else { value = other.defaultValue }
-        return value.map { isSame($0, condition.value, of: other) } ?? false
+        return value.map { isSame($0, expected, of: other) } ?? false
     }
 
     /// Two spellings of one value are the same.

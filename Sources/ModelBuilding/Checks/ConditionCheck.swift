@@ -46,10 +46,10 @@ struct ConditionCheck {
     /// Every spelling; nil where no values are listed.
     private func listedValues(_ spec: DataSpec) -> [String]? {
         if let states = spec.states.flatMap({ catalog.resources[$0.value]?.states }), !states.isEmpty {
-            return states.flatMap { [$0.wire.value, $0.also].compactMap { $0 } }
+            return states.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
         }
         let values = catalog.listedValues(spec)
-        return values.isEmpty ? nil : values.flatMap { [$0.wire.value, $0.also].compactMap { $0 } }
+        return values.isEmpty ? nil : values.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
     }
 }
 
@@ -58,11 +58,12 @@ extension StructureBuilder {
     mutating func checkConditions(of spec: DataSpec, among siblings: [String: DataSpec]) {
         let check = ConditionCheck(catalog: catalog, siblings: siblings)
         for condition in spec.requiredWhen + spec.ranges.map(\.condition) {
-            if let problem = check.problem(condition.parameter, is: condition.value) { log.append(problem) }
+            guard let parameter = condition.parameter else { continue }
+            if let problem = check.problem(parameter, is: condition.value) { log.append(problem) }
         }
         let others =
             [spec.requiredWith, spec.deprecation?.replacement, spec.resourceBy].compactMap { $0 }
-            + (spec.requiredWhen + spec.ranges.map(\.condition)).map(\.parameter)
+            + (spec.requiredWhen + spec.ranges.map(\.condition)).compactMap(\.parameter)
         for other in others where other.value == spec.name?.value {
             log.report(.contradiction, "'\(other.value)' refers to itself", at: other.location)
         }
@@ -88,7 +89,8 @@ extension StructureBuilder {
         for conditions in [spec.requiredWhen, spec.ranges.map(\.condition)] {
             var seen: [[String]: SourceLocation] = [:]
             for condition in conditions {
-                let key = [condition.parameter.value, condition.value.value]
+                guard let parameter = condition.parameter, let value = condition.value else { continue }
+                let key = [parameter.value, value.value]
                 if let first = seen[key] {
                     log.report(
                         .duplicateDeclaration,

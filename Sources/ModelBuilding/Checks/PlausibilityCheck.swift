@@ -127,16 +127,16 @@ struct ValueSpellings {
         for value in values {
             let wire = value.wire
             if let also = value.also {
-                if also == wire.value {
+                if also.value == wire.value {
                     log.report(
-                        .implausible, "'also' repeats the value '\(also)'; it is for another spelling",
-                        at: wire.location, subject: wire.value)
-                } else if let other = wires[also] ?? alternatives[also] {
+                        .implausible, "'also' repeats the value '\(also.value)'; it is for another spelling",
+                        at: also.location, subject: wire.value)
+                } else if let other = wires[also.value] ?? alternatives[also.value] {
                     log.report(
-                        .duplicateWireName, "'also' of '\(wire.value)' is the spelling of another value: '\(also)'",
-                        at: wire.location, notes: [.init("it is here", at: other.location)])
+                        .duplicateWireName, "'also' of '\(wire.value)' is the spelling of another value: '\(also.value)'",
+                        at: also.location, notes: [.init("it is here", at: other.location)])
                 }
-                alternatives[also] = alternatives[also] ?? wire
+                alternatives[also.value] = alternatives[also.value] ?? wire
             }
             if let replacement = value.deprecation?.replacement, replacement.value == wire.value {
                 log.report(

@@ -36,10 +36,12 @@ struct ProvenanceCheck {
         for date in sources.compactMap(\.updated) { checkYear(of: date, &log) }
         var titles: [[String]: SourceLocation] = [:]
         for source in sources {
-            let key = [source.title, source.language, source.updated?.value ?? "", source.remark?.string ?? ""]
+            let key = [source.title, source.language, source.updated].map { $0?.value ?? "" }
+                + [source.remark?.string ?? ""]
             if let first = titles[key] {
+                let what = source.title.map { "the document '\($0.value)'" } ?? "this knowledge"
                 log.report(
-                    .duplicateDeclaration, "the document '\(source.title)' is named twice", at: source.location,
+                    .duplicateDeclaration, "\(what) is named twice", at: source.location,
                     notes: [.init("the first one is here", at: first)])
             }
             titles[key] = titles[key] ?? source.location

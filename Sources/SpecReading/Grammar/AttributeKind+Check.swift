@@ -1,7 +1,20 @@
 internal import Diagnostics
 
 extension AttributeKind {
-    var isWireName: Bool { if case .wireName = self { true } else { false } }
+    /// Whether the value is several words, so that it does not matter which blanks stand between them.
+    package var isList: Bool {
+        switch self {
+        case .keys, .wireNames, .texts: true
+        default: false
+        }
+    }
+
+    var isWireName: Bool {
+        switch self {
+        case .wireName, .wireNames, .anyWireName: true
+        default: false
+        }
+    }
 
     /// What is wrong with a value of this kind, to follow the attribute's name; nil when nothing is.
     package func problem(with value: String) -> String? {
@@ -12,7 +25,7 @@ extension AttributeKind {
     func problem(with value: String, _ correct: ([String]) -> Correction) -> String? {
         switch self {
         case .anyText: nil
-        case .text: value.isBlank ? "is empty" : nil
+        case .text, .texts: value.isBlank ? "is empty" : nil
         case .boolean: value == "true" || value == "false" ? nil : choiceProblem(value, ["true", "false"], correct)
         case .choice(let choices):
             choices.contains { $0.word == value } ? nil : choiceProblem(value, choices.map(\.word), correct)
@@ -23,6 +36,8 @@ extension AttributeKind {
         case .wireName: Self.wireNameProblem(value)
         case .typeName where value.utf8.count > Self.longestTypeName:
             "has \(value.count) characters, and files are named after it: at most \(Self.longestTypeName) are allowed"
+        case .wireNames: Self.wireNamesProblem(value)
+        case .anyWireName: Self.anyWireNameProblem(value)
         case .typeName:
             Self.isIdentifier(value)
                 ? nil : "is not a name of letters and digits that begins with a letter: '\(value)'"
@@ -50,15 +65,33 @@ extension AttributeKind {
         if value.isEmpty { return "is empty" }
         if value.utf8.allSatisfy(isWireByte) { return nil }
         if let scalar = value.unicodeScalars.first(where: { !(33...126).contains($0.value) }) {
-            let digits = String(scalar.value, radix: 16, uppercase: true)
-            let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-            return
-                "has a character that no name on the wire has, \(code): only printable ASCII without spaces is allowed"
+            return "has the character \(code(scalar)): only printable ASCII without spaces is allowed"
         }
         if let character = value.first(where: { "<>{}".contains($0) }) {
-            return "has a '\(character)', which cannot stand in a name on the wire"
+            return "has a '\(character)', which is not allowed"
         }
         return nil
+    }
+
+    private static func anyWireNameProblem(_ value: String) -> String? {
+        let isControl = { (scalar: Unicode.Scalar) in
+            scalar.value < 32 || (127..<160).contains(scalar.value) || scalar == "\u{2028}" || scalar == "\u{2029}"
+        }
+        if value.isBlank { return "is empty" }
+        if let scalar = value.unicodeScalars.first(where: isControl) {
+            return "has the control character \(code(scalar))"
+        }
+        return value.first == " " || value.last == " " ? "begins or ends with a space: '\(value)'" : nil
+    }
+
+    private static func code(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    private static func wireNamesProblem(_ value: String) -> String? {
+        let words = words(in: value)
+        return words.isEmpty ? "is empty" : words.lazy.compactMap(wireNameProblem).first
     }
 
     private static func isWireByte(_ byte: UInt8) -> Bool {
@@ -77,8 +110,12 @@ extension AttributeKind {
     }
 
     private static func areKeys(_ value: String) -> Bool {
-        let words = value.utf8.split { [32, 9, 10, 13].contains($0) }
-        return !words.isEmpty && words.allSatisfy { isKey(String(Substring($0))) }
+        let words = words(in: value)
+        return !words.isEmpty && words.allSatisfy(isKey)
+    }
+
+    private static func words(in value: String) -> [String] {
+        value.utf8.split { [32, 9, 10, 13].contains($0) }.map { String(Substring($0)) }
     }
 
     private static func isDate(_ value: String) -> Bool {

@@ -1,19 +1,21 @@
 package import Diagnostics
 
-/// A document that facts come from, as `<source>` says.
+/// A document that facts come from, or own knowledge, as `<source>` says.
 package struct SourceSpec: Sendable {
-    package let title: String
+    /// Whether the facts are own knowledge, which no document states.
+    package let isOwn: Bool
+    package let title: Located<String>?
     package let key: Located<String>?
-    package let language: String
+    package let language: Located<String>?
     package let updated: Located<String>?
     package let remark: SpecText?
     package let location: SourceLocation
 
-    init?(_ node: SpecNode) {
-        guard let title = node.string(.title) else { return nil }
-        self.title = title.value.trimmed
+    init(_ node: SpecNode) {
+        isOwn = node.word(.kind)?.value == "own"
+        title = node.string(.title)?.map { $0.trimmed }
         key = node.word(.key)
-        language = node.word(.language)?.value ?? "en"
+        language = node.word(.language)
         updated = node.word(.updated)
         remark = node.text
         location = node.location

@@ -4,23 +4,32 @@ package import Diagnostics
 package final class ErrorSpec: Sendable {
     package let status: Located<Int>
     package let code: Located<String>
-    package let message: String
+    /// Other codes that mean the same.
+    package let also: [Located<String>]
+    /// The name of the case in Swift, where it is not made from the code.
+    package let name: Located<String>?
+    /// Nil where no document shows it.
+    package let message: String?
     package let mayRetry: Bool?
     package let description: SpecText?
     package let remedy: SpecText?
     package let location: SourceLocation
 
     init?(_ node: SpecNode) {
-        guard let status = node.count(.status), let code = node.word(.code), let message = node.string(.message)
-        else { return nil }
+        guard let status = node.count(.status), let code = node.word(.code) else { return nil }
         self.status = status
         self.code = code
-        self.message = message.value
+        also = node.words(.also) ?? []
+        name = node.word(.name)
+        message = node.string(.message)?.value
         mayRetry = node.boolean(.retry)?.value
         description = node.text
         remedy = node.child(.remedy)?.text
         location = node.location
     }
+
+    /// The code of the row and those that mean the same.
+    package var codes: [Located<String>] { [code] + also }
 }
 
 /// A request with its answers, as `<example>` says.

@@ -27,7 +27,7 @@ package struct ServiceSpec: Sendable {
         else { return nil }
         (self.name, self.version, self.module, self.client) = (name, version, module, client)
         self.title = title
-        sources = node.children(.source).compactMap(SourceSpec.init)
+        sources = node.children(.source).map(SourceSpec.init)
         conflicts = node.children(.conflict).compactMap(ConflictSpec.init)
         silences = node.children(.silence).compactMap(SilenceSpec.init)
         summary = node.child(.summary)?.text

@@ -47,7 +47,7 @@ package struct ResourceSpec: Sendable {
     package struct State: Sendable {
         package let name: Located<String>
         package let wire: Located<String>
-        package let also: String?
+        package let also: Located<String>?
         package let text: SpecText?
     }
 
@@ -93,7 +93,7 @@ package struct ResourceSpec: Sendable {
         states = node.children(.state).compactMap { state in
             state.word(.name).map {
                 State(
-                    name: $0, wire: state.string(.wire) ?? $0, also: state.string(.also)?.value, text: state.text)
+                    name: $0, wire: state.string(.wire) ?? $0, also: state.string(.also), text: state.text)
             }
         }
         events = node.children(.event).compactMap { event in
