@@ -10,6 +10,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case nestingTooDeep = "nesting-too-deep"
     case symbolicLink = "symbolic-link"
     case doctype, encoding
+    case mergeConflict = "merge-conflict"
     case xmlSyntax = "xml-syntax"
     case misplacedFile = "misplaced-file"
     case missingService = "missing-service"
@@ -24,6 +25,10 @@ package enum Rule: String, CaseIterable, Sendable {
     case unexpectedText = "unexpected-text"
     case missingText = "missing-text"
     case invalidValue = "invalid-value"
+
+    // Texts and values, letter by letter.
+    case invisibleCharacter = "invisible-character"
+    case markdownEscape = "markdown-escape"
 
     // Names.
     case fileName = "file-name"
@@ -48,9 +53,19 @@ package enum Rule: String, CaseIterable, Sendable {
 
     // Warnings.
     case unfilledGap = "unfilled-gap"
+    case confusableCharacter = "confusable-character"
+    case doublyEscaped = "doubly-escaped"
+    case strayBlank = "stray-blank"
+    case mixedIndentation = "mixed-indentation"
+    case unbalancedBackticks = "unbalanced-backticks"
+    case unsupportedMarkdown = "unsupported-markdown"
+    case vendorLink = "vendor-link"
+    case unlinkedOperation = "unlinked-operation"
+    case oneSentence = "one-sentence"
     case exampleIncomplete = "example-incomplete"
     case unreadMember = "unread-member"
     case sampleType = "sample-type"
+    case sampleWrapper = "sample-wrapper"
     case accessLevel = "access-level"
     case errorStatus = "error-status"
     case copiedDescription = "copied-description"
@@ -61,6 +76,9 @@ package enum Rule: String, CaseIterable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
+        case .confusableCharacter, .doublyEscaped, .strayBlank, .mixedIndentation, .unbalancedBackticks,
+            .unsupportedMarkdown, .vendorLink, .unlinkedOperation, .oneSentence, .sampleWrapper:
+            .warning
         case .unfilledGap, .exampleIncomplete, .unreadMember, .sampleType, .accessLevel, .errorStatus,
             .copiedDescription, .signedURL, .transitionWithoutError, .unreachableState, .unusedSilence:
             .warning
@@ -79,6 +97,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .symbolicLink: "A symbolic link in the specs folder leads to a place inside it."
         case .doctype: "A spec has no DOCTYPE, so that nothing is fetched or expanded while it is read."
         case .encoding: "A spec is encoded in UTF-8."
+        case .mergeConflict: "A spec has no merge conflict that is not resolved."
         case .xmlSyntax: "A spec is well-formed XML."
         case .misplacedFile: "The specs folder holds spec files only where they are read."
         case .missingService: "A specs folder has a service.xml."
@@ -91,6 +110,9 @@ package enum Rule: String, CaseIterable, Sendable {
         case .unexpectedText: "Text stands only where it has a meaning: before the first child element, if anywhere."
         case .missingText: "An element whose text is its point has text."
         case .invalidValue: "The value of an attribute is of the attribute's kind."
+        case .invisibleCharacter:
+            "Texts and values have no characters that nobody sees, unless they are written as references."
+        case .markdownEscape: "Values and code have no escapes of Markdown."
         case .fileName: "The file of an operation is named after the operation."
         case .wireName: "Names on the wire are printable ASCII without spaces."
         case .duplicateWireName: "No two members of one structure have the same name on the wire."
@@ -111,10 +133,20 @@ package enum Rule: String, CaseIterable, Sendable {
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
         case .unfilledGap: "No gap is left: nothing in a spec says `TODO:`."
+        case .confusableCharacter: "Texts and values have no characters that look like others of ASCII."
+        case .doublyEscaped: "Texts and values are escaped once."
+        case .strayBlank: "Values that are sent or compared have no blanks around them and no line breaks."
+        case .mixedIndentation: "The lines of a text are all indented with spaces, or all with tabs."
+        case .unbalancedBackticks: "Every backtick and every code block is closed."
+        case .unsupportedMarkdown: "Prose has no headings, images, HTML and directives, and tables in `<doc>` alone."
+        case .vendorLink: "A link in prose has its full URL."
+        case .unlinkedOperation: "Another operation's name stands in double backticks, so that it becomes a link."
+        case .oneSentence: "A summary is one sentence."
         case .exampleIncomplete: "An example request has every required parameter."
         case .unreadMember: "An example response has no member that the spec does not name."
         case .sampleType:
             "An example response in JSON shows numbers and booleans without quotes, and everything else within them."
+        case .sampleWrapper: "An example response shows a list inside the wrapper of its field."
         case .accessLevel: "The access level of an action fits what the operation does."
         case .errorStatus: "An error code has the same status in all operations of a service."
         case .copiedDescription: "A description speaks of its own operation."

@@ -90,7 +90,9 @@ struct ExampleRequestBuilder {
         case .json:
             guard let entry = single(entries, member) else { return nil }
             guard let body = SampleBody(json: entry.value) else {
-                log.report(.invalidExample, "the value of '\(member.name.wire)' is not JSON", at: entry.location)
+                let reason = JSONMistake(entry.value).map { ": \($0.problem)" } ?? ""
+                log.report(
+                    .invalidExample, "the value of '\(member.name.wire)' is not JSON\(reason)", at: entry.location)
                 return nil
             }
             return jsonValue(member, member.shape, body, at: entry.location, in: structure)

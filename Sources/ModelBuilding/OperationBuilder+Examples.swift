@@ -41,24 +41,44 @@ extension OperationBuilder {
             if response.broken != nil {
                 checkBroken(response, finding, in: example)
             } else if let problem = finding.problem {
-                log.report(.exampleResponse, "the example response \(problem)", at: response.location)
+                report(problem, in: response)
             } else if let differences = finding.differences {
-                report(differences, at: response.location)
+                report(differences, in: response)
             }
         }
     }
 
-    private mutating func report(_ differences: SampleDifferences, at location: SourceLocation) {
-        for path in differences.unreadMembers {
+    private mutating func report(_ problem: ExampleResponseCheck.Problem, in response: ExampleSpec.Response) {
+        let bytes: Range<Int>
+        switch problem.place {
+        case .value(let path, let part): bytes = SamplePlaces(response).bytes(of: path, part)
+        case .bytes(let range): bytes = range
+        }
+        log.report(
+            .exampleResponse, "the example response \(problem.message)", at: response.place(of: bytes),
+            notes: problem.note.map { [.init($0.message, at: response.place(of: $0.range))] } ?? [])
+    }
+
+    private mutating func report(_ differences: SampleDifferences, in response: ExampleSpec.Response) {
+        let places = SamplePlaces(response)
+        for member in differences.unreadMembers {
+            let hint = member.meant.map { "; did you mean '\($0)'?" } ?? ""
             log.report(
-                .unreadMember, "the example response has '\(path)', which the spec does not name", at: location,
-                subject: path)
+                .unreadMember,
+                "the example response has '\(member.path.general)', which the spec does not name\(hint)",
+                at: response.place(of: places.bytes(of: member.path, .name)), subject: member.path.general)
+        }
+        for list in differences.missingWrappers {
+            log.report(
+                .sampleWrapper,
+                "the example response shows '\(list.path.general)' without the wrapper '\(list.wrapper)'; delete `wrapper` if answers look like this",
+                at: response.place(of: places.bytes(of: list.path, .name)), subject: list.path.general)
         }
         for value in differences.otherKinds {
             log.report(
                 .sampleType,
-                "the example response shows '\(value.path)' as a \(value.shown), but its type is sent as a \(value.expected)",
-                at: location, subject: value.path)
+                "the example response shows '\(value.path.general)' as a \(value.shown), but its type is sent as a \(value.expected)",
+                at: response.place(of: places.bytes(of: value.path, .value)), subject: value.path.general)
         }
     }
 

@@ -9,7 +9,7 @@ struct ServiceChecks {
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
-        let checks = [errorStatuses, copiedTexts, signedURLs, transitions, unreachableStates]
+        let checks = [errorStatuses, copiedTexts, unlinkedOperations, signedURLs, transitions, unreachableStates]
         for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
     }
@@ -77,6 +77,14 @@ struct ServiceChecks {
                 check(parameter.text, of: "parameter", parameterName)
             }
         }
+        return log
+    }
+
+    private func unlinkedOperations() -> DiagnosticLog {
+        let check = UnlinkedOperations(catalog)
+        var log = DiagnosticLog()
+        if let service { log.append(check.problems(in: service.texts, of: nil)) }
+        for operation in operations { log.append(check.problems(in: operation.texts, of: operation.name.value)) }
         return log
     }
 

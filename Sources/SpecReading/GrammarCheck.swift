@@ -24,7 +24,9 @@ struct GrammarCheck {
         attributes.reserve(element.attributes.count)
         for attribute in element.attributes {
             guard let index = rule.attributes.firstIndex(where: { $0.name == attribute.name }) else {
-                let hint = suggestion(for: attribute.name, among: rule.attributes.map(\.name))
+                let advice = rule.advice(forUnknown: attribute, of: element)
+                let hint =
+                    advice.isEmpty ? suggestion(for: attribute.name, among: rule.attributes.map(\.name)) : advice
                 log.report(
                     .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(hint)",
                     at: file.location(ofName: attribute))
@@ -72,6 +74,7 @@ struct GrammarCheck {
                     if sawElement {
                         report(unexpected: piece, "the text of `<\(rule.name)>` comes before its first child element")
                     } else {
+                        if text == nil { checkIndentation(of: piece, rule) }
                         text = text ?? SpecText(piece.string, at: piece.offset, in: file)
                     }
                 }
@@ -83,19 +86,39 @@ struct GrammarCheck {
         return text
     }
 
+    private mutating func checkIndentation(of piece: TreeText, _ rule: ElementRule) {
+        guard let line = Indentation.mixture(in: piece.string) else { return }
+        log.report(
+            .mixedIndentation,
+            "the text of `<\(rule.name)>` is indented with tabs here and with spaces before, or the other way round; use spaces",
+            at: file.place(ofText: line..<(line + 1), from: piece.offset))
+    }
+
     private mutating func report(unexpected piece: TreeText, _ message: String) {
         let place = SourceLocation(file: file, offset: file.skipBlanks(from: piece.offset))
         log.report(.unexpectedText, message, at: place)
     }
 
-    private func verbatim(of element: TreeElement, _ rule: ElementRule) -> String {
-        guard case .verbatim = rule.text else { return "" }
-        return element.texts.map(\.string).joined()
+    private func verbatim(of element: TreeElement, _ rule: ElementRule) -> VerbatimText {
+        guard case .verbatim = rule.text else { return .none }
+        let texts = element.texts
+        return VerbatimText(
+            string: texts.map(\.string).joined(), offset: texts.first?.offset ?? element.offset,
+            holdsElements: !element.elements.isEmpty)
     }
 
     // MARK: Children
 
     private mutating func children(of element: TreeElement, _ rule: ElementRule) -> [SpecNode] {
+        if case .verbatim = rule.text {
+            if let child = element.elements.first {
+                log.report(
+                    .unknownElement,
+                    "`<\(rule.name)>` holds text, and `<\(child.name)>` is none; put the text into `<![CDATA[` and `]]>`",
+                    at: file.location(of: child))
+            }
+            return []
+        }
         var nodes: [SpecNode] = []
         // By the index of each rule, the index of the first node that follows it.
         var first = [Int?](repeating: nil, count: rule.children.count)
@@ -131,7 +154,8 @@ struct GrammarCheck {
 
     private mutating func report(unknown child: TreeElement, in rule: ElementRule) {
         let names = rule.children.map(\.name)
-        var hint = suggestion(for: child.name, among: names)
+        var hint = rule.advice(forUnknownElement: child.name)
+        if hint.isEmpty { hint = suggestion(for: child.name, among: names) }
         if hint.isEmpty {
             switch (names.isEmpty, rule.text) {
             case (false, _): hint = "; expected: \(names.joined(separator: ", "))"

@@ -30,7 +30,8 @@ extension AttributeKind {
     }
 
     private func choiceProblem(_ value: String, _ words: [String]) -> String {
-        let hint = suggestion(for: value, among: words)
+        let hint =
+            Synonyms.value(value, among: words).map { "; did you mean '\($0)'?" } ?? suggestion(for: value, among: words)
         return "cannot be '\(value)'" + (hint.isEmpty ? "; expected: \(words.joined(separator: ", "))" : hint)
     }
 

@@ -1,0 +1,222 @@
+internal import Diagnostics
+internal import XMLTree
+
+/// The words of other languages for what this one says, so that a message can name the right word.
+///
+/// They are what people write who come from JSON Schema, OpenAPI, WSDL, other generators, or the vendor's own metadata.
+enum Synonyms {
+    /// Values of attributes, in lower case without `-` and `_`.
+    static let values: [String: [String]] = [
+        "array": ["list"], "arraylist": ["list"], "collection": ["list"], "vector": ["list"], "sequence": ["list"],
+        "set": ["list"],
+        "object": ["structure"], "struct": ["structure"], "record": ["structure"], "class": ["structure"],
+        "message": ["structure"], "complextype": ["structure"],
+        "dict": ["map"], "dictionary": ["map"], "hash": ["map"], "hashmap": ["map"], "additionalproperties": ["map"],
+        "bool": ["boolean"], "flag": ["boolean"],
+        "int": ["integer"], "int32": ["integer"], "int16": ["integer"], "int8": ["integer"], "short": ["integer"],
+        "uint": ["integer"], "uint32": ["integer"], "int64": ["long"], "uint64": ["long"], "bigint": ["long"],
+        "number": ["double"], "decimal": ["double"], "real": ["double"], "float64": ["double"], "float32": ["float"],
+        "datetime": ["timestamp", "date-time"], "time": ["timestamp"], "instant": ["timestamp"],
+        "str": ["string"], "text": ["string"], "char": ["string"], "varchar": ["string"], "binary": ["string"],
+        "uuid": ["string"], "byte": ["string"],
+        "yes": ["true"], "y": ["true"], "1": ["true"], "on": ["true"],
+        "no": ["false"], "n": ["false"], "0": ["false"], "off": ["false"],
+        "clienttoken": ["idempotencyToken"], "idempotent": ["idempotencyToken"], "regionid": ["region"],
+        "page": ["pageNumber"], "pageno": ["pageNumber"], "pagenum": ["pageNumber"], "currentpage": ["pageNumber"],
+        "limit": ["pageSize"], "perpage": ["pageSize"], "token": ["nextToken"], "marker": ["nextToken"],
+        "cursor": ["nextToken"], "total": ["totalCount"], "count": ["totalCount"], "list": ["items"],
+        "results": ["items"], "elements": ["items"],
+        "form": ["body"], "formdata": ["body"], "host": ["query"], "path": ["query"], "header": ["query"],
+        "querystring": ["query"], "url": ["query"],
+        "repeatlist": ["flat"], "exploded": ["flat"], "simple": ["comma"], "csv": ["comma"],
+        "commadelimited": ["comma"], "ssv": ["space"], "spacedelimited": ["space"], "pipes": ["pipe"],
+        "pipedelimited": ["pipe"], "jsonstring": ["json"],
+        "cidrblock": ["cidr"], "subnet": ["cidr"], "ipaddress": ["ip"], "inet": ["ip"], "iso8601": ["date-time"],
+        "readonly": ["read"], "mutating": ["write"], "readwrite": ["write"], "query": ["read"],
+        "modify": ["update"], "edit": ["update"], "put": ["update"], "remove": ["delete"], "add": ["create"],
+        "describe": ["get"], "application/json": ["json"], "application/xml": ["xml"], "text/xml": ["xml"],
+    ]
+
+    /// Names of attributes, in lower case without `-` and `_`; the first that the element can have is meant.
+    static let attributes: [String: [AttributeName]] = [
+        "min": [.minimum, .minLength, .minItems], "minvalue": [.minimum], "lowerbound": [.minimum],
+        "max": [.maximum, .maxLength, .maxItems], "maxvalue": [.maximum], "upperbound": [.maximum],
+        "length": [.maxLength], "size": [.maxLength], "maxsize": [.maxLength, .maxItems], "minsize": [.minLength],
+        "maxlen": [.maxLength], "minlen": [.minLength], "maxcount": [.maxItems], "mincount": [.minItems],
+        "maxoccurs": [.maxItems], "minoccurs": [.minItems], "maxproperties": [.maxItems],
+        "regex": [.pattern], "regexp": [.pattern], "match": [.pattern],
+        "mandatory": [.required], "isrequired": [.required], "require": [.required],
+        "defaultvalue": [.default], "initial": [.default],
+        "sample": [.example], "examplevalue": [.example], "eg": [.example], "demo": [.example],
+        "datatype": [.type], "valuetype": [.type], "kind": [.type], "class": [.type],
+        "ref": [.use], "$ref": [.use], "reference": [.use], "extends": [.use], "inherits": [.use],
+        "location": [.in], "position": [.in], "place": [.in], "paramtype": [.in],
+        "secret": [.sensitive], "private": [.sensitive], "confidential": [.sensitive], "password": [.sensitive],
+        "id": [.name, .key, .code], "identifier": [.name], "wirename": [.name], "parametername": [.name],
+        "httpstatus": [.status], "httpcode": [.status], "statuscode": [.status], "httpstatuscode": [.status],
+        "errorcode": [.code], "name": [.code, .key, .wire, .title],
+        "errormessage": [.message], "msg": [.message], "text": [.message], "value": [.wire, .default],
+        "retryable": [.retry], "isretryable": [.retry],
+        "httpmethod": [.method], "verb": [.method], "methods": [.method],
+        "lang": [.language], "locale": [.language], "date": [.updated], "lastmodified": [.updated],
+        "alias": [.also], "swiftname": [.name], "case": [.name], "label": [.title, .name],
+        "units": [.unit], "dependson": [.requiredWith], "requires": [.requiredWith],
+        "if": [.when], "condition": [.when], "equals": [.is], "states": [.from], "state": [.from, .states],
+        "wait": [.poll], "group": [.topic], "tag": [.topic], "tags": [.topic], "category": [.topic],
+        "reason": [.about, .broken], "contenttype": [.format], "mediatype": [.format], "root": [.wrapper],
+        "itemname": [.wrapper], "apiversion": [.version], "url": [.host],
+    ]
+
+    /// Names of elements, in lower case without `-` and `_`.
+    static let elements: [String: [String]] = [
+        "param": ["parameter"], "arg": ["parameter"], "argument": ["parameter"], "input": ["request", "parameter"],
+        "property": ["member", "field", "parameter"], "attribute": ["member", "field", "parameter"],
+        "prop": ["member", "field"], "fields": ["response"], "properties": ["member"],
+        "parameters": ["request"], "params": ["request"], "inputs": ["request"], "arguments": ["request"],
+        "returns": ["response"], "return": ["response"], "result": ["response"], "results": ["response"],
+        "output": ["response"], "responses": ["response"], "outputs": ["response"], "answer": ["response"],
+        "enum": ["value", "enumeration"], "enums": ["value"], "values": ["value"], "option": ["value"],
+        "case": ["value"], "const": ["value"], "constant": ["value"], "choice": ["value"],
+        "items": ["item"], "element": ["item"], "entry": ["item"],
+        "exception": ["error"], "fault": ["error"], "failure": ["error"], "exceptions": ["errors"],
+        "faults": ["errors"], "errorcodes": ["errors"], "row": ["error"],
+        "solution": ["remedy"], "fix": ["remedy"], "suggestion": ["remedy"], "advice": ["remedy"],
+        "description": ["doc"], "desc": ["doc"], "documentation": ["doc"], "docs": ["doc"], "remarks": ["doc"],
+        "details": ["doc"], "discussion": ["doc"], "abstract": ["summary"], "brief": ["summary"], "title": ["summary"],
+        "sample": ["example"], "examples": ["example"], "demo": ["example"], "samples": ["example"],
+        "body": ["response"], "param-value": ["set"], "query": ["request"],
+        "changelog": ["history"], "changes": ["history"], "entry-date": ["change"], "revision": ["change"],
+        "link": ["source"], "reference": ["source"], "document": ["source"], "sources": ["source"],
+        "permissions": ["authorization"], "permission": ["authorization"], "ram": ["authorization"],
+        "auth": ["authorization"], "statement": ["action"], "suppress": ["silence"], "ignore": ["silence"],
+        "disable": ["silence"], "statechange": ["transition"], "transitions": ["transition"],
+        "struct": ["structure"], "object": ["structure"], "type": ["structure"], "statemachine": ["resources"],
+        "shared": ["parameters"], "structures": ["types"], "enumerations": ["types"], "hosts": ["endpoints"],
+        "regions": ["endpoints"], "oneof": ["exactlyOne"], "anyof": ["atLeastOne"], "allof": ["atLeastOne"],
+        "mutuallyexclusive": ["atMostOne"], "wait": ["lookup"], "waiter": ["lookup"],
+    ]
+
+    static func key(_ word: String) -> String {
+        String(word.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " })
+    }
+
+    /// The value among those allowed that is meant by a word of another language.
+    static func value(_ word: String, among words: [String]) -> String? {
+        guard word.utf8.count <= 40 else { return nil }
+        return values[key(word)]?.first { words.contains($0) }
+    }
+}
+
+// MARK: Attributes
+
+extension ElementRule {
+    /// What to write instead of an attribute that there is not: the end of a message, or nothing.
+    func advice(forUnknown attribute: TreeAttribute, of element: TreeElement) -> String {
+        guard attribute.name.utf8.count <= 40 else { return "" }
+        let word = Synonyms.key(attribute.name)
+        let free = { (name: AttributeName) in
+            self.attributes.contains { $0.key == name } && element.attribute(name.rawValue) == nil
+        }
+        if let exact = attributes.first(where: { $0.name.lowercased() == word }) {
+            return "; did you mean '\(exact.name)'?"
+        }
+        if ["optional", "nullable", "allowempty"].contains(word), free(.required) {
+            return attribute.value == "false"
+                ? "; write `required=\"true\"`" : "; delete it: what is not `required=\"true\"` is optional"
+        }
+        let names = Synonyms.attributes[word] ?? []
+        if let name = Self.fitting(names.filter(free), type: element.attribute("type")?.value) {
+            return "; did you mean '\(name.rawValue)'?"
+        }
+        if let sentence = sentence(about: word) { return "; \(sentence)" }
+        return ""
+    }
+
+    /// Limits of texts, lists and numbers have names of their own.
+    private static func fitting(_ names: [AttributeName], type: String?) -> AttributeName? {
+        let suffix: String
+        switch type {
+        case "string"?: suffix = "Length"
+        case "list"?, "map"?: suffix = "Items"
+        default: return names.first
+        }
+        return names.first { $0.rawValue.hasSuffix(suffix) } ?? names.first
+    }
+
+    private func sentence(about word: String) -> String? {
+        if ["description", "desc", "doc", "docs", "documentation", "comment", "remark", "note", "text", "title"]
+            .contains(word)
+        {
+            if case .markdown = text { return "what it means is the text of `<\(name)>`" }
+            if case .requiredMarkdown = text { return "what it means is the text of `<\(name)>`" }
+            if children.contains(where: { $0.name == "doc" }) { return "what it means is said in `<summary>` and `<doc>`" }
+            return nil
+        }
+        if ["enum", "enumeration", "values", "enumvalues", "allowedvalues", "options", "choices"].contains(word),
+            children.contains(where: { $0.kind == .value })
+        {
+            return "each value is a child, `<value wire=\"…\"/>`"
+        }
+        if ["items", "item", "itemtype", "elementtype", "subtype", "of"].contains(word),
+            children.contains(where: { $0.kind == .item })
+        {
+            return "the type of the elements is said by a child, `<item type=\"…\"/>`"
+        }
+        if ["exclusiveminimum", "exclusivemaximum"].contains(word), attributes.contains(where: { $0.key == .minimum }) {
+            return "limits are inclusive: 'minimum' and 'maximum'"
+        }
+        if let child = children.first(where: { $0.name.lowercased() == word }) {
+            return "it is written as a child, `<\(child.name)>`"
+        }
+        return nil
+    }
+}
+
+// MARK: Elements
+
+extension ElementRule {
+    /// What to write instead of an element that there is not: the end of a message, or nothing.
+    func advice(forUnknownElement child: String) -> String {
+        guard child.utf8.count <= 40 else { return "" }
+        let word = Synonyms.key(child)
+        if let exact = children.first(where: { $0.name.lowercased() == word }) {
+            return "; did you mean '\(exact.name)'?"
+        }
+        let meant = Synonyms.elements[word] ?? []
+        if let name = meant.first(where: { name in children.contains { $0.name == name } }) {
+            return "; did you mean '\(name)'?"
+        }
+        if let place = place(of: child) { return "; it belongs into `<\(place)>`" }
+        if let attribute = attributes.first(where: { $0.name.lowercased() == word }) {
+            return "; it is written as an attribute, `\(attribute.name)=\"…\"`"
+        }
+        if takesMarkdown {
+            if meant.contains("doc") || ["note", "comment", "remark", "text"].contains(word) {
+                return "; what it would say is the text of `<\(name)>` itself"
+            }
+            if ProseCheck.htmlNames.contains(child.lowercased()) {
+                return ", whose text is Markdown and not HTML: \(ProseCheck.advice(for: child.lowercased()))"
+            }
+        }
+        if let name = Synonyms.attributes[word]?.first(where: { name in attributes.contains { $0.key == name } }) {
+            return "; it is written as an attribute, `\(name.rawValue)=\"…\"`"
+        }
+        return ""
+    }
+
+    private var takesMarkdown: Bool {
+        switch text {
+        case .markdown, .requiredMarkdown: true
+        case .none, .verbatim: false
+        }
+    }
+
+    /// The element into which a child belongs that was put one level too high or too low.
+    private func place(of child: String) -> String? {
+        let owners = { (rule: ElementRule) in rule.children.contains { $0.name == child } }
+        if let below = children.first(where: { owners($0.kind.rule) }) { return below.name }
+        // Names that stand in several places prove nothing.
+        let above = ElementKind.allCases.map(\.rule).filter(owners)
+        return above.count == 1 ? above[0].name : nil
+    }
+}
