@@ -8,11 +8,17 @@ struct ExampleRequestBuilder {
     let request: Structure
     /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
     let variable: (value: String, name: String)?
+    /// The names of parameters that the operation would have, had they not been refused.
+    let refused: Set<String>
     /// Where the variable stands.
     private(set) var hasVariable = false
     var log = DiagnosticLog()
 
-    init(catalog: Catalog, request: Structure, variable: (value: String, name: String)? = nil) {
+    init(
+        catalog: Catalog, request: Structure, refused: Set<String> = [],
+        variable: (value: String, name: String)? = nil
+    ) {
+        self.refused = refused
         self.catalog = catalog
         self.request = request
         self.variable = variable
@@ -29,6 +35,8 @@ struct ExampleRequestBuilder {
     mutating func arguments(_ example: ExampleSpec.Request) -> [Argument]? {
         var entries: [String: [Entry]] = [:]
         var seen: [String: SourceLocation] = [:]
+        // What is only spelt wrongly is not missing too.
+        var meant = Set<String>()
         for (name, value, _) in example.values {
             if let first = seen[name.value] {
                 log.report(
@@ -38,15 +46,21 @@ struct ExampleRequestBuilder {
             }
             seen[name.value] = name.location
             guard let member = member(for: name.value) else {
-                let hint = suggestion(for: name.value, among: request.members.map(\.name.wire))
-                log.report(
-                    .unknownReference, "the operation has no parameter '\(name.value)'\(hint)", at: name.location)
+                let near = nearest(to: name.value, among: request.members.map(\.name.wire))
+                if let near { meant.insert(near) }
+                if !isRefused(name.value) {
+                    let hint = near.map { "; did you mean '\($0)'?" } ?? ""
+                    log.report(
+                        .unknownReference, "the operation has no parameter '\(name.value)'\(hint)", at: name.location)
+                }
                 continue
             }
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
             entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
         }
-        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil {
+        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil
+            && !meant.contains(member.name.wire)
+        {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
         let arguments = request.members.compactMap { member -> Argument? in
@@ -65,6 +79,10 @@ struct ExampleRequestBuilder {
     private func member(for name: String) -> Member? {
         request.members.filter { name == $0.name.wire || name.hasPrefix($0.name.wire + ".") }
             .max { $0.name.wire.utf8.count < $1.name.wire.utf8.count }
+    }
+
+    private func isRefused(_ name: String) -> Bool {
+        refused.contains { name == $0 || name.hasPrefix($0 + ".") } || nearest(to: name, among: refused.sorted()) != nil
     }
 
     /// What the client fills in, code need not say; a vendor's example shows all.

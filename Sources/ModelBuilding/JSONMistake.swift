@@ -35,8 +35,14 @@ struct JSONMistake {
             explainEnd(opened.brackets)
         } else if let mistake = wrongToken(rest) {
             say(mistake.problem, start..<(start + mistake.length))
+        } else if rest.first == UInt8(ascii: ",") {
+            say("there is a comma too many", start..<(start + 1))
         } else if let comma = trailingComma(before: start) {
             say("a comma stands before the end of an object or array", comma..<(comma + 1))
+        } else if let bracket = opened.brackets.last, bytes[bracket] == UInt8(ascii: "["),
+            rest.first == UInt8(ascii: ":")
+        {
+            say("the array that begins here is not closed by `]` before the next member", bracket..<(bracket + 1))
         } else if let bracket = opened.brackets.last, let mistake = missingToken(rest, in: bracket) {
             problem = mistake
         }
@@ -59,8 +65,8 @@ struct JSONMistake {
             say("the text that begins here is not closed on its line; a line break in a text is written `\\n`", opening)
         } else if bytes[start] < 32 {
             problem = "a control character in a text; a tab is written `\\t`"
-        } else if start > 0, bytes[start - 1] == UInt8(ascii: "\\") || bytes[start] == UInt8(ascii: "\\") {
-            explainEscape(at: bytes[start] == UInt8(ascii: "\\") ? start : start - 1)
+        } else if let backslash = bytes[quote..<start].suffix(2).firstIndex(of: UInt8(ascii: "\\")) {
+            explainEscape(at: backslash)
         }
     }
 
@@ -107,6 +113,9 @@ struct JSONMistake {
                     ? "it is XML" : "a tag stands here; is the CDATA section not closed?", 1
             )
         }
+        if head.hasPrefix("&quot;") {
+            return ("in a CDATA section `&quot;` stands for itself; write `\"`", "&quot;".utf8.count)
+        }
         if head.hasPrefix("]]>") { return ("the CDATA section ends here", 3) }
         guard let first = head.unicodeScalars.first else { return nil }
         if "“”„‘’«»".unicodeScalars.contains(first) {
@@ -139,8 +148,7 @@ struct JSONMistake {
     private func start(of rest: ArraySlice<UInt8>) -> Int { rest.startIndex }
 
     private func trailingComma(before start: Int) -> Int? {
-        guard bytes[start] == UInt8(ascii: "}") || bytes[start] == UInt8(ascii: "]") || bytes[start] == UInt8(ascii: ",")
-        else { return nil }
+        guard bytes[start] == UInt8(ascii: "}") || bytes[start] == UInt8(ascii: "]") else { return nil }
         let last = bytes[..<start].lastIndex { !Self.isBlank($0) }
         guard let last, bytes[last] == UInt8(ascii: ",") else { return nil }
         return last

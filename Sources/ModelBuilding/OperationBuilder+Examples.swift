@@ -4,14 +4,16 @@ internal import SpecReading
 
 extension OperationBuilder {
     mutating func examples(_ context: Context) -> [Example] {
-        spec.examples.map { example in
+        let refused = spec.parameters.refusedNames(in: catalog)
+        var problems = SampleProblems(unreadable: spec.fields.refusedNames(in: catalog))
+        let examples = spec.examples.map { example in
             var arguments: [Argument]?
             if let request = example.request {
-                var builder = ExampleRequestBuilder(catalog: catalog, request: context.request)
+                var builder = ExampleRequestBuilder(catalog: catalog, request: context.request, refused: refused)
                 arguments = builder.arguments(request)
                 log.append(builder.log)
             }
-            checkResponses(of: example, context)
+            checkResponses(of: example, context, &problems)
             return Example(
                 title: example.title,
                 request: example.request.map { request in
@@ -24,9 +26,13 @@ extension OperationBuilder {
                         status: $0.statusCode, body: $0.body, broken: $0.broken)
                 })
         }
+        log.append(problems.log)
+        return examples
     }
 
-    private mutating func checkResponses(of example: ExampleSpec, _ context: Context) {
+    private mutating func checkResponses(
+        of example: ExampleSpec, _ context: Context, _ problems: inout SampleProblems
+    ) {
         let check = ExampleResponseCheck(
             catalog: catalog, operation: spec.name.value, response: context.response, errors: context.errors,
             commonErrors: catalog.commonErrors)
@@ -41,44 +47,10 @@ extension OperationBuilder {
             if response.broken != nil {
                 checkBroken(response, finding, in: example)
             } else if let problem = finding.problem {
-                report(problem, in: response)
+                problems.add(problem, in: response)
             } else if let differences = finding.differences {
-                report(differences, in: response)
+                problems.add(differences, in: response)
             }
-        }
-    }
-
-    private mutating func report(_ problem: ExampleResponseCheck.Problem, in response: ExampleSpec.Response) {
-        let bytes: Range<Int>
-        switch problem.place {
-        case .value(let path, let part): bytes = SamplePlaces(response).bytes(of: path, part)
-        case .bytes(let range): bytes = range
-        }
-        log.report(
-            .exampleResponse, "the example response \(problem.message)", at: response.place(of: bytes),
-            notes: problem.note.map { [.init($0.message, at: response.place(of: $0.range))] } ?? [])
-    }
-
-    private mutating func report(_ differences: SampleDifferences, in response: ExampleSpec.Response) {
-        let places = SamplePlaces(response)
-        for member in differences.unreadMembers {
-            let hint = member.meant.map { "; did you mean '\($0)'?" } ?? ""
-            log.report(
-                .unreadMember,
-                "the example response has '\(member.path.general)', which the spec does not name\(hint)",
-                at: response.place(of: places.bytes(of: member.path, .name)), subject: member.path.general)
-        }
-        for list in differences.missingWrappers {
-            log.report(
-                .sampleWrapper,
-                "the example response shows '\(list.path.general)' without the wrapper '\(list.wrapper)'; delete `wrapper` if answers look like this",
-                at: response.place(of: places.bytes(of: list.path, .name)), subject: list.path.general)
-        }
-        for value in differences.otherKinds {
-            log.report(
-                .sampleType,
-                "the example response shows '\(value.path.general)' as a \(value.shown), but its type is sent as a \(value.expected)",
-                at: response.place(of: places.bytes(of: value.path, .value)), subject: value.path.general)
         }
     }
 

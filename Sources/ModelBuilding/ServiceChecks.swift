@@ -145,6 +145,11 @@ extension DiagnosticLog {
         struct Place: Hashable {
             let file: ObjectIdentifier
             let offset: Int
+
+            init(_ location: SourceLocation) {
+                file = ObjectIdentifier(location.file)
+                offset = location.offset
+            }
         }
         var refused = Set<Place>()
         struct Key: Hashable {
@@ -155,14 +160,17 @@ extension DiagnosticLog {
         }
         var seen = Set<Key>()
         var log = DiagnosticLog()
+        // What lets a body be unreadable is told by what makes it so.
+        let wrong = Set(diagnostics.filter { $0.rule == .exampleResponse }.map { Place($0.location) })
         for diagnostic in diagnostics {
+            if diagnostic.rule == .doublyEscaped, wrong.contains(Place(diagnostic.location)) { continue }
             let location = diagnostic.location
             let key = Key(
                 file: ObjectIdentifier(location.file), offset: location.offset, rule: diagnostic.rule,
                 message: diagnostic.message)
-            let place = Place(file: key.file, offset: key.offset)
+            let place = Place(location)
             guard !refused.contains(place), seen.insert(key).inserted else { continue }
-            if diagnostic.rule == .invalidValue || diagnostic.rule == .wireName { refused.insert(place) }
+            if [.invalidValue, .wireName, .invisibleCharacter].contains(diagnostic.rule) { refused.insert(place) }
             log.append(diagnostic)
         }
         return log

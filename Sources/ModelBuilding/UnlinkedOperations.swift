@@ -62,7 +62,7 @@ struct UnlinkedOperations {
     }
 
     private static func isPartOfAnother(_ word: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        if word.lowerBound > 0, ":/.-#{".utf8.contains(bytes[word.lowerBound - 1]) { return true }
+        if word.lowerBound > 0, ":/.-#{`".utf8.contains(bytes[word.lowerBound - 1]) { return true }
         guard let next = bytes.dropFirst(word.upperBound).first else { return false }
         if "/-}=".utf8.contains(next) { return true }
         // `Name.Suffix` is a code, and `Name.` the end of a sentence.

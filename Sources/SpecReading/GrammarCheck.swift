@@ -24,21 +24,30 @@ struct GrammarCheck {
         attributes.reserve(element.attributes.count)
         for attribute in element.attributes {
             guard let index = rule.attributes.firstIndex(where: { $0.name == attribute.name }) else {
+                // The prefix of a namespace is told with the namespace.
+                if element.declaresNamespace, attribute.name.contains(":") { continue }
                 let advice = rule.advice(forUnknown: attribute, of: element)
-                let hint =
-                    advice.isEmpty ? suggestion(for: attribute.name, among: rule.attributes.map(\.name)) : advice
                 log.report(
-                    .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(hint)",
+                    .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(advice.text)",
                     at: file.location(ofName: attribute))
+                if let meant = advice.meant, !attributes.has(meant.key) {
+                    let value = meant.kind.problem(with: attribute.value).map { _ in
+                        meant.kind.recovered(from: attribute.value)
+                    }
+                    attributes.append(
+                        meant.key, Located(value ?? attribute.value, at: file.location(ofValue: attribute)))
+                }
                 continue
             }
             let place = file.location(ofValue: attribute)
-            attributes.append(rule.attributes[index].key, Located(attribute.value, at: place))
             let kind = rule.attributes[index].kind
-            if let problem = kind.problem(with: attribute.value) {
+            var value = attribute.value
+            if let problem = kind.problem(with: value) {
                 log.report(
                     kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)", at: place)
+                value = kind.recovered(from: value)
             }
+            attributes.append(rule.attributes[index].key, Located(value, at: place))
         }
         if element.declaresNamespace {
             log.report(
@@ -49,8 +58,23 @@ struct GrammarCheck {
             log.report(
                 .missingAttribute, "`<\(rule.name)>` needs the attribute '\(name.rawValue)'",
                 at: file.location(of: element))
+            if let value = Self.placeholder(for: name, of: element) {
+                attributes.append(name, Located(value, at: file.location(of: element)))
+            }
         }
         return attributes
+    }
+
+    /// What stands for an attribute that is missing, so that what refers to the element does not miss the element as well.
+    private static func placeholder(for name: AttributeName, of element: TreeElement) -> String? {
+        let children = Set(element.elements.map(\.name))
+        switch name {
+        case .type: return children.contains("member") ? "structure" : children.contains("item") ? "list" : "string"
+        case .status: return "400"
+        case .message, .title: return "%s"
+        case .wire: return element.texts.first?.string.trimmed
+        default: return nil
+        }
     }
 
     // MARK: Text
@@ -125,7 +149,7 @@ struct GrammarCheck {
         var furthest = 0
         for case .element(let child) in element.children {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
-                report(unknown: child, in: rule)
+                if let meant = report(unknown: child, of: element, in: rule) { nodes.append(meantNode(child, as: meant)) }
                 continue
             }
             let expected = rule.children[index]
@@ -144,7 +168,9 @@ struct GrammarCheck {
             furthest = max(furthest, index)
             nodes.append(node(child, as: expected.kind))
         }
-        for (expected, node) in zip(rule.children, first) where expected.occurrence.isRequired && node == nil {
+        for (expected, node) in zip(rule.children, first) where expected.occurrence.isRequired && node == nil
+            && !nodes.contains(where: { $0.kind == expected.kind })
+        {
             log.report(
                 .missingElement, "`<\(rule.name)>` needs \(article(expected.name)) `<\(expected.name)>`",
                 at: file.location(of: element))
@@ -152,10 +178,13 @@ struct GrammarCheck {
         return nodes
     }
 
-    private mutating func report(unknown child: TreeElement, in rule: ElementRule) {
+    /// - Returns: the kind of element that was meant, where that is clear.
+    private mutating func report(
+        unknown child: TreeElement, of parent: TreeElement, in rule: ElementRule
+    ) -> ElementKind? {
         let names = rule.children.map(\.name)
-        var hint = rule.advice(forUnknownElement: child.name)
-        if hint.isEmpty { hint = suggestion(for: child.name, among: names) }
+        let advice = rule.advice(forUnknownElement: child.name, in: parent)
+        var hint = advice.text
         if hint.isEmpty {
             switch (names.isEmpty, rule.text) {
             case (false, _): hint = "; expected: \(names.joined(separator: ", "))"
@@ -166,6 +195,17 @@ struct GrammarCheck {
         log.report(
             .unknownElement, "`<\(child.name)>` is not expected in `<\(rule.name)>`\(hint)",
             at: file.location(of: child))
+        return advice.meant?.kind
+    }
+
+    /// Reads an element under another name than its own. What it lacks itself is left to be told when the name is right.
+    private mutating func meantNode(_ element: TreeElement, as kind: ElementKind) -> SpecNode {
+        var inner = GrammarCheck(file: file)
+        let node = inner.node(element, as: kind)
+        let own = file.location(of: element).offset
+        inner.log.removeAll { $0.location.offset == own }
+        log.append(inner.log)
+        return node
     }
 }
 

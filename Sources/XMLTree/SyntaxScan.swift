@@ -176,6 +176,11 @@ struct SyntaxScan {
             throw mistake("the end tag `</\(name)` is not closed by `>`", at: start)
         }
         guard name == last.name else {
+            if open.contains(where: { $0.name == name }) {
+                throw mistake(
+                    "`<\(last.name)>` is not closed before `</\(name)>`", at: last.offset,
+                    related: ("`</\(name)>` is here", start))
+            }
             throw mistake(
                 "the end tag `</\(name)>` does not match the open element `<\(last.name)>`", at: start,
                 opened: last.name, last.offset)
@@ -190,6 +195,7 @@ struct SyntaxScan {
         guard !isAtEnd else { throw mistake("the file ends inside a tag", at: start) }
         let name = name()
         guard !name.isEmpty else {
+            if isAt("[CDATA[") { throw mistake("a CDATA section begins with `<![CDATA[`", at: start) }
             skipBlanks()
             let isTag = position > start + 1 && !self.name().isEmpty && (isAt(">") || isAt("/>") || isBlank(at: position))
             throw mistake(
@@ -240,7 +246,7 @@ struct SyntaxScan {
                 return false
             }
             if isAt("<") { throw mistake("the tag `<\(tag.name)` is not closed by `>`", at: tag.offset) }
-            if let last, !hasBlank { throw missingBlank(after: last) }
+            if let last, !hasBlank { throw missingBlank(after: last, in: tag) }
             let start = position
             let attribute = name()
             guard !attribute.isEmpty else { throw unexpectedCharacter(in: tag, after: last) }
@@ -297,7 +303,7 @@ struct SyntaxScan {
     }
 
     /// After a value comes something else than a blank or the end of the tag.
-    private mutating func missingBlank(after value: Value) -> TreeError {
+    private mutating func missingBlank(after value: Value, in tag: Tag) -> TreeError {
         if source[..<value.end].last(where: { !isBlank($0) }) == UInt8(ascii: "="), value.end > value.quote + 1 {
             return mistake(
                 "the quote that opens the value of '\(value.attribute)' is not closed before the next attribute",
@@ -305,6 +311,7 @@ struct SyntaxScan {
         }
         let start = position
         let name = name()
+        if name.isEmpty, !isAt("\""), !isAt("'") { return unexpectedCharacter(in: tag, after: nil) }
         skipBlanks()
         if !name.isEmpty, isAt("=") { return mistake("a blank is missing before the attribute '\(name)'", at: start) }
         return quoteInside(value)
@@ -321,13 +328,17 @@ struct SyntaxScan {
     private func missingValue(of attribute: String, at start: Int, in tag: Tag, after last: Value?) -> TreeError {
         if isAtEnd { return unfinished("the tag `<\(tag.name)`", closedBy: ">", openedAt: tag.offset) }
         if let last, isAt("\"") || isAt("'") { return quoteInside(last) }
-        return mistake("the attribute '\(attribute)' has no value; write `\(attribute)=\"…\"`", at: start)
+        let isText = last == nil && start == tag.offset + 1 + tag.name.utf8.count + 1
+        return mistake(
+            "the attribute '\(attribute)' has no value; write `\(attribute)=\"…\"`"
+                + (isText ? ", or close `<\(tag.name)` by `>`" : ""), at: start)
     }
 
     private func unexpectedCharacter(in tag: Tag, after last: Value?) -> TreeError {
         if let last, isAt("\"") || isAt("'") { return quoteInside(last) }
         if isAt("/") { return mistake("a `/` in a tag stands only before the `>` that closes the tag") }
         let rest = String(decoding: source[position...].prefix(4), as: UTF8.self)
+        if isAt("\\>") { return mistake("`\\` cannot stand in a tag; an element without content ends with `/>`") }
         return mistake("`\(rest.prefix(1))` cannot stand in the tag `<\(tag.name)`")
     }
 

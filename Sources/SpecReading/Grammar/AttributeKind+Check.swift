@@ -30,9 +30,30 @@ extension AttributeKind {
     }
 
     private func choiceProblem(_ value: String, _ words: [String]) -> String {
-        let hint =
-            Synonyms.value(value, among: words).map { "; did you mean '\($0)'?" } ?? suggestion(for: value, among: words)
-        return "cannot be '\(value)'" + (hint.isEmpty ? "; expected: \(words.joined(separator: ", "))" : hint)
+        if let meant = meantChoice(value) { return "cannot be '\(value)'; did you mean '\(meant)'?" }
+        let advice = Synonyms.sentence(about: value, among: words) ?? "expected: \(words.joined(separator: ", "))"
+        return "cannot be '\(value)'; \(advice)"
+    }
+
+    /// The word that somebody meant who wrote another one.
+    private func meantChoice(_ value: String) -> String? {
+        let words: [String]
+        switch self {
+        case .boolean: words = ["true", "false"]
+        case .choice(let choices): words = choices.map(\.word)
+        default: return nil
+        }
+        return Synonyms.value(value, among: words) ?? nearest(to: value, among: words)
+    }
+
+    /// A value that this kind allows and that is as near as possible to one that it refuses, so that one mistake does not cause others.
+    func recovered(from value: String) -> String {
+        switch self {
+        case .boolean, .choice: return meantChoice(value) ?? value
+        case .count, .number: return String(Substring(value.utf8.prefix(while: Self.isDigit)))
+        case .wireName: return String(decoding: value.utf8.filter(Self.isWireByte), as: UTF8.self)
+        case .text, .anyText, .date, .typeName, .memberName, .key, .keys: return value
+        }
     }
 
     private static func wireNameProblem(_ value: String) -> String? {

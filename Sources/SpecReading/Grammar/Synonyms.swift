@@ -26,8 +26,7 @@ enum Synonyms {
         "limit": ["pageSize"], "perpage": ["pageSize"], "token": ["nextToken"], "marker": ["nextToken"],
         "cursor": ["nextToken"], "total": ["totalCount"], "count": ["totalCount"], "list": ["items"],
         "results": ["items"], "elements": ["items"],
-        "form": ["body"], "formdata": ["body"], "host": ["query"], "path": ["query"], "header": ["query"],
-        "querystring": ["query"], "url": ["query"],
+        "form": ["body"], "formdata": ["body"], "querystring": ["query"], "url": ["query"],
         "repeatlist": ["flat"], "exploded": ["flat"], "simple": ["comma"], "csv": ["comma"],
         "commadelimited": ["comma"], "ssv": ["space"], "spacedelimited": ["space"], "pipes": ["pipe"],
         "pipedelimited": ["pipe"], "jsonstring": ["json"],
@@ -41,7 +40,7 @@ enum Synonyms {
     static let attributes: [String: [AttributeName]] = [
         "min": [.minimum, .minLength, .minItems], "minvalue": [.minimum], "lowerbound": [.minimum],
         "max": [.maximum, .maxLength, .maxItems], "maxvalue": [.maximum], "upperbound": [.maximum],
-        "length": [.maxLength], "size": [.maxLength], "maxsize": [.maxLength, .maxItems], "minsize": [.minLength],
+        "length": [.maxLength, .maxItems], "size": [.maxLength, .maxItems], "maxsize": [.maxLength, .maxItems], "minsize": [.minLength],
         "maxlen": [.maxLength], "minlen": [.minLength], "maxcount": [.maxItems], "mincount": [.minItems],
         "maxoccurs": [.maxItems], "minoccurs": [.minItems], "maxproperties": [.maxItems],
         "regex": [.pattern], "regexp": [.pattern], "match": [.pattern],
@@ -81,8 +80,8 @@ enum Synonyms {
         "exception": ["error"], "fault": ["error"], "failure": ["error"], "exceptions": ["errors"],
         "faults": ["errors"], "errorcodes": ["errors"], "row": ["error"],
         "solution": ["remedy"], "fix": ["remedy"], "suggestion": ["remedy"], "advice": ["remedy"],
-        "description": ["doc"], "desc": ["doc"], "documentation": ["doc"], "docs": ["doc"], "remarks": ["doc"],
-        "details": ["doc"], "discussion": ["doc"], "abstract": ["summary"], "brief": ["summary"], "title": ["summary"],
+        "description": ["summary", "doc"], "desc": ["summary", "doc"], "documentation": ["doc"], "docs": ["doc"],
+        "remarks": ["doc"], "details": ["doc"], "discussion": ["doc"], "abstract": ["summary"], "brief": ["summary"], "title": ["summary"],
         "sample": ["example"], "examples": ["example"], "demo": ["example"], "samples": ["example"],
         "body": ["response"], "param-value": ["set"], "query": ["request"],
         "changelog": ["history"], "changes": ["history"], "entry-date": ["change"], "revision": ["change"],
@@ -103,53 +102,82 @@ enum Synonyms {
     /// The value among those allowed that is meant by a word of another language.
     static func value(_ word: String, among words: [String]) -> String? {
         guard word.utf8.count <= 40 else { return nil }
-        return values[key(word)]?.first { words.contains($0) }
+        let key = key(word)
+        // `string[]`, `array<string>`, `List<String>`.
+        let isList = key.hasSuffix("[]") || key.hasPrefix("[") || key.hasPrefix("list<") || key.hasPrefix("array<")
+        if isList, words.contains("list") { return "list" }
+        return values[key]?.first { words.contains($0) }
     }
+
+    /// What is said of a value that no single word stands for.
+    static func sentence(about word: String, among words: [String]) -> String? {
+        guard words.contains("structure"), word.utf8.count <= 40 else { return nil }
+        switch key(word) {
+        case "enum", "enumeration": return "an enumeration is a 'string' or an 'integer' with `<value>` children"
+        case "date": return "a date is a 'string' with `format=\"date\"`"
+        case "ip", "ipv4", "ipv6", "cidr": return "an address is a 'string' with a `format`"
+        case "any", "mixed", "variant": return "a value of any type is a 'string', or what most answers have"
+        default: return nil
+        }
+    }
+
+    /// Attributes that say what this language has no word for.
+    static let meaningless: Set = [
+        "readonly", "writeonly", "multipleof", "uniqueitems", "allowemptyvalue", "xml:lang", "xml:space", "visibility",
+        "explode", "allowreserved", "nullablevalue", "discriminator", "externaldocs", "backendname", "checkblank",
+        "docrequired", "signatureversion", "producible", "consumes", "produces", "scheme", "schemes",
+    ]
+}
+
+/// What a message advises, and how reading goes on as if the advice had been followed.
+struct Advice<Meant> {
+    /// The end of the message.
+    var text = ""
+    /// What was meant, where that is clear.
+    var meant: Meant?
 }
 
 // MARK: Attributes
 
 extension ElementRule {
-    /// What to write instead of an attribute that there is not: the end of a message, or nothing.
-    func advice(forUnknown attribute: TreeAttribute, of element: TreeElement) -> String {
-        guard attribute.name.utf8.count <= 40 else { return "" }
+    /// What to write instead of an attribute that there is not.
+    func advice(forUnknown attribute: TreeAttribute, of element: TreeElement) -> Advice<AttributeRule> {
+        guard attribute.name.utf8.count <= 40 else { return Advice() }
         let word = Synonyms.key(attribute.name)
-        let free = { (name: AttributeName) in
-            self.attributes.contains { $0.key == name } && element.attribute(name.rawValue) == nil
-        }
-        if let exact = attributes.first(where: { $0.name.lowercased() == word }) {
-            return "; did you mean '\(exact.name)'?"
-        }
-        if ["optional", "nullable", "allowempty"].contains(word), free(.required) {
-            return attribute.value == "false"
-                ? "; write `required=\"true\"`" : "; delete it: what is not `required=\"true\"` is optional"
+        let free = attributes.filter { element.attribute($0.name) == nil }
+        if let exact = free.first(where: { Synonyms.key($0.name) == word }) { return meaning(exact) }
+        if ["optional", "nullable", "allowempty"].contains(word), free.contains(where: { $0.key == .required }) {
+            return Advice(
+                text: attribute.value == "false"
+                    ? "; write `required=\"true\"`" : "; delete it: what is not `required=\"true\"` is optional")
         }
         let names = Synonyms.attributes[word] ?? []
-        if let name = Self.fitting(names.filter(free), type: element.attribute("type")?.value) {
-            return "; did you mean '\(name.rawValue)'?"
-        }
-        if let sentence = sentence(about: word) { return "; \(sentence)" }
-        return ""
+        let meant = names.compactMap { name in free.first { $0.key == name } }
+        if let rule = Self.fitting(meant, type: element.attribute("type")?.value) { return meaning(rule) }
+        if let sentence = sentence(about: word) { return Advice(text: "; \(sentence)") }
+        guard names.isEmpty, let near = nearest(to: attribute.name, among: free.map(\.name)) else { return Advice() }
+        return free.first { $0.name == near }.map(meaning) ?? Advice()
+    }
+
+    private func meaning(_ rule: AttributeRule) -> Advice<AttributeRule> {
+        Advice(text: "; did you mean '\(rule.name)'?", meant: rule)
     }
 
     /// Limits of texts, lists and numbers have names of their own.
-    private static func fitting(_ names: [AttributeName], type: String?) -> AttributeName? {
+    private static func fitting(_ rules: [AttributeRule], type: String?) -> AttributeRule? {
         let suffix: String
         switch type {
         case "string"?: suffix = "Length"
         case "list"?, "map"?: suffix = "Items"
-        default: return names.first
+        default: return rules.first
         }
-        return names.first { $0.rawValue.hasSuffix(suffix) } ?? names.first
+        return rules.first { $0.name.hasSuffix(suffix) } ?? rules.first
     }
 
     private func sentence(about word: String) -> String? {
-        if ["description", "desc", "doc", "docs", "documentation", "comment", "remark", "note", "text", "title"]
-            .contains(word)
-        {
-            if case .markdown = text { return "what it means is the text of `<\(name)>`" }
-            if case .requiredMarkdown = text { return "what it means is the text of `<\(name)>`" }
-            if children.contains(where: { $0.name == "doc" }) { return "what it means is said in `<summary>` and `<doc>`" }
+        if Self.namesOfProse.contains(word) {
+            if takesMarkdown { return "what it means is the text of `<\(name)>`" }
+            if children.contains(where: { $0.name == "doc" }) { return "that is said in `<summary>` and `<doc>`" }
             return nil
         }
         if ["enum", "enumeration", "values", "enumvalues", "allowedvalues", "options", "choices"].contains(word),
@@ -168,40 +196,49 @@ extension ElementRule {
         if let child = children.first(where: { $0.name.lowercased() == word }) {
             return "it is written as a child, `<\(child.name)>`"
         }
+        if Synonyms.meaningless.contains(word) { return "the spec language has nothing for it, so delete it" }
         return nil
     }
-}
 
-// MARK: Elements
+    private static let namesOfProse: Set = [
+        "description", "desc", "doc", "docs", "documentation", "comment", "remark", "note", "text", "title", "summary",
+    ]
 
-extension ElementRule {
-    /// What to write instead of an element that there is not: the end of a message, or nothing.
-    func advice(forUnknownElement child: String) -> String {
-        guard child.utf8.count <= 40 else { return "" }
+    // MARK: Elements
+
+    /// What to write instead of an element that there is not.
+    func advice(forUnknownElement child: String, in parent: TreeElement) -> Advice<ChildRule> {
+        guard child.utf8.count <= 40 else { return Advice() }
         let word = Synonyms.key(child)
-        if let exact = children.first(where: { $0.name.lowercased() == word }) {
-            return "; did you mean '\(exact.name)'?"
-        }
+        let present = Set(parent.elements.map(\.name))
+        let free = children.filter { !$0.occurrence.isSingle || !present.contains($0.name) }
+        if let exact = free.first(where: { Synonyms.key($0.name) == word }) { return meaning(exact) }
         let meant = Synonyms.elements[word] ?? []
-        if let name = meant.first(where: { name in children.contains { $0.name == name } }) {
-            return "; did you mean '\(name)'?"
-        }
-        if let place = place(of: child) { return "; it belongs into `<\(place)>`" }
-        if let attribute = attributes.first(where: { $0.name.lowercased() == word }) {
-            return "; it is written as an attribute, `\(attribute.name)=\"…\"`"
+        if let rule = meant.lazy.compactMap({ name in free.first { $0.name == name } }).first { return meaning(rule) }
+        if let attribute = attribute(meantBy: word) {
+            return Advice(text: "; it is written as an attribute, `\(attribute.name)=\"…\"`")
         }
         if takesMarkdown {
-            if meant.contains("doc") || ["note", "comment", "remark", "text"].contains(word) {
-                return "; what it would say is the text of `<\(name)>` itself"
+            if Self.namesOfProse.contains(word) || meant.contains("doc") {
+                return Advice(text: "; what it would say is the text of `<\(name)>` itself")
             }
             if ProseCheck.htmlNames.contains(child.lowercased()) {
-                return ", whose text is Markdown and not HTML: \(ProseCheck.advice(for: child.lowercased()))"
+                let markdown = ProseCheck.advice(for: child.lowercased())
+                return Advice(text: ", whose text is Markdown and not HTML: \(markdown)")
             }
         }
-        if let name = Synonyms.attributes[word]?.first(where: { name in attributes.contains { $0.key == name } }) {
-            return "; it is written as an attribute, `\(name.rawValue)=\"…\"`"
-        }
-        return ""
+        if let place = place(of: child) { return Advice(text: "; it belongs into `<\(place)>`") }
+        guard let near = nearest(to: child, among: free.map(\.name)) else { return Advice() }
+        return free.first { $0.name == near }.map(meaning) ?? Advice()
+    }
+
+    private func meaning(_ rule: ChildRule) -> Advice<ChildRule> {
+        Advice(text: "; did you mean '\(rule.name)'?", meant: rule)
+    }
+
+    private func attribute(meantBy word: String) -> AttributeRule? {
+        attributes.first { $0.name.lowercased() == word }
+            ?? Synonyms.attributes[word].flatMap { names in attributes.first { names.contains($0.key) } }
     }
 
     private var takesMarkdown: Bool {

@@ -59,7 +59,7 @@ struct CopiedCharacter {
         case 0xFF01...0xFF5E:
             ("a full-width character", Unicode.Scalar(scalar.value - 0xFEE0).map { String($0) } ?? "")
         case 0x2010, 0x2011, 0x2212: ("a hyphen or minus of another kind", "-")
-        case 0xFFFD: ("the mark of a character that was lost", "the lost character")
+        case 0xFFFD: ("which stands where a character was lost", "")
         default: nil
         }
     }

@@ -79,7 +79,7 @@ struct ProseCheck {
             while index + 1 < bytes.count {
                 if bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "(") {
                     let target = bytes[(index + 2)...].prefix { $0 != UInt8(ascii: ")") }
-                    check(target: target, in: piece)
+                    if !Self.isImage(bytes[..<index]) { check(target: target, in: piece) }
                     index = max(target.endIndex, index + 2)
                 } else if let number = Self.vendorNumber(bytes[index...]) {
                     let range = offset(index..<(index + number), in: piece)
@@ -92,6 +92,12 @@ struct ProseCheck {
                 }
             }
         }
+    }
+
+    /// Whether the text before a `]` is that of an image, which is told as such.
+    private static func isImage(_ before: ArraySlice<UInt8>) -> Bool {
+        guard let open = before.lastIndex(of: UInt8(ascii: "[")), open > before.startIndex else { return false }
+        return before[open - 1] == UInt8(ascii: "!")
     }
 
     private func offset(_ range: Range<Int>, in piece: ProseScan.Piece) -> Range<Int> {
@@ -227,6 +233,8 @@ struct ProseCheck {
 
     /// A summary stands in lists and in the first line of a documentation comment, so it is one sentence.
     mutating func checkSentence() {
+        // A gap is told as one.
+        guard !text.lines.contains(where: { $0.contains("TODO:") }) else { return }
         var isAtEnd = false
         var word: [UInt8] = []
         for (index, line) in text.lines.enumerated() {

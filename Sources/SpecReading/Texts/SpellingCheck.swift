@@ -60,16 +60,15 @@ struct SpellingCheck {
         let isEastAsian = scalars.contains(where: \.isEastAsian)
         var offset = 0
         // One of a kind is enough: a text that was copied with one of them has many.
-        var told = Set<Unicode.Scalar>()
+        var told = Set<String>()
         for (index, scalar) in scalars.enumerated() {
             let range = offset..<(offset + UTF8.width(scalar))
             offset = range.upperBound
-            guard !scalar.isASCII, !told.contains(scalar) else { continue }
+            guard !scalar.isASCII else { continue }
             let before = index > 0 ? scalars[index - 1] : nil
             let after = index + 1 < scalars.count ? scalars[index + 1] : nil
             if (0x400...0x52F).contains(scalar.value), before?.isASCIILetter == true || after?.isASCIILetter == true {
-                report(letter: scalar, at: range)
-                told.insert(scalar)
+                if told.insert("Cyrillic").inserted { report(letter: scalar, at: range) }
                 continue
             }
             guard let copied = CopiedCharacter(scalar), kinds.contains(copied.kind) else { continue }
@@ -78,8 +77,8 @@ struct SpellingCheck {
             if scalar.value == 0x200C || scalar.value == 0x200D, let before, !before.isASCII, !before.isEastAsian {
                 continue
             }
-            guard !isReference(range.lowerBound) else { continue }
-            told.insert(scalar)
+            guard !told.contains(copied.noun), !isReference(range.lowerBound) else { continue }
+            told.insert(copied.noun)
             report(copied, at: range)
         }
     }
@@ -93,6 +92,13 @@ struct SpellingCheck {
                 "\(what) has \(character.noun), U+\(character.code), which nobody sees; delete it, or write it as \(reference)",
                 at: place(range), subject: subject)
         case .confusable:
+            if character.replacement.isEmpty {
+                log.report(
+                    .confusableCharacter,
+                    "\(what) has U+\(character.code), \(character.noun); write the character that was there",
+                    at: place(range), subject: subject)
+                return
+            }
             let meant = character.replacement == " " ? "a plain space" : "`\(character.replacement)`"
             log.report(
                 .confusableCharacter,
