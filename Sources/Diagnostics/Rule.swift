@@ -10,6 +10,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case nestingTooDeep = "nesting-too-deep"
     case symbolicLink = "symbolic-link"
     case doctype, encoding
+    case mergeConflict = "merge-conflict"
     case xmlSyntax = "xml-syntax"
     case misplacedFile = "misplaced-file"
     case missingService = "missing-service"
@@ -24,6 +25,10 @@ package enum Rule: String, CaseIterable, Sendable {
     case unexpectedText = "unexpected-text"
     case missingText = "missing-text"
     case invalidValue = "invalid-value"
+
+    // Texts and values, letter by letter.
+    case invisibleCharacter = "invisible-character"
+    case markdownEscape = "markdown-escape"
 
     // Names.
     case fileName = "file-name"
@@ -60,11 +65,21 @@ package enum Rule: String, CaseIterable, Sendable {
     case shadowedType = "shadowed-type"
     case notSensitive = "not-sensitive"
     case implausible
+    case confusableCharacter = "confusable-character"
+    case doublyEscaped = "doubly-escaped"
+    case strayBlank = "stray-blank"
+    case mixedIndentation = "mixed-indentation"
+    case unbalancedBackticks = "unbalanced-backticks"
+    case unsupportedMarkdown = "unsupported-markdown"
+    case vendorLink = "vendor-link"
+    case unlinkedOperation = "unlinked-operation"
+    case oneSentence = "one-sentence"
     case exampleIncomplete = "example-incomplete"
     case exampleCombination = "example-combination"
     case missingSample = "missing-sample"
     case unreadMember = "unread-member"
     case sampleType = "sample-type"
+    case sampleWrapper = "sample-wrapper"
     case accessLevel = "access-level"
     case errorStatus = "error-status"
     case copiedDescription = "copied-description"
@@ -79,6 +94,8 @@ package enum Rule: String, CaseIterable, Sendable {
     package var severity: Diagnostic.Severity {
         switch self {
         case .unfilledGap, .missingRole, .operationKind, .misspelledName, .shadowedType, .notSensitive, .implausible,
+            .confusableCharacter, .doublyEscaped, .strayBlank, .mixedIndentation, .unbalancedBackticks,
+            .unsupportedMarkdown, .vendorLink, .unlinkedOperation, .oneSentence, .sampleWrapper,
             .exampleIncomplete, .exampleCombination, .missingSample, .unreadMember, .sampleType, .accessLevel,
             .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError, .transitionWithoutID,
             .unreachableState, .unusedDeclaration, .historyOrder, .unusedSilence:
@@ -99,6 +116,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .symbolicLink: "A symbolic link in the specs folder leads to a place inside it."
         case .doctype: "A spec has no DOCTYPE, so that nothing is fetched or expanded while it is read."
         case .encoding: "A spec is encoded in UTF-8."
+        case .mergeConflict: "A spec has no merge conflict that is not resolved."
         case .xmlSyntax: "A spec is well-formed XML."
         case .misplacedFile: "The specs folder holds spec files only where they are read."
         case .missingService: "A specs folder has a service.xml."
@@ -111,6 +129,9 @@ package enum Rule: String, CaseIterable, Sendable {
         case .unexpectedText: "Text stands only where it has a meaning: before the first child element, if anywhere."
         case .missingText: "An element whose text is its point has text."
         case .invalidValue: "The value of an attribute is of the attribute's kind."
+        case .invisibleCharacter:
+            "Texts and values have no characters that nobody sees, unless they are written as references."
+        case .markdownEscape: "Values and code have no escapes of Markdown."
         case .fileName: "The file of an operation is named after the operation."
         case .wireName:
             "A `name` is printable ASCII with a letter and without spaces; `wire` takes any other name on the wire."
@@ -149,12 +170,22 @@ package enum Rule: String, CaseIterable, Sendable {
             "A type is not called like one of Swift or Foundation, which it would shadow in the code of users."
         case .notSensitive: "A parameter, field or member that is named like a secret is marked as sensitive."
         case .implausible: "What a spec says of a thing is likely."
+        case .confusableCharacter: "Texts and values have no characters that look like others of ASCII."
+        case .doublyEscaped: "Texts and values are escaped once."
+        case .strayBlank: "Values that are sent or compared have no blanks around them and no line breaks."
+        case .mixedIndentation: "The lines of a text are all indented with spaces, or all with tabs."
+        case .unbalancedBackticks: "Every backtick and every code block is closed."
+        case .unsupportedMarkdown: "Prose has no headings, images, HTML and directives, and tables in `<doc>` alone."
+        case .vendorLink: "A link in prose has its full URL."
+        case .unlinkedOperation: "Another operation's name stands in double backticks, so that it becomes a link."
+        case .oneSentence: "A summary is one sentence."
         case .exampleIncomplete: "An example request has every required parameter."
         case .exampleCombination: "An example request gives parameters that go together."
         case .missingSample: "The documentation can show a call of each operation."
         case .unreadMember: "An example response has no member that the spec does not name."
         case .sampleType:
             "An example response in JSON shows numbers and booleans without quotes, and everything else within them."
+        case .sampleWrapper: "An example response shows a list inside the wrapper of its field."
         case .accessLevel: "The access level of an action fits what the operation does."
         case .errorStatus: "An error code has the same status in all operations of a service."
         case .copiedDescription: "A description speaks of its own operation."

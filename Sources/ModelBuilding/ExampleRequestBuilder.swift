@@ -14,14 +14,17 @@ struct ExampleRequestBuilder {
     let choices: [ParameterChoiceSpec]
     /// Whether it is the example of one parameter that is read, not a whole request.
     private var isOfOneParameter = false
+    /// The names of parameters that the operation would have, had they not been refused.
+    let refused: Set<String>
     /// Where the variable stands.
     private(set) var hasVariable = false
     var log = DiagnosticLog()
 
     init(
-        catalog: Catalog, request: Structure, choices: [ParameterChoiceSpec],
+        catalog: Catalog, request: Structure, choices: [ParameterChoiceSpec], refused: Set<String> = [],
         variable: (value: String, name: String)? = nil
     ) {
+        self.refused = refused
         self.catalog = catalog
         self.request = request
         self.choices = choices
@@ -40,6 +43,8 @@ struct ExampleRequestBuilder {
     mutating func arguments(_ example: ExampleSpec.Request) -> [Argument]? {
         var entries: [String: [Entry]] = [:]
         var seen: [String: SourceLocation] = [:]
+        // What is only spelt wrongly is not missing too.
+        var meant = Set<String>()
         for (name, value, _) in example.values {
             if let first = seen[name.value] {
                 log.report(
@@ -50,9 +55,12 @@ struct ExampleRequestBuilder {
             seen[name.value] = name.location
             guard let member = member(for: name.value) else {
                 let correction = log.correction(of: name.value, among: request.members.map(\.name.wire))
-                log.report(
-                    .unknownReference, "the operation has no parameter '\(name.value)'\(correction)", at: name.location,
-                    fix: correction.fix(at: name.location))
+                if let near = correction.meant { meant.insert(near) }
+                if !isRefused(name.value) {
+                    log.report(
+                        .unknownReference, "the operation has no parameter '\(name.value)'\(correction)",
+                        at: name.location, fix: correction.fix(at: name.location))
+                }
                 continue
             }
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
@@ -65,7 +73,9 @@ struct ExampleRequestBuilder {
             }
             entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
         }
-        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil {
+        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil
+            && !meant.contains(member.name.wire)
+        {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
         let given = entries.mapValues { entries in
@@ -108,6 +118,10 @@ struct ExampleRequestBuilder {
         }
     }
 
+    private func isRefused(_ name: String) -> Bool {
+        refused.contains { name == $0 || name.hasPrefix($0 + ".") } || nearest(to: name, among: refused.sorted()) != nil
+    }
+
     /// What the client fills in, code need not say; a vendor's example shows all.
     private func isNeeded(_ member: Member) -> Bool { variable == nil ? member.isRequired : member.mustBeGiven }
 
@@ -132,7 +146,9 @@ struct ExampleRequestBuilder {
         case .json:
             guard let entry = single(entries, member) else { return nil }
             guard let body = SampleBody(json: entry.value) else {
-                log.report(.invalidExample, "the value of '\(member.name.wire)' is not JSON", at: entry.location)
+                let reason = JSONMistake(entry.value).map { ": \($0.problem)" } ?? ""
+                log.report(
+                    .invalidExample, "the value of '\(member.name.wire)' is not JSON\(reason)", at: entry.location)
                 return nil
             }
             return jsonValue(member, member.shape, body, at: entry.location, in: structure)

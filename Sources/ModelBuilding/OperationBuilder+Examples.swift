@@ -4,15 +4,17 @@ internal import SpecReading
 
 extension OperationBuilder {
     mutating func examples(_ context: Context) -> [Example] {
-        spec.examples.map { example in
+        let refused = spec.parameters.refusedNames(in: catalog)
+        var problems = SampleProblems(unreadable: spec.fields.refusedNames(in: catalog))
+        let examples = spec.examples.map { example in
             var arguments: [Argument]?
             if let request = example.request {
                 var builder = ExampleRequestBuilder(
-                    catalog: catalog, request: context.request, choices: spec.choices)
+                    catalog: catalog, request: context.request, choices: spec.choices, refused: refused)
                 arguments = builder.arguments(request)
                 log.append(builder.log)
             }
-            checkResponses(of: example, context)
+            checkResponses(of: example, context, &problems)
             log.append(SampleComparison(catalog: catalog, response: context.response).problems(of: example))
             return Example(
                 title: example.title,
@@ -26,9 +28,13 @@ extension OperationBuilder {
                         status: $0.statusCode, body: $0.body, broken: $0.broken)
                 })
         }
+        log.append(problems.log)
+        return examples
     }
 
-    private mutating func checkResponses(of example: ExampleSpec, _ context: Context) {
+    private mutating func checkResponses(
+        of example: ExampleSpec, _ context: Context, _ problems: inout SampleProblems
+    ) {
         let check = ExampleResponseCheck(
             catalog: catalog, operation: spec.name.value, response: context.response, errors: context.errors,
             commonErrors: catalog.commonErrors)
@@ -43,24 +49,10 @@ extension OperationBuilder {
             if response.broken != nil {
                 checkBroken(response, finding, in: example)
             } else if let problem = finding.problem {
-                log.report(.exampleResponse, "the example response \(problem)", at: response.location)
+                problems.add(problem, in: response)
             } else if let differences = finding.differences {
-                report(differences, at: response.location)
+                problems.add(differences, in: response)
             }
-        }
-    }
-
-    private mutating func report(_ differences: SampleDifferences, at location: SourceLocation) {
-        for path in differences.unreadMembers {
-            log.report(
-                .unreadMember, "the example response has '\(path)', which the spec does not name", at: location,
-                subject: path)
-        }
-        for value in differences.otherKinds {
-            log.report(
-                .sampleType,
-                "the example response shows '\(value.path)' as a \(value.shown), but its type is sent as a \(value.expected)",
-                at: location, subject: value.path)
         }
     }
 

@@ -10,7 +10,8 @@ struct ServiceChecks {
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         let checks = [
-            errorStatuses, copiedTexts, signedURLs, transitions, unreachableStates, sharedThings, actions, spelling,
+            errorStatuses, copiedTexts, unlinkedOperations, signedURLs, transitions, unreachableStates, sharedThings,
+            actions, spelling,
         ]
         for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
@@ -112,6 +113,14 @@ struct ServiceChecks {
         return log
     }
 
+    private func unlinkedOperations() -> DiagnosticLog {
+        let check = UnlinkedOperations(catalog)
+        var log = DiagnosticLog()
+        if let service { log.append(check.problems(in: service.texts, of: nil)) }
+        for operation in operations { log.append(check.problems(in: operation.texts, of: operation.name.value)) }
+        return log
+    }
+
     /// Vendors' samples have carried URLs that were signed with a real key.
     private func signedURLs() -> DiagnosticLog {
         var log = DiagnosticLog()
@@ -169,6 +178,11 @@ extension DiagnosticLog {
         struct Place: Hashable {
             let file: ObjectIdentifier
             let offset: Int
+
+            init(_ location: SourceLocation) {
+                file = ObjectIdentifier(location.file)
+                offset = location.offset
+            }
         }
         var refused = Set<Place>()
         struct Key: Hashable {
@@ -179,14 +193,17 @@ extension DiagnosticLog {
         }
         var seen = Set<Key>()
         var log = DiagnosticLog()
+        // What lets a body be unreadable is told by what makes it so.
+        let wrong = Set(diagnostics.filter { $0.rule == .exampleResponse }.map { Place($0.location) })
         for diagnostic in diagnostics {
+            if diagnostic.rule == .doublyEscaped, wrong.contains(Place(diagnostic.location)) { continue }
             let location = diagnostic.location
             let key = Key(
                 file: ObjectIdentifier(location.file), offset: location.offset, rule: diagnostic.rule,
                 message: diagnostic.message)
-            let place = Place(file: key.file, offset: key.offset)
+            let place = Place(location)
             guard !refused.contains(place), seen.insert(key).inserted else { continue }
-            if diagnostic.rule == .invalidValue || diagnostic.rule == .wireName { refused.insert(place) }
+            if [.invalidValue, .wireName, .invisibleCharacter].contains(diagnostic.rule) { refused.insert(place) }
             log.append(diagnostic)
         }
         return log

@@ -1,3 +1,4 @@
+internal import SpecReading
 internal import XMLTree
 
 /// The text of an element as it is written, ready to be laid out anew.
@@ -64,8 +65,7 @@ struct Prose {
     // By bytes: an accent behind a blank would make one character with it.
 
     static func withoutSharedIndentation(_ lines: some Collection<Substring>) -> [String] {
-        let shared = lines.filter { !$0.isEmpty }.map { $0.utf8.prefix(while: isBlank).count }.min() ?? 0
-        return lines.map { String(Substring($0.utf8.dropFirst(shared))) }
+        Indentation.withoutShared(lines)
     }
 
     static func withoutBlanksAtEnd(_ line: Substring) -> Substring {

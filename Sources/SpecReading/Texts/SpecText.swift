@@ -9,6 +9,26 @@ package struct SpecText: Sendable {
     package var isEmpty: Bool { lines.isEmpty }
     package var string: String { lines.count == 1 ? lines[0] : lines.joined(separator: "\n") }
 
+    /// The place of bytes of a line.
+    package func location(ofLine index: Int, bytes: Range<Int>) -> SourceLocation {
+        let file = location.file
+        guard lines.indices.contains(index) else { return location }
+        // Blanks at the beginning of a line are not all in the text, so the bytes are counted from the first that is none.
+        let blanks = lines[index].utf8.prefix(while: Self.isBlank).count
+        var line = 0
+        var before = 0
+        var written = WrittenBytes(textFrom: location.offset, in: file)
+        while let element = written.next() {
+            if line == index, !Self.isBlank(element.byte) { break }
+            before += 1
+            if element.byte == 10 { line += 1 }
+        }
+        let start = before - blanks
+        return file.place(
+            of: (start + bytes.lowerBound)..<(start + bytes.upperBound),
+            among: WrittenBytes(textFrom: location.offset, in: file), default: location.offset)
+    }
+
     /// The place of a word inside a line: its own place where the file has it to the letter, else where the line begins.
     package func location(ofLine index: Int, containing word: String) -> SourceLocation {
         let file = location.file
@@ -36,9 +56,10 @@ extension SpecText {
         var lines = raw.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { line in line.allSatisfy(Self.isBlank) ? line.prefix(0) : line }
         let indented = lines.dropFirst().filter { !$0.isEmpty }
-        let shared = indented.map { $0.prefix(while: Self.isBlank).count }.min() ?? 0
-        for index in lines.indices {
-            lines[index] = index == 0 ? lines[index].drop(while: Self.isBlank) : lines[index].dropFirst(shared)
+        let shared = indented.map(Indentation.columns).min() ?? 0
+        for index in lines.indices where !lines[index].isEmpty {
+            lines[index] =
+                index == 0 ? lines[0].drop(while: Self.isBlank) : Indentation.dropping(shared, of: lines[index])
         }
         let leading = lines.prefix { $0.isEmpty }.count
         lines.removeFirst(leading)
