@@ -15,7 +15,9 @@ struct Silences {
     /// The log without the silenced warnings, and with a word about silences that are wrong or useless.
     ///
     /// Whether a silence is useless is only known when every file could be read: a warning may be about two of them.
-    func applied(to log: DiagnosticLog, everythingWasRead: Bool) -> DiagnosticLog {
+    ///
+    /// - Parameter unchecked: The rules that the specs were not held against.
+    func applied(to log: DiagnosticLog, everythingWasRead: Bool, unchecked: Set<Rule> = []) -> DiagnosticLog {
         var log = log
         for silence in silences {
             let warnings = Rule.allCases.filter { $0.severity == .warning }.map(\.rawValue)
@@ -37,7 +39,7 @@ struct Silences {
             }
             if log.diagnostics.contains(where: silenced) {
                 log.removeAll(where: silenced)
-            } else if everythingWasRead {
+            } else if everythingWasRead, !unchecked.contains(rule) {
                 let about = silence.about.map { " about '\($0)'" } ?? ""
                 log.report(
                     .unusedSilence,
