@@ -53,7 +53,7 @@ struct OperationBuilder {
         log.append(OperationKindCheck(operation: spec).problems())
         log.append(ChoiceCheck(operation: spec, catalog: catalog).problems())
         log.append(TransitionPlausibility(operation: spec, catalog: catalog).problems())
-        log.append(ProvenanceCheck().problems(of: spec))
+        log.append(ProvenanceCheck().problems(of: spec, catalog))
     }
 
     /// What the parts of an operation need to know of each other.

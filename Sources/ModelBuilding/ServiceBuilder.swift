@@ -58,13 +58,17 @@ struct ServiceBuilder {
         log.append(ServiceChecks(service: service, operations: operations, catalog: catalog).problems())
         let model = service.map { serviceModel($0, types, built.map(\.operation)) }
             .map { selection == nil ? $0 : $0.withoutUnneeded() }
-        // What is unused or cannot be shown is often so because of a mistake, which is told by itself.
-        if let service, let model, !log.hasErrors {
-            reportUnusedDeclarations(of: service)
+        // Mistakes and gaps are often the reason why something is unused or cannot be shown; they are reported by themselves.
+        let isFinished =
+            catalog.isComplete && selection == nil && !operations.isEmpty
+            && !log.diagnostics.contains { $0.severity == .error || $0.rule == .unfilledGap }
+        if let service, let model, isFinished {
+            log.append(UnusedDeclarations(service: service, operations: operations, catalog: catalog).problems())
             reportMissingSamples(of: model)
         }
         log = Silences(service: service, operations: operations).applied(
-            to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
+            to: log.withoutRepetitions, everythingWasRead: catalog.isComplete,
+            unchecked: isFinished ? [] : [.unusedDeclaration, .missingSample])
         return (model, BuiltOperations(built, in: surroundings))
     }
 
@@ -326,12 +330,6 @@ struct ServiceBuilder {
             })
     }
 
-    /// Where a file could not be read, or operations are left out, what is unused here may be used there.
-    private mutating func reportUnusedDeclarations(of service: ServiceSpec) {
-        guard catalog.isComplete, catalog.unselected.isEmpty, !operations.isEmpty else { return }
-        log.append(UnusedDeclarations(service: service, operations: operations, catalog: catalog).problems())
-    }
-
     /// The documentation shows the calls of examples. Where none is complete it makes one, for which parameters need examples.
     private mutating func reportMissingSamples(of model: Service) {
         let specs = Dictionary(operations.map { ($0.name.value, $0) }) { first, _ in first }
@@ -339,7 +337,8 @@ struct ServiceBuilder {
             guard let spec = specs[operation.name.wire],
                 case .lacking(let names) = model.neededParameters(of: operation)
             else { continue }
-            let list = names.map { "'\($0.wire)'" }.joined(separator: ", ")
+            let some = names.prefix(3).map { "'\($0.wire)'" }.joined(separator: ", ")
+            let list = names.count > 3 ? "\(some) and \(names.count - 3) more" : some
             log.report(
                 .missingSample,
                 "the documentation cannot show a call: no example request of '\(operation.name.wire)' is complete, and "

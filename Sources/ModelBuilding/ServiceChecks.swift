@@ -32,6 +32,8 @@ struct ServiceChecks {
         for host in service.addresses.map(\.host) + service.patterns.map(\.host) {
             log.append(HostCheck(host: host).problems())
         }
+        log.append(ServicePlausibility(service: service).problems())
+        log.append(RetryCheck().problems(service.errors + operations.flatMap(\.errors)))
         log.append(HostCheck.problems(ofRegions: service.addresses.flatMap(\.regions)))
         log.append(ShadowedTypes(service: service, operations: operations).problems())
         return log

@@ -27,6 +27,11 @@ struct TransitionChecks {
     }
 
     private func checkPassage(_ change: StateChangeSpec, _ log: inout DiagnosticLog) {
+        if let through = change.through, let from = change.from, from.map(\.value) == [through.value] {
+            log.report(
+                .contradictoryTransition, "the state in between is the state before, '\(through.value)'",
+                at: through.location)
+        }
         guard let through = change.through, through.value == change.to?.value else { return }
         log.report(
             .contradictoryTransition, "the state in between is the state afterwards, '\(through.value)'",
@@ -34,6 +39,13 @@ struct TransitionChecks {
     }
 
     private func checkEffect(_ event: ResourceSpec.Event, _ log: inout DiagnosticLog) {
+        if let to = event.change.to, event.change.through == nil,
+            event.change.from.map({ $0.map(\.value) }) == [to.value]
+        {
+            log.report(
+                .contradictoryTransition,
+                "the event '\(event.name.value)' leads from '\(to.value)' to '\(to.value)'", at: to.location)
+        }
         guard case .keeps = event.change.effect, event.change.through == nil else { return }
         log.report(
             .contradictoryTransition,

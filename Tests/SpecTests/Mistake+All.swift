@@ -151,6 +151,9 @@ extension Mistake {
             .create, "use=\"VolumeType\" default=\"Fast\"", "use=\"VolumeType\" default=\"Slow\"", .invalidDefault,
             at: "Slow"),
         Mistake(.create, "maximum=\"2000\"", "minimum=\"3000\" maximum=\"2000\"", .contradiction, at: "3000"),
+        Mistake(.create, "is=\"Cheap\" maximum=\"2000\"", "is=\"Cheap\"", .missingAttribute, at: "<range"),
+        Mistake(.create, "is=\"Cheap\" maximum=\"2000\"", "is=\"Cheap\" maximum=\"9000\"", .implausible, at: "9000"),
+        Mistake(.create, "is=\"Cheap\" maximum=\"2000\"", "is=\"Cheap\" minimum=\"0\"", .implausible, at: "0"),
     ]
 
     // MARK: Conditions
@@ -217,6 +220,13 @@ extension Mistake {
             .create, "of=\"Iops Performance\"", "of=\"Password UserName\"", .contradiction, at: "UserName",
             alongWith: [.exampleCombination]),
         Mistake(.describe, "name=\"DryRun\"", "in=\"body\" name=\"DryRun\"", .implausible, at: "body"),
+        Mistake(
+            .create, "of=\"Iops Performance\"", "of=\"ImageId SnapshotId\"", .duplicateDeclaration,
+            at: "ImageId SnapshotId"),
+        Mistake(
+            .create, "of=\"SnapshotId ImageId\"", "of=\"SnapshotId ImageId VolumeType\"", .implausible, at: "VolumeType"
+        ),
+        Mistake(.create, "of=\"Iops Performance\"", "of=\"Iops ClientToken\"", .implausible, at: "ClientToken"),
     ]
 
     // MARK: Values
@@ -276,6 +286,9 @@ extension Mistake {
         Mistake(.create, "      <set name=\"Size\">20</set>\n", "", .exampleIncomplete, at: "<request"),
         Mistake(.create, "example=\"20\"", "example=\"20 GiB\"", .invalidExample, at: "20 GiB"),
         Mistake(.attach, "required=\"true\" example=\"h-1\"", "required=\"true\"", .missingSample, at: "AttachVolume"),
+        Mistake(
+            .create, "<set name=\"ImageId\">", "<set name=\"Mount.2.Path\">/a</set><set name=\"ImageId\">",
+            .exampleCombination, at: "Mount.2.Path"),
     ]
 
     // MARK: Samples of answers
@@ -331,6 +344,14 @@ extension Mistake {
             .service, "<state name=\"Attached\"/>", "<state name=\"Attached\"/><state name=\"Gone\"/>",
             .unreachableState, at: "Gone"),
         Mistake(.delete, "deletes=\"true\"", "deletes=\"true\" to=\"Attached\"", .contradiction, at: "Attached"),
+        Mistake(
+            .delete, "from=\"Available\" deletes", "from=\"Available\" through=\"Available\" deletes",
+            .contradictoryTransition, at: "Available\" deletes"),
+        Mistake(
+            .service, "from=\"Attached\" to=\"Available\"", "from=\"Attached\" to=\"Attached\"",
+            .contradictoryTransition, at: "Attached\"/>"),
+        Mistake(.service, "also=\"Free\"", "also=\"Attached\"", .duplicateWireName, at: "Available"),
+        Mistake(.service, "also=\"Free\"", "wire=\"free\" also=\"free\"", .implausible, at: "Available"),
     ]
 
     // MARK: Permissions
@@ -379,6 +400,9 @@ extension Mistake {
         Mistake(.attach, "acs:storage:", "storage:", .arnForm, at: "storage:"),
         Mistake(.attach, "acs:storage:", "acs::", .arnForm, at: "acs::"),
         Mistake(.attach, "access=\"update\"", "access=\"list\"", .accessLevel, at: "list"),
+        Mistake(.create, "access=\"create\"", "access=\"delete\"", .accessLevel, at: "delete"),
+        Mistake(.create, "{#regionId}:{#accountId}", "{#accountId}:{#regionId}", .arnForm, at: "acs:"),
+        Mistake(.create, "{#regionId}:{#accountId}", "{#regionId}:1234567890123456", .arnForm, at: "acs:"),
     ]
 
     // MARK: Declarations
@@ -429,6 +453,9 @@ extension Mistake {
         Mistake(
             .service, "title=\"Storage: the model\"", "title=\"Storage: Common parameters\" updated=\"2024-07-10\"",
             .duplicateDeclaration, at: "<source"),
+        Mistake(
+            .delete, "<source title=\"DeleteVolume\"/>", "<source title=\"CreateVolume\"/>", .implausible, at: "<source"
+        ),
     ]
 
     // MARK: The service
@@ -467,5 +494,10 @@ extension Mistake {
         Mistake(
             .service, "regions=\"cn-hangzhou cn-wuhan\"", "regions=\"cn-wuhan cn-wuhan\"", .duplicateDeclaration,
             at: "cn-wuhan"),
+        Mistake(.service, "version=\"2024-01-01\"", "version=\"2024-13-01\"", .implausible, at: "2024-13-01"),
+        Mistake(.service, "title=\"Host\"", "title=\"volume\"", .implausible, at: "Host"),
+        Mistake(
+            .service, "message=\"Too many requests.\" retry=\"true\"", "message=\"Too many requests.\" retry=\"false\"",
+            .implausible, at: "Throttling"),
     ]
 }

@@ -21,6 +21,7 @@ struct CombinationCheck {
     func problems(_ choices: [ParameterChoiceSpec], at location: SourceLocation) -> DiagnosticLog {
         var log = DiagnosticLog()
         for choice in choices { check(choice, at: location, &log) }
+        checkPlaces(&log)
         for member in request.members {
             if let present = given[member.name.wire] {
                 checkRanges(of: member, present, &log)
@@ -62,6 +63,17 @@ struct CombinationCheck {
             let missing = names.first(where: { given[$0] == nil })
         {
             report("gives '\(first)' without '\(missing)'; they belong together", at: place.location, subject: missing, &log)
+        }
+    }
+
+    /// Parameters at fixed places, such as `Filter.2.Key`, are counted from 1 like the elements of a list.
+    private func checkPlaces(_ log: inout DiagnosticLog) {
+        let places = given.keys.compactMap { name in IndexCheck.place(in: name).map { (name: name, place: $0) } }
+        for (name, place) in places.sorted(by: { $0.name < $1.name }) where place.index > 1 {
+            let isPreceded = places.contains { $0.place.list == place.list && $0.place.index == place.index - 1 }
+            guard !isPreceded, let location = given[name]?.location else { continue }
+            report(
+                "gives '\(name)' without '\(place.list).\(place.index - 1)'", at: location, subject: name, &log)
         }
     }
 

@@ -4,7 +4,7 @@ internal import SpecReading
 /// Reports names that contain an index where a list is meant.
 struct IndexCheck {
     private static let placeholders: Set<Substring> = ["N", "n", "M", "m", "#", "*", "$", "?", "%d", "%s", "X", "x"]
-    private static let brackets = ["[N]", "[n]", "[i]", "[]", "[*]", "[#]"]
+    private static let brackets = ["[N]", "[n]", "[i]", "[*]", "[#]"]
 
     /// - Parameter specs: The values beside each other, and what is inside them.
     func problems(_ specs: [DataSpec]) -> DiagnosticLog {
@@ -73,7 +73,7 @@ struct IndexCheck {
     }
 
     /// `Filter.2.Key` is at place 2 of `Filter`.
-    private static func place(in name: String) -> (list: String, index: Int)? {
+    static func place(in name: String) -> (list: String, index: Int)? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         for index in parts.indices.dropFirst() {
             if let number = Int(parts[index]), number >= 0, "\(number)" == parts[index] {

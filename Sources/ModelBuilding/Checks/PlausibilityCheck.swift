@@ -58,11 +58,36 @@ struct PlausibilityCheck {
         let numbers =
             [("minimum", limits.minimum), ("maximum", limits.maximum)]
             + spec.ranges.flatMap { [("minimum", $0.minimum), ("maximum", $0.maximum)] }
+        for range in spec.ranges { checkRange(range, &log) }
         for case (let word, let limit?) in numbers { checkNumber(limit, "'\(word)' of '\(name)'", &log) }
         if let value = spec.defaultValue { checkWidth(value, "the default of '\(name)'", &log) }
         if let value = spec.example { checkWidth(value, "the example of '\(name)'", &log) }
         if spec.role?.value == "pageNumber", let least = limits.minimum ?? spec.defaultValue, least.value == "0" {
             doubt("the client counts pages from 1, but '\(name)' begins with 0", at: least.location, &log)
+        }
+    }
+
+    /// The limits of the parameter hold in every case, so a range can only be narrower.
+    private func checkRange(_ range: RangeSpec, _ log: inout DiagnosticLog) {
+        if range.minimum == nil, range.maximum == nil {
+            log.report(
+                .missingAttribute, "`<range>` needs the attribute 'minimum' or 'maximum'",
+                at: range.condition.location)
+        }
+        if let most = range.maximum, let limit = spec.limits.maximum, let greatest = DecimalNumber(most.value),
+            let outer = DecimalNumber(limit.value), outer < greatest
+        {
+            doubt(
+                "the maximum \(most.value) is greater than \(limit.value), the maximum in every case",
+                at: most.location,
+                &log)
+        }
+        if let least = range.minimum, let limit = spec.limits.minimum, let smallest = DecimalNumber(least.value),
+            let outer = DecimalNumber(limit.value), smallest < outer
+        {
+            doubt(
+                "the minimum \(least.value) is less than \(limit.value), the minimum in every case", at: least.location,
+                &log)
         }
     }
 

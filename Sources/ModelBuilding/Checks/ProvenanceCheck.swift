@@ -6,8 +6,16 @@ struct ProvenanceCheck {
     /// The vendor's first APIs are of 2009. The upper end does not depend on today's date, so that specs stay right.
     private static let years = 2009...2099
 
-    func problems(of operation: OperationSpec) -> DiagnosticLog {
+    func problems(of operation: OperationSpec, _ catalog: Catalog) -> DiagnosticLog {
         var log = DiagnosticLog()
+        if operation.sources.count == 1, let source = operation.sources.first, source.title != operation.name.value,
+            catalog.operations[source.title] != nil || catalog.declaredOperations.contains(source.title)
+        {
+            log.report(
+                .implausible,
+                "the only document of '\(operation.name.value)' is that of another operation, '\(source.title)'",
+                at: source.location, subject: source.title)
+        }
         checkHistory(operation.history, &log)
         check(operation.sources, &log)
         return log
