@@ -6,6 +6,7 @@ internal import SpecReading
 struct ExampleRequestBuilder {
     let catalog: Catalog
     let request: Structure
+    private let membersByName: [String: Member]
     /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
     let variable: (value: String, name: String)?
     /// Where the variable stands.
@@ -16,6 +17,7 @@ struct ExampleRequestBuilder {
         self.catalog = catalog
         self.request = request
         self.variable = variable
+        membersByName = Dictionary(request.members.map { ($0.name.wire, $0) }) { first, _ in first }
     }
 
     /// A value of the example and what is left of its name once the members around it are taken off.
@@ -64,7 +66,10 @@ struct ExampleRequestBuilder {
 
     /// The member that a name on the wire begins with: the longest, since `Filter.1.Key` may be a name of its own.
     private func member(for name: String) -> Member? {
-        request.members.filter { name == $0.name.wire || name.hasPrefix($0.name.wire + ".") }
+        if let member = membersByName[name] { return member }
+        // An element of a list, or a member of a structure.
+        guard name.utf8.contains(UInt8(ascii: ".")) else { return nil }
+        return request.members.filter { name == $0.name.wire || name.hasPrefix($0.name.wire + ".") }
             .max { $0.name.wire.utf8.count < $1.name.wire.utf8.count }
     }
 
@@ -213,7 +218,7 @@ struct ExampleRequestBuilder {
         let check = ValueCheck(
             shape: shape, constraints: member.constraints,
             knownValues: known.flatMap { [$0.name.wire, $0.alternative].compactMap { $0 } })
-        if let problem = check.problem(with: text) {
+        if let problem = check.problem(with: text, correct: { log.correction(of: $0, among: $1) }) {
             log.report(.invalidExample, "'\(member.name.wire)': the value \(problem)", at: location)
             return nil
         }

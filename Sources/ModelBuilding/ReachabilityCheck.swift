@@ -7,11 +7,10 @@ struct ReachabilityCheck {
     /// All that operations and events do to it.
     private let changes: [StateChangeSpec]
 
-    init(_ resource: ResourceSpec, operations: [OperationSpec]) {
+    /// - Parameter transitions: those of all operations, by the name of the resource.
+    init(_ resource: ResourceSpec, transitions: [String: [TransitionSpec]]) {
         self.resource = resource
-        changes =
-            operations.flatMap(\.transitions).filter { $0.resource.value == resource.name.value }.map(\.change)
-            + resource.events.map(\.change)
+        changes = (transitions[resource.name.value] ?? []).map(\.change) + resource.events.map(\.change)
     }
 
     /// As long as no spec says how the resource comes into being, the one that does may be missing, and others with it.
@@ -30,11 +29,13 @@ struct ReachabilityCheck {
 
     private func reachedStates() -> Set<String> {
         var reached = Set<String>()
-        var count = -1
-        while count < reached.count {
-            count = reached.count
-            for change in changes where change.from?.contains(where: { reached.contains($0.value) }) ?? true {
-                reached.formUnion([change.through, change.to].compactMap { $0?.value })
+        // What a change leads to is reached with the first of the states that it starts from.
+        var waiting = changes.filter { $0.from == nil }
+        var following: [String: [StateChangeSpec]] = [:]
+        for change in changes { for state in change.from ?? [] { following[state.value, default: []].append(change) } }
+        while let change = waiting.popLast() {
+            for state in [change.through, change.to].compactMap({ $0?.value }) where reached.insert(state).inserted {
+                waiting += following[state] ?? []
             }
         }
         return reached

@@ -250,7 +250,7 @@ struct ServiceBuilder {
         _ = builder.structure(
             Name(wire: "parameters", swift: "parameters"), key: "", shared, documentation: .none)
         log.append(builder.log)
-        for structure in types.structures { checkRecursion(from: structure, among: types.structures, service) }
+        checkRecursion(types.structures, service)
         catalog.sharedStructures = Dictionary(types.structures.map { ($0.key, $0) }) { first, _ in first }
         catalog.sharedEnumerations = Dictionary(
             (types.enumerations + types.states.values).map { ($0.name.swift, $0) }
@@ -272,20 +272,14 @@ struct ServiceBuilder {
     }
 
     /// A structure that holds itself directly, not in a list or a map, would have no end.
-    private mutating func checkRecursion(
-        from start: Structure, among structures: [Structure], _ service: ServiceSpec
-    ) {
-        var waiting = start.directStructures
-        var seen = Set<String>()
-        while let key = waiting.popLast() {
-            if key == start.key, let spec = service.structures.first(where: { $0.name.value == key }) {
-                log.report(
-                    .recursiveStructure, "the structure '\(key)' contains itself without a list or a map in between",
-                    at: spec.name.location)
-                return
-            }
-            guard seen.insert(key).inserted, let next = structures.first(where: { $0.key == key }) else { continue }
-            waiting += next.directStructures
+    private mutating func checkRecursion(_ structures: [Structure], _ service: ServiceSpec) {
+        let inner = Dictionary(structures.map { ($0.key, $0.directStructures) }) { first, _ in first }
+        let cyclic = CyclicNodes(structures.map(\.key)) { inner[$0] ?? [] }.nodes
+        for spec in service.structures where cyclic.contains(spec.name.value) {
+            log.report(
+                .recursiveStructure,
+                "the structure '\(spec.name.value)' contains itself without a list or a map in between",
+                at: spec.name.location)
         }
     }
 

@@ -44,8 +44,9 @@ struct ServiceChecks {
     private func unreachableStates() -> DiagnosticLog {
         var log = DiagnosticLog()
         guard catalog.isComplete else { return log }
+        let transitions = Dictionary(grouping: operations.flatMap(\.transitions)) { $0.resource.value }
         for resource in service?.resources ?? [] {
-            log.append(ReachabilityCheck(resource, operations: operations).problems())
+            log.append(ReachabilityCheck(resource, transitions: transitions).problems())
         }
         return log
     }

@@ -8,8 +8,9 @@ extension StructureBuilder {
         var wires: [String: SourceLocation] = [:]
         var names = NameScope()
         let known = specs.map(\.wire.value)
+        let knownSet = Set(known)
         return specs.compactMap { spec in
-            if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {
+            if let replacement = spec.deprecation?.replacement, !knownSet.contains(replacement.value) {
                 let correction = log.correction(of: replacement.value, among: known)
                 log.report(
                     .unknownReference, "there is no '\(replacement.value)' among the values\(correction)",

@@ -130,10 +130,14 @@ struct StructureBuilder {
         log.append(ConstraintCheck(spec: spec, shape: shape).problems())
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
-        if let example = spec.example, let problem = check.problem(with: example.value) {
+        if let example = spec.example,
+            let problem = check.problem(with: example.value, correct: { log.correction(of: $0, among: $1) })
+        {
             log.report(.invalidExample, "the example \(problem)", at: example.location)
         }
-        if let value = spec.defaultValue, let problem = check.problem(with: value.value) {
+        if let value = spec.defaultValue,
+            let problem = check.problem(with: value.value, correct: { log.correction(of: $0, among: $1) })
+        {
             log.report(.invalidDefault, "the default \(problem)", at: value.location)
         }
         checkRole(spec)
@@ -155,9 +159,7 @@ struct StructureBuilder {
     }
 
     private func knownValues(_ spec: DataSpec) -> [String] {
-        if let states = spec.states.flatMap({ catalog.resources[$0.value]?.states }) {
-            return states.flatMap { [$0.wire.value, $0.also].compactMap { $0 } }
-        }
+        if let known = catalog.spellings(spec.states ?? spec.use, ofStates: spec.states != nil) { return known }
         return catalog.listedValues(spec).flatMap { [$0.wire.value, $0.also].compactMap { $0 } }
     }
 

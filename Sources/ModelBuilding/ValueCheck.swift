@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 package import ServiceModel
 
 /// Holds values against the type and the constraints of a parameter.
@@ -17,7 +17,11 @@ package struct ValueCheck {
     /// What is wrong with a value, to follow "the example" or "the default"; nil when nothing is.
     ///
     /// Lists, maps and structures have no text of their own, so nothing is said of theirs.
-    package func problem(with text: String) -> String? {
+    ///
+    /// - Parameter correct: finds the value that was meant among the listed ones.
+    package func problem(
+        with text: String, correct: (String, [String]) -> Correction = { Correction(of: $0, among: $1) }
+    ) -> String? {
         switch shape {
         case .string: textProblem(text)
         case .integer, .long: numberProblem(text, isWhole: true)
@@ -27,7 +31,7 @@ package struct ValueCheck {
             ValueFormat.isTimestamp(text) || isMasked(text) ? nil : "'\(text)' is not a point in time in ISO 8601"
         case .enumeration:
             knownValues.contains(text)
-                ? nil : "'\(text)' is not one of the listed values" + suggestion(for: text, among: knownValues)
+                ? nil : "'\(text)' is not one of the listed values\(correct(text, knownValues))"
         case .list, .map, .structure: nil
         }
     }

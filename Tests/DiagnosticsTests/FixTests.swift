@@ -113,13 +113,13 @@ struct FixTests {
         #expect(run["columnKind"] == .string("utf16CodeUnits"))
         let result = try #require(run["results"]?.elements.first)
         let place = result["locations"]?.elements.first?["physicalLocation"]?["region"]
-        #expect(place == region(2, 6, 2, 11))
+        #expect(place == region(2, 7, 2, 12))
         let fixes = result["fixes"]?.elements ?? []
         #expect(fixes.count == 1 && fixes[0]["description"]?["text"] == .string("Say it right."))
         let change = try #require(fixes[0]["artifactChanges"]?.elements.first)
         #expect(change["artifactLocation"]?["uri"] == .string("specs/a.xml"))
         let replacement = try #require(change["replacements"]?.elements.first)
-        #expect(replacement["deletedRegion"] == region(2, 6, 3, 5))
+        #expect(replacement["deletedRegion"] == region(2, 7, 3, 5))
         #expect(replacement["insertedContent"]?["text"] == .string("ok"))
     }
 
@@ -136,9 +136,9 @@ struct FixTests {
         let fixes = document["diagnostics"]?.elements.first?["fixes"]?.elements ?? []
         let replacement = try #require(fixes.first?["replacements"]?.elements.first)
         #expect(fixes.first?["title"] == .string("Say it right.") && replacement["text"] == .string("ok"))
-        #expect(replacement["line"] == .number("2") && replacement["column"] == .number("5"))
+        #expect(replacement["line"] == .number("2") && replacement["column"] == .number("6"))
         #expect(replacement["endLine"] == .number("3") && replacement["endColumn"] == .number("5"))
-        #expect(replacement["offset"] == .number("18") && replacement["length"] == .number("11"))
+        #expect(replacement["offset"] == .number("19") && replacement["length"] == .number("11"))
     }
 
     @Test func aMessageWithoutAFixHasNone() throws {

@@ -1,0 +1,45 @@
+/// The nodes of a graph from which a way leads back to them, found in a time that goes with the size of the graph.
+///
+/// A node is on a cycle when it leads to itself, or when its strongly connected component has other nodes; after Tarjan, "Depth-First Search and
+/// Linear Graph Algorithms", with a stack of its own, since a chain may have ten thousand nodes.
+struct CyclicNodes {
+    private(set) var nodes = Set<String>()
+
+    init(_ all: [String], next: (String) -> [String]) {
+        var order: [String: Int] = [:]
+        var lowest: [String: Int] = [:]
+        var component: [String] = []
+        var isOpen = Set<String>()
+        var path: [(node: String, next: [String], position: Int)] = []
+        func enter(_ node: String) {
+            (order[node], lowest[node]) = (order.count, order.count)
+            component.append(node)
+            isOpen.insert(node)
+            path.append((node, next(node), 0))
+        }
+        for start in all where order[start] == nil {
+            enter(start)
+            while let (node, following, position) = path.last {
+                guard position < following.count else {
+                    path.removeLast()
+                    let low = lowest[node] ?? 0
+                    if let above = path.last?.node { lowest[above] = min(lowest[above] ?? low, low) }
+                    guard low == order[node] else { continue }
+                    let start = component.lastIndex(of: node) ?? component.endIndex
+                    let members = component[start...]
+                    if members.count > 1 || following.contains(node) { nodes.formUnion(members) }
+                    isOpen.subtract(members)
+                    component.removeSubrange(start...)
+                    continue
+                }
+                path[path.count - 1].position += 1
+                let other = following[position]
+                if let known = order[other] {
+                    if isOpen.contains(other) { lowest[node] = min(lowest[node] ?? known, known) }
+                } else {
+                    enter(other)
+                }
+            }
+        }
+    }
+}
