@@ -47,6 +47,20 @@ struct FixTests {
         #expect(text(file, [fix]) == after)
     }
 
+    @Test(
+        arguments: [
+            ("<a>\n  <c/>\n\n  <b>\n  </b>\n</a>\n", "<a>\n  <b>\n  </b>\n  <c/>\n\n</a>\n"),
+            ("<c/>\r\n<b></b>\r\n", "<b></b>\r\n<c/>\r\n"), ("<c/> <b></b>\n", nil), ("<c/>\n<b></b>", nil),
+            ("<c/>\n<!-- about b -->\n<b></b>\n", nil), ("<!-- about c -->\n<c/>\n<b></b>\n", nil),
+            ("<b></b>\n<c/>\n", nil),
+        ] as [(String, String?)])
+    func movesWholeLines(_ before: String, after: String?) throws {
+        let file = file(before)
+        let element = try place(before.contains("<b></b>") ? "<b></b>" : "<b>\n  </b>", in: file)
+        let fix = Fix.move(element, before: try place("<c/>", in: file), title: "Move it.")
+        #expect(fix.map { text(file, [$0]) } == after)
+    }
+
     @Test func aFixIsAppliedAsAWholeOrNotAtAll() throws {
         let file = file("one two three")
         let (one, two, three) = (try place("one", in: file), try place("two", in: file), try place("three", in: file))

@@ -142,6 +142,26 @@ import Testing
         #expect(try workspace.contents(of: "specs") == good)
     }
 
+    @Test func elementsAreMovedToTheirPlaces() throws {
+        let good = try workspace.text(of: name)
+        let start = try #require(good.firstRange(of: "  <summary>"))
+        let end = try #require(good.firstRange(of: "</summary>\n"))
+        let summary = String(good[start.lowerBound..<end.upperBound])
+        try workspace.write(
+            good.replacing(summary, with: "").replacing("  <request>\n", with: "\(summary)  <request>\n"), to: name)
+        #expect(try lint(name).error.contains("[element-order]"))
+        #expect(try lint(name, "--fix").output.contains(": Move `<summary>` before `<doc>`.\n"))
+        #expect(try workspace.text(of: name) == good)
+    }
+
+    @Test func anOperationThatHasASpecIsDeclaredNoMore() throws {
+        let good = try workspace.text(of: service)
+        try change(service, "</operations>", "  <operation name=\"DeleteExpressConnect\"/>\n  </operations>")
+        #expect(try lint("specs/vpc").error.contains("has a spec, so it need not be declared"))
+        #expect(try lint("specs/vpc", "--fix").status == 0)
+        #expect(try workspace.text(of: service).filter { $0 != " " } == good.filter { $0 != " " })
+    }
+
     @Test func onlyTheFilesThatAreNamedAreFixed() throws {
         try change(name, "example=\"false\"", "exmple=\"false\"")
         try change(service, "<summary>", "<sumary>")
