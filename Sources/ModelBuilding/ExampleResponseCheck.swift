@@ -66,11 +66,13 @@ struct ExampleResponseCheck {
     private func structureProblem(
         _ members: [(name: String, value: SampleBody)], _ structure: Structure, path: String
     ) -> String? {
+        let values = Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
         for member in structure.members {
             let isAnySpelling = member.role == .requestId
-            let value = members.first {
-                $0.name == member.name.wire || isAnySpelling && $0.name.lowercased() == member.name.wire.lowercased()
-            }?.value
+            let value =
+                values[member.name.wire]
+                ?? (isAnySpelling
+                    ? members.first { $0.name.lowercased() == member.name.wire.lowercased() }?.value : nil)
             let place = path.isEmpty ? member.name.wire : "\(path).\(member.name.wire)"
             guard let value else {
                 if member.isRequired, !isAnySpelling { return "lacks '\(place)', which every answer has" }

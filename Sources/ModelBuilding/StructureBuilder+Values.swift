@@ -8,9 +8,9 @@ extension StructureBuilder {
         var wires: [String: SourceLocation] = [:]
         var names = NameScope()
         let known = specs.map(\.wire.value)
-        let knownSet = Set(known)
+        let byWire = Dictionary(specs.map { ($0.wire.value, $0) }) { first, _ in first }
         return specs.compactMap { spec in
-            if let replacement = spec.deprecation?.replacement, !knownSet.contains(replacement.value) {
+            if let replacement = spec.deprecation?.replacement, byWire[replacement.value] == nil {
                 let correction = log.correction(of: replacement.value, among: known)
                 log.report(
                     .unknownReference, "there is no '\(replacement.value)' among the values\(correction)",
@@ -44,9 +44,7 @@ extension StructureBuilder {
                 resource: resource(spec.resource),
                 documentation: catalog.documentation(spec.text, &log),
                 deprecation: deprecation(spec.deprecation) { wire in
-                    specs.first { $0.wire.value == wire }.flatMap {
-                        $0.name?.value ?? SwiftNaming.memberName(from: wire)
-                    }
+                    byWire[wire].flatMap { $0.name?.value ?? SwiftNaming.memberName(from: wire) }
                 })
         }
     }

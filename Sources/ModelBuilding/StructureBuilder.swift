@@ -102,6 +102,7 @@ struct StructureBuilder {
 
     /// What members of one structure say about each other.
     private mutating func checkReferences(among specs: [DataSpec], wireNames: [String: SourceLocation]) {
+        var speakers: [String: DataSpec]?
         for spec in specs {
             let others =
                 [spec.requiredWith, spec.deprecation?.replacement].compactMap { $0 }
@@ -114,7 +115,9 @@ struct StructureBuilder {
                     at: other.location, fix: correction.fix(at: other.location))
             }
             for speaker in ([spec] + spec.item).compactMap(\.resourceBy) {
-                checkSpeaker(speaker, among: specs)
+                let known = speakers ?? resolvedByName(specs)
+                speakers = known
+                checkSpeaker(speaker, known[speaker.value])
             }
         }
     }

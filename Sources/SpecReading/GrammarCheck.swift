@@ -27,7 +27,8 @@ struct GrammarCheck {
                 let correction = log.correction(of: attribute.name, among: rule.attributes.map(\.name))
                 let place = file.location(ofName: attribute)
                 // An attribute cannot be there twice.
-                let isThere = element.attributes.contains { $0.name == correction.meant }
+                let isThere =
+                    correction.meant.map { meant in element.attributes.contains { $0.name == meant } } ?? false
                 log.report(
                     .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(correction)", at: place,
                     fix: isThere ? nil : correction.fix(at: place))
