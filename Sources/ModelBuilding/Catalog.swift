@@ -28,6 +28,8 @@ struct Catalog: Sendable {
     let topLevelTypes: [String: String]
     /// False when `service.xml` could not be read, so that a missing reference proves nothing.
     let isComplete: Bool
+    /// Every spelling of the values of each shared enumeration, and of the states of each resource.
+    private let valueSpellings, stateSpellings: [String: [String]]
     /// The shared types as the model has them, added once they are built.
     var sharedStructures: [String: Structure] = [:]
     var sharedEnumerations: [String: Enumeration] = [:]
@@ -83,6 +85,17 @@ struct Catalog: Sendable {
             }
         }
         topLevelTypes = types
+        valueSpellings = enumerations.mapValues { enumeration in
+            enumeration.values.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
+        }
+        stateSpellings = resources.mapValues { resource in
+            resource.states.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
+        }
+    }
+
+    /// Every spelling of the values of a shared enumeration, or of the states of a resource.
+    func spellings(_ name: Located<String>?, ofStates: Bool) -> [String]? {
+        name.flatMap { (ofStates ? stateSpellings : valueSpellings)[$0.value] }
     }
 
     /// Leaves out the operations that are not among these.

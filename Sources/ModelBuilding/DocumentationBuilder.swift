@@ -21,10 +21,11 @@ extension Catalog {
         }
         var pieces: [Documentation.Piece] = []
         var rest = line[...]
+        var position: Int?
         while let open = rest.firstRange(of: "``"), let close = rest[open.upperBound...].firstRange(of: "``") {
             let name = String(rest[open.upperBound..<close.lowerBound])
             if open.lowerBound > rest.startIndex { pieces.append(.text(String(rest[..<open.lowerBound]))) }
-            pieces.append(reference(to: name, in: text, lineIndex: lineIndex, &log))
+            pieces.append(reference(to: name, in: text, lineIndex: lineIndex, after: &position, &log))
             rest = rest[close.upperBound...]
         }
         if !rest.isEmpty { pieces.append(.text(String(rest))) }
@@ -32,9 +33,13 @@ extension Catalog {
     }
 
     private func reference(
-        to name: String, in text: SpecText, lineIndex: Int, _ log: inout DiagnosticLog
+        to name: String, in text: SpecText, lineIndex: Int, after position: inout Int?, _ log: inout DiagnosticLog
     ) -> Documentation.Piece {
-        let location = { text.location(ofLine: lineIndex, containing: "``\(name)``").narrowed(to: name) }
+        func location() -> SourceLocation {
+            let place = text.location(ofLine: lineIndex, containing: "``\(name)``", after: position)
+            if place.length > 0 { position = place.offset + place.length }
+            return place.narrowed(to: name)
+        }
         return operation(name, at: location(), &log) ?? .text("`\(name)`")
     }
 

@@ -305,7 +305,7 @@ struct ExampleRequestBuilder {
         let check = ValueCheck(
             shape: shape, constraints: member.constraints,
             knownValues: known.flatMap { [$0.name.wire, $0.alternative].compactMap { $0 } })
-        if let problem = check.problem(with: text) {
+        if let problem = check.problem(with: text, correct: { log.correction(of: $0, among: $1) }) {
             log.report(.invalidExample, "'\(member.name.wire)': the value \(problem)", at: location)
             return nil
         }

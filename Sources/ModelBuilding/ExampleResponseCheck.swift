@@ -131,11 +131,13 @@ struct ExampleResponseCheck {
     private func structureProblem(
         _ members: [SampleBody.Member], _ structure: Structure, path: SamplePath
     ) -> Problem? {
+        let byName = Dictionary(members.map { ($0.name, $0) }) { first, _ in first }
         for member in structure.members {
             let isAnySpelling = member.role == .requestId
-            let found = members.first {
-                $0.name == member.name.wire || isAnySpelling && $0.name.lowercased() == member.name.wire.lowercased()
-            }
+            let found =
+                byName[member.name.wire]
+                ?? (isAnySpelling
+                    ? members.first { $0.name.lowercased() == member.name.wire.lowercased() } : nil)
             guard let found else {
                 if member.isRequired, !isAnySpelling {
                     return Problem(

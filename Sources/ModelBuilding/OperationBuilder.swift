@@ -61,6 +61,13 @@ struct OperationBuilder {
         let names: OperationNames
         let request, response: Structure
         let errors: [ErrorCase]
+        /// The parameters by their names in the spec.
+        let parameters: [String: Member]
+
+        init(names: OperationNames, request: Structure, response: Structure, errors: [ErrorCase]) {
+            (self.names, self.request, self.response, self.errors) = (names, request, response, errors)
+            parameters = Dictionary(request.members.map { ($0.name.spec, $0) }) { first, _ in first }
+        }
     }
 
     private mutating func structure(_ name: String, _ specs: [DataSpec], of operation: OperationNames) -> Structure {
@@ -101,7 +108,7 @@ struct OperationBuilder {
     private mutating func choice(_ choice: ParameterChoiceSpec, _ context: Context) -> ParameterChoice? {
         let members = context.request.members
         let names = choice.parameters.compactMap { parameter -> Name? in
-            guard let known = members.first(where: { $0.name.spec == parameter.value }) else {
+            guard let known = context.parameters[parameter.value] else {
                 let correction = log.correction(of: parameter.value, among: members.map(\.name.spec))
                 log.report(
                     .unknownReference, "the operation has no parameter '\(parameter.value)'\(correction)",

@@ -136,7 +136,11 @@ struct ServiceBuilder {
             guard let first = names[declared.name.value.lowercased()] else { continue }
             log.report(
                 .duplicateDeclaration, "'\(declared.name.value)' has a spec, so it need not be declared",
-                at: declared.name.location, notes: [.init("its spec is here", at: first.location)])
+                at: declared.name.location, notes: [.init("its spec is here", at: first.location)],
+                // The list is not left empty.
+                fix: service.declaredOperations.count > 1
+                    ? .remove(declared.extent, title: "Remove '\(declared.name.value)' from the declared operations.")
+                    : nil)
         }
     }
 

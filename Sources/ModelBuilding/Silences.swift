@@ -142,6 +142,6 @@ private struct SilenceableWarnings {
 }
 
 extension String {
-    /// `Id` of `Items.Item.Id`.
-    fileprivate var lastPathWord: Substring { split(separator: ".").last ?? self[...] }
+    /// `Id` of `Items.Item.Id`, and `DeleteVpc` of `vpc:DeleteVpc`.
+    fileprivate var lastPathWord: Substring { split { $0 == "." || $0 == ":" }.last ?? self[...] }
 }

@@ -171,9 +171,7 @@ struct StructureBuilder {
     /// What members of one structure say about each other.
     private mutating func checkReferences(among specs: [DataSpec], names: [String]) {
         let known = Set(names)
-        let named = Dictionary(
-            specs.compactMap(catalog.resolved).compactMap { spec in spec.name.map { ($0.value, spec) } }
-        ) { first, _ in first }
+        let named = resolvedByName(specs)
         for spec in specs {
             checkConditions(of: spec, among: named)
             let others =
@@ -187,7 +185,7 @@ struct StructureBuilder {
                     at: other.location, fix: correction.fix(at: other.location))
             }
             for speaker in ([spec] + spec.item).compactMap(\.resourceBy) {
-                checkSpeaker(speaker, among: specs)
+                checkSpeaker(speaker, named[speaker.value])
             }
         }
     }
@@ -204,14 +202,16 @@ struct StructureBuilder {
         log.append(PlausibilityCheck(spec: spec, shape: shape).problems())
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
-        if let example = spec.example, let problem = check.problem(withExample: example.value) {
+        if let example = spec.example, let problem = check.problem(withExample: example.value, correct: { log.correction(of: $0, among: $1) }) {
             log.report(
                 .invalidExample,
                 "the example \(problem); where the document shows it so, write 'shown' instead of 'example'",
                 at: example.location)
         }
         checkShown(spec, check)
-        if let value = spec.defaultValue, let problem = check.problem(with: value.value) {
+        if let value = spec.defaultValue,
+            let problem = check.problem(with: value.value, correct: { log.correction(of: $0, among: $1) })
+        {
             log.report(.invalidDefault, "the default \(problem)", at: value.location)
         }
         checkRole(spec)
@@ -235,9 +235,7 @@ struct StructureBuilder {
     }
 
     private func knownValues(_ spec: DataSpec) -> [String] {
-        if let states = spec.states.flatMap({ catalog.resources[$0.value]?.states }) {
-            return states.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
-        }
+        if let known = catalog.spellings(spec.states ?? spec.use, ofStates: spec.states != nil) { return known }
         return catalog.listedValues(spec).flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
     }
 

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 package import ServiceModel
 
 /// Holds values against the type and the constraints of a parameter.
@@ -17,7 +17,11 @@ package struct ValueCheck {
     /// What is wrong with a value that is sent, to follow "the default" or "the value"; nil when nothing is.
     ///
     /// Lists, maps and structures have no text of their own, so nothing is said of theirs.
-    package func problem(with text: String) -> String? {
+    ///
+    /// - Parameter correct: finds the value that was meant among the listed ones.
+    package func problem(
+        with text: String, correct: (String, [String]) -> Correction = { Correction(of: $0, among: $1) }
+    ) -> String? {
         switch shape {
         case .string: textProblem(text)
         case .integer, .long: numberProblem(text, isWhole: true)
@@ -27,7 +31,7 @@ package struct ValueCheck {
         case .timestamp: timestampProblem(text)
         case .enumeration:
             knownValues.contains(text)
-                ? nil : "'\(text)' is not one of the listed values" + suggestion(for: text, among: knownValues)
+                ? nil : "'\(text)' is not one of the listed values\(correct(text, knownValues))"
         case .list, .map, .structure: nil
         }
     }
@@ -35,12 +39,16 @@ package struct ValueCheck {
     /// What is wrong with an example, to follow "the example"; nil when nothing is.
     ///
     /// Vendors mask parts of real values. Numbers are shown with masks as well, although none could be sent so.
-    package func problem(withExample text: String) -> String? {
+    ///
+    /// - Parameter correct: finds the value that was meant among the listed ones.
+    package func problem(
+        withExample text: String, correct: (String, [String]) -> Correction = { Correction(of: $0, among: $1) }
+    ) -> String? {
         switch shape {
         case .integer, .long, .float, .double:
             guard let masked = MaskedText(text) else { return problem(with: text) }
             return Self.numberPattern?.matches(masked.parts) == false ? problem(with: text) : nil
-        default: return problem(with: text)
+        default: return problem(with: text, correct: correct)
         }
     }
 

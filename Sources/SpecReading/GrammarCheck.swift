@@ -180,7 +180,10 @@ struct GrammarCheck {
                 let later = rule.children[furthest].name
                 log.report(
                     .elementOrder, "`<\(child.name)>` must come before `<\(later)>`", at: file.location(of: child),
-                    notes: [.init("`<\(later)>` is here", at: nodes[last].location)])
+                    notes: [.init("`<\(later)>` is here", at: nodes[last].location)],
+                    fix: .move(
+                        file.extent(of: child), before: nodes[last].extent,
+                        title: "Move `<\(child.name)>` before `<\(later)>`."))
             }
             furthest = max(furthest, index)
             nodes.append(node(child, as: expected.kind))

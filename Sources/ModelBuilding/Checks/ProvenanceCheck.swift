@@ -8,13 +8,14 @@ struct ProvenanceCheck {
 
     func problems(of operation: OperationSpec, _ catalog: Catalog) -> DiagnosticLog {
         var log = DiagnosticLog()
-        if operation.sources.count == 1, let source = operation.sources.first, source.title != operation.name.value,
-            catalog.operations[source.title] != nil || catalog.declaredOperations.contains(source.title)
+        if operation.sources.count == 1, let source = operation.sources.first, let title = source.title?.value,
+            title != operation.name.value,
+            catalog.operations[title] != nil || catalog.declaredOperations.contains(title)
         {
             log.report(
                 .implausible,
-                "the only document of '\(operation.name.value)' is that of another operation, '\(source.title)'",
-                at: source.location, subject: source.title)
+                "the only document of '\(operation.name.value)' is that of another operation, '\(title)'",
+                at: source.location, subject: title)
         }
         checkHistory(operation.history, &log)
         check(operation.sources, &log)

@@ -40,22 +40,12 @@ struct ServicePlausibility {
         }
     }
 
-    /// A spelling that two states share does not tell in which of them a resource is.
     private func checkSpellings(_ resource: ResourceSpec, _ log: inout DiagnosticLog) {
-        var owners = Dictionary(resource.states.map { ($0.wire.value, $0) }) { first, _ in first }
         for state in resource.states {
-            guard let also = state.also else { continue }
-            if also == state.wire.value {
-                log.report(
-                    .implausible, "'also' repeats the spelling '\(also)'; it is for another one",
-                    at: state.name.location, subject: "\(resource.name.value).\(state.name.value)")
-            } else if let owner = owners[also], owner.name.value != state.name.value {
-                log.report(
-                    .duplicateWireName,
-                    "'also' of the state '\(state.name.value)' is the spelling of '\(owner.name.value)': '\(also)'",
-                    at: state.name.location, notes: [.init("it is here", at: owner.name.location)])
-            }
-            owners[also] = owners[also] ?? state
+            guard let also = state.also, also.value == state.wire.value else { continue }
+            log.report(
+                .implausible, "'also' repeats the spelling '\(also.value)'; it is for another one", at: also.location,
+                subject: "\(resource.name.value).\(state.name.value)")
         }
     }
 }

@@ -123,10 +123,13 @@ package struct EnumerationSpec: Sendable {
 package struct DeclaredOperationSpec: Sendable {
     package let name: Located<String>
     package let text: SpecText?
+    /// The element as a whole.
+    package let extent: SourceLocation
 
     init?(_ node: SpecNode) {
         guard let name = node.word(.name) else { return nil }
         self.name = name
         text = node.text
+        extent = node.extent
     }
 }

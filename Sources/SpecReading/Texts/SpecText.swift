@@ -30,14 +30,22 @@ package struct SpecText: Sendable {
     }
 
     /// The place of a word inside a line: its own place where the file has it to the letter, else where the line begins.
-    package func location(ofLine index: Int, containing word: String) -> SourceLocation {
+    ///
+    /// - Parameter position: where to look first, behind a word that was found before.
+    package func location(
+        ofLine index: Int, containing word: String, after position: Int? = nil
+    ) -> SourceLocation {
         let file = location.file
         let start = index == 0 ? location.offset : file.start(ofLine: index, below: location.offset)
         let end = max(file.line(at: start).upperBound, start)
-        let line = SourceLocation(file: file, offset: start, length: end - start)
-        // A comment in the text has lines that the text has not, so the word may stand further down.
-        let rest = SourceLocation(file: file, offset: start, length: min(file.bytes.count - start, 4_096))
-        return line.part(word) ?? rest.part(word) ?? SourceLocation(file: file, offset: start)
+        let near = { (offset: Int, length: Int) in
+            SourceLocation(file: file, offset: offset, length: min(file.bytes.count - offset, length))
+        }
+        if let position, position >= start, let found = near(position, 1_024).part(word) { return found }
+        // A comment in the text has lines that the text has not, so the word may stand further down. A line of a hundred thousand words
+        // is not searched for each of them.
+        let line = SourceLocation(file: file, offset: start, length: min(end - start, 8_192))
+        return line.part(word) ?? near(start, 4_096).part(word) ?? SourceLocation(file: file, offset: start)
     }
 }
 
