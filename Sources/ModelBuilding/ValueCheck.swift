@@ -97,6 +97,12 @@ package struct ValueCheck {
         guard let number = DecimalNumber(text), !isWhole || Int64(text) != nil else {
             return "'\(text)' is not a \(isWhole ? "whole number" : "number")"
         }
+        // The client writes a number without them, so that it would not send what the document shows.
+        if text.hasPrefix("0") || text.hasPrefix("-0"),
+            text.drop(while: { $0 == "-" }).prefix(while: { $0 != "." }).count > 1
+        {
+            return "'\(text)' begins with a zero"
+        }
         if let minimum = constraints.minimum, let limit = DecimalNumber(minimum), number < limit {
             return "\(text) is less than the minimum \(minimum)"
         }

@@ -65,6 +65,13 @@ extension Mistake {
         Mistake(
             .service, "module=\"AlibabaCloudStorage\"", "module=\"CreateVolumeRequest\"", .duplicateSwiftName,
             at: "CreateVolume"),
+        Mistake(
+            .create, "code=\"InvalidSize\" message", "code=\"InvaildSize\" message", .misspelledName, at: "InvaildSize",
+            alongWith: [.exampleResponse]),
+        Mistake(
+            .attach, "<errors>", "<errors><error status=\"400\" code=\"HOST_IN_PROCESSIONG\" message=\"m\"/>",
+            .misspelledName, at: "HOST_IN_PROCESSIONG"),
+        Mistake(.create, "name=\"KeyId\"", "name=\"ApiKeys\"", .notSensitive, at: "ApiKeys"),
     ]
 
     // MARK: Roles
@@ -94,6 +101,10 @@ extension Mistake {
         Mistake(
             .delete, "deletes=\"true\"", "to=\"Attached\" creates=\"true\"", .operationKind, at: "true",
             alongWith: [.contradiction, .transitionWithoutID]),
+        Mistake(.service, "maxLength=\"64\"", "maxLength=\"32\"", .implausible, at: "32"),
+        Mistake(.service, "maxLength=\"64\"", "pattern=\"[0-9]+\"", .implausible, at: "[0-9]+"),
+        Mistake(.service, "minimum=\"1\" default=\"1\"", "minimum=\"1\" default=\"2\"", .implausible, at: "2"),
+        Mistake(.describe, "role=\"dryRun\"", "role=\"dryRun\" default=\"true\"", .implausible, at: "true"),
     ]
 
     // MARK: Limits
@@ -289,6 +300,16 @@ extension Mistake {
         Mistake(
             .create, "<set name=\"ImageId\">", "<set name=\"Mount.2.Path\">/a</set><set name=\"ImageId\">",
             .exampleCombination, at: "Mount.2.Path"),
+        Mistake(.create, "<set name=\"Size\">20</set>", "<set name=\"Size\">020</set>", .invalidExample, at: "Size"),
+        Mistake(.create, "example=\"20\"", "example=\"020\"", .invalidExample, at: "020"),
+        Mistake(.create, "<set name=\"Size\">20</set>", "<set name=\"Size\">20.0</set>", .invalidExample, at: "Size"),
+        Mistake(.create, "<set name=\"Size\">20</set>", "<set name=\"Size\">+20</set>", .invalidExample, at: "Size"),
+        Mistake(
+            .create, "<set name=\"Size\">20</set>", "<set name=\"size\">20</set>", .unknownReference, at: "size",
+            alongWith: [.exampleIncomplete]),
+        Mistake(
+            .create, "<set name=\"Size\">20</set>",
+            "<set name=\"Size\">20</set><set name=\"Action\">CreateVolume</set>", .unknownReference, at: "Action"),
     ]
 
     // MARK: Samples of answers
@@ -309,6 +330,15 @@ extension Mistake {
             at: "<response"),
         Mistake(.create, "\"Billed\": true}", "\"Billed\": \"true\"}", .sampleType, at: "<response"),
         Mistake(.create, "\"Billed\": true}", "\"Billed\": true, \"Paid\": true}", .unreadMember, at: "<response"),
+        Mistake(
+            .create, "{\"RequestId\": \"A\", \"VolumeId\": \"v-1\", \"Billed\": true}", "{\"Data\": {\"Volume\": 1}}",
+            .unreadMember, at: "<response", alongWith: [.sampleDifference]),
+        Mistake(
+            .create, "format=\"json\" status=\"400\"", "format=\"json\" status=\"500\"", .exampleResponse,
+            at: "<response"),
+        Mistake(
+            .create, "format=\"json\" status=\"400\"", "format=\"json\" status=\"200\"", .exampleResponse,
+            at: "<response"),
     ]
 
     // MARK: States
@@ -352,6 +382,12 @@ extension Mistake {
             .contradictoryTransition, at: "Attached\"/>"),
         Mistake(.service, "also=\"Free\"", "also=\"Attached\"", .duplicateWireName, at: "Available"),
         Mistake(.service, "also=\"Free\"", "wire=\"free\" also=\"free\"", .implausible, at: "Available"),
+        Mistake(
+            .attach, "resource=\"Host\" error", "resource=\"Host\" from=\"Available\" error", .unknownState,
+            at: "Available"),
+        Mistake(
+            .service, "from=\"Attached\" to", "from=\"Attached\" creates=\"true\" to", .contradiction,
+            at: "Attached\" creates"),
     ]
 
     // MARK: Permissions
@@ -499,5 +535,20 @@ extension Mistake {
         Mistake(
             .service, "message=\"Too many requests.\" retry=\"true\"", "message=\"Too many requests.\" retry=\"false\"",
             .implausible, at: "Throttling"),
+        Mistake(
+            .service, "<structure name=\"Label\">", "<structure name=\"StorageClient\">", .duplicateSwiftName,
+            at: "StorageClient", alongWith: [.unknownReference]),
+        Mistake(
+            .service, "<structure name=\"Label\">", "<structure name=\"String\">", .duplicateSwiftName, at: "String",
+            alongWith: [.unknownReference]),
+        Mistake(
+            .service, "module=\"AlibabaCloudStorage\"", "module=\"StorageClient\"", .duplicateSwiftName,
+            at: "StorageClient"),
+        Mistake(
+            .service, "module=\"AlibabaCloudStorage\"", "module=\"AlibabaCloudCore\"", .duplicateSwiftName,
+            at: "AlibabaCloudCore"),
+        Mistake(
+            .service, "id=\"HostId\"", "id=\"VolumeId\"", .duplicateDeclaration, at: "VolumeId",
+            alongWith: [.transitionWithoutID]),
     ]
 }

@@ -62,8 +62,38 @@ struct PlausibilityCheck {
         for case (let word, let limit?) in numbers { checkNumber(limit, "'\(word)' of '\(name)'", &log) }
         if let value = spec.defaultValue { checkWidth(value, "the default of '\(name)'", &log) }
         if let value = spec.example { checkWidth(value, "the example of '\(name)'", &log) }
+        checkRole(&log)
         if spec.role?.value == "pageNumber", let least = limits.minimum ?? spec.defaultValue, least.value == "0" {
             doubt("the client counts pages from 1, but '\(name)' begins with 0", at: least.location, &log)
+        }
+    }
+
+    /// What the client itself sends for a role has to be allowed.
+    private func checkRole(_ log: inout DiagnosticLog) {
+        switch spec.role?.value {
+        case "idempotencyToken":
+            // Any UUID will do: the client makes them of small letters.
+            let token = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+            let limits = spec.limits
+            if let most = limits.maxLength, most.value < token.count {
+                doubt(
+                    "the client's tokens have \(token.count) characters, more than \(most.value)", at: most.location,
+                    &log)
+            } else if let pattern = limits.pattern, case .success(let compiled) = TextPattern.compile(pattern.value),
+                !compiled.matches(token)
+            {
+                doubt("the client's tokens, such as '\(token)', do not match the pattern", at: pattern.location, &log)
+            }
+        case "pageNumber":
+            if let value = spec.defaultValue, let page = Int64(value.value), page > 1 {
+                doubt(
+                    "without '\(name)' the service answers with page \(page), not the first", at: value.location, &log)
+            }
+        case "dryRun":
+            if let value = spec.defaultValue, value.value == "true" {
+                doubt("a call without '\(name)' would do nothing but check", at: value.location, &log)
+            }
+        default: break
         }
     }
 
