@@ -15,7 +15,8 @@ struct SwiftDocumentation {
         let text = rendering.lines(member.documentation)
         let facts = MemberFacts(member: member, rendering: rendering).sentences(direction)
         return DocComment(paragraphs: [
-            text.isEmpty ? "\(code: member.name.wire) on the wire." : text, member.listedValues.map(item).joined(by: "\n"),
+            text.isEmpty ? "\(code: member.name.wire) on the wire." : text,
+            member.listedValues.map(item).joined(by: "\n"),
             facts.joined(by: "\n"), note(member.deprecation),
         ])
     }

@@ -145,7 +145,7 @@ package enum UnprovenFacts {
             ),
             (
                 "any other example is as good",
-                "field example, member example, set text"
+                "field example, member example, set text, parameter shown, field shown, member shown, item shown"
             ),
         ].flatMap { reason, facts in facts.split(separator: ",").map { ($0.drop { $0 == " " }.description, reason) } })
 
