@@ -69,7 +69,7 @@ struct MemberFacts {
     }
 
     private func addConditions(_ constraints: Constraints, to facts: inout [MarkdownText]) {
-        if let other = constraints.requiredWith { facts.append("Required when `\(other.swift)` is given.") }
+        if let other = constraints.requiredWith { facts.append("Required when \(code: other.swift) is given.") }
         for condition in constraints.requiredWhen {
             facts.append("Required when \(clause(condition)).\(remark(condition))")
         }
@@ -81,7 +81,7 @@ struct MemberFacts {
     }
 
     private func clause(_ condition: Constraints.Condition) -> MarkdownText {
-        "`\(condition.parameter.swift)` is \(code: condition.value)"
+        "\(code: condition.parameter.swift) is \(code: condition.value)"
     }
 
     private func remark(_ condition: Constraints.Condition) -> MarkdownText {
@@ -115,7 +115,7 @@ struct MemberFacts {
     ) {
         switch resource {
         case .one(let name): facts.append("\(what)Resource: \(escaped: name.title).")
-        case .said(by: let other): facts.append("\(what)Resource: what `\(other.swift)` says.")
+        case .said(by: let other): facts.append("\(what)Resource: what \(code: other.swift) says.")
         case nil: break
         }
     }

@@ -44,7 +44,7 @@ struct StateTable {
     var text: MarkdownText {
         let creations = steps.filter(\.change.isCreation).map { row("none yet", $0) }
         let changes = resource.states.flatMap { state in
-            steps.filter { $0.change.from.contains(state.name) }.map { row("`\(state.name)`", $0) }
+            steps.filter { $0.change.from.contains(state.name) }.map { row("\(code: state.name)", $0) }
         }
         let others = steps.filter { !$0.change.isCreation && $0.change.from.isEmpty }.map { row("not documented", $0) }
         return MarkdownText.table(
@@ -55,8 +55,8 @@ struct StateTable {
         switch step.cause {
         case .operation(let name, let transition):
             let rule = StateRule(transition: transition, rendering: rendering)
-            return [state, "<doc:\(name.wire)>", rule.outcome, rule.failure]
-        case .event(let name): return [state, "`\(name)`", step.change.outcome, .empty]
+            return [state, "<doc:\(name: name.wire)>", rule.outcome, rule.failure]
+        case .event(let name): return [state, "\(code: name)", step.change.outcome, .empty]
         }
     }
 }

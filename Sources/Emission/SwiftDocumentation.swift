@@ -7,6 +7,7 @@ struct SwiftDocumentation {
     private var rendering: DocumentationRendering { DocumentationRendering(target: .source(client: service.client)) }
 
     func lines(_ documentation: Documentation) -> MarkdownText { rendering.lines(documentation) }
+    func paragraph(_ documentation: Documentation) -> MarkdownText { rendering.paragraph(documentation) }
     func line(_ documentation: Documentation) -> MarkdownText { rendering.line(documentation) }
 
     // MARK: Members and values
@@ -15,7 +16,7 @@ struct SwiftDocumentation {
         let text = rendering.lines(member.documentation)
         let facts = MemberFacts(member: member, rendering: rendering).sentences(direction)
         return DocComment(paragraphs: [
-            text.isEmpty ? "`\(member.name.wire)` on the wire." : text, member.listedValues.map(item).joined(by: "\n"),
+            text.isEmpty ? "\(code: member.name.wire) on the wire." : text, member.listedValues.map(item).joined(by: "\n"),
             facts.joined(by: "\n"), note(member.deprecation),
         ])
     }
@@ -40,20 +41,20 @@ struct SwiftDocumentation {
 
     func nestedComment(_ nested: Structure, in outer: Structure) -> DocComment {
         let text = rendering.lines(nested.documentation)
-        return DocComment(markdown: text.isEmpty ? "A structure of ``\(outer.name.swift)``." : text)
+        return DocComment(markdown: text.isEmpty ? "A structure of ``\(name: outer.name.swift)``." : text)
     }
 
     func nestedComment(_ nested: Enumeration, in outer: Structure) -> DocComment {
         let text = rendering.lines(nested.documentation)
         return DocComment(
             markdown: text.isEmpty
-                ? "The values of `\(nested.name.wire)`. The service may send others; they are kept." : text)
+                ? "The values of \(code: nested.name.wire). The service may send others; they are kept." : text)
     }
 
     private func note(_ deprecation: Deprecation?) -> MarkdownText {
         guard let deprecation else { return .empty }
-        let since = deprecation.since.map { " since \($0)" } ?? ""
-        let replacement = deprecation.replacement.map { " Use `\($0)` instead." } ?? ""
+        let since: MarkdownText = deprecation.since.map { " since \($0)" } ?? .empty
+        let replacement: MarkdownText = deprecation.replacement.map { " Use \(code: $0) instead." } ?? .empty
         let reason = rendering.line(deprecation.reason)
         return ["Deprecated\(since).\(replacement)", reason].joined(by: " ")
     }
@@ -75,7 +76,7 @@ struct SwiftDocumentation {
             "- \(StateRule(transition: transition, rendering: rendering).sentence)"
         }
         return DocComment(paragraphs: [
-            rendering.lines(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
+            rendering.paragraph(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
             choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
             note(operation.deprecation), code,
             parameters(operation),
@@ -86,7 +87,7 @@ struct SwiftDocumentation {
     private func parameters(_ operation: Operation) -> MarkdownText {
         let items = operation.request.members.inCallOrder.map { member -> MarkdownText in
             let text = line(member.documentation)
-            return "  - \(member.name.swift): \(text.isEmpty ? "`\(member.name.wire)` on the wire." : text)"
+            return "  - \(member.name.swift): \(text.isEmpty ? "\(code: member.name.wire) on the wire." : text)"
         }
         return items.isEmpty ? .empty : "- Parameters:\n\(lines: items)"
     }
@@ -95,7 +96,7 @@ struct SwiftDocumentation {
     private static let listedCodes = 8
 
     private func throwsList(_ operation: Operation) -> MarkdownText {
-        let type: MarkdownText = "``\(operation.errorType)``"
+        let type: MarkdownText = "``\(name: operation.errorType)``"
         let count = operation.errors.count
         if count == 0 { return type }
         if count > Self.listedCodes { return "\(type), which has a case for each of the \(count) documented codes" }
@@ -119,7 +120,7 @@ struct SwiftDocumentation {
 /// A choice between parameters as a sentence.
 enum ParameterChoiceText {
     static func sentence(_ choice: ParameterChoice, _ rendering: DocumentationRendering) -> MarkdownText {
-        let names = choice.parameters.map { "`\($0.swift)`" as MarkdownText }.joined(by: ", ")
+        let names = choice.parameters.map { "\(code: $0.swift)" as MarkdownText }.joined(by: ", ")
         let rule: MarkdownText =
             switch choice.kind {
             case .exactlyOne: "Exactly one of \(names) must be given."

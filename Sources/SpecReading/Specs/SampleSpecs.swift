@@ -43,7 +43,7 @@ package struct ExampleSpec: Sendable {
         package let status: Located<Int>?
         package let body: String
         /// Why the body cannot be read.
-        package let broken: String?
+        package let broken: SpecText?
         package let location: SourceLocation
     }
 
@@ -59,7 +59,8 @@ package struct ExampleSpec: Sendable {
             guard let format: Located<Response.Format> = response.choice(.format) else { return nil }
             return Response(
                 format: format.value, status: response.count(.status), body: Self.body(response.verbatim),
-                broken: response.string(.broken)?.value, location: response.location)
+                broken: response.string(.broken).map { SpecText(lines: [$0.value], location: $0.location) },
+                location: response.location)
         }
         location = node.location
     }
