@@ -54,7 +54,7 @@ struct MemberTable {
         switch shape {
         case .enumeration(_, let ofIntegers) where !hasSwiftTypes: ofIntegers ? "`Int`" : "`String`"
         case .enumeration(let reference, _), .structure(let reference):
-            "``\(reference.isNested ? "\(link)/" : "")\(reference.swift)``"
+            "``\(name: reference.isNested ? "\(link)/" : "")\(name: reference.swift)``"
         case .list(let element, _) where element.typeName != nil: "[\(type(of: element))]"
         case .map(let element) where element.typeName != nil: "[`String`: \(type(of: element))]"
         default: "`\(shape.swiftType)`"

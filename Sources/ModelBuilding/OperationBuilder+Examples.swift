@@ -22,10 +22,11 @@ extension OperationBuilder {
                     request.values.map { (name: $0.name.value, value: $0.value, shown: $0.shown) }
                 },
                 arguments: arguments,
-                responses: example.responses.map {
+                responses: example.responses.map { response in
                     Example.Response(
-                        format: Example.Response.Format(rawValue: $0.format.rawValue) ?? .json,
-                        status: $0.statusCode, body: $0.body, broken: $0.broken)
+                        format: Example.Response.Format(rawValue: response.format.rawValue) ?? .json,
+                        status: response.statusCode, body: response.body,
+                        broken: response.broken.map { catalog.documentation($0, &log) })
                 })
         }
         log.append(problems.log)

@@ -285,7 +285,7 @@ struct ServiceBuilder {
         let name = OperationNames.stateType(resource: resource.name.value)
         return Enumeration(
             name: Name(wire: name, swift: name), isOfIntegers: false,
-            documentation: Documentation(lines: [[.text("A state of a resource: \(resource.title).")]]),
+            documentation: Documentation(text: "A state of a resource: \(resource.title)."),
             values: resource.states.map { state in
                 EnumerationValue(
                     name: Name(wire: state.wire.value, swift: OperationNames.stateValue(state.name.value)),

@@ -54,7 +54,7 @@ package struct ExampleSpec: Sendable {
         /// Where the body's first byte stands in the file.
         private let bodyOffset: Int
         /// Why the body cannot be read.
-        package let broken: String?
+        package let broken: SpecText?
         package let location: SourceLocation
 
         /// - Returns: nil for a body with elements in it, which has been refused.
@@ -63,7 +63,7 @@ package struct ExampleSpec: Sendable {
             self.format = format.value
             status = node.count(.status)
             (body, bodyOffset) = Self.body(node.verbatim, in: node.location.file)
-            broken = node.string(.broken)?.value
+            broken = node.string(.broken).map { SpecText(lines: [$0.value], location: $0.location) }
             location = node.location
         }
 
