@@ -257,15 +257,22 @@ struct ExampleRequestBuilder {
         }
     }
 
-    // MARK: Types
-
     private func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
-        structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+        catalog.structure(reference, in: structure)
     }
 
     private func values(of shape: Shape, in structure: Structure) -> [EnumerationValue] {
         guard case .enumeration(let reference, _) = shape else { return [] }
-        let nested = structure.nestedEnumerations.first { $0.name.swift == reference.key }
-        return (nested ?? catalog.sharedEnumerations[reference.key])?.values ?? []
+        return catalog.enumeration(reference, in: structure)?.values ?? []
+    }
+}
+
+extension Catalog: TypeLookup {
+    func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
+        structure.nestedStructures.first { $0.key == reference.key } ?? sharedStructures[reference.key]
+    }
+
+    func enumeration(_ reference: TypeReference, in structure: Structure) -> Enumeration? {
+        structure.nestedEnumerations.first { $0.name.swift == reference.key } ?? sharedEnumerations[reference.key]
     }
 }

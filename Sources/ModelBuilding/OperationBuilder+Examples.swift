@@ -3,13 +3,14 @@ internal import ServiceModel
 internal import SpecReading
 
 extension OperationBuilder {
-    mutating func examples(_ context: Context) -> [Example] {
+    mutating func examples(_ context: Context, choices: [ParameterChoice]) -> [Example] {
         spec.examples.map { example in
             var arguments: [Argument]?
             if let request = example.request {
                 var builder = ExampleRequestBuilder(catalog: catalog, request: context.request)
                 arguments = builder.arguments(request)
                 log.append(builder.log)
+                if !builder.log.hasErrors { checkAcceptance(of: request, context, choices) }
             }
             checkResponses(of: example, context)
             return Example(
@@ -23,6 +24,23 @@ extension OperationBuilder {
                         format: Example.Response.Format(rawValue: $0.format.rawValue) ?? .json,
                         status: $0.statusCode, body: $0.body, broken: $0.broken)
                 })
+        }
+    }
+
+    /// Reports what the mock server would refuse in an example request although each value fits its type.
+    private mutating func checkAcceptance(
+        of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice]
+    ) {
+        var reader = RequestReader(request: context.request, choices: choices, types: catalog)
+        _ = reader.read(request.values.map { WireParameter(name: $0.name.value, value: $0.value) })
+        for problem in reader.problems where problem.kind == .invalid && !problem.isCombination {
+            let place = request.values.first {
+                $0.name.value == problem.parameter || $0.name.value.hasPrefix(problem.parameter + ".")
+            }
+            log.report(
+                .invalidExample,
+                "\(problem.reason); write what the service accepts, and keep what the document has in 'shown'",
+                at: place?.name.location ?? request.location)
         }
     }
 

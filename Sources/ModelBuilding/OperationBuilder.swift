@@ -21,6 +21,7 @@ struct OperationBuilder {
         checkTopic()
         log.append(PagingCheck(spec, catalog: catalog).problems())
         let context = Context(names: names, request: request, response: response, errors: errors)
+        let choices = spec.choices.compactMap { choice($0, context) }
         return Operation(
             name: names.method, specPath: spec.location.file.name,
             method: Operation.Method(rawValue: spec.method) ?? .post, isReadOnly: spec.isReadOnly,
@@ -33,9 +34,8 @@ struct OperationBuilder {
             transitions: spec.transitions.compactMap {
                 catalog.transition($0, context, &log)
             },
-            request: request, parameterChoices: spec.choices.compactMap { choice($0, context) },
-            response: response, errorType: names.error, errors: errors,
-            examples: examples(context),
+            request: request, parameterChoices: choices, response: response, errorType: names.error, errors: errors,
+            examples: examples(context, choices: choices),
             history: spec.history.map {
                 Change(date: $0.date, text: catalog.documentation($0.text, &log))
             })

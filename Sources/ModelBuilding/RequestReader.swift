@@ -1,56 +1,89 @@
-internal import JSONTree
-internal import ModelBuilding
-internal import ServiceModel
+package import JSONTree
+package import ServiceModel
 
-/// Turns flattened parameters back into values and holds them against the spec (wire contract §1.6).
-struct ParameterReader {
-    private let index: ServiceIndex
-    private let operation: Operation
+/// Something in a request that the spec of its operation does not allow.
+package struct RequestProblem: Sendable, Hashable {
+    package enum Kind: Sendable {
+        /// A parameter that has to be given is not.
+        case missing
+        /// A parameter has a value that it cannot have.
+        case invalid
+        /// The operation has no such parameter.
+        case unsupported
+    }
+
+    package let kind: Kind
+    /// The name of the parameter on the wire, `Filter.1.Key`.
+    package let parameter: String
+    /// A sentence without its full stop.
+    package let reason: String
+    /// Whether each parameter is right alone, and their combination is wrong.
+    package let isCombination: Bool
+}
+
+/// Turns flattened parameters back into values and checks them against the spec (wire contract §1.6).
+///
+/// The mock server refuses a request for the first problem that this reader finds, and the builder reports the same problems of the
+/// example requests in specs, so that the two cannot disagree.
+package struct RequestReader<Types: TypeLookup> {
+    private let request: Structure
+    private let choices: [ParameterChoice]
+    private let types: Types
     private var used: Set<String> = []
+    /// In the order in which the service would look for them.
+    package private(set) var problems: [RequestProblem] = []
 
-    init(_ operation: Operation, _ index: ServiceIndex) {
-        self.operation = operation
-        self.index = index
+    package init(request: Structure, choices: [ParameterChoice], types: Types) {
+        self.request = request
+        self.choices = choices
+        self.types = types
     }
 
     /// The cross-account parameters of old and the region, which vendor clients send to operations that do not list them.
-    private static let tolerated: Set<String> = [
-        "RegionId", "OwnerId", "OwnerAccount", "ResourceOwnerId", "ResourceOwnerAccount",
-    ]
+    private static var tolerated: Set<String> {
+        ["RegionId", "OwnerId", "OwnerAccount", "ResourceOwnerId", "ResourceOwnerAccount"]
+    }
 
+    /// Reads the parameters of a request and fills ``problems``.
+    ///
     /// - Returns: An object with the values that are given, by name on the wire.
-    mutating func read(_ parameters: [WireParameter]) throws(Refusal) -> JSONValue {
-        let values = try object(operation.request, in: ParameterTree(parameters), prefix: "")
-        for parameter in parameters where !used.contains(parameter.name) && !Self.tolerated.contains(parameter.name) {
-            throw operation.refusal(
-                ["UnsupportedParameter"], in: index.service, about: parameter.name, undocumented: 400,
-                "The parameter \(parameter.name) is not supported.",
-                reason: "\(operation.name.wire) has no parameter \(parameter.name).")
+    package mutating func read(_ parameters: [WireParameter]) -> JSONValue {
+        let values = object(request, in: ParameterTree(parameters), prefix: "")
+        let tolerated = Self.tolerated
+        for parameter in parameters where !used.contains(parameter.name) && !tolerated.contains(parameter.name) {
+            report(.unsupported, parameter.name, "the operation has no parameter \(parameter.name)")
         }
-        try checkChoices(values)
+        checkChoices(values)
         return values
     }
 
-    private mutating func object(
-        _ structure: Structure, in tree: ParameterTree, prefix: String
-    ) throws(Refusal) -> JSONValue {
+    private mutating func report(
+        _ kind: RequestProblem.Kind, _ parameter: String, _ reason: String, isCombination: Bool = false
+    ) {
+        problems.append(
+            RequestProblem(kind: kind, parameter: parameter, reason: reason, isCombination: isCombination))
+    }
+
+    // MARK: Values
+
+    private mutating func object(_ structure: Structure, in tree: ParameterTree, prefix: String) -> JSONValue {
         var members: [JSONValue.Member] = []
         for member in structure.members {
             let name = prefix + member.name.wire
-            if let value = try value(of: member, in: structure, at: tree.descending(member.name.wire), name: name) {
+            if let value = value(of: member, in: structure, at: tree.descending(member.name.wire), name: name) {
                 members.append(JSONValue.Member(name: member.name.wire, value: value))
             } else if member.isRequired {
-                throw operation.missing(name, in: index.service)
+                report(.missing, name, "\(name) is required and was not given")
             }
         }
         let object = JSONValue.object(members)
-        for member in structure.members { try checkDependence(of: member, in: object, prefix: prefix) }
+        for member in structure.members { checkDependence(of: member, in: object, prefix: prefix) }
         return object
     }
 
     private mutating func value(
         of member: Member, in owner: Structure, at tree: ParameterTree, name: String
-    ) throws(Refusal) -> JSONValue? {
+    ) -> JSONValue? {
         guard !tree.isEmpty else { return nil }
         let value: JSONValue
         switch (member.shape, member.style) {
@@ -58,7 +91,7 @@ struct ParameterReader {
         case (.list, let style) where style == .flat || tree.own == nil:
             var elements: [JSONValue] = []
             for (position, element) in tree.numbered.enumerated() {
-                let inner = try self.element(of: member, in: owner, at: element, name: "\(name).\(position + 1)")
+                let inner = self.element(of: member, in: owner, at: element, name: "\(name).\(position + 1)")
                 if let inner { elements.append(inner) }
             }
             guard !elements.isEmpty else { return nil }
@@ -66,38 +99,34 @@ struct ParameterReader {
         case (.map, .flat):
             var members: [JSONValue.Member] = []
             for (key, child) in tree.children.sorted(by: { $0.key < $1.key }) {
-                let inner = try self.element(of: member, in: owner, at: child, name: "\(name).\(key)")
+                let inner = self.element(of: member, in: owner, at: child, name: "\(name).\(key)")
                 if let inner { members.append(JSONValue.Member(name: String(key), value: inner)) }
             }
             value = .object(members)
         case (.structure(let reference), .flat):
-            guard let structure = index.service.structure(reference, in: owner) else { return nil }
-            value = try object(structure, in: tree, prefix: name + ".")
+            guard let structure = types.structure(reference, in: owner) else { return nil }
+            value = object(structure, in: tree, prefix: name + ".")
         case (.list, .comma): value = .list(parts(tree, by: ","))
         case (.list, .space): value = .list(parts(tree, by: " "))
         case (.list, .pipe): value = .list(parts(tree, by: "|"))
         case (.list, .json), (.map, .json), (.structure, .json):
             guard let text = take(tree) else { return nil }
-            guard let parsed = try? JSONParser.parse(Array(text.utf8)) else {
-                throw operation.invalid(name, in: index.service, reason: "\(name) is not JSON.")
-            }
-            value = parsed
+            let parsed = try? JSONParser.parse(Array(text.utf8))
+            if parsed == nil { report(.invalid, name, "\(name) is not JSON") }
+            value = parsed ?? .string(text)
         default:
             guard let text = take(tree) else { return nil }
-            value = try scalar(text, of: member, in: owner, name: name)
+            value = scalar(text, of: member, in: owner, name: name)
         }
-        try checkCount(of: value, member, name: name)
+        checkCount(of: value, member, name: name)
         return value
     }
 
     private mutating func element(
         of collection: Member, in owner: Structure, at tree: ParameterTree, name: String
-    ) throws(Refusal) -> JSONValue? {
-        if let item = collection.item.first {
-            return try value(of: item, in: owner, at: tree, name: name)
-        }
-        guard let text = take(tree) else { return nil }
-        return .string(text)
+    ) -> JSONValue? {
+        if let item = collection.item.first { return value(of: item, in: owner, at: tree, name: name) }
+        return take(tree).map(JSONValue.string)
     }
 
     private mutating func take(_ tree: ParameterTree) -> String? {
@@ -110,22 +139,18 @@ struct ParameterReader {
         (take(tree) ?? "").split(separator: separator).map { .string(String($0)) }
     }
 
-    private func scalar(
-        _ text: String, of member: Member, in owner: Structure, name: String
-    ) throws(Refusal) -> JSONValue {
+    private mutating func scalar(_ text: String, of member: Member, in owner: Structure, name: String) -> JSONValue {
         // The vendor's library for Python writes True and False (wire contract §1.6).
         let isBoolean = if case .boolean = member.shape { true } else { false }
         let spelled = isBoolean ? text.lowercased() : text
         var known: [String] = []
         if case .enumeration(let reference, _) = member.shape,
-            let values = index.service.enumeration(reference, in: owner)?.values
+            let values = types.enumeration(reference, in: owner)?.values
         {
             known = values.flatMap { [$0.name.wire, $0.alternative].compactMap(\.self) }
         }
         let check = ValueCheck(shape: member.shape, constraints: member.constraints, knownValues: known)
-        if let problem = check.problem(with: spelled) {
-            throw operation.invalid(name, in: index.service, reason: "\(name): \(problem).")
-        }
+        if let problem = check.problem(with: spelled) { report(.invalid, name, "\(name): \(problem)") }
         return switch member.shape {
         case .integer, .long, .float, .double, .enumeration(_, ofIntegers: true): .number(spelled)
         case .boolean: .boolean(spelled == "true")
@@ -133,7 +158,9 @@ struct ParameterReader {
         }
     }
 
-    private func checkCount(of value: JSONValue, _ member: Member, name: String) throws(Refusal) {
+    // MARK: Constraints
+
+    private mutating func checkCount(of value: JSONValue, _ member: Member, name: String) {
         let count =
             switch (value, member.shape) {
             case (.list(let elements), _): elements.count
@@ -141,67 +168,51 @@ struct ParameterReader {
             default: 0
             }
         if let maximum = member.constraints.maxItems, count > maximum {
-            throw operation.invalid(
-                name, in: index.service, reason: "\(name) has \(count) elements, at most \(maximum) are allowed.")
+            report(.invalid, name, "\(name) has \(count) elements, at most \(maximum) are allowed")
         }
     }
 
-    private func checkDependence(of member: Member, in values: JSONValue, prefix: String) throws(Refusal) {
+    private mutating func checkDependence(of member: Member, in values: JSONValue, prefix: String) {
         let constraints = member.constraints
         let name = prefix + member.name.wire
-        if values[member.name.wire] == nil {
-            if let other = constraints.requiredWith, values[other.wire] != nil {
-                throw operation.missing(name, in: index.service, reason: "\(name) has to be given with \(other.wire).")
+        guard let value = values.member(named: member.name.wire) else {
+            if let other = constraints.requiredWith, values.member(named: other.wire) != nil {
+                report(.missing, name, "\(name) has to be given with \(other.wire)", isCombination: true)
             }
-            for condition in constraints.requiredWhen
-            where values[condition.parameter.wire]?.scalarText == condition.value {
-                throw operation.missing(
-                    name, in: index.service,
-                    reason: "\(name) has to be given when \(condition.parameter.wire) is \(condition.value).")
+            for condition in constraints.requiredWhen where holds(condition, in: values) {
+                let other = "\(condition.parameter.wire) is \(condition.value)"
+                report(.missing, name, "\(name) has to be given when \(other)", isCombination: true)
             }
-        } else if let text = values[member.name.wire]?.scalarText {
-            for range in constraints.ranges
-            where values[range.condition.parameter.wire]?.scalarText == range.condition.value {
-                var limits = Constraints()
-                (limits.minimum, limits.maximum) = (range.minimum, range.maximum)
-                let check = ValueCheck(shape: member.shape, constraints: limits, knownValues: [])
-                if let problem = check.problem(with: text) {
-                    throw operation.invalid(name, in: index.service, reason: "\(name): \(problem).")
-                }
+            return
+        }
+        guard let text = value.scalarText else { return }
+        for range in constraints.ranges where holds(range.condition, in: values) {
+            var limits = Constraints()
+            (limits.minimum, limits.maximum) = (range.minimum, range.maximum)
+            let check = ValueCheck(shape: member.shape, constraints: limits, knownValues: [])
+            if let problem = check.problem(with: text) {
+                let condition = "\(range.condition.parameter.wire) is \(range.condition.value)"
+                report(.invalid, name, "\(name): \(problem) when \(condition)")
             }
         }
     }
 
-    private func checkChoices(_ values: JSONValue) throws(Refusal) {
-        for choice in operation.parameterChoices {
-            let given = choice.parameters.filter { values[$0.wire] != nil }
+    private func holds(_ condition: Constraints.Condition, in values: JSONValue) -> Bool {
+        values.member(named: condition.parameter.wire)?.scalarText == condition.value
+    }
+
+    private mutating func checkChoices(_ values: JSONValue) {
+        for choice in choices {
+            let given = choice.parameters.filter { values.member(named: $0.wire) != nil }
             let names = choice.parameters.map(\.wire).joined(separator: ", ")
             switch choice.kind {
             case .exactlyOne where given.isEmpty, .atLeastOne where given.isEmpty:
-                throw operation.missing(
-                    choice.parameters[0].wire, in: index.service, reason: "One of \(names) has to be given.")
+                guard let first = choice.parameters.first else { continue }
+                report(.missing, first.wire, "one of \(names) has to be given", isCombination: true)
             case .exactlyOne where given.count > 1, .atMostOne where given.count > 1:
-                throw operation.invalid(
-                    given[1].wire, in: index.service, reason: "Only one of \(names) may be given.")
+                report(.invalid, given[1].wire, "only one of \(names) may be given", isCombination: true)
             default: continue
             }
-        }
-    }
-}
-
-extension JSONValue {
-    /// A member of an object.
-    subscript(name: String) -> JSONValue? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.name == name }?.value
-    }
-
-    /// What a text, a number or a boolean is on the wire.
-    var scalarText: String? {
-        switch self {
-        case .string(let text), .number(let text): text
-        case .boolean(let value): value.description
-        case .null, .list, .object: nil
         }
     }
 }
