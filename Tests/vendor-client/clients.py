@@ -1,6 +1,7 @@
 """The vendor's two clients for Python behind one face: names as they are on the wire, nothing set but the address."""
 
 import importlib
+import importlib.util
 import json
 
 from alibabacloud_tea_openapi.models import Config
@@ -38,6 +39,9 @@ class Current:
         )
         self.methods = {name.replace("_", ""): name for name in dir(Client)}
 
+    def knows(self, operation):
+        return operation.lower() in self.methods
+
     def call(self, operation, parameters):
         request = getattr(models, operation + "Request")().from_map({"RegionId": REGION} | parameters)
         understood = request.to_map()
@@ -62,6 +66,9 @@ class Older:
     def __init__(self, host, port):
         self.host = host
         self.client = AcsClient(KEY_ID, SECRET, REGION, port=port)
+
+    def knows(self, operation):
+        return importlib.util.find_spec(f"aliyunsdkvpc.request.v20160428.{operation}Request") is not None
 
     def call(self, operation, parameters):
         module = importlib.import_module(f"aliyunsdkvpc.request.v20160428.{operation}Request")
