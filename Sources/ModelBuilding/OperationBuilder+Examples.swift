@@ -7,12 +7,14 @@ extension OperationBuilder {
         spec.examples.map { example in
             var arguments: [Argument]?
             if let request = example.request {
-                var builder = ExampleRequestBuilder(catalog: catalog, request: context.request)
+                var builder = ExampleRequestBuilder(
+                    catalog: catalog, request: context.request, choices: spec.choices)
                 arguments = builder.arguments(request)
                 log.append(builder.log)
-                if !builder.log.hasErrors { checkAcceptance(of: request, context, choices) }
+                if !builder.log.hasErrors { checkAcceptance(of: request, context, choices, said: builder.log) }
             }
             checkResponses(of: example, context)
+            log.append(SampleComparison(catalog: catalog, response: context.response).problems(of: example))
             return Example(
                 title: example.title,
                 request: example.request.map { request in
@@ -27,20 +29,29 @@ extension OperationBuilder {
         }
     }
 
-    /// Reports what the mock server would refuse in an example request although each value fits its type.
+    /// Reports what the mock server would refuse in an example request and nothing has been said of: it reads requests in the same way.
     private mutating func checkAcceptance(
-        of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice]
+        of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice], said: DiagnosticLog
     ) {
         var reader = RequestReader(request: context.request, choices: choices, types: catalog)
         _ = reader.read(request.values.map { WireParameter(name: $0.name.value, value: $0.value) })
-        for problem in reader.problems where problem.kind == .invalid && !problem.isCombination {
+        let subjects = Set(said.diagnostics.compactMap(\.subject))
+        for problem in reader.problems {
             let place = request.values.first {
                 $0.name.value == problem.parameter || $0.name.value.hasPrefix(problem.parameter + ".")
             }
-            log.report(
-                .invalidExample,
-                "\(problem.reason); write what the service accepts, and keep what the document has in 'shown'",
-                at: place?.name.location ?? request.location)
+            let location = place?.name.location ?? request.location
+            if problem.isCombination {
+                guard !subjects.contains(problem.parameter) else { continue }
+                log.report(
+                    .exampleCombination, "in the example request, \(problem.reason)", at: location,
+                    subject: problem.parameter)
+            } else if problem.kind == .invalid {
+                log.report(
+                    .invalidExample,
+                    "\(problem.reason); write what the service accepts, and keep what the document has in 'shown'",
+                    at: location)
+            }
         }
     }
 

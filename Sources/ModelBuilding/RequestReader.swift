@@ -192,7 +192,7 @@ package struct RequestReader<Types: TypeLookup> {
             let check = ValueCheck(shape: member.shape, constraints: limits, knownValues: [])
             if let problem = check.problem(with: text) {
                 let condition = "\(range.condition.parameter.wire) is \(range.condition.value)"
-                report(.invalid, name, "\(name): \(problem) when \(condition)")
+                report(.invalid, name, "\(name): \(problem) when \(condition)", isCombination: true)
             }
         }
     }
@@ -211,6 +211,9 @@ package struct RequestReader<Types: TypeLookup> {
                 report(.missing, first.wire, "one of \(names) has to be given", isCombination: true)
             case .exactlyOne where given.count > 1, .atMostOne where given.count > 1:
                 report(.invalid, given[1].wire, "only one of \(names) may be given", isCombination: true)
+            case .allOrNone where !given.isEmpty && given.count < choice.parameters.count:
+                let missing = choice.parameters.first { name in !given.contains { $0.wire == name.wire } }
+                report(.missing, missing?.wire ?? names, "\(names) have to be given together", isCombination: true)
             default: continue
             }
         }

@@ -7,13 +7,14 @@ extension StructureBuilder {
     mutating func values(_ specs: [ValueSpec], ofIntegers: Bool) -> [EnumerationValue] {
         var wires: [String: SourceLocation] = [:]
         var names = NameScope()
+        log.append(ValueSpellings(specs).problems())
         let known = specs.map(\.wire.value)
         return specs.compactMap { spec in
             if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {
-                let hint = suggestion(for: replacement.value, among: known)
+                let correction = log.correction(of: replacement.value, among: known)
                 log.report(
-                    .unknownReference, "there is no '\(replacement.value)' among the values\(hint)",
-                    at: replacement.location)
+                    .unknownReference, "there is no '\(replacement.value)' among the values\(correction)",
+                    at: replacement.location, fix: correction.fix(at: replacement.location))
             }
             if ofIntegers, Int64(spec.wire.value) == nil {
                 log.report(.invalidValue, "'\(spec.wire.value)' is not a whole number", at: spec.wire.location)

@@ -80,9 +80,10 @@ struct StructureBuilder {
         }
         guard let shared = catalog.sharedParameters[use.value] else {
             if catalog.isComplete {
-                let hint = suggestion(for: use.value, among: catalog.sharedParameters.keys.sorted())
+                let correction = log.correction(of: use.value, among: catalog.sharedParameters.keys.sorted())
                 log.report(
-                    .unknownReference, "service.xml has no shared parameter '\(use.value)'\(hint)", at: use.location)
+                    .unknownReference, "service.xml has no shared parameter '\(use.value)'\(correction)",
+                    at: use.location, fix: correction.fix(at: use.location))
             }
             return nil
         }
@@ -101,16 +102,20 @@ struct StructureBuilder {
 
     /// What members of one structure say about each other.
     private mutating func checkReferences(among specs: [DataSpec], wireNames: [String: SourceLocation]) {
+        let siblings = Dictionary(
+            specs.compactMap(catalog.resolved).compactMap { spec in spec.name.map { ($0.value, spec) } }
+        ) { first, _ in first }
         for spec in specs {
+            checkConditions(of: spec, among: siblings)
             let others =
                 [spec.requiredWith, spec.deprecation?.replacement].compactMap { $0 }
                 + spec.requiredWhen.map(\.parameter) + spec.ranges.map(\.condition.parameter)
                 + ([spec] + spec.item).compactMap(\.resourceBy)
             for other in others where wireNames[other.value] == nil {
-                let hint = suggestion(for: other.value, among: wireNames.keys.sorted())
+                let correction = log.correction(of: other.value, among: wireNames.keys.sorted())
                 log.report(
-                    .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(hint)",
-                    at: other.location)
+                    .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(correction)",
+                    at: other.location, fix: correction.fix(at: other.location))
             }
             for speaker in ([spec] + spec.item).compactMap(\.resourceBy) {
                 checkSpeaker(speaker, among: specs)
@@ -127,6 +132,7 @@ struct StructureBuilder {
 
     private mutating func member(_ spec: DataSpec, _ name: Name, _ shape: Shape) -> Member {
         log.append(ConstraintCheck(spec: spec, shape: shape).problems())
+        log.append(PlausibilityCheck(spec: spec, shape: shape).problems())
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
         if let example = spec.example, let problem = check.problem(with: example.value) {
@@ -191,9 +197,10 @@ struct StructureBuilder {
         if let use = spec.use {
             guard catalog.structures[use.value] != nil else {
                 if catalog.isComplete {
-                    let hint = suggestion(for: use.value, among: catalog.structures.keys.sorted())
+                    let correction = log.correction(of: use.value, among: catalog.structures.keys.sorted())
                     log.report(
-                        .unknownReference, "service.xml has no structure '\(use.value)'\(hint)", at: use.location)
+                        .unknownReference, "service.xml has no structure '\(use.value)'\(correction)", at: use.location,
+                        fix: correction.fix(at: use.location))
                 }
                 return nil
             }
@@ -221,9 +228,10 @@ struct StructureBuilder {
         if let use = spec.use {
             guard let shared = catalog.enumerations[use.value] else {
                 if catalog.isComplete {
-                    let hint = suggestion(for: use.value, among: catalog.enumerations.keys.sorted())
+                    let correction = log.correction(of: use.value, among: catalog.enumerations.keys.sorted())
                     log.report(
-                        .unknownReference, "service.xml has no enumeration '\(use.value)'\(hint)", at: use.location)
+                        .unknownReference, "service.xml has no enumeration '\(use.value)'\(correction)",
+                        at: use.location, fix: correction.fix(at: use.location))
                 }
                 return nil
             }

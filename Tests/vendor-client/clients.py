@@ -42,6 +42,9 @@ class Current:
     def knows(self, operation):
         return operation.lower() in self.methods
 
+    def takes(self, operation, name, value):
+        return name in getattr(models, operation + "Request")().from_map({name: value}).to_map()
+
     def call(self, operation, parameters):
         request = getattr(models, operation + "Request")().from_map({"RegionId": REGION} | parameters)
         understood = request.to_map()
@@ -70,14 +73,27 @@ class Older:
     def knows(self, operation):
         return importlib.util.find_spec(f"aliyunsdkvpc.request.v20160428.{operation}Request") is not None
 
-    def call(self, operation, parameters):
+    def takes(self, operation, name, value):
+        return self.setter(self.request(operation), name, value) is not None
+
+    @staticmethod
+    def request(operation):
         module = importlib.import_module(f"aliyunsdkvpc.request.v20160428.{operation}Request")
-        request = getattr(module, operation + "Request")()
+        return getattr(module, operation + "Request")()
+
+    @staticmethod
+    def setter(request, name, value):
+        plural = "s" if isinstance(value, list) else ""
+        return getattr(request, f"set_{name}{plural}", None) or getattr(request, f"set_{name}", None)
+
+    def call(self, operation, parameters):
+        request = self.request(operation)
         request.set_endpoint(self.host)
         request.set_accept_format("json")
         for name, value in parameters.items():
-            plural = "s" if isinstance(value, list) else ""
-            setter = getattr(request, f"set_{name}{plural}", None) or getattr(request, f"set_{name}")
+            setter = self.setter(request, name, value)
+            if setter is None:
+                raise AssertionError(f"{operation}: the vendor's client has no parameter {name}")
             setter(value)
         try:
             answer = json.loads(self.client.do_action_with_exception(request))

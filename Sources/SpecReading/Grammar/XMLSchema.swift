@@ -56,7 +56,9 @@ package enum XMLSchema {
         case .number: restriction("xs:string", ["<xs:pattern value=\"-?[0-9]{1,30}(\\.[0-9]{1,30})?\"/>"])
         case .date: restriction("xs:date", ["<xs:pattern value=\"[0-9]{4}-[0-9]{2}-[0-9]{2}\"/>"])
         case .wireName: restriction("xs:string", ["<xs:pattern value=\"[!-;=?-z|~]+\"/>"])
-        case .typeName: restriction("xs:string", ["<xs:pattern value=\"[A-Za-z][A-Za-z0-9]*\"/>"])
+        case .typeName:
+            restriction(
+                "xs:string", ["<xs:pattern value=\"[A-Za-z][A-Za-z0-9]{0,\(AttributeKind.longestTypeName - 1)}\"/>"])
         case .memberName: restriction("xs:string", ["<xs:pattern value=\"[a-z][A-Za-z0-9]*\"/>"])
         case .key: restriction("xs:string", ["<xs:pattern value=\"[A-Za-z0-9_.\\-]+\"/>"])
         case .keys:
