@@ -368,15 +368,22 @@ struct ExampleRequestBuilder {
         }
     }
 
-    // MARK: Types
-
     private func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
-        structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
+        catalog.structure(reference, in: structure)
     }
 
     private func values(of shape: Shape, in structure: Structure) -> [EnumerationValue] {
         guard case .enumeration(let reference, _) = shape else { return [] }
-        let nested = structure.nestedEnumeration(reference.key)
-        return (nested ?? catalog.sharedEnumerations[reference.key])?.values ?? []
+        return catalog.enumeration(reference, in: structure)?.values ?? []
+    }
+}
+
+extension Catalog: TypeLookup {
+    func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
+        structure.nestedStructure(reference.key) ?? sharedStructures[reference.key]
+    }
+
+    func enumeration(_ reference: TypeReference, in structure: Structure) -> Enumeration? {
+        structure.nestedEnumeration(reference.key) ?? sharedEnumerations[reference.key]
     }
 }

@@ -22,6 +22,7 @@ struct OperationBuilder {
         log.append(PagingCheck(spec, catalog: catalog).problems())
         checkMeaning()
         let context = Context(names: names, request: request, response: response, errors: errors)
+        let choices = spec.choices.compactMap { choice($0, context) }
         return Operation(
             name: names.method, specPath: spec.location.file.name,
             method: Operation.Method(rawValue: spec.method) ?? .post, isReadOnly: spec.isReadOnly,
@@ -34,9 +35,8 @@ struct OperationBuilder {
             transitions: spec.transitions.compactMap {
                 catalog.transition($0, context, &log)
             },
-            request: request, parameterChoices: spec.choices.compactMap { choice($0, context) },
-            response: response, errorType: names.error, errors: errors,
-            examples: examples(context),
+            request: request, parameterChoices: choices, response: response, errorType: names.error, errors: errors,
+            examples: examples(context, choices: choices),
             history: spec.history.map {
                 Change(date: $0.date.value, text: catalog.documentation($0.text, &log))
             })

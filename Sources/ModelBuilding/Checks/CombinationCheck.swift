@@ -50,6 +50,14 @@ struct CombinationCheck {
         let present = Set(names).filter { given[$0] != nil }
             .sorted { (given[$0]?.location.offset ?? 0) < (given[$1]?.location.offset ?? 0) }
         let list = names.map { "'\($0)'" }.joined(separator: ", ")
+        guard choice.kind != .allOrNone else {
+            if let first = present.first, let missing = names.first(where: { given[$0] == nil }) {
+                report(
+                    "gives '\(first)' without '\(missing)'; \(list) are given together or not at all",
+                    at: given[first]?.location ?? location, subject: missing, &log)
+            }
+            return
+        }
         if [.exactlyOne, .atLeastOne].contains(choice.kind), present.isEmpty {
             let need = choice.kind == .exactlyOne ? "exactly one of them is needed" : "at least one of them is needed"
             report("gives none of \(list); \(need)", at: location, subject: names.first, &log)
@@ -58,22 +66,6 @@ struct CombinationCheck {
             report(
                 "gives '\(present[0])' and '\(present[1])', which exclude each other", at: second.location,
                 subject: present[1], &log)
-        }
-        if choice.kind == .allOrNone, let first = present.first, let place = given[first],
-            let missing = names.first(where: { given[$0] == nil })
-        {
-            report("gives '\(first)' without '\(missing)'; they belong together", at: place.location, subject: missing, &log)
-        }
-    }
-
-    /// Parameters at fixed places, such as `Filter.2.Key`, are counted from 1 like the elements of a list.
-    private func checkPlaces(_ log: inout DiagnosticLog) {
-        let places = given.keys.compactMap { name in IndexCheck.place(in: name).map { (name: name, place: $0) } }
-        for (name, place) in places.sorted(by: { $0.name < $1.name }) where place.index > 1 {
-            let isPreceded = places.contains { $0.place.list == place.list && $0.place.index == place.index - 1 }
-            guard !isPreceded, let location = given[name]?.location else { continue }
-            report(
-                "gives '\(name)' without '\(place.list).\(place.index - 1)'", at: location, subject: name, &log)
         }
     }
 
