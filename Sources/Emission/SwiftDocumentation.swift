@@ -16,7 +16,8 @@ struct SwiftDocumentation {
         let text = rendering.lines(member.documentation)
         let facts = MemberFacts(member: member, rendering: rendering).sentences(direction)
         return DocComment(paragraphs: [
-            text.isEmpty ? "\(code: member.name.wire) on the wire." : text, member.listedValues.map(item).joined(by: "\n"),
+            text.isEmpty ? "\(code: member.name.wire) on the wire." : text,
+            member.listedValues.map(item).joined(by: "\n"),
             facts.joined(by: "\n"), note(member.deprecation),
         ])
     }
@@ -76,7 +77,8 @@ struct SwiftDocumentation {
             "- \(StateRule(transition: transition, rendering: rendering).sentence)"
         }
         return DocComment(paragraphs: [
-            rendering.paragraph(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
+            rendering.paragraph(operation.summary), rendering.lines(operation.documentation),
+            transitions.joined(by: "\n"),
             choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
             note(operation.deprecation), code,
             parameters(operation),
