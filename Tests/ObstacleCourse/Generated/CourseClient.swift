@@ -4,7 +4,7 @@ public import AlibabaCloudCore
 
 /// Everything that could trip the generator, its runtime or a compiler, in one service.
 ///
-/// It has quotes "", """ and '', a backslash \ and (interpolation) and #"raw"# and #(more), \*/ and /\*, a | bar,
+/// It has quotes "", """ and '', a backslash \ and \\(interpolation) and #"raw"# and #(more), \*/ and /\*, a | bar,
 /// and ]]>, \&amp; and \<tags>, an emoji 👩‍👩‍👧 and é, a line  separator, a �direction override�, a
 /// carriage  return and a next  line. Operations are links: ``CourseClient/requestForms``, ``CourseClient/responseForms``, `NotThere`, ``CourseClient/default``.
 ///

@@ -3,11 +3,11 @@
 public import AlibabaCloudCore
 
 extension CourseClient {
-    /// Says "quotes", (x), \u{41}, """, \*/, /\*, #"", `code`, | and \<!-\- -\-> ]]\&gt; \<b>.
+    /// Says "quotes", \\(x), \u{41}, """, \*/, /\*, #"", `code`, | and \<!-\- -\-> ]]\&gt; \<b>.
     ///
     /// First second third fourth fifth �override� ‏ ﻿ 👩‍👩‍👧 é ]]> -\->
     ///
-    /// /// Not a comment. // Nor this. /\* Nor that. \*/ """ #""" (fatalError()) ${x} %s %@ \\
+    /// /// Not a comment. // Nor this. /\* Nor that. \*/ """ #""" \\(fatalError()) ${x} %s %@ \\
     ///
     /// ```
     /// fenced \(x) """ */
@@ -35,7 +35,7 @@ extension CourseClient {
     ///
     /// A RAM user needs the permissions `course:Do|It`, `course:Nothing`.
     ///
-    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", (x), """, \*/, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default``. And a second line.
+    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \\(x), """, \*/, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default``. And a second line.
     ///
     /// ```swift
     /// let response = try await course.hostileTexts(
@@ -46,7 +46,7 @@ extension CourseClient {
     ///
     /// - Parameters:
     ///   - runnerId: `RunnerId` on the wire.
-    ///   - quotedName: First line. After an empty line: "quotes" (x) """ \*/ | `code` ``CourseClient/default`` and `NotThere`.
+    ///   - quotedName: First line. After an empty line: "quotes" \\(x) """ \*/ | `code` ``CourseClient/default`` and `NotThere`.
     ///   - backSlash: `Back\slash` on the wire.
     ///   - interpolationX: Text with \*/ and   and   here.
     ///   - plain: A list; in a description
@@ -55,7 +55,7 @@ extension CourseClient {
     @available(
         *, deprecated,
         message:
-            "Use requestForms instead. Because of \"quotes\", (x), \"\"\", */, `code`, a | bar, a back\\slash, 👩\u{200D}👩\u{200D}👧 and default. And a second line."
+            "Use requestForms instead. Because of \"quotes\", \\(x), \"\"\", */, `code`, a | bar, a back\\slash, 👩\u{200D}👩\u{200D}👧 and default. And a second line."
     )
     @_alwaysEmitIntoClient
     public nonisolated(nonsending) func hostileTexts(
@@ -76,13 +76,13 @@ extension CourseClient {
         )
     }
 
-    /// Says "quotes", (x), \u{41}, """, \*/, /\*, #"", `code`, | and \<!-\- -\-> ]]\&gt; \<b>.
+    /// Says "quotes", \\(x), \u{41}, """, \*/, /\*, #"", `code`, | and \<!-\- -\-> ]]\&gt; \<b>.
     ///
     /// The same operation, called with its parameters as one value.
     @available(
         *, deprecated,
         message:
-            "Use requestForms instead. Because of \"quotes\", (x), \"\"\", */, `code`, a | bar, a back\\slash, 👩\u{200D}👩\u{200D}👧 and default. And a second line."
+            "Use requestForms instead. Because of \"quotes\", \\(x), \"\"\", */, `code`, a | bar, a back\\slash, 👩\u{200D}👩\u{200D}👧 and default. And a second line."
     )
     public var hostileTexts: BoundOperation<HostileTextsRequest> { BoundOperation(core) }
 }
@@ -97,13 +97,13 @@ public struct HostileTextsRequest: ServiceRequest {
 
     /// First line.
     ///
-    /// After an empty line: "quotes" (x) """ \*/ | `code` ``CourseClient/default`` and `NotThere`.
+    /// After an empty line: "quotes" \\(x) """ \*/ | `code` ``CourseClient/default`` and `NotThere`.
     ///
     /// Default: a\`|"\\.
     /// Example: \`\`two\`\` \`\`\`three\`\`\`.
     ///
-    /// Deprecated since 2023-02-03. Use `plain` instead. Because of "quotes" (x) | \*/ and """.
-    @available(*, deprecated, message: "Use plain instead. Because of \"quotes\" (x) | */ and \"\"\".")
+    /// Deprecated since 2023-02-03. Use `plain` instead. Because of "quotes" \\(x) | \*/ and """.
+    @available(*, deprecated, message: "Use plain instead. Because of \"quotes\" \\(x) | */ and \"\"\".")
     public var quotedName: String? { members.string("Quoted\"Name") }
 
     /// `Back\slash` on the wire.
@@ -140,15 +140,15 @@ public struct HostileTextsRequest: ServiceRequest {
 
     /// The values of `Plain`. The service may send others; they are kept.
     public struct Plain: OpenEnumeration {
-        /// "quoted" (x) """ | \*/
+        /// "quoted" \\(x) """ | \*/
         ///
         /// `"quoted"` on the wire.
         public static var quoted: Self { Self(rawValue: "\"quoted\"") }
 
         /// `\(x)` on the wire.
         ///
-        /// Deprecated. Use `quoted` instead. """(x)
-        @available(*, deprecated, message: "Use quoted instead. \"\"\"(x)")
+        /// Deprecated. Use `quoted` instead. """\\(x)
+        @available(*, deprecated, message: "Use quoted instead. \"\"\"\\(x)")
         public static var interpolated: Self { Self(rawValue: "\\(x)") }
 
         /// `a b c d` on the wire.
@@ -213,7 +213,7 @@ public struct HostileTextsRequest: ServiceRequest {
 
 /// What ``CourseClient/hostileTexts`` answers.
 public struct HostileTextsResponse: ServiceResponse {
-    /// Text with | and `code` and """ and (x).
+    /// Text with | and `code` and """ and \\(x).
     ///
     /// Never shown in descriptions or logs.
     public var quotedField: String? { members.string("Quoted\"Field") }
@@ -261,7 +261,7 @@ public struct HostileTextsResponse: ServiceResponse {
 public enum HostileTextsError: ServiceFailure {
     /// `Hostile.Code"\(x)`.
     ///
-    /// - HTTP 400: Says "no" | \`never\` \\(x) """ \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default`` and `code` and """. Say "please" | (x).
+    /// - HTTP 400: Says "no" | \`never\` \\(x) """ \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default`` and `code` and """. Say "please" | \\(x).
     /// - HTTP 404: `Again.` The same request can succeed later.
     case hostileCodeX(ErrorDetails)
 
