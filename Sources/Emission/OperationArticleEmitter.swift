@@ -89,7 +89,8 @@ private struct OperationArticle {
             return
                 "Any operation can also fail with the errors that <doc:\(name: ErrorIndexEmitter.name)> gives for any operation."
         }
-        return operation.errors.isEmpty ? .empty : "<doc:\(name: ErrorIndexEmitter.name)> has the errors of all operations."
+        return operation.errors.isEmpty
+            ? .empty : "<doc:\(name: ErrorIndexEmitter.name)> has the errors of all operations."
     }
 
     private var states: MarkdownText {
@@ -99,7 +100,8 @@ private struct OperationArticle {
             let rule = StateRule(transition: transition, rendering: rendering)
             return [
                 "\(escaped: transition.resource.title)", identifier(transition),
-                transition.change.from.map { "\(code: $0)" as MarkdownText }.joined(by: ", "), rule.outcome, rule.failure,
+                transition.change.from.map { "\(code: $0)" as MarkdownText }.joined(by: ", "), rule.outcome,
+                rule.failure,
                 [poll, rendering.line(transition.remark)].joined(by: " "),
             ]
         }

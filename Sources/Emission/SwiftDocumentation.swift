@@ -87,7 +87,8 @@ struct SwiftDocumentation {
             return "- \(rule.sentence(sayingFailure: !isSaidLater))"
         }
         return DocComment(paragraphs: [
-            rendering.paragraph(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
+            rendering.paragraph(operation.summary), rendering.lines(operation.documentation),
+            transitions.joined(by: "\n"),
             choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
             note(operation.deprecation), code,
             parameters(operation),
