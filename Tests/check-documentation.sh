@@ -49,3 +49,5 @@ docc convert "$scratch/slim/AlibabaCloudVPC.docc" --additional-symbol-graph-dir 
 
 check ObstacleCourse Tests/ObstacleCourse/Generated
 check BareService Tests/BareService/Generated
+check AlibabaCloudSTS Tests/SmallServices/SecurityTokens/Generated
+check PeeringService Tests/SmallServices/Peering/Generated

@@ -5,6 +5,8 @@ internal import SpecReading
 /// What specs can refer to: everything that `service.xml` declares, and the operations of all files.
 struct Catalog: Sendable {
     let sharedParameters: [String: DataSpec]
+    /// Those of `<common>` that the caller may give.
+    private let settableParameters: [DataSpec]
     let structures: [String: StructureSpec]
     let enumerations: [String: EnumerationSpec]
     let resources: [String: ResourceSpec]
@@ -33,6 +35,7 @@ struct Catalog: Sendable {
             }
         }
         sharedParameters = index(service?.sharedParameters) { $0.name?.value }
+        settableParameters = service?.commonParameters.filter { $0.isSettable?.value == true } ?? []
         structures = index(service?.structures) { $0.name.value }
         enumerations = index(service?.enumerations) { $0.name.value }
         resources = index(service?.resources) { $0.name.value }
@@ -76,6 +79,13 @@ struct Catalog: Sendable {
     /// The spec itself, or the shared parameter that it uses.
     func shared(_ spec: DataSpec) -> DataSpec {
         spec.hasType ? spec : spec.use.flatMap { sharedParameters[$0.value] } ?? spec
+    }
+
+    /// The parameters that every operation takes, without those that an operation lists itself.
+    func commonParameters(besides own: [DataSpec]) -> [DataSpec] {
+        if settableParameters.isEmpty { return [] }
+        let names = Set(own.compactMap { shared($0).name?.value })
+        return settableParameters.filter { $0.name.map { !names.contains($0.value) } ?? false }
     }
 
     /// The values that the spec lists, or the shared enumeration that it uses.

@@ -15,15 +15,19 @@ struct OperationBuilder {
 
     mutating func operation() -> Operation {
         let names = OperationNames(spec.name.value)
-        let request = structure(names.request, spec.parameters)
+        let request = structure(names.request, spec.parameters + catalog.commonParameters(besides: spec.parameters))
         let response = structure(names.response, spec.fields)
         let errors = catalog.errorCases(spec.errors, &log)
         checkTopic()
         log.append(PagingCheck(spec, catalog: catalog).problems())
+        log.append(AnswerCheck(fields: spec.fields).problems())
+        log.append(CommonParameterCheck(operation: spec).problems())
+        checkSignature()
         let context = Context(names: names, request: request, response: response, errors: errors)
         return Operation(
             name: names.method, specPath: spec.location.file.name,
             method: Operation.Method(rawValue: spec.method) ?? .post, isReadOnly: spec.isReadOnly,
+            isSigned: spec.signature == nil,
             summary: catalog.documentation(spec.summary, &log),
             documentation: catalog.documentation(spec.documentation, &log),
             deprecation: deprecation(), sources: spec.sources.map { catalog.source($0, &log) },
@@ -64,6 +68,15 @@ struct OperationBuilder {
             since: spec.since,
             replacement: spec.replacement.map { catalog.selectedOperation($0.value)?.swift ?? $0.value },
             reason: catalog.documentation(spec.reason, &log))
+    }
+
+    /// Permissions are those of a caller, and an anonymous request has none.
+    private mutating func checkSignature() {
+        guard let signature = spec.signature, let action = spec.authorization?.actions.first else { return }
+        log.report(
+            .contradiction,
+            "'\(spec.name.value)' is not signed, so there is no caller who could be granted '\(action.name.value)'; "
+                + "remove 'signature' or the `<authorization>`", at: signature.location)
     }
 
     private mutating func checkTopic() {

@@ -21,6 +21,12 @@ struct SampleDifferences {
         visit(members.filter { !Self.envelope.contains($0.name.lowercased()) }, structure, path: [])
     }
 
+    /// Of an answer that is itself a list or a map.
+    init(_ body: SampleBody, _ root: Member, _ response: Structure, catalog: Catalog) {
+        self.catalog = catalog
+        visit(body, root.shape, in: response, path: [root.name.wire])
+    }
+
     private mutating func visit(
         _ members: [(name: String, value: SampleBody)], _ structure: Structure, path: [String]
     ) {

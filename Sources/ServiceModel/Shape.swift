@@ -43,6 +43,10 @@ package final class Member: Sendable {
     package let role: Role?
     package let style: Style
     package let isInBody: Bool
+    /// Whether it is a parameter that every operation takes.
+    package let isCommon: Bool
+    /// Whether the answer is this list or map itself.
+    package let isRoot: Bool
     package let isSensitive: Bool
     package let constraints: Constraints
     package let defaultValue: String?
@@ -57,7 +61,8 @@ package final class Member: Sendable {
     package let item: [Member]
 
     package init(
-        name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isSensitive: Bool,
+        name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isCommon: Bool,
+        isRoot: Bool, isSensitive: Bool,
         constraints: Constraints, defaultValue: String?, example: String?, documentation: Documentation,
         deprecation: Deprecation?, listedValues: [EnumerationValue], resource: ResourceReference?, item: [Member]
     ) {
@@ -67,6 +72,8 @@ package final class Member: Sendable {
         self.role = role
         self.style = style
         self.isInBody = isInBody
+        self.isCommon = isCommon
+        self.isRoot = isRoot
         self.isSensitive = isSensitive
         self.constraints = constraints
         self.defaultValue = defaultValue
@@ -152,6 +159,11 @@ package struct Structure: Sendable {
         self.nestedStructures = nestedStructures
         self.nestedEnumerations = nestedEnumerations
     }
+}
+
+extension Structure {
+    /// The field that a response is itself; nil for a response that is an object with fields.
+    package var root: Member? { members.first(where: \.isRoot) }
 }
 
 /// An open set of values: the service may send others, and they are kept.

@@ -112,6 +112,9 @@ extension ElementKind {
                     .init(word: "body", documentation: "In the form-encoded body."),
                 ]),
                 "Where it is sent; `query` unless said otherwise."),
+            .optional(
+                .settable, .boolean,
+                "In `<common>`, `true` for what the caller may give to any operation; the others are the client's own."),
             style,
         ] + resourceReference + constraints + [
             .optional(.requiredWith, .wireName, "A parameter that makes this one required when it is given."),
@@ -126,6 +129,9 @@ extension ElementKind {
             .required(.type, typeNames, "The type of the value."),
             .optional(.use, .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
             .optional(.required, .boolean, "`true` when every answer has it; an answer without it is then refused."),
+            .optional(
+                .root, .boolean,
+                "`true` for a list or a map that is the whole answer, which has no other field: an array at the top."),
             wrapper,
             .optional(
                 .role,
