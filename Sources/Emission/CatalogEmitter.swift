@@ -55,17 +55,20 @@ private struct CatalogPage {
 
     private var global: MarkdownText {
         guard let host = service.endpoints.global else { return .empty }
-        return service.endpoints.isRegional
-            ? "A client without a region calls \(code: host), and so does one whose region has no endpoint of its own on the public network."
-            : "All regions have one endpoint on the public network: \(code: host)."
+        guard service.endpoints.isRegional else {
+            return "All regions have one endpoint on the public network: \(code: host)."
+        }
+        let hasPattern = service.endpoints.patterns.contains { $0.network == "public" }
+        let others: MarkdownText = hasPattern ? .empty : " So does one for a region that has no host below."
+        return "A client without a region calls \(code: host) on the public network.\(others)"
     }
 
     private var commonParameters: MarkdownText {
         let (settable, own) = (commonTable { $0.isCommon }, commonTable { !$0.isCommon })
         let ofClient: MarkdownText = "The client adds these to every request."
         let ofCaller: MarkdownText = """
-            Every operation takes these as well. They are no parameters of the methods, which would all be longer by them, but arguments of
-            the requests.
+            Every operation takes these as well. Pass them to the initializer of a request; the methods do not take them, so that their
+            signatures stay short.
             """
         return """
             \(own.isEmpty && settable.isEmpty ? .empty : "### Common parameters" as MarkdownText)

@@ -16,7 +16,7 @@ struct MemberFacts {
             facts.append(
                 isCertain
                     ? "Required by the service; the client supplies it."
-                    : "Required by the service; a client with a region supplies it, and without one the call fails.")
+                    : "Required by the service. A client with a region supplies it; otherwise the call fails without it.")
         }
         addRole(to: &facts)
         addLimits(member.constraints, to: &facts)

@@ -33,7 +33,7 @@ struct ResponseBuilder {
             let empty: JSONValue = if case .list = root.shape { .list([]) } else { .object([]) }
             return value(of: root) ?? sample ?? empty
         }
-        .object(
+        return .object(
             operation.response.members.compactMap { member in
                 let value = member.role == .requestId ? .string(requestID) : value(of: member)
                 return value.map { JSONValue.Member(name: member.name.wire, value: $0) }

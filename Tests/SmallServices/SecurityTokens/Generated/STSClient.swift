@@ -2,10 +2,10 @@
 
 public import AlibabaCloudCore
 
-/// Temporary credentials for who assumes a RAM role.
+/// Temporary credentials for callers that assume a RAM role.
 ///
-/// Each region has an endpoint, and there is a central one. No operation has a parameter for the region: credentials are the same wherever
-/// they are asked for.
+/// Each region has an endpoint, and there is a central one. No operation has a parameter for the region: credentials are the same
+/// wherever they are asked for.
 public struct STSClient: GeneratedClient {
     /// What carries out the calls.
     public let core: ClientCore

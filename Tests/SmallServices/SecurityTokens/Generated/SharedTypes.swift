@@ -46,7 +46,7 @@ public struct SessionCredentials: Structure, MemberValue {
     public init(members: Members) { self.members = members }
 }
 
-/// The identity that who assumes a role has for the time of the session.
+/// The identity of a caller that has assumed a role, for the time of the session.
 public struct AssumedRoleUser: Structure, MemberValue {
     /// The ID of the identity.
     ///

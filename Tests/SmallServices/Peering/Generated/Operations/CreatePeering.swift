@@ -50,7 +50,7 @@ extension PeeringClient {
 public struct CreatePeeringRequest: ServiceRequest {
     /// The region of the first network.
     ///
-    /// Required by the service; a client with a region supplies it, and without one the call fails.
+    /// Required by the service. A client with a region supplies it; otherwise the call fails without it.
     /// By default the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? { members.string("RegionId") }

@@ -16,7 +16,7 @@ extension STSClient {
     ///
     /// - Parameters:
     ///   - roleArn: The ARN of the RAM role to assume, such as `acs:ram::123456789012****:role/adminrole`.
-    ///   - roleSessionName: A name for the session, by which logs tell apart those who assume the same role.
+    ///   - roleSessionName: A name for the session. Logs show it, so that callers who assume the same role can be told apart.
     ///   - durationSeconds: How long the credentials are valid, at most as long as the role's `MaxSessionDuration` allows.
     ///   - policy: A policy that narrows the permissions of the credentials: they have what both the role and this policy allow. Without it they have all permissions of the role.
     ///   - externalId: An ID that an external party has agreed on with the owner of the role, against confused deputies.
@@ -59,8 +59,8 @@ public struct AssumeRoleRequest: ServiceRequest {
     /// Example: `3600`.
     public var durationSeconds: Int64? { members.long("DurationSeconds") }
 
-    /// A policy that narrows the permissions of the credentials: they have what both the role and this policy allow. Without it they have
-    /// all permissions of the role.
+    /// A policy that narrows the permissions of the credentials: they have what both the role and this policy allow. Without it
+    /// they have all permissions of the role.
     ///
     /// 1 to 2048 characters.
     /// Example: `{"Statement": [{"Action": ["*"],"Effect": "Allow","Resource": ["*"]}],"Version":"1"}`.
@@ -71,7 +71,7 @@ public struct AssumeRoleRequest: ServiceRequest {
     /// Example: `acs:ram::123456789012****:role/adminrole`.
     public var roleArn: String { members.string(required: "RoleArn") }
 
-    /// A name for the session, by which logs tell apart those who assume the same role.
+    /// A name for the session. Logs show it, so that callers who assume the same role can be told apart.
     ///
     /// 2 to 64 characters.
     /// Pattern: `[A-Za-z0-9.@_-]*`.

@@ -3,9 +3,9 @@
 public import AlibabaCloudCore
 
 extension STSClient {
-    /// Returns temporary credentials of a RAM role for who has a token of an OIDC identity provider that the role trusts.
+    /// Returns temporary credentials of a RAM role in exchange for a token of an OIDC identity provider that the role trusts.
     ///
-    /// The token proves who calls, so that no access key is needed.
+    /// The token identifies the caller, so the operation needs no access key.
     ///
     /// The request is anonymous: it is sent without credentials and without a signature, whatever the client's are.
     ///
@@ -22,7 +22,7 @@ extension STSClient {
     ///   - oidcProviderArn: The ARN of the OIDC identity provider in RAM.
     ///   - roleArn: The ARN of the RAM role to assume, such as `acs:ram::123456789012****:role/adminrole`.
     ///   - oidcToken: The token of the identity provider as it was issued, not encoded once more.
-    ///   - roleSessionName: A name for the session, by which logs tell apart those who assume the same role.
+    ///   - roleSessionName: A name for the session. Logs show it, so that callers who assume the same role can be told apart.
     ///   - policy: A policy that narrows the permissions of the credentials: they have what both the role and this policy allow. Without it they have all permissions of the role.
     ///   - durationSeconds: How long the credentials are valid, at most as long as the role's `MaxSessionDuration` allows.
     ///
@@ -48,7 +48,7 @@ extension STSClient {
         )
     }
 
-    /// Returns temporary credentials of a RAM role for who has a token of an OIDC identity provider that the role trusts.
+    /// Returns temporary credentials of a RAM role in exchange for a token of an OIDC identity provider that the role trusts.
     ///
     /// The same operation, called with its parameters as one value.
     public var assumeRoleWithOIDC: BoundOperation<AssumeRoleWithOIDCRequest> { BoundOperation(core) }
@@ -73,8 +73,8 @@ public struct AssumeRoleWithOIDCRequest: ServiceRequest {
     /// Never shown in descriptions or logs.
     public var oidcToken: String { members.string(required: "OIDCToken") }
 
-    /// A policy that narrows the permissions of the credentials: they have what both the role and this policy allow. Without it they have
-    /// all permissions of the role.
+    /// A policy that narrows the permissions of the credentials: they have what both the role and this policy allow. Without it
+    /// they have all permissions of the role.
     ///
     /// 1 to 2048 characters.
     /// Example: `{"Statement": [{"Action": ["*"],"Effect": "Allow","Resource": ["*"]}],"Version":"1"}`.
@@ -87,7 +87,7 @@ public struct AssumeRoleWithOIDCRequest: ServiceRequest {
     /// Example: `3600`.
     public var durationSeconds: Int64? { members.long("DurationSeconds") }
 
-    /// A name for the session, by which logs tell apart those who assume the same role.
+    /// A name for the session. Logs show it, so that callers who assume the same role can be told apart.
     ///
     /// 2 to 64 characters.
     /// Pattern: `[A-Za-z0-9.@_-]*`.

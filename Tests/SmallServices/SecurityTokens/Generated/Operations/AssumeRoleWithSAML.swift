@@ -3,9 +3,9 @@
 public import AlibabaCloudCore
 
 extension STSClient {
-    /// Returns temporary credentials of a RAM role for who has an assertion of a SAML identity provider that the role trusts.
+    /// Returns temporary credentials of a RAM role in exchange for an assertion of a SAML identity provider that the role trusts.
     ///
-    /// The assertion proves who calls, so that no access key is needed.
+    /// The assertion identifies the caller, so the operation needs no access key.
     ///
     /// The request is anonymous: it is sent without credentials and without a signature, whatever the client's are.
     ///
@@ -44,7 +44,7 @@ extension STSClient {
         )
     }
 
-    /// Returns temporary credentials of a RAM role for who has an assertion of a SAML identity provider that the role trusts.
+    /// Returns temporary credentials of a RAM role in exchange for an assertion of a SAML identity provider that the role trusts.
     ///
     /// The same operation, called with its parameters as one value.
     public var assumeRoleWithSAML: BoundOperation<AssumeRoleWithSAMLRequest> { BoundOperation(core) }
@@ -69,8 +69,8 @@ public struct AssumeRoleWithSAMLRequest: ServiceRequest {
     /// Never shown in descriptions or logs.
     public var samlAssertion: String { members.string(required: "SAMLAssertion") }
 
-    /// A policy that narrows the permissions of the credentials: they have what both the role and this policy allow. Without it they have
-    /// all permissions of the role.
+    /// A policy that narrows the permissions of the credentials: they have what both the role and this policy allow. Without it
+    /// they have all permissions of the role.
     ///
     /// 1 to 2048 characters.
     /// Example: `url_encoded_policy`.

@@ -63,7 +63,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
     /// Example: `28877424437521****`.
     public var principalId: String? { members.string("PrincipalId") }
 
-    /// The ID of the account or of the RAM user; absent for who has assumed a role.
+    /// The ID of the account or of the RAM user. It is absent if the caller has assumed a role.
     ///
     /// Example: `216959339000****`.
     public var userId: String? { members.string("UserId") }
@@ -73,7 +73,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
     /// Example: `acs:ram::196813200012****:user/admin`.
     public var arn: String? { members.string("Arn") }
 
-    /// The ID of the role; there for who has assumed one only.
+    /// The ID of the role. It is absent unless the caller has assumed one.
     ///
     /// Example: `33537620082992****`.
     public var roleId: String? { members.string("RoleId") }
@@ -90,7 +90,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
         /// `RAMUser` on the wire.
         public static var ramUser: Self { Self(rawValue: "RAMUser") }
 
-        /// Who has assumed a RAM role.
+        /// A caller that has assumed a RAM role.
         ///
         /// `AssumedRoleUser` on the wire.
         public static var assumedRoleUser: Self { Self(rawValue: "AssumedRoleUser") }
