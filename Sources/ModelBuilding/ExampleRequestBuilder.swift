@@ -73,7 +73,8 @@ struct ExampleRequestBuilder {
             }
             entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
         }
-        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil
+        for member in request.members
+        where isNeeded(member) && entries[member.name.wire] == nil
             && !meant.contains(member.name.wire)
         {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)

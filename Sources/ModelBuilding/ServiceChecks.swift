@@ -34,7 +34,7 @@ struct ServiceChecks {
         }
         log.append(ServicePlausibility(service: service).problems())
         log.append(RetryCheck().problems(service.errors + operations.flatMap(\.errors)))
-        log.append(HostCheck.problems(ofRegions: service.addresses.flatMap(\.regions)))
+        log.append(HostCheck.problems(ofRegions: service.addresses.flatMap { $0.regions ?? [] }))
         log.append(ShadowedTypes(service: service, operations: operations).problems())
         return log
     }

@@ -202,7 +202,9 @@ struct StructureBuilder {
         log.append(PlausibilityCheck(spec: spec, shape: shape).problems())
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
-        if let example = spec.example, let problem = check.problem(withExample: example.value, correct: { log.correction(of: $0, among: $1) }) {
+        if let example = spec.example,
+            let problem = check.problem(withExample: example.value, correct: { log.correction(of: $0, among: $1) })
+        {
             log.report(
                 .invalidExample,
                 "the example \(problem); where the document shows it so, write 'shown' instead of 'example'",
