@@ -31,24 +31,36 @@ package enum Rule: String, CaseIterable, Sendable {
     case duplicateWireName = "duplicate-wire-name"
     case duplicateSwiftName = "duplicate-swift-name"
     case duplicateDeclaration = "duplicate-declaration"
+    case commonParameter = "common-parameter"
+    case literalIndex = "literal-index"
 
     // Meaning.
     case contradiction
     case unknownReference = "unknown-reference"
     case unknownState = "unknown-state"
     case unknownARNVariable = "unknown-arn-variable"
+    case arnForm = "arn-form"
     case contradictoryTransition = "contradictory-transition"
     case impossibleStatus = "impossible-status"
     case constraintType = "constraint-type"
     case invalidExample = "invalid-example"
     case invalidDefault = "invalid-default"
     case exampleResponse = "example-response"
+    case sampleDifference = "sample-difference"
     case unknownSilence = "unknown-silence"
     case recursiveStructure = "recursive-structure"
 
     // Warnings.
     case unfilledGap = "unfilled-gap"
+    case missingRole = "missing-role"
+    case operationKind = "operation-kind"
+    case misspelledName = "misspelled-name"
+    case shadowedType = "shadowed-type"
+    case notSensitive = "not-sensitive"
+    case implausible
     case exampleIncomplete = "example-incomplete"
+    case exampleCombination = "example-combination"
+    case missingSample = "missing-sample"
     case unreadMember = "unread-member"
     case sampleType = "sample-type"
     case accessLevel = "access-level"
@@ -56,13 +68,18 @@ package enum Rule: String, CaseIterable, Sendable {
     case copiedDescription = "copied-description"
     case signedURL = "signed-url"
     case transitionWithoutError = "transition-without-error"
+    case transitionWithoutID = "transition-without-id"
     case unreachableState = "unreachable-state"
+    case unusedDeclaration = "unused-declaration"
+    case historyOrder = "history-order"
     case unusedSilence = "unused-silence"
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .unfilledGap, .exampleIncomplete, .unreadMember, .sampleType, .accessLevel, .errorStatus,
-            .copiedDescription, .signedURL, .transitionWithoutError, .unreachableState, .unusedSilence:
+        case .unfilledGap, .missingRole, .operationKind, .misspelledName, .shadowedType, .notSensitive, .implausible,
+            .exampleIncomplete, .exampleCombination, .missingSample, .unreadMember, .sampleType, .accessLevel,
+            .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError, .transitionWithoutID,
+            .unreachableState, .unusedDeclaration, .historyOrder, .unusedSilence:
             .warning
         default: .error
         }
@@ -98,21 +115,37 @@ package enum Rule: String, CaseIterable, Sendable {
         case .duplicateSwiftName:
             "No two things in one place get the same name in Swift, not even when case is ignored."
         case .duplicateDeclaration: "A shared thing is declared once."
+        case .commonParameter: "No operation has a parameter of its own that the client adds to every request."
+        case .literalIndex: "A name on the wire has no placeholder for an index: a list is a list, not `Tag.N.Key`."
         case .contradiction: "What a spec says of a thing fits together."
         case .unknownReference: "What a spec refers to exists."
         case .unknownState: "Every state that is named is declared by its resource."
         case .unknownARNVariable:
             "A variable of an ARN template is regionId, accountId, a parameter or the ID of a resource."
+        case .arnForm:
+            "An ARN template is `*` or `acs:service:region:account:resource`, with variables written like `{#VpcId}`."
         case .contradictoryTransition: "What operations and events do to a state fits together."
         case .impossibleStatus: "An error has a status from 400 to 599."
         case .constraintType: "A constraint fits the type that it constrains."
         case .invalidExample: "An example value satisfies the type and the constraints of its parameter."
         case .invalidDefault: "A default value satisfies the type and the constraints of its parameter."
         case .exampleResponse: "An example response can be read as the response that the spec describes."
+        case .sampleDifference: "The JSON and the XML sample of one example say the same."
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
         case .unfilledGap: "No gap is left: nothing in a spec says `TODO:`."
+        case .missingRole:
+            "A parameter or field with a name like `PageNumber` or `ClientToken` has the role that belongs to the name."
+        case .operationKind:
+            "An operation that begins with a verb of change writes, and one that begins with Describe or List reads."
+        case .misspelledName: "A name is not one letter away from a word that is common in APIs or in the service."
+        case .shadowedType:
+            "A type is not called like one of Swift or Foundation, which it would shadow in the code of users."
+        case .notSensitive: "A parameter, field or member that is named like a secret is marked as sensitive."
+        case .implausible: "What a spec says of a thing is likely."
         case .exampleIncomplete: "An example request has every required parameter."
+        case .exampleCombination: "An example request gives parameters that go together."
+        case .missingSample: "The documentation can show a call of each operation."
         case .unreadMember: "An example response has no member that the spec does not name."
         case .sampleType:
             "An example response in JSON shows numbers and booleans without quotes, and everything else within them."
@@ -121,8 +154,12 @@ package enum Rule: String, CaseIterable, Sendable {
         case .copiedDescription: "A description speaks of its own operation."
         case .signedURL: "No URL with a signature or an access key stands in a spec."
         case .transitionWithoutError: "A transition says which error is returned in the wrong state."
+        case .transitionWithoutID:
+            "The ID of the resource of a transition is a parameter, or a field of the answer that creates it."
         case .unreachableState:
             "Something leads to every state of a resource, once a spec says how it comes into being."
+        case .unusedDeclaration: "What service.xml declares is used by an operation."
+        case .historyOrder: "The changes of an operation are listed by date, newest first, each date once."
         case .unusedSilence: "A silence silences something."
         }
     }

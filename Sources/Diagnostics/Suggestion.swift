@@ -11,6 +11,12 @@ package func nearest(to word: String, among candidates: some Sequence<String>) -
 package func nearest(
     _ count: Int, to word: String, among candidates: some Sequence<String>, within wrong: Int? = nil
 ) -> [String] {
+    nearestWithDistance(count, to: word, among: candidates, within: wrong).map(\.candidate)
+}
+
+func nearestWithDistance(
+    _ count: Int, to word: String, among candidates: some Sequence<String>, within wrong: Int? = nil
+) -> [(candidate: String, distance: Int)] {
     // The time goes with the product of the lengths and with the number of candidates, and a spec may hold a name of a
     // megabyte or ten thousand names.
     guard word.utf8.count <= 100 else { return [] }
@@ -23,7 +29,9 @@ package func nearest(
         let distance = editDistance(wanted, other)
         if distance <= limit { near.append((candidate, distance, near.count)) }
     }
-    return near.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }.prefix(count).map(\.candidate)
+    return near.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }.prefix(count).map {
+        ($0.candidate, $0.distance)
+    }
 }
 
 /// The end of a message: `; did you mean 'x'?`, or nothing.

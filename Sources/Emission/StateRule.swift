@@ -5,14 +5,19 @@ struct StateRule {
     let transition: Transition
     let rendering: DocumentationRendering
 
-    var sentence: MarkdownText {
-        let occasion: MarkdownText = transition.change.isCreation ? "Otherwise" : "In any other state"
-        let error: MarkdownText = failure.isEmpty ? .empty : "\(occasion) the error is \(failure)."
+    func sentence(sayingFailure: Bool) -> MarkdownText {
+        let error: MarkdownText = failure.isEmpty || !sayingFailure ? .empty : "\(occasion) the error is \(failure)."
         let poll: MarkdownText =
             transition.poll.map { "It goes on after the answer; \(rendering.text($0)) tells the state." } ?? .empty
         let effect: MarkdownText = [allowed, outcome].joined(by: ", then ")
         return ["\(escaped: transition.resource.title): \(effect).", error, poll, rendering.line(transition.remark)]
             .joined(by: " ")
+    }
+
+    /// When the error is returned. A rule that names no states has no others.
+    private var occasion: MarkdownText {
+        if transition.change.isCreation { return "Otherwise" }
+        return transition.change.from.isEmpty ? "In a state that does not allow this" : "In any other state"
     }
 
     private var allowed: MarkdownText {
@@ -33,6 +38,14 @@ struct StateRule {
     var failure: MarkdownText {
         guard let error = transition.error else { return .empty }
         return error.isCommon ? "`.common(.\(error.name.swift))`" : "`.\(error.name.swift)`"
+    }
+}
+
+extension Transition {
+    /// Whether another transition of the operation has the same error for the same resource.
+    func failsLike(_ other: Transition) -> Bool {
+        resource == other.resource && id == other.id && error?.name.wire == other.error?.name.wire
+            && change.isCreation == other.change.isCreation
     }
 }
 

@@ -79,8 +79,11 @@ struct SwiftDocumentation {
 
     func comment(for operation: Operation, snippet: SwiftText?) -> DocComment {
         let code: MarkdownText = snippet.map { "```swift\n\($0)\n```" } ?? .empty
-        let transitions = operation.transitions.map { transition -> MarkdownText in
-            "- \(StateRule(transition: transition, rendering: rendering).sentence)"
+        let transitions = operation.transitions.enumerated().map { index, transition -> MarkdownText in
+            // One error is said once, after all states that do not lead to it.
+            let isSaidLater = operation.transitions.dropFirst(index + 1).contains(where: transition.failsLike)
+            let rule = StateRule(transition: transition, rendering: rendering)
+            return "- \(rule.sentence(sayingFailure: !isSaidLater))"
         }
         return DocComment(paragraphs: [
             rendering.lines(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
@@ -133,6 +136,7 @@ enum ParameterChoiceText {
             case .exactlyOne: "Exactly one of \(names) must be given."
             case .atLeastOne: "At least one of \(names) must be given."
             case .atMostOne: "At most one of \(names) can be given."
+            case .allOrNone: "\(names) must be given together."
             }
         return [rule, rendering.line(choice.remark)].joined(by: " ")
     }

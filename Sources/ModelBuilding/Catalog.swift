@@ -5,6 +5,10 @@ internal import SpecReading
 /// What specs can refer to: everything that `service.xml` declares, and the operations of all files.
 struct Catalog: Sendable {
     let sharedParameters: [String: DataSpec]
+    /// Where the parameters that the client adds to every request are declared.
+    let commonParameters: [String: SourceLocation]
+    /// Whether the service is reached at a host of each region.
+    let hasRegions: Bool
     let structures: [String: StructureSpec]
     let enumerations: [String: EnumerationSpec]
     let resources: [String: ResourceSpec]
@@ -33,6 +37,14 @@ struct Catalog: Sendable {
             }
         }
         sharedParameters = index(service?.sharedParameters) { $0.name?.value }
+        commonParameters = Dictionary(
+            (service?.commonParameters ?? []).compactMap(\.name).map { ($0.value, $0.location) }
+        ) { first, _ in first }
+        hasRegions =
+            service.map { service in
+                service.addresses.contains { !$0.regions.isEmpty }
+                    || service.patterns.contains { $0.host.value.contains("{region}") }
+            } ?? false
         structures = index(service?.structures) { $0.name.value }
         enumerations = index(service?.enumerations) { $0.name.value }
         resources = index(service?.resources) { $0.name.value }

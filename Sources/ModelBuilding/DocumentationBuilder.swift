@@ -45,12 +45,14 @@ extension Catalog {
         if let known = selectedOperation(name) { return .operation(known) }
         if declaredOperations.contains(name) || unselected.contains(name) { return .declaredOperation(name) }
         if isComplete {
-            let hint = suggestion(for: name, among: knownOperationNames)
+            let correction = log.correction(of: name, among: knownOperationNames)
+            let place = location()
+            let remedy =
+                correction.meant == nil
+                ? "; one without a spec is declared in the `<operations>` of service.xml" : correction.description
             log.report(
                 .unknownReference,
-                "no operation is called '\(name)'"
-                    + (hint.isEmpty ? "; one without a spec is declared in the `<operations>` of service.xml" : hint),
-                at: location())
+                "no operation is called '\(name)'\(remedy)", at: place, fix: correction.fix(at: place))
         }
         return nil
     }

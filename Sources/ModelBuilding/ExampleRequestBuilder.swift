@@ -10,13 +10,19 @@ struct ExampleRequestBuilder {
     let variable: (value: String, name: String)?
     /// Whether it is the example of one parameter that is read, not a whole request.
     private var isOfOneParameter = false
+    /// What the spec says of parameters that go together.
+    let choices: [ParameterChoiceSpec]
     /// Where the variable stands.
     private(set) var hasVariable = false
     var log = DiagnosticLog()
 
-    init(catalog: Catalog, request: Structure, variable: (value: String, name: String)? = nil) {
+    init(
+        catalog: Catalog, request: Structure, choices: [ParameterChoiceSpec],
+        variable: (value: String, name: String)? = nil
+    ) {
         self.catalog = catalog
         self.request = request
+        self.choices = choices
         self.variable = variable
     }
 
@@ -40,9 +46,10 @@ struct ExampleRequestBuilder {
             }
             seen[name.value] = name.location
             guard let member = member(for: name.value) else {
-                let hint = suggestion(for: name.value, among: request.members.map(\.name.wire))
+                let correction = log.correction(of: name.value, among: request.members.map(\.name.wire))
                 log.report(
-                    .unknownReference, "the operation has no parameter '\(name.value)'\(hint)", at: name.location)
+                    .unknownReference, "the operation has no parameter '\(name.value)'\(correction)", at: name.location,
+                    fix: correction.fix(at: name.location))
                 continue
             }
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
@@ -51,6 +58,12 @@ struct ExampleRequestBuilder {
         for member in request.members where isNeeded(member) && entries[member.name.wire] == nil {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
+        let given = entries.mapValues { entries in
+            CombinationCheck.Given(value: entries.count == 1 ? entries[0].value : nil, location: entries[0].location)
+        }
+        log.append(
+            CombinationCheck(request: request, given: given, catalog: catalog, isExample: variable == nil)
+                .problems(choices, at: example.location))
         let arguments = request.members.compactMap { member -> Argument? in
             // The client knows its region; a call that names it again would show the exception as the rule.
             guard let entries = entries[member.name.wire], let value = value(of: member, entries, in: request),
@@ -58,8 +71,8 @@ struct ExampleRequestBuilder {
             else { return nil }
             return Argument(label: member.name.swift, value: value)
         }
-        let given = Set(arguments.map(\.label))
-        let isComplete = request.members.allSatisfy { !$0.mustBeGiven || given.contains($0.name.swift) }
+        let labels = Set(arguments.map(\.label))
+        let isComplete = request.members.allSatisfy { !$0.mustBeGiven || labels.contains($0.name.swift) }
         return isComplete && !log.hasErrors ? arguments : nil
     }
 
@@ -124,6 +137,7 @@ struct ExampleRequestBuilder {
     ) -> ArgumentValue? {
         guard let entry = single(entries, member), case .list(let element, _) = member.shape else { return nil }
         let parts = entry.value.split(separator: separator, omittingEmptySubsequences: false)
+        checkCount(parts.count, of: member, at: entry.location)
         let values = parts.map {
             scalar(member.item.first ?? member, element, String($0), at: entry.location, in: structure)
         }
@@ -136,11 +150,15 @@ struct ExampleRequestBuilder {
         let item = member.item.first ?? member
         switch shape {
         case .list(let element, _):
-            let groups = groups(entries, member, "an index from 1") { Int($0).map { $0 >= 1 } ?? false }
+            let groups = groups(entries, member, "an index from 1") { key in
+                Int(key).map { $0 >= 1 && "\($0)" == key } ?? false
+            }
             let sorted = groups.sorted { Int($0.key) ?? 0 < Int($1.key) ?? 0 }
+            checkIndexes(sorted.map { (index: Int($0.key) ?? 0, location: $0.entries.first?.location) }, of: member)
             return complete(sorted.map { flatValue(item, element, $0.entries, in: structure) }).map(ArgumentValue.list)
         case .map(let element):
             let groups = groups(entries, member, "a key") { _ in true }
+            if let location = entries.first?.location { checkCount(groups.count, of: member, at: location) }
             let values = complete(groups.map { flatValue(item, element, $0.entries, in: structure) })
             return values.map { .map(zip(groups, $0).map { (key: String($0.key), value: $1) }) }
         case .structure(let reference):
@@ -164,6 +182,34 @@ struct ExampleRequestBuilder {
             }
         }
     }
+
+    /// The client numbers elements from 1 without a gap; it cannot send a list that counts in another way.
+    private mutating func checkIndexes(_ elements: [(index: Int, location: SourceLocation?)], of member: Member) {
+        for (number, element) in elements.enumerated() where element.index != number + 1 {
+            guard let location = element.location else { continue }
+            log.report(
+                .invalidExample,
+                "the \(noun) gives element \(element.index) of '\(member.name.wire)' without element \(number + 1)",
+                at: location)
+            return
+        }
+        if let location = elements.first?.location { checkCount(elements.count, of: member, at: location) }
+    }
+
+    private mutating func checkCount(_ count: Int, of member: Member, at location: SourceLocation) {
+        let (name, constraints) = (member.name.wire, member.constraints)
+        if let least = constraints.minItems, count < least {
+            log.report(
+                .invalidExample, "'\(name)' has \(count) \(elements(count)), at least \(least) are needed", at: location
+            )
+        }
+        if let most = constraints.maxItems, count > most {
+            log.report(
+                .invalidExample, "'\(name)' has \(count) \(elements(count)), at most \(most) are allowed", at: location)
+        }
+    }
+
+    private func elements(_ count: Int) -> String { count == 1 ? "element" : "elements" }
 
     /// A structure with all that Swift asks for; what the example lacks is reported.
     private mutating func structure(
@@ -242,9 +288,11 @@ struct ExampleRequestBuilder {
         let item = member.item.first ?? member
         switch (shape, body) {
         case (.list(let element, _), .list(let bodies)):
+            checkCount(bodies.count, of: member, at: location)
             return complete(bodies.map { jsonValue(item, element, $0, at: location, in: structure) })
                 .map(ArgumentValue.list)
         case (.map(let element), .object(let members)):
+            checkCount(members.count, of: member, at: location)
             let values = complete(members.map { jsonValue(item, element, $0.value, at: location, in: structure) })
             return values.map { .map(zip(members, $0).map { (key: $0.name, value: $1) }) }
         case (.structure(let reference), .object(let members)):

@@ -29,6 +29,9 @@ struct ExampleResponseCheck {
             do { root = try parseTree(Array(example.body.utf8)) } catch {
                 return Finding(problem: "is not XML: \(error.message)")
             }
+            if !isError, root.name == "Error" {
+                return Finding(problem: "is that of an error; say its 'status', for example status=\"400\"")
+            }
             if !isError, root.name != operation + "Response" {
                 return Finding(problem: "has the root element `<\(root.name)>`, not `<\(operation)Response>`")
             }
@@ -36,19 +39,43 @@ struct ExampleResponseCheck {
         }
         guard case .object(let members) = body else { return Finding(problem: "is not an object") }
         if isError { return Finding(problem: errorProblem(members, example.statusCode)) }
-        let answer = insideEnvelope(members)
+        if isErrorBody(members) {
+            return Finding(problem: "is that of an error; say its 'status', for example status=\"400\"")
+        }
+        let answer = Self.insideEnvelope(members, response)
         return Finding(
             problem: structureProblem(answer, response, path: ""),
             differences: SampleDifferences(answer, response, catalog: catalog))
     }
 
     /// Older operations put into `data` what others put beside the ID of the request.
-    private func insideEnvelope(_ members: [(name: String, value: SampleBody)]) -> [(name: String, value: SampleBody)] {
+    static func insideEnvelope(
+        _ members: [(name: String, value: SampleBody)], _ response: Structure
+    ) -> [(name: String, value: SampleBody)] {
         let isData = { (name: String) in name == "data" || name == "Data" }
         guard !response.members.contains(where: { isData($0.name.wire) }),
             case .object(let data) = members.first(where: { isData($0.name) })?.value
         else { return members }
         return members.filter { !isData($0.name) } + data
+    }
+
+    /// A body with a code and a message and with nothing that the answer has. Older operations have a code in every answer; that of
+    /// a success is `200` or a word that says so.
+    private func isErrorBody(_ members: [(name: String, value: SampleBody)]) -> Bool {
+        func text(_ name: String) -> String? {
+            guard case .scalar(let text, _) = members.first(where: { $0.name == name })?.value else { return nil }
+            return text
+        }
+        guard let code = text("Code") ?? text("code"), text("Message") ?? text("message") != nil else { return false }
+        let isSuccess =
+            code.allSatisfy(\.isNumber) || ["ok", "success", "succeeded"].contains(code.lowercased())
+            || (text("Success") ?? text("success"))?.lowercased() == "true"
+        let names = Set(members.map { $0.name.lowercased() })
+        return !isSuccess
+            && !response.members.contains { member in
+                member.role != .requestId && names.contains(member.name.wire.lowercased())
+            }
+            && !names.contains("data")
     }
 
     private func errorProblem(_ members: [(name: String, value: SampleBody)], _ status: Int) -> String? {

@@ -7,11 +7,13 @@ extension OperationBuilder {
         spec.examples.map { example in
             var arguments: [Argument]?
             if let request = example.request {
-                var builder = ExampleRequestBuilder(catalog: catalog, request: context.request)
+                var builder = ExampleRequestBuilder(
+                    catalog: catalog, request: context.request, choices: spec.choices)
                 arguments = builder.arguments(request)
                 log.append(builder.log)
             }
             checkResponses(of: example, context)
+            log.append(SampleComparison(catalog: catalog, response: context.response).problems(of: example))
             return Example(
                 title: example.title,
                 request: example.request.map { request in

@@ -20,6 +20,7 @@ struct OperationBuilder {
         let errors = catalog.errorCases(spec.errors, &log)
         checkTopic()
         log.append(PagingCheck(spec, catalog: catalog).problems())
+        checkMeaning()
         let context = Context(names: names, request: request, response: response, errors: errors)
         return Operation(
             name: names.method, specPath: spec.location.file.name,
@@ -37,8 +38,22 @@ struct OperationBuilder {
             response: response, errorType: names.error, errors: errors,
             examples: examples(context),
             history: spec.history.map {
-                Change(date: $0.date, text: catalog.documentation($0.text, &log))
+                Change(date: $0.date.value, text: catalog.documentation($0.text, &log))
             })
+    }
+
+    /// What needs no other spec than this one and service.xml to be told.
+    private mutating func checkMeaning() {
+        log.append(CommonParameterCheck(catalog: catalog).problems(spec.parameters))
+        let indexes = IndexCheck()
+        log.append(indexes.problems(spec.parameters + spec.fields))
+        log.append(indexes.problems(amongParameters: spec.parameters.compactMap(catalog.resolved)))
+        log.append(RoleCheck(operation: spec, catalog: catalog).problems())
+        log.append(SecretCheck().problems(spec.allData))
+        log.append(OperationKindCheck(operation: spec).problems())
+        log.append(ChoiceCheck(operation: spec, catalog: catalog).problems())
+        log.append(TransitionPlausibility(operation: spec, catalog: catalog).problems())
+        log.append(ProvenanceCheck().problems(of: spec))
     }
 
     /// What the parts of an operation need to know of each other.
@@ -58,6 +73,10 @@ struct OperationBuilder {
     private mutating func deprecation() -> Deprecation? {
         guard let spec = spec.deprecation else { return nil }
         if let replacement = spec.replacement {
+            if replacement.value == self.spec.name.value {
+                log.report(
+                    .contradiction, "'\(replacement.value)' cannot be its own replacement", at: replacement.location)
+            }
             _ = catalog.operation(replacement.value, at: replacement.location, &log)
         }
         return Deprecation(
@@ -68,18 +87,20 @@ struct OperationBuilder {
 
     private mutating func checkTopic() {
         guard let topic = spec.topic, catalog.topics[topic.value] == nil, catalog.isComplete else { return }
-        let hint = suggestion(for: topic.value, among: catalog.topics.keys.sorted())
-        log.report(.unknownReference, "service.xml has no topic '\(topic.value)'\(hint)", at: topic.location)
+        let correction = log.correction(of: topic.value, among: catalog.topics.keys.sorted())
+        log.report(
+            .unknownReference, "service.xml has no topic '\(topic.value)'\(correction)", at: topic.location,
+            fix: correction.fix(at: topic.location))
     }
 
     private mutating func choice(_ choice: ParameterChoiceSpec, _ context: Context) -> ParameterChoice? {
         let members = context.request.members
         let names = choice.parameters.compactMap { parameter -> Name? in
             guard let known = members.first(where: { $0.name.spec == parameter.value }) else {
-                let hint = suggestion(for: parameter.value, among: members.map(\.name.spec))
+                let correction = log.correction(of: parameter.value, among: members.map(\.name.spec))
                 log.report(
-                    .unknownReference, "the operation has no parameter '\(parameter.value)'\(hint)",
-                    at: parameter.location)
+                    .unknownReference, "the operation has no parameter '\(parameter.value)'\(correction)",
+                    at: parameter.location, fix: correction.fix(at: parameter.location))
                 return nil
             }
             if known.isRequired {
@@ -96,6 +117,7 @@ struct OperationBuilder {
             switch choice.kind {
             case .exactlyOne: .exactlyOne
             case .atLeastOne: .atLeastOne
+            case .allOrNone: .allOrNone
             default: .atMostOne
             }
         return ParameterChoice(kind: kind, parameters: names, remark: catalog.documentation(choice.text, &log))
@@ -142,10 +164,10 @@ extension Catalog {
         }
         return specs.compactMap { spec in
             guard keys[spec.winner.value] != nil else {
-                let hint = suggestion(for: spec.winner.value, among: keys.keys.sorted())
+                let correction = log.correction(of: spec.winner.value, among: keys.keys.sorted())
                 log.report(
-                    .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(hint)",
-                    at: spec.winner.location)
+                    .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(correction)",
+                    at: spec.winner.location, fix: correction.fix(at: spec.winner.location))
                 return nil
             }
             return Conflict(about: spec.about, winner: spec.winner.value, reason: documentation(spec.reason, &log))

@@ -77,7 +77,7 @@ extension Shape {
 extension Structure {
     /// The member that the client fills from a name: the one of that name, else one whose initial has the other case; the ID of
     /// the request in any case.
-    fileprivate func member(readingFrom name: String) -> Member? {
+    func member(readingFrom name: String) -> Member? {
         members.first { $0.name.wire == name }
             ?? members.first { member in
                 let differsInCase = member.name.wire.lowercased() == name.lowercased()

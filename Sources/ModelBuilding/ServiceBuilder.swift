@@ -58,6 +58,7 @@ struct ServiceBuilder {
         log.append(ServiceChecks(service: service, operations: operations, catalog: catalog).problems())
         let model = service.map { serviceModel($0, types, built.map(\.operation)) }
             .map { selection == nil ? $0 : $0.withoutUnneeded() }
+        if let model { reportMissingSamples(of: model) }
         log = Silences(service: service, operations: operations).applied(
             to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
         return (model, BuiltOperations(built, in: surroundings))
@@ -191,11 +192,16 @@ struct ServiceBuilder {
         guard let selection = service.selection, catalog.isComplete else { return }
         unique(selection, "operation in the list")
         for name in selection where catalog.operations[name.value] == nil {
-            let why =
-                catalog.declaredOperations.contains(name.value)
-                ? "has no spec yet, so that it cannot be generated"
-                : "does not exist\(suggestion(for: name.value, among: catalog.operations.keys.sorted()))"
-            log.report(.unknownReference, "the operation '\(name.value)' \(why)", at: name.location)
+            guard !catalog.declaredOperations.contains(name.value) else {
+                log.report(
+                    .unknownReference,
+                    "the operation '\(name.value)' has no spec yet, so that it cannot be generated", at: name.location)
+                continue
+            }
+            let correction = log.correction(of: name.value, among: catalog.operations.keys.sorted())
+            log.report(
+                .unknownReference, "the operation '\(name.value)' does not exist\(correction)", at: name.location,
+                fix: correction.fix(at: name.location))
         }
     }
 
@@ -326,9 +332,26 @@ struct ServiceBuilder {
             })
     }
 
+    /// The documentation shows the calls of examples. Where none is complete it makes one, for which parameters need examples.
+    private mutating func reportMissingSamples(of model: Service) {
+        let specs = Dictionary(operations.map { ($0.name.value, $0) }) { first, _ in first }
+        for operation in model.operations where !operation.examples.contains(where: { $0.arguments != nil }) {
+            guard let spec = specs[operation.name.wire],
+                case .lacking(let names) = model.neededParameters(of: operation)
+            else { continue }
+            let list = names.map { "'\($0.wire)'" }.joined(separator: ", ")
+            log.report(
+                .missingSample,
+                "the documentation cannot show a call: no example request of '\(operation.name.wire)' is complete, and "
+                    + "\(list) \(names.count == 1 ? "has" : "have") no 'example' to make one of",
+                at: spec.name.location, subject: operation.name.wire)
+        }
+    }
+
     private mutating func lookup(_ resource: ResourceSpec, _ models: [Operation]) -> ResourceLookup? {
         guard let spec = resource.lookup else { return nil }
-        var builder = LookupBuilder(catalog: catalog, resource: resource, spec: spec, operations: models)
+        var builder = LookupBuilder(
+            catalog: catalog, resource: resource, spec: spec, operations: models, specs: operations)
         let lookup = builder.lookup()
         log.append(builder.log)
         return lookup.flatMap { catalog.selectedOperation($0.operation.name.wire) == nil ? nil : $0 }

@@ -9,9 +9,47 @@ struct ServiceChecks {
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
-        let checks = [errorStatuses, copiedTexts, signedURLs, transitions, unreachableStates]
+        let checks = [
+            errorStatuses, copiedTexts, signedURLs, transitions, unreachableStates, sharedThings, actions, spelling,
+            unusedDeclarations,
+        ]
         for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
+    }
+
+    /// What operations are held against as well, once for the things that they share.
+    private func sharedThings() -> DiagnosticLog {
+        var log = DiagnosticLog()
+        guard let service else { return log }
+        log.append(
+            CommonParameterCheck(catalog: catalog).problems(service.sharedParameters))
+        log.append(
+            IndexCheck().problems(service.sharedParameters + service.structures.flatMap(\.members)))
+        log.append(RoleCheck.problems(ofShared: service.sharedParameters, catalog))
+        log.append(
+            SecretCheck().problems(service.allData))
+        log.append(ProvenanceCheck().problems(of: service))
+        for host in service.addresses.map(\.host) + service.patterns.map(\.host) {
+            log.append(HostCheck(host: host).problems())
+        }
+        log.append(ShadowedTypes(service: service, operations: operations).problems())
+        return log
+    }
+
+    private func actions() -> DiagnosticLog {
+        ActionCheck(operations: operations, catalog: catalog).problems()
+    }
+
+    private func spelling() -> DiagnosticLog {
+        NameSpelling(service: service, operations: operations).problems()
+    }
+
+    /// Where a file could not be read, or operations are left out, what is unused here may be used there.
+    private func unusedDeclarations() -> DiagnosticLog {
+        guard let service, catalog.isComplete, catalog.unselected.isEmpty, !operations.isEmpty else {
+            return DiagnosticLog()
+        }
+        return UnusedDeclarations(service: service, operations: operations, catalog: catalog).problems()
     }
 
     /// One code with two statuses is nearly always a slip in one of the documents.

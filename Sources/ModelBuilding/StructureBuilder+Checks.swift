@@ -139,9 +139,10 @@ extension StructureBuilder {
     mutating func checkResource(_ resource: Located<String>) -> Bool {
         guard catalog.resources[resource.value] == nil else { return true }
         if catalog.isComplete {
-            let hint = suggestion(for: resource.value, among: catalog.resources.keys.sorted())
+            let correction = log.correction(of: resource.value, among: catalog.resources.keys.sorted())
             log.report(
-                .unknownReference, "service.xml has no resource '\(resource.value)'\(hint)", at: resource.location)
+                .unknownReference, "service.xml has no resource '\(resource.value)'\(correction)",
+                at: resource.location, fix: correction.fix(at: resource.location))
         }
         return false
     }

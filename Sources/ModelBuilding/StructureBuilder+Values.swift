@@ -7,13 +7,14 @@ extension StructureBuilder {
     mutating func values(_ specs: [ValueSpec], ofIntegers: Bool) -> [EnumerationValue] {
         var spellings: [String: SourceLocation] = [:]
         var names = NameScope()
+        log.append(ValueSpellings(specs).problems())
         let known = specs.map(\.wire.value)
         return specs.compactMap { spec in
             if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {
-                let hint = suggestion(for: replacement.value, among: known)
+                let correction = log.correction(of: replacement.value, among: known)
                 log.report(
-                    .unknownReference, "there is no '\(replacement.value)' among the values\(hint)",
-                    at: replacement.location)
+                    .unknownReference, "there is no '\(replacement.value)' among the values\(correction)",
+                    at: replacement.location, fix: correction.fix(at: replacement.location))
             }
             if ofIntegers, let problem = Self.numberProblem(spec.wire.value) {
                 log.report(.invalidValue, "'\(spec.wire.value)' is \(problem)", at: spec.wire.location)
@@ -26,14 +27,6 @@ extension StructureBuilder {
                 return nil
             }
             spellings[spec.wire.value] = spec.wire.location
-            if let also = spec.also, also.value != spec.wire.value {
-                if let first = spellings[also.value] {
-                    log.report(
-                        .duplicateWireName, "the value '\(also.value)' is listed twice; remove one",
-                        at: also.location, notes: [.init("the first one is here", at: first)])
-                }
-                spellings[also.value] = spellings[also.value] ?? also.location
-            }
             guard let made = spec.name?.value ?? SwiftNaming.memberName(from: spec.wire.value), !made.beginsWithDigit
             else {
                 let digit = spec.wire.value.beginsWithDigit ? ", which begins with a digit" : ""

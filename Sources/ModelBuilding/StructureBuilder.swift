@@ -47,7 +47,7 @@ struct StructureBuilder {
             guard let example = spec.example,
                 let member = structure.members.first(where: { $0.name == name }), member.style != .flat
             else { continue }
-            var builder = ExampleRequestBuilder(catalog: catalog, request: structure)
+            var builder = ExampleRequestBuilder(catalog: catalog, request: structure, choices: [])
             builder.check(example, of: member)
             log.append(builder.log)
         }
@@ -143,9 +143,10 @@ struct StructureBuilder {
         }
         guard let shared = catalog.sharedParameters[use.value] else {
             if catalog.isComplete {
-                let hint = suggestion(for: use.value, among: catalog.sharedParameters.keys.sorted())
+                let correction = log.correction(of: use.value, among: catalog.sharedParameters.keys.sorted())
                 log.report(
-                    .unknownReference, "service.xml has no shared parameter '\(use.value)'\(hint)", at: use.location)
+                    .unknownReference, "service.xml has no shared parameter '\(use.value)'\(correction)",
+                    at: use.location, fix: correction.fix(at: use.location))
             }
             return nil
         }
@@ -167,16 +168,27 @@ struct StructureBuilder {
     /// What members of one structure say about each other.
     private mutating func checkReferences(among specs: [DataSpec], names: [String]) {
         let known = Set(names)
+        let siblings = Dictionary(
+            specs.compactMap(catalog.resolved).compactMap { spec in spec.name.map { ($0.value, spec) } }
+        ) { first, _ in first }
         for spec in specs {
+            checkConditions(of: spec, among: siblings)
             let others =
                 [spec.requiredWith, spec.deprecation?.replacement].compactMap { $0 }
                 + spec.requiredWhen.compactMap(\.parameter) + spec.ranges.compactMap(\.condition.parameter)
                 + ([spec] + spec.item).compactMap(\.resourceBy)
             for other in others where !known.contains(other.value) {
-                let hint = suggestion(for: other.value, among: known.sorted())
+                if let meant = siblings.values.first(where: { $0.wireName?.value == other.value })?.name {
+                    log.report(
+                        .unknownReference,
+                        "'\(other.value)' is what '\(meant.value)' is called on the wire; write '\(meant.value)'",
+                        at: other.location)
+                    continue
+                }
+                let correction = log.correction(of: other.value, among: known.sorted())
                 log.report(
-                    .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(hint)",
-                    at: other.location)
+                    .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(correction)",
+                    at: other.location, fix: correction.fix(at: other.location))
             }
             for speaker in ([spec] + spec.item).compactMap(\.resourceBy) {
                 checkSpeaker(speaker, among: specs)
@@ -193,17 +205,20 @@ struct StructureBuilder {
 
     private mutating func member(_ spec: DataSpec, _ name: Name, _ shape: Shape) -> Member {
         log.append(ConstraintCheck(spec: spec, shape: shape).problems())
+        log.append(PlausibilityCheck(spec: spec, shape: shape).problems())
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
         if let example = spec.example, let problem = check.problem(withExample: example.value) {
-            log.report(
-                .invalidExample,
-                "the example \(problem); where the document shows it so, write 'shown' instead of 'example'",
-                at: example.location)
+            let remedy =
+                isShared(example, spec)
+                ? "give the operation an 'example' of its own"
+                : "where the document shows it so, write 'shown' instead of 'example'"
+            log.report(.invalidExample, "the example \(problem); \(remedy)", at: example.location)
         }
         checkShown(spec, check)
         if let value = spec.defaultValue, let problem = check.problem(with: value.value) {
-            log.report(.invalidDefault, "the default \(problem)", at: value.location)
+            let remedy = isShared(value, spec) ? "; give the operation a 'default' of its own" : ""
+            log.report(.invalidDefault, "the default \(problem)\(remedy)", at: value.location)
         }
         checkRole(spec)
         if let resource = spec.resource { checkResource(resource) }
@@ -223,6 +238,11 @@ struct StructureBuilder {
             listedValues: spec.type?.value == .boolean ? listedValues(spec) : [],
             resource: resource(spec),
             item: item)
+    }
+
+    /// Whether a value comes from a shared parameter, although the operation has other constraints.
+    private func isShared(_ value: Located<String>, _ spec: DataSpec) -> Bool {
+        spec.hasSharedExample && value.location.offset == spec.name?.location.offset
     }
 
     private func knownValues(_ spec: DataSpec) -> [String] {
@@ -263,9 +283,10 @@ struct StructureBuilder {
         if let use = spec.use {
             guard catalog.structures[use.value] != nil else {
                 if catalog.isComplete {
-                    let hint = suggestion(for: use.value, among: catalog.structures.keys.sorted())
+                    let correction = log.correction(of: use.value, among: catalog.structures.keys.sorted())
                     log.report(
-                        .unknownReference, "service.xml has no structure '\(use.value)'\(hint)", at: use.location)
+                        .unknownReference, "service.xml has no structure '\(use.value)'\(correction)", at: use.location,
+                        fix: correction.fix(at: use.location))
                 }
                 return nil
             }
@@ -293,9 +314,10 @@ struct StructureBuilder {
         if let use = spec.use {
             guard let shared = catalog.enumerations[use.value] else {
                 if catalog.isComplete {
-                    let hint = suggestion(for: use.value, among: catalog.enumerations.keys.sorted())
+                    let correction = log.correction(of: use.value, among: catalog.enumerations.keys.sorted())
                     log.report(
-                        .unknownReference, "service.xml has no enumeration '\(use.value)'\(hint)", at: use.location)
+                        .unknownReference, "service.xml has no enumeration '\(use.value)'\(correction)",
+                        at: use.location, fix: correction.fix(at: use.location))
                 }
                 return nil
             }

@@ -59,7 +59,7 @@ package final class Operation: Sendable {
 
 /// Parameters of which only some combinations are allowed.
 package struct ParameterChoice: Sendable {
-    package enum Kind: Sendable { case exactlyOne, atLeastOne, atMostOne }
+    package enum Kind: Sendable { case exactlyOne, atLeastOne, atMostOne, allOrNone }
     package let kind: Kind
     package let parameters: [Name]
     package let remark: Documentation

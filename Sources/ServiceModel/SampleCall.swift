@@ -22,12 +22,18 @@ extension Service {
         return examples.isEmpty ? [plainCall(of: operation)].compactMap { $0 } : examples
     }
 
-    /// The call with what must be given and nothing else; nil where the parameters have no examples.
+    /// The call with what must be given and nothing else: the required parameters, one of each choice, and what these require;
+    /// nil where parameters have no examples.
     package func plainCall(of operation: Operation) -> SampleCall? {
+        guard case .complete(let members) = neededParameters(of: operation) else { return nil }
         let sampler = ArgumentSampler(service: self, makesValues: false)
-        let needed = operation.request.members.filter(\.mustBeGiven)
-        let arguments = sampler.arguments(needed, of: operation.request)
-        return arguments.count == needed.count ? SampleCall(origin: .parameters, arguments: arguments) : nil
+        return SampleCall(
+            origin: .parameters, arguments: sampler.arguments(members, of: operation.request))
+    }
+
+    /// The parameters of the plain call, or those that it lacks because they have no example.
+    package func neededParameters(of operation: Operation) -> NeededParameters {
+        NeededParameters(of: operation, in: self)
     }
 
     /// The calls that prove an operation: those that are shown, and one that gives every parameter.
@@ -35,6 +41,59 @@ extension Service {
         let sampler = ArgumentSampler(service: self, makesValues: true)
         let arguments = sampler.arguments(operation.request.members, of: operation.request)
         return shownCalls(of: operation) + [SampleCall(origin: .everyParameter, arguments: arguments)]
+    }
+}
+
+/// The parameters that a call cannot do without.
+package enum NeededParameters: Sendable {
+    case complete([Member])
+    /// Those without which there is no call, each with its name on the wire.
+    case lacking([Name])
+
+    fileprivate init(of operation: Operation, in service: Service) {
+        let members = operation.request.members
+        let sampler = ArgumentSampler(service: service, makesValues: false)
+        let samples = Set(
+            members.filter { !sampler.arguments([$0], of: operation.request).isEmpty }.map(\.name.wire))
+        var given = Set(members.filter(\.mustBeGiven).map(\.name.wire))
+        var lacking = members.map(\.name).filter { given.contains($0.wire) && !samples.contains($0.wire) }
+        // Each round adds a parameter, so that it ends.
+        while let next = Self.next(given, operation, service, samples) {
+            guard given.insert(next.wire).inserted else { break }
+            if !samples.contains(next.wire) { lacking.append(next) }
+        }
+        self = lacking.isEmpty ? .complete(members.filter { given.contains($0.name.wire) }) : .lacking(lacking)
+    }
+
+    /// A parameter that is needed beside those that are given.
+    private static func next(
+        _ given: Set<String>, _ operation: Operation, _ service: Service, _ samples: Set<String>
+    ) -> Name? {
+        let members = operation.request.members
+        let exclusive = operation.parameterChoices.filter { $0.kind != .atLeastOne }
+        for choice in operation.parameterChoices where choice.kind != .atMostOne {
+            guard !choice.parameters.contains(where: { given.contains($0.wire) }) else { continue }
+            let free = choice.parameters.filter { name in
+                !exclusive.contains { other in
+                    other.parameters.contains { $0.wire == name.wire }
+                        && other.parameters.contains { $0.wire != name.wire && given.contains($0.wire) }
+                }
+            }
+            if let name = free.first(where: { samples.contains($0.wire) }) ?? free.first { return name }
+        }
+        return members.first { member in
+            guard !given.contains(member.name.wire), member.role != .region, member.role != .idempotencyToken else {
+                return false
+            }
+            let constraints = member.constraints
+            return constraints.requiredWith.map { given.contains($0.wire) } ?? false
+                || constraints.requiredWhen.compactMap(\.subject).contains { parameter, value in
+                    members.contains { other in
+                        other.name == parameter
+                            && (given.contains(other.name.wire) ? other.example : other.defaultValue) == value
+                    }
+                }
+        }?.name
     }
 }
 
@@ -77,8 +136,9 @@ private struct ArgumentSampler {
             let known = values.first { $0.name.wire == text || $0.alternative == text }
             return known.map { .known($0.name.swift) } ?? .unknown(text, isInteger: isInteger)
         case .list(let element, _):
-            // Two, so that what stands between them is seen.
-            return value(item, element, in: structure).map { .list(makesValues ? [$0, $0] : [$0]) }
+            return value(item, element, in: structure).map {
+                .list(Array(repeating: $0, count: elementCount(member.constraints)))
+            }
         case .map(let element): return value(item, element, in: structure).map { .map([(key: "key", value: $0)]) }
         case .structure(let reference):
             guard !path.contains(reference.key), let type = service.structure(reference, in: structure) else {
@@ -102,5 +162,13 @@ private struct ArgumentSampler {
 
     private func madeNumber(_ constraints: Constraints) -> String {
         constraints.minimum ?? (constraints.format == .epochMilliseconds ? "1709251199000" : "7")
+    }
+
+    /// Two where values are made, so that what stands between them is seen; as many as are needed, and no more than are allowed.
+    private func elementCount(_ constraints: Constraints) -> Int {
+        let usual = makesValues ? 2 : 1
+        // A documentation page has no use for a thousand elements.
+        let least = min(max(usual, constraints.minItems ?? 0), 100)
+        return min(least, max(constraints.maxItems ?? least, 1))
     }
 }

@@ -13,8 +13,8 @@ struct GrammarCheck {
         let attributes = attributes(of: element, rule)
         let text = text(of: element, rule)
         return SpecNode(
-            kind: kind, location: file.location(of: element), attributes: attributes, text: text,
-            verbatim: verbatim(of: element, rule), children: children(of: element, rule))
+            kind: kind, location: file.location(of: element), extent: file.extent(of: element), attributes: attributes,
+            text: text, verbatim: verbatim(of: element, rule), children: children(of: element, rule))
     }
 
     // MARK: Attributes
@@ -24,22 +24,31 @@ struct GrammarCheck {
         attributes.reserve(element.attributes.count)
         for attribute in element.attributes {
             guard let index = rule.attributes.firstIndex(where: { $0.name == attribute.name }) else {
-                let hint = suggestion(for: attribute.name, among: rule.attributes.map(\.name))
+                let correction = log.correction(of: attribute.name, among: rule.attributes.map(\.name))
+                let place = file.location(ofName: attribute)
+                // An attribute cannot be there twice.
+                let isThere = element.attributes.contains { $0.name == correction.meant }
                 log.report(
-                    .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(hint)",
-                    at: file.location(ofName: attribute))
+                    .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(correction)", at: place,
+                    fix: isThere ? nil : correction.fix(at: place))
                 continue
             }
             let place = file.location(ofValue: attribute)
             attributes.append(rule.attributes[index].key, Located(attribute.value, at: place))
             let kind = rule.attributes[index].kind
-            if let problem = kind.problem(with: attribute.value) {
+            var correction = Correction.none
+            let problem = kind.problem(with: attribute.value) { words in
+                correction = log.correction(of: attribute.value, among: words)
+                return correction
+            }
+            if let problem {
                 let hasWire = rule.attributes.contains { $0.key == .wire }
                 let remedy =
                     kind.isWireName && rule.attributes[index].key == .name && hasWire && !attribute.value.isBlank
                     ? "; choose another 'name' and put '\(attribute.value)' into 'wire'" : ""
                 log.report(
-                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)\(remedy)", at: place)
+                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)\(remedy)", at: place,
+                    fix: correction.fix(at: place))
             }
         }
         if element.declaresNamespace {
@@ -106,7 +115,7 @@ struct GrammarCheck {
         var furthest = 0
         for case .element(let child) in element.children {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
-                report(unknown: child, in: rule)
+                report(unknown: child, in: rule, of: element)
                 continue
             }
             let expected = rule.children[index]
@@ -133,9 +142,10 @@ struct GrammarCheck {
         return nodes
     }
 
-    private mutating func report(unknown child: TreeElement, in rule: ElementRule) {
+    private mutating func report(unknown child: TreeElement, in rule: ElementRule, of parent: TreeElement) {
         let names = rule.children.map(\.name)
-        var hint = suggestion(for: child.name, among: names)
+        let correction = log.correction(of: child.name, among: names)
+        var hint = correction.description
         if hint.isEmpty {
             switch (names.isEmpty, rule.text) {
             case (false, _): hint = "; expected: \(names.joined(separator: ", "))"
@@ -145,7 +155,17 @@ struct GrammarCheck {
         }
         log.report(
             .unknownElement, "`<\(child.name)>` is not expected in `<\(rule.name)>`\(hint)",
-            at: file.location(of: child))
+            at: file.location(of: child), fix: fix(child, correction, in: rule, of: parent))
+    }
+
+    /// Renames the element, unless there is one of that name already and there can be one only.
+    private func fix(
+        _ child: TreeElement, _ correction: Correction, in rule: ElementRule, of parent: TreeElement
+    ) -> Fix? {
+        guard let name = correction.certain, let expected = rule.children.first(where: { $0.name == name }),
+            !expected.occurrence.isSingle || !parent.elements.contains(where: { $0.name == name })
+        else { return nil }
+        return .rename(element: child.name, to: name, extent: file.extent(of: child))
     }
 }
 

@@ -172,6 +172,7 @@ extension ParameterChoice.Kind {
         case .exactlyOne: "Exactly one of"
         case .atLeastOne: "At least one of"
         case .atMostOne: "At most one of"
+        case .allOrNone: "All or none of"
         }
     }
 }

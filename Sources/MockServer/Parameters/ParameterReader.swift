@@ -184,6 +184,10 @@ struct ParameterReader {
             case .exactlyOne where given.count > 1, .atMostOne where given.count > 1:
                 throw operation.invalid(
                     given[1].wire, in: index.service, reason: "Only one of \(names) may be given.")
+            case .allOrNone where !given.isEmpty && given.count < choice.parameters.count:
+                let missing = choice.parameters.first { name in !given.contains { $0.wire == name.wire } }
+                throw operation.missing(
+                    missing?.wire ?? names, in: index.service, reason: "\(names) have to be given together.")
             default: continue
             }
         }

@@ -18,12 +18,17 @@ extension AttributeKind {
 
     /// What is wrong with a value of this kind, to follow the attribute's name; nil when nothing is.
     package func problem(with value: String) -> String? {
+        problem(with: value) { Correction(of: value, among: $0) }
+    }
+
+    /// - Parameter correct: finds the word that was meant among those that are allowed.
+    func problem(with value: String, _ correct: ([String]) -> Correction) -> String? {
         switch self {
         case .anyText: nil
         case .text, .texts: value.isBlank ? "is empty" : nil
-        case .boolean: value == "true" || value == "false" ? nil : choiceProblem(value, ["true", "false"])
+        case .boolean: value == "true" || value == "false" ? nil : choiceProblem(value, ["true", "false"], correct)
         case .choice(let choices):
-            choices.contains { $0.word == value } ? nil : choiceProblem(value, choices.map(\.word))
+            choices.contains { $0.word == value } ? nil : choiceProblem(value, choices.map(\.word), correct)
         case .count:
             UInt32(value) == nil || value.hasPrefix("+") ? "is not a whole number from 0: '\(value)'" : nil
         case .number: Self.isNumber(value) ? nil : "is not a number: '\(value)'"
@@ -31,6 +36,8 @@ extension AttributeKind {
         case .wireName: Self.wireNameProblem(value)
         case .wireNames: Self.wireNamesProblem(value)
         case .anyWireName: Self.anyWireNameProblem(value)
+        case .typeName where value.utf8.count > Self.longestTypeName:
+            "has \(value.count) characters, and files are named after it: at most \(Self.longestTypeName) are allowed"
         case .typeName:
             Self.isIdentifier(value)
                 ? nil : "is not a name of letters and digits that begins with a letter: '\(value)'"
@@ -44,8 +51,13 @@ extension AttributeKind {
         }
     }
 
-    private func choiceProblem(_ value: String, _ words: [String]) -> String {
-        let hint = suggestion(for: value, among: words)
+    /// File systems take names of 255 bytes, some of 143, and generated files have words behind the name.
+    package static let longestTypeName = 120
+
+    private func choiceProblem(
+        _ value: String, _ words: [String], _ correct: ([String]) -> Correction
+    ) -> String {
+        let hint = correct(words).description
         return "cannot be '\(value)'" + (hint.isEmpty ? "; expected: \(words.joined(separator: ", "))" : hint)
     }
 

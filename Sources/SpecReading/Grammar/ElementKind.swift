@@ -18,7 +18,7 @@ package enum ElementKind: String, CaseIterable, Sendable {
 
     // Data.
     case request, response, parameter, field, member, item, value, range, requiredWhen
-    case exactlyOne, atLeastOne, atMostOne
+    case exactlyOne, atLeastOne, atMostOne, allOrNone
 
     // Failure.
     case errors, error, remedy
@@ -155,7 +155,7 @@ package enum AttributeKind: Sendable {
     case anyWireName
     /// Several names of the wire with spaces between them.
     case wireNames
-    /// A name that becomes a Swift type: a letter, then letters and digits.
+    /// A name that becomes a Swift type: a letter, then letters and digits, at most ``longestTypeName`` of them.
     case typeName
     /// A name that becomes a Swift member: a lower-case letter, then letters and digits.
     case memberName

@@ -99,7 +99,7 @@ extension ElementKind {
 
     static let requestRule = ElementRule(
         .request, "The parameters of the operation.",
-        children: [.any(.parameter), .any(.exactlyOne), .any(.atLeastOne), .any(.atMostOne)])
+        children: [.any(.parameter), .any(.exactlyOne), .any(.atLeastOne), .any(.atMostOne), .any(.allOrNone)])
 
     static let responseRule = ElementRule(.response, "The fields of a successful answer.", children: [.any(.field)])
 
@@ -120,7 +120,9 @@ extension ElementKind {
                         word: "region", documentation: "The region; the client's own unless the caller says otherwise."),
                     .init(
                         word: "idempotencyToken",
-                        documentation: "Makes a repeated request harmless; the client makes one for each call."),
+                        documentation:
+                            "Identifies the request, so that repeating it has no further effect; the client makes one for each call."
+                    ),
                     .init(word: "pageNumber", documentation: "Which page of a list, from 1."),
                     .init(word: "pageSize", documentation: "How many elements a page holds."),
                     .init(word: "nextToken", documentation: "Where the last page ended."),
@@ -241,4 +243,6 @@ extension ElementKind {
         .atLeastOne, "One of the parameters must be given, or several; the text is a remark.")
     static let atMostOneRule = choiceRule(
         .atMostOne, "The parameters exclude each other; the text is a remark.")
+    static let allOrNoneRule = choiceRule(
+        .allOrNone, "The parameters belong together: a request has all of them or none; the text is a remark.")
 }

@@ -62,7 +62,9 @@ package enum XMLSchema {
                 ["<xs:pattern value=\"[^\\s&#127;-&#159;]([^&#127;-&#159;\\t\\n\\r]*[^\\s&#127;-&#159;])?\"/>"])
         case .wireNames:
             restriction("xs:string", ["<xs:pattern value=\"\\s*[!-;=?-z|~]+(\\s+[!-;=?-z|~]+)*\\s*\"/>"])
-        case .typeName: restriction("xs:string", ["<xs:pattern value=\"[A-Za-z][A-Za-z0-9]*\"/>"])
+        case .typeName:
+            restriction(
+                "xs:string", ["<xs:pattern value=\"[A-Za-z][A-Za-z0-9]{0,\(AttributeKind.longestTypeName - 1)}\"/>"])
         case .memberName: restriction("xs:string", ["<xs:pattern value=\"[a-z][A-Za-z0-9]*\"/>"])
         case .key: restriction("xs:string", ["<xs:pattern value=\"[A-Za-z0-9_.\\-]+\"/>"])
         case .keys:

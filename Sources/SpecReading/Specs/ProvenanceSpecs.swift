@@ -41,14 +41,17 @@ package struct ConflictSpec: Sendable {
 /// A warning that the spec turns off, as `<silence>` says.
 package struct SilenceSpec: Sendable {
     package let rule: Located<String>
-    package let about: String?
+    package let about: Located<String>?
     package let location: SourceLocation
+    /// The element as a whole.
+    package let extent: SourceLocation
 
     init?(_ node: SpecNode) {
         guard let rule = node.word(.rule) else { return nil }
         self.rule = rule
-        about = node.word(.about)?.value
+        about = node.word(.about)
         location = node.location
+        extent = node.extent
     }
 }
 
@@ -67,12 +70,12 @@ package struct DeprecationSpec: Sendable {
 
 /// A change of the past, as `<change>` says.
 package struct ChangeSpec: Sendable {
-    package let date: String
+    package let date: Located<String>
     package let text: SpecText
 
     init?(_ node: SpecNode) {
         guard let date = node.word(.date), let text = node.text else { return nil }
-        self.date = date.value
+        self.date = date
         self.text = text
     }
 }

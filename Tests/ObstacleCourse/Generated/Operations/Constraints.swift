@@ -8,6 +8,7 @@ extension CourseClient {
     /// - Exactly one of `name`, `code` must be given. One of them | must.
     /// - At least one of `four`, `six`, `either` must be given.
     /// - At most one of `day`, `moment` can be given.
+    /// - `six`, `pairs` must be given together.
     ///
     /// The vendor discloses no authorization information for it.
     ///

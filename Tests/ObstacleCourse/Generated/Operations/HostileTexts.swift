@@ -29,8 +29,8 @@ extension CourseClient {
     ///
     /// - Runner of \| the \*course\*: allowed in `Waiting`, `None`, then `Finished` through `Running`. In any other state the error is `.hostileCodeX`. It goes on after the answer; `NotThere` tells the state. Remark with | and `code` and """.
     /// - Runner of \| the \*course\*: created in `Waiting`. Otherwise the error is `.other`.
-    /// - Runner of \| the \*course\*: allowed in `Running`, then deleted. In any other state the error is `.other`.
-    /// - Runner of \| the \*course\*: allowed in `Running`, then `Running` when `plain` is \`a\` \| \\(x). In any other state the error is `.other`.
+    /// - Runner of \| the \*course\*: allowed in `Running`, then deleted.
+    /// - Runner of \| the \*course\*: allowed in `Running`, then `Running` when `plain` is \`a\` \| \\(x).
     /// - Runner of \| the \*course\*: allowed in `State`, `End`, then deleted through `Note` when `plain` is given. In any other state the error is `.other`.
     ///
     /// A RAM user needs the permissions `course:Do|It`, `course:Nothing`.
