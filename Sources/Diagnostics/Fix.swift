@@ -52,6 +52,25 @@ extension Fix {
         Fix(title, [Replacement(location: location.widenedToLines, text: "")])
     }
 
+    /// Moves the lines of an element before those of another one.
+    ///
+    /// - Returns: nil when something else stands in these lines, or when a comment that may belong to the element stands above them.
+    package static func move(_ extent: SourceLocation, before other: SourceLocation, title: String) -> Fix? {
+        let (lines, target) = (extent.widenedToLines, other.widenedToLines)
+        guard lines.length > extent.length, target.length > other.length, lines.offset >= target.offset + target.length
+        else { return nil }
+        let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+        for place in [lines, target] {
+            let above = extent.file.bytes[..<place.offset].reversed().drop(while: isBlank).prefix(3)
+            guard !above.elementsEqual("-->".utf8.reversed()) else { return nil }
+        }
+        // A last line without its end would join the next one.
+        guard lines.text.utf8.last == UInt8(ascii: "\n") else { return nil }
+        let start = SourceLocation(file: extent.file, offset: target.offset)
+        return Fix(
+            title, [Replacement(location: start, text: lines.text), Replacement(location: lines, text: "")])
+    }
+
     /// Renames an element in its start tag and its end tag.
     ///
     /// - Parameter extent: from the `<` of the start tag to behind the `>` of the end tag.

@@ -10,6 +10,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case nestingTooDeep = "nesting-too-deep"
     case symbolicLink = "symbolic-link"
     case doctype, encoding
+    case mergeConflict = "merge-conflict"
     case xmlSyntax = "xml-syntax"
     case misplacedFile = "misplaced-file"
     case missingService = "missing-service"
@@ -25,11 +26,16 @@ package enum Rule: String, CaseIterable, Sendable {
     case missingText = "missing-text"
     case invalidValue = "invalid-value"
 
+    // Texts and values, letter by letter.
+    case invisibleCharacter = "invisible-character"
+    case markdownEscape = "markdown-escape"
+
     // Names.
     case fileName = "file-name"
     case wireName = "wire-name"
     case duplicateWireName = "duplicate-wire-name"
     case duplicateSwiftName = "duplicate-swift-name"
+    case swiftName = "swift-name"
     case duplicateDeclaration = "duplicate-declaration"
     case commonParameter = "common-parameter"
     case literalIndex = "literal-index"
@@ -49,6 +55,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case sampleDifference = "sample-difference"
     case unknownSilence = "unknown-silence"
     case recursiveStructure = "recursive-structure"
+    case structureTooLarge = "structure-too-large"
 
     // Warnings.
     case unfilledGap = "unfilled-gap"
@@ -58,11 +65,21 @@ package enum Rule: String, CaseIterable, Sendable {
     case shadowedType = "shadowed-type"
     case notSensitive = "not-sensitive"
     case implausible
+    case confusableCharacter = "confusable-character"
+    case doublyEscaped = "doubly-escaped"
+    case strayBlank = "stray-blank"
+    case mixedIndentation = "mixed-indentation"
+    case unbalancedBackticks = "unbalanced-backticks"
+    case unsupportedMarkdown = "unsupported-markdown"
+    case vendorLink = "vendor-link"
+    case unlinkedOperation = "unlinked-operation"
+    case oneSentence = "one-sentence"
     case exampleIncomplete = "example-incomplete"
     case exampleCombination = "example-combination"
     case missingSample = "missing-sample"
     case unreadMember = "unread-member"
     case sampleType = "sample-type"
+    case sampleWrapper = "sample-wrapper"
     case accessLevel = "access-level"
     case errorStatus = "error-status"
     case copiedDescription = "copied-description"
@@ -77,6 +94,8 @@ package enum Rule: String, CaseIterable, Sendable {
     package var severity: Diagnostic.Severity {
         switch self {
         case .unfilledGap, .missingRole, .operationKind, .misspelledName, .shadowedType, .notSensitive, .implausible,
+            .confusableCharacter, .doublyEscaped, .strayBlank, .mixedIndentation, .unbalancedBackticks,
+            .unsupportedMarkdown, .vendorLink, .unlinkedOperation, .oneSentence, .sampleWrapper,
             .exampleIncomplete, .exampleCombination, .missingSample, .unreadMember, .sampleType, .accessLevel,
             .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError, .transitionWithoutID,
             .unreachableState, .unusedDeclaration, .historyOrder, .unusedSilence:
@@ -92,10 +111,12 @@ package enum Rule: String, CaseIterable, Sendable {
         case .emptyFile: "A spec file has content."
         case .emptyFolder: "A specs folder holds a service.xml and a folder of operations."
         case .fileTooLarge: "A spec file has at most 1 MB."
-        case .nestingTooDeep: "Elements are nested at most 256 deep."
+        case .nestingTooDeep:
+            "Elements are nested at most 256 deep, structures at most 32, lists and maps without a structure between at most 8."
         case .symbolicLink: "A symbolic link in the specs folder leads to a place inside it."
         case .doctype: "A spec has no DOCTYPE, so that nothing is fetched or expanded while it is read."
         case .encoding: "A spec is encoded in UTF-8."
+        case .mergeConflict: "A spec has no merge conflict that is not resolved."
         case .xmlSyntax: "A spec is well-formed XML."
         case .misplacedFile: "The specs folder holds spec files only where they are read."
         case .missingService: "A specs folder has a service.xml."
@@ -108,12 +129,17 @@ package enum Rule: String, CaseIterable, Sendable {
         case .unexpectedText: "Text stands only where it has a meaning: before the first child element, if anywhere."
         case .missingText: "An element whose text is its point has text."
         case .invalidValue: "The value of an attribute is of the attribute's kind."
+        case .invisibleCharacter:
+            "Texts and values have no characters that nobody sees, unless they are written as references."
+        case .markdownEscape: "Values and code have no escapes of Markdown."
         case .fileName: "The file of an operation is named after the operation."
         case .wireName:
             "A `name` is printable ASCII with a letter and without spaces; `wire` takes any other name on the wire."
         case .duplicateWireName: "No two members of one structure have the same name on the wire."
         case .duplicateSwiftName:
             "No two things in one place get the same name in Swift, not even when case is ignored."
+        case .swiftName:
+            "A name that Swift takes over is one that Swift takes: a type begins with a capital letter, a module is no word of Swift."
         case .duplicateDeclaration: "A shared thing is declared once."
         case .commonParameter: "No operation has a parameter of its own that the client adds to every request."
         case .literalIndex: "A name on the wire has no placeholder for an index: a list is a list, not `Tag.N.Key`."
@@ -133,6 +159,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .sampleDifference: "The JSON and the XML sample of one example say the same."
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
+        case .structureTooLarge: "The required members of a structure are at most 1,000 values."
         case .unfilledGap: "No gap is left: nothing in a spec says `TODO:`."
         case .missingRole:
             "A parameter or field with a name like `PageNumber` or `ClientToken` has the role that belongs to the name."
@@ -143,12 +170,22 @@ package enum Rule: String, CaseIterable, Sendable {
             "A type is not called like one of Swift or Foundation, which it would shadow in the code of users."
         case .notSensitive: "A parameter, field or member that is named like a secret is marked as sensitive."
         case .implausible: "What a spec says of a thing is likely."
+        case .confusableCharacter: "Texts and values have no characters that look like others of ASCII."
+        case .doublyEscaped: "Texts and values are escaped once."
+        case .strayBlank: "Values that are sent or compared have no blanks around them and no line breaks."
+        case .mixedIndentation: "The lines of a text are all indented with spaces, or all with tabs."
+        case .unbalancedBackticks: "Every backtick and every code block is closed."
+        case .unsupportedMarkdown: "Prose has no headings, images, HTML and directives, and tables in `<doc>` alone."
+        case .vendorLink: "A link in prose has its full URL."
+        case .unlinkedOperation: "Another operation's name stands in double backticks, so that it becomes a link."
+        case .oneSentence: "A summary is one sentence."
         case .exampleIncomplete: "An example request has every required parameter."
         case .exampleCombination: "An example request gives parameters that go together."
         case .missingSample: "The documentation can show a call of each operation."
         case .unreadMember: "An example response has no member that the spec does not name."
         case .sampleType:
             "An example response in JSON shows numbers and booleans without quotes, and everything else within them."
+        case .sampleWrapper: "An example response shows a list inside the wrapper of its field."
         case .accessLevel: "The access level of an action fits what the operation does."
         case .errorStatus: "An error code has the same status in all operations of a service."
         case .copiedDescription: "A description speaks of its own operation."

@@ -16,7 +16,7 @@ struct ErrorTable {
     func ofIndex(_ entries: [ErrorIndex.Entry]) -> MarkdownText {
         let rows = entries.flatMap { entry in
             entry.rows.map { row in
-                let operations = row.operations.map { "<doc:\($0.wire)>" as MarkdownText }
+                let operations = row.operations.map { "<doc:\(name: $0.wire)>" as MarkdownText }
                 return cells([entry.code], entry.spelling(of: row), row.text)
                     + [row.isServiceWide ? "any" : operations.joined(by: ", ")]
             }

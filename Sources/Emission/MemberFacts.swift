@@ -73,7 +73,7 @@ struct MemberFacts {
     }
 
     private func addConditions(_ constraints: Constraints, to facts: inout [MarkdownText]) {
-        if let other = constraints.requiredWith { facts.append("Required when `\(other.swift)` is given.") }
+        if let other = constraints.requiredWith { facts.append("Required when \(code: other.swift) is given.") }
         for condition in constraints.requiredWhen {
             facts.append(
                 clause(condition).map { "Required when \($0).\(remark(condition))" }
@@ -90,7 +90,7 @@ struct MemberFacts {
 
     /// What the request shows of a condition; nil where only the remark states it.
     private func clause(_ condition: Constraints.Condition) -> MarkdownText? {
-        condition.subject.map { "`\($0.parameter.swift)` is \(code: $0.value)" }
+        condition.subject.map { "\(code: $0.parameter.swift) is \(code: $0.value)" }
     }
 
     private func remark(_ condition: Constraints.Condition) -> MarkdownText {
@@ -125,7 +125,7 @@ struct MemberFacts {
     ) {
         switch resource {
         case .one(let name): facts.append("\(what)Resource: \(escaped: name.title).")
-        case .said(by: let other): facts.append("\(what)Resource: what `\(other.swift)` says.")
+        case .said(by: let other): facts.append("\(what)Resource: what \(code: other.swift) says.")
         case nil: break
         }
     }

@@ -7,6 +7,7 @@ struct SwiftDocumentation {
     private var rendering: DocumentationRendering { DocumentationRendering(target: .source(client: service.client)) }
 
     func lines(_ documentation: Documentation) -> MarkdownText { rendering.lines(documentation) }
+    func paragraph(_ documentation: Documentation) -> MarkdownText { rendering.paragraph(documentation) }
     func line(_ documentation: Documentation) -> MarkdownText { rendering.line(documentation) }
 
     // MARK: Members and values
@@ -41,7 +42,7 @@ struct SwiftDocumentation {
 
     func nestedComment(_ nested: Structure, in outer: Structure) -> DocComment {
         let text = rendering.lines(nested.documentation)
-        return DocComment(markdown: text.isEmpty ? "A structure of ``\(outer.name.swift)``." : text)
+        return DocComment(markdown: text.isEmpty ? "A structure of ``\(name: outer.name.swift)``." : text)
     }
 
     func nestedComment(_ nested: Enumeration, in outer: Structure) -> DocComment {
@@ -53,8 +54,8 @@ struct SwiftDocumentation {
 
     private func note(_ deprecation: Deprecation?) -> MarkdownText {
         guard let deprecation else { return .empty }
-        let since = deprecation.since.map { " since \($0)" } ?? ""
-        let replacement = deprecation.replacement.map { " Use `\($0)` instead." } ?? ""
+        let since: MarkdownText = deprecation.since.map { " since \($0)" } ?? .empty
+        let replacement: MarkdownText = deprecation.replacement.map { " Use \(code: $0) instead." } ?? .empty
         let reason = rendering.line(deprecation.reason)
         return ["Deprecated\(since).\(replacement)", reason].joined(by: " ")
     }
@@ -86,7 +87,8 @@ struct SwiftDocumentation {
             return "- \(rule.sentence(sayingFailure: !isSaidLater))"
         }
         return DocComment(paragraphs: [
-            rendering.lines(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
+            rendering.paragraph(operation.summary), rendering.lines(operation.documentation),
+            transitions.joined(by: "\n"),
             choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
             note(operation.deprecation), code,
             parameters(operation),
@@ -106,7 +108,7 @@ struct SwiftDocumentation {
     private static let listedCodes = 8
 
     private func throwsList(_ operation: Operation) -> MarkdownText {
-        let type: MarkdownText = "``\(operation.errorType)``"
+        let type: MarkdownText = "``\(name: operation.errorType)``"
         let count = operation.errors.count
         if count == 0 { return type }
         if count > Self.listedCodes { return "\(type), which has a case for each of the \(count) documented codes" }
@@ -130,7 +132,7 @@ struct SwiftDocumentation {
 /// A choice between parameters as a sentence.
 enum ParameterChoiceText {
     static func sentence(_ choice: ParameterChoice, _ rendering: DocumentationRendering) -> MarkdownText {
-        let names = choice.parameters.map { "`\($0.swift)`" as MarkdownText }.joined(by: ", ")
+        let names = choice.parameters.map { "\(code: $0.swift)" as MarkdownText }.joined(by: ", ")
         let rule: MarkdownText =
             switch choice.kind {
             case .exactlyOne: "Exactly one of \(names) must be given."

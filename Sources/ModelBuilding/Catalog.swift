@@ -12,6 +12,8 @@ struct Catalog: Sendable {
     let structures: [String: StructureSpec]
     let enumerations: [String: EnumerationSpec]
     let resources: [String: ResourceSpec]
+    /// The names of the states of each resource.
+    let states: [String: Set<String>]
     /// By the name that their IDs have on the wire.
     let resourcesByID: [String: ResourceSpec]
     let topics: [String: TopicSpec]
@@ -26,6 +28,8 @@ struct Catalog: Sendable {
     let topLevelTypes: [String: String]
     /// False when `service.xml` could not be read, so that a missing reference proves nothing.
     let isComplete: Bool
+    /// Every spelling of the values of each shared enumeration, and of the states of each resource.
+    private let valueSpellings, stateSpellings: [String: [String]]
     /// The shared types as the model has them, added once they are built.
     var sharedStructures: [String: Structure] = [:]
     var sharedEnumerations: [String: Enumeration] = [:]
@@ -48,6 +52,7 @@ struct Catalog: Sendable {
         structures = index(service?.structures) { $0.name.value }
         enumerations = index(service?.enumerations) { $0.name.value }
         resources = index(service?.resources) { $0.name.value }
+        states = resources.mapValues { Set($0.states.map(\.name.value)) }
         resourcesByID = Dictionary(
             (service?.resources ?? []).flatMap { resource in resource.ids.map { ($0.value, resource) } }
         ) { first, _ in first }
@@ -80,6 +85,17 @@ struct Catalog: Sendable {
             }
         }
         topLevelTypes = types
+        valueSpellings = enumerations.mapValues { enumeration in
+            enumeration.values.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
+        }
+        stateSpellings = resources.mapValues { resource in
+            resource.states.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
+        }
+    }
+
+    /// Every spelling of the values of a shared enumeration, or of the states of a resource.
+    func spellings(_ name: Located<String>?, ofStates: Bool) -> [String]? {
+        name.flatMap { (ofStates ? stateSpellings : valueSpellings)[$0.value] }
     }
 
     /// Leaves out the operations that are not among these.
@@ -129,6 +145,11 @@ struct OperationNames {
     }
 
     static func stateType(resource: String) -> String { resource + "State" }
+
+    /// The value of that type for a state.
+    static func stateValue(_ state: String) -> String {
+        SwiftNaming.memberName(from: state).map(NameSpace.enumerationValue.legal) ?? state
+    }
 
     static func lookupType(resource: String) -> String { resource + "Lookup" }
 

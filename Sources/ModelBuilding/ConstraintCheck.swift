@@ -44,6 +44,7 @@ struct ConstraintCheck {
         for range in spec.ranges { order(range.minimum, range.maximum, "minimum", "maximum", &log) }
         order(limits.minLength, limits.maxLength, "minLength", "maxLength", &log)
         order(limits.minItems, limits.maxItems, "minItems", "maxItems", &log)
+        checkWholeLimits(&log)
         if let pattern = limits.pattern, case .failure(let problem) = TextPattern.compile(pattern.value) {
             log.report(.invalidValue, "'pattern' \(problem.message)", at: pattern.location)
         }
@@ -79,6 +80,32 @@ struct ConstraintCheck {
             .contradiction, "the \(lowName) \(low.value) is greater than the \(highName) \(high.value)",
             at: low.location, notes: [.init("the \(highName) is here", at: high.location)])
     }
+
+    /// Limits of whole numbers are whole, and some number of 64 bits is within them.
+    private func checkWholeLimits(_ log: inout DiagnosticLog) {
+        guard spec.type?.value == .integer || spec.type?.value == .long else { return }
+        let limits = [(spec.limits.minimum, spec.limits.maximum)] + spec.ranges.map { ($0.minimum, $0.maximum) }
+        for (minimum, maximum) in limits {
+            for limit in [minimum, maximum].compactMap({ $0 }) where limit.value.utf8.contains(UInt8(ascii: ".")) {
+                log.report(
+                    .constraintType, "the limit of a whole number is a whole number, not '\(limit.value)'",
+                    at: limit.location)
+            }
+            if let minimum, let least = DecimalNumber(minimum.value), Self.greatest < least {
+                log.report(
+                    .contradiction, "no number of 64 bits is as great as the minimum \(minimum.value)",
+                    at: minimum.location)
+            }
+            if let maximum, let greatest = DecimalNumber(maximum.value), greatest < Self.least {
+                log.report(
+                    .contradiction, "no number of 64 bits is as small as the maximum \(maximum.value)",
+                    at: maximum.location)
+            }
+        }
+    }
+
+    private static let least = DecimalNumber(Int64.min)
+    private static let greatest = DecimalNumber(Int64.max)
 
     private var isNumber: Bool {
         switch spec.type?.value {

@@ -6,23 +6,29 @@ internal import SpecReading
 struct ExampleRequestBuilder {
     let catalog: Catalog
     let request: Structure
+    /// The places of the parameters by their names on the wire.
+    private let memberPlaces: [Substring: Int]
     /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
     let variable: (value: String, name: String)?
-    /// Whether it is the example of one parameter that is read, not a whole request.
-    private var isOfOneParameter = false
     /// What the spec says of parameters that go together.
     let choices: [ParameterChoiceSpec]
+    /// Whether it is the example of one parameter that is read, not a whole request.
+    private var isOfOneParameter = false
+    /// The names of parameters that the operation would have, had they not been refused.
+    let refused: Set<String>
     /// Where the variable stands.
     private(set) var hasVariable = false
     var log = DiagnosticLog()
 
     init(
-        catalog: Catalog, request: Structure, choices: [ParameterChoiceSpec],
+        catalog: Catalog, request: Structure, choices: [ParameterChoiceSpec], refused: Set<String> = [],
         variable: (value: String, name: String)? = nil
     ) {
+        self.refused = refused
         self.catalog = catalog
         self.request = request
         self.choices = choices
+        memberPlaces = Dictionary(request.members.enumerated().map { ($1.name.wire[...], $0) }) { first, _ in first }
         self.variable = variable
     }
 
@@ -37,6 +43,8 @@ struct ExampleRequestBuilder {
     mutating func arguments(_ example: ExampleSpec.Request) -> [Argument]? {
         var entries: [String: [Entry]] = [:]
         var seen: [String: SourceLocation] = [:]
+        // What is only spelt wrongly is not missing too.
+        var meant = Set<String>()
         for (name, value, _) in example.values {
             if let first = seen[name.value] {
                 log.report(
@@ -47,23 +55,38 @@ struct ExampleRequestBuilder {
             seen[name.value] = name.location
             guard let member = member(for: name.value) else {
                 let correction = log.correction(of: name.value, among: request.members.map(\.name.wire))
-                log.report(
-                    .unknownReference, "the operation has no parameter '\(name.value)'\(correction)", at: name.location,
-                    fix: correction.fix(at: name.location))
+                if let near = correction.meant { meant.insert(near) }
+                if !isRefused(name.value) {
+                    log.report(
+                        .unknownReference, "the operation has no parameter '\(name.value)'\(correction)",
+                        at: name.location, fix: correction.fix(at: name.location))
+                }
                 continue
             }
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
+            guard rest.count <= Self.partLimit else {
+                log.report(
+                    .invalidExample,
+                    "the name has \(rest.count) parts behind '\(member.name.wire)', at most \(Self.partLimit) are read",
+                    at: name.location)
+                continue
+            }
             entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
         }
-        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil {
+        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil
+            && !meant.contains(member.name.wire)
+        {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
         let given = entries.mapValues { entries in
             CombinationCheck.Given(value: entries.count == 1 ? entries[0].value : nil, location: entries[0].location)
         }
-        log.append(
-            CombinationCheck(request: request, given: given, catalog: catalog, isExample: variable == nil)
-                .problems(choices, at: example.location))
+        // A name that no parameter has may be the one that is missing.
+        if !log.hasErrors {
+            log.append(
+                CombinationCheck(request: request, given: given, catalog: catalog, isExample: variable == nil)
+                    .problems(choices, at: example.location))
+        }
         let arguments = request.members.compactMap { member -> Argument? in
             // The client knows its region; a call that names it again would show the exception as the rule.
             guard let entries = entries[member.name.wire], let value = value(of: member, entries, in: request),
@@ -76,6 +99,9 @@ struct ExampleRequestBuilder {
         return isComplete && !log.hasErrors ? arguments : nil
     }
 
+    /// No API goes as deep; a deeper name could exhaust the stack.
+    private static let partLimit = 64
+
     /// Holds the example of a parameter that is a list, map or structure in one text against what the elements or members have to be.
     mutating func check(_ example: Located<String>, of member: Member) {
         isOfOneParameter = true
@@ -84,8 +110,16 @@ struct ExampleRequestBuilder {
 
     /// The member that a name on the wire begins with: the longest, since `Filter.1.Key` may be a name of its own.
     private func member(for name: String) -> Member? {
-        request.members.filter { name == $0.name.wire || name.hasPrefix($0.name.wire + ".") }
-            .max { $0.name.wire.utf8.count < $1.name.wire.utf8.count }
+        var rest = name[...]
+        while true {
+            if let place = memberPlaces[rest] { return request.members[place] }
+            guard let stop = rest.lastIndex(of: ".") else { return nil }
+            rest = rest[..<stop]
+        }
+    }
+
+    private func isRefused(_ name: String) -> Bool {
+        refused.contains { name == $0 || name.hasPrefix($0 + ".") } || nearest(to: name, among: refused.sorted()) != nil
     }
 
     /// What the client fills in, code need not say; a vendor's example shows all.
@@ -112,7 +146,9 @@ struct ExampleRequestBuilder {
         case .json:
             guard let entry = single(entries, member) else { return nil }
             guard let body = SampleBody(json: entry.value) else {
-                log.report(.invalidExample, "the value of '\(member.name.wire)' is not JSON", at: entry.location)
+                let reason = JSONMistake(entry.value).map { ": \($0.problem)" } ?? ""
+                log.report(
+                    .invalidExample, "the value of '\(member.name.wire)' is not JSON\(reason)", at: entry.location)
                 return nil
             }
             return jsonValue(member, member.shape, body, at: entry.location, in: structure)
@@ -234,6 +270,7 @@ struct ExampleRequestBuilder {
         _ entries: [Entry], _ member: Member, _ expected: String, isValid: (Substring) -> Bool
     ) -> [(key: Substring, entries: [Entry])] {
         var groups: [(key: Substring, entries: [Entry])] = []
+        var places: [Substring: Int] = [:]
         for entry in entries {
             guard let key = entry.path.first, isValid(key) else {
                 log.report(
@@ -242,9 +279,10 @@ struct ExampleRequestBuilder {
                 continue
             }
             let rest = Entry(path: Array(entry.path.dropFirst()), value: entry.value, location: entry.location)
-            if let index = groups.firstIndex(where: { $0.key == key }) {
+            if let index = places[key] {
                 groups[index].entries.append(rest)
             } else {
+                places[key] = groups.count
                 groups.append((key, [rest]))
             }
         }
@@ -267,7 +305,7 @@ struct ExampleRequestBuilder {
         let check = ValueCheck(
             shape: shape, constraints: member.constraints,
             knownValues: known.flatMap { [$0.name.wire, $0.alternative].compactMap { $0 } })
-        if let problem = check.problem(with: text) {
+        if let problem = check.problem(with: text, correct: { log.correction(of: $0, among: $1) }) {
             log.report(.invalidExample, "'\(member.name.wire)': the value \(problem)", at: location)
             return nil
         }
@@ -330,15 +368,22 @@ struct ExampleRequestBuilder {
         }
     }
 
-    // MARK: Types
-
     private func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
-        structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+        catalog.structure(reference, in: structure)
     }
 
     private func values(of shape: Shape, in structure: Structure) -> [EnumerationValue] {
         guard case .enumeration(let reference, _) = shape else { return [] }
-        let nested = structure.nestedEnumerations.first { $0.name.swift == reference.key }
-        return (nested ?? catalog.sharedEnumerations[reference.key])?.values ?? []
+        return catalog.enumeration(reference, in: structure)?.values ?? []
+    }
+}
+
+extension Catalog: TypeLookup {
+    func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
+        structure.nestedStructure(reference.key) ?? sharedStructures[reference.key]
+    }
+
+    func enumeration(_ reference: TypeReference, in structure: Structure) -> Enumeration? {
+        structure.nestedEnumeration(reference.key) ?? sharedEnumerations[reference.key]
     }
 }

@@ -13,8 +13,37 @@ struct ExampleResponseCheck {
 
     /// What keeps the response from being read, and what is different from the spec and is read all the same.
     struct Finding {
-        var problem: String?
+        var problem: Problem?
         var differences: SampleDifferences?
+    }
+
+    /// Why a response cannot be read.
+    struct Problem {
+        enum Place {
+            case value(SamplePath, SamplePlaces.Part)
+            case bytes(Range<Int>)
+        }
+
+        /// To follow "the example response".
+        let message: String
+        let place: Place
+        let note: (message: String, range: Range<Int>)?
+
+        init(_ message: String, at path: SamplePath = .root, _ part: SamplePlaces.Part = .value) {
+            (self.message, place, note) = (message, .value(path, part), nil)
+        }
+
+        init(_ message: String, bytes: Range<Int>, note: (message: String, range: Range<Int>)? = nil) {
+            (self.message, place, self.note) = (message, .bytes(bytes), note)
+        }
+
+        init(notJSON body: String) {
+            guard let mistake = JSONMistake(body) else {
+                self.init("is not JSON")
+                return
+            }
+            self.init("is not JSON: \(mistake.problem)", bytes: mistake.range, note: mistake.note)
+        }
     }
 
     func finding(in example: ExampleSpec.Response) -> Finding {
@@ -22,36 +51,40 @@ struct ExampleResponseCheck {
         let body: SampleBody
         switch example.format {
         case .json:
-            guard let json = SampleBody(json: example.body) else { return Finding(problem: "is not JSON") }
+            guard let json = SampleBody(json: example.body) else {
+                return Finding(problem: Problem(notJSON: example.body))
+            }
             body = json
         case .xml:
             let root: TreeElement
             do { root = try parseTree(Array(example.body.utf8)) } catch {
-                return Finding(problem: "is not XML: \(error.message)")
+                let note = error.related.map { (message: $0.message, range: $0.offset..<($0.offset + 1)) }
+                return Finding(
+                    problem: Problem(
+                        "is not XML: \(error.message)", bytes: error.offset..<(error.offset + 1), note: note))
             }
             if !isError, root.name == "Error" {
-                return Finding(problem: "is that of an error; say its 'status', for example status=\"400\"")
+                return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
             }
             if !isError, root.name != operation + "Response" {
-                return Finding(problem: "has the root element `<\(root.name)>`, not `<\(operation)Response>`")
+                return Finding(
+                    problem: Problem("has the root element `<\(root.name)>`, not `<\(operation)Response>`"))
             }
             body = SampleBody(root)
         }
-        guard case .object(let members) = body else { return Finding(problem: "is not an object") }
+        guard case .object(let members) = body else { return Finding(problem: Problem("is not an object")) }
         if isError { return Finding(problem: errorProblem(members, example.statusCode)) }
         if isErrorBody(members) {
-            return Finding(problem: "is that of an error; say its 'status', for example status=\"400\"")
+            return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
         }
         let answer = Self.insideEnvelope(members, response)
         return Finding(
-            problem: structureProblem(answer, response, path: ""),
+            problem: structureProblem(answer, response, path: .root),
             differences: SampleDifferences(answer, response, catalog: catalog))
     }
 
     /// Older operations put into `data` what others put beside the ID of the request.
-    static func insideEnvelope(
-        _ members: [(name: String, value: SampleBody)], _ response: Structure
-    ) -> [(name: String, value: SampleBody)] {
+    static func insideEnvelope(_ members: [SampleBody.Member], _ response: Structure) -> [SampleBody.Member] {
         let isData = { (name: String) in name == "data" || name == "Data" }
         guard !response.members.contains(where: { isData($0.name.wire) }),
             case .object(let data) = members.first(where: { isData($0.name) })?.value
@@ -61,7 +94,7 @@ struct ExampleResponseCheck {
 
     /// A body with a code and a message and with nothing that the answer has. Older operations have a code in every answer; that of
     /// a success is `200` or a word that says so.
-    private func isErrorBody(_ members: [(name: String, value: SampleBody)]) -> Bool {
+    private func isErrorBody(_ members: [SampleBody.Member]) -> Bool {
         func text(_ name: String) -> String? {
             guard case .scalar(let text, _) = members.first(where: { $0.name == name })?.value else { return nil }
             return text
@@ -78,62 +111,109 @@ struct ExampleResponseCheck {
             && !names.contains("data")
     }
 
-    private func errorProblem(_ members: [(name: String, value: SampleBody)], _ status: Int) -> String? {
-        guard case .scalar(let code, _) = members.first(where: { $0.name == "Code" || $0.name == "code" })?.value else {
-            return "has no 'Code'"
-        }
+    private func errorProblem(_ members: [SampleBody.Member], _ status: Int) -> Problem? {
+        guard let member = members.first(where: { $0.name == "Code" || $0.name == "code" }),
+            case .scalar(let code, _) = member.value
+        else { return Problem("has no 'Code'") }
         let statuses =
             errors.flatMap { $0.rows(of: code).map(\.status) }
             + (commonErrors[code] ?? []).map(\.status.value)
-        if statuses.isEmpty { return "has the code '\(code)', which no error row documents" }
+        let place = SamplePath.root.member(member.name)
+        if statuses.isEmpty {
+            let known = errors.map(\.name.wire) + commonErrors.keys.sorted()
+            return Problem(
+                "has the code '\(code)', which no error row documents\(suggestion(for: code, among: known))", at: place)
+        }
         return statuses.contains(status)
-            ? nil : "has the status \(status), but '\(code)' is documented with \(statuses[0])"
+            ? nil : Problem("has the status \(status), but '\(code)' is documented with \(statuses[0])", at: place)
     }
 
     private func structureProblem(
-        _ members: [(name: String, value: SampleBody)], _ structure: Structure, path: String
-    ) -> String? {
+        _ members: [SampleBody.Member], _ structure: Structure, path: SamplePath
+    ) -> Problem? {
+        let byName = Dictionary(members.map { ($0.name, $0) }) { first, _ in first }
         for member in structure.members {
             let isAnySpelling = member.role == .requestId
-            let value = members.first {
-                $0.name == member.name.wire || isAnySpelling && $0.name.lowercased() == member.name.wire.lowercased()
-            }?.value
-            let place = path.isEmpty ? member.name.wire : "\(path).\(member.name.wire)"
-            guard let value else {
-                if member.isRequired, !isAnySpelling { return "lacks '\(place)', which every answer has" }
+            let found =
+                byName[member.name.wire]
+                ?? (isAnySpelling
+                    ? members.first { $0.name.lowercased() == member.name.wire.lowercased() } : nil)
+            guard let found else {
+                if member.isRequired, !isAnySpelling {
+                    return Problem(
+                        "lacks '\(path.member(member.name.wire).text)', which every answer has", at: path, .name)
+                }
                 continue
             }
-            if let problem = problem(value, member.shape, in: structure, path: place) { return problem }
+            let place = path.member(found.name, named: member.name.wire)
+            if let problem = problem(found.value, member.shape, in: structure, path: place) { return problem }
         }
         return nil
     }
 
-    private func problem(_ body: SampleBody, _ shape: Shape, in structure: Structure, path: String) -> String? {
+    private func problem(_ body: SampleBody, _ shape: Shape, in structure: Structure, path: SamplePath) -> Problem? {
         if case .null = body { return nil }
         switch shape {
         case .list(let element, let wrapper):
-            if let wrapper, case .object(let members) = body, !members.isEmpty,
-                !members.contains(where: { $0.name == wrapper })
-            {
-                return "has '\(path)' without its wrapper '\(wrapper)'"
-            }
+            if let problem = wrapperProblem(body, wrapper, element, in: structure, path: path) { return problem }
             let elements = Self.elements(of: body, wrapper: wrapper)
+            let inner = path.wrapper(Self.isWrapped(body, wrapper) ? wrapper : nil)
             return elements.enumerated().lazy.compactMap { index, value in
-                problem(value, element, in: structure, path: "\(path)[\(index)]")
+                problem(value, element, in: structure, path: inner.index(index))
             }.first
         case .map(let element):
-            guard case .object(let members) = body else { return "has '\(path)' that is not an object" }
-            return members.lazy.compactMap { problem($0.value, element, in: structure, path: "\(path).\($0.name)") }
-                .first
+            guard case .object(let members) = body else {
+                return Problem("has '\(path.text)' that is not an object", at: path)
+            }
+            return members.lazy.compactMap {
+                problem($0.value, element, in: structure, path: path.member($0.name))
+            }.first
         case .structure(let reference):
-            guard case .object(let members) = body else { return "has '\(path)' that is not an object" }
-            let type =
-                structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
-            return type.flatMap { structureProblem(members, $0, path: path) }
+            guard case .object(let members) = body else {
+                return Problem("has '\(path.text)' that is not an object", at: path)
+            }
+            return type(of: reference, in: structure).flatMap { structureProblem(members, $0, path: path) }
         default:
-            guard case .scalar(let text, let kind) = body else { return "has '\(path)' that is not a single value" }
+            guard case .scalar(let text, let kind) = body else {
+                return Problem("has '\(path.text)' that is not a single value", at: path)
+            }
             return scalarProblem(text, kind, shape, path: path)
         }
+    }
+
+    private func type(of reference: TypeReference, in structure: Structure) -> Structure? {
+        structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
+    }
+
+    // MARK: Lists
+
+    /// Where a sample has a list inside another name than its field says.
+    private func wrapperProblem(
+        _ body: SampleBody, _ wrapper: String?, _ element: Shape, in structure: Structure, path: SamplePath
+    ) -> Problem? {
+        guard case .object(let members) = body, !members.isEmpty else { return nil }
+        let (inner, isCompound) = (members[0].name, members[0].value.isCompound)
+        if let wrapper {
+            guard !Self.isWrapped(body, wrapper) else { return nil }
+            let hint = members.count == 1 && isCompound ? "; should it be `wrapper=\"\(inner)\"`?" : ""
+            return Problem("has '\(path.text)' without its wrapper '\(wrapper)'\(hint)", at: path, .name)
+        }
+        guard members.count == 1 else { return nil }
+        switch element {
+        case .structure(let reference):
+            let names = type(of: reference, in: structure)?.members.map { $0.name.wire.lowercased() } ?? []
+            guard isCompound, !names.contains(inner.lowercased()) else { return nil }
+        case .map: return nil
+        default: break
+        }
+        return Problem(
+            "has the elements of '\(path.text)' inside '\(inner)', so the list needs `wrapper=\"\(inner)\"`",
+            at: path.member(inner), .name)
+    }
+
+    private static func isWrapped(_ body: SampleBody, _ wrapper: String?) -> Bool {
+        guard let wrapper, case .object(let members) = body else { return false }
+        return members.contains { $0.name == wrapper }
     }
 
     /// Lists come wrapped or bare, and one element may stand for a list of one.
@@ -150,8 +230,9 @@ struct ExampleResponseCheck {
         }
     }
 
-    private func scalarProblem(_ text: String, _ kind: SampleBody.ScalarKind?, _ shape: Shape, path: String) -> String?
-    {
+    private func scalarProblem(
+        _ text: String, _ kind: SampleBody.ScalarKind?, _ shape: Shape, path: SamplePath
+    ) -> Problem? {
         let fits: Bool
         let expected: String
         switch shape {
@@ -161,6 +242,6 @@ struct ExampleResponseCheck {
         case .boolean: (fits, expected) = (["true", "false"].contains(text.lowercased()), "true or false")
         case .string, .timestamp, .enumeration, .list, .map, .structure: (fits, expected) = (true, "a text")
         }
-        return fits ? nil : "has '\(path)' that is not \(expected)"
+        return fits ? nil : Problem("has '\(path.text)' that is not \(expected)", at: path)
     }
 }

@@ -88,7 +88,7 @@ struct LookupBuilder {
 
     private mutating func itemStructure(_ items: Member, _ operation: Operation) -> Structure? {
         if case .list(.structure(let reference), _) = items.shape {
-            return operation.response.nestedStructures.first { $0.key == reference.key }
+            return operation.response.nestedStructure(reference.key)
                 ?? catalog.sharedStructures[reference.key]
         }
         log.report(

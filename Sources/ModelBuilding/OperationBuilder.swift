@@ -15,13 +15,14 @@ struct OperationBuilder {
 
     mutating func operation() -> Operation {
         let names = OperationNames(spec.name.value)
-        let request = structure(names.request, spec.parameters)
-        let response = structure(names.response, spec.fields)
+        let request = structure(names.request, spec.parameters, of: names)
+        let response = structure(names.response, spec.fields, of: names)
         let errors = catalog.errorCases(spec.errors, &log)
         checkTopic()
         log.append(PagingCheck(spec, catalog: catalog).problems())
         checkMeaning()
         let context = Context(names: names, request: request, response: response, errors: errors)
+        let choices = spec.choices.compactMap { choice($0, context) }
         return Operation(
             name: names.method, specPath: spec.location.file.name,
             method: Operation.Method(rawValue: spec.method) ?? .post, isReadOnly: spec.isReadOnly,
@@ -34,9 +35,8 @@ struct OperationBuilder {
             transitions: spec.transitions.compactMap {
                 catalog.transition($0, context, &log)
             },
-            request: request, parameterChoices: spec.choices.compactMap { choice($0, context) },
-            response: response, errorType: names.error, errors: errors,
-            examples: examples(context),
+            request: request, parameterChoices: choices, response: response, errorType: names.error, errors: errors,
+            examples: examples(context, choices: choices),
             history: spec.history.map {
                 Change(date: $0.date.value, text: catalog.documentation($0.text, &log))
             })
@@ -53,7 +53,7 @@ struct OperationBuilder {
         log.append(OperationKindCheck(operation: spec).problems())
         log.append(ChoiceCheck(operation: spec, catalog: catalog).problems())
         log.append(TransitionPlausibility(operation: spec, catalog: catalog).problems())
-        log.append(ProvenanceCheck().problems(of: spec))
+        log.append(ProvenanceCheck().problems(of: spec, catalog))
     }
 
     /// What the parts of an operation need to know of each other.
@@ -61,10 +61,22 @@ struct OperationBuilder {
         let names: OperationNames
         let request, response: Structure
         let errors: [ErrorCase]
+        /// The parameters by their names in the spec.
+        let parameters: [String: Member]
+
+        init(names: OperationNames, request: Structure, response: Structure, errors: [ErrorCase]) {
+            (self.names, self.request, self.response, self.errors) = (names, request, response, errors)
+            parameters = Dictionary(request.members.map { ($0.name.spec, $0) }) { first, _ in first }
+        }
     }
 
-    private mutating func structure(_ name: String, _ specs: [DataSpec]) -> Structure {
-        var builder = StructureBuilder(catalog: catalog)
+    private mutating func structure(_ name: String, _ specs: [DataSpec], of operation: OperationNames) -> Structure {
+        var nesting = NestingCheck()
+        nesting.check(specs)
+        log.append(nesting.log)
+        // The request speaks of the response and the errors, so that no type inside may hide them.
+        var builder = StructureBuilder(
+            catalog: catalog, inside: [operation.request, operation.response, operation.error])
         let structure = builder.structure(Name(wire: name, swift: name), key: "", specs, documentation: .none)
         log.append(builder.log)
         return structure
@@ -96,7 +108,7 @@ struct OperationBuilder {
     private mutating func choice(_ choice: ParameterChoiceSpec, _ context: Context) -> ParameterChoice? {
         let members = context.request.members
         let names = choice.parameters.compactMap { parameter -> Name? in
-            guard let known = members.first(where: { $0.name.spec == parameter.value }) else {
+            guard let known = context.parameters[parameter.value] else {
                 let correction = log.correction(of: parameter.value, among: members.map(\.name.spec))
                 log.report(
                     .unknownReference, "the operation has no parameter '\(parameter.value)'\(correction)",

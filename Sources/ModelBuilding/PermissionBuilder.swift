@@ -44,6 +44,14 @@ extension Catalog {
             case "none": nil
             default: false
             }
+        let verb = OperationKindCheck.verb(of: operation.name.value)
+        let opposite = ["Create": "delete", "Delete": "create"][verb]
+        if action.access.value == opposite {
+            log.report(
+                .accessLevel,
+                "the access level of '\(action.name.value)' is '\(action.access.value)', but the operation begins with '\(verb)'",
+                at: action.access.location, subject: action.name.value)
+        }
         guard let levelReads, levelReads != operation.isReadOnly else { return }
         let does = operation.isReadOnly ? "only reads" : "changes something"
         log.report(

@@ -3,6 +3,11 @@ internal import XMLTree
 
 /// The body of an example, JSON or XML, as far as both can say the same.
 indirect enum SampleBody {
+    struct Member {
+        let name: String
+        let value: SampleBody
+    }
+
     enum ScalarKind: String {
         case string = "text"
         case number
@@ -13,7 +18,7 @@ indirect enum SampleBody {
     /// XML does not tell the kind.
     case scalar(String, ScalarKind?)
     case list([SampleBody])
-    case object([(name: String, value: SampleBody)])
+    case object([Member])
 
     init?(json: String) {
         guard let value = try? JSONParser.parse(Array(json.utf8)) else { return nil }
@@ -28,7 +33,7 @@ indirect enum SampleBody {
             case .number(let text): .scalar(text, .number)
             case .string(let text): .scalar(text, .string)
             case .list(let elements): .list(elements.map(SampleBody.init))
-            case .object(let members): .object(members.map { (name: $0.name, value: SampleBody($0.value)) })
+            case .object(let members): .object(members.map { Member(name: $0.name, value: SampleBody($0.value)) })
             }
     }
 
@@ -40,9 +45,9 @@ indirect enum SampleBody {
             if values[child.name] == nil { names.append(child.name) }
             values[child.name, default: []].append(SampleBody(child))
         }
-        let members = names.map { name -> (name: String, value: SampleBody) in
+        let members = names.map { name -> Member in
             let list = values[name] ?? []
-            return (name, list.count == 1 ? list[0] : .list(list))
+            return Member(name: name, value: list.count == 1 ? list[0] : .list(list))
         }
         let text = element.texts.map(\.string).joined()
         if !members.isEmpty {
@@ -51,6 +56,16 @@ indirect enum SampleBody {
             self = .null
         } else {
             self = .scalar(text, nil)
+        }
+    }
+}
+
+extension SampleBody {
+    /// Whether it holds other values.
+    var isCompound: Bool {
+        switch self {
+        case .list, .object: true
+        case .null, .scalar: false
         }
     }
 }

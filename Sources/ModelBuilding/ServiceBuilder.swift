@@ -58,9 +58,17 @@ struct ServiceBuilder {
         log.append(ServiceChecks(service: service, operations: operations, catalog: catalog).problems())
         let model = service.map { serviceModel($0, types, built.map(\.operation)) }
             .map { selection == nil ? $0 : $0.withoutUnneeded() }
-        if let model { reportMissingSamples(of: model) }
+        // Mistakes and gaps are often the reason why something is unused or cannot be shown; they are reported by themselves.
+        let isFinished =
+            catalog.isComplete && selection == nil && !operations.isEmpty
+            && !log.diagnostics.contains { $0.severity == .error || $0.rule == .unfilledGap }
+        if let service, let model, isFinished {
+            log.append(UnusedDeclarations(service: service, operations: operations, catalog: catalog).problems())
+            reportMissingSamples(of: model)
+        }
         log = Silences(service: service, operations: operations).applied(
-            to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
+            to: log.withoutRepetitions, everythingWasRead: catalog.isComplete,
+            unchecked: isFinished ? [] : [.unusedDeclaration, .missingSample])
         return (model, BuiltOperations(built, in: surroundings))
     }
 
@@ -96,8 +104,11 @@ struct ServiceBuilder {
                     .duplicateSwiftName, "the operation's type '\(type)' is \(taken) of service.xml as well",
                     at: operation.name.location)
             }
-            for name in [made.method.swift, made.request] {
-                guard let first = swiftNames.claim(name, at: operation.name.location), !isRepeated else { continue }
+            // The types are pages of the documentation beside those of the operations.
+            var isTold = isRepeated
+            for name in [made.method.swift, made.request, made.response, made.error] {
+                guard let first = swiftNames.claim(name, at: operation.name.location), !isTold else { continue }
+                isTold = true
                 log.report(
                     .duplicateSwiftName,
                     "'\(operation.name.value)' would be '\(name)' in Swift, like another operation",
@@ -125,7 +136,11 @@ struct ServiceBuilder {
             guard let first = names[declared.name.value.lowercased()] else { continue }
             log.report(
                 .duplicateDeclaration, "'\(declared.name.value)' has a spec, so it need not be declared",
-                at: declared.name.location, notes: [.init("its spec is here", at: first.location)])
+                at: declared.name.location, notes: [.init("its spec is here", at: first.location)],
+                // The list is not left empty.
+                fix: service.declaredOperations.count > 1
+                    ? .remove(declared.extent, title: "Remove '\(declared.name.value)' from the declared operations.")
+                    : nil)
         }
     }
 
@@ -169,6 +184,7 @@ struct ServiceBuilder {
                 .duplicateSwiftName, "a type that is called like its module hides the module; choose another name",
                 at: service.client.location)
         }
+        log.append(SwiftNameCheck(service: service).problems())
         unique(service.sharedParameters.compactMap(\.name), "shared parameter")
         unique(service.resources.map(\.name), "resource")
         unique(service.topics.map(\.key), "topic")
@@ -252,7 +268,12 @@ struct ServiceBuilder {
         _ = builder.structure(
             Name(wire: "parameters", swift: "parameters"), key: "", shared, documentation: .none)
         log.append(builder.log)
-        for structure in types.structures { checkRecursion(from: structure, among: types.structures, service) }
+        var nesting = NestingCheck()
+        for members in [service.commonParameters, service.sharedParameters] + service.structures.map(\.members) {
+            nesting.check(members)
+        }
+        log.append(nesting.log)
+        log.append(StructureGraph(service.structures, types.structures).problems())
         catalog.sharedStructures = Dictionary(types.structures.map { ($0.key, $0) }) { first, _ in first }
         catalog.sharedEnumerations = Dictionary(
             (types.enumerations + types.states.values).map { ($0.name.swift, $0) }
@@ -264,32 +285,13 @@ struct ServiceBuilder {
         let name = OperationNames.stateType(resource: resource.name.value)
         return Enumeration(
             name: Name(wire: name, swift: name), isOfIntegers: false,
-            documentation: Documentation(lines: [[.text("A state of a resource: \(resource.title).")]]),
+            documentation: Documentation(text: "A state of a resource: \(resource.title)."),
             values: resource.states.map { state in
-                let swift = SwiftNaming.memberName(from: state.name.value).map(NameSpace.enumerationValue.legal)
-                return EnumerationValue(
-                    name: Name(wire: state.wire.value, swift: swift ?? state.name.value),
-                    alternative: state.also?.value,
-                    resource: nil, documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
+                EnumerationValue(
+                    name: Name(wire: state.wire.value, swift: OperationNames.stateValue(state.name.value)),
+                    alternative: state.also?.value, resource: nil,
+                    documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
             })
-    }
-
-    /// A structure that holds itself directly, not in a list or a map, would have no end.
-    private mutating func checkRecursion(
-        from start: Structure, among structures: [Structure], _ service: ServiceSpec
-    ) {
-        var waiting = start.directStructures
-        var seen = Set<String>()
-        while let key = waiting.popLast() {
-            if key == start.key, let spec = service.structures.first(where: { $0.name.value == key }) {
-                log.report(
-                    .recursiveStructure, "the structure '\(key)' contains itself without a list or a map in between",
-                    at: spec.name.location)
-                return
-            }
-            guard seen.insert(key).inserted, let next = structures.first(where: { $0.key == key }) else { continue }
-            waiting += next.directStructures
-        }
     }
 
     // MARK: The model
@@ -339,7 +341,8 @@ struct ServiceBuilder {
             guard let spec = specs[operation.name.wire],
                 case .lacking(let names) = model.neededParameters(of: operation)
             else { continue }
-            let list = names.map { "'\($0.wire)'" }.joined(separator: ", ")
+            let some = names.prefix(3).map { "'\($0.wire)'" }.joined(separator: ", ")
+            let list = names.count > 3 ? "\(some) and \(names.count - 3) more" : some
             log.report(
                 .missingSample,
                 "the documentation cannot show a call: no example request of '\(operation.name.wire)' is complete, and "
@@ -360,12 +363,13 @@ struct ServiceBuilder {
     /// The topics of the service in their order, then what belongs to none.
     private mutating func topics(_ spec: ServiceSpec, _ models: [Operation]) -> [Topic] {
         let topicOf = Dictionary(operations.map { ($0.name.value, $0.topic?.value) }) { first, _ in first }
+        let byTopic = Dictionary(grouping: models.map(\.name)) { topicOf[$0.wire] ?? "" }
         var topics = spec.topics.map { topic in
             Topic(
                 title: topic.title, documentation: catalog.documentation(topic.text, &log),
-                operations: models.map(\.name).filter { topicOf[$0.wire] == topic.key.value })
+                operations: byTopic[topic.key.value] ?? [])
         }
-        let others = models.map(\.name).filter { topicOf[$0.wire] == .some(nil) }
+        let others = byTopic[nil] ?? []
         if !others.isEmpty {
             topics.append(
                 Topic(
@@ -382,14 +386,6 @@ struct ServiceBuilder {
             }.sorted { $0.region.utf8.lexicographicallyPrecedes($1.region.utf8) },
             patterns: spec.patterns.map { (network: $0.network.value, host: $0.host.value) }
                 .sorted { $0.network.utf8.lexicographicallyPrecedes($1.network.utf8) })
-    }
-}
-
-extension Structure {
-    /// The shared structures that this one holds as they are, not in a list or a map.
-    fileprivate var directStructures: [String] {
-        members.compactMap { if case .structure(let reference) = $0.shape { reference.key } else { nil } }
-            + nestedStructures.flatMap(\.directStructures)
     }
 }
 

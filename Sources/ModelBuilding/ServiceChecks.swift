@@ -10,8 +10,8 @@ struct ServiceChecks {
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         let checks = [
-            errorStatuses, copiedTexts, signedURLs, transitions, unreachableStates, sharedThings, actions, spelling,
-            unusedDeclarations,
+            errorStatuses, copiedTexts, unlinkedOperations, signedURLs, transitions, unreachableStates, sharedThings,
+            actions, spelling,
         ]
         for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
@@ -32,6 +32,9 @@ struct ServiceChecks {
         for host in service.addresses.map(\.host) + service.patterns.map(\.host) {
             log.append(HostCheck(host: host).problems())
         }
+        log.append(ServicePlausibility(service: service).problems())
+        log.append(RetryCheck().problems(service.errors + operations.flatMap(\.errors)))
+        log.append(HostCheck.problems(ofRegions: service.addresses.flatMap(\.regions)))
         log.append(ShadowedTypes(service: service, operations: operations).problems())
         return log
     }
@@ -42,14 +45,6 @@ struct ServiceChecks {
 
     private func spelling() -> DiagnosticLog {
         NameSpelling(service: service, operations: operations).problems()
-    }
-
-    /// Where a file could not be read, or operations are left out, what is unused here may be used there.
-    private func unusedDeclarations() -> DiagnosticLog {
-        guard let service, catalog.isComplete, catalog.unselected.isEmpty, !operations.isEmpty else {
-            return DiagnosticLog()
-        }
-        return UnusedDeclarations(service: service, operations: operations, catalog: catalog).problems()
     }
 
     /// One code with two statuses is nearly always a slip in one of the documents.
@@ -82,8 +77,10 @@ struct ServiceChecks {
     private func unreachableStates() -> DiagnosticLog {
         var log = DiagnosticLog()
         guard catalog.isComplete else { return log }
+        let transitions = Dictionary(grouping: operations.flatMap(\.transitions)) { $0.resource.value }
         for resource in service?.resources ?? [] {
-            log.append(ReachabilityCheck(resource, operations: operations).problems())
+            let own = transitions[resource.name.value] ?? []
+            log.append(ReachabilityCheck(resource, transitions: own).problems())
         }
         return log
     }
@@ -115,6 +112,14 @@ struct ServiceChecks {
                 check(parameter.text, of: "parameter", parameterName)
             }
         }
+        return log
+    }
+
+    private func unlinkedOperations() -> DiagnosticLog {
+        let check = UnlinkedOperations(catalog)
+        var log = DiagnosticLog()
+        if let service { log.append(check.problems(in: service.texts, of: nil)) }
+        for operation in operations { log.append(check.problems(in: operation.texts, of: operation.name.value)) }
         return log
     }
 
@@ -175,6 +180,11 @@ extension DiagnosticLog {
         struct Place: Hashable {
             let file: ObjectIdentifier
             let offset: Int
+
+            init(_ location: SourceLocation) {
+                file = ObjectIdentifier(location.file)
+                offset = location.offset
+            }
         }
         var refused = Set<Place>()
         struct Key: Hashable {
@@ -185,14 +195,17 @@ extension DiagnosticLog {
         }
         var seen = Set<Key>()
         var log = DiagnosticLog()
+        // What lets a body be unreadable is told by what makes it so.
+        let wrong = Set(diagnostics.filter { $0.rule == .exampleResponse }.map { Place($0.location) })
         for diagnostic in diagnostics {
+            if diagnostic.rule == .doublyEscaped, wrong.contains(Place(diagnostic.location)) { continue }
             let location = diagnostic.location
             let key = Key(
                 file: ObjectIdentifier(location.file), offset: location.offset, rule: diagnostic.rule,
                 message: diagnostic.message)
-            let place = Place(file: key.file, offset: key.offset)
+            let place = Place(location)
             guard !refused.contains(place), seen.insert(key).inserted else { continue }
-            if diagnostic.rule == .invalidValue || diagnostic.rule == .wireName { refused.insert(place) }
+            if [.invalidValue, .wireName, .invisibleCharacter].contains(diagnostic.rule) { refused.insert(place) }
             log.append(diagnostic)
         }
         return log

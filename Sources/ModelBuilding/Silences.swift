@@ -15,7 +15,9 @@ struct Silences {
     /// The log without the silenced warnings, and with a word about silences that are wrong or useless.
     ///
     /// Whether a silence is useless is only known when every file could be read: a warning may be about two of them.
-    func applied(to log: DiagnosticLog, everythingWasRead: Bool) -> DiagnosticLog {
+    ///
+    /// - Parameter unchecked: The rules that the specs were not held against.
+    func applied(to log: DiagnosticLog, everythingWasRead: Bool, unchecked: Set<Rule> = []) -> DiagnosticLog {
         guard !silences.isEmpty else { return log }
         var warnings = SilenceableWarnings(log.diagnostics)
         var problems = DiagnosticLog()
@@ -27,7 +29,7 @@ struct Silences {
             }
             let found = warnings.indices(of: rule, silence.about?.value, in: scope(of: silence))
             if found.isEmpty {
-                if everythingWasRead { report(unused: silence, rule, warnings, &problems) }
+                if everythingWasRead, !unchecked.contains(rule) { report(unused: silence, rule, warnings, &problems) }
             } else {
                 warnings.silence(found)
             }
@@ -140,6 +142,6 @@ private struct SilenceableWarnings {
 }
 
 extension String {
-    /// `Id` of `Items.Item.Id`.
-    fileprivate var lastPathWord: Substring { split(separator: ".").last ?? self[...] }
+    /// `Id` of `Items.Item.Id`, and `DeleteVpc` of `vpc:DeleteVpc`.
+    fileprivate var lastPathWord: Substring { split { $0 == "." || $0 == ":" }.last ?? self[...] }
 }

@@ -125,10 +125,16 @@ extension StructureBuilder {
             .missingAttribute, "`<range>` needs the attribute 'minimum' or 'maximum'", at: range.condition.location)
     }
 
+    /// The specs by name, with what shared parameters say.
+    func resolvedByName(_ specs: [DataSpec]) -> [String: DataSpec] {
+        Dictionary(specs.map(catalog.shared).compactMap { spec in spec.name.map { ($0.value, spec) } }) { first, _ in
+            first
+        }
+    }
+
     /// What says of which resource another value is the ID has values that stand for resources.
-    mutating func checkSpeaker(_ name: Located<String>, among specs: [DataSpec]) {
-        guard let speaker = specs.map(catalog.shared).first(where: { $0.name?.value == name.value }),
-            !catalog.listedValues(speaker).contains(where: { $0.resource != nil })
+    mutating func checkSpeaker(_ name: Located<String>, _ speaker: DataSpec?) {
+        guard let speaker, !catalog.listedValues(speaker).contains(where: { $0.resource != nil })
         else { return }
         log.report(
             .contradiction, "no value of '\(name.value)' says with 'resource' which resource it stands for",

@@ -5,28 +5,28 @@ internal import SpecReading
 /// The values that a spec lists, and what it says values must satisfy.
 extension StructureBuilder {
     mutating func values(_ specs: [ValueSpec], ofIntegers: Bool) -> [EnumerationValue] {
-        var spellings: [String: SourceLocation] = [:]
+        var wires: [String: SourceLocation] = [:]
         var names = NameScope()
         log.append(ValueSpellings(specs).problems())
-        let known = specs.map(\.wire.value)
+        let known = Dictionary(specs.map { ($0.wire.value, $0) }) { first, _ in first }
         return specs.compactMap { spec in
-            if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {
-                let correction = log.correction(of: replacement.value, among: known)
+            if let replacement = spec.deprecation?.replacement, known[replacement.value] == nil {
+                let correction = log.correction(of: replacement.value, among: specs.map(\.wire.value))
                 log.report(
                     .unknownReference, "there is no '\(replacement.value)' among the values\(correction)",
                     at: replacement.location, fix: correction.fix(at: replacement.location))
             }
-            if ofIntegers, let problem = Self.numberProblem(spec.wire.value) {
-                log.report(.invalidValue, "'\(spec.wire.value)' is \(problem)", at: spec.wire.location)
+            if ofIntegers, let problem = wholeNumberProblem(spec.wire.value) {
+                log.report(.invalidValue, problem, at: spec.wire.location)
                 return nil
             }
-            if let first = spellings[spec.wire.value] {
+            if let first = wires[spec.wire.value] {
                 log.report(
                     .duplicateWireName, "the value '\(spec.wire.value)' is listed twice; remove one",
                     at: spec.wire.location, notes: [.init("the first one is here", at: first)])
                 return nil
             }
-            spellings[spec.wire.value] = spec.wire.location
+            wires[spec.wire.value] = spec.wire.location
             guard let made = spec.name?.value ?? SwiftNaming.memberName(from: spec.wire.value), !made.beginsWithDigit
             else {
                 let digit = spec.wire.value.beginsWithDigit ? ", which begins with a digit" : ""
@@ -46,18 +46,16 @@ extension StructureBuilder {
                 resource: resource(spec.resource),
                 documentation: catalog.documentation(spec.text, &log),
                 deprecation: deprecation(spec.deprecation) { wire in
-                    specs.first { $0.wire.value == wire }.flatMap {
-                        $0.name?.value ?? SwiftNaming.memberName(from: wire)
-                    }
+                    known[wire].flatMap { $0.name?.value ?? SwiftNaming.memberName(from: wire) }
                 })
         }
     }
 
     /// JSON has one way to write a whole number, so that `1` and `01` cannot be two values.
-    private static func numberProblem(_ text: String) -> String? {
-        guard let number = Int64(text) else { return "not a whole number" }
+    private func wholeNumberProblem(_ text: String) -> String? {
+        guard let number = Int64(text) else { return "'\(text)' is not a whole number" }
         return "\(number)" == text
-            ? nil : "not how JSON writes a whole number; write '\(number)', or use the type 'string'"
+            ? nil : "'\(text)' is not how JSON writes a whole number; write '\(number)', or use the type 'string'"
     }
 
     private mutating func resource(_ name: Located<String>?) -> ResourceName? {

@@ -7,11 +7,14 @@ struct StructureBuilder {
     let catalog: Catalog
     var log = DiagnosticLog()
     /// The types around the one being built; a type inside may not have the name of one of them.
-    private var enclosingTypes: [String] = []
+    private var enclosingTypes: [String]
     /// What stands beside the members being built, by the names in the spec; of the innermost structure last.
     private var siblings: [[String: Name]] = []
 
-    init(catalog: Catalog) { self.catalog = catalog }
+    init(catalog: Catalog, inside enclosingTypes: [String] = []) {
+        self.catalog = catalog
+        self.enclosingTypes = enclosingTypes
+    }
 
     /// What `build` collects for one structure.
     private struct Nested {
@@ -33,7 +36,7 @@ struct StructureBuilder {
         }
         var nested = Nested()
         let members = named.compactMap { member($0.spec, $0.name, key: key, &nested) }
-        checkReferences(among: specs, names: specs.compactMap { $0.name?.value })
+        checkReferences(among: specs, known: Set(specs.compactMap { $0.name?.value }))
         let structure = Structure(
             name: name, key: key, documentation: documentation, members: members,
             nestedStructures: nested.structures, nestedEnumerations: nested.enumerations)
@@ -166,22 +169,21 @@ struct StructureBuilder {
     }
 
     /// What members of one structure say about each other.
-    private mutating func checkReferences(among specs: [DataSpec], names: [String]) {
-        let known = Set(names)
-        let siblings = Dictionary(
-            specs.compactMap(catalog.resolved).compactMap { spec in spec.name.map { ($0.value, spec) } }
+    private mutating func checkReferences(among specs: [DataSpec], known: Set<String>) {
+        let named = resolvedByName(specs)
+        let names = Dictionary(
+            specs.compactMap { spec in spec.wire.flatMap { wire in spec.name.map { (wire.value, $0.value) } } }
         ) { first, _ in first }
         for spec in specs {
-            checkConditions(of: spec, among: siblings)
+            checkConditions(of: spec, among: named)
             let others =
                 [spec.requiredWith, spec.deprecation?.replacement].compactMap { $0 }
                 + spec.requiredWhen.compactMap(\.parameter) + spec.ranges.compactMap(\.condition.parameter)
                 + ([spec] + spec.item).compactMap(\.resourceBy)
             for other in others where !known.contains(other.value) {
-                if let meant = siblings.values.first(where: { $0.wireName?.value == other.value })?.name {
+                if let name = names[other.value] {
                     log.report(
-                        .unknownReference,
-                        "'\(other.value)' is what '\(meant.value)' is called on the wire; write '\(meant.value)'",
+                        .unknownReference, "'\(other.value)' is what '\(name)' is called on the wire; write '\(name)'",
                         at: other.location)
                     continue
                 }
@@ -191,7 +193,7 @@ struct StructureBuilder {
                     at: other.location, fix: correction.fix(at: other.location))
             }
             for speaker in ([spec] + spec.item).compactMap(\.resourceBy) {
-                checkSpeaker(speaker, among: specs)
+                checkSpeaker(speaker, named[speaker.value])
             }
         }
     }
@@ -208,7 +210,9 @@ struct StructureBuilder {
         log.append(PlausibilityCheck(spec: spec, shape: shape).problems())
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
-        if let example = spec.example, let problem = check.problem(withExample: example.value) {
+        if let example = spec.example,
+            let problem = check.problem(withExample: example.value, correct: { log.correction(of: $0, among: $1) })
+        {
             let remedy =
                 isShared(example, spec)
                 ? "give the operation an 'example' of its own"
@@ -216,7 +220,9 @@ struct StructureBuilder {
             log.report(.invalidExample, "the example \(problem); \(remedy)", at: example.location)
         }
         checkShown(spec, check)
-        if let value = spec.defaultValue, let problem = check.problem(with: value.value) {
+        if let value = spec.defaultValue,
+            let problem = check.problem(with: value.value, correct: { log.correction(of: $0, among: $1) })
+        {
             let remedy = isShared(value, spec) ? "; give the operation a 'default' of its own" : ""
             log.report(.invalidDefault, "the default \(problem)\(remedy)", at: value.location)
         }
@@ -246,9 +252,7 @@ struct StructureBuilder {
     }
 
     private func knownValues(_ spec: DataSpec) -> [String] {
-        if let states = spec.states.flatMap({ catalog.resources[$0.value]?.states }) {
-            return states.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
-        }
+        if let known = catalog.spellings(spec.states ?? spec.use, ofStates: spec.states != nil) { return known }
         return catalog.listedValues(spec).flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
     }
 
@@ -347,7 +351,7 @@ struct StructureBuilder {
             return nil
         }
         var swift = NameSpace.type.legal(made)
-        if enclosingTypes.contains(swift) { swift += "Value" }
+        while enclosingTypes.contains(swift) { swift += "Value" }
         let location = spec.typeName?.location ?? spec.name?.location ?? spec.location
         if let taken = catalog.topLevelTypes[swift.lowercased()] {
             log.report(

@@ -41,7 +41,7 @@ extension Catalog {
     }
 
     private func check(_ state: Located<String>, of resource: ResourceSpec, _ log: inout DiagnosticLog) {
-        guard !resource.states.contains(where: { $0.name.value == state.value }) else { return }
+        guard !resource.stateNames.contains(state.value) else { return }
         let correction = log.correction(of: state.value, among: resource.states.map(\.name.value))
         log.report(
             .unknownState,

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 package import ServiceModel
 
 /// Holds values against the type and the constraints of a parameter.
@@ -17,16 +17,21 @@ package struct ValueCheck {
     /// What is wrong with a value that is sent, to follow "the default" or "the value"; nil when nothing is.
     ///
     /// Lists, maps and structures have no text of their own, so nothing is said of theirs.
-    package func problem(with text: String) -> String? {
+    ///
+    /// - Parameter correct: finds the value that was meant among the listed ones.
+    package func problem(
+        with text: String, correct: (String, [String]) -> Correction = { Correction(of: $0, among: $1) }
+    ) -> String? {
         switch shape {
         case .string: textProblem(text)
         case .integer, .long: numberProblem(text, isWhole: true)
-        case .float, .double: numberProblem(text, isWhole: false)
+        case .float: numberProblem(text, isWhole: false) ?? sizeProblem(text, Float(text)?.isFinite)
+        case .double: numberProblem(text, isWhole: false) ?? sizeProblem(text, Double(text)?.isFinite)
         case .boolean: ["true", "false"].contains(text) ? nil : "'\(text)' is neither true nor false"
         case .timestamp: timestampProblem(text)
         case .enumeration:
             knownValues.contains(text)
-                ? nil : "'\(text)' is not one of the listed values" + suggestion(for: text, among: knownValues)
+                ? nil : "'\(text)' is not one of the listed values\(correct(text, knownValues))"
         case .list, .map, .structure: nil
         }
     }
@@ -34,12 +39,16 @@ package struct ValueCheck {
     /// What is wrong with an example, to follow "the example"; nil when nothing is.
     ///
     /// Vendors mask parts of real values. Numbers are shown with masks as well, although none could be sent so.
-    package func problem(withExample text: String) -> String? {
+    ///
+    /// - Parameter correct: finds the value that was meant among the listed ones.
+    package func problem(
+        withExample text: String, correct: (String, [String]) -> Correction = { Correction(of: $0, among: $1) }
+    ) -> String? {
         switch shape {
         case .integer, .long, .float, .double:
             guard let masked = MaskedText(text) else { return problem(with: text) }
             return Self.numberPattern?.matches(masked.parts) == false ? problem(with: text) : nil
-        default: return problem(with: text)
+        default: return problem(with: text, correct: correct)
         }
     }
 
@@ -73,6 +82,11 @@ package struct ValueCheck {
         return nil
     }
 
+    /// A number that only infinity stands for is no literal of Swift either.
+    private func sizeProblem(_ text: String, _ isFinite: Bool?) -> String? {
+        isFinite == true ? nil : "'\(text.prefix(40))' is too large for its type"
+    }
+
     private func timestampProblem(_ text: String) -> String? {
         let format = constraints.format ?? .dateTime
         let fits = format.accepts(text) || MaskedText(text).map(format.accepts) == true
@@ -82,6 +96,12 @@ package struct ValueCheck {
     private func numberProblem(_ text: String, isWhole: Bool) -> String? {
         guard let number = DecimalNumber(text), !isWhole || Int64(text) != nil else {
             return "'\(text)' is not a \(isWhole ? "whole number" : "number")"
+        }
+        // The client writes a number without them, so that it would not send what the document shows.
+        if text.hasPrefix("0") || text.hasPrefix("-0"),
+            text.drop(while: { $0 == "-" }).prefix(while: { $0 != "." }).count > 1
+        {
+            return "'\(text)' begins with a zero"
         }
         if let minimum = constraints.minimum, let limit = DecimalNumber(minimum), number < limit {
             return "\(text) is less than the minimum \(minimum)"

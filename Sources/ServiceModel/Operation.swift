@@ -168,9 +168,9 @@ package struct Example: Sendable {
         package let status: Int
         package let body: String
         /// Why the vendor's sample cannot be read; nil when it can.
-        package let broken: String?
+        package let broken: Documentation?
 
-        package init(format: Format, status: Int, body: String, broken: String?) {
+        package init(format: Format, status: Int, body: String, broken: Documentation?) {
             self.format = format
             self.status = status
             self.body = body

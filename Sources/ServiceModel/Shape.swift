@@ -150,6 +150,8 @@ package struct Structure: Sendable {
     /// Structures and enumerations that exist for this one alone and are emitted inside it.
     package let nestedStructures: [Structure]
     package let nestedEnumerations: [Enumeration]
+    /// The places of the nested types by their keys and names; none where there are so few that a search is as fast.
+    private let nestedPlaces: [String: Int]
 
     package init(
         name: Name, key: String, documentation: Documentation, members: [Member], nestedStructures: [Structure],
@@ -161,6 +163,35 @@ package struct Structure: Sendable {
         self.members = members
         self.nestedStructures = nestedStructures
         self.nestedEnumerations = nestedEnumerations
+        var places: [String: Int] = [:]
+        if nestedStructures.count > Self.searched {
+            for (place, nested) in nestedStructures.enumerated() { places[nested.key] = place }
+        }
+        if nestedEnumerations.count > Self.searched {
+            for (place, nested) in nestedEnumerations.enumerated() {
+                places[Self.place(ofEnumeration: nested.name.swift)] = place
+            }
+        }
+        nestedPlaces = places
+    }
+
+    private static let searched = 16
+
+    /// No key of a structure begins with a stop.
+    private static func place(ofEnumeration name: String) -> String { "." + name }
+
+    /// A structure that is emitted inside this one.
+    package func nestedStructure(_ key: String) -> Structure? {
+        guard nestedStructures.count > Self.searched else { return nestedStructures.first { $0.key == key } }
+        return nestedPlaces[key].map { nestedStructures[$0] }
+    }
+
+    /// An enumeration that is emitted inside this structure.
+    package func nestedEnumeration(_ name: String) -> Enumeration? {
+        guard nestedEnumerations.count > Self.searched else {
+            return nestedEnumerations.first { $0.name.swift == name }
+        }
+        return nestedPlaces[Self.place(ofEnumeration: name)].map { nestedEnumerations[$0] }
     }
 }
 

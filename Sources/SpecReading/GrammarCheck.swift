@@ -24,23 +24,24 @@ struct GrammarCheck {
         attributes.reserve(element.attributes.count)
         for attribute in element.attributes {
             guard let index = rule.attributes.firstIndex(where: { $0.name == attribute.name }) else {
-                let correction = log.correction(of: attribute.name, among: rule.attributes.map(\.name))
+                // The prefix of a namespace is told with the namespace.
+                if element.declaresNamespace, attribute.name.contains(":") { continue }
+                let advice = rule.advice(forUnknown: attribute, of: element) { names in
+                    log.correction(of: attribute.name, among: names)
+                }
                 let place = file.location(ofName: attribute)
-                // An attribute cannot be there twice.
-                let isThere = element.attributes.contains { $0.name == correction.meant }
                 log.report(
-                    .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(correction)", at: place,
-                    fix: isThere ? nil : correction.fix(at: place))
+                    .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(advice.text)", at: place,
+                    fix: advice.certain.flatMap { .replace(place, with: $0.name) })
+                if let meant = advice.meant, !attributes.has(meant.key) {
+                    let value = fitting(attribute.value, meant.kind).value
+                    attributes.append(meant.key, Located(value, at: file.location(ofValue: attribute)))
+                }
                 continue
             }
             let place = file.location(ofValue: attribute)
-            attributes.append(rule.attributes[index].key, Located(attribute.value, at: place))
             let kind = rule.attributes[index].kind
-            var correction = Correction.none
-            let problem = kind.problem(with: attribute.value) { words in
-                correction = log.correction(of: attribute.value, among: words)
-                return correction
-            }
+            let (value, problem, correction) = fitting(attribute.value, kind)
             if let problem {
                 let hasWire = rule.attributes.contains { $0.key == .wire }
                 let remedy =
@@ -50,6 +51,7 @@ struct GrammarCheck {
                     kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)\(remedy)", at: place,
                     fix: correction.fix(at: place))
             }
+            attributes.append(rule.attributes[index].key, Located(value, at: place))
         }
         if element.declaresNamespace {
             log.report(
@@ -60,8 +62,36 @@ struct GrammarCheck {
             log.report(
                 .missingAttribute, "`<\(rule.name)>` needs the attribute '\(name.rawValue)'",
                 at: file.location(of: element))
+            if let value = Self.placeholder(for: name, of: element) {
+                attributes.append(name, Located(value, at: file.location(of: element)))
+            }
         }
         return attributes
+    }
+
+    /// The value if its kind allows it, else the problem and a value that the kind allows.
+    private mutating func fitting(
+        _ value: String, _ kind: AttributeKind
+    ) -> (value: String, problem: String?, correction: Correction) {
+        var correction = Correction.none
+        let problem = kind.problem(with: value) { words in
+            correction = Synonyms.correction(of: value, among: words) ?? log.correction(of: value, among: words)
+            return correction
+        }
+        guard let problem else { return (value, nil, .none) }
+        return (kind.recovered(from: value, meaning: correction.meant), problem, correction)
+    }
+
+    /// What stands for an attribute that is missing, so that what refers to the element does not miss the element as well.
+    private static func placeholder(for name: AttributeName, of element: TreeElement) -> String? {
+        let children = Set(element.elements.map(\.name))
+        switch name {
+        case .type: return children.contains("member") ? "structure" : children.contains("item") ? "list" : "string"
+        case .status: return "400"
+        case .message, .title: return "%s"
+        case .wire: return element.texts.first?.string.trimmed
+        default: return nil
+        }
     }
 
     // MARK: Text
@@ -85,6 +115,7 @@ struct GrammarCheck {
                     if sawElement {
                         report(unexpected: piece, "the text of `<\(rule.name)>` comes before its first child element")
                     } else {
+                        if text == nil { checkIndentation(of: piece, rule) }
                         text = text ?? SpecText(piece.string, at: piece.offset, in: file)
                     }
                 }
@@ -96,26 +127,46 @@ struct GrammarCheck {
         return text
     }
 
+    private mutating func checkIndentation(of piece: TreeText, _ rule: ElementRule) {
+        guard let line = Indentation.mixture(in: piece.string) else { return }
+        log.report(
+            .mixedIndentation,
+            "the text of `<\(rule.name)>` is indented with tabs here and with spaces before, or the other way round; use spaces",
+            at: file.place(ofText: line..<(line + 1), from: piece.offset))
+    }
+
     private mutating func report(unexpected piece: TreeText, _ message: String) {
         let place = SourceLocation(file: file, offset: file.skipBlanks(from: piece.offset))
         log.report(.unexpectedText, message, at: place)
     }
 
-    private func verbatim(of element: TreeElement, _ rule: ElementRule) -> String {
-        guard case .verbatim = rule.text else { return "" }
-        return element.texts.map(\.string).joined()
+    private func verbatim(of element: TreeElement, _ rule: ElementRule) -> VerbatimText {
+        guard case .verbatim = rule.text else { return .none }
+        let texts = element.texts
+        return VerbatimText(
+            string: texts.map(\.string).joined(), offset: texts.first?.offset ?? element.offset,
+            holdsElements: !element.elements.isEmpty)
     }
 
     // MARK: Children
 
     private mutating func children(of element: TreeElement, _ rule: ElementRule) -> [SpecNode] {
+        if case .verbatim = rule.text {
+            if let child = element.elements.first {
+                log.report(
+                    .unknownElement,
+                    "`<\(rule.name)>` holds text, and `<\(child.name)>` is none; put the text into `<![CDATA[` and `]]>`",
+                    at: file.location(of: child))
+            }
+            return []
+        }
         var nodes: [SpecNode] = []
         // By the index of each rule, the index of the first node that follows it.
         var first = [Int?](repeating: nil, count: rule.children.count)
         var furthest = 0
         for case .element(let child) in element.children {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
-                report(unknown: child, in: rule, of: element)
+                if let meant = report(unknown: child, of: element, in: rule) { nodes.append(meantNode(child, as: meant)) }
                 continue
             }
             let expected = rule.children[index]
@@ -129,12 +180,17 @@ struct GrammarCheck {
                 let later = rule.children[furthest].name
                 log.report(
                     .elementOrder, "`<\(child.name)>` must come before `<\(later)>`", at: file.location(of: child),
-                    notes: [.init("`<\(later)>` is here", at: nodes[last].location)])
+                    notes: [.init("`<\(later)>` is here", at: nodes[last].location)],
+                    fix: .move(
+                        file.extent(of: child), before: nodes[last].extent,
+                        title: "Move `<\(child.name)>` before `<\(later)>`."))
             }
             furthest = max(furthest, index)
             nodes.append(node(child, as: expected.kind))
         }
-        for (expected, node) in zip(rule.children, first) where expected.occurrence.isRequired && node == nil {
+        for (expected, node) in zip(rule.children, first) where expected.occurrence.isRequired && node == nil
+            && !nodes.contains(where: { $0.kind == expected.kind })
+        {
             log.report(
                 .missingElement, "`<\(rule.name)>` needs \(article(expected.name)) `<\(expected.name)>`",
                 at: file.location(of: element))
@@ -142,10 +198,15 @@ struct GrammarCheck {
         return nodes
     }
 
-    private mutating func report(unknown child: TreeElement, in rule: ElementRule, of parent: TreeElement) {
+    /// - Returns: the kind of element that was meant, where that is clear.
+    private mutating func report(
+        unknown child: TreeElement, of parent: TreeElement, in rule: ElementRule
+    ) -> ElementKind? {
         let names = rule.children.map(\.name)
-        let correction = log.correction(of: child.name, among: names)
-        var hint = correction.description
+        let advice = rule.advice(forUnknownElement: child.name, in: parent) { names in
+            log.correction(of: child.name, among: names)
+        }
+        var hint = advice.text
         if hint.isEmpty {
             switch (names.isEmpty, rule.text) {
             case (false, _): hint = "; expected: \(names.joined(separator: ", "))"
@@ -155,17 +216,19 @@ struct GrammarCheck {
         }
         log.report(
             .unknownElement, "`<\(child.name)>` is not expected in `<\(rule.name)>`\(hint)",
-            at: file.location(of: child), fix: fix(child, correction, in: rule, of: parent))
+            at: file.location(of: child),
+            fix: advice.certain.flatMap { .rename(element: child.name, to: $0.name, extent: file.extent(of: child)) })
+        return advice.meant?.kind
     }
 
-    /// Renames the element, unless there is one of that name already and there can be one only.
-    private func fix(
-        _ child: TreeElement, _ correction: Correction, in rule: ElementRule, of parent: TreeElement
-    ) -> Fix? {
-        guard let name = correction.certain, let expected = rule.children.first(where: { $0.name == name }),
-            !expected.occurrence.isSingle || !parent.elements.contains(where: { $0.name == name })
-        else { return nil }
-        return .rename(element: child.name, to: name, extent: file.extent(of: child))
+    /// Reads an element under another name than its own. What it lacks itself is left to be told when the name is right.
+    private mutating func meantNode(_ element: TreeElement, as kind: ElementKind) -> SpecNode {
+        var inner = GrammarCheck(file: file)
+        let node = inner.node(element, as: kind)
+        let own = file.location(of: element).offset
+        inner.log.removeAll { $0.location.offset == own }
+        log.append(inner.log)
+        return node
     }
 }
 

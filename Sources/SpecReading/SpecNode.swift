@@ -12,12 +12,12 @@ final class SpecNode: Sendable {
     let attributes: SpecAttributes
     let text: SpecText?
     /// The text to the letter, for kinds that take it so.
-    let verbatim: String
+    let verbatim: VerbatimText
     let children: [SpecNode]
 
     init(
         kind: ElementKind, location: SourceLocation, extent: SourceLocation, attributes: SpecAttributes,
-        text: SpecText?, verbatim: String, children: [SpecNode]
+        text: SpecText?, verbatim: VerbatimText, children: [SpecNode]
     ) {
         self.kind = kind
         self.location = location
@@ -27,6 +27,17 @@ final class SpecNode: Sendable {
         self.verbatim = verbatim
         self.children = children
     }
+}
+
+/// Text that is taken as it stands.
+struct VerbatimText: Sendable {
+    let string: String
+    /// Where it begins in the file.
+    let offset: Int
+    /// Whether there are elements in it, so that the text is not all that somebody wrote there.
+    let holdsElements: Bool
+
+    static let none = VerbatimText(string: "", offset: 0, holdsElements: false)
 }
 
 extension SpecNode {

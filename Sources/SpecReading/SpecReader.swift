@@ -25,6 +25,10 @@ package func readService(_ file: SourceFile) -> ReadSpec<ServiceSpec> {
 
 private func read<Spec>(_ file: SourceFile, as kind: ElementKind, _ decode: (SpecNode) -> Spec?) -> ReadSpec<Spec> {
     var check = GrammarCheck(file: file)
+    if let conflict = MergeConflict(in: file) {
+        check.log.append(conflict.diagnostic)
+        return ReadSpec(spec: nil, log: check.log)
+    }
     let root: TreeElement
     do {
         root = try parseTree(file.bytes)
@@ -40,6 +44,7 @@ private func read<Spec>(_ file: SourceFile, as kind: ElementKind, _ decode: (Spe
     }
     let node = check.node(root, as: kind)
     check.log.append(Gaps(file: file).reported(in: kind))
+    check.log.append(TextChecks.problems(of: node))
     return ReadSpec(spec: decode(node), log: check.log)
 }
 

@@ -12,6 +12,7 @@ package func parseTree(_ document: [UInt8], limits: TreeLimits = TreeLimits()) t
             reason: .tooLarge, message: "the file has more than the \(limits.bytes) bytes that are read",
             offset: 0, related: nil)
     }
+    if let mistake = DeclaredEncoding.mistake(in: document) { throw mistake }
     var builder = TreeBuilder(limits: limits)
     return try builder.parse(document)
 }
@@ -209,46 +210,13 @@ private struct TreeBuilder {
 
     private mutating func syntaxError(_ error: xmlError) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue, failure == nil else { return }
-        let text = error.message.map { String(cString: $0) } ?? ""
-        let end = offset
-        let mark = startOfMark(before: end)
-        let problem = SyntaxProblem(
-            code: Int(error.code), libraryText: text, openElement: open.last.map { (name: $0.name, offset: $0.offset) },
-            mark: markedName(at: mark))
-        let place =
-            switch problem.place {
-            case .whereItStopped: end
-            case .tag: startOfTag(endingAt: end)
-            case .attribute: startOfAttribute(endingAt: end)
-            case .mark: mark
-            }
-        fail(problem.reason, problem.message, at: place, related: problem.related)
-    }
-
-    // MARK: Places behind which libxml2 stops
-
-    private func startOfMark(before end: Int) -> Int {
-        source[..<end].lastIndex { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") } ?? end
-    }
-
-    private func markedName(at mark: Int) -> String {
-        let name = source[mark...].dropFirst().prefix(40).prefix { byte in
-            byte > 127 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
-                || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        failure = SyntaxScan.firstMistake(in: source)
+        if failure == nil {
+            let text = error.message.map { String(cString: $0) } ?? ""
+            let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "libxml2 does not say why"
+            fail(.syntax, "not well-formed XML: \(line)", at: offset)
         }
-        return String(decoding: Array(source[mark...].prefix(1)) + Array(name), as: UTF8.self)
-    }
-
-    /// Goes back over the value and the `=` to the name.
-    private func startOfAttribute(endingAt end: Int) -> Int {
-        guard end > 1, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(source[end - 1]),
-            let open = source[..<(end - 1)].lastIndex(of: source[end - 1]),
-            let equals = source[..<open].lastIndex(of: UInt8(ascii: "="))
-        else { return end }
-        let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 10 || byte == 13 }
-        let name = source[..<equals].lastIndex { !isBlank($0) } ?? end
-        return source[...name].lastIndex(where: isBlank).map { $0 + 1 } ?? end
+        xmlStopParser(context)
     }
 
     // MARK: Handler

@@ -47,6 +47,20 @@ struct FixTests {
         #expect(text(file, [fix]) == after)
     }
 
+    @Test(
+        arguments: [
+            ("<a>\n  <c/>\n\n  <b>\n  </b>\n</a>\n", "<a>\n  <b>\n  </b>\n  <c/>\n\n</a>\n"),
+            ("<c/>\r\n<b></b>\r\n", "<b></b>\r\n<c/>\r\n"), ("<c/> <b></b>\n", nil), ("<c/>\n<b></b>", nil),
+            ("<c/>\n<!-- about b -->\n<b></b>\n", nil), ("<!-- about c -->\n<c/>\n<b></b>\n", nil),
+            ("<b></b>\n<c/>\n", nil),
+        ] as [(String, String?)])
+    func movesWholeLines(_ before: String, after: String?) throws {
+        let file = file(before)
+        let element = try place(before.contains("<b></b>") ? "<b></b>" : "<b>\n  </b>", in: file)
+        let fix = Fix.move(element, before: try place("<c/>", in: file), title: "Move it.")
+        #expect(fix.map { text(file, [$0]) } == after)
+    }
+
     @Test func aFixIsAppliedAsAWholeOrNotAtAll() throws {
         let file = file("one two three")
         let (one, two, three) = (try place("one", in: file), try place("two", in: file), try place("three", in: file))
@@ -113,13 +127,13 @@ struct FixTests {
         #expect(run["columnKind"] == .string("utf16CodeUnits"))
         let result = try #require(run["results"]?.elements.first)
         let place = result["locations"]?.elements.first?["physicalLocation"]?["region"]
-        #expect(place == region(2, 6, 2, 11))
+        #expect(place == region(2, 7, 2, 12))
         let fixes = result["fixes"]?.elements ?? []
         #expect(fixes.count == 1 && fixes[0]["description"]?["text"] == .string("Say it right."))
         let change = try #require(fixes[0]["artifactChanges"]?.elements.first)
         #expect(change["artifactLocation"]?["uri"] == .string("specs/a.xml"))
         let replacement = try #require(change["replacements"]?.elements.first)
-        #expect(replacement["deletedRegion"] == region(2, 6, 3, 5))
+        #expect(replacement["deletedRegion"] == region(2, 7, 3, 5))
         #expect(replacement["insertedContent"]?["text"] == .string("ok"))
     }
 
@@ -136,9 +150,9 @@ struct FixTests {
         let fixes = document["diagnostics"]?.elements.first?["fixes"]?.elements ?? []
         let replacement = try #require(fixes.first?["replacements"]?.elements.first)
         #expect(fixes.first?["title"] == .string("Say it right.") && replacement["text"] == .string("ok"))
-        #expect(replacement["line"] == .number("2") && replacement["column"] == .number("5"))
+        #expect(replacement["line"] == .number("2") && replacement["column"] == .number("6"))
         #expect(replacement["endLine"] == .number("3") && replacement["endColumn"] == .number("5"))
-        #expect(replacement["offset"] == .number("18") && replacement["length"] == .number("11"))
+        #expect(replacement["offset"] == .number("19") && replacement["length"] == .number("11"))
     }
 
     @Test func aMessageWithoutAFixHasNone() throws {

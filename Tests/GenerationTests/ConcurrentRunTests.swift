@@ -8,16 +8,17 @@ import Testing
 
     init() throws {
         workspace = try Workspace()
-        specs = try workspace.copySpecs("Tests/ObstacleCourse/specs", as: "course")
+        specs = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")
     }
 
     private var out: String { workspace.at("out") }
 
     /// The same specs with another name of the client, which is in every file.
     private func otherSpecs() throws -> String {
-        let other = try workspace.copySpecs("Tests/ObstacleCourse/specs", as: "other")
+        let other = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "other")
         let service = "specs/other/service.xml"
-        try workspace.write(workspace.text(of: service).replacing("CourseClient", with: "RacerClient"), to: service)
+        try workspace.write(
+            workspace.text(of: service).replacing("\"VPCClient\"", with: "\"RacerClient\""), to: service)
         return other
     }
 
@@ -31,6 +32,13 @@ import Testing
             process.waitUntilExit()
             return (process.terminationStatus, text)
         }
+    }
+
+    /// Whether a run did its work, or said in one sentence that another one was at work for too long: how long is a matter of the machine.
+    private func isFine(_ run: (status: Int32, error: String)) -> Bool {
+        run.status == 0 && run.error.isEmpty
+            || run.status == 74 && run.error.hasPrefix("sdkgen: another run of sdkgen is at work in '")
+                && run.error.split(separator: "\n").count == 1
     }
 
     private func hasTemporaryFiles() throws -> Bool {
@@ -50,8 +58,8 @@ import Testing
                     ["generate", $0, "-o", out, "-q", "--cache", workspace.at("cache")]
                 }
                     + [["check", specs, "-o", out, "-q"]])
-            #expect(runs.prefix(4).allSatisfy { $0.status == 0 && $0.error.isEmpty }, "\(round): \(runs)")
-            #expect([0, 1].contains(runs[4].status))
+            #expect(runs.prefix(4).allSatisfy(isFine), "\(round): \(runs)")
+            #expect(runs[4].status == 1 || isFine(runs[4]))
             let found = try workspace.contents(of: "out")
             #expect(found == expected[0] || found == expected[1])
             #expect(try !hasTemporaryFiles())
@@ -66,23 +74,25 @@ import Testing
             let runs = try run([
                 ["generate", specs, "-o", out, "-q"], ["check", specs, "-o", out, "-q", "--full-diff"],
             ])
-            #expect(runs[0].status == 0)
-            let isAllOrNothing = runs[1].error.isEmpty || runs[1].error.contains(" is not up to date: ")
-            #expect(isAllOrNothing)
+            #expect(isFine(runs[0]))
+            // All of the files are there, or none of them.
+            #expect(isFine(runs[1]) || runs[1].error.contains(" is not up to date: 15 files to write, 0 to remove"))
         }
     }
 
     @Test func formatOfOneFolder() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: "\(specs)/operations")
+        #expect(try SDKGen("format", specs, "-q").status == 0)
         let good = try workspace.contents(of: "specs")
         for round in 0..<3 {
             for name in names {
-                let path = "specs/course/operations/\(name)"
+                let path = "specs/vpc/operations/\(name)"
                 try workspace.write(workspace.text(of: path).replacing("\n  <", with: "\n<"), to: path)
             }
             let runs = try run(Array(repeating: ["format", specs, "-q"], count: 4))
-            #expect(runs.allSatisfy { $0.status == 0 && $0.error.isEmpty }, "\(round): \(runs)")
-            #expect(try workspace.contents(of: "specs") == good)
+            #expect(runs.allSatisfy(isFine), "\(round): \(runs)")
+            #expect(try SDKGen("format", specs, "-q").status == 0)
+            #expect(try workspace.contents(of: "specs") == good && !hasTemporaryFiles())
         }
     }
 

@@ -62,6 +62,8 @@ import Testing
 
     /// A file of the output must not get the number of a stream that is closed, and messages with it.
     @Test func streamsThatAreClosed() throws {
+        let name = "specs/vpc/operations/DeleteExpressConnect.xml"
+        try workspace.write(workspace.text(of: name).replacing("<!-- TODO: a -->", with: ""), to: name)
         #expect(try run("\"$S\" generate specs/vpc -o out <&- >&- 2>&-").status == 74)
         #expect(try run("\"$S\" generate specs/vpc -o fine -q").status == 0)
         #expect(try workspace.contents(of: "out") == workspace.contents(of: "fine"))

@@ -7,7 +7,9 @@ struct ArgumentFlattening {
 
     func parameters(_ arguments: [Argument], of structure: Structure) -> [(name: String, text: String)] {
         arguments.flatMap { argument -> [(name: String, text: String)] in
-            guard let member = structure.members.first(where: { $0.name.swift == argument.label }) else { return [] }
+            guard !argument.value.isEmptyCollection,
+                let member = structure.members.first(where: { $0.name.swift == argument.label })
+            else { return [] }
             let name = member.name.wire
             switch member.style {
             case .json: return [(name, json(argument.value, member.shape, of: member, in: structure))]
@@ -65,7 +67,9 @@ struct ArgumentFlattening {
         case (.structure(_, let arguments), .structure(let reference)):
             guard let type = service.structure(reference, in: structure) else { return "" }
             let members = arguments.compactMap { argument -> String? in
-                guard let member = type.members.first(where: { $0.name.swift == argument.label }) else { return nil }
+                guard !argument.value.isEmptyCollection,
+                    let member = type.members.first(where: { $0.name.swift == argument.label })
+                else { return nil }
                 return "\(member.name.wire.quoted):\(json(argument.value, member.shape, of: member, in: type))"
             }
             return "{\(members.joined(separator: ","))}"
@@ -75,6 +79,17 @@ struct ArgumentFlattening {
             let text = text(value, shape, in: structure)
             if case .enumeration(_, ofIntegers: true) = shape, !member.isTextInJSON { return text }
             return text.quoted
+        }
+    }
+}
+
+extension ArgumentValue {
+    /// An empty list or map is the same as none.
+    fileprivate var isEmptyCollection: Bool {
+        switch self {
+        case .list(let values): values.isEmpty
+        case .map(let pairs): pairs.isEmpty
+        default: false
         }
     }
 }

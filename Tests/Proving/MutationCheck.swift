@@ -4,6 +4,7 @@ internal import Emission
 internal import Foundation
 internal import Generation
 internal import ModelBuilding
+internal import Repository
 internal import ServiceModel
 internal import SpecReading
 
@@ -34,8 +35,7 @@ package struct MutationCheck<Proof: ProvenOperation>: Sendable {
     private let text: [[UInt8]]
 
     package init(_ folder: String, _ proof: Proof.Type, _ specs: ProvenSpecs<Proof.Client>) throws {
-        let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().path
+        let repository = RepositoryFolder.path
         func contents(_ name: String) throws -> [UInt8] {
             [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(repository)/\(folder)/\(name)")))
         }

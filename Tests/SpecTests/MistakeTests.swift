@@ -4,7 +4,7 @@ internal import ModelBuilding
 internal import SpecReading
 internal import Testing
 
-/// Specs that are right, each time with one mistake in them: what is said, and where.
+/// The specs of `Accepted/volumes`, each time with one mistake in them: what is said, and where.
 ///
 /// A new mistake is one more line in `Mistake.all`. How whole messages read stands in `Rejected`.
 struct MistakeTests {
@@ -59,7 +59,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(file.rawValue): \(wrong)" }
 
-    private static let folder = CaseFolder.tests + "/Mistakes/specs/"
+    private static let folder = CaseFolder.tests + "/Accepted/volumes/specs/"
 
     static func log(with mistake: Mistake?) throws -> DiagnosticLog {
         let files = try File.allCases.map { file in

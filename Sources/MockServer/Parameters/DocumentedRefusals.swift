@@ -1,3 +1,4 @@
+internal import ModelBuilding
 internal import ServiceModel
 
 extension Operation {
@@ -19,15 +20,28 @@ extension Operation {
         return Refusal(status: status, code: codes.last ?? "InternalError", message: message, reason: reason)
     }
 
-    func missing(_ name: String, in service: Service, reason: String? = nil) -> Refusal {
+    /// The refusal of a request that has a problem.
+    func refusal(_ problem: RequestProblem, in service: Service) -> Refusal {
+        let (name, reason) = (problem.parameter, problem.reason + ".")
+        return switch problem.kind {
+        case .missing: missing(name, in: service, reason: reason)
+        case .invalid: invalid(name, in: service, reason: reason)
+        case .unsupported:
+            refusal(
+                ["UnsupportedParameter"], in: service, about: name, undocumented: 400,
+                "The parameter \(name) is not supported.", reason: "\(self.name.wire) has no parameter \(name).")
+        }
+    }
+
+    private func missing(_ name: String, in service: Service, reason: String) -> Refusal {
         refusal(
             ["MissingParam.\(name)", "MissingParameter.\(name)", "MissingParameter"], in: service, about: name,
             undocumented: 400,
             "The input parameter '\(name)' that is mandatory for processing this request is not supplied.",
-            reason: reason ?? "\(name) is required and was not given.")
+            reason: reason)
     }
 
-    func invalid(_ name: String, in service: Service, reason: String) -> Refusal {
+    private func invalid(_ name: String, in service: Service, reason: String) -> Refusal {
         refusal(
             ["Invalid\(name).Malformed", "IllegalParam.\(name)", "Invalid\(name)", "InvalidParameter.\(name)"],
             in: service, about: name, undocumented: 400, "The specified parameter \(name) is not valid.",

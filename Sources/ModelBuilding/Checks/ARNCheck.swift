@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// Whether an ARN template has the form that a policy needs.
+/// Checks the form of an ARN template; a policy with another form grants nothing.
 struct ARNCheck {
     let template: Located<String>
 
@@ -32,6 +32,10 @@ struct ARNCheck {
             report("names no resource after its fourth colon")
         } else if parts.count > 5, parts[4...].dropLast().contains(where: Self.isOfTheCaller) || parts[4].isEmpty {
             report("has a colon too many before the resource")
+        } else if parts[2] == "{#\(ARNTemplate.account)}" || parts[3] == "{#\(ARNTemplate.region)}" {
+            report("has the account before the region")
+        } else if parts[3].utf8.count >= 10, parts[3].allSatisfy(\.isNumber) {
+            report("names one certain account; the account is '{#\(ARNTemplate.account)}'")
         } else if text.utf8.contains(where: { $0 <= 32 }) {
             report("has a space in it")
         }

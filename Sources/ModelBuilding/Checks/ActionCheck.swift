@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether RAM actions and condition keys are those of a service, and each is said once.
+/// Checks the form and the spelling of RAM actions and condition keys, and that none is listed twice.
 struct ActionCheck {
     let operations: [OperationSpec]
     let catalog: Catalog

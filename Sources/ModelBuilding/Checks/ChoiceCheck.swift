@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether the choices among the parameters of an operation agree with each other and with the parameters.
+/// Checks the choices among the parameters of an operation against each other and against the parameters.
 struct ChoiceCheck {
     let operation: OperationSpec
     let catalog: Catalog
@@ -21,7 +21,9 @@ struct ChoiceCheck {
                     notes: [.init("it is here", at: first)])
             }
             choices[key] = choices[key] ?? place
-            if choice.kind != .atLeastOne { checkExclusion(choice, parameters, &log) }
+            checkPresence(choice, parameters, &log)
+            checkRedundancy(choice, at: place, &log)
+            if [.exactlyOne, .atMostOne].contains(choice.kind) { checkExclusion(choice, parameters, &log) }
         }
         return log
     }
@@ -36,6 +38,40 @@ struct ChoiceCheck {
             }
             seen[parameter.value] = seen[parameter.value] ?? parameter.location
         }
+    }
+
+    /// A parameter that every request has leaves no choice.
+    private func checkPresence(
+        _ choice: ParameterChoiceSpec, _ parameters: [DataSpec], _ log: inout DiagnosticLog
+    ) {
+        for name in choice.parameters {
+            guard let parameter = parameters.first(where: { $0.name?.value == name.value }) else { continue }
+            if let role = parameter.role, ["region", "idempotencyToken"].contains(role.value) {
+                log.report(
+                    .implausible, "the client adds '\(name.value)' to every request, so there is no choice about it",
+                    at: name.location, subject: name.value)
+            } else if choice.kind == .exactlyOne, let value = parameter.defaultValue {
+                log.report(
+                    .implausible,
+                    "'\(name.value)' has the default '\(value.value)', so the service never lacks it; remove one of the two",
+                    at: name.location, notes: [.init("the parameter is here", at: value.location)], subject: name.value)
+            }
+        }
+    }
+
+    /// Where exactly one of some parameters is needed, another choice among the same says nothing more.
+    private func checkRedundancy(
+        _ choice: ParameterChoiceSpec, at place: SourceLocation, _ log: inout DiagnosticLog
+    ) {
+        guard [.atLeastOne, .atMostOne].contains(choice.kind) else { return }
+        let names = Set(choice.parameters.map(\.value))
+        let stronger = operation.choices.first { other in
+            other.kind == .exactlyOne && Set(other.parameters.map(\.value)) == names
+        }
+        guard let other = stronger?.parameters.first else { return }
+        log.report(
+            .duplicateDeclaration, "exactly one of these parameters is needed already", at: place,
+            notes: [.init("it is said here", at: other.location)])
     }
 
     /// What excludes each other is not needed together.
@@ -58,8 +94,9 @@ struct ChoiceCheck {
         for parameter in operation.parameters.compactMap(catalog.resolved) {
             guard let body = parameter.isInBody, body.value else { continue }
             log.report(
-                .contradiction, "a request with the method GET has no body; remove 'in', or say method=\"POST\"",
-                at: body.location, notes: [.init("the operation is here", at: operation.name.location)])
+                .implausible, "requests with the method GET hardly have a body; remove 'in', or say method=\"POST\"",
+                at: body.location, notes: [.init("the operation is here", at: operation.name.location)],
+                subject: parameter.name?.value)
         }
     }
 }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// Whether the parameters that an example or a lookup gives are such as go together.
+/// Checks the parameters of an example or a lookup against choices and conditions.
 struct CombinationCheck {
     /// What a request says of a parameter: the value of a scalar, nothing of a list.
     struct Given {
@@ -21,6 +21,7 @@ struct CombinationCheck {
     func problems(_ choices: [ParameterChoiceSpec], at location: SourceLocation) -> DiagnosticLog {
         var log = DiagnosticLog()
         for choice in choices { check(choice, at: location, &log) }
+        checkPlaces(&log)
         for member in request.members {
             if let present = given[member.name.wire] {
                 checkRanges(of: member, present, &log)
@@ -41,17 +42,41 @@ struct CombinationCheck {
     // MARK: Choices
 
     private func check(_ choice: ParameterChoiceSpec, at location: SourceLocation, _ log: inout DiagnosticLog) {
-        let names = choice.parameters.map(\.value)
-        let present = names.filter { given[$0] != nil }
+        let members = choice.parameters.compactMap { parameter in
+            request.members.first { $0.name.spec == parameter.value }
+        }
+        guard members.count == choice.parameters.count else { return }
+        let names = members.map(\.name.wire)
+        let present = Set(names).filter { given[$0] != nil }
+            .sorted { (given[$0]?.location.offset ?? 0) < (given[$1]?.location.offset ?? 0) }
         let list = names.map { "'\($0)'" }.joined(separator: ", ")
-        if choice.kind != .atMostOne, present.isEmpty {
+        guard choice.kind != .allOrNone else {
+            if let first = present.first, let missing = names.first(where: { given[$0] == nil }) {
+                report(
+                    "gives '\(first)' without '\(missing)'; \(list) are given together or not at all",
+                    at: given[first]?.location ?? location, subject: missing, &log)
+            }
+            return
+        }
+        if [.exactlyOne, .atLeastOne].contains(choice.kind), present.isEmpty {
             let need = choice.kind == .exactlyOne ? "exactly one of them is needed" : "at least one of them is needed"
             report("gives none of \(list); \(need)", at: location, subject: names.first, &log)
         }
-        if choice.kind != .atLeastOne, present.count > 1, let second = given[present[1]] {
+        if [.exactlyOne, .atMostOne].contains(choice.kind), present.count > 1, let second = given[present[1]] {
             report(
                 "gives '\(present[0])' and '\(present[1])', which exclude each other", at: second.location,
                 subject: present[1], &log)
+        }
+    }
+
+    /// Parameters at fixed places, such as `Filter.2.Key`, are counted from 1 like the elements of a list.
+    private func checkPlaces(_ log: inout DiagnosticLog) {
+        let places = given.keys.compactMap { name in IndexCheck.place(in: name).map { (name: name, place: $0) } }
+        for (name, place) in places.sorted(by: { $0.name < $1.name }) where place.index > 1 {
+            let isPreceded = places.contains { $0.place.list == place.list && $0.place.index == place.index - 1 }
+            guard !isPreceded, let location = given[name]?.location else { continue }
+            report(
+                "gives '\(name)' without '\(place.list).\(place.index - 1)'", at: location, subject: name, &log)
         }
     }
 
@@ -64,19 +89,18 @@ struct CombinationCheck {
                 "gives '\(with.wire)' without '\(name)', which is required with it", at: other.location,
                 subject: name, &log)
         }
-        if let (parameter, value) = member.constraints.requiredWhen.first(where: holds)?.subject {
-            let place = given[parameter.wire]?.location ?? location
+        if let (other, value) = member.constraints.requiredWhen.first(where: holds)?.subject {
+            let place = given[other.wire]?.location ?? location
             report(
-                "lacks '\(name)', which is required when '\(parameter.wire)' is '\(value)'",
-                at: place, subject: name, &log)
+                "lacks '\(name)', which is required when '\(other.wire)' is '\(value)'", at: place, subject: name, &log)
         }
     }
 
     private func checkRanges(of member: Member, _ present: Given, _ log: inout DiagnosticLog) {
         guard let number = present.value.flatMap(DecimalNumber.init) else { return }
         for range in member.constraints.ranges where holds(range.condition) {
-            guard let (parameter, value) = range.condition.subject else { continue }
-            let when = "when '\(parameter.wire)' is '\(value)'"
+            guard let (other, value) = range.condition.subject else { continue }
+            let when = "when '\(other.wire)' is '\(value)'"
             if let least = range.minimum, let limit = DecimalNumber(least), number < limit {
                 report(
                     "gives '\(member.name.wire)' less than \(least), the minimum \(when)", at: present.location,
@@ -93,7 +117,7 @@ struct CombinationCheck {
     /// Whether a parameter has a value: the one that is given, else the one that the service assumes.
     private func holds(_ condition: Constraints.Condition) -> Bool {
         guard let (parameter, expected) = condition.subject,
-            let other = request.members.first(where: { $0.name == parameter })
+            let other = request.members.first(where: { $0.name.wire == parameter.wire })
         else { return false }
         let value: String?
         if let present = given[other.name.wire] { value = present.value } else { value = other.defaultValue }

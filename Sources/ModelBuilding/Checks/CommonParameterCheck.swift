@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether an operation has a parameter of its own that the client adds to every request.
+/// Reports parameters of an operation that the client adds to every request.
 struct CommonParameterCheck {
     let catalog: Catalog
 
@@ -17,7 +17,7 @@ struct CommonParameterCheck {
             guard let name = parameter.name ?? parameter.use else { continue }
             let declared = catalog.commonParameters[name.value]
             guard declared != nil || Self.protocolNames.contains(name.value) else { continue }
-            // A shared parameter of that name is told of where it is declared.
+            // A shared parameter of that name is reported where it is declared.
             if parameter.name == nil, catalog.sharedParameters[name.value] != nil { continue }
             log.report(
                 .commonParameter,

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// Whether a condition on another parameter can ever hold.
+/// Reports conditions on another parameter that never hold.
 struct ConditionCheck {
     let catalog: Catalog
     /// The values beside the one that has the condition, with all that shared parameters say.
@@ -66,6 +66,14 @@ extension StructureBuilder {
             + (spec.requiredWhen + spec.ranges.map(\.condition)).compactMap(\.parameter)
         for other in others where other.value == spec.name?.value {
             log.report(.contradiction, "'\(other.value)' refers to itself", at: other.location)
+        }
+        if let with = spec.requiredWith, with.value != spec.name?.value, spec.isRequired?.value != true,
+            siblings[with.value]?.isRequired?.value == true
+        {
+            log.report(
+                .implausible,
+                "'\(with.value)' is required, so '\(spec.name?.value ?? "")' always is; say required=\"true\"",
+                at: with.location, subject: spec.name?.value)
         }
         if let replacement = spec.deprecation?.replacement,
             replacement.value != spec.name?.value, siblings[replacement.value]?.deprecation != nil

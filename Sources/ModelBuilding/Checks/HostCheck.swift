@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether a host is the name of one: no URL, no port, no path.
+/// Checks that a host is a host name: no URL, no port, no path.
 struct HostCheck {
     let host: Located<String>
 
@@ -11,6 +11,23 @@ struct HostCheck {
         log.report(
             .invalidValue, "'host' \(problem): '\(host.value)'; expected: a name such as 'vpc.aliyuncs.com'",
             at: host.location)
+        return log
+    }
+
+    /// Regions are small letters, digits and hyphens: `cn-hangzhou`.
+    static func problems(ofRegions regions: [Located<String>]) -> DiagnosticLog {
+        var log = DiagnosticLog()
+        for region in regions {
+            let isID =
+                region.value.contains("-")
+                && region.value.utf8.allSatisfy { byte in
+                    (48...57).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "-")
+                }
+            guard !isID else { continue }
+            log.report(
+                .implausible, "'\(region.value)' does not look like a region ID such as 'cn-hangzhou'",
+                at: region.location, subject: region.value)
+        }
         return log
     }
 

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether names are one letter away from words that are common in APIs, or in the service itself.
+/// Reports names with a word that is one letter away from a word that is common in APIs or in the service.
 struct NameSpelling {
     private let names: [(name: Located<String>, what: String)]
 
@@ -14,6 +14,8 @@ struct NameSpelling {
         names += (service?.enumerations ?? []).map { ($0.name, "enumeration") }
         names += (service?.resources ?? []).map { ($0.name, "resource") }
         names += operations.map { ($0.name, "operation") }
+        // A code that is not the vendor's to the letter matches no error.
+        names += ((service?.errors ?? []) + operations.flatMap(\.errors)).map { ($0.code, "error code") }
         self.names = names
     }
 
@@ -29,7 +31,7 @@ struct NameSpelling {
                 guard !near.isEmpty else { continue }
                 log.report(
                     .misspelledName,
-                    "the \(what) '\(name.value)' has a word that is unusual; did you mean '\(Self.replacing(word, with: near, in: name.value))'?",
+                    "the \(what) '\(name.value)' contains an unusual word; did you mean '\(Self.replacing(word, with: near, in: name.value))'?",
                     at: name.location, subject: name.value)
                 break
             }
@@ -62,8 +64,10 @@ struct NameSpelling {
             offsetBy: name.lowercased().utf8.distance(
                 from: name.lowercased().startIndex, to: range.lowerBound))
         let end = name.utf8.index(start, offsetBy: word.utf8.count)
-        let isCapital = name[start].isUppercase
-        let spelled = isCapital ? other.prefix(1).uppercased() + other.dropFirst() : other
+        let spelled =
+            name[start..<end].allSatisfy(\.isUppercase)
+            ? other.uppercased()
+            : name[start].isUppercase ? other.prefix(1).uppercased() + other.dropFirst() : other
         return name[..<start] + spelled + name[end...]
     }
 }
@@ -97,6 +101,10 @@ struct Vocabulary {
         for ending in ["s", "es", "d", "ed", "r", "er", "ing", "ly", "al", "y"] where word.hasSuffix(ending) {
             let stem = String(word.dropLast(ending.count))
             if words.contains(stem) || words.contains(stem + "e") || words.contains(stem + "y") { return true }
+            // `referred` of `refer`.
+            if let last = stem.last, stem.dropLast().last == last, words.contains(String(stem.dropLast())) {
+                return true
+            }
         }
         return ["s", "d", "r", "ed"].contains { words.contains(word + $0) }
     }

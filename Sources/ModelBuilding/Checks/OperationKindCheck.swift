@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether what a spec says of an operation's kind fits the verb that its name begins with, and what it does to resources.
+/// Checks the kind of an operation against the verb that its name begins with, and against its transitions.
 struct OperationKindCheck {
     let operation: OperationSpec
 

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// What a parameter, field or member says of itself that is hardly meant.
+/// Reports attributes of a parameter, field or member that contradict each other or have no effect.
 struct PlausibilityCheck {
     let spec: DataSpec
     let shape: Shape
@@ -51,7 +51,6 @@ struct PlausibilityCheck {
                 ("pattern", limits.pattern?.location), ("refusedPrefixes", limits.refusedPrefixes.first?.location),
                 ("format", limits.format?.location),
                 ("minimum", limits.minimum?.location), ("maximum", limits.maximum?.location),
-                ("unit", spec.unit?.location),
             ]
             for case (let word, let location?) in words {
                 doubt("the values of '\(name)' are listed, so '\(word)' says nothing about them", at: location, &log)
@@ -60,11 +59,66 @@ struct PlausibilityCheck {
         let numbers =
             [("minimum", limits.minimum), ("maximum", limits.maximum)]
             + spec.ranges.flatMap { [("minimum", $0.minimum), ("maximum", $0.maximum)] }
+        for range in spec.ranges { checkRange(range, &log) }
         for case (let word, let limit?) in numbers { checkNumber(limit, "'\(word)' of '\(name)'", &log) }
         if let value = spec.defaultValue { checkWidth(value, "the default of '\(name)'", &log) }
         if let value = spec.example { checkWidth(value, "the example of '\(name)'", &log) }
+        checkRole(&log)
         if spec.role?.value == "pageNumber", let least = limits.minimum ?? spec.defaultValue, least.value == "0" {
             doubt("the client counts pages from 1, but '\(name)' begins with 0", at: least.location, &log)
+        }
+    }
+
+    /// What the client itself sends for a role has to be allowed.
+    private func checkRole(_ log: inout DiagnosticLog) {
+        switch spec.role?.value {
+        case "idempotencyToken":
+            // Any UUID will do: the client makes them of small letters.
+            let token = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+            let limits = spec.limits
+            if let most = limits.maxLength, most.value < token.count {
+                doubt(
+                    "the client's tokens have \(token.count) characters, more than \(most.value)", at: most.location,
+                    &log)
+            } else if let pattern = limits.pattern, case .success(let compiled) = TextPattern.compile(pattern.value),
+                !compiled.matches(token)
+            {
+                doubt("the client's tokens, such as '\(token)', do not match the pattern", at: pattern.location, &log)
+            }
+        case "pageNumber":
+            if let value = spec.defaultValue, let page = Int64(value.value), page > 1 {
+                doubt(
+                    "without '\(name)' the service answers with page \(page), not the first", at: value.location, &log)
+            }
+        case "dryRun":
+            if let value = spec.defaultValue, value.value == "true" {
+                doubt("a call without '\(name)' would do nothing but check", at: value.location, &log)
+            }
+        default: break
+        }
+    }
+
+    /// The limits of the parameter hold in every case, so a range can only be narrower.
+    private func checkRange(_ range: RangeSpec, _ log: inout DiagnosticLog) {
+        if range.minimum == nil, range.maximum == nil {
+            log.report(
+                .missingAttribute, "`<range>` needs the attribute 'minimum' or 'maximum'",
+                at: range.condition.location)
+        }
+        if let most = range.maximum, let limit = spec.limits.maximum, let greatest = DecimalNumber(most.value),
+            let outer = DecimalNumber(limit.value), outer < greatest
+        {
+            doubt(
+                "the maximum \(most.value) is greater than \(limit.value), the maximum in every case",
+                at: most.location,
+                &log)
+        }
+        if let least = range.minimum, let limit = spec.limits.minimum, let smallest = DecimalNumber(least.value),
+            let outer = DecimalNumber(limit.value), smallest < outer
+        {
+            doubt(
+                "the minimum \(least.value) is less than \(limit.value), the minimum in every case", at: least.location,
+                &log)
         }
     }
 
@@ -115,7 +169,7 @@ struct PlausibilityCheck {
     }
 }
 
-/// Whether the listed values of an enumeration can be told from each other.
+/// Reports listed values of an enumeration that cannot be told apart.
 struct ValueSpellings {
     private let values: [ValueSpec]
 
@@ -128,17 +182,17 @@ struct ValueSpellings {
         var alternatives: [String: Located<String>] = [:]
         for value in values {
             let wire = value.wire
-            if let also = value.also?.value {
-                if also == wire.value {
+            if let also = value.also {
+                if also.value == wire.value {
                     log.report(
-                        .implausible, "'also' repeats the value '\(also)'; it is for another spelling",
-                        at: wire.location, subject: wire.value)
-                } else if let other = wires[also] ?? alternatives[also] {
+                        .implausible, "'also' repeats the value '\(also.value)'; it is for another spelling",
+                        at: also.location, subject: wire.value)
+                } else if let other = wires[also.value] ?? alternatives[also.value] {
                     log.report(
-                        .duplicateWireName, "'also' of '\(wire.value)' is the spelling of another value: '\(also)'",
-                        at: wire.location, notes: [.init("it is here", at: other.location)])
+                        .duplicateWireName, "'also' of '\(wire.value)' is the spelling of another value: '\(also.value)'",
+                        at: also.location, notes: [.init("it is here", at: other.location)])
                 }
-                alternatives[also] = alternatives[also] ?? wire
+                alternatives[also.value] = alternatives[also.value] ?? wire
             }
             if let replacement = value.deprecation?.replacement, replacement.value == wire.value {
                 log.report(

@@ -1,21 +1,30 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether dates and documents are such as can be: changes newest first, years of this era, no document twice.
+/// Checks dates and documents: changes stand newest first, years are plausible, no document is named twice.
 struct ProvenanceCheck {
-    /// The vendor's APIs began in 2009; a year far beyond the others is a slip, whatever the day is on which this is asked.
+    /// The vendor's first APIs are of 2009. The upper end does not depend on today's date, so that specs stay right.
     private static let years = 2009...2099
 
-    func problems(of operation: OperationSpec) -> DiagnosticLog {
+    func problems(of operation: OperationSpec, _ catalog: Catalog) -> DiagnosticLog {
         var log = DiagnosticLog()
+        if operation.sources.count == 1, let source = operation.sources.first, let title = source.title?.value,
+            title != operation.name.value,
+            catalog.operations[title] != nil || catalog.declaredOperations.contains(title)
+        {
+            log.report(
+                .implausible,
+                "the only document of '\(operation.name.value)' is that of another operation, '\(title)'",
+                at: source.location, subject: title)
+        }
         checkHistory(operation.history, &log)
-        check(operation.sources, operation.conflicts, &log)
+        check(operation.sources, &log)
         return log
     }
 
     func problems(of service: ServiceSpec) -> DiagnosticLog {
         var log = DiagnosticLog()
-        check(service.sources, service.conflicts, &log)
+        check(service.sources, &log)
         return log
     }
 
@@ -32,23 +41,19 @@ struct ProvenanceCheck {
         }
     }
 
-    private func check(_ sources: [SourceSpec], _ conflicts: [ConflictSpec], _ log: inout DiagnosticLog) {
+    private func check(_ sources: [SourceSpec], _ log: inout DiagnosticLog) {
         for date in sources.compactMap(\.updated) { checkYear(of: date, &log) }
         var titles: [[String]: SourceLocation] = [:]
         for source in sources {
-            guard let title = source.title else { continue }
-            let key = [title.value, source.language?.value ?? "en", source.updated?.value ?? ""]
+            let key = [source.title, source.language, source.updated].map { $0?.value ?? "" }
+                + [source.remark?.string ?? ""]
             if let first = titles[key] {
+                let what = source.title.map { "the document '\($0.value)'" } ?? "this knowledge"
                 log.report(
-                    .duplicateDeclaration, "the document '\(title.value)' is named twice", at: source.location,
+                    .duplicateDeclaration, "\(what) is named twice", at: source.location,
                     notes: [.init("the first one is here", at: first)])
             }
             titles[key] = titles[key] ?? source.location
-        }
-        for conflict in conflicts where sources.count < 2 {
-            log.report(
-                .implausible, "a conflict needs two documents, but there is one `<source>` only",
-                at: conflict.winner.location, subject: conflict.about)
         }
     }
 

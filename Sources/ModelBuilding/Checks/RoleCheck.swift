@@ -1,9 +1,9 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether the parameters and fields with the names of the protocol have the roles that belong to them.
+/// Checks that parameters and fields with well-known names have the roles that belong to these names.
 ///
-/// Without its role a token is not made, a page not turned and a region not filled in, and nobody notices.
+/// Without the roles the client generates no token, turns no page and fills in no region.
 struct RoleCheck {
     let operation: OperationSpec
     let catalog: Catalog

@@ -3,7 +3,7 @@ internal import ServiceModel
 internal import SpecReading
 internal import XMLTree
 
-/// Whether the samples of one example say the same in JSON and in XML, as far as the client reads them.
+/// Compares the JSON and XML samples of one example, as far as the client reads them.
 struct SampleComparison {
     let catalog: Catalog
     let response: Structure
@@ -37,7 +37,8 @@ struct SampleComparison {
         if left.isEmpty { return "the sample in \(later) has '\(path)', that in \(earlier) has not" }
         if right.isEmpty { return "the sample in \(earlier) has '\(path)', that in \(later) has not" }
         if left.count != right.count {
-            return "'\(path)' stands \(left.count) times in \(earlier) and \(right.count) times in \(later)"
+            let times = { (count: Int) in count == 1 ? "once" : "\(count) times" }
+            return "'\(path)' stands \(times(left.count)) in \(earlier) and \(times(right.count)) in \(later)"
         }
         let index = zip(left, right).map(!=).firstIndex(of: true) ?? 0
         return "'\(path)' is '\(left[index])' in \(earlier) and '\(right[index])' in \(later)"
@@ -55,8 +56,8 @@ struct SampleComparison {
         guard case .object(let members)? = body else { return nil }
         var found: [String: [String]] = [:]
         if sample.statusCode >= 400 {
-            for (name, value) in members where ["code", "requestid"].contains(name.lowercased()) {
-                if case .scalar(let text, _) = value { found[name] = [text] }
+            for member in members where ["code", "requestid"].contains(member.name.lowercased()) {
+                if case .scalar(let text, _) = member.value { found[member.name] = [text] }
             }
         } else {
             collect(ExampleResponseCheck.insideEnvelope(members, response), response, path: "", &found)
@@ -65,13 +66,13 @@ struct SampleComparison {
     }
 
     private func collect(
-        _ members: [(name: String, value: SampleBody)], _ structure: Structure, path: String,
+        _ members: [SampleBody.Member], _ structure: Structure, path: String,
         _ found: inout [String: [String]]
     ) {
-        for (name, value) in members {
-            guard let member = structure.member(readingFrom: name) else { continue }
+        for sample in members {
+            guard let member = structure.member(readingFrom: sample.name) else { continue }
             let place = path.isEmpty ? member.name.wire : "\(path).\(member.name.wire)"
-            collect(value, member.shape, in: structure, path: place, &found)
+            collect(sample.value, member.shape, in: structure, path: place, &found)
         }
     }
 
@@ -85,8 +86,8 @@ struct SampleComparison {
                 collect(value, element, in: structure, path: path, &found)
             }
         case (.map(let element), .object(let members)):
-            for (name, value) in members {
-                collect(value, element, in: structure, path: "\(path).\(name)", &found)
+            for member in members {
+                collect(member.value, element, in: structure, path: "\(path).\(member.name)", &found)
             }
         case (.structure(let reference), .object(let members)):
             let type =

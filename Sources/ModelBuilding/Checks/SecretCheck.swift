@@ -1,15 +1,14 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether a value that is named like a secret is marked as sensitive, so that no log or description shows it.
+/// Reports values that are named like secrets and not marked as sensitive: logs and descriptions would show them.
 struct SecretCheck {
     /// The last words of such names.
     private static let endings: [[String]] = [
         ["password"], ["passwd"], ["passphrase"], ["pwd"], ["psk"], ["secret"], ["private", "key"], ["secret", "key"],
         ["secret", "access", "key"], ["shared", "key"], ["auth", "key"], ["authentication", "key"], ["api", "key"],
         ["access", "token"], ["security", "token"], ["session", "token"], ["refresh", "token"], ["bearer", "token"],
-        ["auth", "token"], ["id", "token"], ["oidc", "token"], ["private", "keys"], ["passwords"], ["secrets"],
-        ["saml", "assertion"], ["credential"],
+        ["auth", "token"], ["id", "token"], ["oidc", "token"], ["saml", "assertion"], ["credential"],
     ]
 
     func problems(_ specs: [DataSpec]) -> DiagnosticLog {
@@ -36,7 +35,9 @@ struct SecretCheck {
     }
 
     static func isSecret(_ name: String) -> Bool {
-        let words = wireWords(name)
+        var words = wireWords(name)
+        // Several secrets are secrets.
+        if let last = words.popLast() { words.append(last.hasSuffix("s") ? String(last.dropLast()) : last) }
         return endings.contains { words.suffix($0.count).elementsEqual($0) }
     }
 }

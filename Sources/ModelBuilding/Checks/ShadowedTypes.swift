@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// Whether the names of the module and of its types leave the names of others alone.
+/// Reports modules and types that have the name of a module or a common type of Swift.
 ///
 /// Types inside a request or a response are not asked for: `DescribeTasksResponse.Task` hides nothing outside of it.
 struct ShadowedTypes {
@@ -44,11 +44,11 @@ struct ShadowedTypes {
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
-        for type in types where Self.common.contains(type.name) {
+        for type in namedTypes where Self.common.contains(type.name) {
             log.report(
                 .shadowedType,
-                "whoever imports '\(service.module.value)' no longer means Swift's '\(type.name)' by that name; "
-                    + "choose another one, such as '\(service.name.value)\(type.name)'",
+                "'\(type.name)' shadows the type of Swift or Foundation in all code that imports '\(service.module.value)'; "
+                    + "choose another name, such as '\(service.name.value)\(type.name)'",
                 at: type.location, subject: type.name)
         }
         let module = service.module
@@ -68,15 +68,20 @@ struct ShadowedTypes {
 
     /// The types at the top level of the module.
     private var types: [(name: String, location: SourceLocation)] {
+        namedTypes
+            + operations.flatMap { operation in
+                let names = OperationNames(operation.name.value)
+                return [names.request, names.response, names.error].map { ($0, operation.name.location) }
+            }
+    }
+
+    /// The types of which service.xml chooses the names.
+    private var namedTypes: [(name: String, location: SourceLocation)] {
         let shared = service.structures.map(\.name) + service.enumerations.map(\.name)
         let stateful = service.resources.filter { !$0.states.isEmpty }
             .map { $0.name.map(OperationNames.stateType) }
         let lookups = service.resources.filter { $0.lookup != nil }.map { $0.name.map(OperationNames.lookupType) }
         let client = [service.client, service.client.map(OperationNames.commonErrorType)]
         return (client + shared + stateful + lookups).map { ($0.value, $0.location) }
-            + operations.flatMap { operation in
-                let names = OperationNames(operation.name.value)
-                return [names.request, names.response, names.error].map { ($0, operation.name.location) }
-            }
     }
 }

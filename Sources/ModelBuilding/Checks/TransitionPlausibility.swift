@@ -1,8 +1,7 @@
 internal import Diagnostics
 internal import SpecReading
 
-/// Whether the transitions of one operation can be carried out by it: their resources have IDs, their conditions can hold, and
-/// none is stated twice.
+/// Checks the transitions of one operation: the resources have IDs, the conditions can hold, and none is stated twice.
 struct TransitionPlausibility {
     let operation: OperationSpec
     let catalog: Catalog
@@ -48,25 +47,25 @@ struct TransitionPlausibility {
             // Where another value says of which resource the ID is, it may be this one.
             spec.resourceBy != nil || catalog.resource(identifiedBy: spec)?.name.value == name
         }
+        // What 'id' names is believed: a letter about a circuit has the ID of the circuit.
+        guard transition.id == nil else { return }
         if transition.change.isCreation {
-            guard transition.id == nil, !catalog.contains(operation.fields, where: isID) else { return }
+            guard !catalog.contains(operation.fields, where: isID) else { return }
             log.report(
                 .transitionWithoutID,
                 "no field of the answer is the ID of the new '\(name)'; say resource=\"\(name)\" on the one that is",
                 at: transition.location, subject: name)
-        } else if let id = transition.id {
-            guard let parameter = parameters.first(where: { $0.name?.value == id.value }),
-                let other = catalog.resource(identifiedBy: parameter)?.name.value, other != name
-            else { return }
-            log.report(
-                .contradiction, "'\(id.value)' is the ID of '\(other)', not of '\(name)'", at: id.location,
-                notes: [.init("the parameter is here", at: parameter.location)])
-        } else if !catalog.contains(parameters, where: isID) {
+        } else if !createsOne(name), !catalog.contains(parameters, where: isID) {
             log.report(
                 .transitionWithoutID,
                 "no parameter is the ID of '\(name)'; name it with 'id', or say resource=\"\(name)\" on it",
                 at: transition.location, subject: name)
         }
+    }
+
+    /// An operation that creates a resource and needs one is told of that by itself.
+    private func createsOne(_ resource: String) -> Bool {
+        operation.transitions.contains { $0.resource.value == resource && $0.change.isCreation }
     }
 
     private func checkStates(_ transition: TransitionSpec, _ log: inout DiagnosticLog) {

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import ServiceModel
 internal import SpecReading
 
-/// What service.xml declares and no operation uses: left over, or used under another name by mistake.
+/// Reports declarations of service.xml that no operation uses.
 struct UnusedDeclarations {
     private let service: ServiceSpec
     private let operations: [OperationSpec]

@@ -18,7 +18,7 @@ extension AttributeKind {
 
     /// What is wrong with a value of this kind, to follow the attribute's name; nil when nothing is.
     package func problem(with value: String) -> String? {
-        problem(with: value) { Correction(of: value, among: $0) }
+        problem(with: value) { Synonyms.correction(of: value, among: $0) ?? Correction(of: value, among: $0) }
     }
 
     /// - Parameter correct: finds the word that was meant among those that are allowed.
@@ -34,10 +34,10 @@ extension AttributeKind {
         case .number: Self.isNumber(value) ? nil : "is not a number: '\(value)'"
         case .date: Self.isDate(value) ? nil : "is not a date like 2024-07-10: '\(value)'"
         case .wireName: Self.wireNameProblem(value)
-        case .wireNames: Self.wireNamesProblem(value)
-        case .anyWireName: Self.anyWireNameProblem(value)
         case .typeName where value.utf8.count > Self.longestTypeName:
             "has \(value.count) characters, and files are named after it: at most \(Self.longestTypeName) are allowed"
+        case .wireNames: Self.wireNamesProblem(value)
+        case .anyWireName: Self.anyWireNameProblem(value)
         case .typeName:
             Self.isIdentifier(value)
                 ? nil : "is not a name of letters and digits that begins with a letter: '\(value)'"
@@ -58,7 +58,21 @@ extension AttributeKind {
         _ value: String, _ words: [String], _ correct: ([String]) -> Correction
     ) -> String {
         let hint = correct(words).description
-        return "cannot be '\(value)'" + (hint.isEmpty ? "; expected: \(words.joined(separator: ", "))" : hint)
+        if !hint.isEmpty { return "cannot be '\(value)'\(hint)" }
+        let advice = Synonyms.sentence(about: value, among: words) ?? "expected: \(words.joined(separator: ", "))"
+        return "cannot be '\(value)'; \(advice)"
+    }
+
+    /// A value that this kind allows and that is as near as possible to one that it refuses, so that one mistake does not cause others.
+    ///
+    /// - Parameter meant: the word that was meant, where that is clear.
+    func recovered(from value: String, meaning meant: String?) -> String {
+        switch self {
+        case .boolean, .choice: return meant ?? value
+        case .count, .number: return String(Substring(value.utf8.prefix(while: Self.isDigit)))
+        case .wireName: return String(decoding: value.utf8.filter(Self.isWireByte), as: UTF8.self)
+        case .text, .texts, .anyText, .date, .typeName, .memberName, .key, .keys, .wireNames, .anyWireName: return value
+        }
     }
 
     private static func wireNameProblem(_ value: String) -> String? {

@@ -21,6 +21,7 @@ package final class OperationSpec: Sendable {
     package let errors: [ErrorSpec]
     package let examples: [ExampleSpec]
     package let history: [ChangeSpec]
+    package let texts: [ProseText]
     package let location: SourceLocation
 
     init?(_ node: SpecNode) {
@@ -44,6 +45,7 @@ package final class OperationSpec: Sendable {
         errors = node.child(.errors)?.children(.error).compactMap(ErrorSpec.init) ?? []
         examples = node.children(.example).map(ExampleSpec.init)
         history = node.child(.history)?.children(.change).compactMap(ChangeSpec.init) ?? []
+        texts = ProseText.all(in: node)
         location = node.location
     }
 }

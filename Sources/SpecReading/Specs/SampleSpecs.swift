@@ -40,7 +40,7 @@ package struct ExampleSpec: Sendable {
 
         init(_ node: SpecNode) {
             values = node.children(.exampleSet).compactMap { set in
-                set.word(.name).map { (name: $0, value: set.verbatim, shown: set.string(.shown)?.value) }
+                set.word(.name).map { (name: $0, value: set.verbatim.string, shown: set.string(.shown)?.value) }
             }
             location = node.location
         }
@@ -51,9 +51,38 @@ package struct ExampleSpec: Sendable {
         package let format: Format
         package let status: Located<Int>?
         package let body: String
+        /// Where the body's first byte stands in the file.
+        private let bodyOffset: Int
         /// Why the body cannot be read.
-        package let broken: String?
+        package let broken: SpecText?
         package let location: SourceLocation
+
+        /// - Returns: nil for a body with elements in it, which has been refused.
+        init?(_ node: SpecNode) {
+            guard let format: Located<Format> = node.choice(.format), !node.verbatim.holdsElements else { return nil }
+            self.format = format.value
+            status = node.count(.status)
+            (body, bodyOffset) = Self.body(node.verbatim, in: node.location.file)
+            broken = node.string(.broken).map { SpecText(lines: [$0.value], location: $0.location) }
+            location = node.location
+        }
+
+        /// The place of bytes of the body.
+        package func place(of bytes: Range<Int>) -> SourceLocation {
+            location.file.place(ofText: bytes, from: bodyOffset)
+        }
+
+        /// A body without the line ends between it and its tags; everything else is the vendor's.
+        private static func body(_ verbatim: VerbatimText, in file: SourceFile) -> (body: String, offset: Int) {
+            let text = verbatim.string
+            if text.isOneLine, !text.isBlank { return (text, verbatim.offset) }
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
+            let rest = lines.drop(while: isBlank)
+            let before = lines[..<rest.startIndex].reduce(0) { $0 + $1.utf8.count + 1 }
+            let offset = file.place(ofText: before..<(before + 1), from: verbatim.offset).offset
+            return (rest.reversed().drop(while: isBlank).reversed().joined(separator: "\n"), offset)
+        }
     }
 
     package let title: String?
@@ -64,20 +93,7 @@ package struct ExampleSpec: Sendable {
     init(_ node: SpecNode) {
         title = node.string(.title)?.value
         request = node.child(.exampleRequest).map(Request.init)
-        responses = node.children(.exampleResponse).compactMap { response in
-            guard let format: Located<Response.Format> = response.choice(.format) else { return nil }
-            return Response(
-                format: format.value, status: response.count(.status), body: Self.body(response.verbatim),
-                broken: response.string(.broken)?.value, location: response.location)
-        }
+        responses = node.children(.exampleResponse).compactMap(Response.init)
         location = node.location
-    }
-
-    /// A body without the line ends between it and its tags; everything else is the vendor's.
-    private static func body(_ verbatim: String) -> String {
-        if verbatim.isOneLine, !verbatim.isBlank { return verbatim }
-        let lines = verbatim.split(separator: "\n", omittingEmptySubsequences: false)
-        let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
-        return lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed().joined(separator: "\n")
     }
 }

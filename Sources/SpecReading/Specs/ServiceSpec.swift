@@ -20,6 +20,7 @@ package struct ServiceSpec: Sendable {
     package let errors: [ErrorSpec]
     package let resources: [ResourceSpec]
     package let declaredOperations: [DeclaredOperationSpec]
+    package let texts: [ProseText]
 
     init?(_ node: SpecNode) {
         guard let name = node.word(.name), let version = node.word(.version), let module = node.word(.module),
@@ -44,6 +45,7 @@ package struct ServiceSpec: Sendable {
         resources = node.child(.resources)?.children(.resource).compactMap(ResourceSpec.init) ?? []
         declaredOperations =
             node.child(.declaredOperations)?.children(.declaredOperation).compactMap(DeclaredOperationSpec.init) ?? []
+        texts = ProseText.all(in: node)
     }
 }
 
@@ -121,10 +123,13 @@ package struct EnumerationSpec: Sendable {
 package struct DeclaredOperationSpec: Sendable {
     package let name: Located<String>
     package let text: SpecText?
+    /// The element as a whole.
+    package let extent: SourceLocation
 
     init?(_ node: SpecNode) {
         guard let name = node.word(.name) else { return nil }
         self.name = name
         text = node.text
+        extent = node.extent
     }
 }

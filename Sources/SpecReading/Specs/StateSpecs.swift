@@ -81,6 +81,7 @@ package struct ResourceSpec: Sendable {
     package let ids: [Located<String>]
     package let text: SpecText?
     package let states: [State]
+    package let stateNames: Set<String>
     package let events: [Event]
     package let lookup: Lookup?
 
@@ -96,6 +97,7 @@ package struct ResourceSpec: Sendable {
                     name: $0, wire: state.string(.wire) ?? $0, also: state.string(.also), text: state.text)
             }
         }
+        stateNames = Set(states.map(\.name.value))
         events = node.children(.event).compactMap { event in
             event.word(.name).map { Event(name: $0, change: StateChangeSpec(event), text: event.text) }
         }

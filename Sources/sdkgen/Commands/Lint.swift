@@ -136,7 +136,8 @@ struct LintResult {
             remarks.append(
                 "'\(first.harmless)' cannot be read, so what refers to other specs was not checked; \(more)")
         } else if hidden > 0 {
-            remarks.append("\(count(hidden, "error")) in other specs of the service not shown; \(more)")
+            let verb = hidden == 1 ? "is" : "are"
+            remarks.append("\(count(hidden, "error")) in other specs of the service \(verb) not shown; \(more)")
         }
         self.remarks = remarks
         isComplete = unread.isEmpty

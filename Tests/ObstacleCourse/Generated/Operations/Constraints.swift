@@ -15,7 +15,12 @@ extension CourseClient {
     /// Deprecated. Nobody needs it.
     ///
     /// ```swift
-    /// let response = try await course.constraints(name: "ab", pairs: ["a": 1])
+    /// let response = try await course.constraints(
+    ///     name: "ab",
+    ///     block: "10.0.0.0/8",
+    ///     four: "10.0.0.1",
+    ///     pairs: ["a": 1]
+    /// )
     /// ```
     ///
     /// - Parameters:

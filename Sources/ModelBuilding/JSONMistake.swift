@@ -1,0 +1,224 @@
+internal import JSONTree
+
+/// Why a body is not JSON, in the words of somebody who wants to mend it.
+struct JSONMistake {
+    /// What is wrong, to follow "is not JSON: ".
+    private(set) var problem: String
+    /// Where in the body.
+    private(set) var range: Range<Int>
+    /// The place that explains it, such as the brace that is not closed.
+    private(set) var note: (message: String, range: Range<Int>)?
+
+    private let bytes: [UInt8]
+
+    /// - Returns: nil for JSON.
+    init?(_ text: String) {
+        bytes = Array(text.utf8)
+        do throws(JSONParser.Fault) {
+            _ = try JSONParser.parse(bytes)
+            return nil
+        } catch {
+            let start = min(error.offset, bytes.count)
+            let words = error.problem.hasSuffix(".") ? String(error.problem.dropLast()) : error.problem
+            problem = words.prefix(1).lowercased() + words.dropFirst()
+            range = start..<min(start + 1, bytes.count)
+            explain(at: start)
+        }
+    }
+
+    private mutating func explain(at start: Int) {
+        let opened = openings(before: start)
+        let rest = bytes[start...]
+        if let quote = opened.quote {
+            explainText(from: quote, at: start)
+        } else if rest.isEmpty {
+            explainEnd(opened.brackets)
+        } else if let mistake = wrongToken(rest) {
+            say(mistake.problem, start..<(start + mistake.length))
+        } else if rest.first == UInt8(ascii: ",") {
+            say("there is a comma too many", start..<(start + 1))
+        } else if let comma = trailingComma(before: start) {
+            say("a comma stands before the end of an object or array", comma..<(comma + 1))
+        } else if let bracket = opened.brackets.last, bytes[bracket] == UInt8(ascii: "["),
+            rest.first == UInt8(ascii: ":")
+        {
+            say("the array that begins here is not closed by `]` before the next member", bracket..<(bracket + 1))
+        } else if let bracket = opened.brackets.last, let mistake = missingToken(rest, in: bracket) {
+            problem = mistake
+        }
+    }
+
+    private mutating func say(_ problem: String, _ range: Range<Int>) {
+        self.problem = problem
+        self.range = range
+    }
+
+    // MARK: Texts
+
+    private mutating func explainText(from quote: Int, at start: Int) {
+        let opening = quote..<(quote + 1)
+        guard start < bytes.count else {
+            say("the text that begins here is not closed by a quote", opening)
+            return
+        }
+        if bytes[start] == 10 || bytes[start] == 13 {
+            say("the text that begins here is not closed on its line; a line break in a text is written `\\n`", opening)
+        } else if bytes[start] < 32 {
+            problem = "a control character in a text; a tab is written `\\t`"
+        } else if let backslash = bytes[quote..<start].suffix(2).firstIndex(of: UInt8(ascii: "\\")) {
+            explainEscape(at: backslash)
+        }
+    }
+
+    private mutating func explainEscape(at backslash: Int) {
+        let next = bytes.dropFirst(backslash + 1).first.map { String(UnicodeScalar($0)) } ?? ""
+        let isMarkdown = "_*-.#[]<>~+`".contains(next) && !next.isEmpty
+        say(
+            isMarkdown
+                ? "`\\\(next)` is an escape of Markdown; write `\(next)`"
+                : "`\\\(next)` is no escape; a backslash is written `\\\\`",
+            backslash..<min(backslash + 2, bytes.count))
+    }
+
+    // MARK: Tokens
+
+    private mutating func explainEnd(_ brackets: [Int]) {
+        guard let last = brackets.last else {
+            problem = bytes.allSatisfy { $0 <= 32 } ? "it is empty" : "it ends where a value is due"
+            return
+        }
+        let isObject = bytes[last] == UInt8(ascii: "{")
+        say(
+            "it ends before the \(isObject ? "object" : "array") that begins here is closed by `\(isObject ? "}" : "]")`",
+            last..<(last + 1))
+        if brackets.count > 1, let first = brackets.first, first != last {
+            note = ("the outermost one that is open begins here", first..<(first + 1))
+        }
+    }
+
+    /// What stands there and never stands in JSON.
+    private func wrongToken(_ rest: ArraySlice<UInt8>) -> (problem: String, length: Int)? {
+        let head = String(decoding: rest.prefix(24), as: UTF8.self)
+        func word() -> String { String(head.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }) }
+        if head.hasPrefix("//") || head.hasPrefix("/*") || head.hasPrefix("#") {
+            return ("JSON has no comments", head.hasPrefix("#") ? 1 : 2)
+        }
+        if head.hasPrefix("...") || head.hasPrefix("…") {
+            return ("something was left out here; JSON has no `...`", 3)
+        }
+        if head.hasPrefix("'") { return ("texts stand in double quotes, not in `'`", 1) }
+        if head.hasPrefix("<") {
+            return (
+                bytes.first == UInt8(ascii: "<") || head.hasPrefix("<?")
+                    ? "it is XML" : "a tag stands here; is the CDATA section not closed?", 1
+            )
+        }
+        if head.hasPrefix("&quot;") {
+            return ("in a CDATA section `&quot;` stands for itself; write `\"`", "&quot;".utf8.count)
+        }
+        if head.hasPrefix("]]>") { return ("the CDATA section ends here", 3) }
+        guard let first = head.unicodeScalars.first else { return nil }
+        if "“”„‘’«»".unicodeScalars.contains(first) {
+            return ("texts stand in straight double quotes, not in `\(first)`", UTF8.width(first))
+        }
+        if let copied = CopiedScalar(first) { return (copied.problem, UTF8.width(first)) }
+        let name = word()
+        switch name.lowercased() {
+        case "true", "false", "null":
+            guard !["true", "false", "null"].contains(name) else { return nil }
+            return ("`\(name)` is written `\(name.lowercased())`", name.utf8.count)
+        case "none", "nil", "undefined": return ("`\(name)` is written `null`", name.utf8.count)
+        case "nan", "inf", "infinity", "-infinity": return ("JSON has no `\(name)`", name.utf8.count)
+        default: break
+        }
+        if head.hasPrefix("+") { return ("a number has no `+` before it", 1) }
+        if head.hasPrefix("."), rest.dropFirst().first.map({ (48...57).contains($0) }) == true {
+            return ("a number begins with a digit: `0.5`", 1)
+        }
+        if head.hasPrefix("=") { return ("a name and its value have a colon between them, not `=`", 1) }
+        if head.hasPrefix(";") { return ("members and elements have commas between them, not `;`", 1) }
+        let isNumber = name.first?.isNumber == true
+        if isNumber, start(of: rest) > 0, (48...57).contains(bytes[start(of: rest) - 1]) {
+            return ("a number has no zeros before it", name.utf8.count)
+        }
+        guard let initial = name.unicodeScalars.first, initial.properties.isAlphabetic || initial == "_" else { return nil }
+        return ("names and texts stand in double quotes: `\"\(name)\"`", name.utf8.count)
+    }
+
+    private func start(of rest: ArraySlice<UInt8>) -> Int { rest.startIndex }
+
+    private func trailingComma(before start: Int) -> Int? {
+        guard bytes[start] == UInt8(ascii: "}") || bytes[start] == UInt8(ascii: "]") else { return nil }
+        let last = bytes[..<start].lastIndex { !Self.isBlank($0) }
+        guard let last, bytes[last] == UInt8(ascii: ",") else { return nil }
+        return last
+    }
+
+    /// What is missing before a token that may stand in JSON.
+    private mutating func missingToken(_ rest: ArraySlice<UInt8>, in bracket: Int) -> String? {
+        guard let first = rest.first else { return nil }
+        let isObject = bytes[bracket] == UInt8(ascii: "{")
+        if first == UInt8(ascii: "}") || first == UInt8(ascii: "]") {
+            let closes = first == UInt8(ascii: "}") ? "{" : "["
+            let opened = isObject ? "{" : "["
+            guard closes != opened else { return nil }
+            note = ("this is what is open", bracket..<(bracket + 1))
+            return "`\(String(UnicodeScalar(first)))` does not close `\(opened)`"
+        }
+        let last = bytes[..<rest.startIndex].last { !Self.isBlank($0) }
+        guard let last else { return nil }
+        if isObject, last == UInt8(ascii: "{") || last == UInt8(ascii: ",") { return nil }
+        let endsValue =
+            "\"}]".utf8.contains(last) || (48...57).contains(last) || (97...122).contains(last)
+        let beginsValue = "\"{[-".utf8.contains(first) || (48...57).contains(first) || (97...122).contains(first)
+        guard endsValue, beginsValue else { return nil }
+        return problem.contains("olon") ? "a colon is missing before this" : "a comma is missing before this"
+    }
+
+    // MARK: Openings
+
+    /// The brackets that are open at a place, and the quote of the text that the place is in.
+    private func openings(before end: Int) -> (brackets: [Int], quote: Int?) {
+        var brackets: [Int] = []
+        var quote: Int?
+        var index = 0
+        while index < end {
+            let byte = bytes[index]
+            if quote != nil {
+                if byte == UInt8(ascii: "\\") { index += 1 } else if byte == UInt8(ascii: "\"") { quote = nil }
+            } else {
+                switch byte {
+                case UInt8(ascii: "\""): quote = index
+                case UInt8(ascii: "{"), UInt8(ascii: "["): brackets.append(index)
+                case UInt8(ascii: "}"), UInt8(ascii: "]"): _ = brackets.popLast()
+                default: break
+                }
+            }
+            index += 1
+        }
+        return (brackets, quote)
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+}
+
+/// A character between the values of a body that looks like one that could be there.
+private struct CopiedScalar {
+    let problem: String
+
+    init?(_ scalar: Unicode.Scalar) {
+        guard !scalar.isASCII else { return nil }
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        switch scalar.value {
+        case 0xA0, 0x2000...0x200A, 0x202F, 0x3000:
+            problem = "a blank of another kind, \(code), stands here; write a plain one"
+        case 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFEFF:
+            problem = "an invisible character, \(code), stands here; delete it"
+        case 0xFF01...0xFF5E:
+            let plain = Unicode.Scalar(scalar.value - 0xFEE0).map { String($0) } ?? ""
+            problem = "a full-width character, \(code), stands here; write `\(plain)`"
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,84 @@
+internal import Diagnostics
+internal import SpecReading
+
+/// Finds operations that a text names without the double backticks that would make a link of the name.
+struct UnlinkedOperations {
+    /// The names that are looked for. One of a single word could be any word.
+    private let names: Set<String>
+
+    init(_ catalog: Catalog) {
+        names = Set(catalog.knownOperationNames.filter { name in name.utf8.count { Self.isCapital($0) } > 1 })
+    }
+
+    /// - Parameter own: the operation that the texts belong to.
+    func problems(in texts: [ProseText], of own: String?) -> DiagnosticLog {
+        var log = DiagnosticLog()
+        guard !names.isEmpty else { return log }
+        for prose in texts where prose.text.lines.contains(where: mentionsOperation) {
+            let scan = ProseScan(prose.text)
+            for piece in scan.pieces where piece.kind == .prose || piece.kind == .code {
+                let bytes = Array(scan.text(piece).utf8)
+                for range in Self.words(bytes) {
+                    let name = String(decoding: bytes[range], as: UTF8.self)
+                    guard name != own, names.contains(name) else { continue }
+                    // In code, a name beside other things is a part of them: `vpc:CreateVpc`.
+                    if piece.kind == .code, range != bytes.indices { continue }
+                    if Self.isPartOfAnother(range, bytes) || Self.isInLink(range, bytes) { continue }
+                    let start = piece.range.lowerBound
+                    log.report(
+                        .unlinkedOperation, "the operation '\(name)' is no link here; write ``\(name)``",
+                        at: prose.text.location(
+                            ofLine: piece.line, bytes: (start + range.lowerBound)..<(start + range.upperBound)),
+                        subject: name)
+                }
+            }
+        }
+        return log
+    }
+
+    private func mentionsOperation(_ line: String) -> Bool {
+        let bytes = Array(line.utf8)
+        return Self.words(bytes).contains { names.contains(String(decoding: bytes[$0], as: UTF8.self)) }
+    }
+
+    /// Words that could be names of operations: with a capital first, and another one.
+    private static func words(_ bytes: [UInt8]) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        var index = 0
+        while index < bytes.count {
+            guard isWord(bytes[index]) else {
+                index += 1
+                continue
+            }
+            let start = index
+            var capitals = 0
+            while index < bytes.count, isWord(bytes[index]) {
+                if isCapital(bytes[index]) { capitals += 1 }
+                index += 1
+            }
+            if capitals > 1, isCapital(bytes[start]) { words.append(start..<index) }
+        }
+        return words
+    }
+
+    private static func isPartOfAnother(_ word: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        if word.lowerBound > 0, ":/.-#{`".utf8.contains(bytes[word.lowerBound - 1]) { return true }
+        guard let next = bytes.dropFirst(word.upperBound).first else { return false }
+        if "/-}=".utf8.contains(next) { return true }
+        // `Name.Suffix` is a code, and `Name.` the end of a sentence.
+        return (next == UInt8(ascii: ".") || next == UInt8(ascii: ":"))
+            && bytes.dropFirst(word.upperBound + 1).first.map(isWord) == true
+    }
+
+    /// Whether the word stands in the text of a link: `[CreateVpc](https://…)`.
+    private static func isInLink(_ word: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        let before = bytes[..<word.lowerBound].last { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
+        let after = bytes[word.upperBound...].first { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
+        return before == UInt8(ascii: "[") && after == UInt8(ascii: "]")
+    }
+
+    private static func isCapital(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+    }
+}

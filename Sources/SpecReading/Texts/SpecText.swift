@@ -1,0 +1,124 @@
+package import Diagnostics
+
+/// The text of an element: Markdown whose indentation has been removed, line by line.
+package struct SpecText: Sendable {
+    package let lines: [String]
+    /// Where the first line that has text begins.
+    package let location: SourceLocation
+
+    package var isEmpty: Bool { lines.isEmpty }
+    package var string: String { lines.count == 1 ? lines[0] : lines.joined(separator: "\n") }
+    package var markdown: Markdown { Markdown(lines) }
+
+    /// The place of bytes of a line.
+    package func location(ofLine index: Int, bytes: Range<Int>) -> SourceLocation {
+        let file = location.file
+        guard lines.indices.contains(index) else { return location }
+        // Blanks at the beginning of a line are not all in the text, so the bytes are counted from the first that is none.
+        let blanks = lines[index].utf8.prefix(while: Self.isBlank).count
+        var line = 0
+        var before = 0
+        var written = WrittenBytes(textFrom: location.offset, in: file)
+        while let element = written.next() {
+            if line == index, !Self.isBlank(element.byte) { break }
+            before += 1
+            if element.byte == 10 { line += 1 }
+        }
+        let start = before - blanks
+        return file.place(
+            of: (start + bytes.lowerBound)..<(start + bytes.upperBound),
+            among: WrittenBytes(textFrom: location.offset, in: file), default: location.offset)
+    }
+
+    /// The place of a word inside a line: its own place where the file has it to the letter, else where the line begins.
+    ///
+    /// - Parameter position: where to look first, behind a word that was found before.
+    package func location(
+        ofLine index: Int, containing word: String, after position: Int? = nil
+    ) -> SourceLocation {
+        let file = location.file
+        let start = index == 0 ? location.offset : file.start(ofLine: index, below: location.offset)
+        let end = max(file.line(at: start).upperBound, start)
+        let near = { (offset: Int, length: Int) in
+            SourceLocation(file: file, offset: offset, length: min(file.bytes.count - offset, length))
+        }
+        if let position, position >= start, let found = near(position, 1_024).part(word) { return found }
+        // A comment in the text has lines that the text has not, so the word may stand further down. A line of a hundred thousand words
+        // is not searched for each of them.
+        let line = SourceLocation(file: file, offset: start, length: min(end - start, 8_192))
+        return line.part(word) ?? near(start, 4_096).part(word) ?? SourceLocation(file: file, offset: start)
+    }
+}
+
+extension SpecText {
+    init(_ raw: String, at offset: Int, in file: SourceFile) {
+        let (lines, leading) = Self.lines(of: raw)
+        let start = leading == 0 ? offset : file.start(ofLine: leading, below: offset)
+        self.init(lines: lines, location: SourceLocation(file: file, offset: file.skipBlanks(from: start)))
+    }
+
+    /// The lines of a text without the indentation that all of them share, without blanks at their ends, and without the empty
+    /// lines at both ends of the text, of which the number of the leading ones is told.
+    ///
+    /// A tab reaches to the next multiple of four columns, as in Markdown. Text that begins right after a tag has no indentation of
+    /// its own on its first line; only the lines after it count.
+    package static func lines(of raw: String) -> (lines: [String], leadingEmptyLines: Int) {
+        guard !raw.isOneLine else {
+            let line = raw.trimmed
+            return (line.isEmpty ? [] : [line], 0)
+        }
+        var lines = raw.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { line in line.allSatisfy(isBlank) ? line.prefix(0) : line }
+        let indented = lines.dropFirst().filter { !$0.isEmpty }
+        let shared = indented.map(Indentation.columns).min() ?? 0
+        for index in lines.indices where !lines[index].isEmpty {
+            lines[index] =
+                index == 0 ? lines[0].drop(while: isBlank) : Indentation.dropping(shared, of: lines[index])
+        }
+        let leading = lines.prefix { $0.isEmpty }.count
+        lines.removeFirst(leading)
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return (
+            lines.map { line in
+                let end = line.lastIndex { !isBlank($0) }.map { line.index(after: $0) } ?? line.startIndex
+                return String(Substring(line[..<end]))
+            }, leading
+        )
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }
+}
+
+extension SourceFile {
+    /// The first byte of text from the offset on: neither blank, nor in a comment, nor the beginning of a CDATA section.
+    func skipBlanks(from offset: Int) -> Int {
+        var index = offset
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 32 || byte == 10 || byte == 9 || byte == 13 {
+                index += 1
+            } else if byte != UInt8(ascii: "<") {
+                return index
+            } else if bytes[index...].starts(with: "<!--".utf8) {
+                index = end(of: "-->", from: index)
+            } else if bytes[index...].starts(with: "<?".utf8) {
+                index = end(of: "?>", from: index)
+            } else if bytes[index...].starts(with: "<![CDATA[".utf8) {
+                index += "<![CDATA[".utf8.count
+            } else {
+                return index
+            }
+        }
+        return offset
+    }
+
+    private func end(of mark: String, from offset: Int) -> Int {
+        let count = mark.utf8.count
+        var index = offset
+        while index + count <= bytes.count {
+            if bytes[index...].starts(with: mark.utf8) { return index + count }
+            index += 1
+        }
+        return bytes.count
+    }
+}
