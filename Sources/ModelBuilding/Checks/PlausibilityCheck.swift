@@ -48,7 +48,8 @@ struct PlausibilityCheck {
         if isListed {
             let words: [(name: String, location: SourceLocation?)] = [
                 ("minLength", limits.minLength?.location), ("maxLength", limits.maxLength?.location),
-                ("pattern", limits.pattern?.location), ("format", limits.format?.location),
+                ("pattern", limits.pattern?.location), ("refusedPrefixes", limits.refusedPrefixes.first?.location),
+                ("format", limits.format?.location),
                 ("minimum", limits.minimum?.location), ("maximum", limits.maximum?.location),
             ]
             for case (let word, let location?) in words {

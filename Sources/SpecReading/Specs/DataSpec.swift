@@ -22,8 +22,11 @@ package final class DataSpec: Sendable {
     /// The element of a list or map: one, or none where it was forgotten.
     package let item: [DataSpec]
     package let members: [DataSpec]
+    /// Whether example and default are those of a shared parameter whose constraints the operation has replaced.
+    package let hasSharedExample: Bool
 
     init(_ node: SpecNode) {
+        hasSharedExample = false
         kind = node.kind
         location = node.location
         attributes = node.attributes
@@ -57,7 +60,8 @@ package final class DataSpec: Sendable {
             attributes[spec.attributes.has(.example) ? .shown : .example] = nil
         }
         // A shared example that breaks the operation's own constraints is the operation's mistake.
-        if Self.overridableConstraints.contains(where: spec.attributes.has) {
+        hasSharedExample = Self.overridableConstraints.contains(where: spec.attributes.has)
+        if hasSharedExample {
             for name in [AttributeName.default, .example] where !spec.attributes.has(name) {
                 attributes[name] = attributes[name].map { Located($0.value, at: spec.use?.location ?? $0.location) }
             }
