@@ -46,7 +46,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case exampleResponse = "example-response"
     case unknownSilence = "unknown-silence"
     case recursiveStructure = "recursive-structure"
-    case structureTooLarge = "structure-too-large"
+    case tooLarge = "too-large"
 
     // Warnings.
     case unfilledGap = "unfilled-gap"
@@ -78,7 +78,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .emptyFolder: "A specs folder holds a service.xml and a folder of operations."
         case .fileTooLarge: "A spec file has at most 1 MB."
         case .nestingTooDeep:
-            "Elements are nested at most 256 deep, structures at most 32, lists and maps without a structure between at most 8."
+            "Elements are nested at most 256 deep, structures at most 16, lists and maps without a structure between at most 8."
         case .symbolicLink: "A symbolic link in the specs folder leads to a place inside it."
         case .doctype: "A spec has no DOCTYPE, so that nothing is fetched or expanded while it is read."
         case .encoding: "A spec is encoded in UTF-8."
@@ -115,7 +115,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .exampleResponse: "An example response can be read as the response that the spec describes."
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
-        case .structureTooLarge: "The required members of a structure are at most 1,000 values."
+        case .tooLarge:
+            "The required members of a structure are at most 1,000 values, the steps between the states of a resource at most 10,000."
         case .unfilledGap: "No gap is left: nothing in a spec says `TODO:`."
         case .exampleIncomplete: "An example request has every required parameter."
         case .unreadMember: "An example response has no member that the spec does not name."

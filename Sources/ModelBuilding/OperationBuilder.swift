@@ -33,7 +33,7 @@ struct OperationBuilder {
             transitions: spec.transitions.compactMap {
                 catalog.transition($0, context, &log)
             },
-            request: request, parameterChoices: spec.choices.compactMap { choice($0, context) },
+            request: request, parameterChoices: choices(context),
             response: response, errorType: names.error, errors: errors,
             examples: examples(context),
             history: spec.history.map {
@@ -77,11 +77,17 @@ struct OperationBuilder {
         log.report(.unknownReference, "service.xml has no topic '\(topic.value)'\(hint)", at: topic.location)
     }
 
-    private mutating func choice(_ choice: ParameterChoiceSpec, _ context: Context) -> ParameterChoice? {
-        let members = context.request.members
+    private mutating func choices(_ context: Context) -> [ParameterChoice] {
+        let members = Dictionary(context.request.members.map { ($0.name.wire, $0) }) { first, _ in first }
+        return spec.choices.compactMap { choice($0, members, context) }
+    }
+
+    private mutating func choice(
+        _ choice: ParameterChoiceSpec, _ members: [String: Member], _ context: Context
+    ) -> ParameterChoice? {
         let names = choice.parameters.compactMap { parameter -> Name? in
-            guard let known = members.first(where: { $0.name.wire == parameter.value }) else {
-                let hint = suggestion(for: parameter.value, among: members.map(\.name.wire))
+            guard let known = members[parameter.value] else {
+                let hint = suggestion(for: parameter.value, among: context.request.members.map(\.name.wire))
                 log.report(
                     .unknownReference, "the operation has no parameter '\(parameter.value)'\(hint)",
                     at: parameter.location)
