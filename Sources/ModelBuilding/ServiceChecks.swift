@@ -81,6 +81,7 @@ struct ServiceChecks {
         for resource in service?.resources ?? [] {
             let own = transitions[resource.name.value] ?? []
             log.append(ReachabilityCheck(resource, transitions: own).problems())
+            log.append(StepCheck(resource, transitions: own).problems())
         }
         return log
     }
