@@ -1,7 +1,7 @@
-/// The nodes of a graph from which a way leads back to them, found in a time that goes with the size of the graph.
+/// The nodes of a graph that are on a cycle, found in linear time.
 ///
-/// A node is on a cycle when it leads to itself, or when its strongly connected component has other nodes; after Tarjan, "Depth-First Search and
-/// Linear Graph Algorithms", with a stack of its own, since a chain may have ten thousand nodes.
+/// A node is on a cycle if it has an edge to itself, or if its strongly connected component contains other nodes. The components are found with
+/// Tarjan's algorithm, with an explicit stack, because a chain may have ten thousand nodes.
 struct CyclicNodes {
     private(set) var nodes = Set<String>()
 
