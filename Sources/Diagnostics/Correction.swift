@@ -1,11 +1,11 @@
-/// The name that was most likely meant in place of a misspelled one: the end of a message, and a fix.
+/// The most likely intended name for a misspelled one, as the end of a message and as a fix.
 package struct Correction: Sendable, CustomStringConvertible {
     private let word: String
     private let candidate: String?
     /// Whether no other candidate is equally near.
     private let isCertain: Bool
 
-    /// No name is near.
+    /// No candidate is near.
     package static let none = Correction(word: "", candidate: nil, isCertain: false)
 
     private init(word: String, candidate: String?, isCertain: Bool) {
@@ -19,24 +19,24 @@ package struct Correction: Sendable, CustomStringConvertible {
             isCertain: near.count == 1 || near.count == 2 && near[0].distance < near[1].distance)
     }
 
-    /// A correction to one of some names, the first one where there are several.
+    /// A correction to one of several names; certain only if there is a single name.
     package init(of word: String, meaning names: [String]) {
         self.init(word: word, candidate: names.first, isCertain: names.count == 1)
     }
 
-    /// The candidate, whether it is certain or not.
+    /// The nearest candidate, even if another one is equally near.
     package var meant: String? { candidate }
 
-    /// The candidate that a fix may put in place of the word.
+    /// The candidate that a fix may substitute; nil if another one is equally near.
     package var certain: String? { isCertain ? candidate : nil }
 
     /// The end of a message: `; did you mean 'x'?`, or nothing.
     package var description: String { candidate.map { "; did you mean '\($0)'?" } ?? "" }
 
-    /// The fix that replaces the word.
+    /// Returns the fix that replaces the word with the candidate.
     ///
-    /// - Parameter location: where the word stands, with nothing but blanks around it.
-    /// - Returns: nil when two candidates are equally near, or when the file spells the word with references.
+    /// - Parameter location: the place of the word; blanks around the word are allowed.
+    /// - Returns: nil if two candidates are equally near, or if the file spells the word with character references.
     package func fix(at location: SourceLocation) -> Fix? {
         guard let candidate = certain else { return nil }
         let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 10 || byte == 13 }
@@ -48,10 +48,10 @@ package struct Correction: Sendable, CustomStringConvertible {
 }
 
 extension DiagnosticLog {
-    /// Looks for the name that was meant in place of a misspelled one.
+    /// Finds the candidate that was most likely intended in place of a misspelled name.
     ///
-    /// Looking takes its time, and nobody reads so many suggestions: after ``correctionLimit`` of them a log gives no more, and the
-    /// candidates are not even listed.
+    /// A log searches at most ``correctionLimit`` times, which bounds the time for files with thousands of mistakes. After that it
+    /// returns ``Correction/none`` and does not evaluate the candidates.
     package mutating func correction<Candidates: Sequence<String>>(
         of word: String, among candidates: @autoclosure () -> Candidates
     ) -> Correction {

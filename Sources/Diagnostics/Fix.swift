@@ -1,13 +1,13 @@
-/// A change of a spec file that cures the mistake of a diagnostic for certain.
+/// A change to a spec file that certainly resolves a diagnostic.
 ///
-/// A fix is offered to editors, and `sdkgen lint --fix` applies it without asking. Where there are two ways out, the message names both
-/// and there is no fix.
+/// Editors offer fixes to their users, and `sdkgen lint --fix` applies them without asking. If a mistake has two remedies, the message names
+/// both and the diagnostic has no fix.
 package struct Fix: Sendable {
-    /// New text for a range of a file.
+    /// A range of a file and its new text.
     package struct Replacement: Sendable {
-        /// The bytes that are replaced; none for an insertion.
+        /// The replaced bytes; empty for an insertion.
         package let location: SourceLocation
-        /// To the letter, as it is to stand in the file.
+        /// The new text, exactly as it is written to the file.
         package let text: String
 
         package init(location: SourceLocation, text: String) {
@@ -18,12 +18,12 @@ package struct Fix: Sendable {
 
     /// What the fix does, as a sentence: "Replace 'strng' with 'string'."
     package let title: String
-    /// All of them belong to one file, are in the order of their places, and do not overlap.
+    /// The replacements, in the order of their places. All belong to one file, and none overlap.
     package let replacements: [Replacement]
 
     package var file: SourceFile? { replacements.first?.location.file }
 
-    /// - Parameter replacements: of one file, at least one, without overlaps.
+    /// - Parameter replacements: at least one; all in one file, without overlaps.
     package init(_ title: String, _ replacements: [Replacement]) {
         self.title = title
         self.replacements = replacements.sorted { $0.location.offset < $1.location.offset }
@@ -31,30 +31,30 @@ package struct Fix: Sendable {
 }
 
 extension Fix {
-    /// Replaces what stands at a place with a value or a text, escaped as XML wants it.
+    /// Replaces the text at a location with a value, which is escaped for XML.
     package static func replace(_ location: SourceLocation, with value: String) -> Fix {
         replaceMarkup(location, with: value.escapedForXML, title: "Replace '\(location.text)' with '\(value)'.")
     }
 
-    /// Replaces what stands at a place with markup, to the letter.
+    /// Replaces the text at a location with markup, which is not escaped.
     package static func replaceMarkup(_ location: SourceLocation, with markup: String, title: String) -> Fix {
         Fix(title, [Replacement(location: location, text: markup)])
     }
 
-    /// Inserts markup, to the letter.
+    /// Inserts markup, which is not escaped, before a location.
     package static func insert(_ markup: String, at location: SourceLocation, title: String) -> Fix {
         let place = SourceLocation(file: location.file, offset: location.offset)
         return Fix(title, [Replacement(location: place, text: markup)])
     }
 
-    /// Removes what stands at a place, and the whole lines where nothing else stands in them.
+    /// Removes the text at a location, and its whole lines if nothing else is in them.
     package static func remove(_ location: SourceLocation, title: String) -> Fix {
         Fix(title, [Replacement(location: location.widenedToLines, text: "")])
     }
 
-    /// Moves the lines of an element before those of another one.
+    /// Moves the lines of an element before the lines of another element.
     ///
-    /// - Returns: nil when something else stands in these lines, or when a comment that may belong to the element stands above them.
+    /// - Returns: nil if the lines contain anything else, or if a comment above them may belong to one of the elements.
     package static func move(_ extent: SourceLocation, before other: SourceLocation, title: String) -> Fix? {
         let (lines, target) = (extent.widenedToLines, other.widenedToLines)
         guard lines.length > extent.length, target.length > other.length, lines.offset >= target.offset + target.length
@@ -74,7 +74,7 @@ extension Fix {
     /// Renames an element in its start tag and its end tag.
     ///
     /// - Parameter extent: from the `<` of the start tag to behind the `>` of the end tag.
-    /// - Returns: nil when the tags do not stand there as they should.
+    /// - Returns: nil if the extent does not begin and end with the element's tags.
     package static func rename(element name: String, to newName: String, extent: SourceLocation) -> Fix? {
         let bytes = extent.bytes
         guard bytes.starts(with: Array("<\(name)".utf8)), bytes.last == UInt8(ascii: ">") else { return nil }

@@ -6,30 +6,32 @@
     internal import Darwin
 #endif
 
-/// The right to write to a folder, which one run of sdkgen has at a time, or to read it while nobody writes.
+/// A lock on a folder: exclusive for the run that writes to the folder, shared by runs that only read it.
 ///
-/// The lock belongs to the folder itself: no file is left behind, and it ends with the process, however that ends. On a file system
-/// without locks every run goes on without one.
+/// The folder itself is locked, so no lock file is left behind, and the system releases the lock when the process ends, even if the process is
+/// killed. On a file system without locks, runs continue unlocked.
 package final class FolderLock: Sendable {
     package enum Purpose: Sendable { case reading, writing }
 
-    /// Negative where there are no locks.
+    /// Negative if the file system has no locks.
     private let descriptor: Int32
 
-    /// Whether other runs are kept out.
+    /// Whether the file system granted a lock.
     var isHeld: Bool { descriptor >= 0 }
 
     private init(descriptor: Int32) { self.descriptor = descriptor }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    /// Ends the lock, which lives at least until here.
+    /// Releases the lock. The call also keeps the lock alive until here.
     package func release() { if descriptor >= 0 { flock(descriptor, LOCK_UN) } }
 
-    /// How long another run is waited for: far longer than one takes.
+    /// How long a run waits for another one: far longer than a run takes.
     package static let patience = Duration.seconds(5)
 
-    /// Locks a folder that is there.
+    /// Locks an existing folder.
+    ///
+    /// Throws ``OutputProblem`` if another run still holds the lock after `patience`.
     package static func lock(
         _ folder: String, for purpose: Purpose, patience: Duration = FolderLock.patience
     ) throws(OutputProblem) -> FolderLock {
@@ -46,13 +48,13 @@ package final class FolderLock: Sendable {
             guard ContinuousClock.now - start < patience else {
                 throw OutputProblem(
                     kind: .cannotWrite,
-                    message: "another run of sdkgen is at work in '\(folder)'; run again when it has ended")
+                    message: "another sdkgen run is using '\(folder)'; try again when it has finished")
             }
             FolderSignal.pause(.milliseconds(20))
         }
     }
 
-    /// Whether the path still leads to the folder that was opened: somebody may have replaced it meanwhile.
+    /// Returns whether the path still refers to the opened folder; another process may have replaced it in the meantime.
     private static func isStill(_ descriptor: Int32, _ folder: String) -> Bool {
         var (opened, named) = (stat(), stat())
         guard fstat(descriptor, &opened) == 0, stat(folder.isEmpty ? "." : folder, &named) == 0 else { return true }

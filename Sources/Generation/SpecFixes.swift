@@ -1,32 +1,32 @@
 internal import Diagnostics
 package import ModelBuilding
 
-/// The fixes of all messages about a folder of specs, applied and proved before anything is written.
+/// Applies the fixes of all diagnostics about a specs folder in memory, and verifies them.
 ///
-/// After each round the specs are checked again, in memory: a file whose fixed mistakes are still there, or that cannot be read any more,
-/// keeps none of the fixes of that round. So a fix that was wrong, or two that do not go together, change nothing.
+/// After each round the specs are checked again. If a fixed diagnostic is still reported, or a file can no longer be read, the file keeps none of
+/// that round's fixes. A wrong fix, or two fixes that conflict, therefore change nothing.
 package struct SpecFixes: Sendable {
-    /// A file that fixes change.
+    /// A file that fixes change, with its contents before and after.
     package struct Change: Sendable {
         package let path: String
         package let old, new: [UInt8]
         package fileprivate(set) var fixes: [Applied]
     }
 
-    /// A fix, and the line where it was when it was applied.
+    /// An applied fix, and the line of its diagnostic at that time.
     package struct Applied: Sendable {
         package let line: Int
         package let title: String
     }
 
     package private(set) var changes: [Change] = []
-    /// Files whose fixes did not do what they promise.
+    /// Files whose fixes did not resolve their diagnostics.
     package private(set) var failedPaths: [String] = []
 
-    /// A fix can bring another mistake to light, which has a fix as well.
+    /// One fix can reveal another fixable mistake, so fixes are applied in several rounds.
     private static let roundLimit = 10
 
-    /// - Parameter wanted: tells of which files messages are to be cured, and which files may be changed.
+    /// - Parameter wanted: returns a predicate for the paths of files whose diagnostics are fixed and whose contents may change.
     package init(
         _ folder: SpecFolder, _ selection: OperationSelection, wanted: (CheckedSpecs) -> (String) -> Bool
     ) {
@@ -61,7 +61,7 @@ package struct SpecFixes: Sendable {
     }
 }
 
-/// The fixes that are applied at once.
+/// The fixes of one round, applied to each file at once.
 private struct Round {
     struct File {
         let bytes: [UInt8]
@@ -85,7 +85,7 @@ private struct Round {
         }
     }
 
-    /// Whether the mistakes that were fixed in a file are gone, and the file is still a spec.
+    /// Returns whether the file can still be read as a spec and its fixed diagnostics are no longer reported.
     func isCured(_ path: String, before: CheckedSpecs, after: CheckedSpecs) -> Bool {
         guard let file = files[path], !after.unreadPaths.contains(path) || before.unreadPaths.contains(path) else {
             return false

@@ -6,19 +6,19 @@
     internal import Darwin
 #endif
 
-/// A new file beside the one that it is going to replace.
+/// A temporary file in the folder of the file that it will replace.
 ///
-/// Its name is random and the file is created, never opened: whatever somebody has put into the folder, a link, a pipe or a file, nothing is
-/// written through it. The name does not depend on that of the other file, which may be as long as the system allows.
+/// The name is random, and the file is always created, never opened: nothing is written through a link, a pipe or a file that somebody has
+/// planted in the folder. The length of the name does not depend on the target's name, which may be as long as the system allows.
 struct TemporaryFile: Sendable {
     let path: String
-    /// The file that it is for, which messages name.
+    /// The file to replace; error messages name it.
     private let target: String
 
     private static let suffix = ".sdkgen-tmp"
     private static let digitCount = 16
 
-    /// Chooses a name and creates nothing yet.
+    /// Chooses a random name; creates nothing yet.
     init(for target: String) {
         let digits = String(UInt64.random(in: .min ... .max), radix: 16)
         let name = "." + String(repeating: "0", count: Self.digitCount - digits.count) + digits + Self.suffix
@@ -26,7 +26,7 @@ struct TemporaryFile: Sendable {
         self.target = target
     }
 
-    /// Whether a file has such a name, so that one that a killed run has left can be told from others.
+    /// Returns whether a file name has the pattern of temporary files, which identifies the leftovers of killed runs.
     static func hasName(_ name: String) -> Bool {
         guard name.hasPrefix("."), name.hasSuffix(suffix) else { return false }
         let digits = name.dropFirst().dropLast(suffix.count)
@@ -37,9 +37,9 @@ struct TemporaryFile: Sendable {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
     }
 
-    /// Creates the file.
+    /// Creates the file with the given contents.
     ///
-    /// - Parameter mode: the permissions, whatever the process gives to new files; nil for those that it gives.
+    /// - Parameter mode: the permissions, regardless of the process's umask; nil for the default permissions.
     func write(_ bytes: [UInt8], mode: mode_t? = nil) throws(FileProblem) {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         let descriptor = open(path, flags, mode ?? 0o644)
@@ -54,7 +54,7 @@ struct TemporaryFile: Sendable {
         }
     }
 
-    /// Gives the file the name of the one that it is for, in one step for everybody who reads it.
+    /// Renames the file to its target, atomically for every reader.
     func moveToPlace() throws(FileProblem) {
         guard rename(path, target) == 0 else {
             let code = errno
@@ -63,19 +63,19 @@ struct TemporaryFile: Sendable {
         }
     }
 
-    /// The same, unless there is something already.
+    /// Gives the file the name of its target; throws if the target already exists.
     func moveToFreePlace() throws(FileProblem) {
         defer { remove() }
         if link(path, target) == 0 { return }
         guard errno != EEXIST else { throw FileProblem("cannot write", target) }
-        // Not every file system gives two names to a file.
+        // Not every file system supports hard links.
         guard FileSystem.kind(of: target) == nil else { throw FileProblem("cannot write", target, code: EEXIST) }
         try moveToPlace()
     }
 
     func remove() { _ = unlink(path) }
 
-    /// Removes what killed runs have left in a folder; the caller holds the lock of the folder that runs share.
+    /// Removes the temporary files of killed runs from a folder. The caller holds the lock that all runs in this folder take.
     static func sweep(_ folder: String) {
         for (name, kind) in (try? FileSystem.entries(in: folder)) ?? [] where kind == .file && hasName(name) {
             _ = unlink(folder.appending(path: name))

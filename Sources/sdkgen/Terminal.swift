@@ -68,7 +68,7 @@ enum Terminal {
         if descriptor != STDERR_FILENO {
             let reason = String(cString: strerror(code))
             _ = FileSystem.write(
-                Array("sdkgen: cannot write to standard output: \(reason); what it holds is not complete\n".utf8),
+                Array("sdkgen: cannot write to standard output: \(reason); the output is incomplete\n".utf8),
                 to: STDERR_FILENO)
         }
         exit(74)

@@ -37,7 +37,7 @@ import Testing
     /// Whether a run did its work, or said in one sentence that another one was at work for too long: how long is a matter of the machine.
     private func isFine(_ run: (status: Int32, error: String)) -> Bool {
         run.status == 0 && run.error.isEmpty
-            || run.status == 74 && run.error.hasPrefix("sdkgen: another run of sdkgen is at work in '")
+            || run.status == 74 && run.error.hasPrefix("sdkgen: another sdkgen run is using '")
                 && run.error.split(separator: "\n").count == 1
     }
 
@@ -118,7 +118,7 @@ import Testing
             let run = try SDKGen(arguments: arguments)
             #expect(run.status == 74)
             #expect(
-                run.error == "sdkgen: another run of sdkgen is at work in '\(locked)'; run again when it has ended\n")
+                run.error == "sdkgen: another sdkgen run is using '\(locked)'; try again when it has finished\n")
         }
         #expect(try workspace.contents(of: "out") == before)
         close(descriptor)

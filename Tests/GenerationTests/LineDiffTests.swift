@@ -140,10 +140,10 @@ import Testing
         let out = workspace.at("out")
         let short = try SDKGen("check", specs, "-o", out)
         #expect(short.status == 1 && short.output.split(separator: "\n").count < 500)
-        #expect(short.error.contains(" of the differences left out, with all those of "))
-        #expect(short.error.contains("; --full-diff prints all\n"))
+        #expect(short.error.contains(" diff lines not shown, including all of "))
+        #expect(short.error.contains("; --full-diff shows everything\n"))
         let full = try SDKGen("check", specs, "-o", out, "--full-diff")
-        #expect(full.status == 1 && !full.error.contains("left out") && !full.output.contains("\n… "))
+        #expect(full.status == 1 && !full.error.contains("not shown") && !full.output.contains("\n… "))
         #expect(full.output.utf8.count > 10 * short.output.utf8.count)
     }
 
@@ -163,11 +163,13 @@ import Testing
         #expect(check.status == 0 && check.output == "AlibabaCloudVPC is up to date: 15 files\n")
         #expect(
             check.error
-                == "sdkgen: 15 files have CR LF at line ends and are right otherwise; a line '*.swift text eol=lf' in .gitattributes keeps LF in every checkout\n"
+                == "sdkgen: 15 files differ only in line ends (CR LF); add '*.swift text eol=lf' to .gitattributes so that git checks them out with LF\n"
         )
         let format = try SDKGen("format", "--check", specs)
         #expect(format.status == 0 && format.output == "5 spec files: 0 to format, 5 unchanged\n")
-        #expect(format.error.contains("5 spec files have CR LF") && format.error.contains("'*.xml text eol=lf'"))
+        #expect(
+            format.error.contains("5 spec files differ only in line ends")
+                && format.error.contains("'*.xml text eol=lf'"))
         #expect(try SDKGen("lint", specs).status == 0)
         // A change is shown as what it is, not as a change of all lines.
         let name = "specs/vpc/operations/DeleteExpressConnect.xml"
@@ -175,7 +177,8 @@ import Testing
         let changed = try SDKGen("check", specs, "-o", out, "--full-diff")
         #expect(changed.status == 1 && changed.output.ranges(of: "\n-").count < 10)
         #expect(
-            changed.error.contains("2 files to write, 0 to remove") && changed.error.contains("13 files have CR LF"))
+            changed.error.contains("2 files to write, 0 to remove")
+                && changed.error.contains("13 files differ only in line ends"))
     }
 
     @Test func theRepositoryKeepsLineFeeds() throws {

@@ -34,11 +34,12 @@ import Testing
         #expect(one.error.contains("\(other):") && !one.error.contains("exmple"))
         #expect(
             one.error.hasSuffix(
-                "sdkgen: 1 error in other specs of the service is not shown; 'sdkgen lint specs/vpc' tells more\n"))
+                "sdkgen: 1 error in other specs of the service is not shown; run 'sdkgen lint specs/vpc' to see it\n"))
         let both = try lint(name, other)
         #expect(both.status == 1 && both.error.contains("exmple") && both.error.contains("TODO"))
         #expect(
-            both.error.hasSuffix("sdkgen: 1 error and 1 warning in 2 spec files; 'sdkgen lint --fix' mends 1 of them\n")
+            both.error.hasSuffix(
+                "sdkgen: 1 error and 1 warning in 2 spec files; 1 can be fixed with 'sdkgen lint --fix'\n")
         )
         #expect(try lint(service).status == 0)
     }
@@ -63,7 +64,7 @@ import Testing
         #expect(run.status == 1)
         #expect(
             run.error
-                == "sdkgen: 'specs/vpc/service.xml' cannot be read, so what refers to other specs was not checked; 'sdkgen lint specs/vpc' tells more\n"
+                == "sdkgen: 'specs/vpc/service.xml' could not be read, so references between specs were not checked; run 'sdkgen lint specs/vpc' to see why\n"
         )
     }
 

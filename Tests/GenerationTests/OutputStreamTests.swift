@@ -37,7 +37,7 @@ import Testing
             "\"$S\" \(command.replacing(" <", with: " > /dev/full <")) \(command.contains("<") ? "" : "> /dev/full")")
         #expect(run.status == 74)
         #expect(run.error.contains("sdkgen: cannot write to standard output: "))
-        #expect(run.error.hasSuffix("; what it holds is not complete\n"))
+        #expect(run.error.hasSuffix("; the output is incomplete\n"))
     }
 
     @Test(

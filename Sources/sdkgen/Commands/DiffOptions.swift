@@ -36,17 +36,17 @@ struct DiffReport {
     /// Says how much was not printed.
     func end() {
         guard hiddenLineCount > 0 else { return }
-        let files = hiddenFileCount == 0 ? "" : ", with all those of \(count(hiddenFileCount, "file"))"
-        Terminal.error("\(count(hiddenLineCount, "line")) of the differences left out\(files); --full-diff prints all")
+        let files = hiddenFileCount == 0 ? "" : ", including all of \(count(hiddenFileCount, "file"))"
+        Terminal.error("\(count(hiddenLineCount, "diff line")) not shown\(files); --full-diff shows everything")
     }
 }
 
 /// What is said of files whose line ends alone are different.
 enum LineEnds {
     static func remark(_ number: Int, _ noun: String, pattern: String = "*.swift") -> String {
-        let (have, are) = number == 1 ? ("has", "is") : ("have", "are")
-        return "\(count(number, noun)) \(have) CR LF at line ends and \(are) right otherwise; "
-            + "a line '\(pattern) text eol=lf' in .gitattributes keeps LF in every checkout"
+        let (verb, object) = number == 1 ? ("differs", "it") : ("differ", "them")
+        return "\(count(number, noun)) \(verb) only in line ends (CR LF); "
+            + "add '\(pattern) text eol=lf' to .gitattributes so that git checks \(object) out with LF"
     }
 }
 

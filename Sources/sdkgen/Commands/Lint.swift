@@ -35,7 +35,7 @@ struct Lint: ParsableCommand {
         let warnings = diagnostics.count - errors
         let files = count(results.map(\.fileCount).reduce(0, +), "spec file")
         let fixes = diagnostics.count { $0.fix != nil }
-        let hint = fixes == 0 || fix ? "" : "; 'sdkgen lint --fix' mends \(fixes) of them"
+        let hint = fixes == 0 || fix ? "" : "; \(fixes) can be fixed with 'sdkgen lint --fix'"
         if errors > 0 {
             Terminal.error("\(count(errors, "error")) and \(count(warnings, "warning")) in \(files)\(hint)")
         }
@@ -62,7 +62,7 @@ struct Lint: ParsableCommand {
             for fix in change.fixes { messages.say("\(change.path.harmless):\(fix.line): \(fix.title.harmless)") }
         }
         for path in fixes.failedPaths {
-            Terminal.error("the fixes in '\(path)' do not cure what they are for, so the file is left alone there")
+            Terminal.error("'\(path)': the fixes did not resolve their messages, so they were not applied")
         }
         if let failure { throw failure }
     }
@@ -131,13 +131,15 @@ struct LintResult {
         var remarks: [String] = []
         let unread = checked.unreadPaths.filter { !isShown($0) }
         let hidden = checked.log.errorCount - diagnostics.count { $0.severity == .error }
-        let more = "'sdkgen lint \(target.folder)' tells more"
+        let more = "run 'sdkgen lint \(target.folder)' to see"
         if let first = unread.first {
             remarks.append(
-                "'\(first.harmless)' cannot be read, so what refers to other specs was not checked; \(more)")
+                "'\(first.harmless)' could not be read, so references between specs were not checked; \(more) why")
         } else if hidden > 0 {
             let verb = hidden == 1 ? "is" : "are"
-            remarks.append("\(count(hidden, "error")) in other specs of the service \(verb) not shown; \(more)")
+            remarks.append(
+                "\(count(hidden, "error")) in other specs of the service \(verb) not shown; \(more) \(hidden == 1 ? "it" : "them")"
+            )
         }
         self.remarks = remarks
         isComplete = unread.isEmpty
