@@ -40,7 +40,7 @@ struct SampleDifferences {
     /// Of an answer that is itself a list or a map.
     init(_ body: SampleBody, _ root: Member, _ response: Structure, catalog: Catalog) {
         self.catalog = catalog
-        visit(body, root.shape, in: response, path: [root.name.wire])
+        visit(body, root.shape, of: root, in: response, path: .root.member(root.name.wire))
     }
 
     private mutating func visit(

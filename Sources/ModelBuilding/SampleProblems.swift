@@ -93,7 +93,9 @@ extension DataSpec {
         }
         // An item is left out together with its list.
         for holder in [self] + item {
-            let isKnown = holder.use.map { catalog.structures[$0.value] != nil || catalog.enumerations[$0.value] != nil }
+            let isKnown = holder.use.map {
+                catalog.structures[$0.value] != nil || catalog.enumerations[$0.value] != nil
+            }
             if isKnown == false || holder.type == nil, let name { names.insert(name.value) }
         }
         for member in members + item.flatMap(\.members) { member.collectRefusedNames(in: catalog, &names) }

@@ -166,7 +166,9 @@ struct GrammarCheck {
         var furthest = 0
         for case .element(let child) in element.children {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
-                if let meant = report(unknown: child, of: element, in: rule) { nodes.append(meantNode(child, as: meant)) }
+                if let meant = report(unknown: child, of: element, in: rule) {
+                    nodes.append(meantNode(child, as: meant))
+                }
                 continue
             }
             let expected = rule.children[index]
@@ -188,7 +190,8 @@ struct GrammarCheck {
             furthest = max(furthest, index)
             nodes.append(node(child, as: expected.kind))
         }
-        for (expected, node) in zip(rule.children, first) where expected.occurrence.isRequired && node == nil
+        for (expected, node) in zip(rule.children, first)
+        where expected.occurrence.isRequired && node == nil
             && !nodes.contains(where: { $0.kind == expected.kind })
         {
             log.report(

@@ -189,7 +189,8 @@ struct ValueSpellings {
                         at: also.location, subject: wire.value)
                 } else if let other = wires[also.value] ?? alternatives[also.value] {
                     log.report(
-                        .duplicateWireName, "'also' of '\(wire.value)' is the spelling of another value: '\(also.value)'",
+                        .duplicateWireName,
+                        "'also' of '\(wire.value)' is the spelling of another value: '\(also.value)'",
                         at: also.location, notes: [.init("it is here", at: other.location)])
                 }
                 alternatives[also.value] = alternatives[also.value] ?? wire
