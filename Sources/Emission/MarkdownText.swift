@@ -223,7 +223,7 @@ private struct CodeLines {
 
     /// Indented by four spaces, with a comment before it that ends a list.
     var indented: MarkdownText {
-        let code = lines.map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+        let code = lines.map { "    \($0)" }.joined(separator: "\n")
         return MarkdownText(utf8: Array("<!-- -->\n\n\(code)\(evenFences)".utf8))
     }
 
