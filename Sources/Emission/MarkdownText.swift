@@ -56,7 +56,7 @@ extension MarkdownText: ExpressibleByStringInterpolation {
             if isCode { return }
             let flat = MarkdownText.oneLine(text)
             if flat.utf8.contains(backtick) {
-                appendInterpolation(escaped: flat)
+                template.appendInline { MarkdownEscaping.append(flat, to: &$0, at: .blockStart, isLiteral: true) }
             } else {
                 template.append(hole: flat.isEmpty ? "" : "`\(flat)`")
             }
