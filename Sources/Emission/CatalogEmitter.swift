@@ -185,13 +185,22 @@ private struct CatalogPage {
 }
 
 extension Emitter {
-    /// A page of the documentation catalog; two empty lines are as good as one.
+    /// A page of the documentation catalog; outside of code two empty lines are as good as one.
     func article(_ name: String, _ text: MarkdownText, in service: Service) -> GeneratedFile {
         var contents: [UInt8] = []
         contents.reserveCapacity(text.bytes.count + 1)
         var previousIsEmpty = false
+        /// The length of the fence of the code block that the line is in.
+        var fence = 0
         VisibleLines.forEach(in: text.bytes) { line in
-            if line.isEmpty, previousIsEmpty { return }
+            if line.isEmpty, previousIsEmpty, fence == 0 { return }
+            // A fence may be the first thing in an item.
+            let run = line.drop { " -*+.)0123456789".utf8.contains($0) }.prefix { $0 == UInt8(ascii: "`") }
+            if fence == 0, run.count >= 3 {
+                fence = run.count
+            } else if fence > 0, run.count >= fence, run.endIndex == line.endIndex {
+                fence = 0
+            }
             previousIsEmpty = line.isEmpty
             contents.append(contentsOf: line)
             contents.append(UInt8(ascii: "\n"))

@@ -17,21 +17,27 @@ struct MarkdownEscaping {
     private let text: [UInt8]
     private let place: Place
     private let isInLink: Bool
+    /// Whether the text is code or a value, in which quotation marks and dots are no matter of typography.
+    private let isLiteral: Bool
     /// The byte that comes behind the text; nil where nobody knows.
     private let following: UInt8?
 
     /// Appends a text that has no line ends.
     static func append(
-        _ text: String, to bytes: inout [UInt8], at place: Place, isInLink: Bool = false, before following: UInt8? = nil
+        _ text: String, to bytes: inout [UInt8], at place: Place, isInLink: Bool = false, isLiteral: Bool = false,
+        before following: UInt8? = nil
     ) {
-        let hasAppended = text.withBytes { text in
-            // A letter at the beginning means nothing anywhere, and most texts have nothing else to be seen to.
-            guard let first = text.first, first.isASCIILetter, text.allSatisfy(isPlain) else { return false }
-            bytes.append(contentsOf: text)
-            return true
-        }
+        let hasAppended =
+            !isLiteral
+            && text.withBytes { text in
+                // A letter at the beginning means nothing anywhere, and most texts have nothing else to be seen to.
+                guard let first = text.first, first.isASCIILetter, text.allSatisfy(isPlain) else { return false }
+                bytes.append(contentsOf: text)
+                return true
+            }
         if hasAppended { return }
-        let escaping = MarkdownEscaping(text: oneLine(text), place: place, isInLink: isInLink, following: following)
+        let escaping = MarkdownEscaping(
+            text: oneLine(text), place: place, isInLink: isInLink, isLiteral: isLiteral, following: following)
         escaping.append(to: &bytes)
     }
 
@@ -88,6 +94,9 @@ struct MarkdownEscaping {
         case UInt8(ascii: "!"): return after == UInt8(ascii: "[")
         // Two hyphens would become a dash.
         case UInt8(ascii: "-"): return before == UInt8(ascii: "-")
+        // Quotation marks would become curly, and three dots an ellipsis.
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): return isLiteral
+        case UInt8(ascii: "."): return isLiteral && before == UInt8(ascii: ".")
         // A heading would lose them.
         case UInt8(ascii: "#"): return text[index...].allSatisfy { $0 == UInt8(ascii: "#") || $0 == space }
         default: return false

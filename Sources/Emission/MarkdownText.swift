@@ -56,7 +56,7 @@ extension MarkdownText: ExpressibleByStringInterpolation {
             if isCode { return }
             let flat = MarkdownText.oneLine(text)
             if flat.utf8.contains(backtick) {
-                appendInterpolation(escaped: flat)
+                template.appendInline { MarkdownEscaping.append(flat, to: &$0, at: .blockStart, isLiteral: true) }
             } else {
                 template.append(hole: flat.isEmpty ? "" : "`\(flat)`")
             }
@@ -223,7 +223,7 @@ private struct CodeLines {
 
     /// Indented by four spaces, with a comment before it that ends a list.
     var indented: MarkdownText {
-        let code = lines.map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+        let code = lines.map { "    \($0)" }.joined(separator: "\n")
         return MarkdownText(utf8: Array("<!-- -->\n\n\(code)\(evenFences)".utf8))
     }
 

@@ -34,8 +34,9 @@ struct Prose {
     /// present one is known to mean the same.
     func lines(width: Int) -> [String]? {
         if !isKept {
-            let wrapped = WrappedMarkdown(lines, width: width).lines
-            if means(wrapped), WrappedMarkdown(wrapped, width: width).lines == wrapped { return wrapped }
+            // Where a lazy line was the one that was least indented, its paragraph has now all of the indentation.
+            let wrapped = Self.dedented(WrappedMarkdown(lines, width: width).lines)
+            if means(wrapped), Self.dedented(WrappedMarkdown(wrapped, width: width).lines) == wrapped { return wrapped }
         }
         return means(lines) ? lines : nil
     }
@@ -48,6 +49,10 @@ struct Prose {
         let wrapped = isKept ? lines : WrappedMarkdown(lines, width: .max).lines
         guard wrapped.count == 1, means([], first: wrapped[0]) else { return nil }
         return wrapped[0]
+    }
+
+    private static func dedented(_ lines: [String]) -> [String] {
+        SpecText.lines(of: "\n" + lines.joined(separator: "\n")).lines
     }
 
     /// Whether lines below a tag, or one right behind it, are read as this text.

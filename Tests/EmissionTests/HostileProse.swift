@@ -91,6 +91,7 @@ extension HostileProse {
         HostileProse("```\nclosed\n\t```\nstill", shows: "closed ``` still"),
         HostileProse("- ```\n  in a list\n  ```\n- more", shows: "in a list more"),
         HostileProse("```a b`c\ntext"), HostileProse("```<!-- x\ny\n```", shows: "y"),
+        HostileProse("```\na\n\n\n    b\n```", shows: "a b"),
         // Tables
         HostileProse(
             "| A\\|B | `c\\|d` |\n|:--|--:|\n| <b> | 1~2~3 |\n| @Row { | x \\| y |",

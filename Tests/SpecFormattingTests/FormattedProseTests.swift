@@ -29,6 +29,7 @@ struct FormattedProseTests {
         Damage(name: "rules and headings", text: "a\n---\nb\n===\n# c\nd"),
         Damage(name: "a table", text: "text\n| a   | b |\n|---|---|\n| c   | d |\ntext"),
         Damage(name: "lazy lines", text: "- a\nb\n  - c\nd\n\ne"),
+        Damage(name: "a lazy line that is indented the least", text: "   -    a\nb"),
         Damage(name: "code spans over lines", text: "a `b\nc   d` e ``F\nG`` h"),
         Damage(name: "a comment in code", text: "a <!-- x\ny -->\n\n       b\n     c"),
         Damage(name: "a section in code", text: "<![CDATA[    a   b\n  c]]>\n      d"),

@@ -92,14 +92,14 @@ public struct HostileTextsRequest: ServiceRequest {
     /// `RunnerId` on the wire.
     ///
     /// Resource: Runner of | the \*course\*.
-    /// Example: \`a\` | b "c" \\(d) ]]>.
+    /// Example: \`a\` | b \"c\" \\(d) ]]>.
     public var runnerId: String { members.string(required: "RunnerId") }
 
     /// First line.
     ///
     /// After an empty line: "quotes" \\(x) """ \*/ | `code` ``CourseClient/default`` and `NotThere`.
     ///
-    /// Default: a\`|"\\.
+    /// Default: a\`|\"\\.
     /// Example: \`\`two\`\` \`\`\`three\`\`\`.
     ///
     /// Deprecated since 2023-02-03. Use `plain` instead. Because of "quotes" \\(x) | \*/ and """.
@@ -108,7 +108,7 @@ public struct HostileTextsRequest: ServiceRequest {
 
     /// `Back\slash` on the wire.
     ///
-    /// Pattern: \[a|b\`"\\\\]\*.
+    /// Pattern: \[a|b\`\"\\\\]\*.
     /// Example: the empty text.
     public var backSlash: String? { members.string("Back\\slash") }
 
@@ -261,7 +261,7 @@ public struct HostileTextsResponse: ServiceResponse {
 public enum HostileTextsError: ServiceFailure {
     /// `Hostile.Code"\(x)`.
     ///
-    /// - HTTP 400: Says "no" | \`never\` \\(x) """ \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default`` and `code` and """. Say "please" | \\(x).
+    /// - HTTP 400: Says \"no\" | \`never\` \\(x) \"\"\" \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default`` and `code` and """. Say "please" | \\(x).
     /// - HTTP 404: `Again.` The same request can succeed later.
     case hostileCodeX(ErrorDetails)
 
