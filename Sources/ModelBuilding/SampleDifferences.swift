@@ -13,7 +13,6 @@ struct SampleDifferences {
     /// A member that the spec does not name.
     struct UnreadMember {
         var path: SamplePath
-        var name: String
         /// The member that may be meant, among those that the sample does not have.
         var meant: String?
     }
@@ -47,7 +46,7 @@ struct SampleDifferences {
                     let absent = structure.members.map(\.name.wire).filter { wire in
                         !members.contains { $0.name == wire }
                     }
-                    unreadMembers.append(UnreadMember(path: place, name: name, meant: nearest(to: name, among: absent)))
+                    unreadMembers.append(UnreadMember(path: place, meant: nearest(to: name, among: absent)))
                 }
                 continue
             }

@@ -25,6 +25,11 @@ struct SamplePath {
         return text
     }
 
+    /// The names of the members on the way.
+    var names: [String] {
+        steps.compactMap { if case .member(_, let name) = $0 { name } else { nil } }
+    }
+
     /// The same without numbers, for what is said once of all elements of a list.
     var general: String {
         SamplePath(steps: steps.filter { if case .index = $0 { false } else { true } }).text

@@ -126,13 +126,16 @@ struct StructureBuilder {
     }
 
     private mutating func member(_ spec: DataSpec, _ name: Name, _ shape: Shape) -> Member {
-        log.append(ConstraintCheck(spec: spec, shape: shape).problems())
+        let problems = ConstraintCheck(spec: spec, shape: shape).problems()
+        log.append(problems)
+        // Against constraints that are wrong themselves nothing is held.
+        let isChecked = !problems.hasErrors
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
-        if let example = spec.example, let problem = check.problem(with: example.value) {
+        if isChecked, let example = spec.example, let problem = check.problem(with: example.value) {
             log.report(.invalidExample, "the example \(problem)", at: example.location)
         }
-        if let value = spec.defaultValue, let problem = check.problem(with: value.value) {
+        if isChecked, let value = spec.defaultValue, let problem = check.problem(with: value.value) {
             log.report(.invalidDefault, "the default \(problem)", at: value.location)
         }
         checkRole(spec)

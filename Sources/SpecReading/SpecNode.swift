@@ -12,10 +12,12 @@ final class SpecNode: Sendable {
     /// The text to the letter, for kinds that take it so.
     let verbatim: VerbatimText
     let children: [SpecNode]
+    /// Whether something of it is wrong, so that what was read of it is a guess.
+    let isGuess: Bool
 
     init(
         kind: ElementKind, location: SourceLocation, attributes: SpecAttributes, text: SpecText?, verbatim: VerbatimText,
-        children: [SpecNode]
+        children: [SpecNode], isGuess: Bool = false
     ) {
         self.kind = kind
         self.location = location
@@ -23,6 +25,7 @@ final class SpecNode: Sendable {
         self.text = text
         self.verbatim = verbatim
         self.children = children
+        self.isGuess = isGuess
     }
 }
 

@@ -22,6 +22,8 @@ package final class DataSpec: Sendable {
     /// The element of a list or map: one, or none where it was forgotten.
     package let item: [DataSpec]
     package let members: [DataSpec]
+    /// Whether something of it is wrong, so that what was read of it is a guess.
+    package let isGuess: Bool
 
     init(_ node: SpecNode) {
         kind = node.kind
@@ -34,6 +36,7 @@ package final class DataSpec: Sendable {
         requiredWhen = node.children(.requiredWhen).compactMap(ConditionSpec.init)
         item = node.children(.item).prefix(1).map(DataSpec.init)
         members = node.children(.member).map(DataSpec.init)
+        isGuess = node.isGuess || node.children(.value).contains(where: \.isGuess)
     }
 
     /// A shared parameter as an operation takes it over.
@@ -55,6 +58,7 @@ package final class DataSpec: Sendable {
         requiredWhen = spec.requiredWhen + shared.requiredWhen
         item = shared.item
         members = shared.members
+        isGuess = spec.isGuess || shared.isGuess
     }
 }
 
