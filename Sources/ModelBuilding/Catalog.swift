@@ -50,7 +50,8 @@ struct Catalog: Sendable {
         self.operations = operations
         // An operation whose file has another name is told as such; what refers to it by the file's name is right.
         declaredOperations = Set(
-            (service?.declaredOperations.map(\.name.value) ?? []) + specs.map(\.fileStem).filter { operations[$0] == nil })
+            (service?.declaredOperations.map(\.name.value) ?? [])
+                + specs.map(\.fileStem).filter { operations[$0] == nil })
         isComplete = service != nil && allOperationsAreKnown
         var types: [String: String] = [:]
         if let service {

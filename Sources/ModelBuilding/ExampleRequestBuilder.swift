@@ -58,7 +58,8 @@ struct ExampleRequestBuilder {
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
             entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
         }
-        for member in request.members where isNeeded(member) && entries[member.name.wire] == nil
+        for member in request.members
+        where isNeeded(member) && entries[member.name.wire] == nil
             && !meant.contains(member.name.wire) && !isRefused(member.name.wire)
         {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)

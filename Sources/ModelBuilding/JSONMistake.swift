@@ -141,7 +141,9 @@ struct JSONMistake {
         if isNumber, start(of: rest) > 0, (48...57).contains(bytes[start(of: rest) - 1]) {
             return ("a number has no zeros before it", name.utf8.count)
         }
-        guard let initial = name.unicodeScalars.first, initial.properties.isAlphabetic || initial == "_" else { return nil }
+        guard let initial = name.unicodeScalars.first, initial.properties.isAlphabetic || initial == "_" else {
+            return nil
+        }
         return ("names and texts stand in double quotes: `\"\(name)\"`", name.utf8.count)
     }
 

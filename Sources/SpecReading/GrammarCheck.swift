@@ -167,7 +167,9 @@ struct GrammarCheck {
         for case .element(let child) in element.children {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
                 unknownChildren.insert(element.offset)
-                if let meant = report(unknown: child, of: element, in: rule) { nodes.append(meantNode(child, as: meant)) }
+                if let meant = report(unknown: child, of: element, in: rule) {
+                    nodes.append(meantNode(child, as: meant))
+                }
                 continue
             }
             let expected = rule.children[index]
@@ -186,7 +188,8 @@ struct GrammarCheck {
             furthest = max(furthest, index)
             nodes.append(node(child, as: expected.kind))
         }
-        for (expected, node) in zip(rule.children, first) where expected.occurrence.isRequired && node == nil
+        for (expected, node) in zip(rule.children, first)
+        where expected.occurrence.isRequired && node == nil
             && !nodes.contains(where: { $0.kind == expected.kind })
         {
             log.report(

@@ -16,7 +16,8 @@ final class SpecNode: Sendable {
     let isGuess: Bool
 
     init(
-        kind: ElementKind, location: SourceLocation, attributes: SpecAttributes, text: SpecText?, verbatim: VerbatimText,
+        kind: ElementKind, location: SourceLocation, attributes: SpecAttributes, text: SpecText?,
+        verbatim: VerbatimText,
         children: [SpecNode], isGuess: Bool = false
     ) {
         self.kind = kind

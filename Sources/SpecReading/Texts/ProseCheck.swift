@@ -141,13 +141,16 @@ struct ProseCheck {
         let hashes = rest.prefix { $0 == UInt8(ascii: "#") }.count
         if (1...6).contains(hashes), rest.dropFirst(hashes).first.map({ $0 == 32 || $0 == 9 }) ?? true {
             unsupported("a heading", "write a paragraph", line: piece.line, whole)
-        } else if (first == UInt8(ascii: "=") || first == UInt8(ascii: "-")), rest.allSatisfy({ $0 == first }),
+        } else if first == UInt8(ascii: "=") || first == UInt8(ascii: "-"), rest.allSatisfy({ $0 == first }),
             rest.count > 1, scan.beginsParagraph[piece.line] == false
         {
-            unsupported("the underline of a heading", "put an empty line before it or delete it", line: piece.line, whole)
+            unsupported(
+                "the underline of a heading", "put an empty line before it or delete it", line: piece.line, whole)
         } else if first == UInt8(ascii: "@"), rest.dropFirst().first.map({ (65...90).contains($0) }) == true {
             unsupported("a directive of DocC", "write `@` in code", line: piece.line, whole)
-        } else if kind != .documentation, first == UInt8(ascii: "|"), rest.dropFirst().allSatisfy({ "|-: ".utf8.contains($0) }) {
+        } else if kind != .documentation, first == UInt8(ascii: "|"),
+            rest.dropFirst().allSatisfy({ "|-: ".utf8.contains($0) })
+        {
             unsupported("a table outside `<doc>`", "write a list", line: piece.line, whole)
         } else if let field = Self.documentationField(rest) {
             unsupported(
@@ -279,10 +282,13 @@ struct ProseCheck {
         guard let last = closing.first else { return false }
         if last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }
         guard last == UInt8(ascii: ".") else { return false }
-        let stem = String(decoding: Array(closing.dropFirst().reversed().drop { "\"'([".utf8.contains($0) }), as: UTF8.self)
-            .lowercased()
+        let stem = String(
+            decoding: Array(closing.dropFirst().reversed().drop { "\"'([".utf8.contains($0) }), as: UTF8.self
+        )
+        .lowercased()
         // `e.g.`, `U.S.`, initials.
         if stem.utf8.count <= 1 || stem.utf8.contains(UInt8(ascii: ".")) { return false }
-        return !["etc", "vs", "cf", "no", "approx", "incl", "resp", "fig", "sec", "inc", "ltd", "co", "st"].contains(stem)
+        return !["etc", "vs", "cf", "no", "approx", "incl", "resp", "fig", "sec", "inc", "ltd", "co", "st"].contains(
+            stem)
     }
 }
