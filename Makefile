@@ -25,8 +25,9 @@ test: set-up
 	swift run --quiet sdkgen format --check specs
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-documentation.sh
-	Tests/vendor-client/run.sh $(SPECS)
 	Tests/check-consumers.sh
+	Tests/check-recipe.sh
+	Tests/vendor-client/run.sh .build/recipe/$(SPECS)
 
 ## Say whether the committed SDK is what the specs say.
 check: set-up
@@ -86,7 +87,7 @@ artifact-bundle: release
 
 ## Put sources and specs into their canonical form.
 format:
-	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/Loopback Tests/Scripting Tests/Proving
+	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/Loopback Tests/Repository Tests/Scripting Tests/Proving
 	@$(SDKGEN) format specs
 
 set-up:

@@ -4,15 +4,15 @@ public import AlibabaCloudCore
 
 /// A condition on the entries of a list.
 public struct Filter: Structure, MemberValue {
-    /// What to look at; each operation says which keys it knows.
+    /// The property to compare; each operation lists its keys.
     ///
-    /// Example: `Status`.
+    /// Example: `Name`.
     public var key: String? { members.string("Key") }
 
-    /// The values, any of which will do.
+    /// The values. An entry matches if its property has any of them.
     ///
     /// At most 5 elements.
-    /// Example of an element: `Enabled`.
+    /// Example of an element: `nametest`.
     public var value: [String] { members.strings("Value") }
 
     /// Makes a value; what is left out is not sent.

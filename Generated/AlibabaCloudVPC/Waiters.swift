@@ -191,8 +191,6 @@ public enum RouterInterfaceLookup: ResourceLookup {
             (.deactivating, .activating),
             (.deactivating, .inactive),
             (.inactive, .activating),
-            (.deleting, .activating),
-            (.deleted, .activating),
         ]
     }
 

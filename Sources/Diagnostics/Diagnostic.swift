@@ -19,15 +19,19 @@ package struct Diagnostic: Sendable {
     package let notes: [Note]
     /// The name that a `<silence about="…">` can single the warning out by.
     package let subject: String?
+    /// The change that cures the mistake, where there is one that does for certain.
+    package let fix: Fix?
 
     package init(
-        _ rule: Rule, _ message: String, at location: SourceLocation, notes: [Note] = [], subject: String? = nil
+        _ rule: Rule, _ message: String, at location: SourceLocation, notes: [Note] = [], subject: String? = nil,
+        fix: Fix? = nil
     ) {
         self.rule = rule
         self.message = message
         self.location = location
         self.notes = notes
         self.subject = subject
+        self.fix = fix
     }
 
     package var severity: Severity { rule.severity }
@@ -49,6 +53,8 @@ package struct DiagnosticLog: Sendable {
             offset = location.offset
         }
     }
+    /// How many corrections this log has looked for.
+    var correctionCount = 0
 
     package init() {}
 
@@ -57,9 +63,9 @@ package struct DiagnosticLog: Sendable {
 
     package mutating func report(
         _ rule: Rule, _ message: String, at location: SourceLocation, notes: [Diagnostic.Note] = [],
-        subject: String? = nil
+        subject: String? = nil, fix: Fix? = nil
     ) {
-        diagnostics.append(Diagnostic(rule, message, at: location, notes: notes, subject: subject))
+        diagnostics.append(Diagnostic(rule, message, at: location, notes: notes, subject: subject, fix: fix))
     }
 
     package mutating func append(_ log: DiagnosticLog) {
@@ -81,5 +87,12 @@ package struct DiagnosticLog: Sendable {
             if a.file.path != b.file.path { return a.file.path.utf8.lexicographicallyPrecedes(b.file.path.utf8) }
             return (a.offset, left.offset) < (b.offset, right.offset)
         }.map(\.element)
+    }
+}
+
+extension [Diagnostic] {
+    /// The same with the errors behind the warnings, where a terminal shows them last.
+    package var errorsLast: [Diagnostic] {
+        filter { $0.severity == .warning } + filter { $0.severity == .error }
     }
 }

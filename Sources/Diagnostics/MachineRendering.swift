@@ -10,6 +10,7 @@ enum JSONRendering {
                 "message": .string(diagnostic.message), "file": .string(diagnostic.location.file.path),
                 "line": .integer(position.line), "column": .integer(position.column),
                 "notes": .list(diagnostic.notes.map(note)),
+                "fixes": .list([diagnostic.fix].compactMap { $0 }.map(fix)),
             ]
         }
         let document: JSONValue = ["diagnostics": .list(list)]
@@ -22,6 +23,19 @@ enum JSONRendering {
             "message": .string(note.message), "file": .string(note.location.file.path),
             "line": .integer(position.line), "column": .integer(position.column),
         ]
+    }
+
+    private static func fix(_ fix: Fix) -> JSONValue {
+        let replacements = fix.replacements.map { replacement -> JSONValue in
+            let place = replacement.location
+            let (start, end) = (place.position, place.file.position(at: place.offset + place.length))
+            return [
+                "file": .string(place.file.path), "line": .integer(start.line), "column": .integer(start.column),
+                "endLine": .integer(end.line), "endColumn": .integer(end.column), "offset": .integer(place.offset),
+                "length": .integer(place.length), "text": .string(replacement.text),
+            ]
+        }
+        return ["title": .string(fix.title), "replacements": .list(replacements)]
     }
 }
 
@@ -36,19 +50,26 @@ enum SARIFRendering {
             ]
         }
         let results = diagnostics.map { diagnostic -> JSONValue in
-            [
-                "ruleId": .string(diagnostic.rule.rawValue), "level": .string(diagnostic.severity.rawValue),
-                "message": message(diagnostic.message),
-                "locations": .list([["physicalLocation": place(diagnostic.location)]]),
-                "relatedLocations": .list(
-                    diagnostic.notes.map { note in
-                        ["physicalLocation": place(note.location), "message": message(note.message)]
-                    }),
+            var members: [JSONValue.Member] = [
+                .init(name: "ruleId", value: .string(diagnostic.rule.rawValue)),
+                .init(name: "level", value: .string(diagnostic.severity.rawValue)),
+                .init(name: "message", value: message(diagnostic.message)),
+                .init(name: "locations", value: .list([["physicalLocation": place(diagnostic.location)]])),
+                .init(
+                    name: "relatedLocations",
+                    value: .list(
+                        diagnostic.notes.map { note in
+                            ["physicalLocation": place(note.location), "message": message(note.message)]
+                        })),
             ]
+            if let fix = diagnostic.fix { members.append(.init(name: "fixes", value: .list([self.fix(fix)]))) }
+            return .object(members)
         }
         let run: JSONValue = [
             "tool": ["driver": ["name": .string("sdkgen"), "rules": .list(rules)]],
-            "columnKind": .string("unicodeCodePoints"), "results": .list(results),
+            "columnKind": .string("utf16CodeUnits"),
+            "newlineSequences": .list(["\r\n", "\n", "\r"].map(JSONValue.string)),
+            "results": .list(results),
         ]
         let document: JSONValue = [
             "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"), "version": .string("2.1.0"),
@@ -59,12 +80,41 @@ enum SARIFRendering {
 
     private static func message(_ text: String) -> JSONValue { ["text": .string(text)] }
 
+    private static func artifact(_ file: SourceFile) -> JSONValue { ["uri": .string(uri(file.path))] }
+
+    /// A message whose length is not known has a region without an end, which reaches to the end of the line.
     private static func place(_ location: SourceLocation) -> JSONValue {
-        let position = location.position
+        guard location.length == 0 else {
+            return ["artifactLocation": artifact(location.file), "region": region(location)]
+        }
+        let start = location.file.utf16Position(at: location.offset)
         return [
-            "artifactLocation": ["uri": .string(uri(location.file.path))],
-            "region": ["startLine": .integer(position.line), "startColumn": .integer(position.column)],
+            "artifactLocation": artifact(location.file),
+            "region": ["startLine": .integer(start.line), "startColumn": .integer(start.column)],
         ]
+    }
+
+    /// The end is the first unit behind the region; an insertion has a region without length.
+    private static func region(_ location: SourceLocation) -> JSONValue {
+        let start = location.file.utf16Position(at: location.offset)
+        let end = location.file.utf16Position(at: location.offset + location.length)
+        return [
+            "startLine": .integer(start.line), "startColumn": .integer(start.column),
+            "endLine": .integer(end.line), "endColumn": .integer(end.column),
+        ]
+    }
+
+    private static func fix(_ fix: Fix) -> JSONValue {
+        let replacements = fix.replacements.map { replacement -> JSONValue in
+            [
+                "deletedRegion": region(replacement.location),
+                "insertedContent": ["text": .string(replacement.text)],
+            ]
+        }
+        let changes = fix.file.map { file -> JSONValue in
+            ["artifactLocation": artifact(file), "replacements": .list(replacements)]
+        }
+        return ["description": message(fix.title), "artifactChanges": .list([changes].compactMap { $0 })]
     }
 
     /// A path as a relative URI reference.

@@ -9,6 +9,8 @@ package final class SourceFile: Sendable {
     private let lineStarts: [Int]
     /// How many scalars begin before each stretch of the file: a file may be one line with a hundred thousand mistakes.
     private let scalarsBefore: [Int]
+    /// The same of scalars that are two units of UTF-16; empty for a file without any.
+    private let pairsBefore: [Int]
 
     private static let stretch = 1024
 
@@ -18,6 +20,7 @@ package final class SourceFile: Sendable {
         self.bytes = bytes
         var lineStarts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
         var scalarsBefore: [Int] = []
+        var pairsBefore: [Int] = []
         bytes.withUnsafeBufferPointer { bytes in
             var index = 0
             while index < bytes.count {
@@ -28,15 +31,19 @@ package final class SourceFile: Sendable {
                     lineStarts.append(index)
                 }
             }
-            var scalars = 0
+            var (scalars, pairs) = (0, 0)
             for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
                 scalarsBefore.append(scalars)
+                pairsBefore.append(pairs)
                 let stretch = UnsafeBufferPointer(rebasing: bytes[start..<min(start + Self.stretch, bytes.count)])
                 scalars += stretch.reduce(0) { $0 &+ ($1 & 0xC0 != 0x80 ? 1 : 0) }
+                pairs += stretch.reduce(0) { $0 &+ ($1 >= 0xF0 ? 1 : 0) }
             }
+            if pairs == 0 { pairsBefore = [] }
         }
         self.lineStarts = lineStarts
         self.scalarsBefore = scalarsBefore
+        self.pairsBefore = pairsBefore
     }
 }
 
@@ -52,6 +59,15 @@ extension SourceFile {
         let line = lineIndex(at: end)
         return SourcePosition(
             line: line + 1, column: scalarCount(before: end) - scalarCount(before: lineStarts[line]) + 1)
+    }
+
+    /// The same with a column that counts units of UTF-16.
+    package func utf16Position(at offset: Int) -> SourcePosition {
+        let end = min(max(offset, lineStarts[0]), bytes.count)
+        let position = position(at: end)
+        guard !pairsBefore.isEmpty else { return position }
+        let pairs = pairCount(before: end) - pairCount(before: lineStarts[position.line - 1])
+        return SourcePosition(line: position.line, column: position.column + pairs)
     }
 
     /// The line that holds the offset, without its line end.
@@ -82,6 +98,13 @@ extension SourceFile {
         guard !scalarsBefore.isEmpty else { return 0 }
         let stretch = min(offset / Self.stretch, scalarsBefore.count - 1)
         return scalarsBefore[stretch] + bytes[(stretch * Self.stretch)..<offset].count { $0 & 0xC0 != 0x80 }
+    }
+}
+
+extension SourceFile {
+    fileprivate func pairCount(before offset: Int) -> Int {
+        let stretch = min(offset / Self.stretch, pairsBefore.count - 1)
+        return pairsBefore[stretch] + bytes[(stretch * Self.stretch)..<offset].count { $0 >= 0xF0 }
     }
 }
 

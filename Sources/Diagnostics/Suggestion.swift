@@ -11,19 +11,42 @@ package func nearest(to word: String, among candidates: some Sequence<String>) -
 package func nearest(
     _ count: Int, to word: String, among candidates: some Sequence<String>, within wrong: Int? = nil
 ) -> [String] {
+    nearestWithDistance(count, to: word, among: candidates, within: wrong).map(\.candidate)
+}
+
+func nearestWithDistance(
+    _ count: Int, to word: String, among candidates: some Sequence<String>, within wrong: Int? = nil
+) -> [(candidate: String, distance: Int)] {
     // The time goes with the product of the lengths and with the number of candidates, and a spec may hold a name of a
     // megabyte or ten thousand names.
     guard word.utf8.count <= 100 else { return [] }
-    let wanted = Array(word.lowercased().unicodeScalars)
+    let wanted = folded(word)
     let limit = wrong ?? max(1, wanted.count / 3)
     var near: [(candidate: String, distance: Int, position: Int)] = []
-    for candidate in candidates.prefix(2_000) where candidate != word && candidate.utf8.count <= 200 {
-        let other = Array(candidate.lowercased().unicodeScalars)
-        guard abs(other.count - wanted.count) <= limit else { continue }
-        let distance = editDistance(wanted, other)
-        if distance <= limit { near.append((candidate, distance, near.count)) }
+    for candidate in candidates.prefix(2_000) where candidate.utf8.count <= 200 {
+        // Most candidates differ in length alone by more than may be wrong; a scalar has at most four bytes.
+        guard candidate.utf8.count >= wanted.count - limit, candidate.utf8.count <= 4 * (wanted.count + limit),
+            candidate != word
+        else { continue }
+        let other = folded(candidate)
+        guard abs(other.count - wanted.count) <= limit, let distance = editDistance(wanted, other, atMost: limit)
+        else { continue }
+        near.append((candidate, distance, near.count))
     }
-    return near.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }.prefix(count).map(\.candidate)
+    return near.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }.prefix(count).map {
+        ($0.candidate, $0.distance)
+    }
+}
+
+/// The scalars of a word in lower case.
+private func folded(_ word: String) -> [UInt32] {
+    var ascii: [UInt32] = []
+    ascii.reserveCapacity(word.utf8.count)
+    for byte in word.utf8 {
+        guard byte < 128 else { return word.lowercased().unicodeScalars.map(\.value) }
+        ascii.append(UInt32((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte))
+    }
+    return ascii
 }
 
 /// The end of a message: `; did you mean 'x'?`, or nothing.
@@ -31,20 +54,26 @@ package func suggestion(for word: String, among candidates: some Sequence<String
     nearest(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
 }
 
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var beforeLast: [Int] = []
+/// How many scalars are wrong, a swap of neighbours counted once; nil when more than the limit are.
+private func editDistance(_ left: [UInt32], _ right: [UInt32], atMost limit: Int) -> Int? {
+    var beforeLast = [Int](repeating: 0, count: right.count + 1)
     var last = Array(0...right.count)
-    for (row, scalar) in left.enumerated() {
-        var current = [row + 1]
-        current.reserveCapacity(last.count)
-        for (column, other) in right.enumerated() {
-            var distance = min(current[column] + 1, last[column + 1] + 1, last[column] + (scalar == other ? 0 : 1))
-            if row > 0, column > 0, scalar == right[column - 1], left[row - 1] == other {
+    var current = beforeLast
+    for row in left.indices {
+        current[0] = row + 1
+        var least = row + 1
+        for column in right.indices {
+            let isSame = left[row] == right[column]
+            var distance = min(current[column] + 1, last[column + 1] + 1, last[column] + (isSame ? 0 : 1))
+            if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
                 distance = min(distance, beforeLast[column - 1] + 1)
             }
-            current.append(distance)
+            current[column + 1] = distance
+            least = min(least, distance)
         }
-        (beforeLast, last) = (last, current)
+        // A swap can still save one that the row before has.
+        guard least <= limit + 1 else { return nil }
+        (beforeLast, last, current) = (last, current, beforeLast)
     }
-    return last[right.count]
+    return last[right.count] <= limit ? last[right.count] : nil
 }

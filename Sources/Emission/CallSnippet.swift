@@ -42,14 +42,19 @@ package struct CallSnippet {
         let name = client.hasSuffix("Client") ? client.dropLast("Client".count) : client[...]
         let capitals = name.prefix(while: \.isUppercase).count
         let lowered = capitals > 1 && capitals < name.count ? capitals - 1 : capitals
-        return Identifier(name.isEmpty ? "client" : name.prefix(lowered).lowercased() + name.dropFirst(lowered))
+        let variable = name.prefix(lowered).lowercased() + name.dropFirst(lowered)
+        return Identifier(variable.isEmpty || Self.otherNames.contains(variable) ? "client" : variable)
     }
+
+    /// What else has a name in the code around a call, here and in the proofs, and what calls of functions mean by `print`.
+    private static let otherNames: Set<String> = [
+        "found", "init", "item", "number", "print", "request", "response", "self", "specs", "state",
+    ]
 
     /// Swift wants the arguments in the order of the parameters.
     private func ordered(_ arguments: [Argument]) -> [Argument] {
-        operation.request.members.inCallOrder.compactMap { member in
-            arguments.first { $0.label == member.name.swift }
-        }
+        let byLabel = Dictionary(arguments.map { ($0.label, $0) }) { first, _ in first }
+        return operation.request.members.inCallOrder.compactMap { byLabel[$0.name.swift] }
     }
 
     private func texts(_ arguments: [Argument]) -> [SwiftText] {

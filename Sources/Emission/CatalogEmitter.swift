@@ -18,11 +18,11 @@ private struct CatalogPage {
     var text: MarkdownText {
         let sources = SourceSections(sources: service.sources, conflicts: service.conflicts, rendering: rendering)
         return """
-            # ``\(service.module)``
+            # ``\(name: service.module)``
 
             \(GeneratedHeader.markdown(service.specPath))
 
-            \(rendering.lines(service.summary))
+            \(rendering.paragraph(service.summary))
 
             ## Overview
 
@@ -95,7 +95,7 @@ private struct CatalogPage {
         guard !service.declaredOperations.isEmpty else { return .empty }
         let items = service.declaredOperations.map { operation -> MarkdownText in
             let text = rendering.line(operation.documentation)
-            return text.isEmpty ? "- `\(operation.name)`" : "- `\(operation.name)`: \(text)"
+            return text.isEmpty ? "- \(code: operation.name)" : "- \(code: operation.name): \(text)"
         }
         return """
             ### Operations of the service that this SDK does not have yet
@@ -110,7 +110,7 @@ private struct CatalogPage {
 
         ### The client
 
-        - ``\(service.client)``
+        - ``\(name: service.client)``
 
         \(blocks: service.topics.map(topic) + [states, errors, sharedTypes])
         """
@@ -120,7 +120,7 @@ private struct CatalogPage {
         """
         ### \(escaped: topic.title)
 
-        \(rendering.lines(topic.documentation))
+        \(rendering.paragraph(topic.documentation))
 
         \(lines: topic.operations.map { "- <doc:\($0.wire)>" })
         """
@@ -141,7 +141,7 @@ private struct CatalogPage {
         return """
             ### Errors
 
-            - <doc:\(ErrorIndexEmitter.name)>
+            - <doc:\(name: ErrorIndexEmitter.name)>
             """
     }
 

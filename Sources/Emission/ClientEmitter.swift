@@ -45,7 +45,7 @@ struct ClientEmitter: Emitter {
     }
 
     private func comment(_ service: Service, _ documents: SwiftDocumentation) -> DocComment {
-        DocComment(paragraphs: [documents.lines(service.summary), documents.lines(service.documentation)])
+        DocComment(paragraphs: [documents.paragraph(service.summary), documents.lines(service.documentation)])
     }
 
     private func dictionary(_ pairs: [(String, String)]) -> SwiftText {

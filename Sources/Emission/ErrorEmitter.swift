@@ -6,7 +6,7 @@ struct ErrorEmitter {
     let errors: [ErrorCase]
     let documents: SwiftDocumentation
 
-    private var codes: String { errors.map(\.name.wire).joined(separator: " ") }
+    private var codes: [String] { errors.flatMap(\.codes) }
 
     private var cases: [SwiftText] {
         errors.map { error in
@@ -22,15 +22,19 @@ struct ErrorEmitter {
     /// Lists of this length are switched over by `CodePosition`, longer ones by number.
     private static let positions = 100
 
-    private var isLong: Bool { errors.count > Self.positions }
+    private var isLong: Bool { codes.count > Self.positions }
 
     private func position(_ index: Int) -> SwiftText {
         isLong ? "\(literal: index)" : ".at\(literal: index)"
     }
 
     private var branches: [SwiftText] {
-        errors.enumerated().map { index, error in
-            breaks.branch("case \(position(index))", "self = .\(Identifier(error.name.swift))(details)")
+        var index = 0
+        return errors.map { error in
+            let positions = error.codes.indices.map { position(index + $0) }
+            index += error.codes.count
+            let pattern = positions.dropFirst().reduce(positions.first ?? "") { "\($0), \($1)" as SwiftText }
+            return breaks.branch("case \(pattern)", "self = .\(Identifier(error.name.swift))(details)")
         }
     }
 
@@ -76,13 +80,13 @@ struct ErrorEmitter {
     private func selection(otherwise: SwiftText) -> SwiftText {
         guard !errors.isEmpty else { return otherwise }
         let function: SwiftText = isLong ? "index" : "position"
-        let line: SwiftText = "switch details.\(function)(in: \(literal: codes)) {"
+        let line: SwiftText = "switch details.\(function)(in: \(literal: codes.joined(separator: " "))) {"
         let head: SwiftText =
             line.fits(after: 8)
             ? line
             : """
             switch details.\(function)(
-                in: \(wrapped: errors.map(\.name.wire))
+                in: \(wrapped: codes)
             ) {
             """
         return """

@@ -29,7 +29,7 @@ struct ErrorIndexEmitter: Emitter {
     private func commonRemark(_ service: Service) -> MarkdownText {
         guard !service.commonErrors.isEmpty else { return .empty }
         return """
-            A row for any operation is a case of ``\(service.commonErrorType)``. An operation that documents such a code itself has
+            A row for any operation is a case of ``\(name: service.commonErrorType)``. An operation that documents such a code itself has
             a case of its own for it.
             """
     }
@@ -49,7 +49,7 @@ struct ErrorIndexEmitter: Emitter {
 
             ### Errors of any operation
 
-            - ``\(service.commonErrorType)``
+            - ``\(name: service.commonErrorType)``
             """
     }
 }

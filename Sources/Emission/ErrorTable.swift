@@ -8,7 +8,7 @@ struct ErrorTable {
 
     func ofOperation(_ errors: [ErrorCase]) -> MarkdownText {
         let rows = errors.flatMap { error in
-            error.rows.map { cells(error.name.wire, ".\(error.name.swift)", $0) }
+            error.rows.map { cells($0.codes, ".\(error.name.swift)", $0) }
         }
         return MarkdownText.table(Self.columns, rows)
     }
@@ -16,17 +16,19 @@ struct ErrorTable {
     func ofIndex(_ entries: [ErrorIndex.Entry]) -> MarkdownText {
         let rows = entries.flatMap { entry in
             entry.rows.map { row in
-                let operations = row.operations.map { "<doc:\($0.wire)>" as MarkdownText }
-                return cells(entry.name.wire, entry.spelling(of: row), row.text)
+                let operations = row.operations.map { "<doc:\(name: $0.wire)>" as MarkdownText }
+                return cells([entry.code], entry.spelling(of: row), row.text)
                     + [row.isServiceWide ? "any" : operations.joined(by: ", ")]
             }
         }
         return MarkdownText.table(Self.columns + ["Operations"], rows)
     }
 
-    private func cells(_ code: String, _ spelling: String, _ row: ErrorCase.Row) -> [MarkdownText] {
-        [
-            "\(row.status)", "\(code: code)", "\(code: spelling)", "\(code: row.message)", rendering.sentences(row),
+    private func cells(_ codes: [String], _ spelling: String, _ row: ErrorCase.Row) -> [MarkdownText] {
+        let message: MarkdownText = row.message.map { "\(code: $0)" } ?? "not documented"
+        return [
+            "\(row.status)", codes.map { "\(code: $0)" as MarkdownText }.joined(by: ", "), "\(code: spelling)", message,
+            rendering.sentences(row),
         ]
     }
 }

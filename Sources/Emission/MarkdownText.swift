@@ -3,8 +3,9 @@ internal import SwiftText
 
 /// Markdown for DocC, written as it looks, with typed holes.
 ///
-/// A bare text in a hole is Markdown of a spec or a name without markup; `\(code:)` and `\(escaped:)` take any text. Holes follow the
-/// rules of ``TextTemplate``.
+/// No text can become markup: a bare text in a hole and one in `\(escaped:)` show their characters, and one in `\(code:)` shows
+/// them in the code voice. Only names that are known to have nothing but letters and digits stand between literal backticks.
+/// Holes follow the rules of ``TextTemplate``.
 struct MarkdownText: Sendable {
     let bytes: [UInt8]
 
@@ -30,7 +31,10 @@ extension MarkdownText: ExpressibleByStringInterpolation {
 
         mutating func appendInterpolation(_ text: MarkdownText) { template.append(hole: text.bytes) }
 
-        mutating func appendInterpolation(_ text: String) { template.append(hole: text) }
+        mutating func appendInterpolation(_ text: String) { appendInterpolation(escaped: text) }
+
+        /// A name without characters that mean something in Markdown, such as one in Swift inside a link.
+        mutating func appendInterpolation(name: String) { template.append(hole: name) }
 
         mutating func appendInterpolation(_ number: Int) { template.append(hole: String(number)) }
 
@@ -60,14 +64,18 @@ extension MarkdownText: ExpressibleByStringInterpolation {
 
         /// Text that is not meant as markup: titles, names of people's things.
         mutating func appendInterpolation(escaped text: String) {
-            let special = "\\`*_[]<>#|&~@".utf8
-            var escaped: [UInt8] = []
-            escaped.reserveCapacity(2 * text.utf8.count)
-            for byte in MarkdownText.oneLine(text).utf8 {
-                if special.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
-                escaped.append(byte)
+            guard !text.isEmpty else { return template.append(hole: text) }
+            template.appendInline { MarkdownEscaping.append(text, to: &$0, at: .blockStart) }
+        }
+
+        /// Text at the beginning of an item of a list, where some words would be tags.
+        mutating func appendInterpolation(item text: String) {
+            guard !text.isEmpty else { return template.append(hole: text) }
+            template.appendInline {
+                let start = $0.count
+                MarkdownEscaping.append(text, to: &$0, at: .blockStart)
+                DocumentationTags.neutralize(&$0, from: start)
             }
-            template.append(hole: escaped)
         }
 
         /// Text that cannot end the comment it stands in.
@@ -107,25 +115,15 @@ extension [MarkdownText] {
 extension MarkdownText {
     /// For a text that goes on, as in a list within a sentence.
     var withoutStop: MarkdownText {
-        bytes.last == UInt8(ascii: ".") ? MarkdownText(utf8: Array(bytes.dropLast())) : self
+        guard bytes.last == UInt8(ascii: "."), bytes.dropLast().last != UInt8(ascii: "\\") else { return self }
+        return MarkdownText(utf8: Array(bytes.dropLast()))
     }
 
-    /// A fenced block of lines to the letter.
+    /// A block of lines to the letter.
     static func block(_ text: String, language: String = "") -> MarkdownText {
-        let fence = [UInt8](repeating: backtick, count: max(3, longestRun(of: backtick, in: text.utf8) + 1))
-        var bytes = fence
-        bytes.append(contentsOf: "\(language)\n\(text)\n".utf8)
-        bytes.append(contentsOf: fence)
-        return MarkdownText(utf8: bytes)
-    }
-
-    private static func longestRun(of wanted: UInt8, in bytes: String.UTF8View) -> Int {
-        var (longest, current) = (0, 0)
-        for byte in bytes {
-            current = byte == wanted ? current + 1 : 0
-            longest = max(longest, current)
-        }
-        return longest
+        let lines = CodeLines(text)
+        let isName = language.utf8.allSatisfy { (0x23...0x7E).contains($0) && $0 != backtick }
+        return lines.areIndented ? lines.indented : lines.fenced(language: isName ? language : "")
     }
 
     /// A table, or nothing when it would have no row.
@@ -137,6 +135,17 @@ extension MarkdownText {
         append(row: head.map { _ in "---" }, to: &bytes)
         for row in rows { append(row: row, to: &bytes) }
         bytes.removeLast()
+        return MarkdownText(utf8: bytes)
+    }
+
+    /// A table of a spec, its head first.
+    static func table(_ rows: [[MarkdownText]], _ alignments: [Documentation.Table.Alignment]) -> MarkdownText {
+        var bytes: [UInt8] = []
+        for (index, row) in rows.enumerated() {
+            append(row: row, to: &bytes)
+            if index == 0 { append(row: alignments.map(\.line), to: &bytes) }
+        }
+        if !bytes.isEmpty { bytes.removeLast() }
         return MarkdownText(utf8: bytes)
     }
 
@@ -175,4 +184,63 @@ extension DocComment {
 
     /// With an empty line between the paragraphs, those that are empty left out.
     init(paragraphs: [MarkdownText]) { self.init(markdown: paragraphs.joined(by: "\n\n")) }
+}
+
+extension Documentation.Table.Alignment {
+    fileprivate var line: MarkdownText {
+        switch self {
+        case .none: "---"
+        case .left: ":---"
+        case .center: ":---:"
+        case .right: "---:"
+        }
+    }
+}
+
+/// The lines of a code block, written so that they end neither the block nor DocC's idea of it.
+///
+/// DocC looks for directives and commands before it looks for code: any line that begins like a fence opens or closes a
+/// block for it, however long the real fence is.
+private struct CodeLines {
+    private let text: String
+    private let lines: [Substring]
+    private let fences: Int
+
+    init(_ text: String) {
+        self.text = text
+        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        fences = text.contains("```") || text.contains("~~~") ? lines.count { Self.start($0, is: ["```", "~~~"]) } : 0
+    }
+
+    private static func start(_ line: Substring, is marks: [String]) -> Bool {
+        let text = line.drop { $0 == " " || $0 == "\t" }
+        return marks.contains { text.hasPrefix($0) }
+    }
+
+    /// Whether lines that look like fences stand together with lines that look like directives, which are code for DocC only
+    /// if they are indented.
+    var areIndented: Bool { fences > 0 && lines.contains { Self.start($0, is: ["@", "\\"]) } }
+
+    /// Indented by four spaces, with a comment before it that ends a list.
+    var indented: MarkdownText {
+        let code = lines.map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+        return MarkdownText(utf8: Array("<!-- -->\n\n\(code)\(evenFences)".utf8))
+    }
+
+    func fenced(language: String) -> MarkdownText {
+        let fence = String(repeating: "`", count: max(3, longestRun + 1))
+        return MarkdownText(utf8: Array("\(fence)\(language)\n\(text)\n\(fence)\(evenFences)".utf8))
+    }
+
+    /// One fence more in a comment where their number is odd, so that DocC finds the next block where it is.
+    private var evenFences: String { fences % 2 == 0 ? "" : "\n\n<!--\n```\n-->" }
+
+    private var longestRun: Int {
+        var (longest, current) = (0, 0)
+        for byte in text.utf8 {
+            current = byte == backtick ? current + 1 : 0
+            longest = max(longest, current)
+        }
+        return longest
+    }
 }

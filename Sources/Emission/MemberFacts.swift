@@ -44,6 +44,8 @@ struct MemberFacts {
             facts.append("\(what)\(count).")
         }
         if let pattern = constraints.pattern { facts.append("\(what)Pattern: \(code: pattern).") }
+        let refused = constraints.refusedPrefixes.map { "\(code: $0)" as MarkdownText }
+        if !refused.isEmpty { facts.append("\(what)Does not begin with \(refused.joined(by: " or ")).") }
     }
 
     private func unit(_ constraints: Constraints) -> String { constraints.unit.map { " \($0)" } ?? "" }
@@ -57,6 +59,8 @@ struct MemberFacts {
         case .ip: "An IPv4 or IPv6 address."
         case .date: "A date, `YYYY-MM-DD`."
         case .dateTime: "A point in time, `YYYY-MM-DDThh:mm:ssZ`."
+        case .dateTimeMinutes: "A point in time, `YYYY-MM-DDThh:mmZ`."
+        case .epochMilliseconds: "A point in time as the milliseconds since 1970-01-01T00:00:00Z."
         }
     }
 
@@ -65,23 +69,28 @@ struct MemberFacts {
         if !said.isEmpty { facts.append("Each element: \(said)") }
         addLimits(item.constraints, of: "Each element: ", to: &facts)
         addResource(item.resource, of: "Each element: ", to: &facts)
-        if let example = item.example { facts.append("Example of an element: \(code: example).") }
+        if let example = item.example ?? item.shown { facts.append("Example of an element: \(code: example).") }
     }
 
     private func addConditions(_ constraints: Constraints, to facts: inout [MarkdownText]) {
-        if let other = constraints.requiredWith { facts.append("Required when `\(other.swift)` is given.") }
+        if let other = constraints.requiredWith { facts.append("Required when \(code: other.swift) is given.") }
         for condition in constraints.requiredWhen {
-            facts.append("Required when \(clause(condition)).\(remark(condition))")
+            facts.append(
+                clause(condition).map { "Required when \($0).\(remark(condition))" }
+                    ?? "Required in some cases:\(remark(condition))")
         }
         for range in constraints.ranges {
             guard let limits = Self.range(range.minimum, range.maximum) else { continue }
+            let allowed: MarkdownText = "\(limits)\(unit(constraints))"
             facts.append(
-                "When \(clause(range.condition)): \(limits)\(unit(constraints)).\(remark(range.condition))")
+                clause(range.condition).map { "When \($0): \(allowed).\(remark(range.condition))" }
+                    ?? "Valid range in some cases: \(allowed).\(remark(range.condition))")
         }
     }
 
-    private func clause(_ condition: Constraints.Condition) -> MarkdownText {
-        "`\(condition.parameter.swift)` is \(code: condition.value)"
+    /// What the request shows of a condition; nil where only the remark states it.
+    private func clause(_ condition: Constraints.Condition) -> MarkdownText? {
+        condition.subject.map { "\(code: $0.parameter.swift) is \(code: $0.value)" }
     }
 
     private func remark(_ condition: Constraints.Condition) -> MarkdownText {
@@ -104,9 +113,10 @@ struct MemberFacts {
         if let value = member.defaultValue {
             facts.append(value.isEmpty ? "Default: the empty text." : "Default: \(code: value).")
         }
-        if let example = member.example {
+        if let example = member.example ?? member.shown {
             facts.append(example.isEmpty ? "Example: the empty text." : "Example: \(code: example).")
         }
+        if member.isTextInJSON { facts.append("A string in JSON.") }
         if member.isSensitive { facts.append("Never shown in descriptions or logs.") }
     }
 
@@ -115,7 +125,7 @@ struct MemberFacts {
     ) {
         switch resource {
         case .one(let name): facts.append("\(what)Resource: \(escaped: name.title).")
-        case .said(by: let other): facts.append("\(what)Resource: what `\(other.swift)` says.")
+        case .said(by: let other): facts.append("\(what)Resource: what \(code: other.swift) says.")
         case nil: break
         }
     }

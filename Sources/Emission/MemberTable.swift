@@ -41,7 +41,7 @@ struct MemberTable {
             let row = Row(
                 name: "\(code: name)", type: type(of: member.shape),
                 description: description(member, direction), member: member)
-            guard let inner = structure.nestedStructures.first(where: { $0.key == member.shape.structureKey }) else {
+            guard let inner = member.shape.structureKey.flatMap(structure.nestedStructure) else {
                 return [row]
             }
             let table = MemberTable(inner, rendering: rendering, hasSwiftTypes: hasSwiftTypes, inside: "\(link)/")
@@ -54,7 +54,7 @@ struct MemberTable {
         switch shape {
         case .enumeration(_, let ofIntegers) where !hasSwiftTypes: ofIntegers ? "`Int`" : "`String`"
         case .enumeration(let reference, _), .structure(let reference):
-            "``\(reference.isNested ? "\(link)/" : "")\(reference.swift)``"
+            "``\(name: reference.isNested ? "\(link)/" : "")\(name: reference.swift)``"
         case .list(let element, _) where element.typeName != nil: "[\(type(of: element))]"
         case .map(let element) where element.typeName != nil: "[`String`: \(type(of: element))]"
         default: "`\(shape.swiftType)`"
@@ -71,7 +71,7 @@ struct MemberTable {
     }
 
     private func validValues(of member: Member) -> MarkdownText {
-        let enumeration = structure.nestedEnumerations.first { $0.name.swift == member.shape.enumerationName }
+        let enumeration = member.shape.enumerationName.flatMap(structure.nestedEnumeration)
         let values = (enumeration?.values ?? member.listedValues).map { value -> MarkdownText in
             let text = rendering.line(value.documentation).withoutStop
             let also: MarkdownText = value.alternative.map { " (also \(code: $0))" } ?? .empty

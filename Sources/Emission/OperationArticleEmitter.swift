@@ -26,7 +26,7 @@ private struct OperationArticle {
 
             \(GeneratedHeader.markdown(operation.specPath))
 
-            \(rendering.lines(operation.summary))
+            \(rendering.paragraph(operation.summary))
 
             ## Overview
 
@@ -38,8 +38,8 @@ private struct OperationArticle {
 
     private var deprecation: MarkdownText {
         guard let deprecation = operation.deprecation else { return .empty }
-        let since = deprecation.since.map { " since \($0)" } ?? ""
-        let replacement = deprecation.replacement.map { " Use `\($0)` instead." } ?? ""
+        let since: MarkdownText = deprecation.since.map { " since \($0)" } ?? .empty
+        let replacement: MarkdownText = deprecation.replacement.map { " Use \(code: $0) instead." } ?? .empty
         return "> Warning: Deprecated\(since).\(replacement) \(rendering.line(deprecation.reason))"
     }
 
@@ -87,9 +87,9 @@ private struct OperationArticle {
     private var indexLink: MarkdownText {
         if !service.commonErrors.isEmpty {
             return
-                "Any operation can also fail with the errors that <doc:\(ErrorIndexEmitter.name)> gives for any operation."
+                "Any operation can also fail with the errors that <doc:\(name: ErrorIndexEmitter.name)> gives for any operation."
         }
-        return operation.errors.isEmpty ? .empty : "<doc:\(ErrorIndexEmitter.name)> has the errors of all operations."
+        return operation.errors.isEmpty ? .empty : "<doc:\(name: ErrorIndexEmitter.name)> has the errors of all operations."
     }
 
     private var states: MarkdownText {
@@ -99,7 +99,7 @@ private struct OperationArticle {
             let rule = StateRule(transition: transition, rendering: rendering)
             return [
                 "\(escaped: transition.resource.title)", identifier(transition),
-                transition.change.from.map { "`\($0)`" as MarkdownText }.joined(by: ", "), rule.outcome, rule.failure,
+                transition.change.from.map { "\(code: $0)" as MarkdownText }.joined(by: ", "), rule.outcome, rule.failure,
                 [poll, rendering.line(transition.remark)].joined(by: " "),
             ]
         }
@@ -109,8 +109,8 @@ private struct OperationArticle {
 
     private func identifier(_ transition: Transition) -> MarkdownText {
         switch transition.id {
-        case .parameter(let name): "`\(name.swift)`"
-        case .field(let name): "`\(name.swift)` of the response"
+        case .parameter(let name): "\(code: name.swift)"
+        case .field(let name): "\(code: name.swift) of the response"
         case nil: .empty
         }
     }
@@ -160,7 +160,7 @@ private struct OperationArticle {
         guard let request = example.request else { return .empty }
         let parameters = ["Action=\(operation.name.wire)"] + request.map { "&\($0.name)=\($0.value)" }
         let mended = request.compactMap { value in
-            value.shown.map { "The document shows `\(value.name)` as \(code: $0)." as MarkdownText }
+            value.shown.map { "The document shows \(code: value.name) as \(code: $0)." as MarkdownText }
         }
         return """
             \(swiftCall(example))
@@ -185,7 +185,7 @@ private struct OperationArticle {
             response.status >= 400 ? "An error response with the status \(response.status)" : "The response"
         let shown: MarkdownText =
             response.broken.map {
-                " as the document shows it, which cannot be read. \(rendering.line(Documentation(lines: [[.text($0)]])))"
+                " as the document shows it, which cannot be read. \(rendering.line($0))"
             } ?? ":"
         return """
             \(what) as \(response.format.rawValue.uppercased())\(shown)
@@ -206,14 +206,14 @@ private struct OperationArticle {
 
             ### Methods
 
-            - ``\(service.client)/\(operation.name.swift)(\(labels))``
-            - ``\(service.client)/\(operation.name.inLinks)``
+            - ``\(name: service.client)/\(name: operation.name.swift)(\(name: labels))``
+            - ``\(name: service.client)/\(name: operation.name.inLinks)``
 
             ### Types
 
-            - ``\(operation.request.name.swift)``
-            - ``\(operation.response.name.swift)``
-            - ``\(operation.errorType)``
+            - ``\(name: operation.request.name.swift)``
+            - ``\(name: operation.response.name.swift)``
+            - ``\(name: operation.errorType)``
             """
     }
 
@@ -241,7 +241,12 @@ struct SourceSections {
             let updated = source.updated.map { ", updated \($0)" } ?? ""
             let remark = rendering.line(source.remark)
             let key: MarkdownText = source.key.map { "\(code: $0), " } ?? .empty
-            let item: MarkdownText = "- \(key)\(escaped: source.title) (\(source.language)\(updated))"
+            let title: MarkdownText =
+                source.title.map { title in
+                    let text: MarkdownText = key.isEmpty ? "\(item: title)" : "\(escaped: title)"
+                    return "\(text) (\(source.language)\(updated))"
+                } ?? "not documented, known from experience"
+            let item: MarkdownText = "- \(key)\(title)"
             return remark.isEmpty ? item : "\(item): \(remark)"
         }
         return """
@@ -254,7 +259,7 @@ struct SourceSections {
     private var disagreements: MarkdownText {
         guard !conflicts.isEmpty else { return .empty }
         let items = conflicts.map { conflict -> MarkdownText in
-            "- \(escaped: conflict.about): \(rendering.line(conflict.reason)) Believed: \(code: conflict.winner)."
+            "- \(item: conflict.about): \(rendering.line(conflict.reason)) Believed: \(code: conflict.winner)."
         }
         return """
             ### Where they disagree

@@ -148,7 +148,7 @@ extension SwiftDocumentation {
 
     fileprivate func requestMethodComment(_ operation: Operation) -> DocComment {
         DocComment(paragraphs: [
-            lines(operation.summary), "The same operation, called with its parameters as one value.",
+            paragraph(operation.summary), "The same operation, called with its parameters as one value.",
         ])
     }
 

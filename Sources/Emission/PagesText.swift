@@ -16,7 +16,7 @@ struct PagesText {
     var sentence: MarkdownText {
         let property = "\(operation.name.swift)"
         return """
-            The answer is one page. `\(property).items(_:)` is a sequence of what is on all pages, `\(property).pages(_:)` one of the pages.
+            The answer is one page. `\(name: property).items(_:)` is a sequence of what is on all pages, `\(name: property).pages(_:)` one of the pages.
             """
     }
 
@@ -35,11 +35,11 @@ struct PagesText {
     }
 
     private var turning: MarkdownText {
-        let number: MarkdownText = pages.pageNumber.map { "`\($0.name.swift)`" } ?? .empty
-        let token: MarkdownText = pages.nextToken.map { "`\($0.name.swift)`" } ?? .empty
+        let number: MarkdownText = pages.pageNumber.map { "\(code: $0.name.swift)" } ?? .empty
+        let token: MarkdownText = pages.nextToken.map { "\(code: $0.name.swift)" } ?? .empty
         if token.isEmpty { return "it counts \(number) up" }
         if number.isEmpty { return "each page has the \(token) of the next" }
-        let size: MarkdownText = pages.maxResults.map { " or `\($0.name.swift)`" } ?? .empty
+        let size: MarkdownText = pages.maxResults.map { " or \(code: $0.name.swift)" } ?? .empty
         return "it counts \(number) up, or goes on by \(token) when the request has \(token)\(size)"
     }
 }

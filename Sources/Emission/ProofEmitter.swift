@@ -32,12 +32,12 @@ private struct OperationProof {
         import Proving
         import Testing
 
-        @Suite struct \(suite): ProvenOperation {
-            typealias Client = \(Identifier(service.client))
+        @Suite struct \(suite): \(proving("ProvenOperation")) {
+            typealias Client = \(client(named: service.client))
             typealias Request = \(request)
 
             @Test(arguments: specs.claims(\(literal: operation.name.wire)))
-            func holds(_ claim: Claim) async {
+            func holds(_ claim: \(proving("Claim"))) async {
                 let failures = await specs.failures(of: claim, Self.self)
                 #expect(failures == [])
             }
@@ -48,6 +48,19 @@ private struct OperationProof {
         }
 
         """
+    }
+
+    /// A type of what the proofs are built on; where the module has one of that name, with the module that is meant.
+    private func proving(_ name: String) -> Identifier {
+        let isTaken =
+            service.client == name || service.structures.contains { $0.name.swift == name }
+            || service.enumerations.contains { $0.name.swift == name }
+        return Identifier(isTaken ? "Proving.\(name)" : name)
+    }
+
+    /// An alias cannot stand for a type of its own name, unless the name says where the type is from.
+    private func client(named name: String) -> SwiftText {
+        name == "Client" ? "\(Identifier("\(service.module).\(name)"))" : "\(Identifier(name))"
     }
 
     private var call: SwiftText {

@@ -39,7 +39,7 @@ struct ResourceArticleEmitter: Emitter {
         let rendering = DocumentationRendering(target: .article)
         let rows = resource.states.map { state -> [MarkdownText] in
             let also: MarkdownText = state.alternative.map { ", \(code: $0)" } ?? .empty
-            return ["`\(state.name)`", "\(code: state.wire)\(also)", rendering.line(state.documentation)]
+            return ["\(code: state.name)", "\(code: state.wire)\(also)", rendering.line(state.documentation)]
         }
         return MarkdownText.table(["State", "On the wire", "Meaning"], rows)
     }
@@ -50,7 +50,7 @@ struct ResourceArticleEmitter: Emitter {
         let rendering = DocumentationRendering(target: .article)
         let events = resource.events.map { event -> MarkdownText in
             let text = rendering.line(event.documentation)
-            return text.isEmpty ? "- `\(event.name)`" : "- `\(event.name)`: \(text)"
+            return text.isEmpty ? "- \(code: event.name)" : "- \(code: event.name): \(text)"
         }
         let introduction: MarkdownText =
             events.isEmpty ? .empty : "What happens to it without an operation of its owner:"
@@ -72,7 +72,7 @@ struct ResourceArticleEmitter: Emitter {
 
             \(MarkdownText.block(WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"))
 
-            The client looks by <doc:\(lookup.operation.name.wire)>, again and again after pauses that grow, for ten minutes unless it is told
+            The client looks by <doc:\(name: lookup.operation.name.wire)>, again and again after pauses that grow, for ten minutes unless it is told
             another time. It gives up at once in a state from which no rule above leads to the wanted one without beginning anew, unless it is told
             which states these are. `WaitError` says what was seen last.
             """
@@ -85,8 +85,8 @@ struct ResourceArticleEmitter: Emitter {
                 """
                 ### Waiting
 
-                - ``\(service.client)/\(lookup.waiter)``
-                - ``\(lookup.type)``
+                - ``\(name: service.client)/\(name: lookup.waiter)``
+                - ``\(name: lookup.type)``
                 """
             } ?? .empty
         return """
@@ -94,7 +94,7 @@ struct ResourceArticleEmitter: Emitter {
 
             ### Type
 
-            - ``\(type.name.swift)``
+            - ``\(name: type.name.swift)``
 
             \(waiter)
             """

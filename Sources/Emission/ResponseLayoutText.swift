@@ -20,11 +20,17 @@ struct ResponseLayoutText {
 
     private mutating func append(_ structure: Structure) {
         for member in structure.members {
-            var line = "\(member.name.wire) \(type(member.shape, in: structure))"
+            var line = "\(Self.word(member.name.wire)) \(type(member.shape, in: structure))"
             if member.role == .requestId { line += " requestId" } else if member.isRequired { line += " required" }
             if member.isSensitive { line += " sensitive" }
             lines.append(line)
         }
+    }
+
+    /// A name as one word: a space in it and what stands for one are escaped.
+    private static func word(_ name: String) -> String {
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "%") }) else { return name }
+        return name.replacing("%", with: "%25").replacing(" ", with: "%20")
     }
 
     private mutating func type(_ shape: Shape, in structure: Structure) -> String {

@@ -12,6 +12,12 @@ struct StateDiagram {
 
     private let states: [String]
     private var labels: [Edge: [String]] = [:]
+    private var labelled: Set<Label> = []
+
+    private struct Label: Hashable {
+        let edge: Edge
+        let text: String
+    }
 
     init(resource: Resource, steps: [StateStep]) {
         states = resource.states.map(\.name)
@@ -32,21 +38,22 @@ struct StateDiagram {
     /// The first part of the way has the label, the second is gone by itself.
     private mutating func connect(_ stops: [String], _ label: String) {
         for (index, (start, end)) in zip(stops, stops.dropFirst()).enumerated() {
-            let known = labels[Edge(from: start, to: end), default: []]
-            labels[Edge(from: start, to: end)] = index > 0 || known.contains(label) ? known : known + [label]
+            let edge = Edge(from: start, to: end)
+            let isNew = index == 0 && labelled.insert(Label(edge: edge, text: label)).inserted
+            labels[edge, default: []] += isNew ? [label] : []
         }
     }
 
     /// By the order of the states, what comes from outside first and what leads there last.
     private var edges: [(edge: Edge, labels: [String])] {
-        let starts = [Self.outside] + states
-        let ends = states + [Self.outside]
-        return starts.flatMap { from in
-            ends.compactMap { to in
-                let edge = Edge(from: from, to: to)
-                return labels[edge].map { (edge, $0) }
-            }
+        let places = Dictionary(states.enumerated().map { ($1, $0) }) { first, _ in first }
+        let placed = labels.compactMap { edge, labels -> (from: Int, to: Int, edge: Edge, labels: [String])? in
+            guard let from = edge.from == Self.outside ? -1 : places[edge.from],
+                let to = edge.to == Self.outside ? states.count : places[edge.to]
+            else { return nil }
+            return (from, to, edge, labels)
         }
+        return placed.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.map { ($0.edge, $0.labels) }
     }
 
     private func line(_ edge: Edge, _ labels: [String]) -> String {

@@ -5,18 +5,23 @@ struct StateRule {
     let transition: Transition
     let rendering: DocumentationRendering
 
-    var sentence: MarkdownText {
-        let occasion: MarkdownText = transition.change.isCreation ? "Otherwise" : "In any other state"
-        let error: MarkdownText = failure.isEmpty ? .empty : "\(occasion) the error is \(failure)."
+    func sentence(sayingFailure: Bool) -> MarkdownText {
+        let error: MarkdownText = failure.isEmpty || !sayingFailure ? .empty : "\(occasion) the error is \(failure)."
         let poll: MarkdownText =
             transition.poll.map { "It goes on after the answer; \(rendering.text($0)) tells the state." } ?? .empty
         let effect: MarkdownText = [allowed, outcome].joined(by: ", then ")
-        return ["\(escaped: transition.resource.title): \(effect).", error, poll, rendering.line(transition.remark)]
+        return ["\(item: transition.resource.title): \(effect).", error, poll, rendering.line(transition.remark)]
             .joined(by: " ")
     }
 
+    /// When the error is returned. A rule that names no states has no others.
+    private var occasion: MarkdownText {
+        if transition.change.isCreation { return "Otherwise" }
+        return transition.change.from.isEmpty ? "In a state that does not allow this" : "In any other state"
+    }
+
     private var allowed: MarkdownText {
-        let from = transition.change.from.map { "`\($0)`" as MarkdownText }.joined(by: ", ")
+        let from = transition.change.from.map { "\(code: $0)" as MarkdownText }.joined(by: ", ")
         return from.isEmpty ? .empty : "allowed in \(from)"
     }
 
@@ -25,26 +30,34 @@ struct StateRule {
 
     private var condition: MarkdownText {
         guard let condition = transition.condition else { return .empty }
-        guard let value = condition.value else { return " when `\(condition.parameter.swift)` is given" }
-        return " when `\(condition.parameter.swift)` is \(code: value)"
+        guard let value = condition.value else { return " when \(code: condition.parameter.swift) is given" }
+        return " when \(code: condition.parameter.swift) is \(code: value)"
     }
 
     /// The case of the error in any other state.
     var failure: MarkdownText {
         guard let error = transition.error else { return .empty }
-        return error.isCommon ? "`.common(.\(error.name.swift))`" : "`.\(error.name.swift)`"
+        return error.isCommon ? "`.common(.\(name: error.name.swift))`" : "`.\(name: error.name.swift)`"
+    }
+}
+
+extension Transition {
+    /// Whether another transition of the operation has the same error for the same resource.
+    func failsLike(_ other: Transition) -> Bool {
+        resource == other.resource && id == other.id && error?.name.wire == other.error?.name.wire
+            && change.isCreation == other.change.isCreation
     }
 }
 
 extension StateChange {
     /// What becomes of the resource, to follow its name or the states in which it can happen.
     var outcome: MarkdownText {
-        let through: MarkdownText = through.map { " through `\($0)`" } ?? .empty
+        let through: MarkdownText = through.map { " through \(code: $0)" } ?? .empty
         switch effect {
         case .creates(let state):
-            let inState: MarkdownText = state.map { " in `\($0)`" } ?? .empty
+            let inState: MarkdownText = state.map { " in \(code: $0)" } ?? .empty
             return "created\(inState)\(through)"
-        case .changes(let state): return "`\(state)`\(through)"
+        case .changes(let state): return "\(code: state)\(through)"
         case .deletes: return "deleted\(through)"
         case .keeps: return through.isEmpty ? "unchanged" : "back\(through)"
         }

@@ -43,8 +43,12 @@ struct StateTable {
 
     var text: MarkdownText {
         let creations = steps.filter(\.change.isCreation).map { row("none yet", $0) }
+        var byState: [String: [Int]] = [:]
+        for (place, step) in steps.enumerated() {
+            for state in Set(step.change.from) { byState[state, default: []].append(place) }
+        }
         let changes = resource.states.flatMap { state in
-            steps.filter { $0.change.from.contains(state.name) }.map { row("`\(state.name)`", $0) }
+            (byState[state.name] ?? []).map { row("\(code: state.name)", steps[$0]) }
         }
         let others = steps.filter { !$0.change.isCreation && $0.change.from.isEmpty }.map { row("not documented", $0) }
         return MarkdownText.table(
@@ -55,8 +59,8 @@ struct StateTable {
         switch step.cause {
         case .operation(let name, let transition):
             let rule = StateRule(transition: transition, rendering: rendering)
-            return [state, "<doc:\(name.wire)>", rule.outcome, rule.failure]
-        case .event(let name): return [state, "`\(name)`", step.change.outcome, .empty]
+            return [state, "<doc:\(name: name.wire)>", rule.outcome, rule.failure]
+        case .event(let name): return [state, "\(code: name)", step.change.outcome, .empty]
         }
     }
 }

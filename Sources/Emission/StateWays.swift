@@ -36,7 +36,12 @@ extension Service {
         // An owner who applies again after a refusal begins anew. Where something else leads to the same state, that is no beginning.
         let others = Set(known.subtracting(restarts).map(\.to))
         let goingOn = known.filter { !restarts.contains($0) || others.contains($0.to) }
-        return states.flatMap { from in states.map { StateSuccession(from: from, to: $0) } }.filter(goingOn.contains)
+        let places = Dictionary(states.enumerated().map { ($1, $0) }) { first, _ in first }
+        let placed = goingOn.compactMap { way -> (from: Int, to: Int, way: StateSuccession)? in
+            guard let from = places[way.from], let to = places[way.to] else { return nil }
+            return (from, to, way)
+        }
+        return placed.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.map(\.way)
     }
 }
 

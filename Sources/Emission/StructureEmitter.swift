@@ -79,6 +79,7 @@ struct StructureEmitter {
         }
         if member.isInBody { traits.append(".body") }
         if member.isSensitive { traits.append(".sensitive") }
+        if member.isTextInJSON { traits.append(".text") }
         return switch traits.count {
         case 0: nil
         case 1: traits[0]

@@ -7,6 +7,7 @@ struct SwiftDocumentation {
     private var rendering: DocumentationRendering { DocumentationRendering(target: .source(client: service.client)) }
 
     func lines(_ documentation: Documentation) -> MarkdownText { rendering.lines(documentation) }
+    func paragraph(_ documentation: Documentation) -> MarkdownText { rendering.paragraph(documentation) }
     func line(_ documentation: Documentation) -> MarkdownText { rendering.line(documentation) }
 
     // MARK: Members and values
@@ -15,7 +16,8 @@ struct SwiftDocumentation {
         let text = rendering.lines(member.documentation)
         let facts = MemberFacts(member: member, rendering: rendering).sentences(direction)
         return DocComment(paragraphs: [
-            text.isEmpty ? "`\(member.name.wire)` on the wire." : text, member.listedValues.map(item).joined(by: "\n"),
+            text.isEmpty ? "\(code: member.name.wire) on the wire." : text,
+            member.listedValues.map(item).joined(by: "\n"),
             facts.joined(by: "\n"), note(member.deprecation),
         ])
     }
@@ -40,20 +42,20 @@ struct SwiftDocumentation {
 
     func nestedComment(_ nested: Structure, in outer: Structure) -> DocComment {
         let text = rendering.lines(nested.documentation)
-        return DocComment(markdown: text.isEmpty ? "A structure of ``\(outer.name.swift)``." : text)
+        return DocComment(markdown: text.isEmpty ? "A structure of ``\(name: outer.name.swift)``." : text)
     }
 
     func nestedComment(_ nested: Enumeration, in outer: Structure) -> DocComment {
         let text = rendering.lines(nested.documentation)
         return DocComment(
             markdown: text.isEmpty
-                ? "The values of `\(nested.name.wire)`. The service may send others; they are kept." : text)
+                ? "The values of \(code: nested.name.wire). The service may send others; they are kept." : text)
     }
 
     private func note(_ deprecation: Deprecation?) -> MarkdownText {
         guard let deprecation else { return .empty }
-        let since = deprecation.since.map { " since \($0)" } ?? ""
-        let replacement = deprecation.replacement.map { " Use `\($0)` instead." } ?? ""
+        let since: MarkdownText = deprecation.since.map { " since \($0)" } ?? .empty
+        let replacement: MarkdownText = deprecation.replacement.map { " Use \(code: $0) instead." } ?? .empty
         let reason = rendering.line(deprecation.reason)
         return ["Deprecated\(since).\(replacement)", reason].joined(by: " ")
     }
@@ -62,20 +64,30 @@ struct SwiftDocumentation {
 
     func comment(for error: ErrorCase) -> DocComment {
         let rows = error.rows.map { row in
-            ["- HTTP \(row.status): \(code: row.message)", rendering.sentences(row)].joined(by: " ")
+            let message: MarkdownText = row.message.map { ": \(code: $0)" } ?? ", message not documented."
+            // Where the case has one code only, its first line names it.
+            let codes: MarkdownText = error.codes.count == 1 ? .empty : " \(list(row.codes))"
+            return ["- HTTP \(row.status)\(codes)\(message)", rendering.sentences(row)].joined(by: " ")
         }
-        return DocComment(paragraphs: ["\(code: error.name.wire).", rows.joined(by: "\n")])
+        return DocComment(paragraphs: ["\(list(error.codes)).", rows.joined(by: "\n")])
+    }
+
+    private func list(_ codes: [String]) -> MarkdownText {
+        codes.map { "\(code: $0)" as MarkdownText }.joined(by: ", ")
     }
 
     // MARK: Operations
 
     func comment(for operation: Operation, snippet: SwiftText?) -> DocComment {
         let code: MarkdownText = snippet.map { "```swift\n\($0)\n```" } ?? .empty
-        let transitions = operation.transitions.map { transition -> MarkdownText in
-            "- \(StateRule(transition: transition, rendering: rendering).sentence)"
+        let transitions = operation.transitions.enumerated().map { index, transition -> MarkdownText in
+            // One error is said once, after all states that do not lead to it.
+            let isSaidLater = operation.transitions.dropFirst(index + 1).contains(where: transition.failsLike)
+            let rule = StateRule(transition: transition, rendering: rendering)
+            return "- \(rule.sentence(sayingFailure: !isSaidLater))"
         }
         return DocComment(paragraphs: [
-            rendering.lines(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
+            rendering.paragraph(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
             choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
             note(operation.deprecation), code,
             parameters(operation),
@@ -86,7 +98,7 @@ struct SwiftDocumentation {
     private func parameters(_ operation: Operation) -> MarkdownText {
         let items = operation.request.members.inCallOrder.map { member -> MarkdownText in
             let text = line(member.documentation)
-            return "  - \(member.name.swift): \(text.isEmpty ? "`\(member.name.wire)` on the wire." : text)"
+            return "  - \(member.name.swift): \(text.isEmpty ? "\(code: member.name.wire) on the wire." : text)"
         }
         return items.isEmpty ? .empty : "- Parameters:\n\(lines: items)"
     }
@@ -95,7 +107,7 @@ struct SwiftDocumentation {
     private static let listedCodes = 8
 
     private func throwsList(_ operation: Operation) -> MarkdownText {
-        let type: MarkdownText = "``\(operation.errorType)``"
+        let type: MarkdownText = "``\(name: operation.errorType)``"
         let count = operation.errors.count
         if count == 0 { return type }
         if count > Self.listedCodes { return "\(type), which has a case for each of the \(count) documented codes" }
@@ -119,12 +131,13 @@ struct SwiftDocumentation {
 /// A choice between parameters as a sentence.
 enum ParameterChoiceText {
     static func sentence(_ choice: ParameterChoice, _ rendering: DocumentationRendering) -> MarkdownText {
-        let names = choice.parameters.map { "`\($0.swift)`" as MarkdownText }.joined(by: ", ")
+        let names = choice.parameters.map { "\(code: $0.swift)" as MarkdownText }.joined(by: ", ")
         let rule: MarkdownText =
             switch choice.kind {
             case .exactlyOne: "Exactly one of \(names) must be given."
             case .atLeastOne: "At least one of \(names) must be given."
             case .atMostOne: "At most one of \(names) can be given."
+            case .allOrNone: "\(names) must be given together."
             }
         return [rule, rendering.line(choice.remark)].joined(by: " ")
     }

@@ -36,7 +36,7 @@ struct WaiterEmitter: Emitter {
             MarkdownText.block(
                 WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"),
             """
-            It asks ``\(service.client)/\(lookup.operation.name.inLinks)`` again and again. The error that it throws, `WaitError`, knows the
+            It asks ``\(name: service.client)/\(name: lookup.operation.name.inLinks)`` again and again. The error that it throws, `WaitError`, knows the
             state that was seen last.
             """,
         ])

@@ -16,12 +16,19 @@ package struct FileProblem: Error, Sendable {
 
     /// What happened, in the words of the system where it has any.
     package var message: String {
-        let reason = code == Self.notPlain ? "it is not a plain file" : String(cString: strerror(code))
+        let reason =
+            switch code {
+            case Self.notPlain: "it is not a plain file"
+            case Self.outside: "it is a link that leads out of the folder; put the file itself there"
+            default: String(cString: strerror(code))
+            }
         return "\(operation) '\(path)': \(reason)"
     }
 
     /// No call of the system fails for this reason; a folder or a pipe can be opened.
     static let notPlain: Int32 = -1
+    /// What is found in a folder is not looked for elsewhere.
+    static let outside: Int32 = -2
 
     init(_ operation: String, _ path: String, code: Int32 = errno) {
         self.operation = operation
@@ -32,7 +39,7 @@ package struct FileProblem: Error, Sendable {
 
 /// The few things the generator does with a disk. Plain system calls: their errors are exact, and they start without
 /// loading anything.
-enum FileSystem {
+package enum FileSystem {
     enum Kind { case file, folder, link, other }
 
     /// What stands at a path; a link is not followed unless asked for.
@@ -124,16 +131,11 @@ enum FileSystem {
         return bytes
     }
 
-    /// - Parameter isNew: whether it is a mistake when there is something at the path already.
-    static func write(
-        _ bytes: [UInt8], to path: String, isNew: Bool = false, mode: mode_t = 0o644
-    ) throws(FileProblem) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | (isNew ? O_EXCL : O_TRUNC) | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw FileProblem("cannot write", path) }
-        var written = 0
-        var code: Int32?
+    /// Writes all bytes, or says with which error of the system that ended.
+    package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         bytes.withUnsafeBytes { buffer in
-            while written < buffer.count, code == nil, let base = buffer.baseAddress {
+            var written = 0
+            while written < buffer.count, let base = buffer.baseAddress {
                 #if canImport(Glibc)
                     let count = Glibc.write(descriptor, base + written, buffer.count - written)
                 #elseif canImport(Musl)
@@ -141,12 +143,10 @@ enum FileSystem {
                 #else
                     let count = Darwin.write(descriptor, base + written, buffer.count - written)
                 #endif
-                if count >= 0 { written += count } else if errno != EINTR { code = errno }
+                if count >= 0 { written += count } else if errno != EINTR { return errno }
             }
+            return nil
         }
-        // Some file systems report a full disk only when the file is closed.
-        if close(descriptor) != 0, code == nil { code = errno }
-        if let code { throw FileProblem("cannot write", path, code: code) }
     }
 
     /// Puts other bytes into a file, in one step for everybody who reads it; a link keeps leading to it, and it keeps its permissions.
@@ -154,17 +154,20 @@ enum FileSystem {
         guard let real = resolved(path) else { throw FileProblem("cannot write", path) }
         var status = stat()
         guard stat(real, &status) == 0 else { throw FileProblem("cannot write", path) }
-        let mode = status.st_mode & 0o7777
-        let temporary = real + GenerationPlan.temporarySuffix
+        let temporary = TemporaryFile(for: real)
         do throws(FileProblem) {
-            try write(bytes, to: temporary, mode: mode)
-            // What the process may not give to new files, this one had all the same.
-            guard chmod(temporary, mode) == 0 else { throw FileProblem("cannot write", path) }
-            try move(temporary, to: real)
+            try temporary.write(bytes, mode: status.st_mode & 0o7777)
+            try temporary.moveToPlace()
         } catch {
-            _ = unlink(temporary)
             throw FileProblem(error.operation, path, code: error.code)
         }
+    }
+
+    /// Writes a file that must not be there yet; it is there as a whole or not at all.
+    static func create(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
+        let temporary = TemporaryFile(for: path)
+        try temporary.write(bytes)
+        try temporary.moveToFreePlace()
     }
 
     /// Everything that comes from standard input, at most so many bytes and one more.
@@ -181,10 +184,6 @@ enum FileSystem {
             }
         }
         return bytes
-    }
-
-    static func move(_ source: String, to target: String) throws(FileProblem) {
-        guard rename(source, target) == 0 else { throw FileProblem("cannot write", target) }
     }
 
     static func removeFile(_ path: String) throws(FileProblem) {

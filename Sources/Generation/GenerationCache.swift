@@ -62,7 +62,7 @@ package struct GenerationCache: Sendable {
 
     /// The digests of all that lies where generated files lie.
     private static func digests(in output: String) -> [String: UInt64]? {
-        guard let files = try? GenerationPlan.files(in: output, under: "", depth: 0) else { return nil }
+        guard let files = try? GenerationPlan.files(in: output) else { return nil }
         let digests = concurrentMap(files) { ContentDigest.ofFile(output.appending(path: $0)) }
         guard !digests.contains(nil) else { return nil }
         return Dictionary(uniqueKeysWithValues: zip(files, digests.compactMap { $0 }))
@@ -111,14 +111,27 @@ package struct GenerationCache: Sendable {
             // Messages are for every run, so one that had any is not spared.
             source: hadMessages ? nil : source, summary: summary, operations: run.operations, files: files)
         if let path {
-            let temporary = path + GenerationPlan.temporarySuffix
-            try? FileSystem.makeFolder(path.parentFolder)
-            try? FileSystem.write(record.bytes, to: temporary)
-            try? FileSystem.move(temporary, to: path)
+            Self.write(record, to: path)
         }
         var cache = self
         cache.record = record
         return cache
+    }
+
+    private static func write(_ record: GenerationRecord, to path: String) {
+        let folder = path.parentFolder
+        do throws(FileProblem) {
+            try FileSystem.makeFolder(folder)
+            // Runs for other outputs keep their records in the same folder.
+            guard let lock = try? FolderLock.lock(folder, for: .writing, patience: .seconds(1)) else { return }
+            defer { lock.release() }
+            if lock.isHeld { TemporaryFile.sweep(folder) }
+            let temporary = TemporaryFile(for: path)
+            try temporary.write(record.bytes)
+            try temporary.moveToPlace()
+        } catch {
+            // The next run does everything anew.
+        }
     }
 
     /// The cache for the next run in this process, which looks at the output anew.
@@ -128,7 +141,7 @@ package struct GenerationCache: Sendable {
 
     /// What lies in the output after a run; what it did not make is looked at.
     private func files(after run: PlannedGeneration) -> [String: UInt64]? {
-        guard let paths = try? GenerationPlan.files(in: output, under: "", depth: 0) else { return nil }
+        guard let paths = try? GenerationPlan.files(in: output) else { return nil }
         var files: [String: UInt64] = [:]
         for path in paths {
             guard let digest = run.digests[path] ?? ContentDigest.ofFile(output.appending(path: path)) else {

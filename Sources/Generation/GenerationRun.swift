@@ -18,6 +18,28 @@ package struct CheckedSpecs: Sendable {
     /// How many operations have specs, whether they are generated or not.
     package var operationCount: Int { operationFiles.count }
 
+    /// The messages about some operations and about the service as a whole, in the order of their places.
+    ///
+    /// - Parameter names: nil for all.
+    package func diagnostics(about names: [String]?) -> [Diagnostic] {
+        let outside = pathsOutside(names)
+        return log.sorted.filter { !outside.contains($0.location.file.path) }
+    }
+
+    /// The files of all other operations.
+    package func pathsOutside(_ names: [String]?) -> Set<String> {
+        guard let names else { return [] }
+        return Set(operationFiles.filter { !names.contains($0.key) }.map(\.value.path))
+    }
+
+    /// The files that could not be read as specs: what refers to them was not checked.
+    package var unreadPaths: [String] {
+        let service = specs.folder.service.map { specs.service.spec == nil ? [$0.path] : [] } ?? []
+        let operations = zip(specs.folder.operations, specs.operations).filter { $1.spec == nil }.map(\.0.path)
+        let missing = log.diagnostics.filter { $0.rule == .missingService || $0.rule == .unreadable }
+        return service + operations + missing.map(\.location.file.path)
+    }
+
     var operationFiles: [String: SourceFile] {
         Dictionary(specs.operations.compactMap(\.spec).map { ($0.name.value, $0.location.file) }) { first, _ in first }
     }

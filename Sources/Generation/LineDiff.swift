@@ -1,45 +1,222 @@
-/// The lines by which two texts differ, in the unified form, cut short.
+/// The difference of two texts in the unified form, as `diff -u` prints it and `patch` takes it.
 package struct LineDiff {
+    /// The lines that are shown. A line that says how many more there are follows them where some are not.
     package let text: String
+    /// How many lines of the difference are shown, and how many are not.
+    package let shownCount, hiddenCount: Int
 
-    /// More lines than these on both sides are not compared one by one: the answer is for a reader's eye.
-    private static let comparedLines = 2_000
+    /// How many unchanged lines stand around changed ones.
+    private static let context = 3
 
-    package init(path: String, old: [UInt8]?, new: [UInt8]?, limit: Int = 12) {
-        let (before, after) = (Self.lines(old), Self.lines(new))
-        let head = "--- \(old == nil ? "(no file)" : path)\n+++ \(new == nil ? "(no file)" : path)\n"
-        let prefix = zip(before, after).prefix { $0 == $1 }.count
-        let rest = zip(before.dropFirst(prefix).reversed(), after.dropFirst(prefix).reversed())
-        let suffix = rest.prefix { $0 == $1 }.count
-        let removed = Array(before[prefix..<(before.count - suffix)])
-        let added = Array(after[prefix..<(after.count - suffix)])
+    /// - Parameter limit: how many lines are shown at most, without the two of the head; nil for all.
+    package init(path: String, old: [UInt8]?, new: [UInt8]?, limit: Int? = 40) {
+        let (before, after) = (TextLines(old), TextLines(new))
+        let script = EditScript(before.lines, after.lines)
         var lines: [String] = []
-        if removed.count + added.count <= Self.comparedLines {
-            lines = Self.script(removed, added)
-        } else {
-            lines = removed.map { "-\($0)" } + added.map { "+\($0)" }
-        }
-        let shown = lines.prefix(limit).map { "\($0)\n" }.joined()
-        let hidden = lines.count - min(lines.count, limit)
-        text = head + "@@ line \(prefix + 1) @@\n" + shown + (hidden > 0 ? "… \(hidden) more lines\n" : "")
-    }
-
-    private static func lines(_ bytes: [UInt8]?) -> [String] {
-        guard let bytes else { return [] }
-        return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    /// Only the lines that changed; what is between them is left out.
-    private static func script(_ old: [String], _ new: [String]) -> [String] {
-        let difference = new.difference(from: old)
-        var lines: [(position: Int, order: Int, text: String)] = []
-        for change in difference {
-            switch change {
-            case .remove(let offset, let element, _): lines.append((offset, 0, "-\(element)"))
-            case .insert(let offset, let element, _): lines.append((offset, 1, "+\(element)"))
+        for hunk in script.hunks(context: Self.context) {
+            lines.append("@@ -\(Self.range(hunk.old)) +\(Self.range(hunk.new)) @@")
+            for edit in hunk.edits {
+                switch edit {
+                case .kept(let index, _): lines += before.shown(index, mark: " ")
+                case .removed(let index): lines += before.shown(index, mark: "-")
+                case .added(let index): lines += after.shown(index, mark: "+")
+                }
             }
         }
-        return lines.sorted { ($0.position, $0.order) < ($1.position, $1.order) }.map(\.text)
+        let shown = limit.map { lines.prefix($0) } ?? lines[...]
+        (shownCount, hiddenCount) = (shown.count, lines.count - shown.count)
+        let head = ["--- \(old == nil ? "/dev/null" : path)", "+++ \(new == nil ? "/dev/null" : path)"]
+        let rest = hiddenCount == 0 ? [] : ["… \(hiddenCount) more \(hiddenCount == 1 ? "line" : "lines")"]
+        text = (lines.isEmpty ? [] : head + shown + rest).map { "\($0)\n" }.joined()
+    }
+
+    /// The first line and the number of lines; an empty range stands behind the line before it.
+    private static func range(_ range: Range<Int>) -> String {
+        switch range.count {
+        case 0: "\(range.lowerBound),0"
+        case 1: "\(range.lowerBound + 1)"
+        default: "\(range.lowerBound + 1),\(range.count)"
+        }
+    }
+}
+
+/// A text as lines that can be compared.
+private struct TextLines {
+    let lines: [ArraySlice<UInt8>]
+
+    init(_ bytes: [UInt8]?) {
+        guard let bytes, !bytes.isEmpty else {
+            lines = []
+            return
+        }
+        // Each line with its line feed, so that a last one without it is another line.
+        var lines: [ArraySlice<UInt8>] = []
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+            lines.append(bytes[start..<end])
+            start = end
+        }
+        self.lines = lines
+    }
+
+    func shown(_ index: Int, mark: String) -> [String] {
+        let line = lines[index]
+        guard line.last == UInt8(ascii: "\n") else {
+            return [mark + String(decoding: line, as: UTF8.self), "\\ No newline at end of file"]
+        }
+        return [mark + String(decoding: line.dropLast(), as: UTF8.self)]
+    }
+}
+
+/// The shortest way from one list of lines to another, after Myers, "An O(ND) Difference Algorithm and Its Variations".
+struct EditScript {
+    enum Edit: Equatable {
+        case kept(old: Int, new: Int)
+        case removed(Int)
+        case added(Int)
+    }
+
+    struct Hunk {
+        let old, new: Range<Int>
+        let edits: ArraySlice<Edit>
+    }
+
+    /// What is removed in one place stands before what is added there.
+    let edits: [Edit]
+
+    /// Time and memory go with the square of the differences. Texts with more of them have next to nothing in common, and
+    /// everything between their common beginning and end counts as replaced.
+    static let differenceLimit = 2_000
+
+    init<Line: Hashable>(_ old: [Line], _ new: [Line]) {
+        let prefix = zip(old, new).prefix { $0 == $1 }.count
+        let suffix = zip(old.dropFirst(prefix).reversed(), new.dropFirst(prefix).reversed()).prefix { $0 == $1 }.count
+        let (oldEnd, newEnd) = (old.count - suffix, new.count - suffix)
+        // Numbers are compared faster than lines.
+        var numbers: [Line: Int32] = [:]
+        func number(_ line: Line) -> Int32 {
+            if let known = numbers[line] { return known }
+            let next = Int32(numbers.count)
+            numbers[line] = next
+            return next
+        }
+        let (before, after) = (old[prefix..<oldEnd].map(number), new[prefix..<newEnd].map(number))
+        let pairs = Self.commonPairs(before, after) ?? []
+        var edits = (0..<prefix).map { Edit.kept(old: $0, new: $0) }
+        var (x, y) = (prefix, prefix)
+        for pair in pairs.map({ (old: $0.old + prefix, new: $0.new + prefix) }) + [(old: oldEnd, new: newEnd)] {
+            edits += (x..<pair.old).map { .removed($0) }
+            edits += (y..<pair.new).map { .added($0) }
+            if pair.old < oldEnd { edits.append(.kept(old: pair.old, new: pair.new)) }
+            (x, y) = (pair.old + 1, pair.new + 1)
+        }
+        edits += (0..<suffix).map { .kept(old: oldEnd + $0, new: newEnd + $0) }
+        self.edits = edits
+    }
+
+    /// The pairs of a longest common subsequence; nil when there are too many differences.
+    private static func commonPairs(_ old: [Int32], _ new: [Int32]) -> [(old: Int, new: Int)]? {
+        let limit = min(old.count + new.count, differenceLimit)
+        let middle = limit + 1
+        // By diagonal, how far a path with so many differences gets.
+        var furthest = [Int](repeating: 0, count: 2 * limit + 3)
+        var steps: [ArraySlice<Int>] = []
+        for differences in 0...limit {
+            for diagonal in stride(from: -differences, through: differences, by: 2) {
+                let below = middle + diagonal
+                let isDown =
+                    diagonal == -differences
+                    || diagonal != differences && furthest[below - 1] < furthest[below + 1]
+                var x = isDown ? furthest[below + 1] : furthest[below - 1] + 1
+                while x < old.count, x - diagonal < new.count, old[x] == new[x - diagonal] { x += 1 }
+                furthest[below] = x
+                if x >= old.count, x - diagonal >= new.count {
+                    return backtrack(steps, old.count, new.count, middle: middle)
+                }
+            }
+            // What the next round starts from, copied, with the indices of the whole.
+            steps.append(ArraySlice(furthest)[(middle - differences)...(middle + differences)].copied)
+        }
+        return nil
+    }
+
+    private static func backtrack(
+        _ steps: [ArraySlice<Int>], _ oldCount: Int, _ newCount: Int, middle: Int
+    ) -> [(old: Int, new: Int)] {
+        var pairs: [(old: Int, new: Int)] = []
+        var (x, y) = (oldCount, newCount)
+        for differences in stride(from: steps.count, to: 0, by: -1) {
+            let step = steps[differences - 1]
+            let diagonal = x - y
+            let reach = { (neighbour: Int) in
+                // A neighbour that the step before does not have cannot have been come from.
+                abs(neighbour) <= differences - 1 ? step[step.startIndex + neighbour + differences - 1] : -1
+            }
+            let isDown =
+                diagonal == -differences || diagonal != differences && reach(diagonal - 1) < reach(diagonal + 1)
+            let startX = isDown ? reach(diagonal + 1) : reach(diagonal - 1) + 1
+            while x > startX {
+                (x, y) = (x - 1, y - 1)
+                pairs.append((x, y))
+            }
+            if isDown { y -= 1 } else { x -= 1 }
+        }
+        while x > 0, y > 0 {
+            (x, y) = (x - 1, y - 1)
+            pairs.append((x, y))
+        }
+        return pairs.reversed()
+    }
+
+    /// The changes with some unchanged lines around them; changes that are near each other share a hunk.
+    func hunks(context: Int) -> [Hunk] {
+        var hunks: [Range<Int>] = []
+        for (index, edit) in edits.enumerated() {
+            if case .kept = edit { continue }
+            let range = max(0, index - context)..<min(edits.count, index + context + 1)
+            if let last = hunks.last, last.upperBound >= range.lowerBound {
+                hunks[hunks.count - 1] = last.lowerBound..<range.upperBound
+            } else {
+                hunks.append(range)
+            }
+        }
+        var (old, new, position) = (0, 0, 0)
+        return hunks.map { range in
+            for edit in edits[position..<range.lowerBound] { edit.advance(&old, &new) }
+            let start = (old, new)
+            for edit in edits[range] { edit.advance(&old, &new) }
+            position = range.upperBound
+            return Hunk(old: start.0..<old, new: start.1..<new, edits: edits[range])
+        }
+    }
+}
+
+extension EditScript.Edit {
+    fileprivate func advance(_ old: inout Int, _ new: inout Int) {
+        switch self {
+        case .kept: (old, new) = (old + 1, new + 1)
+        case .removed: old += 1
+        case .added: new += 1
+        }
+    }
+}
+
+extension ArraySlice<Int> {
+    /// The same elements in memory of their own.
+    fileprivate var copied: ArraySlice<Int> { ArraySlice(Array(self)) }
+}
+
+extension [UInt8] {
+    /// The text with a line feed at the end of each line, as it is before git writes CR LF into a checkout.
+    package var withLineFeeds: [UInt8] {
+        guard contains(UInt8(ascii: "\r")) else { return self }
+        var result: [UInt8] = []
+        result.reserveCapacity(count)
+        for (index, byte) in enumerated() {
+            let isFollowed = index + 1 < count && self[index + 1] == UInt8(ascii: "\n")
+            if byte != UInt8(ascii: "\r") || !isFollowed { result.append(byte) }
+        }
+        return result
     }
 }

@@ -25,6 +25,17 @@ package struct SpecFolder: Sendable {
         load()
     }
 
+    /// The same folder with other bytes in some files, by their paths.
+    func replacing(_ bytes: [String: [UInt8]]) -> SpecFolder {
+        let replaced = { (file: File) in
+            bytes[file.path].map { File(path: file.path, name: file.name, bytes: $0) } ?? file
+        }
+        var folder = self
+        folder.service = service.map(replaced)
+        folder.operations = operations.map(replaced)
+        return folder
+    }
+
     var files: [File] { (service.map { [$0] } ?? []) + operations }
 
     private mutating func load() {

@@ -28,3 +28,20 @@ extension JSONValue: ExpressibleByDictionaryLiteral {
 
     package static func integer(_ number: Int) -> JSONValue { .number(String(number)) }
 }
+
+extension JSONValue {
+    /// Returns the first member of this name; nil for anything but an object.
+    package func member(named name: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.name == name }?.value
+    }
+
+    /// What a text, a number or a boolean is on the wire; nil for anything else.
+    package var scalarText: String? {
+        switch self {
+        case .string(let text), .number(let text): text
+        case .boolean(let value): value.description
+        case .null, .list, .object: nil
+        }
+    }
+}

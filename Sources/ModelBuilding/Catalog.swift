@@ -5,13 +5,19 @@ internal import SpecReading
 /// What specs can refer to: everything that `service.xml` declares, and the operations of all files.
 struct Catalog: Sendable {
     let sharedParameters: [String: DataSpec]
+    /// Where the parameters that the client adds to every request are declared.
+    let commonParameters: [String: SourceLocation]
+    /// Whether the service is reached at a host of each region.
+    let hasRegions: Bool
     let structures: [String: StructureSpec]
     let enumerations: [String: EnumerationSpec]
     let resources: [String: ResourceSpec]
+    /// The names of the states of each resource.
+    let states: [String: Set<String>]
     /// By the name that their IDs have on the wire.
     let resourcesByID: [String: ResourceSpec]
     let topics: [String: TopicSpec]
-    /// All rows of each code.
+    /// All rows of each code, also of those that share a row with another one.
     let commonErrors: [String: [ErrorSpec]]
     let commonErrorNames: [String: Name]
     let operations: [String: Name]
@@ -22,6 +28,8 @@ struct Catalog: Sendable {
     let topLevelTypes: [String: String]
     /// False when `service.xml` could not be read, so that a missing reference proves nothing.
     let isComplete: Bool
+    /// Every spelling of the values of each shared enumeration, and of the states of each resource.
+    private let valueSpellings, stateSpellings: [String: [String]]
     /// The shared types as the model has them, added once they are built.
     var sharedStructures: [String: Structure] = [:]
     var sharedEnumerations: [String: Enumeration] = [:]
@@ -33,16 +41,28 @@ struct Catalog: Sendable {
             }
         }
         sharedParameters = index(service?.sharedParameters) { $0.name?.value }
+        commonParameters = Dictionary(
+            (service?.commonParameters ?? []).compactMap(\.name).map { ($0.value, $0.location) }
+        ) { first, _ in first }
+        hasRegions =
+            service.map { service in
+                service.addresses.contains { !$0.regions.isEmpty }
+                    || service.patterns.contains { $0.host.value.contains("{region}") }
+            } ?? false
         structures = index(service?.structures) { $0.name.value }
         enumerations = index(service?.enumerations) { $0.name.value }
         resources = index(service?.resources) { $0.name.value }
+        states = resources.mapValues { Set($0.states.map(\.name.value)) }
         resourcesByID = Dictionary(
             (service?.resources ?? []).flatMap { resource in resource.ids.map { ($0.value, resource) } }
         ) { first, _ in first }
         topics = index(service?.topics) { $0.key.value }
-        commonErrors = Dictionary(grouping: service?.errors ?? []) { $0.code.value }
+        let mentions = (service?.errors ?? []).flatMap { row in row.codes.map { (code: $0.value, row: row) } }
+        commonErrors = Dictionary(grouping: mentions, by: \.code).mapValues { $0.map(\.row) }
         commonErrorNames = Dictionary(
-            (service?.errors ?? []).compactMap { ErrorCase.name(of: $0.code.value) }.map { ($0.wire, $0) }
+            ErrorGroup.groups(of: service?.errors ?? []).flatMap { group in
+                group.codes.compactMap { code in group.name(inheritedFrom: [:]).map { (code.value, $0) } }
+            }
         ) { first, _ in first }
         let operations = Dictionary(specs.map { ($0.name.value, OperationNames($0.name.value).method) }) { first, _ in
             first
@@ -70,6 +90,17 @@ struct Catalog: Sendable {
             }
         }
         topLevelTypes = types
+        valueSpellings = enumerations.mapValues { enumeration in
+            enumeration.values.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
+        }
+        stateSpellings = resources.mapValues { resource in
+            resource.states.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
+        }
+    }
+
+    /// Every spelling of the values of a shared enumeration, or of the states of a resource.
+    func spellings(_ name: Located<String>?, ofStates: Bool) -> [String]? {
+        name.flatMap { (ofStates ? stateSpellings : valueSpellings)[$0.value] }
     }
 
     /// Leaves out the operations that are not among these.
@@ -91,11 +122,9 @@ struct Catalog: Sendable {
     /// The resource whose ID a value is: the one that it names itself, or the one whose `id` is its name.
     func resource(identifiedBy spec: DataSpec) -> ResourceSpec? {
         if let named = spec.resource { return resources[named.value] }
-        // The name of an item is that of a type.
-        guard spec.resourceBy == nil, spec.kind != .item, spec.type?.value == .string, let name = spec.name else {
-            return nil
-        }
-        return resourcesByID[name.value]
+        guard spec.resourceBy == nil, spec.type?.value == .string, let name = spec.name, let wire = spec.wireName
+        else { return nil }
+        return resourcesByID[name.value] ?? resourcesByID[wire.value]
     }
 
     var knownOperationNames: [String] { operations.keys.sorted() + declaredOperations.sorted() }
@@ -121,6 +150,11 @@ struct OperationNames {
     }
 
     static func stateType(resource: String) -> String { resource + "State" }
+
+    /// The value of that type for a state.
+    static func stateValue(_ state: String) -> String {
+        SwiftNaming.memberName(from: state).map(NameSpace.enumerationValue.legal) ?? state
+    }
 
     static func lookupType(resource: String) -> String { resource + "Lookup" }
 

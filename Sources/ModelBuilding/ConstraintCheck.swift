@@ -20,7 +20,14 @@ struct ConstraintCheck {
         only("minLength", for: "a string", isText, at: limits.minLength?.location)
         only("maxLength", for: "a string", isText, at: limits.maxLength?.location)
         only("pattern", for: "a string", isText, at: limits.pattern?.location)
-        only("format", for: "a string", isText, at: limits.format?.location)
+        for prefix in limits.refusedPrefixes.prefix(1) {
+            only("refusedPrefixes", for: "a string", isText, at: prefix.location)
+        }
+        only("format", for: "a string, a timestamp or a long", isText || hasTime, at: limits.format?.location)
+        if let format = limits.format, hasTime { checkTime(format, &log) }
+        only(
+            "wireType", for: "a number or a boolean", isNumber || spec.type?.value == .boolean,
+            at: spec.wireType?.location)
         only("minimum", for: "a number", isNumber, at: limits.minimum?.location)
         only("maximum", for: "a number", isNumber, at: limits.maximum?.location)
         only("unit", for: "a number", isNumber, at: spec.unit?.location)
@@ -37,10 +44,29 @@ struct ConstraintCheck {
         for range in spec.ranges { order(range.minimum, range.maximum, "minimum", "maximum", &log) }
         order(limits.minLength, limits.maxLength, "minLength", "maxLength", &log)
         order(limits.minItems, limits.maxItems, "minItems", "maxItems", &log)
+        checkWholeLimits(&log)
         if let pattern = limits.pattern, case .failure(let problem) = TextPattern.compile(pattern.value) {
             log.report(.invalidValue, "'pattern' \(problem.message)", at: pattern.location)
         }
         return log
+    }
+
+    /// A timestamp or a long has a format of time, and in a request a timestamp has the one in which it is sent.
+    private func checkTime(_ format: Located<String>, _ log: inout DiagnosticLog) {
+        guard let type = spec.type?.value, let known = Constraints.Format(rawValue: format.value) else { return }
+        let fitting = Constraints.Format.allCases.filter { $0.isOfTime(for: type) }
+        guard fitting.contains(known) else {
+            log.report(
+                .constraintType,
+                "the format of \(article(type.rawValue)) \(type.rawValue) cannot be '\(format.value)'; expected: \(fitting.map(\.rawValue).joined(separator: ", "))",
+                at: format.location)
+            return
+        }
+        guard spec.kind == .parameter, type == .timestamp, known != .dateTime else { return }
+        log.report(
+            .constraintType,
+            "a timestamp in a request is sent as 2024-07-10T08:30:00Z; for '\(format.value)' use the type '\(known == .epochMilliseconds ? "long" : "string")'",
+            at: format.location)
     }
 
     private func order<Limit: LosslessStringConvertible & Sendable>(
@@ -55,18 +81,56 @@ struct ConstraintCheck {
             at: low.location, notes: [.init("the \(highName) is here", at: high.location)])
     }
 
+    /// Limits of whole numbers are whole, and some number of 64 bits is within them.
+    private func checkWholeLimits(_ log: inout DiagnosticLog) {
+        guard spec.type?.value == .integer || spec.type?.value == .long else { return }
+        let limits = [(spec.limits.minimum, spec.limits.maximum)] + spec.ranges.map { ($0.minimum, $0.maximum) }
+        for (minimum, maximum) in limits {
+            for limit in [minimum, maximum].compactMap({ $0 }) where limit.value.utf8.contains(UInt8(ascii: ".")) {
+                log.report(
+                    .constraintType, "the limit of a whole number is a whole number, not '\(limit.value)'",
+                    at: limit.location)
+            }
+            if let minimum, let least = DecimalNumber(minimum.value), Self.greatest < least {
+                log.report(
+                    .contradiction, "no number of 64 bits is as great as the minimum \(minimum.value)",
+                    at: minimum.location)
+            }
+            if let maximum, let greatest = DecimalNumber(maximum.value), greatest < Self.least {
+                log.report(
+                    .contradiction, "no number of 64 bits is as small as the maximum \(maximum.value)",
+                    at: maximum.location)
+            }
+        }
+    }
+
+    private static let least = DecimalNumber(Int64.min)
+    private static let greatest = DecimalNumber(Int64.max)
+
     private var isNumber: Bool {
         switch spec.type?.value {
         case .integer, .long, .float, .double: true
         default: false
         }
     }
+    private var hasTime: Bool { spec.type?.value == .timestamp || spec.type?.value == .long }
     private var isCollection: Bool { spec.type?.value == .list || spec.type?.value == .map }
     private var isStructure: Bool { spec.type?.value == .structure }
 
     private var isListOfScalars: Bool {
         guard case .list(let element, _) = shape else { return false }
         return element.isScalar
+    }
+}
+
+extension Constraints.Format {
+    /// Whether it is a form in which this type, which is no text, tells a point in time.
+    fileprivate func isOfTime(for type: DataSpec.TypeName) -> Bool {
+        switch self {
+        case .epochMilliseconds: true
+        case .date, .dateTime, .dateTimeMinutes: type == .timestamp
+        case .ascii, .cidr, .ipv4, .ipv6, .ip: false
+        }
     }
 }
 

@@ -15,6 +15,10 @@ struct DecimalNumber: Comparable {
         isNegative = text.hasPrefix("-") && !(whole.isEmpty && fraction.isEmpty)
     }
 
+    init(_ number: Int64) {
+        (isNegative, whole, fraction) = (number < 0, number == 0 ? "" : "\(number.magnitude)", "")
+    }
+
     static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
         switch (left.isNegative, right.isNegative) {
         case (true, false): true

@@ -3,39 +3,13 @@ internal import ServiceModel
 internal import SpecReading
 
 extension Catalog {
-    /// Finds the operations that a text names in double backticks.
+    /// Resolves the operations that a text names in double backticks.
     func documentation(_ text: SpecText?, _ log: inout DiagnosticLog) -> Documentation {
         guard let text else { return .none }
-        return Documentation(
-            lines: text.lines.enumerated().map { index, line in
-                pieces(of: line, in: text, lineIndex: index, &log)
-            })
-    }
-
-    private func pieces(
-        of line: String, in text: SpecText, lineIndex: Int, _ log: inout DiagnosticLog
-    ) -> [Documentation.Piece] {
-        let backtick = UInt8(ascii: "`")
-        guard line.utf8.withContiguousStorageIfAvailable({ $0.contains(backtick) }) ?? true else {
-            return line.isEmpty ? [] : [.text(line)]
-        }
-        var pieces: [Documentation.Piece] = []
-        var rest = line[...]
-        while let open = rest.firstRange(of: "``"), let close = rest[open.upperBound...].firstRange(of: "``") {
-            let name = String(rest[open.upperBound..<close.lowerBound])
-            if open.lowerBound > rest.startIndex { pieces.append(.text(String(rest[..<open.lowerBound]))) }
-            pieces.append(reference(to: name, in: text, lineIndex: lineIndex, &log))
-            rest = rest[close.upperBound...]
-        }
-        if !rest.isEmpty { pieces.append(.text(String(rest))) }
-        return pieces
-    }
-
-    private func reference(
-        to name: String, in text: SpecText, lineIndex: Int, _ log: inout DiagnosticLog
-    ) -> Documentation.Piece {
-        let location = { text.location(ofLine: lineIndex, containing: "``\(name)``").narrowed(to: name) }
-        return operation(name, at: location(), &log) ?? .text("`\(name)`")
+        var resolution = ReferenceResolution(catalog: self, text: text, log: log)
+        let blocks = resolution.blocks(text.markdown.blocks)
+        log = resolution.log
+        return Documentation(blocks: blocks)
     }
 
     /// An operation by name; reports what does not exist.
@@ -45,13 +19,74 @@ extension Catalog {
         if let known = selectedOperation(name) { return .operation(known) }
         if declaredOperations.contains(name) || unselected.contains(name) { return .declaredOperation(name) }
         if isComplete {
-            let hint = suggestion(for: name, among: knownOperationNames)
+            let correction = log.correction(of: name, among: knownOperationNames)
+            let place = location()
+            let remedy =
+                correction.meant == nil
+                ? "; one without a spec is declared in the `<operations>` of service.xml" : correction.description
             log.report(
                 .unknownReference,
-                "no operation is called '\(name)'"
-                    + (hint.isEmpty ? "; one without a spec is declared in the `<operations>` of service.xml" : hint),
-                at: location())
+                "no operation is called '\(name)'\(remedy)", at: place, fix: correction.fix(at: place))
         }
         return nil
+    }
+}
+
+/// The blocks of a text with references to operations in place of their names.
+private struct ReferenceResolution {
+    let catalog: Catalog
+    let text: SpecText
+    var log: DiagnosticLog
+
+    mutating func blocks(_ blocks: [MarkdownBlock]) -> [Documentation.Block] { blocks.map { block($0) } }
+
+    private mutating func block(_ block: MarkdownBlock) -> Documentation.Block {
+        switch block {
+        case .paragraph(let inlines): return .paragraph(pieces(inlines))
+        case .code(let language, let lines): return .code(language: language, lines: lines)
+        case .list(let list):
+            let items = list.items.map { blocks($0) }
+            return .list(
+                Documentation.List(
+                    mark: Unicode.Scalar(list.mark), start: list.isOrdered ? list.start : nil, isLoose: list.isLoose,
+                    items: items))
+        case .table(let table):
+            let head = table.head.map { pieces($0) }
+            let rows = table.rows.map { row in row.map { pieces($0) } }
+            return .table(
+                Documentation.Table(alignments: table.alignments.map(\.inModel), head: head, rows: rows))
+        }
+    }
+
+    private mutating func pieces(_ inlines: [MarkdownInline]) -> [Documentation.Piece] { inlines.map { piece($0) } }
+
+    private mutating func piece(_ inline: MarkdownInline) -> Documentation.Piece {
+        switch inline {
+        case .text(let text): .text(text)
+        case .code(let code): .code(code)
+        case .reference(let name, let line): reference(to: name, line)
+        case .emphasis(let inlines): .emphasis(pieces(inlines))
+        case .strong(let inlines): .strong(pieces(inlines))
+        case .link(let inlines, let destination): .link(pieces(inlines), destination: destination)
+        case .lineEnd: .lineEnd
+        case .lineBreak: .lineBreak
+        }
+    }
+
+    private mutating func reference(to name: String, _ line: Int) -> Documentation.Piece {
+        let text = text
+        let location = { text.location(ofLine: line, containing: "``\(name)``").narrowed(to: name) }
+        return catalog.operation(name, at: location(), &log) ?? .code(name)
+    }
+}
+
+extension MarkdownTable.Alignment {
+    fileprivate var inModel: Documentation.Table.Alignment {
+        switch self {
+        case .none: .none
+        case .left: .left
+        case .center: .center
+        case .right: .right
+        }
     }
 }

@@ -6,8 +6,14 @@ internal import SpecReading
 struct ExampleRequestBuilder {
     let catalog: Catalog
     let request: Structure
+    /// The places of the parameters by their names on the wire.
+    private let memberPlaces: [Substring: Int]
     /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
     let variable: (value: String, name: String)?
+    /// What the spec says of parameters that go together.
+    let choices: [ParameterChoiceSpec]
+    /// Whether it is the example of one parameter that is read, not a whole request.
+    private var isOfOneParameter = false
     /// The names of parameters that the operation would have, had they not been refused.
     let refused: Set<String>
     /// Where the variable stands.
@@ -15,12 +21,14 @@ struct ExampleRequestBuilder {
     var log = DiagnosticLog()
 
     init(
-        catalog: Catalog, request: Structure, refused: Set<String> = [],
+        catalog: Catalog, request: Structure, choices: [ParameterChoiceSpec], refused: Set<String> = [],
         variable: (value: String, name: String)? = nil
     ) {
         self.refused = refused
         self.catalog = catalog
         self.request = request
+        self.choices = choices
+        memberPlaces = Dictionary(request.members.enumerated().map { ($1.name.wire[...], $0) }) { first, _ in first }
         self.variable = variable
     }
 
@@ -47,15 +55,22 @@ struct ExampleRequestBuilder {
             seen[name.value] = name.location
             guard !isRefused(name.value) else { continue }
             guard let member = member(for: name.value) else {
-                let near = nearest(to: name.value, among: request.members.map(\.name.wire))
-                if let near { meant.insert(near) }
+                let correction = log.correction(of: name.value, among: request.members.map(\.name.wire))
+                if let near = correction.meant { meant.insert(near) }
                 if refused.contains("") || nearest(to: name.value, among: refused.sorted()) != nil { continue }
-                let hint = near.map { "; did you mean '\($0)'?" } ?? ""
                 log.report(
-                    .unknownReference, "the operation has no parameter '\(name.value)'\(hint)", at: name.location)
+                    .unknownReference, "the operation has no parameter '\(name.value)'\(correction)",
+                    at: name.location, fix: correction.fix(at: name.location))
                 continue
             }
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
+            guard rest.count <= Self.partLimit else {
+                log.report(
+                    .invalidExample,
+                    "the name has \(rest.count) parts behind '\(member.name.wire)', at most \(Self.partLimit) are read",
+                    at: name.location)
+                continue
+            }
             entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
         }
         for member in request.members
@@ -64,6 +79,15 @@ struct ExampleRequestBuilder {
         {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
+        let given = entries.mapValues { entries in
+            CombinationCheck.Given(value: entries.count == 1 ? entries[0].value : nil, location: entries[0].location)
+        }
+        // A name that no parameter has may be the one that is missing.
+        if !log.hasErrors {
+            log.append(
+                CombinationCheck(request: request, given: given, catalog: catalog, isExample: variable == nil)
+                    .problems(choices, at: example.location))
+        }
         let arguments = request.members.compactMap { member -> Argument? in
             // The client knows its region; a call that names it again would show the exception as the rule.
             guard let entries = entries[member.name.wire], let value = value(of: member, entries, in: request),
@@ -71,15 +95,28 @@ struct ExampleRequestBuilder {
             else { return nil }
             return Argument(label: member.name.swift, value: value)
         }
-        let given = Set(arguments.map(\.label))
-        let isComplete = request.members.allSatisfy { !$0.mustBeGiven || given.contains($0.name.swift) }
+        let labels = Set(arguments.map(\.label))
+        let isComplete = request.members.allSatisfy { !$0.mustBeGiven || labels.contains($0.name.swift) }
         return isComplete && !log.hasErrors ? arguments : nil
+    }
+
+    /// No API goes as deep; a deeper name could exhaust the stack.
+    private static let partLimit = 64
+
+    /// Holds the example of a parameter that is a list, map or structure in one text against what the elements or members have to be.
+    mutating func check(_ example: Located<String>, of member: Member) {
+        isOfOneParameter = true
+        _ = value(of: member, [Entry(path: [], value: example.value, location: example.location)], in: request)
     }
 
     /// The member that a name on the wire begins with: the longest, since `Filter.1.Key` may be a name of its own.
     private func member(for name: String) -> Member? {
-        request.members.filter { name == $0.name.wire || name.hasPrefix($0.name.wire + ".") }
-            .max { $0.name.wire.utf8.count < $1.name.wire.utf8.count }
+        var rest = name[...]
+        while true {
+            if let place = memberPlaces[rest] { return request.members[place] }
+            guard let stop = rest.lastIndex(of: ".") else { return nil }
+            rest = rest[..<stop]
+        }
     }
 
     private func isRefused(_ name: String) -> Bool {
@@ -95,7 +132,8 @@ struct ExampleRequestBuilder {
     private mutating func reportLack(of what: String, at location: SourceLocation, subject: String) {
         if variable == nil {
             log.report(
-                .exampleIncomplete, "the example request lacks the required \(what)", at: location, subject: subject)
+                .exampleIncomplete, "the example\(isOfOneParameter ? "" : " request") lacks the required \(what)",
+                at: location, subject: subject)
         } else {
             log.report(.missingElement, "the lookup lacks the required \(what)", at: location)
         }
@@ -136,6 +174,7 @@ struct ExampleRequestBuilder {
     ) -> ArgumentValue? {
         guard let entry = single(entries, member), case .list(let element, _) = member.shape else { return nil }
         let parts = entry.value.split(separator: separator, omittingEmptySubsequences: false)
+        checkCount(parts.count, of: member, at: entry.location)
         let values = parts.map {
             scalar(member.item.first ?? member, element, String($0), at: entry.location, in: structure)
         }
@@ -148,11 +187,15 @@ struct ExampleRequestBuilder {
         let item = member.item.first ?? member
         switch shape {
         case .list(let element, _):
-            let groups = groups(entries, member, "an index from 1") { Int($0).map { $0 >= 1 } ?? false }
+            let groups = groups(entries, member, "an index from 1") { key in
+                Int(key).map { $0 >= 1 && "\($0)" == key } ?? false
+            }
             let sorted = groups.sorted { Int($0.key) ?? 0 < Int($1.key) ?? 0 }
+            checkIndexes(sorted.map { (index: Int($0.key) ?? 0, location: $0.entries.first?.location) }, of: member)
             return complete(sorted.map { flatValue(item, element, $0.entries, in: structure) }).map(ArgumentValue.list)
         case .map(let element):
             let groups = groups(entries, member, "a key") { _ in true }
+            if let location = entries.first?.location { checkCount(groups.count, of: member, at: location) }
             let values = complete(groups.map { flatValue(item, element, $0.entries, in: structure) })
             return values.map { .map(zip(groups, $0).map { (key: String($0.key), value: $1) }) }
         case .structure(let reference):
@@ -177,6 +220,34 @@ struct ExampleRequestBuilder {
         }
     }
 
+    /// The client numbers elements from 1 without a gap; it cannot send a list that counts in another way.
+    private mutating func checkIndexes(_ elements: [(index: Int, location: SourceLocation?)], of member: Member) {
+        for (number, element) in elements.enumerated() where element.index != number + 1 {
+            guard let location = element.location else { continue }
+            log.report(
+                .invalidExample,
+                "the \(noun) gives element \(element.index) of '\(member.name.wire)' without element \(number + 1)",
+                at: location)
+            return
+        }
+        if let location = elements.first?.location { checkCount(elements.count, of: member, at: location) }
+    }
+
+    private mutating func checkCount(_ count: Int, of member: Member, at location: SourceLocation) {
+        let (name, constraints) = (member.name.wire, member.constraints)
+        if let least = constraints.minItems, count < least {
+            log.report(
+                .invalidExample, "'\(name)' has \(count) \(elements(count)), at least \(least) are needed", at: location
+            )
+        }
+        if let most = constraints.maxItems, count > most {
+            log.report(
+                .invalidExample, "'\(name)' has \(count) \(elements(count)), at most \(most) are allowed", at: location)
+        }
+    }
+
+    private func elements(_ count: Int) -> String { count == 1 ? "element" : "elements" }
+
     /// A structure with all that Swift asks for; what the example lacks is reported.
     private mutating func structure(
         _ reference: TypeReference, _ type: Structure, _ arguments: [Argument], _ isGiven: (String) -> Bool,
@@ -200,6 +271,7 @@ struct ExampleRequestBuilder {
         _ entries: [Entry], _ member: Member, _ expected: String, isValid: (Substring) -> Bool
     ) -> [(key: Substring, entries: [Entry])] {
         var groups: [(key: Substring, entries: [Entry])] = []
+        var places: [Substring: Int] = [:]
         for entry in entries {
             guard let key = entry.path.first, isValid(key) else {
                 log.report(
@@ -208,9 +280,10 @@ struct ExampleRequestBuilder {
                 continue
             }
             let rest = Entry(path: Array(entry.path.dropFirst()), value: entry.value, location: entry.location)
-            if let index = groups.firstIndex(where: { $0.key == key }) {
+            if let index = places[key] {
                 groups[index].entries.append(rest)
             } else {
+                places[key] = groups.count
                 groups.append((key, [rest]))
             }
         }
@@ -233,7 +306,7 @@ struct ExampleRequestBuilder {
         let check = ValueCheck(
             shape: shape, constraints: member.constraints,
             knownValues: known.flatMap { [$0.name.wire, $0.alternative].compactMap { $0 } })
-        if let problem = check.problem(with: text) {
+        if let problem = check.problem(with: text, correct: { log.correction(of: $0, among: $1) }) {
             log.report(.invalidExample, "'\(member.name.wire)': the value \(problem)", at: location)
             return nil
         }
@@ -254,13 +327,22 @@ struct ExampleRequestBuilder {
         let item = member.item.first ?? member
         switch (shape, body) {
         case (.list(let element, _), .list(let bodies)):
+            checkCount(bodies.count, of: member, at: location)
             return complete(bodies.map { jsonValue(item, element, $0, at: location, in: structure) })
                 .map(ArgumentValue.list)
         case (.map(let element), .object(let members)):
+            checkCount(members.count, of: member, at: location)
             let values = complete(members.map { jsonValue(item, element, $0.value, at: location, in: structure) })
             return values.map { .map(zip(members, $0).map { (key: $0.name, value: $1) }) }
         case (.structure(let reference), .object(let members)):
             guard let type = self.structure(reference, in: structure) else { return nil }
+            let names = type.members.map(\.name.wire)
+            for name in members.map(\.name) where !names.contains(name) {
+                log.report(
+                    .invalidExample,
+                    "the value of '\(member.name.wire)' has a member '\(name)', which the spec does not name\(suggestion(for: name, among: names))",
+                    at: location)
+            }
             let arguments = type.members.inCallOrder.compactMap { inner -> Argument? in
                 guard let body = members.first(where: { $0.name == inner.name.wire })?.value,
                     let value = jsonValue(inner, inner.shape, body, at: location, in: type)
@@ -269,7 +351,16 @@ struct ExampleRequestBuilder {
             }
             return self.structure(
                 reference, type, arguments, { name in members.contains { $0.name == name } }, at: location)
-        case (_, .scalar(let text, _)) where shape.isScalar:
+        case (_, .scalar(let text, let kind?)) where shape.isScalar:
+            let expected = shape.sampleKind(of: member)
+            guard kind == expected else {
+                let remedy = kind == .string ? "; if the service takes a text, write wireType=\"string\"" : ""
+                log.report(
+                    .invalidExample,
+                    "'\(member.name.wire)' is a \(kind.rawValue) in this JSON, but its type is sent as a \(expected.rawValue)\(remedy)",
+                    at: location)
+                return nil
+            }
             return scalar(member, shape, text, at: location, in: structure)
         default:
             log.report(
@@ -278,15 +369,22 @@ struct ExampleRequestBuilder {
         }
     }
 
-    // MARK: Types
-
     private func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
-        structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+        catalog.structure(reference, in: structure)
     }
 
     private func values(of shape: Shape, in structure: Structure) -> [EnumerationValue] {
         guard case .enumeration(let reference, _) = shape else { return [] }
-        let nested = structure.nestedEnumerations.first { $0.name.swift == reference.key }
-        return (nested ?? catalog.sharedEnumerations[reference.key])?.values ?? []
+        return catalog.enumeration(reference, in: structure)?.values ?? []
+    }
+}
+
+extension Catalog: TypeLookup {
+    func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
+        structure.nestedStructure(reference.key) ?? sharedStructures[reference.key]
+    }
+
+    func enumeration(_ reference: TypeReference, in structure: Structure) -> Enumeration? {
+        structure.nestedEnumeration(reference.key) ?? sharedEnumerations[reference.key]
     }
 }

@@ -63,6 +63,9 @@ struct ExampleResponseCheck {
                     problem: Problem(
                         "is not XML: \(error.message)", bytes: error.offset..<(error.offset + 1), note: note))
             }
+            if !isError, root.name == "Error" {
+                return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
+            }
             if !isError, root.name != operation + "Response" {
                 return Finding(
                     problem: Problem("has the root element `<\(root.name)>`, not `<\(operation)Response>`"))
@@ -71,14 +74,17 @@ struct ExampleResponseCheck {
         }
         guard case .object(let members) = body else { return Finding(problem: Problem("is not an object")) }
         if isError { return Finding(problem: errorProblem(members, example.statusCode)) }
-        let answer = insideEnvelope(members)
+        if isErrorBody(members) {
+            return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
+        }
+        let answer = Self.insideEnvelope(members, response)
         return Finding(
             problem: structureProblem(answer, response, path: .root),
             differences: SampleDifferences(answer, response, catalog: catalog))
     }
 
     /// Older operations put into `data` what others put beside the ID of the request.
-    private func insideEnvelope(_ members: [SampleBody.Member]) -> [SampleBody.Member] {
+    static func insideEnvelope(_ members: [SampleBody.Member], _ response: Structure) -> [SampleBody.Member] {
         let isData = { (name: String) in name == "data" || name == "Data" }
         guard !response.members.contains(where: { isData($0.name.wire) }),
             case .object(let data) = members.first(where: { isData($0.name) })?.value
@@ -86,12 +92,31 @@ struct ExampleResponseCheck {
         return members.filter { !isData($0.name) } + data
     }
 
+    /// A body with a code and a message and with nothing that the answer has. Older operations have a code in every answer; that of
+    /// a success is `200` or a word that says so.
+    private func isErrorBody(_ members: [SampleBody.Member]) -> Bool {
+        func text(_ name: String) -> String? {
+            guard case .scalar(let text, _) = members.first(where: { $0.name == name })?.value else { return nil }
+            return text
+        }
+        guard let code = text("Code") ?? text("code"), text("Message") ?? text("message") != nil else { return false }
+        let isSuccess =
+            code.allSatisfy(\.isNumber) || ["ok", "success", "succeeded"].contains(code.lowercased())
+            || (text("Success") ?? text("success"))?.lowercased() == "true"
+        let names = Set(members.map { $0.name.lowercased() })
+        return !isSuccess
+            && !response.members.contains { member in
+                member.role != .requestId && names.contains(member.name.wire.lowercased())
+            }
+            && !names.contains("data")
+    }
+
     private func errorProblem(_ members: [SampleBody.Member], _ status: Int) -> Problem? {
         guard let member = members.first(where: { $0.name == "Code" || $0.name == "code" }),
             case .scalar(let code, _) = member.value
         else { return Problem("has no 'Code'") }
         let statuses =
-            errors.filter { $0.name.wire == code }.flatMap { $0.rows.map(\.status) }
+            errors.flatMap { $0.rows(of: code).map(\.status) }
             + (commonErrors[code] ?? []).map(\.status.value)
         let place = SamplePath.root.member(member.name)
         if statuses.isEmpty {
@@ -106,11 +131,13 @@ struct ExampleResponseCheck {
     private func structureProblem(
         _ members: [SampleBody.Member], _ structure: Structure, path: SamplePath
     ) -> Problem? {
+        let byName = Dictionary(members.map { ($0.name, $0) }) { first, _ in first }
         for member in structure.members {
             let isAnySpelling = member.role == .requestId
-            let found = members.first {
-                $0.name == member.name.wire || isAnySpelling && $0.name.lowercased() == member.name.wire.lowercased()
-            }
+            let found =
+                byName[member.name.wire]
+                ?? (isAnySpelling
+                    ? members.first { $0.name.lowercased() == member.name.wire.lowercased() } : nil)
             guard let found else {
                 if member.isRequired, !isAnySpelling {
                     return Problem(
@@ -155,7 +182,7 @@ struct ExampleResponseCheck {
     }
 
     private func type(of reference: TypeReference, in structure: Structure) -> Structure? {
-        structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+        structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
     }
 
     // MARK: Lists

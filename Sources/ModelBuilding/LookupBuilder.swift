@@ -8,6 +8,7 @@ struct LookupBuilder {
     let resource: ResourceSpec
     let spec: ResourceSpec.Lookup
     let operations: [Operation]
+    let specs: [OperationSpec]
     var log = DiagnosticLog()
 
     mutating func lookup() -> ResourceLookup? {
@@ -44,17 +45,24 @@ struct LookupBuilder {
         let name = spec.operation.value
         if let known = operations.first(where: { $0.name.wire == name }) { return known }
         guard catalog.isComplete else { return nil }
-        let why =
-            catalog.declaredOperations.contains(name)
-            ? "has no spec yet, so that nothing can be looked up by it"
-            : "does not exist\(suggestion(for: name, among: operations.map(\.name.wire)))"
-        log.report(.unknownReference, "the operation '\(name)' \(why)", at: spec.operation.location)
+        guard !catalog.declaredOperations.contains(name) else {
+            log.report(
+                .unknownReference,
+                "the operation '\(name)' has no spec yet, so that nothing can be looked up by it",
+                at: spec.operation.location)
+            return nil
+        }
+        let correction = log.correction(of: name, among: operations.map(\.name.wire))
+        log.report(
+            .unknownReference, "the operation '\(name)' does not exist\(correction)", at: spec.operation.location,
+            fix: correction.fix(at: spec.operation.location))
         return nil
     }
 
     private mutating func arguments(for operation: Operation) -> [Argument]? {
         let variable = (value: "{#id}", name: "id")
-        var builder = ExampleRequestBuilder(catalog: catalog, request: operation.request, variable: variable)
+        var builder = ExampleRequestBuilder(
+            catalog: catalog, request: operation.request, choices: choices(of: operation), variable: variable)
         let arguments = builder.arguments(spec.request)
         if !builder.hasVariable, !builder.log.hasErrors {
             log.report(
@@ -63,6 +71,10 @@ struct LookupBuilder {
         }
         log.append(builder.log)
         return arguments
+    }
+
+    private func choices(of operation: Operation) -> [ParameterChoiceSpec] {
+        specs.first { $0.name.value == operation.name.wire }?.choices ?? []
     }
 
     private mutating func items(of operation: Operation) -> Member? {
@@ -76,7 +88,7 @@ struct LookupBuilder {
 
     private mutating func itemStructure(_ items: Member, _ operation: Operation) -> Structure? {
         if case .list(.structure(let reference), _) = items.shape {
-            return operation.response.nestedStructures.first { $0.key == reference.key }
+            return operation.response.nestedStructure(reference.key)
                 ?? catalog.sharedStructures[reference.key]
         }
         log.report(
@@ -92,9 +104,11 @@ struct LookupBuilder {
         mark: String, isOne: (Member) -> Bool
     ) -> Member? {
         let candidates = item.members.filter(isOne)
-        let names = candidates.map { "'\($0.name.wire)'" }.joined(separator: " and ")
+        let names = candidates.map { "'\($0.name.spec)'" }.joined(separator: " and ")
         guard let said else {
-            if let named = usual.lazy.compactMap({ name in candidates.first { $0.name.wire == name } }).first {
+            if let named = usual.lazy.compactMap({ name in
+                candidates.first { $0.name.spec == name || $0.name.wire == name }
+            }).first {
                 return named
             }
             if candidates.count > 1 {
@@ -108,17 +122,17 @@ struct LookupBuilder {
             }
             return candidates.count == 1 ? candidates[0] : nil
         }
-        if let known = candidates.first(where: { $0.name.wire == said.value }) { return known }
-        if item.members.contains(where: { $0.name.wire == said.value }) {
+        if let known = candidates.first(where: { $0.name.spec == said.value }) { return known }
+        if item.members.contains(where: { $0.name.spec == said.value }) {
             log.report(
                 .contradiction,
                 "'\(said.value)' does not say by '\(mark)' that it is about '\(resource.name.value)'", at: said.location
             )
         } else {
-            let hint = suggestion(for: said.value, among: item.members.map(\.name.wire))
+            let correction = log.correction(of: said.value, among: item.members.map(\.name.spec))
             log.report(
-                .unknownReference, "the items of '\(operation.name.wire)' have no member '\(said.value)'\(hint)",
-                at: said.location)
+                .unknownReference, "the items of '\(operation.name.wire)' have no member '\(said.value)'\(correction)",
+                at: said.location, fix: correction.fix(at: said.location))
         }
         return nil
     }

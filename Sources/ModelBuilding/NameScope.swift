@@ -1,5 +1,10 @@
 internal import Diagnostics
 
+extension String {
+    /// No name in Swift begins with a digit.
+    var beginsWithDigit: Bool { utf8.first.map { (48...57).contains($0) } ?? false }
+}
+
 /// The names in one place, such as the members of a structure, and where each was given.
 ///
 /// Names that differ by case alone count as the same: people mix them up, and file systems do too.

@@ -3,31 +3,61 @@ internal import ServiceModel
 internal import SpecReading
 
 extension OperationBuilder {
-    mutating func examples(_ context: Context) -> [Example] {
+    mutating func examples(_ context: Context, choices: [ParameterChoice]) -> [Example] {
         let refused = spec.parameters.refusedNames(in: catalog)
         var problems = SampleProblems(unreadable: spec.fields.refusedNames(in: catalog))
         let examples = spec.examples.map { example in
             var arguments: [Argument]?
             if let request = example.request {
-                var builder = ExampleRequestBuilder(catalog: catalog, request: context.request, refused: refused)
+                var builder = ExampleRequestBuilder(
+                    catalog: catalog, request: context.request, choices: spec.choices, refused: refused)
                 arguments = builder.arguments(request)
                 log.append(builder.log)
+                if !builder.log.hasErrors { checkAcceptance(of: request, context, choices, said: builder.log) }
             }
             checkResponses(of: example, context, &problems)
+            log.append(SampleComparison(catalog: catalog, response: context.response).problems(of: example))
             return Example(
                 title: example.title,
                 request: example.request.map { request in
                     request.values.map { (name: $0.name.value, value: $0.value, shown: $0.shown) }
                 },
                 arguments: arguments,
-                responses: example.responses.map {
+                responses: example.responses.map { response in
                     Example.Response(
-                        format: Example.Response.Format(rawValue: $0.format.rawValue) ?? .json,
-                        status: $0.statusCode, body: $0.body, broken: $0.broken)
+                        format: Example.Response.Format(rawValue: response.format.rawValue) ?? .json,
+                        status: response.statusCode, body: response.body,
+                        broken: response.broken.map { catalog.documentation($0, &log) })
                 })
         }
         log.append(problems.log)
         return examples
+    }
+
+    /// Reports what the mock server would refuse in an example request and nothing has been said of: it reads requests in the same way.
+    private mutating func checkAcceptance(
+        of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice], said: DiagnosticLog
+    ) {
+        var reader = RequestReader(request: context.request, choices: choices, types: catalog)
+        _ = reader.read(request.values.map { WireParameter(name: $0.name.value, value: $0.value) })
+        let subjects = Set(said.diagnostics.compactMap(\.subject))
+        for problem in reader.problems {
+            let place = request.values.first {
+                $0.name.value == problem.parameter || $0.name.value.hasPrefix(problem.parameter + ".")
+            }
+            let location = place?.name.location ?? request.location
+            if problem.isCombination {
+                guard !subjects.contains(problem.parameter) else { continue }
+                log.report(
+                    .exampleCombination, "in the example request, \(problem.reason)", at: location,
+                    subject: problem.parameter)
+            } else if problem.kind == .invalid {
+                log.report(
+                    .invalidExample,
+                    "\(problem.reason); write what the service accepts, and keep what the document has in 'shown'",
+                    at: location)
+            }
+        }
     }
 
     private mutating func checkResponses(

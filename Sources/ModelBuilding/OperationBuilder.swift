@@ -15,12 +15,14 @@ struct OperationBuilder {
 
     mutating func operation() -> Operation {
         let names = OperationNames(spec.name.value)
-        let request = structure(names.request, spec.parameters)
-        let response = structure(names.response, spec.fields)
+        let request = structure(names.request, spec.parameters, of: names)
+        let response = structure(names.response, spec.fields, of: names)
         let errors = catalog.errorCases(spec.errors, &log)
         checkTopic()
         log.append(PagingCheck(spec, catalog: catalog).problems())
+        checkMeaning()
         let context = Context(names: names, request: request, response: response, errors: errors)
+        let choices = spec.choices.compactMap { choice($0, context) }
         return Operation(
             name: names.method, specPath: spec.location.file.name,
             method: Operation.Method(rawValue: spec.method) ?? .post, isReadOnly: spec.isReadOnly,
@@ -33,12 +35,25 @@ struct OperationBuilder {
             transitions: spec.transitions.compactMap {
                 catalog.transition($0, context, &log)
             },
-            request: request, parameterChoices: spec.choices.compactMap { choice($0, context) },
-            response: response, errorType: names.error, errors: errors,
-            examples: examples(context),
+            request: request, parameterChoices: choices, response: response, errorType: names.error, errors: errors,
+            examples: examples(context, choices: choices),
             history: spec.history.map {
-                Change(date: $0.date, text: catalog.documentation($0.text, &log))
+                Change(date: $0.date.value, text: catalog.documentation($0.text, &log))
             })
+    }
+
+    /// What needs no other spec than this one and service.xml to be told.
+    private mutating func checkMeaning() {
+        log.append(CommonParameterCheck(catalog: catalog).problems(spec.parameters))
+        let indexes = IndexCheck()
+        log.append(indexes.problems(spec.parameters + spec.fields))
+        log.append(indexes.problems(amongParameters: spec.parameters.compactMap(catalog.resolved)))
+        log.append(RoleCheck(operation: spec, catalog: catalog).problems())
+        log.append(SecretCheck().problems(spec.allData))
+        log.append(OperationKindCheck(operation: spec).problems())
+        log.append(ChoiceCheck(operation: spec, catalog: catalog).problems())
+        log.append(TransitionPlausibility(operation: spec, catalog: catalog).problems())
+        log.append(ProvenanceCheck().problems(of: spec, catalog))
     }
 
     /// What the parts of an operation need to know of each other.
@@ -46,10 +61,22 @@ struct OperationBuilder {
         let names: OperationNames
         let request, response: Structure
         let errors: [ErrorCase]
+        /// The parameters by their names in the spec.
+        let parameters: [String: Member]
+
+        init(names: OperationNames, request: Structure, response: Structure, errors: [ErrorCase]) {
+            (self.names, self.request, self.response, self.errors) = (names, request, response, errors)
+            parameters = Dictionary(request.members.map { ($0.name.spec, $0) }) { first, _ in first }
+        }
     }
 
-    private mutating func structure(_ name: String, _ specs: [DataSpec]) -> Structure {
-        var builder = StructureBuilder(catalog: catalog)
+    private mutating func structure(_ name: String, _ specs: [DataSpec], of operation: OperationNames) -> Structure {
+        var nesting = NestingCheck()
+        nesting.check(specs)
+        log.append(nesting.log)
+        // The request speaks of the response and the errors, so that no type inside may hide them.
+        var builder = StructureBuilder(
+            catalog: catalog, inside: [operation.request, operation.response, operation.error])
         let structure = builder.structure(Name(wire: name, swift: name), key: "", specs, documentation: .none)
         log.append(builder.log)
         return structure
@@ -58,6 +85,10 @@ struct OperationBuilder {
     private mutating func deprecation() -> Deprecation? {
         guard let spec = spec.deprecation else { return nil }
         if let replacement = spec.replacement {
+            if replacement.value == self.spec.name.value {
+                log.report(
+                    .contradiction, "'\(replacement.value)' cannot be its own replacement", at: replacement.location)
+            }
             _ = catalog.operation(replacement.value, at: replacement.location, &log)
         }
         return Deprecation(
@@ -68,18 +99,20 @@ struct OperationBuilder {
 
     private mutating func checkTopic() {
         guard let topic = spec.topic, catalog.topics[topic.value] == nil, catalog.isComplete else { return }
-        let hint = suggestion(for: topic.value, among: catalog.topics.keys.sorted())
-        log.report(.unknownReference, "service.xml has no topic '\(topic.value)'\(hint)", at: topic.location)
+        let correction = log.correction(of: topic.value, among: catalog.topics.keys.sorted())
+        log.report(
+            .unknownReference, "service.xml has no topic '\(topic.value)'\(correction)", at: topic.location,
+            fix: correction.fix(at: topic.location))
     }
 
     private mutating func choice(_ choice: ParameterChoiceSpec, _ context: Context) -> ParameterChoice? {
         let members = context.request.members
         let names = choice.parameters.compactMap { parameter -> Name? in
-            guard let known = members.first(where: { $0.name.wire == parameter.value }) else {
-                let hint = suggestion(for: parameter.value, among: members.map(\.name.wire))
+            guard let known = context.parameters[parameter.value] else {
+                let correction = log.correction(of: parameter.value, among: members.map(\.name.spec))
                 log.report(
-                    .unknownReference, "the operation has no parameter '\(parameter.value)'\(hint)",
-                    at: parameter.location)
+                    .unknownReference, "the operation has no parameter '\(parameter.value)'\(correction)",
+                    at: parameter.location, fix: correction.fix(at: parameter.location))
                 return nil
             }
             if known.isRequired {
@@ -96,6 +129,7 @@ struct OperationBuilder {
             switch choice.kind {
             case .exactlyOne: .exactlyOne
             case .atLeastOne: .atLeastOne
+            case .allOrNone: .allOrNone
             default: .atMostOne
             }
         return ParameterChoice(kind: kind, parameters: names, remark: catalog.documentation(choice.text, &log))
@@ -104,8 +138,27 @@ struct OperationBuilder {
 
 extension Catalog {
     func source(_ spec: SourceSpec, _ log: inout DiagnosticLog) -> Source {
-        Source(
-            key: spec.key?.value, title: spec.title, language: spec.language, updated: spec.updated,
+        if spec.isOwn {
+            let ofDocuments = [("title", spec.title), ("language", spec.language), ("updated", spec.updated)]
+            for case (let attribute, let value?) in ofDocuments {
+                log.report(
+                    .contradiction,
+                    "'\(attribute)' belongs to a document, but the source is own knowledge; remove '\(attribute)' or 'kind'",
+                    at: value.location)
+            }
+            if spec.remark == nil {
+                log.report(
+                    .missingText, "a source of own knowledge needs a text that says what is known", at: spec.location)
+            }
+        } else if spec.title == nil {
+            log.report(
+                .missingAttribute,
+                "`<source>` needs the attribute 'title', or kind=\"own\" where the facts are own knowledge",
+                at: spec.location)
+        }
+        return Source(
+            key: spec.key?.value, title: spec.isOwn ? nil : spec.title?.value,
+            language: spec.language?.value ?? "en", updated: spec.updated?.value,
             remark: documentation(spec.remark, &log))
     }
 
@@ -123,10 +176,10 @@ extension Catalog {
         }
         return specs.compactMap { spec in
             guard keys[spec.winner.value] != nil else {
-                let hint = suggestion(for: spec.winner.value, among: keys.keys.sorted())
+                let correction = log.correction(of: spec.winner.value, among: keys.keys.sorted())
                 log.report(
-                    .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(hint)",
-                    at: spec.winner.location)
+                    .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(correction)",
+                    at: spec.winner.location, fix: correction.fix(at: spec.winner.location))
                 return nil
             }
             return Conflict(about: spec.about, winner: spec.winner.value, reason: documentation(spec.reason, &log))

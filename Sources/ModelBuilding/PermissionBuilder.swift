@@ -18,7 +18,10 @@ extension Catalog {
         }
         for action in spec.actions {
             checkAccess(action, of: operation, &log)
-            for resource in action.resources { checkVariables(of: resource.arn, parameters, &log) }
+            for resource in action.resources {
+                log.append(ARNCheck(template: resource.arn).problems())
+                checkVariables(of: resource.arn, parameters, &log)
+            }
         }
         return Authorization(
             isDisclosed: spec.isDisclosed,
@@ -28,7 +31,8 @@ extension Catalog {
                     resources: action.resources.map {
                         Authorization.Resource(type: $0.type, arn: $0.arn.value, isRequired: $0.isRequired)
                     },
-                    conditionKeys: action.conditionKeys, dependentActions: action.dependentActions)
+                    conditionKeys: action.conditionKeys.map(\.value),
+                    dependentActions: action.dependentActions.map(\.value))
             },
             remark: documentation(spec.remark, &log))
     }
@@ -40,6 +44,14 @@ extension Catalog {
             case "none": nil
             default: false
             }
+        let verb = OperationKindCheck.verb(of: operation.name.value)
+        let opposite = ["Create": "delete", "Delete": "create"][verb]
+        if action.access.value == opposite {
+            log.report(
+                .accessLevel,
+                "the access level of '\(action.name.value)' is '\(action.access.value)', but the operation begins with '\(verb)'",
+                at: action.access.location, subject: action.name.value)
+        }
         guard let levelReads, levelReads != operation.isReadOnly else { return }
         let does = operation.isReadOnly ? "only reads" : "changes something"
         log.report(
@@ -51,14 +63,15 @@ extension Catalog {
     /// `{#regionId}` and `{#accountId}` are the caller's, all other variables are parameters or IDs of resources: where a
     /// parameter takes the IDs of several kinds, the ARN of each kind has a variable of its own.
     private func checkVariables(of arn: Located<String>, _ parameters: [Name], _ log: inout DiagnosticLog) {
-        let known = [ARNTemplate.region, ARNTemplate.account] + parameters.map(\.wire) + resourcesByID.keys.sorted()
+        let own = [ARNTemplate.region, ARNTemplate.account] + parameters.map(\.spec)
         for variable in ARNTemplate(arn.value).variables {
             let place = arn.location.narrowed(to: "{#\(variable)").narrowed(to: variable)
-            guard !known.contains(variable), isComplete else { continue }
+            guard isComplete, resourcesByID[variable] == nil, !own.contains(variable) else { continue }
+            let correction = log.correction(of: variable, among: own + resourcesByID.keys.sorted())
             log.report(
                 .unknownARNVariable,
-                "the ARN variable '\(variable)' is neither regionId nor accountId nor a parameter nor the 'id' of a resource\(suggestion(for: variable, among: known))",
-                at: place)
+                "the ARN variable '\(variable)' is neither regionId nor accountId nor a parameter nor the 'id' of a resource\(correction)",
+                at: place, fix: correction.fix(at: place))
         }
     }
 }

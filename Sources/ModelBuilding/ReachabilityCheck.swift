@@ -7,11 +7,10 @@ struct ReachabilityCheck {
     /// All that operations and events do to it.
     private let changes: [StateChangeSpec]
 
-    init(_ resource: ResourceSpec, operations: [OperationSpec]) {
+    /// - Parameter transitions: Those of all operations that are about the resource.
+    init(_ resource: ResourceSpec, transitions: [TransitionSpec]) {
         self.resource = resource
-        changes =
-            operations.flatMap(\.transitions).filter { $0.resource.value == resource.name.value }.map(\.change)
-            + resource.events.map(\.change)
+        changes = transitions.map(\.change) + resource.events.map(\.change)
     }
 
     /// As long as no spec says how the resource comes into being, the one that does may be missing, and others with it.
@@ -28,13 +27,21 @@ struct ReachabilityCheck {
         return log
     }
 
+    /// Each change is looked at when the first of its states is reached, and then never again.
     private func reachedStates() -> Set<String> {
+        var byState: [String: [Int]] = [:]
+        for (place, change) in changes.enumerated() {
+            for state in change.from ?? [] { byState[state.value, default: []].append(place) }
+        }
         var reached = Set<String>()
-        var count = -1
-        while count < reached.count {
-            count = reached.count
-            for change in changes where change.from?.contains(where: { reached.contains($0.value) }) ?? true {
-                reached.formUnion([change.through, change.to].compactMap { $0?.value })
+        var waiting = changes.indices.filter { changes[$0].from == nil }
+        var isDone = [Bool](repeating: false, count: changes.count)
+        while let place = waiting.popLast() {
+            guard !isDone[place] else { continue }
+            isDone[place] = true
+            for state in [changes[place].through, changes[place].to].compactMap({ $0?.value })
+            where reached.insert(state).inserted {
+                waiting += byState[state] ?? []
             }
         }
         return reached

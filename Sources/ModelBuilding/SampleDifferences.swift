@@ -50,11 +50,13 @@ struct SampleDifferences {
                 }
                 continue
             }
-            visit(value, member.shape, in: structure, path: path.member(name, named: member.name.wire))
+            visit(value, member.shape, of: member, in: structure, path: path.member(name, named: member.name.wire))
         }
     }
 
-    private mutating func visit(_ body: SampleBody, _ shape: Shape, in structure: Structure, path: SamplePath) {
+    private mutating func visit(
+        _ body: SampleBody, _ shape: Shape, of member: Member, in structure: Structure, path: SamplePath
+    ) {
         switch (shape, body) {
         case (.list(let element, let wrapper), _):
             var inner = path
@@ -66,16 +68,19 @@ struct SampleDifferences {
                 missingWrappers.append(MissingWrapper(path: path, wrapper: wrapper))
             }
             for (index, value) in ExampleResponseCheck.elements(of: body, wrapper: wrapper).enumerated() {
-                visit(value, element, in: structure, path: inner.index(index))
+                visit(value, element, of: member.item.first ?? member, in: structure, path: inner.index(index))
             }
         case (.map(let element), .object(let members)):
-            for member in members { visit(member.value, element, in: structure, path: path.member(member.name)) }
+            for entry in members {
+                visit(
+                    entry.value, element, of: member.item.first ?? member, in: structure, path: path.member(entry.name))
+            }
         case (.structure(let reference), .object(let members)):
             let type =
-                structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+                structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
             if let type { visit(members, type, path: path) }
         case (_, .scalar(_, let shown?)):
-            let expected = shape.sampleKind
+            let expected = shape.sampleKind(of: member)
             if shown != expected, !otherKinds.contains(where: { $0.path.general == path.general }) {
                 otherKinds.append(OtherKind(path: path, shown: shown.rawValue, expected: expected.rawValue))
             }
@@ -86,8 +91,10 @@ struct SampleDifferences {
 
 extension Shape {
     /// In what kind JSON has values of this type.
-    fileprivate var sampleKind: SampleBody.ScalarKind {
-        switch self {
+    func sampleKind(of member: Member) -> SampleBody.ScalarKind {
+        if member.isTextInJSON { return .string }
+        return switch self {
+        case .timestamp where member.constraints.format == .epochMilliseconds: .number
         case .integer, .long, .float, .double, .enumeration(_, ofIntegers: true): .number
         case .boolean: .boolean
         case .string, .timestamp, .enumeration, .list, .map, .structure: .string
@@ -98,7 +105,7 @@ extension Shape {
 extension Structure {
     /// The member that the client fills from a name: the one of that name, else one whose initial has the other case; the ID of
     /// the request in any case.
-    fileprivate func member(readingFrom name: String) -> Member? {
+    func member(readingFrom name: String) -> Member? {
         members.first { $0.name.wire == name }
             ?? members.first { member in
                 let differsInCase = member.name.wire.lowercased() == name.lowercased()

@@ -40,12 +40,25 @@ extension Service {
 
 /// What is reached from some operations.
 private struct Needs {
-    let service: Service
     /// Shared structures by their keys, shared enumerations by their names.
     private(set) var types = Set<String>()
     private(set) var resources = Set<String>()
+    /// Shared structures that are needed, still to be looked into: a chain of them can be as long as a file.
+    private var waiting: [String] = []
+    private let structures: [String: Structure]
+    private let enumerations: [String: Enumeration]
+    /// The resources by the names of the enumerations of their states.
+    private let ownersOfStates: [String: String]
 
-    init(service: Service) { self.service = service }
+    init(service: Service) {
+        structures = Dictionary(service.structures.map { ($0.key, $0) }) { first, _ in first }
+        enumerations = Dictionary(service.enumerations.map { ($0.name.swift, $0) }) { first, _ in first }
+        ownersOfStates = Dictionary(
+            service.resources.compactMap { resource in
+                resource.stateEnumeration.map { ($0.name.swift, resource.name.key) }
+            }
+        ) { first, _ in first }
+    }
 
     mutating func add(_ operation: Operation) {
         add(operation.request)
@@ -54,8 +67,15 @@ private struct Needs {
     }
 
     mutating func add(_ structure: Structure) {
+        addOwn(structure)
+        while let key = waiting.popLast() {
+            if let shared = structures[key] { addOwn(shared) }
+        }
+    }
+
+    private mutating func addOwn(_ structure: Structure) {
         for member in structure.members { add(member) }
-        for nested in structure.nestedStructures { add(nested) }
+        for nested in structure.nestedStructures { addOwn(nested) }
         for nested in structure.nestedEnumerations { add(nested.values) }
     }
 
@@ -78,16 +98,11 @@ private struct Needs {
         case .list(let element, _): add(element)
         case .map(let element): add(element)
         case .structure(let reference) where !reference.isNested:
-            guard types.insert(reference.key).inserted,
-                let shared = service.structures.first(where: { $0.key == reference.key })
-            else { return }
-            add(shared)
+            if types.insert(reference.key).inserted { waiting.append(reference.key) }
         case .enumeration(let reference, _) where !reference.isNested:
-            if let owner = service.resources.first(where: { $0.stateEnumeration?.name.swift == reference.key }) {
-                resources.insert(owner.name.key)
-            }
+            if let owner = ownersOfStates[reference.key] { resources.insert(owner) }
             guard types.insert(reference.key).inserted else { return }
-            add(service.enumerations.first { $0.name.swift == reference.key }?.values ?? [])
+            add(enumerations[reference.key]?.values ?? [])
         case .structure, .enumeration: break
         }
     }

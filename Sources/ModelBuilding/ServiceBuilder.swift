@@ -66,8 +66,17 @@ struct ServiceBuilder {
         let found = log
         log = readLog
         log.append(found)
+        // Mistakes and gaps are often the reason why something is unused or cannot be shown; they are reported by themselves.
+        let isFinished =
+            catalog.isComplete && selection == nil && !operations.isEmpty
+            && !log.diagnostics.contains { $0.severity == .error || $0.rule == .unfilledGap }
+        if let service, let model, isFinished {
+            log.append(UnusedDeclarations(service: service, operations: operations, catalog: catalog).problems())
+            reportMissingSamples(of: model)
+        }
         log = Silences(service: service, operations: operations).applied(
-            to: log.withoutRepetitions, everythingWasRead: catalog.isComplete)
+            to: log.withoutRepetitions, everythingWasRead: catalog.isComplete,
+            unchecked: isFinished ? [] : [.unusedDeclaration, .missingSample])
         return (model, BuiltOperations(built, in: surroundings))
     }
 
@@ -101,8 +110,11 @@ struct ServiceBuilder {
                     .duplicateSwiftName, "the operation's type '\(type)' is \(taken) of service.xml as well",
                     at: operation.name.location)
             }
-            for name in [made.method.swift, made.request] {
-                guard let first = swiftNames.claim(name, at: operation.name.location), !isRepeated else { continue }
+            // The types are pages of the documentation beside those of the operations.
+            var isTold = isRepeated
+            for name in [made.method.swift, made.request, made.response, made.error] {
+                guard let first = swiftNames.claim(name, at: operation.name.location), !isTold else { continue }
+                isTold = true
                 log.report(
                     .duplicateSwiftName,
                     "'\(operation.name.value)' would be '\(name)' in Swift, like another operation",
@@ -130,7 +142,11 @@ struct ServiceBuilder {
             guard let first = names[declared.name.value.lowercased()] else { continue }
             log.report(
                 .duplicateDeclaration, "'\(declared.name.value)' has a spec, so it need not be declared",
-                at: declared.name.location, notes: [.init("its spec is here", at: first.location)])
+                at: declared.name.location, notes: [.init("its spec is here", at: first.location)],
+                // The list is not left empty.
+                fix: service.declaredOperations.count > 1
+                    ? .remove(declared.extent, title: "Remove '\(declared.name.value)' from the declared operations.")
+                    : nil)
         }
     }
 
@@ -174,6 +190,7 @@ struct ServiceBuilder {
                 .duplicateSwiftName, "a type that is called like its module hides the module; choose another name",
                 at: service.client.location)
         }
+        log.append(SwiftNameCheck(service: service).problems())
         unique(service.sharedParameters.compactMap(\.name), "shared parameter")
         unique(service.resources.map(\.name), "resource")
         unique(service.topics.map(\.key), "topic")
@@ -184,6 +201,7 @@ struct ServiceBuilder {
         unique(service.resources.flatMap(\.ids), "resource with the ID")
         for resource in service.resources {
             unique(resource.states.map(\.name), "state")
+            log.append(StateSpellingCheck(resource).problems())
             unique(resource.events.map(\.name), "event")
         }
         for pattern in service.patterns where pattern.host.value.components(of: "{region}") != 2 {
@@ -196,11 +214,16 @@ struct ServiceBuilder {
         guard let selection = service.selection, catalog.isComplete else { return }
         unique(selection, "operation in the list")
         for name in selection where catalog.operations[name.value] == nil {
-            let why =
-                catalog.declaredOperations.contains(name.value)
-                ? "has no spec yet, so that it cannot be generated"
-                : "does not exist\(suggestion(for: name.value, among: catalog.operations.keys.sorted()))"
-            log.report(.unknownReference, "the operation '\(name.value)' \(why)", at: name.location)
+            guard !catalog.declaredOperations.contains(name.value) else {
+                log.report(
+                    .unknownReference,
+                    "the operation '\(name.value)' has no spec yet, so that it cannot be generated", at: name.location)
+                continue
+            }
+            let correction = log.correction(of: name.value, among: catalog.operations.keys.sorted())
+            log.report(
+                .unknownReference, "the operation '\(name.value)' does not exist\(correction)", at: name.location,
+                fix: correction.fix(at: name.location))
         }
     }
 
@@ -251,7 +274,12 @@ struct ServiceBuilder {
         _ = builder.structure(
             Name(wire: "parameters", swift: "parameters"), key: "", shared, documentation: .none)
         log.append(builder.log)
-        for structure in types.structures { checkRecursion(from: structure, among: types.structures, service) }
+        var nesting = NestingCheck()
+        for members in [service.commonParameters, service.sharedParameters] + service.structures.map(\.members) {
+            nesting.check(members)
+        }
+        log.append(nesting.log)
+        log.append(StructureGraph(service.structures, types.structures).problems())
         catalog.sharedStructures = Dictionary(types.structures.map { ($0.key, $0) }) { first, _ in first }
         catalog.sharedEnumerations = Dictionary(
             (types.enumerations + types.states.values).map { ($0.name.swift, $0) }
@@ -263,31 +291,13 @@ struct ServiceBuilder {
         let name = OperationNames.stateType(resource: resource.name.value)
         return Enumeration(
             name: Name(wire: name, swift: name), isOfIntegers: false,
-            documentation: Documentation(lines: [[.text("A state of a resource: \(resource.title).")]]),
+            documentation: Documentation(text: "A state of a resource: \(resource.title)."),
             values: resource.states.map { state in
-                let swift = SwiftNaming.memberName(from: state.name.value).map(NameSpace.enumerationValue.legal)
-                return EnumerationValue(
-                    name: Name(wire: state.wire.value, swift: swift ?? state.name.value), alternative: state.also,
-                    resource: nil, documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
+                EnumerationValue(
+                    name: Name(wire: state.wire.value, swift: OperationNames.stateValue(state.name.value)),
+                    alternative: state.also?.value, resource: nil,
+                    documentation: catalog.documentation(state.text, &builder.log), deprecation: nil)
             })
-    }
-
-    /// A structure that holds itself directly, not in a list or a map, would have no end.
-    private mutating func checkRecursion(
-        from start: Structure, among structures: [Structure], _ service: ServiceSpec
-    ) {
-        var waiting = start.directStructures
-        var seen = Set<String>()
-        while let key = waiting.popLast() {
-            if key == start.key, let spec = service.structures.first(where: { $0.name.value == key }) {
-                log.report(
-                    .recursiveStructure, "the structure '\(key)' contains itself without a list or a map in between",
-                    at: spec.name.location)
-                return
-            }
-            guard seen.insert(key).inserted, let next = structures.first(where: { $0.key == key }) else { continue }
-            waiting += next.directStructures
-        }
     }
 
     // MARK: The model
@@ -313,7 +323,7 @@ struct ServiceBuilder {
                     documentation: catalog.documentation(resource.text, &log),
                     states: resource.states.map { state in
                         Resource.State(
-                            name: state.name.value, wire: state.wire.value, alternative: state.also,
+                            name: state.name.value, wire: state.wire.value, alternative: state.also?.value,
                             documentation: catalog.documentation(state.text, &log))
                     },
                     events: resource.events.map { event in
@@ -330,9 +340,27 @@ struct ServiceBuilder {
             })
     }
 
+    /// The documentation shows the calls of examples. Where none is complete it makes one, for which parameters need examples.
+    private mutating func reportMissingSamples(of model: Service) {
+        let specs = Dictionary(operations.map { ($0.name.value, $0) }) { first, _ in first }
+        for operation in model.operations where !operation.examples.contains(where: { $0.arguments != nil }) {
+            guard let spec = specs[operation.name.wire],
+                case .lacking(let names) = model.neededParameters(of: operation)
+            else { continue }
+            let some = names.prefix(3).map { "'\($0.wire)'" }.joined(separator: ", ")
+            let list = names.count > 3 ? "\(some) and \(names.count - 3) more" : some
+            log.report(
+                .missingSample,
+                "the documentation cannot show a call: no example request of '\(operation.name.wire)' is complete, and "
+                    + "\(list) \(names.count == 1 ? "has" : "have") no 'example' to make one of",
+                at: spec.name.location, subject: operation.name.wire)
+        }
+    }
+
     private mutating func lookup(_ resource: ResourceSpec, _ models: [Operation]) -> ResourceLookup? {
         guard let spec = resource.lookup else { return nil }
-        var builder = LookupBuilder(catalog: catalog, resource: resource, spec: spec, operations: models)
+        var builder = LookupBuilder(
+            catalog: catalog, resource: resource, spec: spec, operations: models, specs: operations)
         let lookup = builder.lookup()
         log.append(builder.log)
         return lookup.flatMap { catalog.selectedOperation($0.operation.name.wire) == nil ? nil : $0 }
@@ -341,12 +369,13 @@ struct ServiceBuilder {
     /// The topics of the service in their order, then what belongs to none.
     private mutating func topics(_ spec: ServiceSpec, _ models: [Operation]) -> [Topic] {
         let topicOf = Dictionary(operations.map { ($0.name.value, $0.topic?.value) }) { first, _ in first }
+        let byTopic = Dictionary(grouping: models.map(\.name)) { topicOf[$0.wire] ?? "" }
         var topics = spec.topics.map { topic in
             Topic(
                 title: topic.title, documentation: catalog.documentation(topic.text, &log),
-                operations: models.map(\.name).filter { topicOf[$0.wire] == topic.key.value })
+                operations: byTopic[topic.key.value] ?? [])
         }
-        let others = models.map(\.name).filter { topicOf[$0.wire] == .some(nil) }
+        let others = byTopic[nil] ?? []
         if !others.isEmpty {
             topics.append(
                 Topic(
@@ -372,14 +401,6 @@ extension OperationSpec {
         let path = location.file.path
         let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] }
         return String((name ?? path[...]).dropLast(".xml".count))
-    }
-}
-
-extension Structure {
-    /// The shared structures that this one holds as they are, not in a list or a map.
-    fileprivate var directStructures: [String] {
-        members.compactMap { if case .structure(let reference) = $0.shape { reference.key } else { nil } }
-            + nestedStructures.flatMap(\.directStructures)
     }
 }
 

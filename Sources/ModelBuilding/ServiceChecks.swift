@@ -9,23 +9,56 @@ struct ServiceChecks {
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
-        let checks = [errorStatuses, copiedTexts, unlinkedOperations, signedURLs, transitions, unreachableStates]
+        let checks = [
+            errorStatuses, copiedTexts, unlinkedOperations, signedURLs, transitions, unreachableStates, sharedThings,
+            actions, spelling,
+        ]
         for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
+    }
+
+    /// What operations are held against as well, once for the things that they share.
+    private func sharedThings() -> DiagnosticLog {
+        var log = DiagnosticLog()
+        guard let service else { return log }
+        log.append(
+            CommonParameterCheck(catalog: catalog).problems(service.sharedParameters))
+        log.append(
+            IndexCheck().problems(service.sharedParameters + service.structures.flatMap(\.members)))
+        log.append(RoleCheck.problems(ofShared: service.sharedParameters, catalog))
+        log.append(
+            SecretCheck().problems(service.allData))
+        log.append(ProvenanceCheck().problems(of: service))
+        for host in service.addresses.map(\.host) + service.patterns.map(\.host) {
+            log.append(HostCheck(host: host).problems())
+        }
+        log.append(ServicePlausibility(service: service).problems())
+        log.append(RetryCheck().problems(service.errors + operations.flatMap(\.errors)))
+        log.append(HostCheck.problems(ofRegions: service.addresses.flatMap(\.regions)))
+        log.append(ShadowedTypes(service: service, operations: operations).problems())
+        return log
+    }
+
+    private func actions() -> DiagnosticLog {
+        ActionCheck(operations: operations, catalog: catalog).problems()
+    }
+
+    private func spelling() -> DiagnosticLog {
+        NameSpelling(service: service, operations: operations).problems()
     }
 
     /// One code with two statuses is nearly always a slip in one of the documents.
     private func errorStatuses() -> DiagnosticLog {
         var log = DiagnosticLog()
         let rows = (service?.errors ?? []) + operations.flatMap(\.errors)
-        let usual = Dictionary(grouping: rows) { $0.code.value }.compactMapValues(usualRow)
-        for error in rows {
-            guard let known = usual[error.code.value], known.status.value != error.status.value else { continue }
+        let mentions = rows.flatMap { row in row.codes.map { (code: $0.value, row: row) } }
+        let usual = Dictionary(grouping: mentions, by: \.code).compactMapValues { usualRow($0.map(\.row)) }
+        for (code, error) in mentions {
+            guard let known = usual[code], known.status.value != error.status.value else { continue }
             log.report(
-                .errorStatus,
-                "'\(error.code.value)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
+                .errorStatus, "'\(code)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
                 at: error.status.location, notes: [.init("another row is here", at: known.status.location)],
-                subject: error.code.value)
+                subject: code)
         }
         return log
     }
@@ -44,8 +77,10 @@ struct ServiceChecks {
     private func unreachableStates() -> DiagnosticLog {
         var log = DiagnosticLog()
         guard catalog.isComplete else { return log }
+        let transitions = Dictionary(grouping: operations.flatMap(\.transitions)) { $0.resource.value }
         for resource in service?.resources ?? [] {
-            log.append(ReachabilityCheck(resource, operations: operations).problems())
+            let own = transitions[resource.name.value] ?? []
+            log.append(ReachabilityCheck(resource, transitions: own).problems())
         }
         return log
     }

@@ -41,6 +41,17 @@ extension StructureBuilder {
                 "'use' names a structure, or an enumeration of type string or integer, not \(noun)",
                 at: use.location)
         }
+        if let typeName = spec.typeName {
+            let isInline =
+                takesMembers || takesValues && type.value != .boolean && !spec.values.isEmpty && spec.use == nil
+            if !isInline {
+                let hint = takesItem ? "; put it on the `<item>`" : ""
+                log.report(
+                    .contradiction,
+                    "'typeName' names a structure or an enumeration that is described here, not \(noun)\(hint)",
+                    at: typeName.location)
+            }
+        }
         if let states = spec.states, type.value != .string {
             log.report(.contradiction, "states are of type string, not \(type.value.rawValue)", at: states.location)
         }
@@ -70,10 +81,60 @@ extension StructureBuilder {
         }
     }
 
+    /// What the document shows wrong is not an example as well, and not right.
+    mutating func checkShown(_ spec: DataSpec, _ check: ValueCheck) {
+        guard let shown = spec.shown else { return }
+        if let example = spec.example {
+            log.report(
+                .contradiction, "'shown' stands instead of 'example': remove one of the two", at: shown.location,
+                notes: [.init("the example is here", at: example.location)])
+        } else if spec.type.map({ ![.list, .map, .structure].contains($0.value) }) == true,
+            check.problem(withExample: shown.value) == nil
+        {
+            log.report(
+                .contradiction,
+                "'\(shown.value)' satisfies the type and the constraints, so write 'example' instead of 'shown'",
+                at: shown.location)
+        }
+    }
+
+    /// A condition is another parameter with its value, or a text.
+    mutating func checkCondition(_ spec: ConditionSpec) {
+        let attribute = spec.parameterAttribute
+        switch (spec.parameter, spec.value) {
+        case (nil, nil) where spec.text == nil:
+            log.report(
+                .missingAttribute,
+                "`<\(spec.element)>` needs the attributes '\(attribute)' and 'is', or a text that states the condition",
+                at: spec.location)
+        case (let parameter?, nil):
+            log.report(
+                .missingAttribute, "'\(attribute)' needs the attribute 'is', the value of that parameter",
+                at: parameter.location)
+        case (nil, let value?):
+            log.report(
+                .missingAttribute, "'is' needs the attribute '\(attribute)', which names a parameter",
+                at: value.location)
+        default: break
+        }
+    }
+
+    mutating func checkLimits(of range: RangeSpec) {
+        guard range.minimum == nil, range.maximum == nil else { return }
+        log.report(
+            .missingAttribute, "`<range>` needs the attribute 'minimum' or 'maximum'", at: range.condition.location)
+    }
+
+    /// The specs by name, with what shared parameters say.
+    func resolvedByName(_ specs: [DataSpec]) -> [String: DataSpec] {
+        Dictionary(specs.map(catalog.shared).compactMap { spec in spec.name.map { ($0.value, spec) } }) { first, _ in
+            first
+        }
+    }
+
     /// What says of which resource another value is the ID has values that stand for resources.
-    mutating func checkSpeaker(_ name: Located<String>, among specs: [DataSpec]) {
-        guard let speaker = specs.map(catalog.shared).first(where: { $0.name?.value == name.value }),
-            !catalog.listedValues(speaker).contains(where: { $0.resource != nil })
+    mutating func checkSpeaker(_ name: Located<String>, _ speaker: DataSpec?) {
+        guard let speaker, !catalog.listedValues(speaker).contains(where: { $0.resource != nil })
         else { return }
         log.report(
             .contradiction, "no value of '\(name.value)' says with 'resource' which resource it stands for",
@@ -84,9 +145,10 @@ extension StructureBuilder {
     mutating func checkResource(_ resource: Located<String>) -> Bool {
         guard catalog.resources[resource.value] == nil else { return true }
         if catalog.isComplete {
-            let hint = suggestion(for: resource.value, among: catalog.resources.keys.sorted())
+            let correction = log.correction(of: resource.value, among: catalog.resources.keys.sorted())
             log.report(
-                .unknownReference, "service.xml has no resource '\(resource.value)'\(hint)", at: resource.location)
+                .unknownReference, "service.xml has no resource '\(resource.value)'\(correction)",
+                at: resource.location, fix: correction.fix(at: resource.location))
         }
         return false
     }

@@ -7,47 +7,55 @@ extension StructureBuilder {
     mutating func values(_ specs: [ValueSpec], ofIntegers: Bool) -> [EnumerationValue] {
         var wires: [String: SourceLocation] = [:]
         var names = NameScope()
-        let known = specs.map(\.wire.value)
+        log.append(ValueSpellings(specs).problems())
+        let known = Dictionary(specs.map { ($0.wire.value, $0) }) { first, _ in first }
         return specs.compactMap { spec in
-            if let replacement = spec.deprecation?.replacement, !known.contains(replacement.value) {
-                let hint = suggestion(for: replacement.value, among: known)
+            if let replacement = spec.deprecation?.replacement, known[replacement.value] == nil {
+                let correction = log.correction(of: replacement.value, among: specs.map(\.wire.value))
                 log.report(
-                    .unknownReference, "there is no '\(replacement.value)' among the values\(hint)",
-                    at: replacement.location)
+                    .unknownReference, "there is no '\(replacement.value)' among the values\(correction)",
+                    at: replacement.location, fix: correction.fix(at: replacement.location))
             }
-            if ofIntegers, Int64(spec.wire.value) == nil {
-                log.report(.invalidValue, "'\(spec.wire.value)' is not a whole number", at: spec.wire.location)
+            if ofIntegers, let problem = wholeNumberProblem(spec.wire.value) {
+                log.report(.invalidValue, problem, at: spec.wire.location)
                 return nil
             }
             if let first = wires[spec.wire.value] {
                 log.report(
-                    .duplicateWireName, "the value '\(spec.wire.value)' is listed twice", at: spec.wire.location,
-                    notes: [.init("the first one is here", at: first)])
+                    .duplicateWireName, "the value '\(spec.wire.value)' is listed twice; remove one",
+                    at: spec.wire.location, notes: [.init("the first one is here", at: first)])
                 return nil
             }
             wires[spec.wire.value] = spec.wire.location
-            guard let made = spec.name?.value ?? SwiftNaming.memberName(from: spec.wire.value) else {
+            guard let made = spec.name?.value ?? SwiftNaming.memberName(from: spec.wire.value), !made.beginsWithDigit
+            else {
+                let digit = spec.wire.value.beginsWithDigit ? ", which begins with a digit" : ""
                 log.report(
                     .missingAttribute,
-                    "`<value>` needs the attribute 'name': no Swift name can be made of '\(spec.wire.value)'",
+                    "`<value>` needs the attribute 'name': no Swift name can be made of '\(spec.wire.value)'\(digit)",
                     at: spec.wire.location)
                 return nil
             }
             let swift = NameSpace.enumerationValue.legal(made)
             if let first = names.claim(swift, at: spec.wire.location) {
-                report(sameSwiftName: spec.wire, swift, first, "value")
+                report(sameSwiftName: spec.wire, swift, first, "value", remedy: "another 'name'")
                 return nil
             }
             return EnumerationValue(
-                name: Name(wire: spec.wire.value, swift: swift), alternative: spec.also,
+                name: Name(wire: spec.wire.value, swift: swift), alternative: spec.also?.value,
                 resource: resource(spec.resource),
                 documentation: catalog.documentation(spec.text, &log),
                 deprecation: deprecation(spec.deprecation) { wire in
-                    specs.first { $0.wire.value == wire }.flatMap {
-                        $0.name?.value ?? SwiftNaming.memberName(from: wire)
-                    }
+                    known[wire].flatMap { $0.name?.value ?? SwiftNaming.memberName(from: wire) }
                 })
         }
+    }
+
+    /// JSON has one way to write a whole number, so that `1` and `01` cannot be two values.
+    private func wholeNumberProblem(_ text: String) -> String? {
+        guard let number = Int64(text) else { return "'\(text)' is not a whole number" }
+        return "\(number)" == text
+            ? nil : "'\(text)' is not how JSON writes a whole number; write '\(number)', or use the type 'string'"
     }
 
     private mutating func resource(_ name: Located<String>?) -> ResourceName? {
@@ -58,13 +66,9 @@ extension StructureBuilder {
     /// The resource whose ID a value is.
     func resource(_ spec: DataSpec) -> ResourceReference? {
         if let other = spec.resourceBy {
-            return .said(by: memberName(other.value))
+            return .said(by: sibling(other.value))
         }
         return catalog.resource(identifiedBy: spec).map { .one($0.reference) }
-    }
-
-    private func memberName(_ wire: String) -> Name {
-        Name(wire: wire, swift: SwiftNaming.memberName(from: wire).map(NameSpace.member.legal) ?? wire)
     }
 
     mutating func listedValues(_ spec: DataSpec) -> [EnumerationValue] {
@@ -88,9 +92,12 @@ extension StructureBuilder {
 
     mutating func constraints(_ spec: DataSpec) -> Constraints {
         func condition(_ spec: ConditionSpec) -> Constraints.Condition {
-            Constraints.Condition(
-                parameter: memberName(spec.parameter.value), value: spec.value.value,
-                remark: catalog.documentation(spec.text, &log))
+            checkCondition(spec)
+            var subject: (parameter: Name, value: String)?
+            if let parameter = spec.parameter, let value = spec.value {
+                subject = (sibling(parameter.value), value.value)
+            }
+            return Constraints.Condition(subject: subject, remark: catalog.documentation(spec.text, &log))
         }
         var constraints = Constraints()
         constraints.minimum = spec.limits.minimum?.value
@@ -100,12 +107,14 @@ extension StructureBuilder {
         constraints.minItems = spec.limits.minItems?.value
         constraints.maxItems = spec.limits.maxItems?.value
         constraints.pattern = spec.limits.pattern?.value
+        constraints.refusedPrefixes = spec.limits.refusedPrefixes.map(\.value)
         constraints.format = spec.limits.format.flatMap { Constraints.Format(rawValue: $0.value) }
         constraints.unit = spec.unit?.value
-        constraints.requiredWith = spec.requiredWith.map { memberName($0.value) }
+        constraints.requiredWith = spec.requiredWith.map { sibling($0.value) }
         constraints.requiredWhen = spec.requiredWhen.map(condition)
         constraints.ranges = spec.ranges.map {
-            Constraints.Range(
+            checkLimits(of: $0)
+            return Constraints.Range(
                 condition: condition($0.condition), minimum: $0.minimum?.value, maximum: $0.maximum?.value)
         }
         return constraints

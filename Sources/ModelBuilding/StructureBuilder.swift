@@ -7,9 +7,14 @@ struct StructureBuilder {
     let catalog: Catalog
     var log = DiagnosticLog()
     /// The types around the one being built; a type inside may not have the name of one of them.
-    private var enclosingTypes: [String] = []
+    private var enclosingTypes: [String]
+    /// What stands beside the members being built, by the names in the spec; of the innermost structure last.
+    private var siblings: [[String: Name]] = []
 
-    init(catalog: Catalog) { self.catalog = catalog }
+    init(catalog: Catalog, inside enclosingTypes: [String] = []) {
+        self.catalog = catalog
+        self.enclosingTypes = enclosingTypes
+    }
 
     /// What `build` collects for one structure.
     private struct Nested {
@@ -21,49 +26,110 @@ struct StructureBuilder {
     mutating func structure(
         _ name: Name, key: String, _ specs: [DataSpec], documentation: Documentation
     ) -> Structure {
-        var nested = Nested()
-        var wireNames: [String: SourceLocation] = [:]
-        var swiftNames = NameScope()
-        var members: [Member] = []
+        let specs = specs.compactMap { resolved($0) }
+        let named = self.named(specs)
+        siblings.append(Dictionary(named.map { ($0.name.spec, $0.name) }) { first, _ in first })
         enclosingTypes.append(name.swift)
-        defer { enclosingTypes.removeLast() }
-        for spec in specs {
-            guard let spec = resolved(spec), let wire = spec.name else { continue }
-            if let first = wireNames[wire.value] {
-                log.report(
-                    .duplicateWireName, "a second \(spec.kind.rule.name) is called '\(wire.value)'", at: wire.location,
-                    notes: [.init("the first one is here", at: first)])
-                continue
-            }
-            wireNames[wire.value] = wire.location
-            guard let swift = SwiftNaming.memberName(from: wire.value).map(NameSpace.member.legal) else {
-                log.report(
-                    .wireName, "no Swift name can be made of '\(wire.value)': it has no letter or digit",
-                    at: wire.location)
-                continue
-            }
-            if let first = swiftNames.claim(swift, at: wire.location) {
-                report(sameSwiftName: wire, swift, first, spec.kind.rule.name)
-                continue
-            }
-            if let member = member(spec, Name(wire: wire.value, swift: swift), key: key, &nested) {
-                members.append(member)
-            }
+        defer {
+            siblings.removeLast()
+            enclosingTypes.removeLast()
         }
-        checkReferences(among: specs, wireNames: wireNames)
-        return Structure(
+        var nested = Nested()
+        let members = named.compactMap { member($0.spec, $0.name, key: key, &nested) }
+        checkReferences(among: specs, names: specs.compactMap { $0.name?.value })
+        let structure = Structure(
             name: name, key: key, documentation: documentation, members: members,
             nestedStructures: nested.structures, nestedEnumerations: nested.enumerations)
+        checkExamples(in: named, of: structure)
+        return structure
     }
 
+    /// The examples of what is written into one text although it has elements or members.
+    private mutating func checkExamples(in specs: [(spec: DataSpec, name: Name)], of structure: Structure) {
+        for (spec, name) in specs {
+            guard let example = spec.example,
+                let member = structure.members.first(where: { $0.name == name }), member.style != .flat
+            else { continue }
+            var builder = ExampleRequestBuilder(catalog: catalog, request: structure, choices: [])
+            builder.check(example, of: member)
+            log.append(builder.log)
+        }
+    }
+
+    /// The members with their names, without those whose name is wrong or taken.
+    private mutating func named(_ specs: [DataSpec]) -> [(spec: DataSpec, name: Name)] {
+        var wireNames: [String: SourceLocation] = [:]
+        var specNames: [String: SourceLocation] = [:]
+        var swiftNames = NameScope()
+        return specs.compactMap { spec in
+            guard let name = spec.name, let wire = spec.wireName else { return nil }
+            let what = spec.kind.rule.name
+            if let first = specNames[name.value] {
+                let isAnother = wireNames[wire.value] == nil
+                log.report(
+                    .duplicateWireName,
+                    "a second \(what) is called '\(name.value)'"
+                        + (isAnother ? "; give one of them another 'name'" : Self.wayOutOfDuplicates),
+                    at: name.location, notes: [.init("the first one is here", at: first)])
+                return nil
+            }
+            if let first = wireNames[wire.value] {
+                log.report(
+                    .duplicateWireName, "a second \(what) is called '\(wire.value)' on the wire", at: wire.location,
+                    notes: [.init("the first one is here", at: first)])
+                return nil
+            }
+            specNames[name.value] = name.location
+            wireNames[wire.value] = wire.location
+            guard let made = SwiftNaming.memberName(from: name.value) else {
+                log.report(
+                    .wireName,
+                    "no Swift name can be made of '\(name.value)': it has no letter or digit\(wayOut(of: spec, name))",
+                    at: name.location)
+                return nil
+            }
+            if made.beginsWithDigit {
+                log.report(
+                    .wireName,
+                    "no Swift name can be made of '\(name.value)', which begins with a digit\(wayOut(of: spec, name))",
+                    at: name.location)
+                return nil
+            }
+            let swift = NameSpace.member.legal(made)
+            if let first = swiftNames.claim(swift, at: name.location) {
+                report(
+                    sameSwiftName: name, swift, first, what, remedy: "another 'name' and its wire name in 'wire'")
+                return nil
+            }
+            return (spec, Name(wire: wire.value, swift: swift, spec: name.value))
+        }
+    }
+
+    private static let wayOutOfDuplicates =
+        "; remove one, or where they have different names on the wire, give one of them another 'name' and its wire name in 'wire'"
+
+    private func wayOut(of spec: DataSpec, _ name: Located<String>) -> String {
+        spec.wire == nil
+            ? "; choose a 'name' that begins with a letter and put '\(name.value)' into 'wire'"
+            : "; choose a 'name' that begins with a letter"
+    }
+
+    /// - Parameter remedy: What to give one of the two.
     mutating func report(
         sameSwiftName wire: Located<String>, _ swift: String, _ first: (name: String, location: SourceLocation),
-        _ what: String
+        _ what: String, remedy: String
     ) {
         let difference = first.name == swift ? "" : ", which differs from '\(first.name)' by case alone"
         log.report(
-            .duplicateSwiftName, "the \(what) '\(wire.value)' would be '\(swift)' in Swift\(difference)",
+            .duplicateSwiftName,
+            "the \(what) '\(wire.value)' would be '\(swift)' in Swift\(difference); give one of them \(remedy)",
             at: wire.location, notes: [.init("that name is taken here", at: first.location)])
+    }
+
+    /// What stands beside the member being built.
+    func sibling(_ name: String) -> Name {
+        siblings.last?[name]
+            ?? Name(wire: name, swift: SwiftNaming.memberName(from: name).map(NameSpace.member.legal) ?? name)
     }
 
     /// The spec itself, or the shared parameter that it uses with what it says of its own on top.
@@ -80,9 +146,10 @@ struct StructureBuilder {
         }
         guard let shared = catalog.sharedParameters[use.value] else {
             if catalog.isComplete {
-                let hint = suggestion(for: use.value, among: catalog.sharedParameters.keys.sorted())
+                let correction = log.correction(of: use.value, among: catalog.sharedParameters.keys.sorted())
                 log.report(
-                    .unknownReference, "service.xml has no shared parameter '\(use.value)'\(hint)", at: use.location)
+                    .unknownReference, "service.xml has no shared parameter '\(use.value)'\(correction)",
+                    at: use.location, fix: correction.fix(at: use.location))
             }
             return nil
         }
@@ -93,27 +160,32 @@ struct StructureBuilder {
         }
         for place in spec.attributesThatUseForbids {
             log.report(
-                .contradiction, "with 'use', this is said by the shared parameter in service.xml", at: place,
+                .contradiction,
+                "with 'use', the shared parameter in service.xml says this; say it there, or describe the parameter without 'use'",
+                at: place,
                 notes: [.init("the shared parameter is here", at: shared.location)])
         }
         return shared.overridden(by: spec)
     }
 
     /// What members of one structure say about each other.
-    private mutating func checkReferences(among specs: [DataSpec], wireNames: [String: SourceLocation]) {
+    private mutating func checkReferences(among specs: [DataSpec], names: [String]) {
+        let known = Set(names)
+        let named = resolvedByName(specs)
         for spec in specs {
+            checkConditions(of: spec, among: named)
             let others =
                 [spec.requiredWith, spec.deprecation?.replacement].compactMap { $0 }
-                + spec.requiredWhen.map(\.parameter) + spec.ranges.map(\.condition.parameter)
+                + spec.requiredWhen.compactMap(\.parameter) + spec.ranges.compactMap(\.condition.parameter)
                 + ([spec] + spec.item).compactMap(\.resourceBy)
-            for other in others where wireNames[other.value] == nil {
-                let hint = suggestion(for: other.value, among: wireNames.keys.sorted())
+            for other in others where !known.contains(other.value) {
+                let correction = log.correction(of: other.value, among: known.sorted())
                 log.report(
-                    .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(hint)",
-                    at: other.location)
+                    .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(correction)",
+                    at: other.location, fix: correction.fix(at: other.location))
             }
             for speaker in ([spec] + spec.item).compactMap(\.resourceBy) {
-                checkSpeaker(speaker, among: specs)
+                checkSpeaker(speaker, named[speaker.value])
             }
         }
     }
@@ -121,21 +193,30 @@ struct StructureBuilder {
     // MARK: Members
 
     private mutating func member(_ spec: DataSpec, _ name: Name, key: String, _ nested: inout Nested) -> Member? {
-        guard let shape = shape(spec, typeNamed: name.wire, key: key, &nested) else { return nil }
+        guard let shape = shape(spec, typeNamed: name.spec, key: key, &nested) else { return nil }
         return member(spec, name, shape)
     }
 
     private mutating func member(_ spec: DataSpec, _ name: Name, _ shape: Shape) -> Member {
         let problems = ConstraintCheck(spec: spec, shape: shape).problems()
         log.append(problems)
+        log.append(PlausibilityCheck(spec: spec, shape: shape).problems())
         // Against constraints that are wrong themselves nothing is held.
         let isChecked = !problems.hasErrors
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
-        if isChecked, let example = spec.example, let problem = check.problem(with: example.value) {
-            log.report(.invalidExample, "the example \(problem)", at: example.location)
+        if isChecked, let example = spec.example,
+            let problem = check.problem(withExample: example.value, correct: { log.correction(of: $0, among: $1) })
+        {
+            log.report(
+                .invalidExample,
+                "the example \(problem); where the document shows it so, write 'shown' instead of 'example'",
+                at: example.location)
         }
-        if isChecked, let value = spec.defaultValue, let problem = check.problem(with: value.value) {
+        checkShown(spec, check)
+        if isChecked, let value = spec.defaultValue,
+            let problem = check.problem(with: value.value, correct: { log.correction(of: $0, among: $1) })
+        {
             log.report(.invalidDefault, "the default \(problem)", at: value.location)
         }
         checkRole(spec)
@@ -148,19 +229,19 @@ struct StructureBuilder {
             isInBody: spec.isInBody?.value ?? false,
             // Elements have no mark of their own on the wire: a list of what is sensitive is sensitive.
             isSensitive: spec.isSensitive?.value ?? false || item.contains(where: \.isSensitive),
+            isTextInJSON: spec.wireType?.value == "string" || item.contains(where: \.isTextInJSON),
             constraints: constraints, defaultValue: spec.defaultValue?.value, example: spec.example?.value,
+            shown: spec.shown?.value,
             documentation: catalog.documentation(spec.text, &log),
-            deprecation: deprecation(spec.deprecation, replacedBy: { SwiftNaming.memberName(from: $0) }),
+            deprecation: deprecation(spec.deprecation, replacedBy: { [siblings] in siblings.last?[$0]?.swift }),
             listedValues: spec.type?.value == .boolean ? listedValues(spec) : [],
             resource: resource(spec),
             item: item)
     }
 
     private func knownValues(_ spec: DataSpec) -> [String] {
-        if let states = spec.states.flatMap({ catalog.resources[$0.value]?.states }) {
-            return states.flatMap { [$0.wire.value, $0.also].compactMap { $0 } }
-        }
-        return catalog.listedValues(spec).flatMap { [$0.wire.value, $0.also].compactMap { $0 } }
+        if let known = catalog.spellings(spec.states ?? spec.use, ofStates: spec.states != nil) { return known }
+        return catalog.listedValues(spec).flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
     }
 
     private mutating func shape(
@@ -178,11 +259,11 @@ struct StructureBuilder {
         case .timestamp: return .timestamp
         case .list:
             guard let item = spec.item.first else { return nil }
-            let name = item.name?.value ?? spec.wrapper?.value ?? wire
+            let name = spec.wrapper?.value ?? wire
             return shape(item, typeNamed: name, key: key, &nested).map { .list($0, wrapper: spec.wrapper?.value) }
         case .map:
             guard let item = spec.item.first else { return nil }
-            return shape(item, typeNamed: item.name?.value ?? wire, key: key, &nested).map(Shape.map)
+            return shape(item, typeNamed: wire, key: key, &nested).map(Shape.map)
         case .structure:
             return structureShape(spec, typeNamed: wire, key: key, &nested)
         }
@@ -194,9 +275,10 @@ struct StructureBuilder {
         if let use = spec.use {
             guard catalog.structures[use.value] != nil else {
                 if catalog.isComplete {
-                    let hint = suggestion(for: use.value, among: catalog.structures.keys.sorted())
+                    let correction = log.correction(of: use.value, among: catalog.structures.keys.sorted())
                     log.report(
-                        .unknownReference, "service.xml has no structure '\(use.value)'\(hint)", at: use.location)
+                        .unknownReference, "service.xml has no structure '\(use.value)'\(correction)", at: use.location,
+                        fix: correction.fix(at: use.location))
                 }
                 return nil
             }
@@ -224,9 +306,10 @@ struct StructureBuilder {
         if let use = spec.use {
             guard let shared = catalog.enumerations[use.value] else {
                 if catalog.isComplete {
-                    let hint = suggestion(for: use.value, among: catalog.enumerations.keys.sorted())
+                    let correction = log.correction(of: use.value, among: catalog.enumerations.keys.sorted())
                     log.report(
-                        .unknownReference, "service.xml has no enumeration '\(use.value)'\(hint)", at: use.location)
+                        .unknownReference, "service.xml has no enumeration '\(use.value)'\(correction)",
+                        at: use.location, fix: correction.fix(at: use.location))
                 }
                 return nil
             }
@@ -248,20 +331,28 @@ struct StructureBuilder {
     }
 
     private mutating func nestedTypeName(_ wire: String, _ spec: DataSpec, _ nested: inout Nested) -> Name? {
-        guard let made = SwiftNaming.typeName(from: wire) else { return nil }
+        guard let made = spec.typeName?.value ?? SwiftNaming.typeName(from: wire), !made.beginsWithDigit else {
+            log.report(
+                .missingAttribute,
+                "`<\(spec.kind.rule.name)>` needs the attribute 'typeName': no Swift name of a type can be made of '\(wire)'",
+                at: spec.location)
+            return nil
+        }
         var swift = NameSpace.type.legal(made)
-        if enclosingTypes.contains(swift) { swift += "Value" }
-        let location = spec.name?.location ?? spec.location
+        while enclosingTypes.contains(swift) { swift += "Value" }
+        let location = spec.typeName?.location ?? spec.name?.location ?? spec.location
         if let taken = catalog.topLevelTypes[swift.lowercased()] {
             log.report(
                 .duplicateSwiftName,
-                "the type of '\(wire)' would be '\(swift)' in Swift, which is \(taken); use that one, or rename one of the two",
+                "the type of '\(wire)' would be '\(swift)' in Swift, which is \(taken); take that one over with 'use' if it is the same, else give this one another 'typeName'",
                 at: location)
             return nil
         }
         if let first = nested.types.claim(swift, at: location) {
             log.report(
-                .duplicateSwiftName, "the type of '\(wire)' would be '\(swift)' in Swift", at: location,
+                .duplicateSwiftName,
+                "the type of '\(wire)' would be '\(swift)' in Swift, like another one; give one of them another 'typeName'",
+                at: location,
                 notes: [.init("that name is taken here", at: first.location)])
             return nil
         }

@@ -8,10 +8,10 @@ extension Catalog {
     ) -> Transition? {
         guard let resource = resources[spec.resource.value] else {
             if isComplete {
-                let hint = suggestion(for: spec.resource.value, among: resources.keys.sorted())
+                let correction = log.correction(of: spec.resource.value, among: resources.keys.sorted())
                 log.report(
-                    .unknownReference, "service.xml has no resource '\(spec.resource.value)'\(hint)",
-                    at: spec.resource.location)
+                    .unknownReference, "service.xml has no resource '\(spec.resource.value)'\(correction)",
+                    at: spec.resource.location, fix: correction.fix(at: spec.resource.location))
             }
             return nil
         }
@@ -41,12 +41,13 @@ extension Catalog {
     }
 
     private func check(_ state: Located<String>, of resource: ResourceSpec, _ log: inout DiagnosticLog) {
-        let known = resource.states.map(\.name.value)
-        guard !known.contains(state.value) else { return }
+        guard !resource.stateNames.contains(state.value) else { return }
+        let correction = log.correction(of: state.value, among: resource.states.map(\.name.value))
         log.report(
             .unknownState,
-            "the resource '\(resource.name.value)' has no state '\(state.value)'\(suggestion(for: state.value, among: known))",
-            at: state.location, notes: [.init("the resource is declared here", at: resource.name.location)])
+            "the resource '\(resource.name.value)' has no state '\(state.value)'\(correction)",
+            at: state.location, notes: [.init("the resource is declared here", at: resource.name.location)],
+            fix: correction.fix(at: state.location))
     }
 
     private func identifier(
@@ -63,7 +64,7 @@ extension Catalog {
                 ? fields.first(where: isID).map { .field($0.name) }
                 : parameters.first(where: isID).map { .parameter($0.name) }
         }
-        if spec.change.isCreation, let field = fields.first(where: { $0.name.wire == id.value }) {
+        if spec.change.isCreation, let field = fields.first(where: { $0.name.spec == id.value }) {
             return .field(field.name)
         }
         return parameter(id, parameters, &log).map { .parameter($0) }
@@ -85,9 +86,11 @@ extension Catalog {
     private func parameter(
         _ name: Located<String>, _ parameters: [Member], _ log: inout DiagnosticLog
     ) -> Name? {
-        if let known = parameters.first(where: { $0.name.wire == name.value }) { return known.name }
-        let hint = suggestion(for: name.value, among: parameters.map(\.name.wire))
-        log.report(.unknownReference, "the operation has no parameter '\(name.value)'\(hint)", at: name.location)
+        if let known = parameters.first(where: { $0.name.spec == name.value }) { return known.name }
+        let correction = log.correction(of: name.value, among: parameters.map(\.name.spec))
+        log.report(
+            .unknownReference, "the operation has no parameter '\(name.value)'\(correction)", at: name.location,
+            fix: correction.fix(at: name.location))
         return nil
     }
 
@@ -103,14 +106,14 @@ extension Catalog {
             }
             return nil
         }
-        if let known = errors.first(where: { $0.name.wire == code.value }) {
+        if let known = errors.first(where: { $0.codes.contains(code.value) }) {
             return Transition.Failure(name: known.name, isCommon: false)
         }
         if let common = commonErrorNames[code.value] { return Transition.Failure(name: common, isCommon: true) }
-        let hint = suggestion(for: code.value, among: errors.map(\.name.wire) + commonErrors.keys.sorted())
+        let correction = log.correction(of: code.value, among: errors.map(\.name.wire) + commonErrors.keys.sorted())
         log.report(
-            .unknownReference, "neither the operation nor service.xml documents an error '\(code.value)'\(hint)",
-            at: code.location)
+            .unknownReference, "neither the operation nor service.xml documents an error '\(code.value)'\(correction)",
+            at: code.location, fix: correction.fix(at: code.location))
         return nil
     }
 }

@@ -9,10 +9,11 @@ struct TransitionChecks {
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
+        let byName = Dictionary(operations.map { ($0.name.value, $0) }) { first, _ in first }
         for operation in operations {
             for transition in operation.transitions {
                 checkPassage(transition.change, &log)
-                checkPoll(transition, &log)
+                checkPoll(transition, among: byName, &log)
             }
             checkAgreement(of: operation, &log)
         }
@@ -26,6 +27,11 @@ struct TransitionChecks {
     }
 
     private func checkPassage(_ change: StateChangeSpec, _ log: inout DiagnosticLog) {
+        if let through = change.through, let from = change.from, from.map(\.value) == [through.value] {
+            log.report(
+                .contradictoryTransition, "the state in between is the state before, '\(through.value)'",
+                at: through.location)
+        }
         guard let through = change.through, through.value == change.to?.value else { return }
         log.report(
             .contradictoryTransition, "the state in between is the state afterwards, '\(through.value)'",
@@ -33,6 +39,13 @@ struct TransitionChecks {
     }
 
     private func checkEffect(_ event: ResourceSpec.Event, _ log: inout DiagnosticLog) {
+        if let to = event.change.to, event.change.through == nil,
+            event.change.from.map({ $0.map(\.value) }) == [to.value]
+        {
+            log.report(
+                .contradictoryTransition,
+                "the event '\(event.name.value)' leads from '\(to.value)' to '\(to.value)'", at: to.location)
+        }
         guard case .keeps = event.change.effect, event.change.through == nil else { return }
         log.report(
             .contradictoryTransition,
@@ -44,7 +57,9 @@ struct TransitionChecks {
 
     private func checkAgreement(of operation: OperationSpec, _ log: inout DiagnosticLog) {
         for (index, transition) in operation.transitions.enumerated() {
-            for earlier in operation.transitions[..<index] where earlier.resource.value == transition.resource.value {
+            // No operation has so many that it matters; without the limit the time goes with their square.
+            for earlier in operation.transitions[..<index].prefix(100)
+            where earlier.resource.value == transition.resource.value {
                 guard let problem = disagreement(earlier, transition, operation) else { continue }
                 log.report(
                     .contradictoryTransition, problem, at: transition.location,
@@ -90,11 +105,13 @@ struct TransitionChecks {
 
     // MARK: How it goes on
 
-    private func checkPoll(_ transition: TransitionSpec, _ log: inout DiagnosticLog) {
-        guard let poll = transition.poll, catalog.isComplete,
-            let operation = operations.first(where: { $0.name.value == poll.value }),
+    private func checkPoll(
+        _ transition: TransitionSpec, among operations: [String: OperationSpec], _ log: inout DiagnosticLog
+    ) {
+        var seen: Set<String> = []
+        guard let poll = transition.poll, catalog.isComplete, let operation = operations[poll.value],
             catalog.resources[transition.resource.value]?.states.isEmpty == false,
-            !operation.fields.contains(where: { tells($0, stateOf: transition.resource.value, inside: []) })
+            !operation.fields.contains(where: { tells($0, stateOf: transition.resource.value, &seen) })
         else { return }
         log.report(
             .contradictoryTransition,
@@ -103,15 +120,14 @@ struct TransitionChecks {
             subject: transition.resource.value)
     }
 
-    private func tells(_ spec: DataSpec, stateOf resource: String, inside structures: [String]) -> Bool {
+    /// - Parameter structures: The shared structures that were looked into.
+    private func tells(_ spec: DataSpec, stateOf resource: String, _ structures: inout Set<String>) -> Bool {
         if spec.states?.value == resource { return true }
         var inner = spec.item + spec.members
-        var structures = structures
-        if let use = spec.use?.value, !structures.contains(use), let shared = catalog.structures[use] {
+        if let use = spec.use?.value, let shared = catalog.structures[use], structures.insert(use).inserted {
             inner += shared.members
-            structures.append(use)
         }
-        return inner.contains { tells($0, stateOf: resource, inside: structures) }
+        return inner.contains { tells($0, stateOf: resource, &structures) }
     }
 }
 

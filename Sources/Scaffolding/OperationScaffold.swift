@@ -7,14 +7,29 @@ package struct OperationScaffold: Sendable {
     private let service: ServiceSpec
     private let operations: [OperationSpec]
     private let verb: String
+    private let noun: Noun
     /// The resource that the name speaks of.
     private let resource: ResourceSpec?
+    /// How the list is turned, as far as somebody has said it.
+    private let askedPaging: Paging?
 
-    package init(name: String, service: ServiceSpec, operations: [OperationSpec]) {
+    /// How the pages of a list are asked for.
+    package enum Paging: String, Sendable, CaseIterable {
+        /// By their number, with `PageNumber` and `PageSize`.
+        case number
+        /// By a token from the page before, with `NextToken` and `MaxResults`.
+        case token
+        case unpaged = "none"
+    }
+
+    /// - Parameter paging: Makes the operation a list with such pages; by default the name and the service tell.
+    package init(name: String, service: ServiceSpec, operations: [OperationSpec], paging: Paging? = nil) {
         self.name = name
         self.service = service
         self.operations = operations
+        askedPaging = paging
         verb = Self.verb(of: name)
+        noun = Noun(name.dropFirst(verb.count))
         resource = Self.resource(in: name.dropFirst(verb.count), of: service)
     }
 
@@ -51,7 +66,7 @@ package struct OperationScaffold: Sendable {
     // MARK: What the name says
 
     private static func verb(of name: String) -> String {
-        String(name.prefix(1) + name.dropFirst().prefix { !$0.isUppercase })
+        String(name.prefix(1) + name.dropFirst().prefix(while: \.isLowercase))
     }
 
     private static func resource(in name: Substring, of service: ServiceSpec) -> ResourceSpec? {
@@ -68,10 +83,12 @@ package struct OperationScaffold: Sendable {
         }?.resource
     }
 
-    /// What names call a resource: its name, or what is left of its ID's.
+    /// What names call a resource: its name, or what is left of its ID's, each of them in singular and in plural.
     private static func words(for resource: ResourceSpec) -> [String] {
-        [resource.name.value]
+        let names =
+            [resource.name.value]
             + resource.ids.map(\.value).filter { $0.hasSuffix("Id") && $0.count > 3 }.map { String($0.dropLast(2)) }
+        return names + names.map { Noun($0).plural }
     }
 
     private var isRead: Bool { ["Describe", "List", "Get", "Query", "Check"].contains(verb) }
@@ -79,9 +96,7 @@ package struct OperationScaffold: Sendable {
     private var isCreation: Bool { verb == "Create" }
 
     private var isList: Bool {
-        guard !name.hasSuffix("Status"), !name.hasSuffix("ss") else { return verb == "List" }
-        let isPlural = resource.map { Self.words(for: $0).contains { name.contains($0 + "s") } } ?? false
-        return verb == "List" || ["Describe", "Query"].contains(verb) && (isPlural || name.hasSuffix("s"))
+        askedPaging != nil || verb == "List" || ["Describe", "Query"].contains(verb) && noun.isPlural
     }
 
     private var action: String { "\(service.name.value.lowercased()):\(name)" }
@@ -135,7 +150,7 @@ package struct OperationScaffold: Sendable {
         let region = shared(withRole: "region")
         let token = isRead ? nil : shared(withRole: "idempotencyToken")
         let id = resource.flatMap { isList || isCreation ? nil : identifier(of: $0) }
-        return [region.map(use), id].compactMap { $0 } + paging.map(use) + [
+        return [region.map(use), id].compactMap { $0 } + pageParameters + [
             "<!-- TODO: the other parameters, in the order of the document -->"
         ] + [token.map(use)].compactMap { $0 }
     }
@@ -146,18 +161,65 @@ package struct OperationScaffold: Sendable {
         service.sharedParameters.first { $0.role?.value == role }?.name?.value
     }
 
-    private var pageParameters: (byNumber: [String], byToken: [String]) {
-        let byNumber = ["pageNumber", "pageSize"].compactMap(shared(withRole:))
-        let byToken = ["nextToken", "maxResults"].compactMap(shared(withRole:))
-        // A size of pages is nothing without their number.
-        return (
-            shared(withRole: "pageNumber") == nil ? [] : byNumber, shared(withRole: "nextToken") == nil ? [] : byToken
-        )
+    /// How the pages of the list are asked for: as somebody said, as in the operations like it, or as the service can.
+    private var paging: Paging {
+        guard isList else { return .unpaged }
+        if let askedPaging { return askedPaging }
+        let isToken = mostTurnPagesByToken(operations.filter { Self.verb(of: $0.name.value) == verb })
+        if let isToken = isToken ?? mostTurnPagesByToken(operations) { return isToken ? .token : .number }
+        switch (shared(withRole: "pageNumber"), shared(withRole: "nextToken")) {
+        case (nil, nil): return .unpaged
+        case (nil, _): return .token
+        case (_, nil): return .number
+        // What is called List is usually newer.
+        default: return verb == "List" ? .token : .number
+        }
     }
 
-    private var paging: [String] {
-        guard isList else { return [] }
-        return pageParameters.byNumber.isEmpty ? pageParameters.byToken : pageParameters.byNumber
+    /// Whether more of the operations take a token than the number of a page; nil where as many do.
+    private func mostTurnPagesByToken(_ operations: [OperationSpec]) -> Bool? {
+        func count(_ role: String) -> Int {
+            let shared = service.sharedParameters.filter { $0.role?.value == role }.compactMap { $0.name?.value }
+            return operations.count { operation in
+                operation.parameters.contains { parameter in
+                    parameter.role?.value == role || parameter.use.map { shared.contains($0.value) } ?? false
+                }
+            }
+        }
+        let (byToken, byNumber) = (count("nextToken"), count("pageNumber"))
+        return byToken == byNumber ? nil : byToken > byNumber
+    }
+
+    private var pageParameters: [ScaffoldText] {
+        switch paging {
+        case .unpaged: []
+        case .number:
+            [
+                shared(withRole: "pageNumber").map(use) ?? """
+                    <parameter name="PageNumber" type="integer" role="pageNumber" minimum="1" default="1">
+                      TODO: whether it is called so; the number of the page, counted from 1.
+                    </parameter>
+                    """,
+                shared(withRole: "pageSize").map(use) ?? """
+                    <parameter name="PageSize" type="integer" role="pageSize" minimum="1">
+                      TODO: its limits and its default; the number of entries on a page.
+                    </parameter>
+                    """,
+            ]
+        case .token:
+            [
+                shared(withRole: "nextToken").map(use) ?? """
+                    <parameter name="NextToken" type="string" role="nextToken">
+                      TODO: whether it is called so; the token of the page, from the answer before.
+                    </parameter>
+                    """,
+                shared(withRole: "maxResults").map(use) ?? """
+                    <parameter name="MaxResults" type="integer" role="maxResults" minimum="1">
+                      TODO: its limits and its default; the number of entries on a page.
+                    </parameter>
+                    """,
+            ]
+        }
     }
 
     private func identifier(of resource: ResourceSpec) -> ScaffoldText {
@@ -204,15 +266,17 @@ package struct OperationScaffold: Sendable {
     }
 
     private var pageFields: [ScaffoldText] {
-        if paging.isEmpty { return [] }
-        if pageParameters.byNumber.isEmpty {
+        switch paging {
+        case .unpaged: return []
+        case .token:
             return [
                 """
                 <field name="\(field("nextToken", "NextToken"))" type="string" role="nextToken">
-                  Where the next page begins.
+                  The token of the next page; absent on the last one.
                 </field>
                 """
             ]
+        case .number: break
         }
         return [
             """
@@ -234,13 +298,13 @@ package struct OperationScaffold: Sendable {
     }
 
     private var items: ScaffoldText {
-        let noun = String(name.dropFirst(verb.count))
-        let plural = resource.map { $0.name.value + "s" } ?? (noun.isEmpty ? "Items" : noun)
-        let singular = resource?.name.value ?? (plural.hasSuffix("s") ? String(plural.dropLast()) : plural + "Item")
+        let named = resource.map { Noun($0.name.value) } ?? noun
+        let plural = named.plural.isEmpty ? "Items" : named.plural
+        let singular = resource?.name.value ?? (named.singular.isEmpty ? "Item" : named.singular)
         return """
             <field name="\(plural)" type="list" role="items">
               TODO: what the list is called, whether its elements stand inside a `wrapper`, and what they are.
-              <item type="structure" name="\(singular)">
+              <item type="structure" typeName="\(singular)">
                 <member name="\(resource?.ids.first?.value ?? singular + "Id")" type="string">
                   TODO: what the first member is called and means.
                 </member>

@@ -54,7 +54,7 @@ package struct ServiceScaffold: Sendable {
                 <!-- TODO: which of these there are; the resources' IDs belong here too -->
                 <parameter name="RegionId" type="string" required="true" role="region">The region of the resource.</parameter>
                 <parameter name="ClientToken" type="string" role="idempotencyToken" maxLength="64" format="ascii">
-                  Makes repeating the request harmless.
+                  Makes the request idempotent: repeating it with the same token has no further effect.
                 </parameter>
                 <parameter name="PageNumber" type="integer" role="pageNumber" minimum="1" default="1">
                   Which page of the list to return, counted from 1.

@@ -3,6 +3,8 @@ package struct ErrorIndex: Sendable {
     /// A row of the vendor's tables, once for all operations that have the same one.
     package struct Row: Sendable {
         package let text: ErrorCase.Row
+        /// The case in Swift.
+        package let caseName: String
         /// By name; none for a row that holds for any operation.
         package fileprivate(set) var operations: [Name]
 
@@ -10,8 +12,7 @@ package struct ErrorIndex: Sendable {
     }
 
     package struct Entry: Sendable {
-        /// The code, and the case that every operation that documents it has for it.
-        package let name: Name
+        package let code: String
         /// What holds for any operation comes first.
         package fileprivate(set) var rows: [Row] = []
 
@@ -20,7 +21,7 @@ package struct ErrorIndex: Sendable {
 
         /// How the case of a row is spelled.
         package func spelling(of row: Row) -> String {
-            row.isServiceWide ? ".common(.\(name.swift))" : ".\(name.swift)"
+            row.isServiceWide ? ".common(.\(row.caseName))" : ".\(row.caseName)"
         }
 
         /// What one operation can return; nil when the code is not among it. What the operation documents itself takes the place of
@@ -28,8 +29,10 @@ package struct ErrorIndex: Sendable {
         package func narrowed(to operation: Name) -> Entry? {
             let own = rows.filter { $0.operations.contains(operation) }
             let rows =
-                own.isEmpty ? rows.filter(\.isServiceWide) : own.map { Row(text: $0.text, operations: [operation]) }
-            return rows.isEmpty ? nil : Entry(name: name, rows: rows)
+                own.isEmpty
+                ? rows.filter(\.isServiceWide)
+                : own.map { Row(text: $0.text, caseName: $0.caseName, operations: [operation]) }
+            return rows.isEmpty ? nil : Entry(code: code, rows: rows)
         }
     }
 
@@ -56,7 +59,7 @@ package struct ErrorIndex: Sendable {
 
 private struct Collection {
     private struct RowKey: Hashable {
-        let code: String
+        let code, caseName: String
         let text: ErrorCase.Row
         let isServiceWide: Bool
     }
@@ -66,30 +69,37 @@ private struct Collection {
     private var rowIndices: [RowKey: Int] = [:]
 
     mutating func add(_ error: ErrorCase, of operation: Name?) {
-        let index = entryIndices[error.name.wire] ?? entries.count
+        for code in error.codes { add(error, code, of: operation) }
+    }
+
+    private mutating func add(_ error: ErrorCase, _ code: String, of operation: Name?) {
+        let index = entryIndices[code] ?? entries.count
         if index == entries.count {
-            entryIndices[error.name.wire] = index
-            entries.append(ErrorIndex.Entry(name: error.name))
+            entryIndices[code] = index
+            entries.append(ErrorIndex.Entry(code: code))
         }
-        for text in error.rows {
-            let key = RowKey(code: error.name.wire, text: text, isServiceWide: operation == nil)
+        for text in error.rows(of: code) {
+            let key = RowKey(
+                code: code, caseName: error.name.swift, text: text, isServiceWide: operation == nil)
             if let known = rowIndices[key] {
                 if let operation { entries[index].rows[known].operations.append(operation) }
             } else {
                 rowIndices[key] = entries[index].rows.count
-                entries[index].rows.append(ErrorIndex.Row(text: text, operations: operation.map { [$0] } ?? []))
+                entries[index].rows.append(
+                    ErrorIndex.Row(
+                        text: text, caseName: error.name.swift, operations: operation.map { [$0] } ?? []))
             }
         }
     }
 
     var groups: [ErrorIndex.Group] {
         let keyed = entries.map { entry in
-            let word = firstWord(of: entry.name.wire)
+            let word = firstWord(of: entry.code)
             // A letter is more than a space, so all codes of a word stand before those of a longer one.
-            return (word: word, key: "\(word) \(entry.name.wire)".lowercased(), entry: entry)
+            return (word: word, key: "\(word) \(entry.code)".lowercased(), entry: entry)
         }
         let sorted = keyed.sorted { left, right in
-            let (a, b) = left.key == right.key ? (left.entry.name.wire, right.entry.name.wire) : (left.key, right.key)
+            let (a, b) = left.key == right.key ? (left.entry.code, right.entry.code) : (left.key, right.key)
             return a.utf8.lexicographicallyPrecedes(b.utf8)
         }
         return sorted.reduce(into: []) { groups, next in

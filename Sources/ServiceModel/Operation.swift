@@ -59,7 +59,7 @@ package final class Operation: Sendable {
 
 /// Parameters of which only some combinations are allowed.
 package struct ParameterChoice: Sendable {
-    package enum Kind: Sendable { case exactlyOne, atLeastOne, atMostOne }
+    package enum Kind: Sendable { case exactlyOne, atLeastOne, atMostOne, allOrNone }
     package let kind: Kind
     package let parameters: [Name]
     package let remark: Documentation
@@ -71,19 +71,23 @@ package struct ParameterChoice: Sendable {
     }
 }
 
-/// An error code and all rows that document it.
+/// An error code, other codes that mean the same, and all rows that document them.
 package struct ErrorCase: Sendable {
     package struct Row: Sendable, Hashable {
+        /// The codes that the row is about, the documented one first.
+        package let codes: [String]
         package let status: Int
-        /// A template: `%s` stands for what the service fills in.
-        package let message: String
+        /// A template: `%s` stands for what the service fills in. Nil where no document shows the message.
+        package let message: String?
         package let description: Documentation
         package let remedy: Documentation
         package let mayRetry: Bool?
 
         package init(
-            status: Int, message: String, description: Documentation, remedy: Documentation, mayRetry: Bool?
+            codes: [String], status: Int, message: String?, description: Documentation, remedy: Documentation,
+            mayRetry: Bool?
         ) {
+            self.codes = codes
             self.status = status
             self.message = message
             self.description = description
@@ -97,13 +101,20 @@ package struct ErrorCase: Sendable {
         }
     }
 
+    /// The code that is mentioned first, and the case in Swift.
     package let name: Name
+    /// All codes of the case, in the order of first mention.
+    package let codes: [String]
     package let rows: [Row]
 
-    package init(name: Name, rows: [Row]) {
+    package init(name: Name, codes: [String], rows: [Row]) {
         self.name = name
+        self.codes = codes
         self.rows = rows
     }
+
+    /// The rows that document this code.
+    package func rows(of code: String) -> [Row] { rows.filter { $0.codes.contains(code) } }
 }
 
 /// What a RAM policy must allow.
@@ -157,9 +168,9 @@ package struct Example: Sendable {
         package let status: Int
         package let body: String
         /// Why the vendor's sample cannot be read; nil when it can.
-        package let broken: String?
+        package let broken: Documentation?
 
-        package init(format: Format, status: Int, body: String, broken: String?) {
+        package init(format: Format, status: Int, body: String, broken: Documentation?) {
             self.format = format
             self.status = status
             self.body = body

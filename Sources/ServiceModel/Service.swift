@@ -25,6 +25,11 @@ package final class Service: Sendable {
     /// By name.
     package let operations: [Operation]
     package let declaredOperations: [DeclaredOperation]
+    /// By their keys.
+    let sharedStructures: [String: Structure]
+    /// By their names in Swift, with those of states.
+    let sharedEnumerations: [String: Enumeration]
+    package let leastSizes: LeastSizes
 
     package init(
         name: String, version: String, module: String, client: String, title: String, specPath: String,
@@ -53,6 +58,11 @@ package final class Service: Sendable {
         self.resources = resources
         self.operations = operations
         self.declaredOperations = declaredOperations
+        sharedStructures = Dictionary(structures.map { ($0.key, $0) }) { first, _ in first }
+        leastSizes = LeastSizes(structures)
+        sharedEnumerations = Dictionary(
+            (enumerations + resources.compactMap(\.stateEnumeration)).map { ($0.name.swift, $0) }
+        ) { first, _ in first }
     }
 }
 

@@ -44,9 +44,13 @@ package final class Member: Sendable {
     package let style: Style
     package let isInBody: Bool
     package let isSensitive: Bool
+    /// Whether a number or a boolean is a text inside JSON.
+    package let isTextInJSON: Bool
     package let constraints: Constraints
     package let defaultValue: String?
     package let example: String?
+    /// What a document shows as an example although the service would not take it.
+    package let shown: String?
     package let documentation: Documentation
     package let deprecation: Deprecation?
     /// The values listed for a boolean, each with its meaning. Those of an enumeration are its own.
@@ -58,7 +62,8 @@ package final class Member: Sendable {
 
     package init(
         name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isSensitive: Bool,
-        constraints: Constraints, defaultValue: String?, example: String?, documentation: Documentation,
+        isTextInJSON: Bool,
+        constraints: Constraints, defaultValue: String?, example: String?, shown: String?, documentation: Documentation,
         deprecation: Deprecation?, listedValues: [EnumerationValue], resource: ResourceReference?, item: [Member]
     ) {
         self.name = name
@@ -68,9 +73,11 @@ package final class Member: Sendable {
         self.style = style
         self.isInBody = isInBody
         self.isSensitive = isSensitive
+        self.isTextInJSON = isTextInJSON
         self.constraints = constraints
         self.defaultValue = defaultValue
         self.example = example
+        self.shown = shown
         self.documentation = documentation
         self.deprecation = deprecation
         self.listedValues = listedValues
@@ -90,13 +97,12 @@ extension [Member] {
 /// What a value must satisfy. The service checks it; the documentation says it.
 package struct Constraints: Sendable {
     package struct Condition: Sendable {
-        package let parameter: Name
-        package let value: String
+        /// Another parameter that has a certain value. Nil where the remark is the condition, which the request does not show.
+        package let subject: (parameter: Name, value: String)?
         package let remark: Documentation
 
-        package init(parameter: Name, value: String, remark: Documentation) {
-            self.parameter = parameter
-            self.value = value
+        package init(subject: (parameter: Name, value: String)?, remark: Documentation) {
+            self.subject = subject
             self.remark = remark
         }
     }
@@ -115,12 +121,16 @@ package struct Constraints: Sendable {
     package enum Format: String, Sendable, CaseIterable {
         case ascii, cidr, ipv4, ipv6, ip, date
         case dateTime = "date-time"
+        case dateTimeMinutes = "date-time-minutes"
+        case epochMilliseconds = "epoch-milliseconds"
     }
 
     package var minimum, maximum: String?
     package var minLength, maxLength: Int?
     package var minItems, maxItems: Int?
     package var pattern: String?
+    /// What a text must not begin with.
+    package var refusedPrefixes: [String] = []
     package var format: Format?
     package var unit: String?
     package var requiredWith: Name?
@@ -140,6 +150,8 @@ package struct Structure: Sendable {
     /// Structures and enumerations that exist for this one alone and are emitted inside it.
     package let nestedStructures: [Structure]
     package let nestedEnumerations: [Enumeration]
+    /// The places of the nested types by their keys and names; none where there are so few that a search is as fast.
+    private let nestedPlaces: [String: Int]
 
     package init(
         name: Name, key: String, documentation: Documentation, members: [Member], nestedStructures: [Structure],
@@ -151,6 +163,35 @@ package struct Structure: Sendable {
         self.members = members
         self.nestedStructures = nestedStructures
         self.nestedEnumerations = nestedEnumerations
+        var places: [String: Int] = [:]
+        if nestedStructures.count > Self.searched {
+            for (place, nested) in nestedStructures.enumerated() { places[nested.key] = place }
+        }
+        if nestedEnumerations.count > Self.searched {
+            for (place, nested) in nestedEnumerations.enumerated() {
+                places[Self.place(ofEnumeration: nested.name.swift)] = place
+            }
+        }
+        nestedPlaces = places
+    }
+
+    private static let searched = 16
+
+    /// No key of a structure begins with a stop.
+    private static func place(ofEnumeration name: String) -> String { "." + name }
+
+    /// A structure that is emitted inside this one.
+    package func nestedStructure(_ key: String) -> Structure? {
+        guard nestedStructures.count > Self.searched else { return nestedStructures.first { $0.key == key } }
+        return nestedPlaces[key].map { nestedStructures[$0] }
+    }
+
+    /// An enumeration that is emitted inside this structure.
+    package func nestedEnumeration(_ name: String) -> Enumeration? {
+        guard nestedEnumerations.count > Self.searched else {
+            return nestedEnumerations.first { $0.name.swift == name }
+        }
+        return nestedPlaces[Self.place(ofEnumeration: name)].map { nestedEnumerations[$0] }
     }
 }
 

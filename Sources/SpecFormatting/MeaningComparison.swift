@@ -23,7 +23,7 @@ enum MeaningComparison {
         left.attributes.count == right.attributes.count
             && left.attributes.allSatisfy { attribute in
                 guard let other = right.attribute(attribute.name) else { return false }
-                if case .keys = rule.attributes.first(where: { $0.name == attribute.name })?.kind {
+                if rule.attributes.first(where: { $0.name == attribute.name })?.kind.isList == true {
                     return words(attribute.value) == words(other.value)
                 }
                 return attribute.value.utf8.elementsEqual(other.value.utf8)
@@ -35,8 +35,13 @@ enum MeaningComparison {
         switch rule.text {
         case .none: return true
         case .verbatim: return text.utf8.elementsEqual(other.utf8)
-        case .markdown, .requiredMarkdown: return words(text) == words(other)
+        case .markdown, .requiredMarkdown:
+            return meaning(text) == meaning(other)
         }
+    }
+
+    private static func meaning(_ text: String) -> MarkdownMeaning {
+        MarkdownMeaning(Markdown(SpecText.lines(of: text).lines))
     }
 
     private static func words(_ text: String) -> [[UInt8]] {
@@ -45,7 +50,7 @@ enum MeaningComparison {
 
     // MARK: To a person
 
-    /// Comments stay where they are among the elements, and Markdown keeps its blocks.
+    /// Comments stay where they are among the elements, those in a text included.
     static func areSame(_ left: Markup, _ right: Markup, _ kind: ElementKind) -> Bool {
         parts(left, kind) == parts(right, kind)
     }
@@ -54,7 +59,6 @@ enum MeaningComparison {
         case begin(String)
         case end
         case remark([[UInt8]])
-        case prose([ProseBlock])
     }
 
     private static func parts(_ markup: Markup, _ kind: ElementKind) -> [Part] {
@@ -65,9 +69,6 @@ enum MeaningComparison {
 
     private static func append(_ element: MarkupElement, _ kind: ElementKind, to parts: inout [Part]) {
         parts.append(.begin(element.name))
-        if kind.rule.takesText, let prose = SpecLayout.parts(of: element, hasText: true).prose {
-            parts.append(.prose(Prose(prose).meaning))
-        }
         for node in element.children {
             if case .element(let child) = node,
                 let kind = kind.rule.children.first(where: { $0.name == child.name })?.kind

@@ -7,6 +7,8 @@ struct Prose {
     private let lines: [String]
     /// Whether the lines stay as they are: something in them is not plain text, so that a line break may mean something.
     private let isKept: Bool
+    /// What a reader of the spec reads.
+    private let markdown: Markdown
 
     init(_ nodes: ArraySlice<MarkupNode>) {
         var raw = ""
@@ -22,44 +24,44 @@ struct Prose {
             case .element: break
             }
         }
-        lines = Self.dedented(raw)
+        lines = SpecText.lines(of: raw).lines
         self.isKept = isKept
+        markdown = Self.read(raw)
     }
 
-    /// As lines of at most a width, the first of them without indentation.
-    func lines(width: Int) -> [String] {
-        guard !isKept else { return lines }
-        return ProseBlock.blocks(of: lines).flatMap { block in
-            switch block {
-            case .paragraph(let words): return ProseWords.lines(words, width: width)
-            case .item(let mark, let words):
-                let lines = ProseWords.lines(words, width: width - mark.count)
-                let hanging = String(repeating: " ", count: mark.count)
-                return lines.enumerated().map { $0.offset == 0 ? mark + $0.element : hanging + $0.element }
-            case .kept(let lines): return lines
-            case .gap: return [""]
-            }
+    /// The same text as lines of at most a width, the first of them without indentation; nil when no other layout than the
+    /// present one is known to mean the same.
+    func lines(width: Int) -> [String]? {
+        if !isKept {
+            let wrapped = WrappedMarkdown(lines, width: width).lines
+            if means(wrapped), WrappedMarkdown(wrapped, width: width).lines == wrapped { return wrapped }
         }
+        return means(lines) ? lines : nil
     }
-
-    /// What a line break or an indentation does not change.
-    var meaning: [ProseBlock] { isKept ? [.kept(lines)] : ProseBlock.blocks(of: lines) }
 
     /// The text on one line, where it is a single paragraph.
     var line: String? {
-        if isKept { return lines.count == 1 ? lines[0] : nil }
-        let blocks = ProseBlock.blocks(of: lines)
-        guard blocks.count == 1, case .paragraph(let words) = blocks[0] else { return nil }
-        return words.joined(separator: " ")
+        if !isKept {
+            guard markdown.blocks.count == 1, case .paragraph? = markdown.blocks.first else { return nil }
+        }
+        let wrapped = isKept ? lines : WrappedMarkdown(lines, width: .max).lines
+        guard wrapped.count == 1, means([], first: wrapped[0]) else { return nil }
+        return wrapped[0]
     }
 
-    /// Removes the indentation as the reader does: text that begins right behind a tag has none of its own.
-    private static func dedented(_ raw: String) -> [String] {
-        let lines = raw.split(separator: "\n", omittingEmptySubsequences: false).map(withoutBlanksAtEnd)
-        var dedented = [String(withoutBlanksAtStart(lines[0]))] + withoutSharedIndentation(lines.dropFirst())
-        while dedented.first?.isEmpty == true { dedented.removeFirst() }
-        while dedented.last?.isEmpty == true { dedented.removeLast() }
-        return dedented
+    /// Whether lines below a tag, or one right behind it, are read as this text.
+    private func means(_ lines: [String], first: String = "") -> Bool {
+        let text = ([first] + lines.map { $0.isEmpty ? "" : "  \($0)" }).joined(separator: "\n")
+        return MarkdownMeaning(Self.read(text)) == MarkdownMeaning(markdown)
+    }
+
+    /// A text as the reader of specs takes it: without comments, and with characters in the place of their names.
+    private static func read(_ source: String) -> Markdown {
+        guard source.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else {
+            return Markdown(SpecText.lines(of: source).lines)
+        }
+        let text = (try? parseTree(Array("<text>\(source)</text>".utf8)))?.texts.map(\.string).joined()
+        return Markdown(SpecText.lines(of: text ?? source).lines)
     }
 
     // By bytes: an accent behind a blank would make one character with it.
@@ -70,6 +72,11 @@ struct Prose {
 
     static func withoutBlanksAtEnd(_ line: Substring) -> Substring {
         line.utf8.lastIndex { !isBlank($0) }.map { Substring(line.utf8[...$0]) } ?? line.prefix(0)
+    }
+
+    static func withoutBlanksAtEnd(of text: String) -> Substring {
+        let last = text.utf8.lastIndex { !isBlank($0) && $0 != UInt8(ascii: "\n") }
+        return last.map { Substring(text.utf8[...$0]) } ?? text.prefix(0)
     }
 
     static func withoutBlanksAtStart(_ line: Substring) -> Substring { Substring(line.utf8.drop(while: isBlank)) }

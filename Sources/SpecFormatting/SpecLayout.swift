@@ -51,8 +51,11 @@ struct SpecLayout {
         }
         lines += start
         var children = Children(rule.children, depth: depth + 1)
-        append(before, &children)
-        if let prose { append(prose: prose, &children) }
+        if let prose {
+            append(prose: prose, behind: before, &children)
+        } else {
+            append(before, &children)
+        }
         append(after, &children)
         lines.append("\(Self.indentation(depth))</\(element.name)>")
     }
@@ -90,13 +93,28 @@ struct SpecLayout {
         }
     }
 
-    private mutating func append(prose nodes: ArraySlice<MarkupNode>, _ children: inout Children) {
+    private mutating func append(
+        prose nodes: ArraySlice<MarkupNode>, behind before: ArraySlice<MarkupNode>, _ children: inout Children
+    ) {
+        let indentation = Self.indentation(children.depth)
+        guard let text = Prose(nodes).lines(width: Self.width - indentation.count) else {
+            // Nothing around the text changes either, since its indentation begins there.
+            let source = (before + nodes).map(\.source).joined()
+            lines[lines.count - 1] += Prose.withoutBlanksAtEnd(of: source)
+            finish(prose: nodes, &children)
+            return
+        }
+        append(before, &children)
         if case .text(let text)? = nodes.first {
             children.lineEnds += text.string.prefix(while: \.isXMLBlank).count { $0 == "\n" }
         }
         beginItem(&children)
-        let indentation = Self.indentation(children.depth)
-        lines += Prose(nodes).lines(width: Self.width - indentation.count).map { $0.isEmpty ? "" : indentation + $0 }
+        lines += text.map { $0.isEmpty ? "" : indentation + $0 }
+        finish(prose: nodes, &children)
+    }
+
+    private func finish(prose nodes: ArraySlice<MarkupNode>, _ children: inout Children) {
+        children.hasItem = true
         if case .text(let text)? = nodes.last {
             children.lineEnds = text.string.reversed().prefix(while: \.isXMLBlank).count { $0 == "\n" }
         }

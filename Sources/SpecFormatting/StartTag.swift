@@ -23,10 +23,7 @@ struct StartTag {
         attributes = element.attributes.map { attribute in
             (order.firstIndex { $0.name == attribute.name } ?? order.count, attribute)
         }.sorted { $0.0 < $1.0 }.map { index, attribute in
-            var isList = false
-            if index < order.count, case .keys = order[index].kind, !attribute.value.string.contains("&") {
-                isList = true
-            }
+            let isList = index < order.count && order[index].kind.isList && !attribute.value.string.contains("&")
             return Attribute(name: attribute.name, value: Self.value(of: attribute, isList: isList), isList: isList)
         }
     }

@@ -8,6 +8,7 @@ struct Gaps {
     private let file: SourceFile
 
     private static let mark = "TODO:"
+    private static let longestGap = 300
 
     init(file: SourceFile) { self.file = file }
 
@@ -60,11 +61,13 @@ struct Gaps {
         var start = place.offset
         while let found = rest.firstRange(of: Self.mark) {
             start += rest[..<found.lowerBound].utf8.count
-            let line = rest[found.lowerBound...].prefix { !$0.isNewline }
+            // Up to the next gap, and no more than anybody reads: a file may be one line.
+            let words = rest[found.upperBound...].prefix(Self.longestGap).prefix { !$0.isNewline }
+            let line = words.firstRange(of: Self.mark).map { words[..<$0.lowerBound] } ?? words
             let gap = line.firstRange(of: "-->").map { line[..<$0.lowerBound] } ?? line
-            let words = String(gap.dropFirst(Self.mark.count)).trimmed
+            let task = String(gap).trimmed
             log.report(
-                .unfilledGap, "to be filled in\(words.isEmpty ? "" : ": \(words)")",
+                .unfilledGap, "to be filled in\(task.isEmpty ? "" : ": \(task)")",
                 at: SourceLocation(file: file, offset: start, length: Self.mark.utf8.count))
             rest = rest[found.upperBound...]
             start += Self.mark.utf8.count

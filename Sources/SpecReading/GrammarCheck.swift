@@ -30,8 +30,8 @@ struct GrammarCheck {
         if case .none = rule.text { isGuess = false }
         if isGuess { guess(element) }
         return SpecNode(
-            kind: kind, location: file.location(of: element), attributes: attributes, text: text,
-            verbatim: verbatim(of: element, rule), children: children, isGuess: isGuess)
+            kind: kind, location: file.location(of: element), extent: file.extent(of: element), attributes: attributes,
+            text: text, verbatim: verbatim(of: element, rule), children: children, isGuess: isGuess)
     }
 
     // MARK: Attributes
@@ -43,26 +43,30 @@ struct GrammarCheck {
             guard let index = rule.attributes.firstIndex(where: { $0.name == attribute.name }) else {
                 // The prefix of a namespace is told with the namespace.
                 if element.declaresNamespace, attribute.name.contains(":") { continue }
-                let advice = rule.advice(forUnknown: attribute, of: element)
+                let advice = rule.advice(forUnknown: attribute, of: element) { names in
+                    log.correction(of: attribute.name, among: names)
+                }
+                let place = file.location(ofName: attribute)
                 log.report(
-                    .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(advice.text)",
-                    at: file.location(ofName: attribute))
+                    .unknownAttribute, "`<\(rule.name)>` has no attribute '\(attribute.name)'\(advice.text)", at: place,
+                    fix: advice.certain.flatMap { .replace(place, with: $0.name) })
                 if let meant = advice.meant, !attributes.has(meant.key) {
-                    let value = meant.kind.problem(with: attribute.value).map { _ in
-                        meant.kind.recovered(from: attribute.value)
-                    }
-                    attributes.append(
-                        meant.key, Located(value ?? attribute.value, at: file.location(ofValue: attribute)))
+                    let value = fitting(attribute.value, meant.kind).value
+                    attributes.append(meant.key, Located(value, at: file.location(ofValue: attribute)))
                 }
                 continue
             }
             let place = file.location(ofValue: attribute)
             let kind = rule.attributes[index].kind
-            var value = attribute.value
-            if let problem = kind.problem(with: value) {
+            let (value, problem, correction) = fitting(attribute.value, kind)
+            if let problem {
+                let hasWire = rule.attributes.contains { $0.key == .wire }
+                let remedy =
+                    kind.isWireName && rule.attributes[index].key == .name && hasWire && !attribute.value.isBlank
+                    ? "; choose another 'name' and put '\(attribute.value)' into 'wire'" : ""
                 log.report(
-                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)", at: place)
-                value = kind.recovered(from: value)
+                    kind.isWireName ? .wireName : .invalidValue, "'\(attribute.name)' \(problem)\(remedy)", at: place,
+                    fix: correction.fix(at: place))
             }
             attributes.append(rule.attributes[index].key, Located(value, at: place))
         }
@@ -80,6 +84,19 @@ struct GrammarCheck {
             }
         }
         return attributes
+    }
+
+    /// The value if its kind allows it, else the problem and a value that the kind allows.
+    private mutating func fitting(
+        _ value: String, _ kind: AttributeKind
+    ) -> (value: String, problem: String?, correction: Correction) {
+        var correction = Correction.none
+        let problem = kind.problem(with: value) { words in
+            correction = Synonyms.correction(of: value, among: words) ?? log.correction(of: value, among: words)
+            return correction
+        }
+        guard let problem else { return (value, nil, .none) }
+        return (kind.recovered(from: value, meaning: correction.meant), problem, correction)
     }
 
     /// What stands for an attribute that is missing, so that what refers to the element does not miss the element as well.
@@ -183,7 +200,10 @@ struct GrammarCheck {
                 let later = rule.children[furthest].name
                 log.report(
                     .elementOrder, "`<\(child.name)>` must come before `<\(later)>`", at: file.location(of: child),
-                    notes: [.init("`<\(later)>` is here", at: nodes[last].location)])
+                    notes: [.init("`<\(later)>` is here", at: nodes[last].location)],
+                    fix: .move(
+                        file.extent(of: child), before: nodes[last].extent,
+                        title: "Move `<\(child.name)>` before `<\(later)>`."))
             }
             furthest = max(furthest, index)
             nodes.append(node(child, as: expected.kind))
@@ -204,7 +224,9 @@ struct GrammarCheck {
         unknown child: TreeElement, of parent: TreeElement, in rule: ElementRule
     ) -> ElementKind? {
         let names = rule.children.map(\.name)
-        var advice = rule.advice(forUnknownElement: child.name, in: parent)
+        var advice = rule.advice(forUnknownElement: child.name, in: parent) { names in
+            log.correction(of: child.name, among: names)
+        }
         if let meant = advice.meant, child.elements.contains(where: { $0.name == meant.name }) {
             advice = Advice(text: "; its `<\(meant.name)>` elements stand here themselves")
         }
@@ -218,7 +240,8 @@ struct GrammarCheck {
         }
         log.report(
             .unknownElement, "`<\(child.name)>` is not expected in `<\(rule.name)>`\(hint)",
-            at: file.location(of: child))
+            at: file.location(of: child),
+            fix: advice.certain.flatMap { .rename(element: child.name, to: $0.name, extent: file.extent(of: child)) })
         return advice.meant?.kind
     }
 

@@ -7,6 +7,8 @@ internal import XMLTree
 final class SpecNode: Sendable {
     let kind: ElementKind
     let location: SourceLocation
+    /// From the `<` of the start tag to behind the end tag.
+    let extent: SourceLocation
     let attributes: SpecAttributes
     let text: SpecText?
     /// The text to the letter, for kinds that take it so.
@@ -16,12 +18,12 @@ final class SpecNode: Sendable {
     let isGuess: Bool
 
     init(
-        kind: ElementKind, location: SourceLocation, attributes: SpecAttributes, text: SpecText?,
-        verbatim: VerbatimText,
-        children: [SpecNode], isGuess: Bool = false
+        kind: ElementKind, location: SourceLocation, extent: SourceLocation, attributes: SpecAttributes,
+        text: SpecText?, verbatim: VerbatimText, children: [SpecNode], isGuess: Bool = false
     ) {
         self.kind = kind
         self.location = location
+        self.extent = extent
         self.attributes = attributes
         self.text = text
         self.verbatim = verbatim
@@ -58,6 +60,10 @@ extension SpecNode {
 extension SourceFile {
     func location(of element: TreeElement) -> SourceLocation {
         SourceLocation(file: self, offset: element.offset, length: element.name.utf8.count + 1)
+    }
+
+    func extent(of element: TreeElement) -> SourceLocation {
+        SourceLocation(file: self, offset: element.offset, length: element.endOffset - element.offset)
     }
 
     func location(ofName attribute: TreeAttribute) -> SourceLocation {

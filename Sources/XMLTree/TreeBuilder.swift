@@ -173,7 +173,7 @@ private struct TreeBuilder {
         flushText()
         guard let closed = open.popLast() else { return }
         let element = TreeElement(
-            name: closed.name, offset: closed.offset, attributes: closed.attributes,
+            name: closed.name, offset: closed.offset, endOffset: offset, attributes: closed.attributes,
             declaresNamespace: closed.declaresNamespace, children: closed.children)
         if open.isEmpty { root = element } else { open[open.count - 1].children.append(.element(element)) }
         markupEnd = offset

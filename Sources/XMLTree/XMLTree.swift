@@ -6,6 +6,8 @@ package struct TreeElement: Sendable {
     package let name: String
     /// Where the `<` of the start tag is.
     package let offset: Int
+    /// Where the first byte behind the element is, behind its end tag if it has one.
+    package let endOffset: Int
     /// Without those that declare namespaces.
     package let attributes: [TreeAttribute]
     package let declaresNamespace: Bool

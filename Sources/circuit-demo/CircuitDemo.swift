@@ -68,7 +68,7 @@ private struct Walk {
         guard let details = try await refusal(ofDeleting: id) else {
             throw Surprise(description: "a circuit in use was deleted")
         }
-        say("delete: refused", ".forbiddenNotAllowedInState, HTTP \(details.status): \(details.message)")
+        say("delete: refused", ".forbiddenNotInAllowDeleteStatus, HTTP \(details.status): \(details.message)")
 
         _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: id)
         try await show("terminate", id)
@@ -82,7 +82,7 @@ private struct Walk {
         do throws(CallError<DeletePhysicalConnectionError>) {
             _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
             return nil
-        } catch .service(.forbiddenNotAllowedInState(let details)) {
+        } catch .service(.forbiddenNotInAllowDeleteStatus(let details)) {
             return details
         }
     }

@@ -79,7 +79,8 @@ struct Benchmark: ParsableCommand {
             print("")
             for larger in sizes.dropFirst() { print(larger.growth(from: smallest)) }
         }
-        try compareWithBudget(reports)
+        // What the real SDK costs depends on its specs, so only services of one kind are held against a budget.
+        try compareWithBudget(sizes)
     }
 
     private func compareWithBudget(_ reports: [CompileReport]) throws {

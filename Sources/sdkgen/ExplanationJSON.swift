@@ -5,7 +5,7 @@ internal import ServiceModel
 enum ExplanationJSON {
     static func text(_ entries: [ErrorIndex.Entry]) -> String {
         let errors = entries.map { entry -> JSONValue in
-            ["code": .string(entry.name.wire), "rows": .list(entry.rows.map { row($0, of: entry) })]
+            ["code": .string(entry.code), "rows": .list(entry.rows.map { row($0, of: entry) })]
         }
         let document: JSONValue = ["errors": .list(errors)]
         return document.indentedJSONText + "\n"
@@ -16,8 +16,8 @@ enum ExplanationJSON {
         var members: [JSONValue.Member] = [
             .init(name: "case", value: .string(entry.spelling(of: row))),
             .init(name: "status", value: .integer(text.status)),
-            .init(name: "message", value: .string(text.message)),
         ]
+        if let message = text.message { members.append(.init(name: "message", value: .string(message))) }
         if !text.description.isEmpty {
             members.append(.init(name: "description", value: .string(text.description.plainText)))
         }

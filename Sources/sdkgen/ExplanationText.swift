@@ -9,9 +9,9 @@ struct ExplanationText {
     func text(_ entries: [ErrorIndex.Entry]) -> String { entries.map(text).joined(separator: "\n") }
 
     private func text(_ entry: ErrorIndex.Entry) -> String {
-        let head = bold(entry.name.wire.harmless) + "\n"
+        let head = bold(entry.code.harmless) + "\n"
         let rows = entry.rows.map { row in "\n" + text(row, of: entry) }
-        let isTemplate = entry.rows.contains { $0.text.message.contains("%s") }
+        let isTemplate = entry.rows.contains { $0.text.message?.contains("%s") == true }
         let legend = "\n%s is what the service fills in.\n"
         return head + rows.joined() + (isTemplate ? legend : "")
     }
@@ -19,7 +19,8 @@ struct ExplanationText {
     private func text(_ row: ErrorIndex.Row, of entry: ErrorIndex.Entry) -> String {
         let operations = row.operations.map(\.wire).joined(separator: ", ")
         let paragraphs = [
-            row.text.message, row.text.description.plainText, row.text.remedy.plainText, row.text.retryAdvice ?? "",
+            row.text.message ?? "No document shows its message.", row.text.description.plainText,
+            row.text.remedy.plainText, row.text.retryAdvice ?? "",
             "\(entry.spelling(of: row)) of \(row.isServiceWide ? "any operation" : operations)",
         ]
         let lines = paragraphs.flatMap { wrapped($0, width: width - Self.indentation.count) }

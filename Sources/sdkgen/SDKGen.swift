@@ -13,6 +13,22 @@ struct SDKGen: ParsableCommand {
         ],
         defaultSubcommand: nil)
 
+    static func main() {
+        Terminal.openMissingStreams()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            // The help and the version come here as well.
+            let code = exitCode(for: error)
+            let message = fullMessage(for: error)
+            if !message.isEmpty {
+                Terminal.write(message + "\n", to: code.isSuccess ? Terminal.outputStream : Terminal.errorStream)
+            }
+            exit(withError: code)
+        }
+    }
+
     /// Below `new`, `--version` is that of an API.
     private static var version: String {
         CommandLine.arguments.dropFirst().first == "new" ? "" : GeneratorVersion.current

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Generation
 
 #if canImport(Glibc)
     internal import Glibc
@@ -30,31 +31,46 @@ enum Terminal {
 
     private static func hasStyle(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 && getenv("NO_COLOR") == nil }
 
+    static let (outputStream, errorStream) = (STDOUT_FILENO, STDERR_FILENO)
+
+    /// Whether standard output is read by a person.
+    static var outputIsForPerson: Bool { isatty(STDOUT_FILENO) == 1 }
+
     static func output(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     static func error(_ line: String) { write("sdkgen: \(line)\n", to: STDERR_FILENO) }
 
-    /// Text goes where compilers put it; what a machine reads goes to standard output, even when there is nothing to say.
+    /// Text goes where compilers put it, the errors last; what a machine reads goes to standard output, even when there is nothing to say.
     static func print(_ diagnostics: [Diagnostic], _ format: DiagnosticFormat) {
         switch format {
-        case .text: write(format.render(diagnostics, color: hasStyle(STDERR_FILENO)), to: STDERR_FILENO)
+        case .text: write(format.render(diagnostics.errorsLast, color: hasStyle(STDERR_FILENO)), to: STDERR_FILENO)
         case .json, .sarif, .github: write(format.render(diagnostics), to: STDOUT_FILENO)
         }
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { buffer in
-                #if canImport(Glibc)
-                    Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-                #elseif canImport(Musl)
-                    Musl.write(descriptor, buffer.baseAddress, buffer.count)
-                #else
-                    Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-                #endif
-            }
-            if count > 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR { return }
+    /// Sees to it that no file of the generator gets the number of a stream that whoever started the process has closed.
+    static func openMissingStreams() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+        where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+            // Reading from it and writing to it fail as they would without it.
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
+    }
+
+    /// Writes everything, or ends the process: who redirects the output to a full disk must not take it for complete.
+    static func write(_ text: String, to descriptor: Int32) {
+        guard let code = FileSystem.write(Array(text.utf8), to: descriptor) else { return }
+        if code == EPIPE {
+            // Nobody reads any more, which is no mistake: `sdkgen rules | head -1`. The process ends as other tools do.
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+        }
+        if descriptor != STDERR_FILENO {
+            let reason = String(cString: strerror(code))
+            _ = FileSystem.write(
+                Array("sdkgen: cannot write to standard output: \(reason); what it holds is not complete\n".utf8),
+                to: STDERR_FILENO)
+        }
+        exit(74)
     }
 }

@@ -145,6 +145,21 @@ import Testing
         #expect(try decode(json).zones == zones)
     }
 
+    @Test func namesWithSpaces() throws {
+        let layout = try ResponseLayout(
+            """
+            Job%20Title string
+            100%20%25%20区 integer
+            %2520 {Part}
+
+            {Part}
+            i%20d string
+            """)
+        let json = #"{"Job Title":"a","100 % 区":5,"%20":{"i d":"1"}}"#
+        let members = try layout.members(status: 200, body: Array(json.utf8), format: .json)
+        #expect(members.description == #"(Job Title: "a", 100 % 区: 5, %20: (i d: "1"))"#)
+    }
+
     @Test func listsInListsAndMaps() throws {
         let layout = try ResponseLayout(
             """

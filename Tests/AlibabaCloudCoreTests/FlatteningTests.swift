@@ -102,6 +102,26 @@ import Testing
             ])
     }
 
+    @Test func numbersAndTruthValuesAreTextsInJSONWhereTheServiceWantsThem() throws {
+        var inner = Members()
+        inner.integer("Rate", 5, .text)
+        inner.boolean("On", true, .text)
+        inner.double("Ratio", 0.5, .text)
+        inner.value("Ids", [1, 2], .text)
+        inner.value("Flags", ["a": false], .text)
+        inner.integer("Size", 7)
+        let query = try query { members in
+            members.structure("Options", DescribeThingsRequest.Filter(members: inner), .json)
+            members.value("Truth", [true, false], [.json, .text])
+            members.integer("Plain", 7, .text)
+        }
+        #expect(
+            query == [
+                #"Options={"Rate":"5","On":"true","Ratio":"0.5","Ids":["1","2"],"Flags":{"a":"false"},"Size":7}"#,
+                "Plain=7", #"Truth=["true","false"]"#,
+            ])
+    }
+
     @Test func whatHasNoTextIsRefused() {
         #expect(throws: InvalidRequest(member: "Ratio", reason: "It is not a finite number.")) {
             try query { $0.double("Ratio", .infinity) }

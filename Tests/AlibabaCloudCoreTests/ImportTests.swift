@@ -1,4 +1,5 @@
 import Foundation
+import Repository
 import Testing
 
 /// What the runtime stands on. Everything here goes into every program that uses a generated client, so that a new name is a
@@ -13,7 +14,7 @@ import Testing
 
     /// The modules that the sources of a target import.
     private func imports(of target: String) throws -> Set<String> {
-        let folder = URL(filePath: #filePath).appending(path: "../../../Sources/\(target)").standardizedFileURL
+        let folder = URL(filePath: "\(RepositoryFolder.path)/Sources/\(target)")
         let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
         var modules: Set<String> = []
         for case let file as URL in files where file.pathExtension == "swift" {

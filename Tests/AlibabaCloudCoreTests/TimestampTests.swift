@@ -51,6 +51,14 @@ import Testing
         }
     }
 
+    @Test func millisecondsSince1970() {
+        #expect(Timestamp("1544666102250").date == Date(timeIntervalSince1970: 1_544_666_102.25))
+        #expect(Timestamp("1544666102250").secondsSinceEpoch == 1_544_666_102)
+        for text in ["1544666102", "20240710083000", "-154466610225", "154466610225x"] {
+            #expect(Timestamp(text).date == nil, "\(text)")
+        }
+    }
+
     @Test func dates() {
         #expect(Timestamp("1970-01-01T00:00:01.25Z").date == Date(timeIntervalSince1970: 1.25))
         #expect(Timestamp("1970-01-01T00:00:01.0000000009999Z").date == Date(timeIntervalSince1970: 1))

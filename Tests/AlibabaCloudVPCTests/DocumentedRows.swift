@@ -103,6 +103,12 @@ enum DocumentedRows {
             400, "Forbidden.NotAllowedInState", "The request does not allow in this state.",
             "forbiddenNotAllowedInState"),
         Row(
+            400, "Forbidden.NotInAllowDeleteStatus",
+            """
+            Only physical connection in the Cancelled, Rejected, Terminated, Allocated, or AllocationFailed states can be \
+            deleted.
+            """, "forbiddenNotInAllowDeleteStatus"),
+        Row(
             400, "InvalidPhysicalConnectionId.NotMatched", "instance id not matched.",
             "invalidPhysicalConnectionIdNotMatched"),
         Row(400, "Forbidden.VBRExists", "physical connection owner's vbr still exists.", "forbiddenVBRExists"),

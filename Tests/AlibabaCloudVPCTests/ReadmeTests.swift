@@ -2,6 +2,7 @@ import AlibabaCloudCore
 import AlibabaCloudVPC
 import Foundation
 import MockServer
+import Repository
 import Testing
 
 /// The example of README.md, word for word: compiled, run against a server on this machine, and compared with the page.
@@ -41,10 +42,10 @@ import Testing
     ///
     /// - Parameter state: The state of the circuit; nil when there is none.
     private func run(with state: String?) async throws -> (lines: [String], state: String?) {
-        let specs = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../specs/vpc")
         var configuration = MockConfiguration()
         configuration.keys = [.init(id: "the-id", secret: "the-secret")]
-        let server = try await MockServer.start(specs: specs.path, configuration: configuration)
+        let server = try await MockServer.start(
+            specs: "\(RepositoryFolder.path)/specs/vpc", configuration: configuration)
         if let state { try server.add("PhysicalConnection", id: "pc-119mfjzm7****", state: state) }
         let lines = await printed(by: try client(of: server))
         let after = server.resources.first?.state
@@ -86,9 +87,11 @@ import Testing
     }
 
     @Test func thePageSaysTheSame() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        let page = try String(contentsOf: folder.appending(path: "../../README.md"), encoding: .utf8)
-        let source = try String(contentsOf: URL(filePath: #filePath), encoding: .utf8)
+        func text(_ path: String) throws -> String {
+            try String(contentsOf: URL(filePath: "\(RepositoryFolder.path)/\(path)"), encoding: .utf8)
+        }
+        let page = try text("README.md")
+        let source = try text("Tests/AlibabaCloudVPCTests/ReadmeTests.swift")
         let blocks = page.split(separator: "```swift\n").dropFirst().map { $0.prefix(upTo: "```") }
         let example = try #require(blocks.first { $0.contains("VPCClient(region:") }).drop(upTo: "do {")
         let run = source.drop(upTo: "// README begins.\n").dropFirst("// README begins.\n".count)

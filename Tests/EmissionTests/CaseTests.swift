@@ -2,14 +2,14 @@ import Diagnostics
 import Emission
 import Foundation
 import Generation
+import Repository
 import Testing
 
 /// Small services, each for one thing that the output shows, compared byte for byte.
 ///
 /// `UPDATE_EXPECTED=1` writes what is generated now, and fails: what was recorded has to be read, and the test run again.
 @Suite struct CaseTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Cases").path
+    private static let folder = "\(RepositoryFolder.path)/Tests/EmissionTests/Cases"
 
     private static var names: [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }.sorted()

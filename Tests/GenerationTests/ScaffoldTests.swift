@@ -17,13 +17,15 @@ import Testing
         try workspace.text(of: "specs/vpc/operations/\(name).xml")
     }
 
-    /// The specs are right but for the gaps, which are warnings, each with its place; and they are in canonical form.
+    /// The specs are right but for the gaps, which are warnings, each with its place; and they are in canonical form. What a new
+    /// service shares need not be used by its first operations.
     private func expectOnlyGaps(_ folder: String) throws {
         let lint = try self.run(["lint", folder])
         #expect(lint.status == 0, "\(lint.error)")
         let warnings = lint.error.split(separator: "\n").filter { $0.contains(": warning: ") }
-        #expect(!warnings.isEmpty)
-        #expect(warnings.allSatisfy { $0.hasSuffix(" [unfilled-gap]") }, "\(lint.error)")
+        #expect(warnings.contains { $0.hasSuffix(" [unfilled-gap]") })
+        let expected = [" [unfilled-gap]", " [unused-declaration]"]
+        #expect(warnings.allSatisfy { warning in expected.contains { warning.hasSuffix($0) } }, "\(lint.error)")
         #expect(!lint.error.contains(": error: "))
         let format = try self.run(["format", "--check", folder])
         #expect(format.status == 0, "\(format.output)")
@@ -32,9 +34,10 @@ import Testing
     @Test func operationsOfAllKinds() throws {
         try workspace.copySpecs("specs/vpc", as: "vpc")
         let names = [
-            "DeletePhysicalConnectionOffer", "CreateVirtualBorderRouterPair", "DescribeRouterInterfacesOfVendor",
-            "ModifyRouterInterfaceOffer", "LendInstanceToVbr", "DescribePhysicalConnectionLOAOffer", "ListOffers",
-            "GetSomething", "OpenSomethingNew", "X", "DescribeStatus", "DescribeAddress", "QueryPhysicalConnections",
+            "DeletePhysicalConnectionPainting", "CreateVirtualBorderRouterLookalike",
+            "DescribeRouterInterfacesOfDragons", "ModifyRouterInterfacePainting", "LendInstanceToVbr",
+            "DescribePhysicalConnectionLOAPainting", "ListPaintings", "GetSomethingOld", "OpenSomethingNew", "X",
+            "DescribeDragonStatus", "DescribeDragonAddress", "QueryPhysicalConnections",
         ]
         for name in names {
             let run = try new("operation", name)
@@ -46,28 +49,128 @@ import Testing
     }
 
     @Test func whatTheServiceSharesIsTakenOver() throws {
-        try workspace.copySpecs("specs/vpc", as: "vpc")
-        for name in ["RestorePhysicalConnection", "DescribeVirtualBorderRoutersOfVendor", "CreateRouterInterfacePair"] {
+        try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
+        try workspace.write(Self.closing, to: "specs/vpc/operations/CloseBerth.xml")
+        for name in ["RestoreBerth", "DescribeBuoysOfVendor", "CreateBerth"] {
             #expect(try new("operation", name).status == 0)
         }
-        let write = try operation("RestorePhysicalConnection")
-        #expect(write.contains(#"<operation name="RestorePhysicalConnection" topic="circuits">"#))
-        #expect(write.contains("<parameter use=\"RegionId\"/>\n    <parameter use=\"PhysicalConnectionId\"/>\n"))
+        let write = try operation("RestoreBerth")
+        #expect(write.contains(#"<operation name="RestoreBerth" topic="berths">"#))
+        #expect(write.contains("<parameter use=\"RegionId\"/>\n    <parameter use=\"BerthId\"/>\n"))
         #expect(write.contains("<parameter use=\"ClientToken\"/>"))
-        #expect(write.contains(#"<field name="RequestId" type="string" role="requestId">"#))
+        #expect(write.contains(#"<field name="requestId" type="string" role="requestId">"#))
         #expect(write.contains("TODO: what the operation does to the state"))
-        #expect(write.contains("of the states Initial,"))
-        #expect(write.contains("vpc:RestorePhysicalConnection"))
-        let list = try operation("DescribeVirtualBorderRoutersOfVendor")
+        #expect(write.contains("of the states Open, Closed"))
+        #expect(write.contains("harbor:RestoreBerth"))
+        let list = try operation("DescribeBuoysOfVendor")
         #expect(list.contains("<parameter use=\"PageNumber\"/>\n    <parameter use=\"PageSize\"/>"))
         #expect(list.contains(#"role="totalCount""#) && list.contains(#"type="list" role="items""#))
         #expect(!list.contains("ClientToken") && !list.contains("the state, if anything"))
-        #expect(!list.contains("<parameter use=\"VbrId\"/>"))
-        let creation = try operation("CreateRouterInterfacePair")
-        #expect(creation.contains(#"<field name="RouterInterfaceId" type="string">"#))
+        #expect(!list.contains("<parameter use=\"BuoyId\"/>"))
+        let creation = try operation("CreateBerth")
+        #expect(creation.contains(#"<field name="BerthId" type="string">"#))
         #expect(creation.contains("creates=\"true\""))
-        #expect(!creation.contains("<parameter use=\"RouterInterfaceId\"/>"))
+        #expect(!creation.contains("<parameter use=\"BerthId\"/>"))
         #expect(try run(["generate", "specs/vpc", "-o", "out"]).error.contains("[unfilled-gap]"))
+    }
+
+    private static let harbor = """
+        <service name="Harbor" version="2024-01-01" module="Harbor" client="HarborClient" title="Harbor">
+          <summary>A harbor.</summary>
+          <topics><topic key="berths" title="Berths">Places.</topic><topic key="buoys" title="Buoys">Marks.</topic></topics>
+          <parameters>
+            <parameter name="RegionId" type="string" required="true" role="region" example="cn-shanghai">The region.</parameter>
+            <parameter name="ClientToken" type="string" role="idempotencyToken">The token.</parameter>
+            <parameter name="PageNumber" type="integer" role="pageNumber" minimum="1">The page.</parameter>
+            <parameter name="PageSize" type="integer" role="pageSize" minimum="1">The size of a page.</parameter>
+            <parameter name="BerthId" type="string" required="true" resource="Berth" example="be-1">The ID of the berth.</parameter>
+            <parameter name="BuoyId" type="string" required="true" resource="Buoy" example="bu-1">The ID of the buoy.</parameter>
+          </parameters>
+          <resources>
+            <resource name="Berth" title="Berth" id="BerthId">
+              A place for a ship.
+              <state name="Open">It is free.</state>
+              <state name="Closed">It is closed.</state>
+            </resource>
+            <resource name="Buoy" title="Buoy" id="BuoyId">A mark.</resource>
+          </resources>
+          <operations><operation name="DescribeDragons">Lists dragons.</operation></operations>
+        </service>
+        """
+
+    private static let closing = """
+        <operation name="CloseBerth" topic="berths">
+          <source title="CloseBerth"/><summary>Closes a berth.</summary>
+          <request><parameter use="RegionId"/><parameter use="BerthId"/></request>
+          <response><field name="requestId" type="string" role="requestId"/></response>
+        </operation>
+        """
+
+    // MARK: Lists
+
+    @Test(arguments: [
+        ("EipAddresses", "EipAddress"), ("VSwitches", "VSwitch"), ("SnatTableEntries", "SnatTableEntry"),
+        ("Indices", "Index"), ("Statuses", "Status"), ("Policies", "Policy"), ("Gateways", "Gateway"),
+        ("Caches", "Cache"), ("Aliases", "Alias"), ("NetworkAcls", "NetworkAcl"), ("EIPs", "EIP"),
+        ("Databases", "Database"), ("Proxies", "Proxy"), ("Licenses", "License"), ("Prefixes", "Prefix"),
+        ("Zones", "Zone"), ("Services", "Service"), ("Cpus", "Cpu"), ("Apis", "Api"), ("Buses", "Bus"),
+        ("VpcAccesses", "VpcAccess"), ("Hashes", "Hash"), ("Cookies", "Cookie"), ("Devices", "Device"),
+        ("Replicas", "Replica"), ("Quotas", "Quota"), ("Responses", "Response"), ("Analyses", "Analysis"),
+        ("People", "Person"), ("Keys", "Key"), ("IPv6Addresses", "IPv6Address"), ("Archives", "Archive"),
+        ("TagsForResource", "Tag"), ("VRouters", "VRouter"), ("Sizes", "Size"), ("HaVips", "HaVip"),
+        ("RouteTableList", "RouteTable"),
+    ])
+    func anElementOfAListHasTheSingular(plural: String, singular: String) throws {
+        try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
+        #expect(try new("operation", "Describe\(plural)").status == 0)
+        let text = try operation("Describe\(plural)")
+        #expect(text.contains(#"<field name="\#(plural.split(separator: "For")[0])" type="list" role="items">"#))
+        #expect(text.contains(#"<item type="structure" "#) && text.contains(#"ame="\#(singular)">"#))
+        #expect(text.contains(#"<member name="\#(singular)Id" type="string">"#))
+    }
+
+    @Test(arguments: [
+        "DescribeDragonStatus", "DescribeAccess", "DescribeDns", "DescribeDnsSeries", "DescribeBasis", "DescribeNAS",
+        "DescribeDragonAttributes", "Describe95Traffic", "GetDragons",
+    ])
+    func oneThingIsNoList(name: String) throws {
+        try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
+        #expect(try new("operation", name).status == 0)
+        #expect(try !operation(name).contains("role=\"items\""))
+    }
+
+    @Test func pagesByToken() throws {
+        try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
+        #expect(try new("operation", "DescribeSails", "--paging", "token").status == 0)
+        let own = try operation("DescribeSails")
+        #expect(own.contains(#"<parameter name="NextToken" type="string" role="nextToken">"#))
+        #expect(own.contains(#"<parameter name="MaxResults" type="integer" role="maxResults" minimum="1">"#))
+        #expect(own.contains(#"<field name="NextToken" type="string" role="nextToken">"#))
+        #expect(!own.contains("PageNumber") && !own.contains("totalCount"))
+        // The next list turns its pages as this one does, whatever the service shares, if nobody says otherwise.
+        #expect(try new("operation", "ListMasts").status == 0)
+        #expect(try operation("ListMasts").contains("role=\"nextToken\""))
+        #expect(try new("operation", "ListRopes", "--paging", "number").status == 0)
+        #expect(try operation("ListRopes").contains("<parameter use=\"PageNumber\"/>"))
+        #expect(try new("operation", "ListFlags", "--paging", "none").status == 0)
+        let whole = try operation("ListFlags")
+        #expect(whole.contains("role=\"items\"") && !whole.contains("nextToken") && !whole.contains("PageNumber"))
+        try expectOnlyGaps("specs/vpc")
+        let unknown = try new("operation", "ListSpars", "--paging", "pages")
+        #expect(unknown.status == 64 && unknown.error.contains("number") && unknown.error.contains("token"))
+    }
+
+    @Test func sharedTokensAreTakenOver() throws {
+        let tokens = """
+              <parameter name="NextToken" type="string" role="nextToken">The token of the page.</parameter>
+              <parameter name="MaxResults" type="integer" role="maxResults">The size of a page.</parameter>
+            </parameters>
+            """
+        try workspace.write(Self.harbor.replacing("</parameters>", with: tokens), to: "specs/vpc/service.xml")
+        #expect(try new("operation", "ListSails").status == 0)
+        #expect(
+            try operation("ListSails").contains(
+                "<parameter use=\"NextToken\"/>\n    <parameter use=\"MaxResults\"/>"))
     }
 
     @Test func aServiceAndItsFirstOperation() throws {
@@ -91,21 +194,42 @@ import Testing
             generated.status == 0 && generated.error.contains("warning: to be filled in: the title of the document"))
     }
 
-    @Test func aDeclaredOperation() throws {
+    @Test(arguments: ["<operations>", "</service>"])
+    func aDeclaredOperation(place: String) throws {
+        try workspace.write(
+            Self.harbor.replacing(
+                place == "</service>"
+                    ? "  <operations><operation name=\"DescribeDragons\">Lists dragons.</operation></operations>\n"
+                    : "", with: ""),
+            to: "specs/vpc/service.xml")
+        try expectDeclarationIsFound(beside: place)
+    }
+
+    /// The same in the product's specs, whether they declare operations or not.
+    @Test func aDeclaredOperationOfTheProduct() throws {
         try workspace.copySpecs("specs/vpc", as: "vpc")
+        let declares = try workspace.text(of: "specs/vpc/service.xml").contains("<operations>")
+        try expectDeclarationIsFound(beside: declares ? "<operations>" : "</service>")
+    }
+
+    private func expectDeclarationIsFound(beside place: String) throws {
         let service = "specs/vpc/service.xml"
         let before = try workspace.text(of: service)
-        let declaration = "  <operations>\n    <operation name=\"DescribeAccessPoints\"/>\n  </operations>\n</service>"
-        let text = before.replacing("</service>", with: declaration)
+        let declaration = "<operation name=\"DescribeSeaSerpents\"/>"
+        let text =
+            place == "</service>"
+            ? before.replacing(place, with: "\n  <operations>\n    \(declaration)\n  </operations>\n\(place)")
+            : before.replacing(place, with: "\(place)\n    \(declaration)\n")
         try workspace.write(text, to: service)
-        let line = text.split(separator: "\n", omittingEmptySubsequences: false).count - 3
-        let typo = try new("operation", "DescribeAccessPoint")
-        #expect(typo.status == 0 && typo.error.contains("there is a 'DescribeAccessPoints' too"))
-        let run = try new("operation", "DescribeAccessPoints")
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = try #require(lines.firstIndex { $0.contains(declaration) }) + 1
+        let typo = try new("operation", "DescribeSeaSerpent")
+        #expect(typo.status == 0 && typo.error.contains("there is a 'DescribeSeaSerpents' too"))
+        let run = try new("operation", "DescribeSeaSerpents")
         #expect(run.status == 0)
         #expect(
             run.output.contains(
-                "next: take 'DescribeAccessPoints' out of the <operations> in line \(line) of specs/vpc/service.xml: it has a spec now\n"
+                "next: take 'DescribeSeaSerpents' out of the <operations> in line \(line) of \(service): it has a spec now\n"
             ))
         #expect(
             try self.run(["lint", "specs/vpc"]).error.contains("so it need not be declared [duplicate-declaration]"))
@@ -127,6 +251,18 @@ import Testing
         try workspace.write("mine", to: "specs/vpc/operations/Mine.xml")
         #expect(try new("operation", "Mine").status == 1)
         #expect(try workspace.text(of: "specs/vpc/operations/Mine.xml") == "mine")
+    }
+
+    @Test(arguments: [
+        ("raiseSails", "begins with an upper-case letter: 'raiseSails'; did you mean 'RaiseSails'?"),
+        ("describedragons", "did you mean 'DescribeDragons'?"), ("raise-sails", "did you mean 'RaiseSails'?"),
+        ("raise_all_sails", "did you mean 'RaiseAllSails'?"), ("Raise Sails", "did you mean 'RaiseSails'?"),
+    ])
+    func theRightNameIsSuggested(name: String, message: String) throws {
+        try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
+        let run = try new("operation", name)
+        #expect(run.status == 64 && run.output.isEmpty && run.error.contains(message), "\(run.error)")
+        #expect(!workspace.exists("specs/vpc/operations"))
     }
 
     @Test(arguments: [

@@ -32,7 +32,8 @@ import Testing
     @Test func onlyWhatTheOperationsNeed() throws {
         let run = try generate(
             "--only", "CancelPhysicalConnection,DescribeRegions", "--only", "DescribePhysicalConnections")
-        #expect(run.output.hasPrefix("AlibabaCloudVPC: 3 operations from 37 spec files: "))
+        let count = try workspace.contents(of: "specs").count
+        #expect(run.output.hasPrefix("AlibabaCloudVPC: 3 operations from \(count) spec files: "))
         let operations = try files().filter { $0.hasPrefix("Operations/") }
         #expect(operations == Set(Self.three.map { "Operations/\($0).swift" }))
         let articles = try files().filter { $0.hasSuffix(".md") }
@@ -94,7 +95,10 @@ import Testing
         #expect(try SDKGen("lint", specs, "--only", "Nothing").status == 64)
         #expect(try SDKGen("lint", specs, "--only", ",").status == 64)
         let lint = try SDKGen("lint", specs, "--only", "DescribeRegions")
-        #expect(lint.status == 0 && lint.output == "37 spec files, 0 warnings; 1 of 36 operations is generated\n")
+        let count = try workspace.contents(of: "specs").count
+        #expect(
+            lint.status == 0
+                && lint.output == "\(count) spec files, 0 warnings; 1 of \(count - 1) operations is generated\n")
         try select("DescribeRegions CancelPhysicalConection")
         let listed = try SDKGen("lint", specs)
         #expect(listed.status == 1 && listed.error.contains("service.xml:"))

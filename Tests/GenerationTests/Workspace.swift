@@ -1,4 +1,5 @@
 import Foundation
+import Repository
 
 /// A folder of a test's own, gone when the test is over.
 final class Workspace {
@@ -12,8 +13,7 @@ final class Workspace {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// The repository that the tests are part of.
-    static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().path
+    static let repository = RepositoryFolder.path
 
     func at(_ name: String) -> String { "\(path)/\(name)" }
 

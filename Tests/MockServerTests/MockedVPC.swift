@@ -2,12 +2,13 @@ internal import AlibabaCloudCore
 internal import AlibabaCloudVPC
 internal import AlibabaCloudXML
 internal import MockServer
+internal import Repository
 
 /// The folder of the repository's specs.
 let specs = repository + "/specs/vpc"
 /// The folder of specs with all that is odd.
 let obstacleCourse = repository + "/Tests/ObstacleCourse/specs"
-let repository = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" }
+let repository = RepositoryFolder.path
 
 /// Starts a server, hands over a client of it, and stops it.
 func withMockedVPC(

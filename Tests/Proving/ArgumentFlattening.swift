@@ -7,10 +7,12 @@ struct ArgumentFlattening {
 
     func parameters(_ arguments: [Argument], of structure: Structure) -> [(name: String, text: String)] {
         arguments.flatMap { argument -> [(name: String, text: String)] in
-            guard let member = structure.members.first(where: { $0.name.swift == argument.label }) else { return [] }
+            guard !argument.value.isEmptyCollection,
+                let member = structure.members.first(where: { $0.name.swift == argument.label })
+            else { return [] }
             let name = member.name.wire
             switch member.style {
-            case .json: return [(name, json(argument.value, member.shape, in: structure))]
+            case .json: return [(name, json(argument.value, member.shape, of: member, in: structure))]
             case .comma: return [(name, joined(argument.value, ",", member.shape, in: structure))]
             case .space: return [(name, joined(argument.value, " ", member.shape, in: structure))]
             case .pipe: return [(name, joined(argument.value, "|", member.shape, in: structure))]
@@ -53,25 +55,41 @@ struct ArgumentFlattening {
         }
     }
 
-    private func json(_ value: ArgumentValue, _ shape: Shape, in structure: Structure) -> String {
+    private func json(
+        _ value: ArgumentValue, _ shape: Shape, of member: Member, in structure: Structure
+    ) -> String {
         switch (value, shape) {
         case (.list(let values), .list(let element, _)):
-            return "[\(values.map { json($0, element, in: structure) }.joined(separator: ","))]"
+            return "[\(values.map { json($0, element, of: member, in: structure) }.joined(separator: ","))]"
         case (.map(let pairs), .map(let element)):
-            let members = pairs.map { "\($0.key.quoted):\(json($0.value, element, in: structure))" }
+            let members = pairs.map { "\($0.key.quoted):\(json($0.value, element, of: member, in: structure))" }
             return "{\(members.joined(separator: ","))}"
         case (.structure(_, let arguments), .structure(let reference)):
             guard let type = service.structure(reference, in: structure) else { return "" }
             let members = arguments.compactMap { argument -> String? in
-                guard let member = type.members.first(where: { $0.name.swift == argument.label }) else { return nil }
-                return "\(member.name.wire.quoted):\(json(argument.value, member.shape, in: type))"
+                guard !argument.value.isEmptyCollection,
+                    let member = type.members.first(where: { $0.name.swift == argument.label })
+                else { return nil }
+                return "\(member.name.wire.quoted):\(json(argument.value, member.shape, of: member, in: type))"
             }
             return "{\(members.joined(separator: ","))}"
-        case (.literal(let text), _), (.unknown(let text, isInteger: true), _): return text
+        case (.literal(let text), _), (.unknown(let text, isInteger: true), _):
+            return member.isTextInJSON ? text.quoted : text
         default:
             let text = text(value, shape, in: structure)
-            if case .enumeration(_, ofIntegers: true) = shape { return text }
+            if case .enumeration(_, ofIntegers: true) = shape, !member.isTextInJSON { return text }
             return text.quoted
+        }
+    }
+}
+
+extension ArgumentValue {
+    /// An empty list or map is the same as none.
+    fileprivate var isEmptyCollection: Bool {
+        switch self {
+        case .list(let values): values.isEmpty
+        case .map(let pairs): pairs.isEmpty
+        default: false
         }
     }
 }

@@ -11,15 +11,21 @@ struct ErrorProof<Proof: ProvenOperation> {
     let subject: ProofSubject<Proof>
 
     func failures(of row: ErrorSpec) async throws -> [ProofFailure] {
-        let rows = errorCases.first { $0.error.name.wire == row.code.value }?.error.rows ?? []
+        var failures: [ProofFailure] = []
+        for code in row.codes { failures += try await self.failures(of: row, code.value) }
+        return failures
+    }
+
+    private func failures(of row: ErrorSpec, _ code: String) async throws -> [ProofFailure] {
+        let rows = errorCases.flatMap { $0.error.rows(of: code) }
         guard rows.contains(where: { $0.status == row.status.value && $0.message == row.message }) else {
             return [subject.failure("the model has no such row", at: row.location)]
         }
-        let message = row.message.replacing("%s", with: "what the service fills in")
+        let message = (row.message ?? "%s").replacing("%s", with: "what the service fills in")
         let body = JSONValue.object([
             .init(name: "RequestId", value: .string("4EC47282-1B74-4534-BD0E-403F3EE64CAF")),
             .init(name: "HostId", value: .string("vpc.aliyuncs.com")),
-            .init(name: "Code", value: .string(row.code.value)), .init(name: "Message", value: .string(message)),
+            .init(name: "Code", value: .string(code)), .init(name: "Message", value: .string(message)),
             .init(name: "Recommend", value: .string("https://example.com")),
         ])
         return try await failures(of: SampleDocument(json: body.text), row.status.value, at: row.location)
@@ -67,7 +73,7 @@ struct ErrorProof<Proof: ProvenOperation> {
             return text
         }
         let details = failure.details
-        let expected = errorCases.first { $0.error.name.wire == text("Code") }?.path
+        let expected = errorCases.first { $0.error.codes.contains(text("Code") ?? "") }?.path
         let facts: [(what: String, thrown: String?, expected: String?)] = [
             ("the case", path(to: failure), expected), ("the status", "\(details.status)", "\(status)"),
             ("the code", details.code, text("Code")), ("the message", details.message, text("Message") ?? ""),

@@ -68,7 +68,8 @@ extension AttributeKind {
         case .count: [UInt32(value).map { "\($0 + 1)" } ?? "1"]
         case .number: [value + "1"]
         case .date: ["1999-12-31"]
-        case .text, .anyText, .wireName, .typeName, .memberName, .key, .keys: [value + "x"]
+        case .text, .anyText, .texts, .wireName, .anyWireName, .wireNames, .typeName, .memberName, .key, .keys:
+            [value + "x"]
         }
     }
 }

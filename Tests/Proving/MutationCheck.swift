@@ -4,6 +4,7 @@ internal import Emission
 internal import Foundation
 internal import Generation
 internal import ModelBuilding
+internal import Repository
 internal import ServiceModel
 internal import SpecReading
 
@@ -34,8 +35,7 @@ package struct MutationCheck<Proof: ProvenOperation>: Sendable {
     private let text: [[UInt8]]
 
     package init(_ folder: String, _ proof: Proof.Type, _ specs: ProvenSpecs<Proof.Client>) throws {
-        let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().path
+        let repository = RepositoryFolder.path
         func contents(_ name: String) throws -> [UInt8] {
             [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(repository)/\(folder)/\(name)")))
         }
@@ -141,11 +141,11 @@ package enum UnprovenFacts {
             ),
             (
                 "samples have one value of an enumeration, and the client keeps any",
-                "value wire, value name, item name"
+                "value wire, value name, parameter typeName, field typeName, member typeName, item typeName"
             ),
             (
                 "any other example is as good",
-                "field example, member example, set text"
+                "field example, member example, set text, parameter shown, field shown, member shown, item shown"
             ),
         ].flatMap { reason, facts in facts.split(separator: ",").map { ($0.drop { $0 == " " }.description, reason) } })
 

@@ -2,6 +2,7 @@ package import AlibabaCloudCore
 internal import Diagnostics
 internal import Foundation
 internal import Generation
+internal import Repository
 package import ServiceModel
 package import SpecReading
 
@@ -16,8 +17,7 @@ package struct ProvenSpecs<Client: GeneratedClient>: Sendable {
 
     /// - Parameter folder: The specs, seen from the repository.
     package init(_ folder: String, _ makeClient: @escaping MakeClient) {
-        let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().path
+        let repository = RepositoryFolder.path
         func file(_ name: String) -> SourceFile {
             let bytes = try? Data(contentsOf: URL(fileURLWithPath: "\(repository)/\(folder)/\(name)"))
             return SourceFile(path: "\(folder)/\(name)", bytes: [UInt8](bytes ?? Data()))

@@ -41,7 +41,8 @@ struct ResponseProof<Proof: ProvenOperation> {
 
     /// The same of a sample that has every field: documents' samples have some.
     func failuresOfEveryField() async throws -> [ProofFailure] {
-        let document = FullSample(service: subject.service).document(of: operation.response)
+        var sample = FullSample(service: subject.service)
+        let document = sample.document(of: operation.response)
         return try await failures(of: SampleDocument(json: document.text), at: subject.spec.location)
     }
 

@@ -85,24 +85,42 @@ struct SampleLeaves {
     }
 }
 
-/// An answer with every field of a response, each with a value of its type.
+/// An answer with every field of a response, each with a value of its type, as far as there is room.
 struct FullSample {
     let service: Service
     /// The structures around the value. One that holds itself ends here.
-    private var path: [String] = []
+    private var path: Set<String> = []
+    /// How many values and structures there is still room for. What is required is there without room as well.
+    private var room = SampleLimit.values
 
     init(service: Service) { self.service = service }
 
-    func document(of structure: Structure) -> JSONValue {
+    mutating func document(of structure: Structure) -> JSONValue {
         .object(
             structure.members.compactMap { member in
-                value(member.shape, member.name.wire, in: structure).map {
+                guard member.isRequired || hasRoom(for: member.shape, in: structure) else { return nil }
+                let value = value(member.shape, member.name.wire, in: structure)
+                return (value ?? (member.isRequired ? empty(member.shape) : nil)).map {
                     JSONValue.Member(name: member.name.wire, value: $0)
                 }
             })
     }
 
-    private func value(_ shape: Shape, _ name: String, in structure: Structure) -> JSONValue? {
+    /// What a list or a map that has to be there is where nothing can be made for it to hold.
+    private func empty(_ shape: Shape) -> JSONValue? {
+        switch shape {
+        case .list(_, let wrapper): wrapper.map { .object([.init(name: $0, value: .list([]))]) } ?? .list([])
+        case .map: .object([])
+        default: nil
+        }
+    }
+
+    private func hasRoom(for shape: Shape, in structure: Structure) -> Bool {
+        service.leastSizes.size(of: shape, in: structure) <= room && path.count < SampleLimit.depth
+    }
+
+    private mutating func value(_ shape: Shape, _ name: String, in structure: Structure) -> JSONValue? {
+        room -= 1
         switch shape {
         case .string: return .string("text of \(name)")
         case .integer: return .number("7")
@@ -116,18 +134,25 @@ struct FullSample {
             let text = values.first?.name.wire ?? "7"
             return isInteger ? .number(text) : .string(text)
         case .list(let element, let wrapper):
-            guard let value = value(element, name, in: structure) else { return nil }
-            let list = JSONValue.list([value, value])
+            let before = room
+            guard hasRoom(for: element, in: structure), let value = value(element, name, in: structure) else {
+                return nil
+            }
+            let size = before - room
+            let isDoubled = size <= room
+            if isDoubled { room -= size }
+            let list = JSONValue.list(isDoubled ? [value, value] : [value])
             return wrapper.map { .object([.init(name: $0, value: list)]) } ?? list
         case .map(let element):
+            guard hasRoom(for: element, in: structure) else { return nil }
             return value(element, name, in: structure).map { .object([.init(name: "key", value: $0)]) }
         case .structure(let reference):
             guard !path.contains(reference.key), let type = service.structure(reference, in: structure) else {
                 return nil
             }
-            var inner = self
-            inner.path.append(reference.key)
-            return inner.document(of: type)
+            path.insert(reference.key)
+            defer { path.remove(reference.key) }
+            return document(of: type)
         }
     }
 }

@@ -98,8 +98,7 @@ struct CanonicalFormTests {
                     -  another item
                       1. inner
 
-                         its second paragraph
-                    Last.
+                         its second paragraph Last.
                   </doc>
                 """),
         Layout(

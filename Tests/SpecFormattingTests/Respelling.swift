@@ -39,7 +39,8 @@ struct Respelling {
         var text = "<\(element.name)"
         for attribute in element.attributes.shuffled(using: &random) {
             var value = attribute.value.string
-            if !value.contains("&"), case .keys = kind.rule.attributes.first(where: { $0.name == attribute.name })?.kind
+            if !value.contains("&"),
+                kind.rule.attributes.first(where: { $0.name == attribute.name })?.kind.isList == true
             {
                 let words = value.split(whereSeparator: \.isWhitespace).map(String.init)
                 value = words.dropFirst().reduce(words[0]) { "\($0)\(one(of: [" ", "\n   ", "  "]))\($1)" }

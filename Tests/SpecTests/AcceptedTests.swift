@@ -17,7 +17,7 @@ struct AcceptedTests {
     @Test func nothingIsSaidAboutTheSpecsOfTheRepository() {
         let checked = checkSpecs(in: CaseFolder.repository + "/specs/vpc")
         #expect(checked.text(relativeTo: CaseFolder.repository) == "")
-        #expect(checked.service?.operations.count ?? 0 >= 4)
+        #expect(checked.service?.operations.isEmpty == false)
     }
 
     /// What the language has and no accepted spec uses would be tested by nothing.

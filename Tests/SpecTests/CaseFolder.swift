@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Foundation
 internal import Generation
+internal import Repository
 internal import Testing
 
 /// A folder of `Rejected` or `Accepted`: specs, and for the rejected ones the messages about them.
@@ -12,8 +13,8 @@ struct CaseFolder: Sendable, CustomTestStringConvertible {
     var specs: String { path + "/specs" }
     var expectationPath: String { path + "/expected.txt" }
 
-    static let tests = String(#filePath.dropLast("/CaseFolder.swift".count))
-    static let repository = String(tests.dropLast("/Tests/SpecTests".count))
+    static let repository = RepositoryFolder.path
+    static let tests = repository + "/Tests/SpecTests"
     static let rejected = all(in: tests + "/Rejected")
     static let accepted = all(in: tests + "/Accepted")
 

@@ -74,7 +74,10 @@ struct LanguageReferenceTests {
             operations: [
                 readOperation(SourceFile(path: "EnablePhysicalConnection.xml", bytes: Array(operation.text.utf8)))
             ])
-        expectNothing(built.log)
+        var log = built.log
+        // One operation does not use all that a service can declare.
+        log.removeAll { $0.rule == .unusedDeclaration }
+        expectNothing(log)
         #expect(built.service != nil)
     }
 

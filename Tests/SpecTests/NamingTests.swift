@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Repository
 internal import ServiceModel
 internal import Testing
 
@@ -60,8 +61,7 @@ struct NamingTests {
 
     /// The generator does not depend on the runtime, so it has a list of the runtime's types.
     @Test func typesOfTheRuntimeAreKnown() throws {
-        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Sources")
+        let sources = URL(fileURLWithPath: "\(RepositoryFolder.path)/Sources")
         var names: Set<String> = []
         for module in ["AlibabaCloudCore", "AlibabaCloudXML"] {
             names.insert(module)

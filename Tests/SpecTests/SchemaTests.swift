@@ -171,7 +171,7 @@ extension AttributeKind {
 
     fileprivate var rightValue: String {
         switch self {
-        case .text, .anyText, .wireName, .typeName, .memberName, .key, .keys: "a"
+        case .text, .anyText, .texts, .wireName, .anyWireName, .wireNames, .typeName, .memberName, .key, .keys: "a"
         case .boolean: "true"
         case .count, .number: "1"
         case .date: "2024-07-10"

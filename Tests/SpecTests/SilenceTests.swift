@@ -110,6 +110,26 @@ struct SilenceTests {
         #expect(left.filter { $0.rule == .unusedSilence }.map(\.location.file.path) == ["service.xml"])
     }
 
+    /// What is unused is not asked for as long as there are mistakes.
+    @Test func nothingIsCalledUselessThatWasNotAskedFor() {
+        let silence = "<silence rule=\"unused-declaration\" about=\"Spare\">For later.</silence>"
+        let spare = "<summary>Networks.</summary><parameters><parameter name=\"Spare\" type=\"%\"/></parameters>"
+        func rules(_ type: String) -> [Rule] {
+            let service = """
+                <service name="Vpc" version="1" module="VPC" client="VPCClient" title="VPC">
+                  \(silence)\(spare.replacing("%", with: type))
+                </service>
+                """
+            let operation = "<operation name=\"A\"><source title=\"A\"/><summary>A.</summary></operation>"
+            return buildService(
+                readService(SourceFile(path: "service.xml", bytes: Array(service.utf8))),
+                operations: [readOperation(SourceFile(path: "A.xml", bytes: Array(operation.utf8)))]
+            ).log.diagnostics.map(\.rule)
+        }
+        #expect(rules("string") == [])
+        #expect(rules("strng") == [.invalidValue])
+    }
+
     /// The other half of the warning may be in the file that could not be read.
     @Test func nothingIsCalledUselessWhileAFileIsBroken() {
         let silenced =

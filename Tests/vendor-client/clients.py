@@ -1,6 +1,7 @@
 """The vendor's two clients for Python behind one face: names as they are on the wire, nothing set but the address."""
 
 import importlib
+import importlib.util
 import json
 
 from alibabacloud_tea_openapi.models import Config
@@ -38,6 +39,12 @@ class Current:
         )
         self.methods = {name.replace("_", ""): name for name in dir(Client)}
 
+    def knows(self, operation):
+        return operation.lower() in self.methods
+
+    def takes(self, operation, name, value):
+        return name in getattr(models, operation + "Request")().from_map({name: value}).to_map()
+
     def call(self, operation, parameters):
         request = getattr(models, operation + "Request")().from_map({"RegionId": REGION} | parameters)
         understood = request.to_map()
@@ -63,14 +70,30 @@ class Older:
         self.host = host
         self.client = AcsClient(KEY_ID, SECRET, REGION, port=port)
 
-    def call(self, operation, parameters):
+    def knows(self, operation):
+        return importlib.util.find_spec(f"aliyunsdkvpc.request.v20160428.{operation}Request") is not None
+
+    def takes(self, operation, name, value):
+        return self.setter(self.request(operation), name, value) is not None
+
+    @staticmethod
+    def request(operation):
         module = importlib.import_module(f"aliyunsdkvpc.request.v20160428.{operation}Request")
-        request = getattr(module, operation + "Request")()
+        return getattr(module, operation + "Request")()
+
+    @staticmethod
+    def setter(request, name, value):
+        plural = "s" if isinstance(value, list) else ""
+        return getattr(request, f"set_{name}{plural}", None) or getattr(request, f"set_{name}", None)
+
+    def call(self, operation, parameters):
+        request = self.request(operation)
         request.set_endpoint(self.host)
         request.set_accept_format("json")
         for name, value in parameters.items():
-            plural = "s" if isinstance(value, list) else ""
-            setter = getattr(request, f"set_{name}{plural}", None) or getattr(request, f"set_{name}")
+            setter = self.setter(request, name, value)
+            if setter is None:
+                raise AssertionError(f"{operation}: the vendor's client has no parameter {name}")
             setter(value)
         try:
             answer = json.loads(self.client.do_action_with_exception(request))

@@ -8,8 +8,7 @@ extension VPCClient {
     /// A new router interface is not `Inactive`: it is `Idle` until ``VPCClient/connectRouterInterface`` connects it, or is connected
     /// automatically. ``VPCClient/deactivateRouterInterface`` makes an active one `Inactive`.
     ///
-    /// A router interface with an overdue payment cannot be activated. The service also knows the error code `NotSupportLinkrole`,
-    /// with status 400, whose message could not be read in full.
+    /// A router interface with an overdue payment cannot be activated.
     ///
     /// - Router interface: allowed in `Inactive`, then `Active` through `Activating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``VPCClient/describeRouterInterfaces`` tells the state.
     ///
@@ -23,7 +22,7 @@ extension VPCClient {
     ///   - routerInterfaceId: The ID of the router interface.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///
-    /// - Throws: `CallError` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
+    /// - Throws: `CallError` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.notSupportLinkrole`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
     @_alwaysEmitIntoClient
     public nonisolated(nonsending) func activateRouterInterface(
         routerInterfaceId: String,
@@ -109,13 +108,18 @@ public enum ActivateRouterInterfaceError: ServiceFailure {
 
     /// `OperationFailed.PconnTrafficNotEnable`.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound traffic has not been enabled.
+    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable(ErrorDetails)
 
     /// `Forbbiden`.
     ///
     /// - HTTP 400: `The router does not belong to your account.` The router belongs to another account.
     case forbbiden(ErrorDetails)
+
+    /// `NotSupportLinkrole`.
+    ///
+    /// - HTTP 400: `This RouterInterface is not a vlan interface for connection.` The router interface is not one that connects a VLAN.
+    case notSupportLinkrole(ErrorDetails)
 
     /// `InvalidRegionId.NotFound`.
     ///
@@ -138,15 +142,16 @@ public enum ActivateRouterInterfaceError: ServiceFailure {
         switch details.position(
             in: """
                 IncorrectRIStatus Forbidden.FinancialLocked OperationFailed.PconnTrafficNotEnable Forbbiden \
-                InvalidRegionId.NotFound InvalidRouterInterfaceId.NotFound
+                NotSupportLinkrole InvalidRegionId.NotFound InvalidRouterInterfaceId.NotFound
                 """
         ) {
         case .at0: self = .incorrectRIStatus(details)
         case .at1: self = .forbiddenFinancialLocked(details)
         case .at2: self = .operationFailedPconnTrafficNotEnable(details)
         case .at3: self = .forbbiden(details)
-        case .at4: self = .invalidRegionIdNotFound(details)
-        case .at5: self = .invalidRouterInterfaceIdNotFound(details)
+        case .at4: self = .notSupportLinkrole(details)
+        case .at5: self = .invalidRegionIdNotFound(details)
+        case .at6: self = .invalidRouterInterfaceIdNotFound(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

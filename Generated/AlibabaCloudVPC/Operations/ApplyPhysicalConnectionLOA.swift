@@ -6,8 +6,8 @@ extension VPCClient {
     /// Applies for the letter of authorization of an Express Connect circuit.
     ///
     /// The letter of authorization (LOA) allows the construction of the line. Once the application is approved the letter is
-    /// `Available`; when the line has been built, that is reported with ``VPCClient/completePhysicalConnectionLOA``. An application that was
-    /// turned down can be made again.
+    /// `Available`. When the line has been built, report it with ``VPCClient/completePhysicalConnectionLOA``. If the application is rejected,
+    /// apply again with `SecondApplyPhysicalConnectionLOA`.
     ///
     /// - Letter of authorization: created in `Applying`. Otherwise the error is `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
     /// - Letter of authorization: allowed in `Rejected`, then `Applying`. In any other state the error is `.incorrectStatusPhysicalConnectionLOA`. An application that was turned down is made again.
@@ -43,7 +43,7 @@ extension VPCClient {
     ///   - si: The company that builds the line.
     ///   - constructionTime: When the constructors come to the site, in UTC.
     ///   - pmInfo: The engineers who build the line.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - bandwidth: The bandwidth of the circuit.
     ///   - peerLocation: Where the circuit is laid.
@@ -86,8 +86,9 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/applyPhysicalConnectionLOA``.
 public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -353,7 +354,7 @@ public enum ApplyPhysicalConnectionLOAError: ServiceFailure {
 
     /// `OperationFailed.PconnTrafficNotEnable`.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Outbound data transfer is not billed yet.
+    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable(ErrorDetails)
 
     /// `IllegalParam.Bandwidth`.

@@ -10,6 +10,8 @@ extension VPCClient {
     ///
     /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
     ///
+    /// - `localGatewayIp`, `peerGatewayIp`, `peeringSubnetMask` must be given together.
+    ///
     /// A RAM user needs the permission `vpc:AssociatePhysicalConnectionToVirtualBorderRouter`.
     ///
     /// ```swift
@@ -29,7 +31,7 @@ extension VPCClient {
     ///   - localGatewayIp: The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
     ///   - peerGatewayIp: The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot be emptied while the router is active.
     ///   - peeringSubnetMask: The mask of the subnet that both IPv4 addresses are in.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - enableIpv6: Whether the router speaks IPv6.
     ///   - localIpv6GatewayIp: The IPv6 address of the router on the side of the cloud. Only the owner of the router may set it.
     ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
@@ -119,7 +121,6 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
     /// The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
     ///
     /// An IPv4 address.
-    /// Required when `peerGatewayIp` is given.
     /// Example: `10.10.0.1`.
     public var localGatewayIp: String? { members.string("LocalGatewayIp") }
 
@@ -127,18 +128,17 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
     /// emptied while the router is active.
     ///
     /// An IPv4 address.
-    /// Required when `peeringSubnetMask` is given.
     /// Example: `10.10.10.9`.
     public var peerGatewayIp: String? { members.string("PeerGatewayIp") }
 
     /// The mask of the subnet that both IPv4 addresses are in.
     ///
-    /// Required when `localGatewayIp` is given.
     /// Example: `255.255.255.0`.
     public var peeringSubnetMask: String? { members.string("PeeringSubnetMask") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -3,12 +3,15 @@
 public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Reports that an Express Connect circuit has been installed.
+    /// Reports that an Express Connect circuit has been installed, or that its line is under maintenance.
     ///
-    /// The letter of authorization (LOA) of a circuit allows its construction; it is applied for with ``VPCClient/applyPhysicalConnectionLOA``,
-    /// and ``VPCClient/describePhysicalConnectionLOA`` tells its state.
+    /// The letter of authorization (LOA) of a circuit allows its construction. Apply for it with ``VPCClient/applyPhysicalConnectionLOA``; if
+    /// the application is rejected, apply again with `SecondApplyPhysicalConnectionLOA`. ``VPCClient/describePhysicalConnectionLOA`` tells
+    /// the state of the letter.
     ///
-    /// - Letter of authorization: allowed in `Available`, `Complete`, then `Completing`. In any other state the error is `.operationDeniedLOAStatusNotAllowComplete`. Afterwards ``VPCClient/confirmPhysicalConnection`` makes the letter `Complete`.
+    /// - Letter of authorization: allowed in `Available`, then `Completing`. Afterwards ``VPCClient/confirmPhysicalConnection`` makes the letter `Complete`.
+    /// - Letter of authorization: allowed in `Complete`, then unchanged.
+    /// - Letter of authorization: allowed in `Available`, `Complete`, then unchanged when `finishWork` is `false`. In any other state the error is `.operationDeniedLOAStatusNotAllowComplete`. Maintenance of the line does not change the letter.
     ///
     /// A RAM user needs the permission `vpc:CompletePhysicalConnectionLOA`.
     ///
@@ -23,13 +26,13 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - instanceId: The ID of the circuit.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - lineCode: The code that the carrier gave the circuit.
     ///   - lineLabel: The label on the cable in the data center.
     ///   - lineServiceProvider: The carrier.
     ///   - lineSPContactInfo: Whom to reach about the operation and maintenance of the line.
-    ///   - finishWork: Whether the construction is finished; `false` stands for maintenance of the line.
+    ///   - finishWork: `true` reports that the construction is finished, `false` that the line is under maintenance.
     ///
     /// - Throws: `CallError` with ``CompletePhysicalConnectionLOAError``, which has a case for each of the 9 documented codes.
     @_alwaysEmitIntoClient
@@ -57,7 +60,7 @@ extension VPCClient {
         )
     }
 
-    /// Reports that an Express Connect circuit has been installed.
+    /// Reports that an Express Connect circuit has been installed, or that its line is under maintenance.
     ///
     /// The same operation, called with its parameters as one value.
     public var completePhysicalConnectionLOA: BoundOperation<CompletePhysicalConnectionLOARequest> {
@@ -67,8 +70,9 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/completePhysicalConnectionLOA``.
 public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -110,8 +114,9 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     /// Never shown in descriptions or logs.
     public var lineSPContactInfo: String? { members.string("LineSPContactInfo") }
 
-    /// Whether the construction is finished; `false` stands for maintenance of the line.
+    /// `true` reports that the construction is finished, `false` that the line is under maintenance.
     ///
+    /// Default: `true`.
     /// Example: `true`.
     public var finishWork: Bool? { members.boolean("FinishWork") }
 

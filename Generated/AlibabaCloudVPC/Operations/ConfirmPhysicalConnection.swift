@@ -19,7 +19,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: `CallError` with ``ConfirmPhysicalConnectionError``, which has a case for each of the 9 documented codes.
     @_alwaysEmitIntoClient
@@ -58,8 +58,9 @@ public struct ConfirmPhysicalConnectionRequest: ServiceRequest {
     /// Example: `pc-119mf****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -114,7 +115,7 @@ public struct ConfirmPhysicalConnectionResponse: ServiceResponse {
 public enum ConfirmPhysicalConnectionError: ServiceFailure {
     /// `OperationFailed.PconnTrafficNotEnable`.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Outbound data transfer is not billed yet.
+    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable(ErrorDetails)
 
     /// `ResourceNotFound.PhysicalConnectionId`.

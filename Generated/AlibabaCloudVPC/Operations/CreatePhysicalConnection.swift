@@ -36,7 +36,7 @@ extension VPCClient {
     ///   - description: A description. It begins with a letter or a Chinese character, so not with `http://` or `https://`.
     ///   - name: The name of the circuit: letters, digits, underscores and hyphens. It begins with a letter or a Chinese character, and not with `http://` or `https://`.
     ///   - circuitCode: The code that the carrier has for the line.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - resourceGroupId: The ID of the resource group that the circuit is to be in.
     ///   - tag: The tags of the circuit.
     ///   - deviceAdvancedCapacity: What the access device must be able to do.
@@ -155,8 +155,9 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// Example: `longtel001`.
     public var circuitCode: String? { members.string("CircuitCode") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client makes one for each call, the same for all its attempts.
@@ -463,8 +464,8 @@ public enum CreatePhysicalConnectionError: ServiceFailure {
 
     /// `OperationFailed.PconnTrafficNotEnable`.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Outbound data transfer is not billed yet.
-    /// - HTTP 400: `The operation failed because Outbound Data Transfer service is not activated.` The service of outbound data transfer has not been activated.
+    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus`` tells whether it is enabled.
+    /// - HTTP 400: `The operation failed because Outbound Data Transfer service is not activated.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable(ErrorDetails)
 
     /// `InvalidAccessPointId.NotEnabled`.

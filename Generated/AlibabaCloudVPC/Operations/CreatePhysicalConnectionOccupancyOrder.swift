@@ -29,7 +29,7 @@ extension VPCClient {
     ///   - instanceChargeType: How the circuit is paid for.
     ///   - autoPay: Whether to pay the order at once. If the balance is too low, the order is void and can only be cancelled.
     ///   - pricingCycle: The unit of `Period`.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - autoRenew: Whether the subscription is renewed by itself.
     ///   - autoRenewDuration: For how long it is renewed.
     ///
@@ -111,8 +111,9 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
     /// Example: `Month`.
     public var pricingCycle: PricingCycle? { members.value("PricingCycle") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

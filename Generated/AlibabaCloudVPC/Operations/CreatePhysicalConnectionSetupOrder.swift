@@ -23,7 +23,7 @@ extension VPCClient {
     ///   - portType: The port that is to be installed. The default only holds for access points that have such ports.
     ///   - redundantPhysicalConnectionId: The ID of a redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
     ///   - autoPay: Whether the installation is paid for at once.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: `CallError` with ``CreatePhysicalConnectionSetupOrderError``.
     @_alwaysEmitIntoClient
@@ -94,8 +94,9 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
     /// Example: `false`.
     public var autoPay: Bool? { members.boolean("AutoPay") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -49,7 +49,7 @@ extension VPCClient {
     ///   - instanceChargeType: How the router interface is paid for. Without it `PostPaid` is assumed, by the documents of 2018.
     ///   - autoPay: Whether the order is paid automatically. If not, it is to be paid in the Order Center of the vendor.
     ///   - pricingCycle: What `Period` counts.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - autoRenew: Whether the subscription is renewed automatically.
     ///   - fastLinkMode: Whether the router interfaces of a virtual border router and a VPC are connected automatically. This needs `InitiatingSide` as the `Role`, and takes effect only if `RouterType` is `VBR` and `OppositeRouterType` is `VRouter`.
     ///   - resourceGroupId: The ID of the resource group to put it in.
@@ -246,8 +246,9 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// Example: `Month`.
     public var pricingCycle: PricingCycle? { members.value("PricingCycle") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

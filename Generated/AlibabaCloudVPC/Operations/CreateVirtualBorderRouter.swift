@@ -6,19 +6,23 @@ extension VPCClient {
     /// Creates a virtual border router on an Express Connect circuit.
     ///
     /// The circuit may be one of the caller's own or a hosted one. The owner of a circuit can also create a router for another
-    /// account, with `VbrOwnerId`. The documents of 2019 say that such a router has no addresses at first, and that giving one is an
-    /// error.
+    /// account, with `VbrOwnerId`. Such a router has no addresses at first, and giving one is an error.
     ///
     /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
     /// - Virtual border router: created in `Active`.
-    /// - Virtual border router: created in `Unconfirmed` when `vbrOwnerId` is given. So the documents of 2019 say of a router for another account.
+    /// - Virtual border router: created in `Unconfirmed` when `vbrOwnerId` is given. A router for another account waits for the confirmation of its owner.
+    ///
+    /// - `localGatewayIp`, `peerGatewayIp`, `peeringSubnetMask` must be given together. A router for the owner of the circuit needs them.
     ///
     /// A RAM user needs the permission `vpc:CreateVirtualBorderRouter`.
     ///
     /// ```swift
     /// let response = try await vpc.createVirtualBorderRouter(
-    ///     physicalConnectionId: "pc-xxxxxxxxx",
-    ///     vlanId: 10
+    ///     physicalConnectionId: "pc-2zextbehcx****",
+    ///     vlanId: 10,
+    ///     localGatewayIp: "10.10.0.1",
+    ///     peerGatewayIp: "10.10.0.2",
+    ///     peeringSubnetMask: "255.255.255.252"
     /// )
     /// ```
     ///
@@ -33,10 +37,10 @@ extension VPCClient {
     ///   - peeringSubnetMask: The mask of the subnet that both IPv4 addresses are in.
     ///   - description: A description. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
     ///   - name: A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - enableIpv6: Whether the router speaks IPv6.
-    ///   - localIpv6GatewayIp: The IPv6 address of the router on the side of the cloud. It is needed when the router is for the owner of the circuit, says the SDK, presumably with IPv6 only. Only the owner of the router may set it.
-    ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. It is needed when the router is for the owner of the circuit, says the SDK, presumably with IPv6 only. Only the owner of the router may set it.
+    ///   - localIpv6GatewayIp: The IPv6 address of the router on the side of the cloud. A router with IPv6 for the owner of the circuit needs it. Only the owner of the router may set it.
+    ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. A router with IPv6 for the owner of the circuit needs it. Only the owner of the router may set it.
     ///   - peeringIpv6SubnetMask: The subnet that both IPv6 addresses are in.
     ///   - bandwidth: The bandwidth of the router on a dedicated circuit: 50, 100, 200, 300, 400, 500, 1000, 2048, 5120, 8192, 10240, 20480, 40960, 50120, 61440 or 102400. A router on a shared circuit has the bandwidth of the circuit.
     ///   - resourceGroupId: The resource group of the router.
@@ -158,8 +162,9 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `test`.
     public var name: String? { members.string("Name") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -173,14 +178,14 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `false`.
     public var enableIpv6: Bool? { members.boolean("EnableIpv6") }
 
-    /// The IPv6 address of the router on the side of the cloud. It is needed when the router is for the owner of the circuit, says
-    /// the SDK, presumably with IPv6 only. Only the owner of the router may set it.
+    /// The IPv6 address of the router on the side of the cloud. A router with IPv6 for the owner of the circuit needs it. Only the
+    /// owner of the router may set it.
     ///
     /// Example: `2001:XXXX:3c4d:0015:0000:0000:0000:1a2b`.
     public var localIpv6GatewayIp: String? { members.string("LocalIpv6GatewayIp") }
 
-    /// The IPv6 address on the side of the data center, in the same subnet. It is needed when the router is for the owner of the
-    /// circuit, says the SDK, presumably with IPv6 only. Only the owner of the router may set it.
+    /// The IPv6 address on the side of the data center, in the same subnet. A router with IPv6 for the owner of the circuit needs
+    /// it. Only the owner of the router may set it.
     ///
     /// Example: `2001:XXXX:4:4:4:4:4:4`.
     public var peerIpv6GatewayIp: String? { members.string("PeerIpv6GatewayIp") }

@@ -8,7 +8,7 @@ extension VPCClient {
     /// An Express Connect connection is a pair of router interfaces. Circuits are another matter: they are deleted with
     /// ``VPCClient/deletePhysicalConnection``.
     ///
-    /// - Router interface: deleted. In any other state the error is `.incorrectStatusRouterInterface`. The documents do not list the states in which this is allowed.
+    /// - Router interface: deleted. In a state that does not allow this the error is `.incorrectStatusRouterInterface`. The vendor does not document the states that allow this.
     ///
     /// A RAM user needs the permission `vpc:DeleteRouterInterface`.
     ///
@@ -20,7 +20,7 @@ extension VPCClient {
     ///   - routerInterfaceId: The ID of the connection, which is that of a router interface.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - force: Whether to delete the route entries that belong to the connection too; `false` keeps them.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: `CallError` with ``DeleteExpressConnectError``, which has a case for each of the 12 documented codes.
     @_alwaysEmitIntoClient
@@ -66,8 +66,9 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
     /// Example: `false`.
     public var force: Bool? { members.boolean("Force") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -123,7 +124,7 @@ public struct DeleteExpressConnectResponse: ServiceResponse {
 public enum DeleteExpressConnectError: ServiceFailure {
     /// `IncorrectStatus.RouterInterface`.
     ///
-    /// - HTTP 400: `This openeration would not be allowed because the status of this RouterInterface is not correct.` The connection is in a state in which it cannot be deleted. Wait until the state has changed, then try again. The same request can succeed later.
+    /// - HTTP 400: `This openeration would not be allowed because the status of this RouterInterface is not correct.` The connection is in a state in which it cannot be deleted. Wait until the state has changed, then try again.
     case incorrectStatusRouterInterface(ErrorDetails)
 
     /// `DependencyViolation.RouterInterfaceReferedByRouteEntry`.

@@ -3,12 +3,11 @@
 public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Deletes an Express Connect circuit that is not in use.
+    /// Deletes an Express Connect circuit.
     ///
-    /// No virtual border router may be left on the circuit. The service may also answer a circuit in the wrong state with the code
-    /// `Forbidden.NotInAllowDeleteStatus`.
+    /// Delete all virtual border routers of the circuit first.
     ///
-    /// - Express Connect circuit: allowed in `Allocated`, `Confirmed`, `Rejected`, `Canceled`, `AllocationFailed`, `Terminated`, then deleted. In any other state the error is `.forbiddenNotAllowedInState`.
+    /// - Express Connect circuit: allowed in `Allocated`, `Confirmed`, `Rejected`, `Canceled`, `AllocationFailed`, `Terminated`, then deleted. In any other state the error is `.forbiddenNotInAllowDeleteStatus`.
     ///
     /// A RAM user needs the permission `vpc:DeletePhysicalConnection`.
     ///
@@ -19,9 +18,9 @@ extension VPCClient {
     /// - Parameters:
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: `CallError` with ``DeletePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.invalidPhysicalConnectionIdNotMatched`, `.forbiddenVBRExists`, `.forbiddenAssociateToVBR`, `.operationDeniedNeedVpconnOwner`, `.operationDeniedNeedPconnOwner`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
+    /// - Throws: `CallError` with ``DeletePhysicalConnectionError``, which has a case for each of the 9 documented codes.
     @_alwaysEmitIntoClient
     public nonisolated(nonsending) func deletePhysicalConnection(
         physicalConnectionId: String,
@@ -37,7 +36,7 @@ extension VPCClient {
         )
     }
 
-    /// Deletes an Express Connect circuit that is not in use.
+    /// Deletes an Express Connect circuit.
     ///
     /// The same operation, called with its parameters as one value.
     public var deletePhysicalConnection: BoundOperation<DeletePhysicalConnectionRequest> { BoundOperation(core) }
@@ -58,8 +57,9 @@ public struct DeletePhysicalConnectionRequest: ServiceRequest {
     /// Example: `pc-119mfjzm7*********`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -117,9 +117,14 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
     /// - HTTP 400: `The request does not allow in this state.` The circuit is in a state in which it cannot be deleted.
     case forbiddenNotAllowedInState(ErrorDetails)
 
+    /// `Forbidden.NotInAllowDeleteStatus`.
+    ///
+    /// - HTTP 400: `Only physical connection in the Cancelled, Rejected, Terminated, Allocated, or AllocationFailed states can be deleted.` The circuit is in a state in which it cannot be deleted.
+    case forbiddenNotInAllowDeleteStatus(ErrorDetails)
+
     /// `InvalidPhysicalConnectionId.NotMatched`.
     ///
-    /// - HTTP 400: `instance id not matched.` The ID does not match the circuit.
+    /// - HTTP 400: `instance id not matched.` `PhysicalConnectionId` is not valid.
     case invalidPhysicalConnectionIdNotMatched(ErrorDetails)
 
     /// `Forbidden.VBRExists`.
@@ -164,19 +169,21 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
     public init(_ details: ErrorDetails) {
         switch details.position(
             in: """
-                Forbidden.NotAllowedInState InvalidPhysicalConnectionId.NotMatched Forbidden.VBRExists \
-                Forbidden.AssociateToVBR OperationDenied.NeedVpconnOwner OperationDenied.NeedPconnOwner \
-                InvalidRegionId.NotFound InvalidPhysicalConnectionId.NotFound
+                Forbidden.NotAllowedInState Forbidden.NotInAllowDeleteStatus \
+                InvalidPhysicalConnectionId.NotMatched Forbidden.VBRExists Forbidden.AssociateToVBR \
+                OperationDenied.NeedVpconnOwner OperationDenied.NeedPconnOwner InvalidRegionId.NotFound \
+                InvalidPhysicalConnectionId.NotFound
                 """
         ) {
         case .at0: self = .forbiddenNotAllowedInState(details)
-        case .at1: self = .invalidPhysicalConnectionIdNotMatched(details)
-        case .at2: self = .forbiddenVBRExists(details)
-        case .at3: self = .forbiddenAssociateToVBR(details)
-        case .at4: self = .operationDeniedNeedVpconnOwner(details)
-        case .at5: self = .operationDeniedNeedPconnOwner(details)
-        case .at6: self = .invalidRegionIdNotFound(details)
-        case .at7: self = .invalidPhysicalConnectionIdNotFound(details)
+        case .at1: self = .forbiddenNotInAllowDeleteStatus(details)
+        case .at2: self = .invalidPhysicalConnectionIdNotMatched(details)
+        case .at3: self = .forbiddenVBRExists(details)
+        case .at4: self = .forbiddenAssociateToVBR(details)
+        case .at5: self = .operationDeniedNeedVpconnOwner(details)
+        case .at6: self = .operationDeniedNeedPconnOwner(details)
+        case .at7: self = .invalidRegionIdNotFound(details)
+        case .at8: self = .invalidPhysicalConnectionIdNotFound(details)
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -22,7 +22,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - routerInterfaceId: The ID of the router interface.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: `CallError` with ``DeleteRouterInterfaceError``: `.invalidInstanceStatusError`, `.operationFailedOperationLocked`, `.routerInterfaceReferredByRouteEntry`, `.referredByRouteEntryRouterInterface`, `.invalidRouteTableNotFound`.
     @_alwaysEmitIntoClient
@@ -61,8 +61,9 @@ public struct DeleteRouterInterfaceRequest: ServiceRequest {
     /// Example: `ri-2zeo3xzyf38r4urz****`.
     public var routerInterfaceId: String { members.string(required: "RouterInterfaceId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -19,7 +19,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - vbrId: The ID of the virtual border router.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: `CallError` with ``DeleteVirtualBorderRouterError``, which has a case for each of the 10 documented codes.
     @_alwaysEmitIntoClient
@@ -54,8 +54,9 @@ public struct DeleteVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `vbr-bp12mw1f8k3jgygk9****`.
     public var vbrId: String { members.string(required: "VbrId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

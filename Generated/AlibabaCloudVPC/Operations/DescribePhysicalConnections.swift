@@ -18,8 +18,8 @@ extension VPCClient {
     ///   - pageNumber: Which page of the list to return, counted from 1.
     ///   - pageSize: How many entries a page has.
     ///   - includeReservationData: Whether to tell about orders that are not in effect yet.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
-    ///   - filter: What the circuits have to be like. A circuit has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `AccessPointId` and `Name`; `Type`, whose only value is `VPC`; `Spec`, with the values `1G and below`, `10G`, `40G` and `100G`, of which the last two are for accounts that have applied for them; and `Status`, `LineOperator` and `ProductType`, with the values of those fields.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - filter: What the circuits have to be like. A circuit has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `AccessPointId` and `Name`; `Type`, whose only value is `VPC`; `Spec`, with the values `10G`, `40G` and `100G`, of which the last two are for accounts that have applied for them; and `Status`, `LineOperator` and `ProductType`, with the values of those fields.
     ///   - resourceGroupId: The ID of the resource group that the circuits are in.
     ///   - tags: The tags that the circuits have.
     ///
@@ -84,8 +84,9 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
     /// Example: `false`.
     public var includeReservationData: Bool? { members.boolean("IncludeReservationData") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -94,9 +95,9 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
     public var clientToken: String? { members.string("ClientToken") }
 
     /// What the circuits have to be like. A circuit has to meet all filters, and a filter is met by any of its values. The keys are
-    /// `PhysicalConnectionId`, `AccessPointId` and `Name`; `Type`, whose only value is `VPC`; `Spec`, with the values
-    /// `1G and below`, `10G`, `40G` and `100G`, of which the last two are for accounts that have applied for them; and `Status`,
-    /// `LineOperator` and `ProductType`, with the values of those fields.
+    /// `PhysicalConnectionId`, `AccessPointId` and `Name`; `Type`, whose only value is `VPC`; `Spec`, with the values `10G`, `40G`
+    /// and `100G`, of which the last two are for accounts that have applied for them; and `Status`, `LineOperator` and
+    /// `ProductType`, with the values of those fields.
     ///
     /// At most 5 elements.
     public var filter: [Filter] { members.structures("Filter") }

@@ -18,7 +18,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - byPassSp: Whether to enable the circuit without a billing order. Only for accounts that the account manager has admitted to it.
     ///
     /// - Throws: `CallError` with ``EnablePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.instanceSTATUSNOTALLOW`, `.aliuidNOTALLOWWITHOUTSP`, `.accessDEVICENOTALLOWWITHOUTSP`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
@@ -60,8 +60,9 @@ public struct EnablePhysicalConnectionRequest: ServiceRequest {
     /// Example: `pc-119mfjz****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

@@ -3,9 +3,10 @@
 public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Tells whether outbound data transfer over circuits is billed for the account.
+    /// Tells whether billing for outbound data transfer over circuits is enabled for the account.
     ///
-    /// Some operations on circuits are refused with `OperationFailed.PconnTrafficNotEnable` until it is.
+    /// Until it is enabled with `OpenPhysicalConnectionService`, some operations on circuits fail with
+    /// `OperationFailed.PconnTrafficNotEnable`.
     ///
     /// A RAM user needs the permission `vpc:GetPhysicalConnectionServiceStatus`.
     ///
@@ -24,7 +25,7 @@ extension VPCClient {
         try await core.call(GetPhysicalConnectionServiceStatusRequest(regionId: regionId))
     }
 
-    /// Tells whether outbound data transfer over circuits is billed for the account.
+    /// Tells whether billing for outbound data transfer over circuits is enabled for the account.
     ///
     /// The same operation, called with its parameters as one value.
     public var getPhysicalConnectionServiceStatus: BoundOperation<GetPhysicalConnectionServiceStatusRequest> {
@@ -68,7 +69,7 @@ public struct GetPhysicalConnectionServiceStatusResponse: ServiceResponse {
     /// Example: `54B48E3D-DF70-471B-AA93-08E683A1B45`.
     public var requestId: String { members.string(required: "RequestId") }
 
-    /// Whether outbound data transfer is billed.
+    /// Whether billing for outbound data transfer is enabled.
     ///
     /// Example: `true`.
     public var enabled: Bool? { members.boolean("Enabled") }

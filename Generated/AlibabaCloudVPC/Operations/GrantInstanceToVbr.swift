@@ -3,11 +3,11 @@
 public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Lets virtual border routers of another account connect to a private network of the caller.
+    /// Lets virtual border routers of another account connect to a VPC of the caller.
     ///
-    /// The private network has to be in the state `Available`. With `Specify`, the routers have to exist; that needs a circuit which
-    /// has gone the whole way from ``VPCClient/createPhysicalConnection`` to ``VPCClient/enablePhysicalConnection``, and ``VPCClient/createVirtualBorderRouter``.
-    /// With `All`, there need be no router yet.
+    /// The VPC has to be in the state `Available`. With `Specify`, the routers have to exist; that needs a circuit which has gone the
+    /// whole way from ``VPCClient/createPhysicalConnection`` to ``VPCClient/enablePhysicalConnection``, and ``VPCClient/createVirtualBorderRouter``. With `All`,
+    /// there need be no router yet.
     ///
     /// The permission is taken back with ``VPCClient/revokeInstanceFromVbr``.
     ///
@@ -25,10 +25,10 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - vbrOwnerUid: The account that owns the routers. It cannot be the caller's own.
-    ///   - instanceId: The ID of the private network.
+    ///   - instanceId: The ID of the VPC.
     ///   - grantType: Which routers may connect.
     ///   - vbrRegionNo: The region of the routers.
-    ///   - regionId: The region of the private network. ``VPCClient/describeRegions`` lists the regions.
+    ///   - regionId: The region of the VPC. ``VPCClient/describeRegions`` lists the regions.
     ///   - vbrInstanceIds: The routers, with `Specify`.
     ///
     /// - Throws: `CallError` with ``GrantInstanceToVbrError``: `.invalidParamNotNull`, `.parameterIllegal`, `.instanceStatusError`, `.instanceNotExist`.
@@ -53,7 +53,7 @@ extension VPCClient {
         )
     }
 
-    /// Lets virtual border routers of another account connect to a private network of the caller.
+    /// Lets virtual border routers of another account connect to a VPC of the caller.
     ///
     /// The same operation, called with its parameters as one value.
     public var grantInstanceToVbr: BoundOperation<GrantInstanceToVbrRequest> { BoundOperation(core) }
@@ -61,7 +61,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/grantInstanceToVbr``.
 public struct GrantInstanceToVbrRequest: ServiceRequest {
-    /// The region of the private network. ``VPCClient/describeRegions`` lists the regions.
+    /// The region of the VPC. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -81,9 +81,9 @@ public struct GrantInstanceToVbrRequest: ServiceRequest {
     /// Sent as one parameter with commas between the elements.
     public var vbrInstanceIds: [String] { members.strings("VbrInstanceIds") }
 
-    /// The ID of the private network.
+    /// The ID of the VPC.
     ///
-    /// Resource: Virtual private cloud.
+    /// Resource: VPC.
     /// Example: `vpc-bp1lqhq93q8evjpky****`.
     public var instanceId: String { members.string(required: "InstanceId") }
 

@@ -5,11 +5,11 @@ public import AlibabaCloudCore
 extension VPCClient {
     /// Changes what is on record about an Express Connect circuit.
     ///
-    /// The specification and the redundant circuit can only be changed in the states `Initial`, `Enabled` and `Rejected`. In the
-    /// states `Canceled`, `Allocating`, `AllocationFailed` and `Terminated` nothing of the specification can be changed.
+    /// The specification and the redundant circuit can be changed only in the states `Initial`, `Enabled` and `Rejected`. In the
+    /// states `Canceled`, `Allocating`, `AllocationFailed` and `Terminated` nothing can be changed.
     ///
-    /// - Express Connect circuit: allowed in `Initial`, `Rejected`, then `Initial`. In any other state the error is `.invalidStatus`. A circuit that was rejected is reviewed again.
-    /// - Express Connect circuit: allowed in `Approved`, `Allocated`, `Confirmed`, `Enabled`, `Terminating`, then unchanged. In any other state the error is `.invalidStatus`. In these states only `Enabled` allows the specification and the redundant circuit to be changed. The list is what the documents leave over; they do not give it.
+    /// - Express Connect circuit: allowed in `Initial`, `Rejected`, then `Initial`. A circuit that was rejected is reviewed again.
+    /// - Express Connect circuit: allowed in `Approved`, `Allocated`, `Confirmed`, `Enabled`, `Terminating`, then unchanged. In any other state the error is `.invalidStatus`. Of these states only `Enabled` allows the specification and the redundant circuit to be changed.
     ///
     /// A RAM user needs the permission `vpc:ModifyPhysicalConnectionAttribute`.
     ///
@@ -28,7 +28,7 @@ extension VPCClient {
     ///   - description: The new description. It begins with a letter or a Chinese character, so not with `http://` or `https://`.
     ///   - name: The new name: letters, digits, periods, underscores and hyphens. It begins with a letter or a Chinese character, and not with `http://` or `https://`.
     ///   - circuitCode: The carrier's new code for the line.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - downDelayTime: How long the port stays up after the line was lost, so that a short interruption does no harm; a multiple of 100.
     ///
     /// - Throws: `CallError` with ``ModifyPhysicalConnectionAttributeError``, which has a case for each of the 11 documented codes.
@@ -133,8 +133,9 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// Example: `longtel001`.
     public var circuitCode: String? { members.string("CircuitCode") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -145,7 +146,6 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// How long the port stays up after the line was lost, so that a short interruption does no harm; a multiple of 100.
     ///
     /// Valid range: 0 to 10000 ms.
-    /// Default: `0`.
     public var downDelayTime: Int? { members.integer("DownDelayTime") }
 
     /// Makes a value; what is left out is not sent.

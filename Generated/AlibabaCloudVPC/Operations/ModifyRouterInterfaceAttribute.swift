@@ -117,7 +117,6 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
 
     /// The kind of router that the other end belongs to.
     ///
-    /// Default: `VBR`.
     /// Example: `VBR`.
     public var oppositeRouterType: RouterType? { members.value("OppositeRouterType") }
 
@@ -276,7 +275,7 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
 
     /// `INSTANCE_IN_PROCESSIONG`.
     ///
-    /// - HTTP 400: `Instance is in processing,please wait and try again` The same request can succeed later.
+    /// - HTTP 400: `Instance is in processing,please wait and try again` Another change of the router interface is in progress. Wait until it has finished, then try again.
     case instanceInProcessiong(ErrorDetails)
 
     /// `IllegalParam.HcThreshold`.

@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// It is not allowed while a payment is overdue.
     ///
-    /// - Router interface: `Active` through `Activating`. In any other state the error is `.invalidInstanceStatusError`. It goes on after the answer; ``VPCClient/describeRouterInterfaces`` tells the state. The documents do not list the states in which this is allowed.
+    /// - Router interface: allowed in `Idle`, `AcceptingConnecting`, `Connecting`, `Activating`, `Active`, `Modifying`, `Deactivating`, `Inactive`, then `Active` through `Activating`. In any other state the error is `.invalidInstanceStatusError`. It goes on after the answer; ``VPCClient/describeRouterInterfaces`` tells the state. The vendor does not document these states; they are inferred.
     ///
     /// A RAM user needs the permission `vpc:ModifyRouterInterfaceSpec`.
     ///
@@ -22,7 +22,7 @@ extension VPCClient {
     ///   - routerInterfaceId: The ID of the router interface.
     ///   - spec: The new size of the router interface. An accepting one has none and takes `Negative`.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: `CallError` with ``ModifyRouterInterfaceSpecError``: `.invalidSpecValudNotSupported`, `.invalidRouterInterfaceIdNotFound`, `.invalidInstanceOwnerError`, `.invalidInstanceStatusError`, `.invalidOppositeNotFound`.
     @_alwaysEmitIntoClient
@@ -68,8 +68,9 @@ public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
     /// Example: `Small.1`.
     public var spec: RouterInterfaceSpec { members.value(required: "Spec") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

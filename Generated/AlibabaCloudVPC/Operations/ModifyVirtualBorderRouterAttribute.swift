@@ -27,18 +27,18 @@ extension VPCClient {
     ///   - peeringSubnetMask: The mask of the subnet that both IPv4 addresses are in, `255.255.255.0` to `255.255.255.252`. Only the owner of the router may set it.
     ///   - description: A description. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
     ///   - name: A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - associatedPhysicalConnections: The circuits that the router is associated with, in one text that is probably JSON. Of each circuit it may say `PhysicalConnectionId`, `VlanId`, `CircuitCode`, `LocalGatewayIp`, `PeerGatewayIp`, `PeeringSubnetMask`, `LocalIpv6GatewayIp`, `PeerIpv6GatewayIp`, `PeeringIpv6SubnetMask` and `ipv6Enable`.
     ///   - minTxInterval: How long to wait between two BFD packets that are sent.
     ///   - minRxInterval: How long to wait between two BFD packets that are received.
     ///   - detectMultiplier: How many packets in a row may be lost before the line counts as broken.
-    ///   - enableIpv6: Whether the router speaks IPv6.
+    ///   - enableIpv6: Whether the router supports IPv6.
     ///   - localIpv6GatewayIp: The IPv6 address of the router on the side of the cloud. Only the owner of the router may set it.
     ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
     ///   - peeringIpv6SubnetMask: The subnet that both IPv6 addresses are in.
     ///   - bandwidth: The bandwidth of the router.
     ///   - sitelinkEnable: Whether data centers may reach each other.
-    ///   - mtu: The greatest size of a packet, 1500 or 8500. It can be set only for a router that is attached to an Express Connect Router (ECR), and also applies to all other routers and private networks of that ECR.
+    ///   - mtu: The greatest size of a packet, 1500 or 8500. It can be set only for a router that is attached to an Express Connect Router (ECR), and also applies to all other routers and VPCs of that ECR.
     ///
     /// - Throws: `CallError` with ``ModifyVirtualBorderRouterAttributeError``, which has a case for each of the 15 documented codes.
     @_alwaysEmitIntoClient
@@ -159,8 +159,9 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// Example: `test`.
     public var name: String? { members.string("Name") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -191,9 +192,8 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// Example: `3`.
     public var detectMultiplier: Int64? { members.long("DetectMultiplier") }
 
-    /// Whether the router speaks IPv6.
+    /// Whether the router supports IPv6.
     ///
-    /// Default: `false`.
     /// Example: `false`.
     public var enableIpv6: Bool? { members.boolean("EnableIpv6") }
 
@@ -219,11 +219,11 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
 
     /// Whether data centers may reach each other.
     ///
-    /// Default: `false`.
+    /// Example: `false`.
     public var sitelinkEnable: Bool? { members.boolean("SitelinkEnable") }
 
     /// The greatest size of a packet, 1500 or 8500. It can be set only for a router that is attached to an Express Connect Router
-    /// (ECR), and also applies to all other routers and private networks of that ECR.
+    /// (ECR), and also applies to all other routers and VPCs of that ECR.
     ///
     /// Unit: bytes.
     public var mtu: Int? { members.integer("Mtu") }

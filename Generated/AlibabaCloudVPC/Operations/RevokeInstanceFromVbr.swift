@@ -3,7 +3,7 @@
 public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Takes back the permission of virtual border routers to connect to a private network of the caller.
+    /// Takes back the permission of virtual border routers to connect to a VPC of the caller.
     ///
     /// The permission was given with ``VPCClient/grantInstanceToVbr``.
     ///
@@ -21,10 +21,10 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - vbrOwnerUid: The account that owns the routers.
-    ///   - instanceId: The ID of the private network.
+    ///   - instanceId: The ID of the VPC.
     ///   - grantType: Which routers lose the permission.
     ///   - vbrRegionNo: The region of the routers.
-    ///   - regionId: The region of the private network. ``VPCClient/describeRegions`` lists the regions.
+    ///   - regionId: The region of the VPC. ``VPCClient/describeRegions`` lists the regions.
     ///   - vbrInstanceIds: The routers, with `Specify`.
     ///
     /// - Throws: `CallError` with ``RevokeInstanceFromVbrError``: `.instanceStatusError`, `.invalidParamNotNull`, `.parameterIllegal`, `.instanceNotExist`, `.ecGrantRelationNotExist`.
@@ -49,7 +49,7 @@ extension VPCClient {
         )
     }
 
-    /// Takes back the permission of virtual border routers to connect to a private network of the caller.
+    /// Takes back the permission of virtual border routers to connect to a VPC of the caller.
     ///
     /// The same operation, called with its parameters as one value.
     public var revokeInstanceFromVbr: BoundOperation<RevokeInstanceFromVbrRequest> { BoundOperation(core) }
@@ -57,7 +57,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/revokeInstanceFromVbr``.
 public struct RevokeInstanceFromVbrRequest: ServiceRequest {
-    /// The region of the private network. ``VPCClient/describeRegions`` lists the regions.
+    /// The region of the VPC. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -77,9 +77,9 @@ public struct RevokeInstanceFromVbrRequest: ServiceRequest {
     /// Sent as one parameter with commas between the elements.
     public var vbrInstanceIds: [String] { members.strings("VbrInstanceIds") }
 
-    /// The ID of the private network.
+    /// The ID of the VPC.
     ///
-    /// Resource: Virtual private cloud.
+    /// Resource: VPC.
     /// Example: `vpc-bp1brjuegjc88v3u9****`.
     public var instanceId: String { members.string(required: "InstanceId") }
 

@@ -20,7 +20,7 @@ extension VPCClient {
     ///   - vbrId: The ID of the virtual border router.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
-    ///   - clientToken: Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token the service takes the ID of the request, which is a new one each time and so protects nothing.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: `CallError` with ``UnassociatePhysicalConnectionFromVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.parameterMustNotNull`, `.physicalNotAssociateToVbr`, `.routerInterfaceReferedByRouteentry`, `.invalidStatusNotAllowed`, `.physicalNotAllowAssociateVbr`.
     @_alwaysEmitIntoClient
@@ -73,8 +73,9 @@ public struct UnassociatePhysicalConnectionFromVirtualBorderRouterRequest: Servi
     /// Example: `pc-bp1qrb3044eqixog****`.
     public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
-    /// Makes repeating the request harmless. It must be different for every request; upper and lower case differ. Without a token
-    /// the service takes the ID of the request, which is a new one each time and so protects nothing.
+    /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
+    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
+    /// does not recognize a repeated request.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

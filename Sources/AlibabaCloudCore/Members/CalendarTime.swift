@@ -16,6 +16,16 @@ struct CalendarTime {
         nanoseconds = 0
     }
 
+    /// Reads milliseconds since 1970-01-01T00:00:00Z: thirteen digits, which is from 2001 to 2286. Fewer could be seconds, more a date
+    /// without separators.
+    init?(millisecondsSinceEpoch text: String) {
+        guard text.utf8.count == 13, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let value = Int64(text) else {
+            return nil
+        }
+        secondsSinceEpoch = value / 1000
+        nanoseconds = value % 1000 * 1_000_000
+    }
+
     /// `YYYY-MM-DDThh:mm:ssZ`.
     var text: String {
         let secondOfDay = modulo(secondsSinceEpoch, Self.secondsPerDay)

@@ -24,6 +24,8 @@ public struct MemberTraits: OptionSet, Sendable, Hashable {
     public static let body = MemberTraits(rawValue: 1 << 6)
     /// Never shown by descriptions, dumps and errors.
     public static let sensitive = MemberTraits(rawValue: 1 << 7)
+    /// Numbers and booleans are texts in JSON: `"10"`, `"true"`.
+    public static let text = MemberTraits(rawValue: 1 << 8)
 
     /// What stands between the elements of a list that is sent in one parameter.
     var separator: String? {

@@ -6,7 +6,8 @@
 
 /// A point in time as services write it: the text exactly as received, and what it means if that is understood.
 ///
-/// Services send `2017-12-13T02:28:42Z`, and sometimes leave out the `Z` or add a fraction (wire contract §4.2). A text
+/// Services send `2017-12-13T02:28:42Z`, and sometimes leave out the `Z` or add a fraction (wire contract §4.2); some send
+/// milliseconds since 1970. A text
 /// that is no time at all is kept all the same: it never makes a response unreadable.
 public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
     /// The text, unchanged.
@@ -34,15 +35,17 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
     /// Whole seconds since 1970-01-01T00:00:00Z; `nil` if the text is not understood. A fraction is cut off, and a text
     /// without offset is UTC.
     public var secondsSinceEpoch: Int64? {
-        CalendarTime(text)?.secondsSinceEpoch
+        time?.secondsSinceEpoch
     }
 
     /// The point in time with its fraction, to the nanosecond at best; `nil` if the text is not understood.
     public var date: Date? {
-        CalendarTime(text).map { time in
+        time.map { time in
             Date(timeIntervalSince1970: Double(time.secondsSinceEpoch) + Double(time.nanoseconds) / 1e9)
         }
     }
+
+    private var time: CalendarTime? { CalendarTime(text) ?? CalendarTime(millisecondsSinceEpoch: text) }
 
     /// The text, unchanged.
     public var description: String { text }

@@ -28,7 +28,7 @@ private struct MemberFlattening {
         guard let content = entry.content else { return }
         let isSensitive = isSensitive || entry.traits.contains(.sensitive)
         if entry.traits.contains(.json) {
-            let text = try ResponseDocument(content, member: name).jsonText
+            let text = try ResponseDocument(content, member: name, asText: entry.traits.contains(.text)).jsonText
             append(name, text, isSensitive: isSensitive || content.holdsSensitiveMember)
         } else if let separator = entry.traits.separator, case .list(let elements) = content {
             var texts: [String] = []
@@ -101,31 +101,36 @@ private func decimalText<Value: BinaryFloatingPoint & LosslessStringConvertible>
 extension ResponseDocument {
     /// The content as a document whose JSON text can be sent. Absent members are left out; members keep their order,
     /// and the entries of a map come in the order of their keys.
-    fileprivate init(_ content: MemberContent, member: String) throws(InvalidRequest) {
+    ///
+    /// - Parameter asText: Whether numbers and booleans are texts; the members of a structure say so themselves.
+    fileprivate init(_ content: MemberContent, member: String, asText: Bool) throws(InvalidRequest) {
+        func number(_ digits: String) -> ResponseDocument { asText ? .string(digits) : .number(digits) }
         switch content {
         case .string(let value): self = .string(value)
-        case .integer(let value): self = .number(value.description)
-        case .float(let value): self = .number(try decimalText(value, member: member))
-        case .double(let value): self = .number(try decimalText(value, member: member))
-        case .boolean(let value): self = .boolean(value)
+        case .integer(let value): self = number(value.description)
+        case .float(let value): self = number(try decimalText(value, member: member))
+        case .double(let value): self = number(try decimalText(value, member: member))
+        case .boolean(let value): self = asText ? .string(value.description) : .boolean(value)
         case .timestamp(let value): self = .string(value.text)
         case .list(let elements):
             var documents: [ResponseDocument] = []
             for element in elements {
-                documents.append(try ResponseDocument(element, member: member))
+                documents.append(try ResponseDocument(element, member: member, asText: asText))
             }
             self = .list(documents)
         case .map(let values):
             var fields: [JSONValue.Member] = []
             for (key, value) in values.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-                fields.append(JSONValue.Member(name: key, value: try ResponseDocument(value, member: member)))
+                let document = try ResponseDocument(value, member: member, asText: asText)
+                fields.append(JSONValue.Member(name: key, value: document))
             }
             self = .object(fields)
         case .structure(let members):
             var fields: [JSONValue.Member] = []
             for entry in members.entries {
                 guard let content = entry.content else { continue }
-                let value = try ResponseDocument(content, member: "\(member).\(entry.name)")
+                let value = try ResponseDocument(
+                    content, member: "\(member).\(entry.name)", asText: entry.traits.contains(.text))
                 fields.append(JSONValue.Member(name: entry.name, value: value))
             }
             self = .object(fields)

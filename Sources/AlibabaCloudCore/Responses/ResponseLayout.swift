@@ -1,7 +1,8 @@
 /// The members that a response has, read from the text in which generated code states them.
 ///
 /// Each line is a name on the wire, a type and flags: `Name type flag…`. After the members of the response come sections
-/// for the structures in it, each with its name in braces as the first line:
+/// for the structures in it, each with its name in braces as the first line. A name is one word: a space in it is written `%20`, and `%`
+/// itself `%25`.
 ///
 ///     RequestId string requestId
 ///     Zones list:Zone<{Zone}>
@@ -79,7 +80,7 @@ extension ResponseLayout {
 
     private static func field(_ words: [Substring]) -> Field? {
         guard words.count >= 2, let shape = shape(words[1], depth: 0) else { return nil }
-        var field = Field(name: String(words[0]), shape: shape)
+        var field = Field(name: name(words[0]), shape: shape)
         for flag in words.dropFirst(2) {
             switch flag {
             case "required": field.isRequired = true
@@ -89,6 +90,11 @@ extension ResponseLayout {
             }
         }
         return field
+    }
+
+    private static func name(_ word: Substring) -> String {
+        guard word.utf8.contains(UInt8(ascii: "%")) else { return String(word) }
+        return String(word).replacing("%20", with: " ").replacing("%25", with: "%")
     }
 
     private static func shape(_ text: Substring, depth: Int) -> Shape? {

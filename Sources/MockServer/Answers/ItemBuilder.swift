@@ -33,13 +33,24 @@ struct ItemBuilder {
         case .list, .map, .structure: return nil
         default:
             guard member.resource == nil else { return nil }
-            return (member.defaultValue ?? member.example).map { JSONValue.string($0).shaped(as: member.shape) }
+            return (member.defaultValue ?? member.example).flatMap(member.jsonValue)
         }
     }
 
     private func relatedState(_ field: Listing.Field, _ resource: StoredResource) -> String? {
         guard let other = field.other, let id = resource.attributes[other.id]?.scalarText else { return nil }
         return index.wire(store.resource(id, of: other.kind)?.state, of: other.kind)
+    }
+}
+
+extension Member {
+    /// A documented text as JSON would write it; nil for a number of which the document masks a part.
+    func jsonValue(of text: String) -> JSONValue? {
+        let value = JSONValue.string(text).shaped(as: shape)
+        switch (shape, value) {
+        case (.integer, .string), (.long, .string), (.float, .string), (.double, .string): return nil
+        default: return isTextInJSON ? .string(text) : value
+        }
     }
 }
 

@@ -58,7 +58,7 @@ struct ResponseBuilder {
             }
         }
         if let given = values[member.name.wire] { return given.shaped(as: member.shape) }
-        return sample?[member.name.wire] ?? member.example.map { JSONValue.string($0).shaped(as: member.shape) }
+        return sample?[member.name.wire] ?? member.example.flatMap(member.jsonValue)
     }
 }
 

@@ -1,3 +1,5 @@
+internal import ServiceModel
+
 /// What a request has to show for itself.
 enum Proof {
     case signature(SignatureClaim)

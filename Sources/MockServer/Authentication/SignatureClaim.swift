@@ -1,4 +1,5 @@
 internal import Crypto
+internal import ServiceModel
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials

@@ -1,3 +1,5 @@
+internal import ServiceModel
+
 /// A mistake that clients make when they sign, found out by making it as well.
 struct SignatureMistake {
     /// What the client did.

@@ -124,23 +124,49 @@ private struct SensitiveNames: Sendable {
 }
 
 extension Service {
-    fileprivate func sensitiveNames(in structure: Structure, below keys: [String] = []) -> SensitiveNames {
+    /// Each structure is looked into once, however often the request holds it.
+    fileprivate func sensitiveNames(in structure: Structure) -> SensitiveNames {
         var names = SensitiveNames()
-        for member in structure.members {
-            if member.isSensitive || member.item.contains(where: \.isSensitive) { names.whole.insert(member.name.wire) }
-            guard let reference = member.shape.structureReference, !keys.contains(reference.key),
-                let inner = self.structure(reference, in: structure)
-            else { continue }
-            let inside = sensitiveNames(in: inner, below: keys + [reference.key])
-            if member.style == .json, !inside.isEmpty {
-                let all = inside.inJSON.values.reduce(inside.whole) { $0.union($1) }
-                names.inJSON[member.name.wire, default: []].formUnion(all)
-            } else {
-                names.formUnion(inside)
+        var asJSON: [(name: String, structure: Structure)] = []
+        walk(from: structure) { member, inner in
+            if member.hidesValue { names.whole.insert(member.name.wire) }
+            guard let inner, member.style == .json else { return true }
+            asJSON.append((member.name.wire, inner))
+            return false
+        }
+        var known: [String: Set<String>] = [:]
+        for (name, structure) in asJSON {
+            var inside = known[structure.key] ?? []
+            if known[structure.key] == nil {
+                walk(from: structure) { member, _ in
+                    if member.hidesValue { inside.insert(member.name.wire) }
+                    return true
+                }
+                known[structure.key] = inside
             }
+            if !inside.isEmpty { names.inJSON[name, default: []].formUnion(inside) }
         }
         return names
     }
+
+    /// Visits the members of a structure and of those that it holds, each structure once.
+    ///
+    /// - Parameter visit: Takes a member and the structure that the member is or holds; returns whether to go on with that one.
+    private func walk(from structure: Structure, _ visit: (Member, Structure?) -> Bool) {
+        var seen: Set<String> = []
+        var waiting = [structure]
+        while let next = waiting.popLast() {
+            for member in next.members {
+                let inner = member.shape.structureReference.flatMap { self.structure($0, in: next) }
+                guard visit(member, inner), let inner, seen.insert(inner.key).inserted else { continue }
+                waiting.append(inner)
+            }
+        }
+    }
+}
+
+extension Member {
+    fileprivate var hidesValue: Bool { isSensitive || item.contains(where: \.isSensitive) }
 }
 
 extension Shape {

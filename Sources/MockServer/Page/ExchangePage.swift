@@ -64,7 +64,7 @@ struct ExchangePage {
     private var refusal: HTML {
         guard let refusal = exchange.refusal else { return "" }
         let documented = (operation?.errors ?? []) + service.commonErrors
-        let row = documented.first { $0.name.wire == refusal.code }?.rows.first { $0.status == refusal.status }
+        let row = documented.flatMap { $0.rows(of: refusal.code) }.first { $0.status == refusal.status }
         let meaning = row.map { Prose(service).blocks($0.description) } ?? ""
         let remedy = row.map { Prose(service).blocks($0.remedy) } ?? ""
         return """

@@ -22,10 +22,19 @@ enum FieldKind {
     /// More than this many are chosen out of a list.
     private static let mostChoices = 12
 
-    /// - Parameter path: The keys of the structures around it: one that holds itself is written as pairs.
-    init(_ member: Member, in owner: Structure, of service: Service, path: [String]) {
+    /// The structure whose members could have fields of their own.
+    static func unfoldable(_ member: Member) -> TypeReference? {
+        switch (member.shape, member.style) {
+        case (.list(.structure(let reference), _), .flat): reference
+        case (.structure(let reference), let style) where style != .json: reference
+        default: nil
+        }
+    }
+
+    /// - Parameter isUnfolded: Whether the members of a structure have fields; else it is written as pairs.
+    init(_ member: Member, in owner: Structure, of service: Service, isUnfolded: Bool) {
         func structure(_ reference: TypeReference) -> Structure? {
-            path.contains(reference.key) ? nil : service.structure(reference, in: owner)
+            isUnfolded ? service.structure(reference, in: owner) : nil
         }
         func values(_ reference: TypeReference) -> [EnumerationValue] {
             // What is empty cannot be told from what is not given.

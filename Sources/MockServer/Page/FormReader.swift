@@ -21,7 +21,9 @@ struct FilledForm {
 
     init(_ operation: Operation, _ service: Service, _ fields: [WireParameter]) {
         func control(_ name: String) -> String? { fields.first { $0.name == name }?.value }
-        var reader = FieldReader(service: service, fields: Dictionary(grouping: fields, by: \.name))
+        var reader = FieldReader(
+            service: service, layout: FormLayout(operation, of: service),
+            fields: Dictionary(grouping: fields, by: \.name))
         reader.read(operation.request, path: [], prefix: "")
         parameters = reader.parameters + Self.others(control(Control.others) ?? "")
         dialect = control(Control.dialect).flatMap(Envelope.Dialect.init) ?? .v3
@@ -42,14 +44,17 @@ struct FilledForm {
 /// Turns fields back into parameters as they stand on the wire. What is empty is not given.
 private struct FieldReader {
     let service: Service
+    let layout: FormLayout
     let fields: [String: [WireParameter]]
     private(set) var parameters: [WireParameter] = []
 
-    init(service: Service, fields: [String: [WireParameter]]) {
+    init(service: Service, layout: FormLayout, fields: [String: [WireParameter]]) {
         self.service = service
+        self.layout = layout
         self.fields = fields
     }
 
+    /// - Parameter path: The names of the members around the structure.
     /// - Returns: Whether anything was given.
     @discardableResult
     mutating func read(_ structure: Structure, path: [String], prefix: String) -> Bool {
@@ -60,7 +65,8 @@ private struct FieldReader {
 
     private mutating func read(_ member: Member, in owner: Structure, path: [String], name: String) {
         let values = (fields[name] ?? []).map(\.value).filter { !$0.isEmpty }
-        switch FieldKind(member, in: owner, of: service, path: path) {
+        let path = path + [member.name.wire]
+        switch FieldKind(member, in: owner, of: service, isUnfolded: layout.unfolds(path)) {
         case .text, .time, .date, .number, .truth, .choice, .json:
             if let value = values.first { add(name, value) }
         case .choices: addNumbered(name, values)
@@ -76,12 +82,12 @@ private struct FieldReader {
                 let key = line.prefix { $0 != "=" }
                 add("\(name).\(key)", String(line.dropFirst(key.count + 1)))
             }
-        case .group(let structure): read(structure, path: path + [structure.key], prefix: name + ".")
+        case .group(let structure): read(structure, path: path, prefix: name + ".")
         case .groups(let structure):
             // The places may be filled with gaps between them; on the wire there are none.
             var element = 1
             for place in 1...FieldReader.mostPlaces {
-                let given = placed(structure, path: path + [structure.key], from: "\(name).\(place).")
+                let given = placed(structure, path: path, from: "\(name).\(place).")
                 guard !given.isEmpty else { continue }
                 for parameter in given { add("\(name).\(element).\(parameter.name)", parameter.value) }
                 element += 1
@@ -95,7 +101,7 @@ private struct FieldReader {
     /// The parameters of one place, by their names inside it.
     private func placed(_ structure: Structure, path: [String], from prefix: String) -> [WireParameter] {
         guard fields.keys.contains(where: { $0.hasPrefix(prefix) }) else { return [] }
-        var inner = FieldReader(service: service, fields: fields)
+        var inner = FieldReader(service: service, layout: layout, fields: fields)
         inner.read(structure, path: path, prefix: prefix)
         return inner.parameters.map {
             WireParameter(name: String($0.name.dropFirst(prefix.count)), value: $0.value)

@@ -112,7 +112,7 @@ struct OperationPage {
 
     private var faults: [(value: String, title: String)] {
         [("", "nothing"), ("throttling", "throttling"), ("503", "status 503"), ("garbage", "garbage as a body")]
-            + operation.errors.map { ($0.name.wire, $0.name.wire) }
+            + operation.errors.flatMap(\.codes).map { ($0, $0) }
     }
 
     private func select(
@@ -147,10 +147,13 @@ struct OperationPage {
     private var errors: HTML {
         let rows = operation.errors.flatMap { error in
             error.rows.map { row -> HTML in
-                """
-                <tr><td class="number">\(row.status)</td><th scope="row"><code>\(text: error.name.wire)</code>\
-                \(row.message == "%s" ? "" : "<div class=\"muted\">\(text: row.message)</div>")</th></tr>
-                """
+                let text = row.message ?? "%s"
+                let message: HTML = text == "%s" ? "" : "<div class=\"muted\">\(text: text)</div>"
+                return """
+                    <tr><td class="number">\(row.status)</td>\
+                    <th scope="row">\(row.codes.map { "<code>\(text: $0)</code>" as HTML })\
+                    \(message)</th></tr>
+                    """
             }
         }
         guard !rows.isEmpty else { return "" }
@@ -169,6 +172,7 @@ extension ParameterChoice.Kind {
         case .exactlyOne: "Exactly one of"
         case .atLeastOne: "At least one of"
         case .atMostOne: "At most one of"
+        case .allOrNone: "All or none of"
         }
     }
 }

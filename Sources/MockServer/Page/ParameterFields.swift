@@ -9,6 +9,7 @@ struct ParameterFields {
     private let added: String?
     /// The names of the parameters that have a field.
     private(set) var shown: Set<String> = []
+    private var layout: FormLayout?
 
     init(_ service: Service, known: [String: [String]], added: String?) {
         self.service = service
@@ -19,6 +20,7 @@ struct ParameterFields {
     mutating func fields(_ operation: Operation, filledWith parameters: [WireParameter]) -> HTML {
         let tree = ParameterTree(parameters)
         let owner = operation.request
+        layout = FormLayout(operation, of: service)
         let needed = fields(owner, owner.members.filter(\.isRequired), tree, Surroundings())
         let optional = fields(owner, owner.members.filter { !$0.isRequired }, tree, Surroundings())
         return "\(needed)\(optional)"
@@ -27,6 +29,7 @@ struct ParameterFields {
     /// Where a field stands.
     private struct Surroundings {
         var prefix = ""
+        /// The names of the members that it is in.
         var path: [String] = []
         /// Whether all that it is in has to be there.
         var isNeeded = true
@@ -46,7 +49,8 @@ struct ParameterFields {
         _ member: Member, in owner: Structure, _ tree: ParameterTree, _ surroundings: Surroundings
     ) -> HTML {
         let name = surroundings.prefix + member.name.wire
-        let kind = FieldKind(member, in: owner, of: service, path: surroundings.path)
+        let isUnfolded = layout?.unfolds(surroundings.path + [member.name.wire]) == true
+        let kind = FieldKind(member, in: owner, of: service, isUnfolded: isUnfolded)
         let field = Field(name: name, member: member, isNeeded: surroundings.isNeeded && member.isRequired)
         let help = ParameterHelp(service: service, member: member, owner: owner)
         switch kind {
@@ -77,7 +81,7 @@ struct ParameterFields {
         case .group(let structure):
             var inner = surroundings
             inner.prefix = name + "."
-            inner.path.append(structure.key)
+            inner.path.append(member.name.wire)
             inner.isNeeded = field.isNeeded
             let fields = fields(structure, structure.members, tree, inner)
             return fieldset(field, help, fields)
@@ -96,7 +100,7 @@ struct ParameterFields {
         for place in 1...max(1, count) {
             var inner = surroundings
             inner.prefix = "\(field.name).\(place)."
-            inner.path.append(structure.key)
+            inner.path.append(field.member.name.wire)
             // A place that stays empty is not sent.
             inner.isNeeded = false
             let tree = place <= filled.count ? filled[place - 1] : ParameterTree()

@@ -19,7 +19,7 @@ struct ParameterHelp {
             parts.append("A generated client makes one for each call.")
         }
         if let text = member.defaultValue, !text.isEmpty { parts.append("Default: <code>\(text: text)</code>.") }
-        if let text = member.example ?? item?.example, !text.isEmpty {
+        if let text = member.example ?? member.shown ?? item?.example ?? item?.shown, !text.isEmpty {
             parts.append("Example: <code>\(text: text)</code>.")
         }
         if member.isSensitive { parts.append("Kept out of the list of requests.") }
@@ -39,6 +39,7 @@ struct ParameterHelp {
         if let count = counted(constraints.minLength, constraints.maxLength, "character") { parts.append(count) }
         if let count = counted(constraints.minItems, constraints.maxItems, "element") { parts.append(count) }
         if let pattern = constraints.pattern { parts.append("Pattern: <code>\(text: pattern)</code>.") }
+        for prefix in constraints.refusedPrefixes { parts.append("Not <code>\(text: prefix)</code> at the beginning.") }
         return parts
     }
 
@@ -62,19 +63,23 @@ struct ParameterHelp {
         let constraints = member.constraints
         var parts: [HTML] = constraints.requiredWith.map { ["Required with <code>\(text: $0.wire)</code>."] } ?? []
         for condition in constraints.requiredWhen {
-            parts.append(
-                "Required when <code>\(text: condition.parameter.wire)</code> is <code>\(text: condition.value)</code>."
-            )
+            parts.append("Required \(words(condition))")
         }
         for range in constraints.ranges {
             let (low, high) = (range.minimum ?? "…", range.maximum ?? "…")
             parts.append(
                 """
-                From \(text: low) to \(text: high) when <code>\(text: range.condition.parameter.wire)</code> is \
-                <code>\(text: range.condition.value)</code>.
+                From \(text: low) to \(text: high) \(words(range.condition))
                 """)
         }
         return parts
+    }
+
+    private func words(_ condition: Constraints.Condition) -> HTML {
+        guard let (parameter, value) = condition.subject else {
+            return "in some cases: \(Prose(service).line(condition.remark))"
+        }
+        return "when <code>\(text: parameter.wire)</code> is <code>\(text: value)</code>."
     }
 }
 
@@ -88,6 +93,8 @@ extension Constraints.Format {
         case .ip: "An IPv4 or IPv6 address."
         case .date: "A date, <code>YYYY-MM-DD</code>."
         case .dateTime: "A point in time, <code>YYYY-MM-DDThh:mm:ssZ</code>."
+        case .dateTimeMinutes: "A point in time, <code>YYYY-MM-DDThh:mmZ</code>."
+        case .epochMilliseconds: "A point in time as the milliseconds since 1970."
         }
     }
 }

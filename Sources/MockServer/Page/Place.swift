@@ -1,3 +1,5 @@
+internal import ServiceModel
+
 /// A page of the site, or something that one needs.
 enum Place: Hashable {
     case home

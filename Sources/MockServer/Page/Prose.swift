@@ -7,14 +7,9 @@ struct Prose {
     init(_ service: Service) { self.service = service }
 
     /// All in one line.
-    func line(_ documentation: Documentation) -> HTML {
-        documentation.lines.filter { !$0.isEmpty }.map(inline).joined(by: " ")
-    }
+    func line(_ documentation: Documentation) -> HTML { documentation.blocks.map(line).joined(by: " ") }
 
-    func blocks(_ documentation: Documentation) -> HTML {
-        let paragraphs = documentation.lines.split(whereSeparator: \.isEmpty)
-        return "\(paragraphs.map { block(Array($0)) })"
-    }
+    func blocks(_ documentation: Documentation) -> HTML { "\(documentation.blocks.map(block))" }
 
     /// A few words, for where there is no room for more.
     static func short(_ documentation: Documentation) -> String {
@@ -24,47 +19,54 @@ struct Prose {
         return words.count <= 80 ? String(words) : "\(words.prefix(79))…"
     }
 
-    private func block(_ lines: [[Documentation.Piece]]) -> HTML {
-        var items: [[[Documentation.Piece]]] = []
-        for line in lines {
-            guard let item = line.withoutBullet else {
-                if items.isEmpty { return "<p>\(lines.map(inline).joined(by: " "))</p>" }
-                items[items.count - 1].append(line)
-                continue
-            }
-            items.append([item])
+    private func line(_ block: Documentation.Block) -> HTML {
+        switch block {
+        case .paragraph(let pieces): inline(pieces)
+        case .code(_, let lines): lines.map { "<code>\(text: $0)</code>" as HTML }.joined(by: " ")
+        case .list(let list): list.items.map { item in item.map(line).joined(by: " ") }.joined(by: "; ")
+        case .table(let table):
+            ([table.head] + table.rows).map { row in row.map(inline).joined(by: ", ") }.joined(by: "; ")
         }
-        return "<ul>\(items.map { "<li>\($0.map(inline).joined(by: " "))</li>" as HTML })</ul>"
+    }
+
+    private func block(_ block: Documentation.Block) -> HTML {
+        switch block {
+        case .paragraph(let pieces): return "<p>\(inline(pieces))</p>"
+        case .code(_, let lines): return "<pre>\(lines.map { "\(text: $0)" as HTML }.joined(by: "\n"))</pre>"
+        case .list(let list):
+            let items = list.items.map { "<li>\(item($0))</li>" as HTML }
+            guard let start = list.start else { return "<ul>\(items)</ul>" }
+            return "<ol start=\"\(start)\">\(items)</ol>"
+        case .table(let table):
+            let head = table.head.map { "<th>\(inline($0))</th>" as HTML }
+            let rows = table.rows.map { row in "<tr>\(row.map { "<td>\(inline($0))</td>" as HTML })</tr>" as HTML }
+            return "<table><tr>\(head)</tr>\(rows)</table>"
+        }
+    }
+
+    /// A single paragraph stands in its item without an element of its own.
+    private func item(_ blocks: [Documentation.Block]) -> HTML {
+        let parts = blocks.map { inner -> HTML in
+            if case .paragraph(let pieces) = inner, blocks.count == 1 { return inline(pieces) }
+            return block(inner)
+        }
+        return "\(parts)"
     }
 
     private func inline(_ pieces: [Documentation.Piece]) -> HTML {
         let parts = pieces.map { piece -> HTML in
             switch piece {
-            case .text(let text): marked(text)
+            case .text(let text): "\(text: text)"
+            case .code(let code): "<code>\(text: code)</code>"
             case .operation(let name): "<a href=\"\(text: Place.operation(name.wire).path)\">\(text: name.wire)</a>"
             case .declaredOperation(let name): "<code>\(text: name)</code>"
+            case .emphasis(let inner): "<em>\(inline(inner))</em>"
+            case .strong(let inner): "<strong>\(inline(inner))</strong>"
+            case .link(let inner, let destination): "<a href=\"\(text: destination)\">\(inline(inner))</a>"
+            case .lineEnd: " "
+            case .lineBreak: "<br>"
             }
         }
         return "\(parts)"
-    }
-
-    /// What stands between backticks is code.
-    private func marked(_ text: String) -> HTML {
-        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-        guard parts.count % 2 == 1 else { return "\(text: text)" }
-        let html = parts.enumerated().map { position, part -> HTML in
-            position % 2 == 0 ? "\(text: String(part))" : "<code>\(text: String(part))</code>"
-        }
-        return "\(html)"
-    }
-}
-
-extension [Documentation.Piece] {
-    /// A list item without its bullet; nil for any other line.
-    fileprivate var withoutBullet: [Documentation.Piece]? {
-        guard case .text(let text)? = first else { return nil }
-        let trimmed = text.drop { $0 == " " }
-        guard trimmed.hasPrefix("- ") else { return nil }
-        return [.text(String(trimmed.dropFirst(2)))] + dropFirst()
     }
 }

@@ -1,3 +1,4 @@
+internal import ModelBuilding
 internal import ServiceModel
 
 extension Operation {
@@ -10,23 +11,37 @@ extension Operation {
     ) -> Refusal {
         for code in codes {
             let cases = errors + service.commonErrors
-            if let row = cases.first(where: { $0.name.wire == code })?.rows.first {
+            if let row = cases.lazy.compactMap({ $0.rows(of: code).first }).first {
                 return Refusal(
-                    status: row.status, code: code, message: row.message.filled(with: subject), reason: reason)
+                    status: row.status, code: code, message: row.message?.filled(with: subject) ?? message,
+                    reason: reason)
             }
         }
         return Refusal(status: status, code: codes.last ?? "InternalError", message: message, reason: reason)
     }
 
-    func missing(_ name: String, in service: Service, reason: String? = nil) -> Refusal {
+    /// The refusal of a request that has a problem.
+    func refusal(_ problem: RequestProblem, in service: Service) -> Refusal {
+        let (name, reason) = (problem.parameter, problem.reason + ".")
+        return switch problem.kind {
+        case .missing: missing(name, in: service, reason: reason)
+        case .invalid: invalid(name, in: service, reason: reason)
+        case .unsupported:
+            refusal(
+                ["UnsupportedParameter"], in: service, about: name, undocumented: 400,
+                "The parameter \(name) is not supported.", reason: "\(self.name.wire) has no parameter \(name).")
+        }
+    }
+
+    private func missing(_ name: String, in service: Service, reason: String) -> Refusal {
         refusal(
             ["MissingParam.\(name)", "MissingParameter.\(name)", "MissingParameter"], in: service, about: name,
             undocumented: 400,
             "The input parameter '\(name)' that is mandatory for processing this request is not supplied.",
-            reason: reason ?? "\(name) is required and was not given.")
+            reason: reason)
     }
 
-    func invalid(_ name: String, in service: Service, reason: String) -> Refusal {
+    private func invalid(_ name: String, in service: Service, reason: String) -> Refusal {
         refusal(
             ["Invalid\(name).Malformed", "IllegalParam.\(name)", "Invalid\(name)", "InvalidParameter.\(name)"],
             in: service, about: name, undocumented: 400, "The specified parameter \(name) is not valid.",
@@ -34,7 +49,7 @@ extension Operation {
     }
 
     func notFound(_ name: String, in service: Service, reason: String) -> Refusal {
-        let documented = errors.map(\.name.wire).filter { $0.hasSuffix("NotFound") || $0.hasSuffix("NotExist") }
+        let documented = errors.flatMap(\.codes).filter { $0.hasSuffix("NotFound") || $0.hasSuffix("NotExist") }
         let own = documented.filter { $0.lowercased().contains(name.lowercased()) }
         let others = documented.filter { !$0.contains("Region") && !own.contains($0) }
         return refusal(

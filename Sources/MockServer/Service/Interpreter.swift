@@ -179,7 +179,7 @@ extension Interpreter {
     }
 
     private func quotaExceeded(_ operation: Operation, _ kind: String) -> Refusal {
-        let documented = operation.errors.map(\.name.wire).filter { $0.hasPrefix("QuotaExceeded") }
+        let documented = operation.errors.flatMap(\.codes).filter { $0.hasPrefix("QuotaExceeded") }
         return operation.refusal(
             documented + ["QuotaExceeded"], in: index.service, about: kind, undocumented: 400, "The quota is exceeded.",
             reason: "This server keeps \(capacity) resources of a kind.")

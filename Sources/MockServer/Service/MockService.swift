@@ -1,4 +1,5 @@
 internal import JSONTree
+internal import ModelBuilding
 package import ServiceModel
 
 /// A service in memory: one request in, one answer out.
@@ -146,8 +147,7 @@ package final class MockService: Sendable {
             if case .throttling(let wait)? = fault { response.headers.append(("x-acs-retry-after", String(wait))) }
             return (response, refusal)
         }
-        var reader = ParameterReader(operation, index)
-        let values = try reader.read(envelope.parameters)
+        let values = try values(of: envelope.parameters, for: operation)
         let answer = try perform(operation, values, keyID: keyID ?? "", time)
         let root = "\(operation.name.wire)Response"
         var response =
@@ -159,6 +159,14 @@ package final class MockService: Sendable {
             }
         fault?.spoil(&response)
         return (response, nil)
+    }
+
+    private func values(of parameters: [WireParameter], for operation: Operation) throws(Refusal) -> JSONValue {
+        var reader = RequestReader(
+            request: operation.request, choices: operation.parameterChoices, types: index.service)
+        let values = reader.read(parameters)
+        if let problem = reader.problems.first { throw operation.refusal(problem, in: index.service) }
+        return values
     }
 
     private func operation(for envelope: Envelope) throws(Refusal) -> Operation {

@@ -1,4 +1,5 @@
 internal import JSONTree
+internal import ServiceModel
 
 /// What is asked from outside of the service, under `/_mock/`.
 extension MockService {

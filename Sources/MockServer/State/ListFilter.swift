@@ -14,6 +14,8 @@ struct ListFilter {
             for filter in filters {
                 guard let key = filter["Key"]?.scalarText else { continue }
                 guard let field = listing.field(named: key) else {
+                    // The service knows the key; what it compares is in no answer, so it cannot narrow the list here.
+                    if operation.documentsFilter(by: key) { continue }
                     throw operation.refusal(
                         ["InvalidFilterKey.ValueNotSupported", "InvalidParameter.Filter"], in: index.service,
                         about: key,
@@ -44,6 +46,17 @@ struct ListFilter {
             conditions.allSatisfy { field, wanted in
                 builder.value(of: field, resource)?.scalarText.map(wanted.contains) ?? false
             }
+        }
+    }
+}
+
+extension Operation {
+    /// Whether an example of the operation filters a list by this key.
+    fileprivate func documentsFilter(by key: String) -> Bool {
+        examples.contains { example in
+            example.request?.contains { parameter in
+                parameter.value == key && parameter.name.hasPrefix("Filter.") && parameter.name.hasSuffix(".Key")
+            } ?? false
         }
     }
 }

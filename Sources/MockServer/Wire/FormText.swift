@@ -1,13 +1,4 @@
-/// A parameter as it stands on the wire, decoded.
-package struct WireParameter: Sendable, Hashable {
-    package let name: String
-    package let value: String
-
-    package init(name: String, value: String) {
-        self.name = name
-        self.value = value
-    }
-}
+internal import ServiceModel
 
 /// Queries and form bodies (wire contract §1.5).
 enum FormText {

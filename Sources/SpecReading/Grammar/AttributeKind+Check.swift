@@ -1,21 +1,43 @@
 internal import Diagnostics
 
 extension AttributeKind {
-    var isWireName: Bool { if case .wireName = self { true } else { false } }
+    /// Whether the value is several words, so that it does not matter which blanks stand between them.
+    package var isList: Bool {
+        switch self {
+        case .keys, .wireNames, .texts: true
+        default: false
+        }
+    }
+
+    var isWireName: Bool {
+        switch self {
+        case .wireName, .wireNames, .anyWireName: true
+        default: false
+        }
+    }
 
     /// What is wrong with a value of this kind, to follow the attribute's name; nil when nothing is.
     package func problem(with value: String) -> String? {
+        problem(with: value) { Synonyms.correction(of: value, among: $0) ?? Correction(of: value, among: $0) }
+    }
+
+    /// - Parameter correct: finds the word that was meant among those that are allowed.
+    func problem(with value: String, _ correct: ([String]) -> Correction) -> String? {
         switch self {
         case .anyText: nil
-        case .text: value.isBlank ? "is empty" : nil
-        case .boolean: value == "true" || value == "false" ? nil : choiceProblem(value, ["true", "false"])
+        case .text, .texts: value.isBlank ? "is empty" : nil
+        case .boolean: value == "true" || value == "false" ? nil : choiceProblem(value, ["true", "false"], correct)
         case .choice(let choices):
-            choices.contains { $0.word == value } ? nil : choiceProblem(value, choices.map(\.word))
+            choices.contains { $0.word == value } ? nil : choiceProblem(value, choices.map(\.word), correct)
         case .count:
             UInt32(value) == nil || value.hasPrefix("+") ? "is not a whole number from 0: '\(value)'" : nil
         case .number: Self.isNumber(value) ? nil : "is not a number: '\(value)'"
         case .date: Self.isDate(value) ? nil : "is not a date like 2024-07-10: '\(value)'"
         case .wireName: Self.wireNameProblem(value)
+        case .typeName where value.utf8.count > Self.longestTypeName:
+            "has \(value.count) characters, and files are named after it: at most \(Self.longestTypeName) are allowed"
+        case .wireNames: Self.wireNamesProblem(value)
+        case .anyWireName: Self.anyWireNameProblem(value)
         case .typeName:
             Self.isIdentifier(value)
                 ? nil : "is not a name of letters and digits that begins with a letter: '\(value)'"
@@ -29,30 +51,27 @@ extension AttributeKind {
         }
     }
 
-    private func choiceProblem(_ value: String, _ words: [String]) -> String {
-        if let meant = meantChoice(value) { return "cannot be '\(value)'; did you mean '\(meant)'?" }
+    /// File systems take names of 255 bytes, some of 143, and generated files have words behind the name.
+    package static let longestTypeName = 120
+
+    private func choiceProblem(
+        _ value: String, _ words: [String], _ correct: ([String]) -> Correction
+    ) -> String {
+        let hint = correct(words).description
+        if !hint.isEmpty { return "cannot be '\(value)'\(hint)" }
         let advice = Synonyms.sentence(about: value, among: words) ?? "expected: \(words.joined(separator: ", "))"
         return "cannot be '\(value)'; \(advice)"
     }
 
-    /// The word that somebody meant who wrote another one.
-    private func meantChoice(_ value: String) -> String? {
-        let words: [String]
-        switch self {
-        case .boolean: words = ["true", "false"]
-        case .choice(let choices): words = choices.map(\.word)
-        default: return nil
-        }
-        return Synonyms.value(value, among: words) ?? nearest(to: value, among: words)
-    }
-
     /// A value that this kind allows and that is as near as possible to one that it refuses, so that one mistake does not cause others.
-    func recovered(from value: String) -> String {
+    ///
+    /// - Parameter meant: the word that was meant, where that is clear.
+    func recovered(from value: String, meaning meant: String?) -> String {
         switch self {
-        case .boolean, .choice: return meantChoice(value) ?? value
+        case .boolean, .choice: return meant ?? value
         case .count, .number: return String(Substring(value.utf8.prefix(while: Self.isDigit)))
         case .wireName: return String(decoding: value.utf8.filter(Self.isWireByte), as: UTF8.self)
-        case .text, .anyText, .date, .typeName, .memberName, .key, .keys: return value
+        case .text, .texts, .anyText, .date, .typeName, .memberName, .key, .keys, .wireNames, .anyWireName: return value
         }
     }
 
@@ -60,15 +79,33 @@ extension AttributeKind {
         if value.isEmpty { return "is empty" }
         if value.utf8.allSatisfy(isWireByte) { return nil }
         if let scalar = value.unicodeScalars.first(where: { !(33...126).contains($0.value) }) {
-            let digits = String(scalar.value, radix: 16, uppercase: true)
-            let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-            return
-                "has a character that no name on the wire has, \(code): only printable ASCII without spaces is allowed"
+            return "has the character \(code(scalar)): only printable ASCII without spaces is allowed"
         }
         if let character = value.first(where: { "<>{}".contains($0) }) {
-            return "has a '\(character)', which cannot stand in a name on the wire"
+            return "has a '\(character)', which is not allowed"
         }
         return nil
+    }
+
+    private static func anyWireNameProblem(_ value: String) -> String? {
+        let isControl = { (scalar: Unicode.Scalar) in
+            scalar.value < 32 || (127..<160).contains(scalar.value) || scalar == "\u{2028}" || scalar == "\u{2029}"
+        }
+        if value.isBlank { return "is empty" }
+        if let scalar = value.unicodeScalars.first(where: isControl) {
+            return "has the control character \(code(scalar))"
+        }
+        return value.first == " " || value.last == " " ? "begins or ends with a space: '\(value)'" : nil
+    }
+
+    private static func code(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    private static func wireNamesProblem(_ value: String) -> String? {
+        let words = words(in: value)
+        return words.isEmpty ? "is empty" : words.lazy.compactMap(wireNameProblem).first
     }
 
     private static func isWireByte(_ byte: UInt8) -> Bool {
@@ -87,8 +124,12 @@ extension AttributeKind {
     }
 
     private static func areKeys(_ value: String) -> Bool {
-        let words = value.utf8.split { [32, 9, 10, 13].contains($0) }
-        return !words.isEmpty && words.allSatisfy { isKey(String(Substring($0))) }
+        let words = words(in: value)
+        return !words.isEmpty && words.allSatisfy(isKey)
+    }
+
+    private static func words(in value: String) -> [String] {
+        value.utf8.split { [32, 9, 10, 13].contains($0) }.map { String(Substring($0)) }
     }
 
     private static func isDate(_ value: String) -> Bool {

@@ -18,7 +18,7 @@ package enum ElementKind: String, CaseIterable, Sendable {
 
     // Data.
     case request, response, parameter, field, member, item, value, range, requiredWhen
-    case exactlyOne, atLeastOne, atMostOne
+    case exactlyOne, atLeastOne, atMostOne, allOrNone
 
     // Failure.
     case errors, error, remedy
@@ -151,12 +151,18 @@ package enum AttributeKind: Sendable {
     case date
     /// A name of the wire: printable ASCII without spaces.
     case wireName
-    /// A name that becomes a Swift type: a letter, then letters and digits.
+    /// A name of the wire that may have any characters but control characters, and no blanks at its ends.
+    case anyWireName
+    /// Several names of the wire with spaces between them.
+    case wireNames
+    /// A name that becomes a Swift type: a letter, then letters and digits, at most ``longestTypeName`` of them.
     case typeName
     /// A name that becomes a Swift member: a lower-case letter, then letters and digits.
     case memberName
     /// A word that other elements refer to: letters, digits, `-`, `_` and `.`.
     case key
+    /// Several texts with spaces between them.
+    case texts
     /// Several keys with spaces between them.
     case keys
     /// One of the words listed, each with what it means.

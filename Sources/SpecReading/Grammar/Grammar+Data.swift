@@ -25,6 +25,10 @@ extension ElementKind {
         .init(
             word: "date-time",
             documentation: "A point in time in ISO 8601, `2024-07-10T08:30:00Z`; the seconds may be absent."),
+        .init(word: "date-time-minutes", documentation: "A point in time without seconds, `2024-07-10T08:30Z`."),
+        .init(
+            word: "epoch-milliseconds",
+            documentation: "A point in time as the milliseconds since 1970, `1720600200000`."),
     ])
 
     /// What a value may be.
@@ -35,16 +39,24 @@ extension ElementKind {
         .optional(.minLength, .count, "The least number of characters."),
         .optional(.maxLength, .count, "The greatest number of characters."),
         .optional(.pattern, .text, "A regular expression that the whole text matches."),
-        .optional(.format, formats, "The form of the text."),
+        .optional(.refusedPrefixes, .texts, "What the text must not begin with, with spaces in between."),
+        .optional(.format, formats, "The form of the text, or of a point in time."),
         .optional(.minItems, .count, "The least number of elements of a list or a map."),
         .optional(.maxItems, .count, "The greatest number of elements of a list or a map."),
         .optional(.unit, .text, "The unit of the number, such as `Mbit/s`."),
+        .optional(
+            .wireType, .choice([.init(word: "string", documentation: "A text in quotes, such as `\"true\"`.")]),
+            "How JSON has a number or a boolean, where it is no number or boolean there."),
     ]
 
     /// What else every kind of value can say about itself.
     private static let remarks: [AttributeRule] = [
         .optional(.sensitive, .boolean, "`true` for a value that must not appear in logs or descriptions."),
         .optional(.example, .anyText, "A value as the vendor's document shows it."),
+        .optional(
+            .shown, .anyText,
+            "What the document shows as an example, to the letter, where the service would not take it; stands instead of `example`."
+        ),
     ]
 
     private static let style: AttributeRule = .optional(
@@ -57,6 +69,15 @@ extension ElementKind {
             .init(word: "pipe", documentation: "The elements in one parameter with `|` between them."),
         ]),
         "How a list, map or structure is written into the request; `flat` unless said otherwise.")
+
+    private static let wire: AttributeRule = .optional(
+        .wire, .anyWireName,
+        "The name on the wire, to the letter, where `name` is another one: because Swift cannot have it, or another one has it already."
+    )
+
+    private static let typeName: AttributeRule = .optional(
+        .typeName, .typeName,
+        "The name in Swift of the structure or enumeration that stands here; by default made from the name.")
 
     private static let wrapper: AttributeRule = .optional(
         .wrapper, .wireName,
@@ -78,17 +99,19 @@ extension ElementKind {
 
     static let requestRule = ElementRule(
         .request, "The parameters of the operation.",
-        children: [.any(.parameter), .any(.exactlyOne), .any(.atLeastOne), .any(.atMostOne)])
+        children: [.any(.parameter), .any(.exactlyOne), .any(.atLeastOne), .any(.atMostOne), .any(.allOrNone)])
 
     static let responseRule = ElementRule(.response, "The fields of a successful answer.", children: [.any(.field)])
 
     static let parameterRule = ElementRule(
         .parameter, "A request parameter; its text says what it means.",
         attributes: [
-            .optional(.name, .wireName, "The name on the wire, to the letter."),
+            .optional(.name, .wireName, "The name, also on the wire unless `wire` says otherwise."),
+            wire,
             .optional(.type, typeNames, "The type of the value."),
             .optional(
                 .use, .key, "A shared parameter of `service.xml`, or with `type` a shared structure or enumeration."),
+            typeName,
             .optional(.required, .boolean, "`true` when every request needs it."),
             .optional(
                 .role,
@@ -97,7 +120,9 @@ extension ElementKind {
                         word: "region", documentation: "The region; the client's own unless the caller says otherwise."),
                     .init(
                         word: "idempotencyToken",
-                        documentation: "Makes a repeated request harmless; the client makes one for each call."),
+                        documentation:
+                            "Identifies the request, so that repeating it has no further effect; the client makes one for each call."
+                    ),
                     .init(word: "pageNumber", documentation: "Which page of a list, from 1."),
                     .init(word: "pageSize", documentation: "How many elements a page holds."),
                     .init(word: "nextToken", documentation: "Where the last page ended."),
@@ -122,9 +147,11 @@ extension ElementKind {
     static let fieldRule = ElementRule(
         .field, "A field of the answer; its text says what it means.",
         attributes: [
-            .required(.name, .wireName, "The name on the wire, to the letter."),
+            .required(.name, .wireName, "The name, also on the wire unless `wire` says otherwise."),
+            wire,
             .required(.type, typeNames, "The type of the value."),
             .optional(.use, .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
+            typeName,
             .optional(.required, .boolean, "`true` when every answer has it; an answer without it is then refused."),
             wrapper,
             .optional(
@@ -144,9 +171,11 @@ extension ElementKind {
     static let memberRule = ElementRule(
         .member, "A member of a structure; its text says what it means.",
         attributes: [
-            .required(.name, .wireName, "The name on the wire, to the letter."),
+            .required(.name, .wireName, "The name, also on the wire unless `wire` says otherwise."),
+            wire,
             .required(.type, typeNames, "The type of the value."),
             .optional(.use, .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
+            typeName,
             .optional(.required, .boolean, "`true` when the structure needs it."),
             style, wrapper,
         ] + resourceReference + constraints + [
@@ -159,7 +188,10 @@ extension ElementKind {
         attributes: [
             .required(.type, typeNames, "The type of the element."),
             .optional(.use, .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
-            .optional(.name, .typeName, "The name of the Swift type of the element; by default the list's own name."),
+            .optional(
+                .typeName, .typeName,
+                "The name in Swift of the structure or enumeration that stands here; by default the list's wrapper or name."
+            ),
             wrapper,
         ] + resourceReference + constraints + remarks,
         text: .markdown, children: valueChildren)
@@ -175,20 +207,27 @@ extension ElementKind {
         text: .markdown, children: [.optional(.deprecated)])
 
     static let rangeRule = ElementRule(
-        .range, "Other limits of a number when another parameter has a certain value; its text is a remark.",
+        .range,
+        "Other limits of a number when another parameter has a certain value; its text is a remark, or without a parameter the condition.",
         attributes: [
-            .required(.when, .wireName, "The other parameter."),
-            .required(.is, .anyText, "Its value."),
+            .optional(
+                .when, .wireName,
+                "The other parameter; absent where the text states a condition that no parameter shows."
+            ),
+            .optional(.is, .anyText, "The value of that parameter."),
             .optional(.minimum, .number, "The least number allowed then."),
             .optional(.maximum, .number, "The greatest number allowed then."),
         ],
         text: .markdown)
 
     static let requiredWhenRule = ElementRule(
-        .requiredWhen, "Makes the parameter required when another one has a certain value; its text is a remark.",
+        .requiredWhen,
+        "Makes the parameter required when another one has a certain value; its text is a remark, or without a parameter the condition.",
         attributes: [
-            .required(.parameter, .wireName, "The other parameter."),
-            .required(.is, .anyText, "Its value."),
+            .optional(
+                .parameter, .wireName,
+                "The other parameter; absent where the text states a condition that no parameter shows."),
+            .optional(.is, .anyText, "The value of that parameter."),
         ],
         text: .markdown)
 
@@ -204,4 +243,6 @@ extension ElementKind {
         .atLeastOne, "One of the parameters must be given, or several; the text is a remark.")
     static let atMostOneRule = choiceRule(
         .atMostOne, "The parameters exclude each other; the text is a remark.")
+    static let allOrNoneRule = choiceRule(
+        .allOrNone, "The parameters belong together: a request has all of them or none; the text is a remark.")
 }

@@ -1,10 +1,20 @@
 /// Where facts come from, and prose.
 extension ElementKind {
     static let sourceRule = ElementRule(
-        .source, "A document that facts of this file come from; its text is a remark about it.",
+        .source,
+        "A document that facts of this file come from, with a remark as its text; or own knowledge, which the text states.",
         attributes: [
+            .optional(
+                .kind,
+                .choice([
+                    .init(word: "document", documentation: "A document; it has a title."),
+                    .init(
+                        word: "own",
+                        documentation: "What no document says and somebody found out; the text says what and how."),
+                ]),
+                "Whether the source is a document, the default, or own knowledge."),
             .optional(.key, .key, "A word by which a `<conflict>` names the document."),
-            .required(.title, .text, "The document's title."),
+            .optional(.title, .text, "The document's title."),
             .optional(.language, .key, "The document's language as a BCP 47 tag; `en` unless said otherwise."),
             .optional(.updated, .date, "When the document was last updated, as it says itself."),
         ],

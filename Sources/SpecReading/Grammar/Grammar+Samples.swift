@@ -9,7 +9,15 @@ extension ElementKind {
         attributes: [
             .required(.status, .count, "The HTTP status, from 400 to 599."),
             .required(.code, .wireName, "The error code, to the letter."),
-            .required(.message, .text, "The message, to the letter; `%s` stands for what the service fills in."),
+            .optional(
+                .also, .wireNames,
+                "Other codes with the same meaning, with spaces between them; they share the case in Swift."),
+            .optional(
+                .name, .memberName, "The name of the case in Swift; by default made from the code."),
+            .optional(
+                .message, .text,
+                "The message, to the letter; `%s` stands for what the service fills in. Absent where no document shows it."
+            ),
             .optional(
                 .retry, .boolean, "Whether the same request can succeed later; absent where the document does not say."
             ),
@@ -29,7 +37,7 @@ extension ElementKind {
     static let exampleSetRule = ElementRule(
         .exampleSet, "Gives a parameter its value, which is the element's text.",
         attributes: [
-            .required(.name, .wireName, "The parameter as it stands on the wire, such as `Filter.1.Key`."),
+            .required(.name, .anyWireName, "The parameter as it stands on the wire, such as `Filter.1.Key`."),
             .optional(
                 .shown, .anyText, "What the document shows, to the letter, where the service would not take it."),
         ],

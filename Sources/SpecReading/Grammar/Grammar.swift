@@ -30,6 +30,7 @@ extension ElementKind {
         case .exactlyOne: Self.exactlyOneRule
         case .atLeastOne: Self.atLeastOneRule
         case .atMostOne: Self.atMostOneRule
+        case .allOrNone: Self.allOrNoneRule
         case .errors: Self.errorsRule
         case .error: Self.errorRule
         case .remedy: Self.remedyRule

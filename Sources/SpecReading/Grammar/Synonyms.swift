@@ -111,6 +111,10 @@ enum Synonyms {
         return values[key]?.first { words.contains($0) }
     }
 
+    static func correction(of word: String, among words: [String]) -> Correction? {
+        value(word, among: words).map { Correction(of: word, meaning: [$0]) }
+    }
+
     /// What is said of a value that no single word stands for.
     static func sentence(about word: String, among words: [String]) -> String? {
         guard words.contains("structure"), word.utf8.count <= 40 else { return nil }
@@ -137,17 +141,25 @@ struct Advice<Meant> {
     var text = ""
     /// What was meant, where that is clear.
     var meant: Meant?
+    /// Whether nothing else can have been meant, so that a fix may put it in place.
+    var isCertain = false
+
+    var certain: Meant? { isCertain ? meant : nil }
 }
 
 // MARK: Attributes
 
 extension ElementRule {
     /// What to write instead of an attribute that there is not.
-    func advice(forUnknown attribute: TreeAttribute, of element: TreeElement) -> Advice<AttributeRule> {
+    ///
+    /// - Parameter correct: finds the name that was meant among names.
+    func advice(
+        forUnknown attribute: TreeAttribute, of element: TreeElement, _ correct: ([String]) -> Correction
+    ) -> Advice<AttributeRule> {
         guard attribute.name.utf8.count <= 40 else { return Advice() }
         let word = Synonyms.key(attribute.name)
         let free = attributes.filter { element.attribute($0.name) == nil }
-        if let exact = free.first(where: { Synonyms.key($0.name) == word }) { return meaning(exact) }
+        if let exact = free.first(where: { Synonyms.key($0.name) == word }) { return meaning(exact, isCertain: true) }
         if ["optional", "nullable", "allowempty"].contains(word), free.contains(where: { $0.key == .required }) {
             return Advice(
                 text: attribute.value == "false"
@@ -155,14 +167,18 @@ extension ElementRule {
         }
         let names = Synonyms.attributes[word] ?? []
         let meant = names.compactMap { name in free.first { $0.key == name } }
-        if let rule = Self.fitting(meant, type: element.attribute("type")?.value) { return meaning(rule) }
+        if let rule = Self.fitting(meant, type: element.attribute("type")?.value) {
+            return meaning(rule, isCertain: meant.count == 1)
+        }
         if let sentence = sentence(about: word) { return Advice(text: "; \(sentence)") }
-        guard names.isEmpty, let near = nearest(to: attribute.name, among: free.map(\.name)) else { return Advice() }
-        return free.first { $0.name == near }.map(meaning) ?? Advice()
+        guard names.isEmpty else { return Advice() }
+        let correction = correct(free.map(\.name))
+        return free.first { $0.name == correction.meant }
+            .map { meaning($0, isCertain: correction.certain != nil) } ?? Advice()
     }
 
-    private func meaning(_ rule: AttributeRule) -> Advice<AttributeRule> {
-        Advice(text: "; did you mean '\(rule.name)'?", meant: rule)
+    private func meaning(_ rule: AttributeRule, isCertain: Bool) -> Advice<AttributeRule> {
+        Advice(text: "; did you mean '\(rule.name)'?", meant: rule, isCertain: isCertain)
     }
 
     /// Limits of texts, lists and numbers have names of their own.
@@ -209,14 +225,19 @@ extension ElementRule {
     // MARK: Elements
 
     /// What to write instead of an element that there is not.
-    func advice(forUnknownElement child: String, in parent: TreeElement) -> Advice<ChildRule> {
+    ///
+    /// - Parameter correct: finds the name that was meant among names.
+    func advice(
+        forUnknownElement child: String, in parent: TreeElement, _ correct: ([String]) -> Correction
+    ) -> Advice<ChildRule> {
         guard child.utf8.count <= 40 else { return Advice() }
         let word = Synonyms.key(child)
         let present = Set(parent.elements.map(\.name))
         let free = children.filter { !$0.occurrence.isSingle || !present.contains($0.name) }
-        if let exact = free.first(where: { Synonyms.key($0.name) == word }) { return meaning(exact) }
+        if let exact = free.first(where: { Synonyms.key($0.name) == word }) { return meaning(exact, isCertain: true) }
         let meant = Synonyms.elements[word] ?? []
-        if let rule = meant.lazy.compactMap({ name in free.first { $0.name == name } }).first { return meaning(rule) }
+        let expected = meant.compactMap { name in free.first { $0.name == name } }
+        if let rule = expected.first { return meaning(rule, isCertain: expected.count == 1) }
         if let attribute = attribute(meantBy: word) {
             return Advice(text: "; it is written as an attribute, `\(attribute.name)=\"…\"`")
         }
@@ -230,12 +251,13 @@ extension ElementRule {
             }
         }
         if let place = place(of: child) { return Advice(text: "; it belongs into `<\(place)>`") }
-        guard let near = nearest(to: child, among: free.map(\.name)) else { return Advice() }
-        return free.first { $0.name == near }.map(meaning) ?? Advice()
+        let correction = correct(free.map(\.name))
+        return free.first { $0.name == correction.meant }
+            .map { meaning($0, isCertain: correction.certain != nil) } ?? Advice()
     }
 
-    private func meaning(_ rule: ChildRule) -> Advice<ChildRule> {
-        Advice(text: "; did you mean '\(rule.name)'?", meant: rule)
+    private func meaning(_ rule: ChildRule, isCertain: Bool) -> Advice<ChildRule> {
+        Advice(text: "; did you mean '\(rule.name)'?", meant: rule, isCertain: isCertain)
     }
 
     private func attribute(meantBy word: String) -> AttributeRule? {

@@ -49,14 +49,22 @@ package enum XMLSchema {
     private static func valueType(_ kind: AttributeKind) -> [String] {
         switch kind {
         case .anyText: restriction("xs:string", [])
-        case .text: restriction("xs:string", ["<xs:pattern value=\"[\\s\\S]*\\S[\\s\\S]*\"/>"])
+        case .text, .texts: restriction("xs:string", ["<xs:pattern value=\"[\\s\\S]*\\S[\\s\\S]*\"/>"])
         case .boolean: restriction("xs:string", ["true", "false"].map { "<xs:enumeration value=\"\($0)\"/>" })
         case .count: restriction("xs:unsignedInt", ["<xs:pattern value=\"[0-9]+\"/>"])
         // Not xs:decimal: libxml2 takes at most 24 digits of one.
         case .number: restriction("xs:string", ["<xs:pattern value=\"-?[0-9]{1,30}(\\.[0-9]{1,30})?\"/>"])
         case .date: restriction("xs:date", ["<xs:pattern value=\"[0-9]{4}-[0-9]{2}-[0-9]{2}\"/>"])
         case .wireName: restriction("xs:string", ["<xs:pattern value=\"[!-;=?-z|~]+\"/>"])
-        case .typeName: restriction("xs:string", ["<xs:pattern value=\"[A-Za-z][A-Za-z0-9]*\"/>"])
+        case .anyWireName:
+            restriction(
+                "xs:string",
+                ["<xs:pattern value=\"[^\\s&#127;-&#159;]([^&#127;-&#159;\\t\\n\\r]*[^\\s&#127;-&#159;])?\"/>"])
+        case .wireNames:
+            restriction("xs:string", ["<xs:pattern value=\"\\s*[!-;=?-z|~]+(\\s+[!-;=?-z|~]+)*\\s*\"/>"])
+        case .typeName:
+            restriction(
+                "xs:string", ["<xs:pattern value=\"[A-Za-z][A-Za-z0-9]{0,\(AttributeKind.longestTypeName - 1)}\"/>"])
         case .memberName: restriction("xs:string", ["<xs:pattern value=\"[a-z][A-Za-z0-9]*\"/>"])
         case .key: restriction("xs:string", ["<xs:pattern value=\"[A-Za-z0-9_.\\-]+\"/>"])
         case .keys:

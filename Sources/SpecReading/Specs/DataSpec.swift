@@ -32,12 +32,17 @@ package final class DataSpec: Sendable {
         text = node.text
         deprecation = node.child(.deprecated).map(DeprecationSpec.init)
         values = node.children(.value).compactMap(ValueSpec.init)
-        ranges = node.children(.range).compactMap(RangeSpec.init)
-        requiredWhen = node.children(.requiredWhen).compactMap(ConditionSpec.init)
+        ranges = node.children(.range).map(RangeSpec.init)
+        requiredWhen = node.children(.requiredWhen).map { ConditionSpec($0, parameter: .parameter) }
         item = node.children(.item).prefix(1).map(DataSpec.init)
         members = node.children(.member).map(DataSpec.init)
         isGuess = node.isGuess || node.children(.value).contains(where: \.isGuess)
     }
+
+    /// The constraints that an operation may replace by its own where it takes over a shared parameter.
+    private static let overridableConstraints: [AttributeName] = [
+        .minimum, .maximum, .minLength, .maxLength, .minItems, .maxItems, .pattern, .refusedPrefixes, .format, .unit,
+    ]
 
     /// A shared parameter as an operation takes it over.
     private init(shared: DataSpec, use spec: DataSpec) {
@@ -47,8 +52,18 @@ package final class DataSpec: Sendable {
         if let name = shared.name {
             attributes[.name] = Located(name.value, at: spec.use?.location ?? name.location)
         }
-        for name in [AttributeName.required, .requiredWith, .default, .example] {
+        for name in [AttributeName.required, .requiredWith, .default, .example, .shown] + Self.overridableConstraints {
             if let own = spec.attributes[name] { attributes[name] = own }
+        }
+        // An operation's own example takes the place of the shared one, whether the service would take it or not.
+        if spec.attributes.has(.example) != spec.attributes.has(.shown) {
+            attributes[spec.attributes.has(.example) ? .shown : .example] = nil
+        }
+        // A shared example that breaks the operation's own constraints is the operation's mistake.
+        if Self.overridableConstraints.contains(where: spec.attributes.has) {
+            for name in [AttributeName.default, .example] where !spec.attributes.has(name) {
+                attributes[name] = attributes[name].map { Located($0.value, at: spec.use?.location ?? $0.location) }
+            }
         }
         self.attributes = attributes
         text = spec.text ?? shared.text
@@ -63,7 +78,12 @@ package final class DataSpec: Sendable {
 }
 
 extension DataSpec {
+    /// What the specs call it.
     package var name: Located<String>? { attributes.word(.name) }
+    /// The name on the wire.
+    package var wireName: Located<String>? { attributes[.wire] ?? name }
+    package var wire: Located<String>? { attributes[.wire] }
+    package var typeName: Located<String>? { attributes.word(.typeName) }
     package var use: Located<String>? { attributes.word(.use) }
     /// Nil when none is given, and when an unknown one is.
     package var type: Located<TypeName>? { attributes.choice(.type) }
@@ -81,6 +101,8 @@ extension DataSpec {
     package var limits: LimitSpec { LimitSpec(attributes: attributes) }
     package var unit: Located<String>? { attributes[.unit] }
     package var example: Located<String>? { attributes[.example] }
+    package var shown: Located<String>? { attributes[.shown] }
+    package var wireType: Located<String>? { attributes.word(.wireType) }
     package var isSensitive: Located<Bool>? { attributes.boolean(.sensitive) }
 }
 
@@ -91,6 +113,7 @@ package struct LimitSpec: Sendable {
     package var minimum: Located<String>? { attributes.word(.minimum) }
     package var maximum: Located<String>? { attributes.word(.maximum) }
     package var pattern: Located<String>? { attributes[.pattern] }
+    package var refusedPrefixes: [Located<String>] { attributes.words(.refusedPrefixes) ?? [] }
     package var format: Located<String>? { attributes.word(.format) }
     package var minLength: Located<Int>? { attributes.count(.minLength) }
     package var maxLength: Located<Int>? { attributes.count(.maxLength) }
@@ -102,7 +125,7 @@ package struct LimitSpec: Sendable {
 package struct ValueSpec: Sendable {
     package let wire: Located<String>
     package let name: Located<String>?
-    package let also: String?
+    package let also: Located<String>?
     package let resource: Located<String>?
     package let text: SpecText?
     package let deprecation: DeprecationSpec?
@@ -111,7 +134,7 @@ package struct ValueSpec: Sendable {
         guard let wire = node.string(.wire) else { return nil }
         self.wire = wire
         name = node.word(.name)
-        also = node.string(.also)?.value
+        also = node.string(.also)
         resource = node.word(.resource)
         text = node.text
         deprecation = node.child(.deprecated).map(DeprecationSpec.init)
@@ -123,31 +146,30 @@ package struct RangeSpec: Sendable {
     package let condition: ConditionSpec
     package let minimum, maximum: Located<String>?
 
-    init?(_ node: SpecNode) {
-        guard let parameter = node.word(.when), let value = node.string(.is) else { return nil }
-        condition = ConditionSpec(
-            parameter: parameter, value: value, text: node.text, location: node.location)
+    init(_ node: SpecNode) {
+        condition = ConditionSpec(node, parameter: .when)
         minimum = node.word(.minimum)
         maximum = node.word(.maximum)
     }
 }
 
-/// That another parameter has a certain value.
+/// That another parameter has a certain value, or in words what the request does not show.
 package struct ConditionSpec: Sendable {
-    package let parameter, value: Located<String>
+    /// The other parameter and its value; both are absent where the text is the condition.
+    package let parameter, value: Located<String>?
     package let text: SpecText?
+    /// The element, and how it names the other parameter.
+    package let element: String
+    package let parameterAttribute: String
     package let location: SourceLocation
 
-    init(parameter: Located<String>, value: Located<String>, text: SpecText?, location: SourceLocation) {
-        self.parameter = parameter
-        self.value = value
-        self.text = text
-        self.location = location
-    }
-
-    init?(_ node: SpecNode) {
-        guard let parameter = node.word(.parameter), let value = node.string(.is) else { return nil }
-        self.init(parameter: parameter, value: value, text: node.text, location: node.location)
+    init(_ node: SpecNode, parameter attribute: AttributeName) {
+        parameter = node.word(attribute)
+        value = node.string(.is)
+        text = node.text
+        element = node.kind.rule.name
+        parameterAttribute = attribute.rawValue
+        location = node.location
     }
 }
 
@@ -166,17 +188,16 @@ package struct ParameterChoiceSpec: Sendable {
 }
 
 extension DataSpec {
-    /// A shared parameter as an operation takes it over: whether it is required, its default, example and text may be its own.
+    /// A shared parameter as an operation takes it over. Whether it is required, its constraints, default, example and text may be its
+    /// own.
     package func overridden(by spec: DataSpec) -> DataSpec { DataSpec(shared: self, use: spec) }
 
     /// What an element with `use` says although only the shared parameter may say it.
     package var attributesThatUseForbids: [SourceLocation] {
         [
-            role?.location, isInBody?.location, style?.location, resource?.location, resourceBy?.location,
-            states?.location,
-            limits.minimum?.location, limits.maximum?.location, limits.minLength?.location, limits.maxLength?.location,
-            limits.pattern?.location, limits.format?.location, limits.minItems?.location, limits.maxItems?.location,
-            unit?.location, isSensitive?.location,
+            wire?.location, typeName?.location, role?.location, isInBody?.location, style?.location, resource?.location,
+            resourceBy?.location,
+            states?.location, isSensitive?.location, wireType?.location,
         ].compactMap { $0 }
             + values.map(\.wire.location) + ranges.map(\.condition.location) + item.map(\.location)
             + members.map(\.location)

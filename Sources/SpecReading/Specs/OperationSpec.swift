@@ -30,7 +30,7 @@ package final class OperationSpec: Sendable {
         method = node.word(.method)?.value ?? "POST"
         kind = node.word(.kind)
         topic = node.word(.topic)
-        sources = node.children(.source).compactMap(SourceSpec.init)
+        sources = node.children(.source).map(SourceSpec.init)
         conflicts = node.children(.conflict).compactMap(ConflictSpec.init)
         silences = node.children(.silence).compactMap(SilenceSpec.init)
         summary = node.child(.summary)?.text

@@ -26,8 +26,8 @@ package struct ActionSpec: Sendable {
     package let name: Located<String>
     package let access: Located<String>
     package let resources: [Resource]
-    package let conditionKeys: [String]
-    package let dependentActions: [String]
+    package let conditionKeys: [Located<String>]
+    package let dependentActions: [Located<String>]
 
     init?(_ node: SpecNode) {
         guard let name = node.word(.name), let access = node.word(.access) else { return nil }
@@ -37,7 +37,7 @@ package struct ActionSpec: Sendable {
             guard let type = child.string(.type), let arn = child.string(.arn) else { return nil }
             return Resource(type: type.value, arn: arn, isRequired: child.boolean(.required)?.value ?? false)
         }
-        conditionKeys = node.children(.condition).compactMap { $0.string(.key)?.value }
-        dependentActions = node.children(.dependentAction).compactMap { $0.string(.action)?.value }
+        conditionKeys = node.children(.condition).compactMap { $0.string(.key) }
+        dependentActions = node.children(.dependentAction).compactMap { $0.string(.action) }
     }
 }

@@ -1,20 +1,24 @@
 package import Diagnostics
 
-/// A document that facts come from, as `<source>` says.
+/// A document that facts come from, or own knowledge, as `<source>` says.
 package struct SourceSpec: Sendable {
-    package let title: String
+    /// Whether the facts are own knowledge, which no document states.
+    package let isOwn: Bool
+    package let title: Located<String>?
     package let key: Located<String>?
-    package let language: String
-    package let updated: String?
+    package let language: Located<String>?
+    package let updated: Located<String>?
     package let remark: SpecText?
+    package let location: SourceLocation
 
-    init?(_ node: SpecNode) {
-        guard let title = node.string(.title) else { return nil }
-        self.title = title.value.trimmed
+    init(_ node: SpecNode) {
+        isOwn = node.word(.kind)?.value == "own"
+        title = node.string(.title)?.map { $0.trimmed }
         key = node.word(.key)
-        language = node.word(.language)?.value ?? "en"
-        updated = node.word(.updated)?.value
+        language = node.word(.language)
+        updated = node.word(.updated)
         remark = node.text
+        location = node.location
     }
 }
 
@@ -37,14 +41,17 @@ package struct ConflictSpec: Sendable {
 /// A warning that the spec turns off, as `<silence>` says.
 package struct SilenceSpec: Sendable {
     package let rule: Located<String>
-    package let about: String?
+    package let about: Located<String>?
     package let location: SourceLocation
+    /// The element as a whole.
+    package let extent: SourceLocation
 
     init?(_ node: SpecNode) {
         guard let rule = node.word(.rule) else { return nil }
         self.rule = rule
-        about = node.word(.about)?.value
+        about = node.word(.about)
         location = node.location
+        extent = node.extent
     }
 }
 
@@ -63,12 +70,12 @@ package struct DeprecationSpec: Sendable {
 
 /// A change of the past, as `<change>` says.
 package struct ChangeSpec: Sendable {
-    package let date: String
+    package let date: Located<String>
     package let text: SpecText
 
     init?(_ node: SpecNode) {
         guard let date = node.word(.date), let text = node.text else { return nil }
-        self.date = date.value
+        self.date = date
         self.text = text
     }
 }

@@ -4,23 +4,32 @@ package import Diagnostics
 package final class ErrorSpec: Sendable {
     package let status: Located<Int>
     package let code: Located<String>
-    package let message: String
+    /// Other codes that mean the same.
+    package let also: [Located<String>]
+    /// The name of the case in Swift, where it is not made from the code.
+    package let name: Located<String>?
+    /// Nil where no document shows it.
+    package let message: String?
     package let mayRetry: Bool?
     package let description: SpecText?
     package let remedy: SpecText?
     package let location: SourceLocation
 
     init?(_ node: SpecNode) {
-        guard let status = node.count(.status), let code = node.word(.code), let message = node.string(.message)
-        else { return nil }
+        guard let status = node.count(.status), let code = node.word(.code) else { return nil }
         self.status = status
         self.code = code
-        self.message = message.value
+        also = node.words(.also) ?? []
+        name = node.word(.name)
+        message = node.string(.message)?.value
         mayRetry = node.boolean(.retry)?.value
         description = node.text
         remedy = node.child(.remedy)?.text
         location = node.location
     }
+
+    /// The code of the row and those that mean the same.
+    package var codes: [Located<String>] { [code] + also }
 }
 
 /// A request with its answers, as `<example>` says.
@@ -45,7 +54,7 @@ package struct ExampleSpec: Sendable {
         /// Where the body's first byte stands in the file.
         private let bodyOffset: Int
         /// Why the body cannot be read.
-        package let broken: String?
+        package let broken: SpecText?
         package let location: SourceLocation
 
         /// - Returns: nil for a body with elements in it, which has been refused.
@@ -54,7 +63,7 @@ package struct ExampleSpec: Sendable {
             self.format = format.value
             status = node.count(.status)
             (body, bodyOffset) = Self.body(node.verbatim, in: node.location.file)
-            broken = node.string(.broken)?.value
+            broken = node.string(.broken).map { SpecText(lines: [$0.value], location: $0.location) }
             location = node.location
         }
 

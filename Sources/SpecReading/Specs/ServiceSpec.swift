@@ -28,7 +28,7 @@ package struct ServiceSpec: Sendable {
         else { return nil }
         (self.name, self.version, self.module, self.client) = (name, version, module, client)
         self.title = title
-        sources = node.children(.source).compactMap(SourceSpec.init)
+        sources = node.children(.source).map(SourceSpec.init)
         conflicts = node.children(.conflict).compactMap(ConflictSpec.init)
         silences = node.children(.silence).compactMap(SilenceSpec.init)
         summary = node.child(.summary)?.text
@@ -123,10 +123,13 @@ package struct EnumerationSpec: Sendable {
 package struct DeclaredOperationSpec: Sendable {
     package let name: Located<String>
     package let text: SpecText?
+    /// The element as a whole.
+    package let extent: SourceLocation
 
     init?(_ node: SpecNode) {
         guard let name = node.word(.name) else { return nil }
         self.name = name
         text = node.text
+        extent = node.extent
     }
 }

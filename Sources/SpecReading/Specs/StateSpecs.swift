@@ -47,7 +47,7 @@ package struct ResourceSpec: Sendable {
     package struct State: Sendable {
         package let name: Located<String>
         package let wire: Located<String>
-        package let also: String?
+        package let also: Located<String>?
         package let text: SpecText?
     }
 
@@ -81,6 +81,7 @@ package struct ResourceSpec: Sendable {
     package let ids: [Located<String>]
     package let text: SpecText?
     package let states: [State]
+    package let stateNames: Set<String>
     package let events: [Event]
     package let lookup: Lookup?
 
@@ -93,9 +94,10 @@ package struct ResourceSpec: Sendable {
         states = node.children(.state).compactMap { state in
             state.word(.name).map {
                 State(
-                    name: $0, wire: state.string(.wire) ?? $0, also: state.string(.also)?.value, text: state.text)
+                    name: $0, wire: state.string(.wire) ?? $0, also: state.string(.also), text: state.text)
             }
         }
+        stateNames = Set(states.map(\.name.value))
         events = node.children(.event).compactMap { event in
             event.word(.name).map { Event(name: $0, change: StateChangeSpec(event), text: event.text) }
         }

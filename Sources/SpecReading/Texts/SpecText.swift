@@ -8,6 +8,7 @@ package struct SpecText: Sendable {
 
     package var isEmpty: Bool { lines.isEmpty }
     package var string: String { lines.count == 1 ? lines[0] : lines.joined(separator: "\n") }
+    package var markdown: Markdown { Markdown(lines) }
 
     /// The place of bytes of a line.
     package func location(ofLine index: Int, bytes: Range<Int>) -> SourceLocation {
@@ -30,47 +31,59 @@ package struct SpecText: Sendable {
     }
 
     /// The place of a word inside a line: its own place where the file has it to the letter, else where the line begins.
-    package func location(ofLine index: Int, containing word: String) -> SourceLocation {
+    ///
+    /// - Parameter position: where to look first, behind a word that was found before.
+    package func location(
+        ofLine index: Int, containing word: String, after position: Int? = nil
+    ) -> SourceLocation {
         let file = location.file
         let start = index == 0 ? location.offset : file.start(ofLine: index, below: location.offset)
         let end = max(file.line(at: start).upperBound, start)
-        let line = SourceLocation(file: file, offset: start, length: end - start)
-        // A comment in the text has lines that the text has not, so the word may stand further down.
-        let rest = SourceLocation(file: file, offset: start, length: min(file.bytes.count - start, 4_096))
-        return line.part(word) ?? rest.part(word) ?? SourceLocation(file: file, offset: start)
+        let near = { (offset: Int, length: Int) in
+            SourceLocation(file: file, offset: offset, length: min(file.bytes.count - offset, length))
+        }
+        if let position, position >= start, let found = near(position, 1_024).part(word) { return found }
+        // A comment in the text has lines that the text has not, so the word may stand further down. A line of a hundred thousand words
+        // is not searched for each of them.
+        let line = SourceLocation(file: file, offset: start, length: min(end - start, 8_192))
+        return line.part(word) ?? near(start, 4_096).part(word) ?? SourceLocation(file: file, offset: start)
     }
 }
 
 extension SpecText {
-    /// Removes the indentation that all lines share, and empty lines at both ends.
-    ///
-    /// Text that begins right after a tag has no indentation of its own on its first line; only the lines after it count.
     init(_ raw: String, at offset: Int, in file: SourceFile) {
+        let (lines, leading) = Self.lines(of: raw)
+        let start = leading == 0 ? offset : file.start(ofLine: leading, below: offset)
+        self.init(lines: lines, location: SourceLocation(file: file, offset: file.skipBlanks(from: start)))
+    }
+
+    /// The lines of a text without the indentation that all of them share, without blanks at their ends, and without the empty
+    /// lines at both ends of the text, of which the number of the leading ones is told.
+    ///
+    /// A tab reaches to the next multiple of four columns, as in Markdown. Text that begins right after a tag has no indentation of
+    /// its own on its first line; only the lines after it count.
+    package static func lines(of raw: String) -> (lines: [String], leadingEmptyLines: Int) {
         guard !raw.isOneLine else {
             let line = raw.trimmed
-            self.init(
-                lines: line.isEmpty ? [] : [line],
-                location: SourceLocation(file: file, offset: file.skipBlanks(from: offset)))
-            return
+            return (line.isEmpty ? [] : [line], 0)
         }
         var lines = raw.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .map { line in line.allSatisfy(Self.isBlank) ? line.prefix(0) : line }
+            .map { line in line.allSatisfy(isBlank) ? line.prefix(0) : line }
         let indented = lines.dropFirst().filter { !$0.isEmpty }
         let shared = indented.map(Indentation.columns).min() ?? 0
         for index in lines.indices where !lines[index].isEmpty {
             lines[index] =
-                index == 0 ? lines[0].drop(while: Self.isBlank) : Indentation.dropping(shared, of: lines[index])
+                index == 0 ? lines[0].drop(while: isBlank) : Indentation.dropping(shared, of: lines[index])
         }
         let leading = lines.prefix { $0.isEmpty }.count
         lines.removeFirst(leading)
         while lines.last?.isEmpty == true { lines.removeLast() }
-        let start = leading == 0 ? offset : file.start(ofLine: leading, below: offset)
-        self.init(
-            lines: lines.map { line in
-                let end = line.lastIndex { !Self.isBlank($0) }.map { line.index(after: $0) } ?? line.startIndex
+        return (
+            lines.map { line in
+                let end = line.lastIndex { !isBlank($0) }.map { line.index(after: $0) } ?? line.startIndex
                 return String(Substring(line[..<end]))
-            },
-            location: SourceLocation(file: file, offset: file.skipBlanks(from: start)))
+            }, leading
+        )
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }

@@ -21,6 +21,6 @@ struct BuildSources: ParsableCommand {
         let checked = try specs.checkedSpecs()
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
-        try destination.carryOut(try destination.plan(service, .buildSources(layout)))
+        _ = try destination.write(service, .buildSources(layout))
     }
 }

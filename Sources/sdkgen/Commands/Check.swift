@@ -10,23 +10,33 @@ struct Check: ParsableCommand {
 
     @OptionGroup var specs: SpecOptions
     @OptionGroup var destination: OutputOptions
+    @OptionGroup var diffs: DiffOptions
 
     func run() throws {
         let checked = try specs.checkedSpecs()
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
-        let plan = try destination.plan(service)
-        guard !plan.changes.isEmpty else {
-            specs.say("\(service.module) is up to date: \(count(plan.unchangedCount, "file"))")
+        let plan = try destination.compare(service)
+        let changes = plan.changes.filter { $0.old?.withLineFeeds != $0.new }
+        remark(onLineEnds: plan.changes.count - changes.count)
+        guard !changes.isEmpty else {
+            specs.say("\(service.module) is up to date: \(count(plan.unchangedCount + plan.changes.count, "file"))")
             return
         }
-        for change in plan.changes {
-            Terminal.output(
-                LineDiff(path: "\(destination.output)/\(change.path)", old: change.old, new: change.new).text)
+        var report = diffs.report()
+        for change in changes {
+            report.add("\(destination.output)/\(change.path)", old: change.old?.withLineFeeds, new: change.new)
         }
+        report.end()
+        let (written, removed) = (changes.count { $0.new != nil }, changes.count { $0.new == nil })
         Terminal.error(
-            "\(service.module) is not up to date: \(count(plan.writtenCount, "file")) to write, \(plan.removedCount) to remove; run 'sdkgen generate'"
+            "\(service.module) is not up to date: \(count(written, "file")) to write, \(removed) to remove; run 'sdkgen generate'"
         )
         throw ExitCode(1)
+    }
+
+    private func remark(onLineEnds files: Int) {
+        guard files > 0, !specs.quiet else { return }
+        Terminal.error(LineEnds.remark(files, "file"))
     }
 }

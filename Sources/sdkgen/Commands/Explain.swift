@@ -34,17 +34,17 @@ struct Explain: ParsableCommand {
     /// A Swift name can be that of several codes, as long as no operation has two of them.
     private func find(in index: ErrorIndex) -> [ErrorIndex.Entry] {
         let entries = index.entries
-        if let entry = entries.first(where: { $0.name.wire == code }) { return [entry] }
+        if let entry = entries.first(where: { $0.code == code }) { return [entry] }
         let name = code.hasPrefix(".") ? String(code.dropFirst()) : code
-        let cases = entries.filter { $0.name.swift == name }
+        let cases = entries.filter { $0.rows.contains { $0.caseName == name } }
         guard cases.isEmpty else { return cases }
-        let folded = entries.filter { $0.name.wire.lowercased() == code.lowercased() }
-        for entry in folded { Terminal.error("the code is spelled '\(entry.name.wire.harmless)'") }
+        let folded = entries.filter { $0.code.lowercased() == code.lowercased() }
+        for entry in folded { Terminal.error("the code is spelled '\(entry.code.harmless)'") }
         return folded
     }
 
     private func unknown(_ index: ErrorIndex, _ service: Service) -> ExitCode {
-        let codes = index.entries.map(\.name.wire)
+        let codes = index.entries.map(\.code)
         let part = code.lowercased()
         let containing = part.count < 3 ? [] : codes.filter { $0.lowercased().contains(part) }
         let near = nearest(Self.hintCount, to: code, among: codes).filter { !containing.contains($0) }

@@ -18,6 +18,8 @@ struct Format: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing but errors.")
     var quiet = false
 
+    @OptionGroup var diffs: DiffOptions
+
     func validate() throws {
         guard !paths.contains("-") || paths == ["-"] else {
             throw ValidationError("Standard input is formatted by itself: give - or paths, not both.")
@@ -26,64 +28,88 @@ struct Format: ParsableCommand {
 
     func run() throws {
         if paths == ["-"] { return try formatStandardInput() }
-        var (changed, unchanged, refused) = (0, 0, 0)
-        for path in try files() {
-            switch outcome(path) {
+        var report = diffs.report()
+        var (changed, unchanged, refused, withOtherLineEnds) = (0, 0, 0, 0)
+        var (lock, locked): (FolderLock?, SpecFile.Place?) = (nil, nil)
+        defer { lock?.release() }
+        for place in try places() {
+            if locked.map({ !SpecFile.areNeighbours($0, place) }) ?? true {
+                lock?.release()
+                (lock, locked) = (try self.lock(place), place)
+            }
+            switch outcome(place, &report) {
             case .changed: changed += 1
             case .unchanged: unchanged += 1
+            case .otherLineEnds: withOtherLineEnds += 1
             case .refused: refused += 1
             case .failed: throw ExitCode(74)
             }
         }
-        let files = count(changed + unchanged + refused, "spec file")
+        report.end()
+        let files = count(changed + unchanged + withOtherLineEnds + refused, "spec file")
         let words = check ? "to format" : "formatted"
         let left = refused == 0 ? "" : ", \(refused) left alone"
-        if !quiet { Terminal.output("\(files): \(changed) \(words), \(unchanged) unchanged\(left)\n") }
+        if !quiet {
+            Terminal.output("\(files): \(changed) \(words), \(unchanged + withOtherLineEnds) unchanged\(left)\n")
+        }
+        if withOtherLineEnds > 0, !quiet {
+            Terminal.error(LineEnds.remark(withOtherLineEnds, "spec file", pattern: "*.xml"))
+        }
         if check, changed > 0 { Terminal.error("\(count(changed, "spec file")) to format; run 'sdkgen format'") }
         if refused > 0 || check && changed > 0 { throw ExitCode(1) }
     }
 
-    private enum Outcome { case changed, unchanged, refused, failed }
+    private enum Outcome { case changed, unchanged, otherLineEnds, refused, failed }
 
-    private func files() throws -> [String] {
-        var files: [String] = []
+    private func lock(_ place: SpecFile.Place) throws -> FolderLock {
+        do { return try SpecFile.lockFolder(of: place, for: check ? .reading : .writing) } catch {
+            Terminal.error(error.message)
+            throw error.exitCode
+        }
+    }
+
+    private func places() throws -> [SpecFile.Place] {
+        var places: [SpecFile.Place] = []
         for path in paths {
             do {
-                let found = try SpecFile.paths(at: path)
+                let found = try SpecFile.places(at: path)
                 guard !found.isEmpty else {
                     throw ValidationError("There is no spec in '\(path)'; name a spec, or the folder of a service.")
                 }
-                files += found.filter { !files.contains($0) }
+                let known = Set(places.map(\.path))
+                places += found.filter { !known.contains($0.path) }
             } catch let problem as FileProblem {
                 Terminal.error(problem.message)
                 throw ExitCode(1)
             }
         }
-        return files
+        return places
     }
 
-    private func outcome(_ path: String) -> Outcome {
+    private func outcome(_ place: SpecFile.Place, _ report: inout DiffReport) -> Outcome {
         let file: SpecFile
-        do { file = try SpecFile(path: path) } catch {
+        do { file = try SpecFile(place) } catch {
             Terminal.error(error.message)
             return .refused
         }
         guard let bytes = canonical(file.source) else { return .refused }
         guard bytes != file.source.bytes else { return .unchanged }
         if check {
-            Terminal.output(LineDiff(path: path, old: file.source.bytes, new: bytes).text)
+            let old = file.source.bytes.withLineFeeds
+            guard old != bytes else { return .otherLineEnds }
+            report.add(file.path, old: old, new: bytes)
             return .changed
         }
         do {
             guard try file.replace(with: bytes) else {
-                Terminal.error("'\(path)' was changed by somebody else in the meantime; run again")
+                Terminal.error("'\(file.path)' was changed by somebody else in the meantime; run again")
                 return .refused
             }
         } catch {
             Terminal.error("\(error.message); the file is as it was")
             return .failed
         }
-        if !quiet { Terminal.output("\(path)\n") }
+        if !quiet { Terminal.output("\(file.path)\n") }
         return .changed
     }
 
@@ -111,7 +137,9 @@ struct Format: ParsableCommand {
         guard let bytes = canonical(file) else { throw ExitCode(1) }
         guard check else { return Terminal.output(String(decoding: bytes, as: UTF8.self)) }
         guard bytes != file.bytes else { return }
-        Terminal.output(LineDiff(path: file.path, old: file.bytes, new: bytes).text)
+        var report = diffs.report()
+        report.add(file.path, old: file.bytes, new: bytes)
+        report.end()
         throw ExitCode(1)
     }
 }

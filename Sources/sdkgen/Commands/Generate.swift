@@ -32,6 +32,9 @@ struct Generate: ParsableCommand {
         if watch { return try GenerateWatch(command: self).run() }
         let start = ContinuousClock.now
         let folder = SpecFolder(specs.specs)
+        // What the cache says of the output has to stay true until the output is written.
+        var lock = try destination.lockIfThere(for: dryRun ? .reading : .writing)
+        defer { lock?.release() }
         let cache = cache.flatMap { storedCache(in: $0, folder) }
         if !dryRun, let summary = cache?.unchanged() {
             return say(summary, written: 0, unchanged: summary.fileCount, removed: 0, warnings: 0, since: start)
@@ -39,6 +42,7 @@ struct Generate: ParsableCommand {
         let checked = try specs.checkedSpecs(folder)
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
+        if lock == nil, !dryRun { lock = try destination.lock() }
         let run = try destination.generation(checked, service, cache: dryRun ? nil : cache)
         let plan = run.plan
         if dryRun {

@@ -26,6 +26,16 @@ struct GenerateWatch {
 
     /// One run. Whatever goes wrong is said, and the output stays as it was.
     private mutating func generate(isFirst: Bool) {
+        do throws(OutputProblem) {
+            let lock = try GenerationPlan.lockIfThere(command.destination.output, for: .writing)
+            defer { lock?.release() }
+            try generate(isFirst: isFirst, hasLock: lock != nil)
+        } catch {
+            Terminal.error(error.message)
+        }
+    }
+
+    private mutating func generate(isFirst: Bool, hasLock: Bool) throws(OutputProblem) {
         let start = ContinuousClock.now
         let folder = SpecFolder(command.specs.specs)
         cache = cache?.next(folder) ?? command.storedCache(in: command.cache, folder)
@@ -41,21 +51,19 @@ struct GenerateWatch {
         let unknown = command.specs.unknownNames(among: read.operations.compactMap { $0.spec?.name.value })
         for problem in unknown { Terminal.error(problem) }
         guard unknown.isEmpty else { return }
-        do throws(OutputProblem) {
-            let run = try PlannedGeneration(checked, service, output: command.destination.output, cache: cache)
-            try run.plan.apply()
-            let summary = GenerationCache.Summary(checked, service, run.plan)
-            if isFirst {
-                command.say(
-                    summary, written: run.plan.writtenCount, unchanged: run.plan.unchangedCount,
-                    removed: run.plan.removedCount, warnings: checked.log.warningCount, since: start)
-            } else {
-                tell(run.plan, since: start)
-            }
-            cache = cache?.remember(summary, run, hadMessages: !checked.log.diagnostics.isEmpty)
-        } catch {
-            Terminal.error(error.message)
+        let lock = hasLock ? nil : try GenerationPlan.lock(command.destination.output)
+        defer { lock?.release() }
+        let run = try PlannedGeneration(checked, service, output: command.destination.output, cache: cache)
+        try run.plan.apply()
+        let summary = GenerationCache.Summary(checked, service, run.plan)
+        if isFirst {
+            command.say(
+                summary, written: run.plan.writtenCount, unchanged: run.plan.unchangedCount,
+                removed: run.plan.removedCount, warnings: checked.log.warningCount, since: start)
+        } else {
+            tell(run.plan, since: start)
         }
+        cache = cache?.remember(summary, run, hadMessages: !checked.log.diagnostics.isEmpty)
     }
 
     private mutating func tell(_ log: DiagnosticLog, isFirst: Bool) {

@@ -1,22 +1,146 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Generation
+internal import ModelBuilding
 internal import ServiceModel
 
 struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Check the specs of a service and write nothing.")
+        commandName: "lint", abstract: "Check specs; nothing is written without --fix.",
+        discussion: "A spec file is checked with all others of its service, and messages about it are printed.")
 
-    @OptionGroup var specs: SpecOptions
+    @ArgumentParser.Argument(help: "The folder with service.xml and the folder 'operations', or spec files.")
+    var specs: [String]
+
+    @OptionGroup var messages: MessageOptions
+
+    @Flag(help: "Apply the fixes that messages come with, then check again.")
+    var fix = false
 
     func run() throws {
-        let checked = try specs.checkedSpecs()
-        try specs.refuse(checked)
-        let generated = checked.service?.operations.count ?? 0
-        let known = checked.operationCount
-        let part =
-            generated == known
-            ? "" : "; \(generated) of \(count(known, "operation")) \(generated == 1 ? "is" : "are") generated"
-        specs.say("\(count(checked.fileCount, "spec file")), \(count(checked.log.warningCount, "warning"))\(part)")
+        let targets = try LintTarget.targets(of: specs)
+        if fix { for target in targets { try applyFixes(target) } }
+        var results: [LintResult] = []
+        for target in targets { results.append(LintResult(target, messages)) }
+        let diagnostics = results.flatMap(\.diagnostics)
+        Terminal.print(diagnostics, messages.format)
+        for result in results { try messages.refuseUnknownNames(result.checked.specs, in: result.target.folder) }
+        let problems = results.flatMap(\.remarks)
+        for problem in problems { Terminal.error(problem) }
+        try end(results, diagnostics)
+    }
+
+    private func end(_ results: [LintResult], _ diagnostics: [Diagnostic]) throws {
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count - errors
+        let files = count(results.map(\.fileCount).reduce(0, +), "spec file")
+        let fixes = diagnostics.count { $0.fix != nil }
+        let hint = fixes == 0 || fix ? "" : "; 'sdkgen lint --fix' mends \(fixes) of them"
+        if errors > 0 {
+            Terminal.error("\(count(errors, "error")) and \(count(warnings, "warning")) in \(files)\(hint)")
+        }
+        guard errors == 0, results.allSatisfy(\.isComplete) else { throw ExitCode(1) }
+        messages.say("\(files), \(count(warnings, "warning"))\(hint)\(results.map(\.selection).joined())")
+    }
+
+    private func applyFixes(_ target: LintTarget) throws {
+        let fixes = SpecFixes(SpecFolder(target.folder), messages.selection) { checked in
+            target.shown(checked, messages.onlyNames)
+        }
+        var failure: ExitCode?
+        for change in fixes.changes {
+            do {
+                guard try SpecFile.replace(change.path, old: change.old, new: change.new) else {
+                    Terminal.error("'\(change.path)' was changed by somebody else in the meantime; run again")
+                    failure = ExitCode(1)
+                    continue
+                }
+            } catch let problem as OutputProblem {
+                Terminal.error("\(problem.message); '\(change.path)' is as it was")
+                throw problem.exitCode
+            }
+            for fix in change.fixes { messages.say("\(change.path.harmless):\(fix.line): \(fix.title.harmless)") }
+        }
+        for path in fixes.failedPaths {
+            Terminal.error("the fixes in '\(path)' do not cure what they are for, so the file is left alone there")
+        }
+        if let failure { throw failure }
+    }
+}
+
+/// The folder of a service, or some of its files.
+struct LintTarget {
+    let folder: String
+    /// Nil for all files.
+    var files: Set<String>?
+
+    /// Puts files of one service together, in the order in which the services were named.
+    static func targets(of paths: [String]) throws -> [LintTarget] {
+        var targets: [LintTarget] = []
+        for path in paths {
+            guard let place = SpecFile.service(of: path) else {
+                if SpecFile.isFile(path) {
+                    throw ValidationError(
+                        "'\(path.harmless)' is in no service: a spec is a service.xml, or lies in the folder 'operations' beside one."
+                    )
+                }
+                targets.append(LintTarget(folder: path, files: nil))
+                continue
+            }
+            if let index = targets.firstIndex(where: { $0.folder == place.folder && $0.files != nil }) {
+                targets[index].files?.insert(place.file)
+            } else {
+                targets.append(LintTarget(folder: place.folder, files: [place.file]))
+            }
+        }
+        return targets
+    }
+
+    /// Tells whether messages about a file are wanted.
+    func shown(_ checked: CheckedSpecs, _ only: [String]?) -> (String) -> Bool {
+        let outside = checked.pathsOutside(only)
+        return { path in (files?.contains(path) ?? true) && !outside.contains(path) }
+    }
+}
+
+/// What is wrong with the specs of a target.
+struct LintResult {
+    let target: LintTarget
+    let checked: CheckedSpecs
+    /// Those that are shown.
+    let diagnostics: [Diagnostic]
+    /// What is to be said of messages that are not shown.
+    let remarks: [String]
+    /// Whether everything that is shown was checked.
+    let isComplete: Bool
+
+    var fileCount: Int { target.files?.count ?? checked.fileCount }
+
+    /// How many operations are generated, where that is not all of them.
+    var selection: String {
+        let (generated, known) = (checked.service?.operations.count ?? 0, checked.operationCount)
+        guard target.files == nil, generated != known else { return "" }
+        return "; \(generated) of \(count(known, "operation")) \(generated == 1 ? "is" : "are") generated"
+    }
+
+    init(_ target: LintTarget, _ messages: MessageOptions) {
+        self.target = target
+        let checked = checkSpecs(in: target.folder, messages.selection)
+        let isShown = target.shown(checked, messages.onlyNames)
+        diagnostics = checked.log.sorted.filter { isShown($0.location.file.path) }
+        var remarks: [String] = []
+        let unread = checked.unreadPaths.filter { !isShown($0) }
+        let hidden = checked.log.errorCount - diagnostics.count { $0.severity == .error }
+        let more = "'sdkgen lint \(target.folder)' tells more"
+        if let first = unread.first {
+            remarks.append(
+                "'\(first.harmless)' cannot be read, so what refers to other specs was not checked; \(more)")
+        } else if hidden > 0 {
+            let verb = hidden == 1 ? "is" : "are"
+            remarks.append("\(count(hidden, "error")) in other specs of the service \(verb) not shown; \(more)")
+        }
+        self.remarks = remarks
+        isComplete = unread.isEmpty
+        self.checked = checked
     }
 }

@@ -15,13 +15,32 @@ struct NewOperation: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "operation", abstract: "Begin the spec of an operation with what its service shares.")
 
-    @ArgumentParser.Argument(help: "The operation's name on the wire, such as RecoverPhysicalConnection.")
+    @ArgumentParser.Argument(help: "The operation's name on the wire, such as DescribeLighthouses.")
     var name: String
+
+    @Option(
+        help: """
+            How the pages of a list are asked for: number (PageNumber, PageSize), token (NextToken, MaxResults) or none; by \
+            default as in the service's other lists.
+            """)
+    var paging: OperationScaffold.Paging?
 
     @Option(help: "The folder with service.xml; by default the only service in the folder 'specs'.")
     var specs: String?
 
-    func validate() throws { try refuse("The name of an operation", name, .typeName) }
+    func validate() throws {
+        guard let problem = AttributeKind.typeName.problem(with: name) else { return }
+        let suggested = Self.upperCamelCase(name)
+        let isName = AttributeKind.typeName.problem(with: suggested) == nil
+        throw ValidationError(
+            "The name of an operation \(problem.harmless)" + (isName ? "; did you mean '\(suggested)'?" : "."))
+    }
+
+    /// `DescribeVpcs` from `describeVpcs`, `describe-vpcs` or `describe_vpcs`.
+    private static func upperCamelCase(_ name: String) -> String {
+        let words = name.split(whereSeparator: { "-_ ".contains($0) })
+        return words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
 
     func run() throws {
         let folder = try specs ?? ServiceOptions.onlyService()
@@ -41,7 +60,15 @@ struct NewOperation: ParsableCommand {
             )
             throw ExitCode(1)
         }
-        let scaffold = OperationScaffold(name: name, service: service, operations: operations).scaffold
+        guard name.first?.isUppercase == true else {
+            let declared = service.declaredOperations.map(\.name.value).first { $0.lowercased() == name.lowercased() }
+            throw ValidationError(
+                "The name of an operation begins with an upper-case letter: '\(name)'; did you mean '\(declared ?? Self.upperCamelCase(name))'?"
+            )
+        }
+        let scaffold = OperationScaffold(
+            name: name, service: service, operations: operations, paging: paging
+        ).scaffold
         let path = try write(scaffold, in: folder)
         let declared = service.declaredOperations.first { $0.name.value == name }
         if let declared {
@@ -58,6 +85,8 @@ struct NewOperation: ParsableCommand {
         Terminal.output("next: fill the gaps; 'sdkgen lint \(folder)' lists those that are left\n")
     }
 }
+
+extension OperationScaffold.Paging: ExpressibleByArgument {}
 
 struct NewService: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -5,11 +5,8 @@ internal import ModelBuilding
 internal import ServiceModel
 internal import SpecReading
 
-/// Which specs, and how messages about them are printed.
-struct SpecOptions: ParsableArguments {
-    @ArgumentParser.Argument(help: "The folder with service.xml and the folder 'operations'.")
-    var specs: String
-
+/// How messages are printed, and about which operations.
+struct MessageOptions: ParsableArguments {
     @ArgumentParser.Option(help: "How messages are printed: text, json, sarif or github.")
     var format: DiagnosticFormat = .text
 
@@ -33,39 +30,21 @@ struct SpecOptions: ParsableArguments {
         if onlyNames?.isEmpty == true { throw ValidationError("Name an operation behind --only.") }
     }
 
-    /// The specs, read and checked, with everything that is wrong printed.
-    func checkedSpecs() throws -> CheckedSpecs { try checkedSpecs(SpecFolder(specs)) }
-
-    func checkedSpecs(_ folder: SpecFolder) throws -> CheckedSpecs {
-        let checked = checkSpecs(readSpecs(folder), selection)
-        Terminal.print(checked.log.sorted, format)
-        try refuseUnknownNames(checked.specs)
-        return checked
-    }
-
-    private func refuseUnknownNames(_ read: ReadSpecFolder) throws {
-        let known = read.operations.compactMap { $0.spec?.name.value }
-        // Where a spec cannot be read, the name may be its own.
-        guard known.count == read.operations.count, !known.isEmpty else { return }
-        let problems = unknownNames(among: known)
-        for problem in problems { Terminal.error(problem) }
-        if !problems.isEmpty { throw ExitCode(64) }
-    }
-
     /// What is wrong with the names behind `--only`.
-    func unknownNames(among known: [String]) -> [String] {
+    func unknownNames(among known: [String], in folder: String) -> [String] {
         (onlyNames ?? []).filter { !known.contains($0) }.map { name in
-            "--only: there is no spec of an operation '\(name.harmless)' in '\(specs)'\(suggestion(for: name, among: known))"
+            "--only: there is no spec of an operation '\(name.harmless)' in '\(folder)'\(suggestion(for: name, among: known))"
         }
     }
 
-    /// Ends the run when the specs have errors.
-    func refuse(_ checked: CheckedSpecs) throws {
-        guard checked.log.hasErrors else { return }
-        Terminal.error(
-            "\(count(checked.log.errorCount, "error")) and \(count(checked.log.warningCount, "warning")) in \(count(checked.fileCount, "spec file")); nothing was written"
-        )
-        throw ExitCode(1)
+    /// Ends the run when `--only` names operations that are not there.
+    func refuseUnknownNames(_ read: ReadSpecFolder, in folder: String) throws {
+        let known = read.operations.compactMap { $0.spec?.name.value }
+        // Where a spec cannot be read, the name may be its own.
+        guard known.count == read.operations.count, !known.isEmpty else { return }
+        let problems = unknownNames(among: known, in: folder)
+        for problem in problems { Terminal.error(problem) }
+        if !problems.isEmpty { throw ExitCode(64) }
     }
 
     /// A line for people: on standard output, unless that is for a machine.
@@ -75,13 +54,80 @@ struct SpecOptions: ParsableArguments {
     }
 }
 
+/// Which specs, and how messages about them are printed.
+struct SpecOptions: ParsableArguments {
+    @ArgumentParser.Argument(help: "The folder with service.xml and the folder 'operations'.")
+    var specs: String
+
+    @OptionGroup var messages: MessageOptions
+
+    var format: DiagnosticFormat { messages.format }
+    var quiet: Bool { messages.quiet }
+    var onlyNames: [String]? { messages.onlyNames }
+    var selection: OperationSelection { messages.selection }
+    func say(_ line: String) { messages.say(line) }
+
+    /// The specs, read and checked, with everything that is wrong printed.
+    func checkedSpecs() throws -> CheckedSpecs { try checkedSpecs(SpecFolder(specs)) }
+
+    func checkedSpecs(_ folder: SpecFolder) throws -> CheckedSpecs {
+        let checked = checkSpecs(readSpecs(folder), selection)
+        Terminal.print(checked.diagnostics(about: onlyNames), format)
+        try messages.refuseUnknownNames(checked.specs, in: specs)
+        return checked
+    }
+
+    /// What is wrong with the names behind `--only`.
+    func unknownNames(among known: [String]) -> [String] { messages.unknownNames(among: known, in: specs) }
+
+    /// Ends the run when the specs have errors.
+    func refuse(_ checked: CheckedSpecs) throws {
+        guard checked.log.hasErrors else { return }
+        let shown = checked.diagnostics(about: onlyNames)
+        let elsewhere = checked.log.errorCount - shown.count { $0.severity == .error }
+        if elsewhere > 0 {
+            Terminal.error(
+                "\(count(elsewhere, "error")) in other specs \(elsewhere == 1 ? "prevents" : "prevent") the run; 'sdkgen lint \(specs)' shows \(elsewhere == 1 ? "it" : "them")"
+            )
+        }
+        Terminal.error(
+            "\(count(checked.log.errorCount, "error")) and \(count(checked.log.warningCount, "warning")) in \(count(checked.fileCount, "spec file")); nothing was written"
+        )
+        throw ExitCode(1)
+    }
+}
+
 /// Where the SDK goes.
 struct OutputOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "The folder that the SDK is written to.")
     var output: String
 
-    func plan(_ service: Service, _ product: Product = .sdk) throws -> GenerationPlan {
-        try exiting { () throws(OutputProblem) in try Generation.plan(service, product, output: output) }
+    /// Compares what is generated with the folder, while nobody writes to it.
+    func compare(_ service: Service) throws -> GenerationPlan {
+        let lock = try lockIfThere(for: .reading)
+        defer { lock?.release() }
+        return try exiting { () throws(OutputProblem) in try Generation.plan(service, output: output) }
+    }
+
+    /// Makes the folder hold what is generated.
+    func write(_ service: Service, _ product: Product) throws -> GenerationPlan {
+        try exiting { () throws(OutputProblem) in
+            let lock = try GenerationPlan.lock(output)
+            defer { lock.release() }
+            let plan = try Generation.plan(service, product, output: output)
+            try plan.apply()
+            return plan
+        }
+    }
+
+    /// Keeps other runs out of the folder; nil when there is none yet.
+    func lockIfThere(for purpose: FolderLock.Purpose) throws -> FolderLock? {
+        try exiting { () throws(OutputProblem) in try GenerationPlan.lockIfThere(output, for: purpose) }
+    }
+
+    /// The same, and the folder is there afterwards.
+    func lock() throws -> FolderLock {
+        try exiting { () throws(OutputProblem) in try GenerationPlan.lock(output) }
     }
 
     func generation(

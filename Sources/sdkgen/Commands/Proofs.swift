@@ -14,8 +14,7 @@ struct Proofs: ParsableCommand {
         let checked = try specs.checkedSpecs()
         try specs.refuse(checked)
         guard let service = checked.service else { throw ExitCode(1) }
-        let plan = try destination.plan(service, .proofs)
-        try destination.carryOut(plan)
+        let plan = try destination.write(service, .proofs)
         specs.say(
             "proofs of \(service.module): \(plan.writtenCount) written, \(plan.unchangedCount) unchanged, \(plan.removedCount) removed"
         )

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import JSONTree
+import Repository
 import Testing
 
 @testable import AlibabaCloudCore
@@ -14,8 +15,8 @@ struct SigningVector: Sendable, CustomTestStringConvertible {
     var testDescription: String { id }
 
     private static let file: JSONValue? = {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let bytes = try? Data(contentsOf: folder.appending(path: "signing-vectors.json"))
+        let path = "\(RepositoryFolder.path)/Tests/AlibabaCloudCoreTests/Signing/signing-vectors.json"
+        let bytes = try? Data(contentsOf: URL(filePath: path))
         return try? JSONParser.parse([UInt8](bytes ?? Data()))
     }()
 

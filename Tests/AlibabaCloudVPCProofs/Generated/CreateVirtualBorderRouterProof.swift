@@ -16,7 +16,7 @@ import Testing
         #expect(failures == [])
     }
 
-    static let callCount = 3
+    static let callCount = 4
 
     // Inside of what is deprecated, deprecated operations and values make no warnings.
     @available(*, deprecated)
@@ -26,11 +26,20 @@ import Testing
         switch number {
         case 0:
             let response = try await vpc.createVirtualBorderRouter(
+                physicalConnectionId: "pc-2zextbehcx****",
+                vlanId: 10,
+                localGatewayIp: "10.10.0.1",
+                peerGatewayIp: "10.10.0.2",
+                peeringSubnetMask: "255.255.255.252"
+            )
+            return response
+        case 1:
+            let response = try await vpc.createVirtualBorderRouter(
                 physicalConnectionId: "pc-xxxxxxxxx",
                 vlanId: 10
             )
             return response
-        case 1:
+        case 2:
             let response = try await vpc.createVirtualBorderRouter(
                 physicalConnectionId: "pc-2zeoaxkq3jotxxxxxxxx",
                 vlanId: 10

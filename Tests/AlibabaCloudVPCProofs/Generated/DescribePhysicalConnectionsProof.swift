@@ -38,8 +38,8 @@ import Testing
                 includeReservationData: false,
                 clientToken: "02fb3da4-130e-11e9-8e44-001****",
                 filter: [
-                    .init(key: "Status", value: ["Enabled", "Enabled"]),
-                    .init(key: "Status", value: ["Enabled", "Enabled"]),
+                    .init(key: "Name", value: ["nametest", "nametest"]),
+                    .init(key: "Name", value: ["nametest", "nametest"]),
                 ],
                 resourceGroupId: "text of ResourceGroupId",
                 tags: [

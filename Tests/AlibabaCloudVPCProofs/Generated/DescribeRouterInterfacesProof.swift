@@ -34,8 +34,8 @@ import Testing
                 pageNumber: 1,
                 pageSize: 10,
                 filter: [
-                    .init(key: "Status", value: ["Enabled", "Enabled"]),
-                    .init(key: "Status", value: ["Enabled", "Enabled"]),
+                    .init(key: "Name", value: ["nametest", "nametest"]),
+                    .init(key: "Name", value: ["nametest", "nametest"]),
                 ],
                 resourceGroupId: "rg-acfmxazb4ph6aiy****",
                 tags: [

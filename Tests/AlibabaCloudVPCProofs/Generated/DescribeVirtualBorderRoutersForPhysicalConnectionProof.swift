@@ -41,8 +41,8 @@ import Testing
                 pageNumber: 1,
                 pageSize: 10,
                 filter: [
-                    .init(key: "Status", value: ["Enabled", "Enabled"]),
-                    .init(key: "Status", value: ["Enabled", "Enabled"]),
+                    .init(key: "Name", value: ["nametest", "nametest"]),
+                    .init(key: "Name", value: ["nametest", "nametest"]),
                 ]
             )
             return response

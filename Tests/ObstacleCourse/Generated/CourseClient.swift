@@ -4,12 +4,9 @@ public import AlibabaCloudCore
 
 /// Everything that could trip the generator, its runtime or a compiler, in one service.
 ///
-/// It has quotes "", """ and '', a backslash \ and \(interpolation) and #"raw"# and \#(more), */ and /*, a | bar,
-/// and ]]>, &amp; and <tags>, an emoji 👩‍👩‍👧 and é, a line
-/// separator, a �direction override�, a
-/// carriage
-/// return and a next
-/// line. Operations are links: ``CourseClient/requestForms``, ``CourseClient/responseForms``, `NotThere`, ``CourseClient/default``.
+/// It has quotes "", """ and '', a backslash \ and \\(interpolation) and #"raw"# and #(more), \*/ and /\*, a | bar,
+/// and ]]>, \&amp; and \<tags>, an emoji 👩‍👩‍👧 and é, a line  separator, a �direction override�, a
+/// carriage  return and a next  line. Operations are links: ``CourseClient/requestForms``, ``CourseClient/responseForms``, `NotThere`, ``CourseClient/default``.
 ///
 /// ```swift
 /// let text = "code \(stays) code"

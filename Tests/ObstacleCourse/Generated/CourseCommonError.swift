@@ -6,7 +6,7 @@ public import AlibabaCloudCore
 public enum CourseCommonError: Sendable {
     /// `Forbidden`.
     ///
-    /// - HTTP 403: Not \| allowed: \`%s\`, "%s". The caller is not allowed; see ``CourseClient/requestForms``. Have the permission granted. Repeating the same request does not help.
+    /// - HTTP 403: Not | allowed: \`%s\`, "%s". The caller is not allowed; see ``CourseClient/requestForms``. Have the permission granted. Repeating the same request does not help.
     /// - HTTP 400: `Something else.` Repeating the same request does not help.
     case forbidden(ErrorDetails)
 

@@ -181,7 +181,7 @@ public struct Empty: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A state of a resource: Runner of | the *course*.
+/// A state of a resource: Runner of | the \*course\*.
 public struct RunnerState: OpenEnumeration {
     /// At the *start* | line.
     ///
@@ -220,7 +220,7 @@ public struct RunnerState: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A state of a resource: Walker: `a` "b" \(c) *d* ]].
+/// A state of a resource: Walker: \`a\` "b" \\(c) \*d\* ]].
 public struct WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnState: OpenEnumeration {
     /// `Way "\(there)` on the wire.
     public static var stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: Self { Self(rawValue: "Way \"\\(there)") }

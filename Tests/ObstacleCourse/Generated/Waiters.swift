@@ -3,7 +3,7 @@
 public import AlibabaCloudCore
 
 extension CourseClient {
-    /// Waits until one is in a state, or until it is gone: Runner of \| the \*course\*.
+    /// Waits until one is in a state, or until it is gone: Runner of | the \*course\*.
     ///
     /// ```swift
     /// let found = try await course.waitUntilRunner("r-\"1\"", is: .waiting)
@@ -14,7 +14,7 @@ extension CourseClient {
     /// state that was seen last.
     public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(core) }
 
-    /// Waits until one is in a state, or until it is gone: Walker: \`a\` "b" \\(c) \*d\* \]\].
+    /// Waits until one is in a state, or until it is gone: Walker: \`a\` "b" \\(c) \*d\* ]].
     ///
     /// ```swift
     /// let found = try await course.waitUntilWalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn("id", is: .stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn)
@@ -30,7 +30,7 @@ extension CourseClient {
     }
 }
 
-/// How one is looked up, and which of its states follow one another: Runner of \| the \*course\*.
+/// How one is looked up, and which of its states follow one another: Runner of | the \*course\*.
 public enum RunnerLookup: ResourceLookup {
     /// The request that describes it.
     public typealias LookupRequest = TurnPagesRequest
@@ -83,7 +83,7 @@ public enum RunnerLookup: ResourceLookup {
     }
 }
 
-/// How one is looked up, and which of its states follow one another: Walker: \`a\` "b" \\(c) \*d\* \]\].
+/// How one is looked up, and which of its states follow one another: Walker: \`a\` "b" \\(c) \*d\* ]].
 public enum WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup: ResourceLookup {
     /// The request that describes it.
     public typealias LookupRequest = TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnRequest

@@ -25,7 +25,12 @@ import Testing
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         switch number {
         case 0:
-            let response = try await course.constraints(name: "ab", pairs: ["a": 1])
+            let response = try await course.constraints(
+                name: "ab",
+                block: "10.0.0.0/8",
+                four: "10.0.0.1",
+                pairs: ["a": 1]
+            )
             return response
         case 1:
             let response = try await course.constraints(name: "ab")

@@ -28,7 +28,7 @@ import Testing
             let response = try await course.withValue()
             return response
         default:
-            let response = try await course.withValue(action: "text of Action", structure: "text of Structure")
+            let response = try await course.withValue(action: "text of action", structure: "text of Structure")
             return response
         }
     }

@@ -8,13 +8,19 @@ extension CourseClient {
     /// - Exactly one of `name`, `code` must be given. One of them | must.
     /// - At least one of `four`, `six`, `either` must be given.
     /// - At most one of `day`, `moment` can be given.
+    /// - `six`, `pairs` must be given together.
     ///
     /// The vendor discloses no authorization information for it.
     ///
     /// Deprecated. Nobody needs it.
     ///
     /// ```swift
-    /// let response = try await course.constraints(name: "ab", pairs: ["a": 1])
+    /// let response = try await course.constraints(
+    ///     name: "ab",
+    ///     block: "10.0.0.0/8",
+    ///     four: "10.0.0.1",
+    ///     pairs: ["a": 1]
+    /// )
     /// ```
     ///
     /// - Parameters:

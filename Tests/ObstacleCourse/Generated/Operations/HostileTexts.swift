@@ -3,39 +3,39 @@
 public import AlibabaCloudCore
 
 extension CourseClient {
-    /// Says "quotes", \(x), \u{41}, """, */, /*, #"", `code`, | and <!-- --> ]]&gt; <b>.
+    /// Says "quotes", \\(x), \u{41}, """, \*/, /\*, #"", `code`, | and \<!-\- -\-> ]]\&gt; \<b>.
     ///
-    /// First
-    /// second
-    /// third
-    /// fourth
-    /// fifth �override� ‏ ﻿ 👩‍👩‍👧 é ]]> -->
+    /// First second third fourth fifth �override� ‏ ﻿ 👩‍👩‍👧 é ]]> -\->
     ///
-    /// /// Not a comment. // Nor this. /* Nor that. */ """ #""" \(fatalError()) ${x} %s %@ \
+    /// /// Not a comment. // Nor this. /\* Nor that. \*/ """ #""" \\(fatalError()) ${x} %s %@ \\
+    ///
     /// ```
     /// fenced \(x) """ */
     /// ```
-    /// \# Not a heading
-    /// - Throws: Nothing.
-    /// - Parameters: None.
-    /// - Returns: Nothing.
-    /// > Warning: Take care.
-    /// \@available(*, unavailable)
-    /// #if false
-    /// #error("no")
-    /// ~~~~
-    /// also fenced
-    /// ~~~~
     ///
-    /// - Runner of \| the \*course\*: allowed in `Waiting`, `None`, then `Finished` through `Running`. In any other state the error is `.hostileCodeX`. It goes on after the answer; `NotThere` tells the state. Remark with | and `code` and """.
-    /// - Runner of \| the \*course\*: created in `Waiting`. Otherwise the error is `.other`.
-    /// - Runner of \| the \*course\*: allowed in `Running`, then deleted. In any other state the error is `.other`.
-    /// - Runner of \| the \*course\*: allowed in `Running`, then `Running` when `plain` is \`a\` \| \\(x). In any other state the error is `.other`.
-    /// - Runner of \| the \*course\*: allowed in `State`, `End`, then deleted through `Note` when `plain` is given. In any other state the error is `.other`.
+    /// \# Not a heading
+    ///
+    /// - T<!-- -->hrows: Nothing.
+    /// - P<!-- -->arameters: None.
+    /// - R<!-- -->eturns: Nothing.
+    ///   \> Warning: Take care.
+    ///   &#64;available(\*, unavailable)
+    ///   #if false
+    ///   #error("no")
+    ///
+    /// ```
+    /// also fenced
+    /// ```
+    ///
+    /// - Runner of | the \*course\*: allowed in `Waiting`, `None`, then `Finished` through `Running`. In any other state the error is `.hostileCodeX`. It goes on after the answer; `NotThere` tells the state. Remark with | and `code` and """.
+    /// - Runner of | the \*course\*: created in `Waiting`. Otherwise the error is `.other`.
+    /// - Runner of | the \*course\*: allowed in `Running`, then deleted.
+    /// - Runner of | the \*course\*: allowed in `Running`, then `Running` when `plain` is \`|\`.
+    /// - Runner of | the \*course\*: allowed in `State`, `End`, then deleted through `Note` when `plain` is given. In any other state the error is `.other`.
     ///
     /// A RAM user needs the permissions `course:Do|It`, `course:Nothing`.
     ///
-    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \(x), """, */, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default``. And a second line.
+    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \\(x), """, \*/, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default``. And a second line.
     ///
     /// ```swift
     /// let response = try await course.hostileTexts(
@@ -46,11 +46,9 @@ extension CourseClient {
     ///
     /// - Parameters:
     ///   - runnerId: `RunnerId` on the wire.
-    ///   - quotedName: First line. After an empty line: "quotes" \(x) """ */ | `code` ``CourseClient/default`` and `NotThere`.
+    ///   - quotedName: First line. After an empty line: "quotes" \\(x) """ \*/ | `code` ``CourseClient/default`` and `NotThere`.
     ///   - backSlash: `Back\slash` on the wire.
-    ///   - interpolationX: Text with */ and
-    ///  and
-    ///  here.
+    ///   - interpolationX: Text with \*/ and   and   here.
     ///   - plain: A list; in a description
     ///
     /// - Throws: `CallError` with ``HostileTextsError``: `.hostileCodeX`, `.quotes`, `.tickTick`, `.other`.
@@ -78,7 +76,7 @@ extension CourseClient {
         )
     }
 
-    /// Says "quotes", \(x), \u{41}, """, */, /*, #"", `code`, | and <!-- --> ]]&gt; <b>.
+    /// Says "quotes", \\(x), \u{41}, """, \*/, /\*, #"", `code`, | and \<!-\- -\-> ]]\&gt; \<b>.
     ///
     /// The same operation, called with its parameters as one value.
     @available(
@@ -93,30 +91,28 @@ extension CourseClient {
 public struct HostileTextsRequest: ServiceRequest {
     /// `RunnerId` on the wire.
     ///
-    /// Resource: Runner of \| the \*course\*.
-    /// Example: \`a\` \| b "c" \\(d) \]\]\>.
+    /// Resource: Runner of | the \*course\*.
+    /// Example: \`a\` | b "c" \\(d) ]]>.
     public var runnerId: String { members.string(required: "RunnerId") }
 
     /// First line.
     ///
-    /// After an empty line: "quotes" \(x) """ */ | `code` ``CourseClient/default`` and `NotThere`.
+    /// After an empty line: "quotes" \\(x) """ \*/ | `code` ``CourseClient/default`` and `NotThere`.
     ///
-    /// Default: a\`\|"\\.
+    /// Default: a\`|"\\.
     /// Example: \`\`two\`\` \`\`\`three\`\`\`.
     ///
-    /// Deprecated since 2023-02-03. Use `plain` instead. Because of "quotes" \(x) | */ and """.
+    /// Deprecated since 2023-02-03. Use `plain` instead. Because of "quotes" \\(x) | \*/ and """.
     @available(*, deprecated, message: "Use plain instead. Because of \"quotes\" \\(x) | */ and \"\"\".")
     public var quotedName: String? { members.string("Quoted\"Name") }
 
     /// `Back\slash` on the wire.
     ///
-    /// Pattern: \[a\|b\`"\\\\\]\*.
+    /// Pattern: \[a|b\`"\\\\]\*.
     /// Example: the empty text.
     public var backSlash: String? { members.string("Back\\slash") }
 
-    /// Text with */ and
-    ///  and
-    ///  here.
+    /// Text with \*/ and   and   here.
     ///
     /// Default: the empty text.
     public var interpolationX: String? { members.string("Interpolation\\(x)") }
@@ -144,21 +140,21 @@ public struct HostileTextsRequest: ServiceRequest {
 
     /// The values of `Plain`. The service may send others; they are kept.
     public struct Plain: OpenEnumeration {
-        /// "quoted" \(x) """ | */
+        /// "quoted" \\(x) """ | \*/
         ///
         /// `"quoted"` on the wire.
         public static var quoted: Self { Self(rawValue: "\"quoted\"") }
 
         /// `\(x)` on the wire.
         ///
-        /// Deprecated. Use `quoted` instead. """\(x)
+        /// Deprecated. Use `quoted` instead. """\\(x)
         @available(*, deprecated, message: "Use quoted instead. \"\"\"\\(x)")
         public static var interpolated: Self { Self(rawValue: "\\(x)") }
 
         /// `a b c d` on the wire.
         public static var lines: Self { Self(rawValue: "a\nb\rc\u{2028}d") }
 
-        /// \`\|\` on the wire, also spelled \`\`\|\`\`.
+        /// \`|\` on the wire, also spelled \`\`|\`\`.
         public static var ticks: Self { Self(rawValue: "`|`") }
 
         /// ` ` on the wire.
@@ -217,7 +213,7 @@ public struct HostileTextsRequest: ServiceRequest {
 
 /// What ``CourseClient/hostileTexts`` answers.
 public struct HostileTextsResponse: ServiceResponse {
-    /// Text with | and `code` and """ and \(x).
+    /// Text with | and `code` and """ and \\(x).
     ///
     /// Never shown in descriptions or logs.
     public var quotedField: String? { members.string("Quoted\"Field") }
@@ -265,7 +261,7 @@ public struct HostileTextsResponse: ServiceResponse {
 public enum HostileTextsError: ServiceFailure {
     /// `Hostile.Code"\(x)`.
     ///
-    /// - HTTP 400: Says "no" \| \`never\` \\(x) """ \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default`` and `code` and """. Say "please" | \(x).
+    /// - HTTP 400: Says "no" | \`never\` \\(x) """ \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default`` and `code` and """. Say "please" | \\(x).
     /// - HTTP 404: `Again.` The same request can succeed later.
     case hostileCodeX(ErrorDetails)
 
@@ -274,7 +270,7 @@ public enum HostileTextsError: ServiceFailure {
     /// - HTTP 400: \` Repeating the same request does not help.
     case quotes(ErrorDetails)
 
-    /// Tick\`Tick\|.
+    /// Tick\`Tick|.
     ///
     /// - HTTP 400: `|`
     case tickTick(ErrorDetails)

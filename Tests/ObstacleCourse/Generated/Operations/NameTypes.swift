@@ -47,7 +47,7 @@ extension CourseClient {
     ///   - memberValue: `MemberValue` on the wire.
     ///   - openEnumeration: `OpenEnumeration` on the wire.
     ///   - structure: `Structure` on the wire.
-    ///   - timestamp: `Timestamp` on the wire.
+    ///   - timestamp: `timestamp` on the wire.
     ///   - serviceRequest: `ServiceRequest` on the wire.
     ///   - serviceResponse: `ServiceResponse` on the wire.
     ///   - serviceOperation: `ServiceOperation` on the wire.
@@ -299,8 +299,8 @@ public struct NameTypesRequest: ServiceRequest {
     /// `Structure` on the wire.
     public var structure: StructureValue? { members.value("Structure") }
 
-    /// `Timestamp` on the wire.
-    public var timestamp: TimestampValue? { members.structure("Timestamp") }
+    /// `timestamp` on the wire.
+    public var timestamp: TimestampValue? { members.structure("timestamp") }
 
     /// `ServiceRequest` on the wire.
     public var serviceRequest: ServiceRequestValue? { members.value("ServiceRequest") }
@@ -441,7 +441,7 @@ public struct NameTypesRequest: ServiceRequest {
         members.value("MemberValue", memberValue)
         members.structure("OpenEnumeration", openEnumeration)
         members.value("Structure", structure)
-        members.structure("Timestamp", timestamp)
+        members.structure("timestamp", timestamp)
         members.value("ServiceRequest", serviceRequest)
         members.structure("ServiceResponse", serviceResponse)
         members.value("ServiceOperation", serviceOperation)

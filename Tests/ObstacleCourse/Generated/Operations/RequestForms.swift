@@ -681,7 +681,7 @@ public struct RequestFormsRequest: ServiceRequest {
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
-    /// The values of `OwnChoice`. The service may send others; they are kept.
+    /// The values of `OwnChoices`. The service may send others; they are kept.
     public struct OwnChoice: OpenEnumeration {
         /// `A` on the wire.
         public static var a: Self { Self(rawValue: "A") }
@@ -696,7 +696,7 @@ public struct RequestFormsRequest: ServiceRequest {
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `MapChoice`. The service may send others; they are kept.
+    /// The values of `MapOfChoices`. The service may send others; they are kept.
     public struct MapChoice: OpenEnumeration {
         /// `1` on the wire.
         public static var one: Self { Self(rawValue: 1) }

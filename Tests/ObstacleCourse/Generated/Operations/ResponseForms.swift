@@ -306,7 +306,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
-    /// The values of `OwnChoice`. The service may send others; they are kept.
+    /// The values of `OwnChoices`. The service may send others; they are kept.
     public struct OwnChoice: OpenEnumeration {
         /// `1` on the wire.
         public static var one: Self { Self(rawValue: 1) }

@@ -5,7 +5,7 @@ public import AlibabaCloudCore
 extension CourseClient {
     /// Sends a runner off.
     ///
-    /// - Runner of \| the \*course\*: allowed in `Waiting`, then `Finished` through `Running`. In any other state the error is `.forbidden`. It goes on after the answer; ``CourseClient/turnPages`` tells the state.
+    /// - Runner of | the \*course\*: allowed in `Waiting`, then `Finished` through `Running`. In any other state the error is `.forbidden`. It goes on after the answer; ``CourseClient/turnPages`` tells the state.
     ///
     /// - Parameters:
     ///   - runnerId: `RunnerId` on the wire.
@@ -28,7 +28,7 @@ extension CourseClient {
 public struct StartRunnerRequest: ServiceRequest {
     /// `RunnerId` on the wire.
     ///
-    /// Resource: Runner of \| the \*course\*.
+    /// Resource: Runner of | the \*course\*.
     public var runnerId: String { members.string(required: "RunnerId") }
 
     /// Makes a value; what is left out is not sent.

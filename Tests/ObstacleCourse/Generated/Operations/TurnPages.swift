@@ -167,7 +167,7 @@ public struct TurnPagesResponse: ServiceResponse {
     public struct Runner: Structure {
         /// `RunnerId` on the wire.
         ///
-        /// Resource: Runner of \| the \*course\*.
+        /// Resource: Runner of | the \*course\*.
         /// Example: `r-"1"`.
         public var runnerId: String? { members.string("RunnerId") }
 

@@ -134,7 +134,7 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
     public struct ItemOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: Structure {
         /// `IdOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn` on the wire.
         ///
-        /// Resource: Walker: \`a\` "b" \\(c) \*d\* \]\].
+        /// Resource: Walker: \`a\` "b" \\(c) \*d\* ]].
         public var idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: String? {
             members.string("IdOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn")
         }

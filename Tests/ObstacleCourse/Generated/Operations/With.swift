@@ -10,7 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - action: `Action` on the wire.
+    ///   - action: `action` on the wire.
     ///   - structure: `Structure` on the wire.
     ///
     /// - Throws: `CallError` with ``WithError``.
@@ -30,8 +30,8 @@ extension CourseClient {
 
 /// The parameters of ``CourseClient/withValue``.
 public struct WithRequest: ServiceRequest {
-    /// `Action` on the wire.
-    public var action: String? { members.string("Action") }
+    /// `action` on the wire.
+    public var action: String? { members.string("action") }
 
     /// `Structure` on the wire.
     public var structure: String? { members.string("Structure") }
@@ -39,7 +39,7 @@ public struct WithRequest: ServiceRequest {
     /// Makes a value; what is left out is not sent.
     public init(action: String? = nil, structure: String? = nil) {
         var members = Members()
-        members.string("Action", action)
+        members.string("action", action)
         members.string("Structure", structure)
         self.members = members
     }

@@ -24,6 +24,7 @@ extension CaseClient {
     ///   - strength: How strong: not at all, for glass; As it comes. It takes long. Too much breaks it.
     ///   - cloth: `Cloth` on the wire.
     ///   - brush: `Brush` on the wire.
+    ///   - wax: `Wax` on the wire.
     ///
     /// - Throws: `CallError` with ``PolishThingError``.
     @available(*, deprecated, message: "Nobody does.")
@@ -31,9 +32,10 @@ extension CaseClient {
     public nonisolated(nonsending) func polishThing(
         strength: Int? = nil,
         cloth: String? = nil,
-        brush: String? = nil
+        brush: String? = nil,
+        wax: String? = nil
     ) async throws(CallError<PolishThingError>) -> PolishThingResponse {
-        try await core.call(PolishThingRequest(strength: strength, cloth: cloth, brush: brush))
+        try await core.call(PolishThingRequest(strength: strength, cloth: cloth, brush: brush, wax: wax))
     }
 
     /// Polishes a thing.
@@ -53,6 +55,7 @@ public struct PolishThingRequest: ServiceRequest {
     /// Too much breaks it.
     ///
     /// Valid range: 1 to 10 N.
+    /// Valid range in some cases: at most 3 N. The thing is thin.
     /// Default: `5`.
     public var strength: Int? { members.integer("Strength") }
 
@@ -67,12 +70,18 @@ public struct PolishThingRequest: ServiceRequest {
     /// Required when `strength` is `10`. Else it breaks.
     public var brush: String? { members.string("Brush") }
 
+    /// `Wax` on the wire.
+    ///
+    /// Required in some cases: The thing is made of wood.
+    public var wax: String? { members.string("Wax") }
+
     /// Makes a value; what is left out is not sent.
-    public init(strength: Int? = nil, cloth: String? = nil, brush: String? = nil) {
+    public init(strength: Int? = nil, cloth: String? = nil, brush: String? = nil, wax: String? = nil) {
         var members = Members()
         members.integer("Strength", strength)
         members.string("Cloth", cloth)
         members.string("Brush", brush)
+        members.string("Wax", wax)
         self.members = members
     }
 

@@ -9,7 +9,7 @@ extension CaseClient {
     /// let response = try await `case`.deleteThing()
     /// ```
     ///
-    /// - Throws: `CallError` with ``DeleteThingError``: `.thingInUse`, `.illegalName`, `.invalidThingIdNotFound`.
+    /// - Throws: `CallError` with ``DeleteThingError``: `.thingInUse`, `.illegalName`, `.invalidThingIdNotFound`, `.invalidGroupIDNotFound`, `.vpcNotFound`, `.tooMany`, `.tooFew`.
     @_alwaysEmitIntoClient
     public nonisolated(nonsending) func deleteThing() async throws(CallError<DeleteThingError>) -> DeleteThingResponse {
         try await core.call(DeleteThingRequest())
@@ -72,6 +72,28 @@ public enum DeleteThingError: ServiceFailure {
     /// - HTTP 404: `There is no such thing.`
     case invalidThingIdNotFound(ErrorDetails)
 
+    /// `InvalidGroupID.NotFound`, `InvalidGroupId.NotFound`.
+    ///
+    /// - HTTP 404 `InvalidGroupID.NotFound`, `InvalidGroupId.NotFound`: `There is no such group.`
+    /// - HTTP 404 `InvalidGroupId.NotFound`, message not documented. Nobody knows its message.
+    case invalidGroupIDNotFound(ErrorDetails)
+
+    /// `InvalidVPC.NotFound`, `InvalidVpc.NotFound`.
+    ///
+    /// - HTTP 400 `InvalidVPC.NotFound`, message not documented.
+    /// - HTTP 404 `InvalidVpc.NotFound`, message not documented.
+    case vpcNotFound(ErrorDetails)
+
+    /// `+1`.
+    ///
+    /// - HTTP 400, message not documented.
+    case tooMany(ErrorDetails)
+
+    /// `-1`.
+    ///
+    /// - HTTP 400, message not documented.
+    case tooFew(ErrorDetails)
+
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
@@ -80,10 +102,19 @@ public enum DeleteThingError: ServiceFailure {
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "Thing.InUse illegal|Name InvalidThingId.NotFound") {
+        switch details.position(
+            in: """
+                Thing.InUse illegal|Name InvalidThingId.NotFound InvalidGroupID.NotFound \
+                InvalidGroupId.NotFound InvalidVPC.NotFound InvalidVpc.NotFound +1 -1
+                """
+        ) {
         case .at0: self = .thingInUse(details)
         case .at1: self = .illegalName(details)
         case .at2: self = .invalidThingIdNotFound(details)
+        case .at3, .at4: self = .invalidGroupIDNotFound(details)
+        case .at5, .at6: self = .vpcNotFound(details)
+        case .at7: self = .tooMany(details)
+        case .at8: self = .tooFew(details)
         default:
             if let common = CaseCommonError(known: details) {
                 self = .common(common)

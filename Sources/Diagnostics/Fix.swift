@@ -1,0 +1,172 @@
+/// A change of a spec file that cures the mistake of a diagnostic for certain.
+///
+/// A fix is offered to editors, and `sdkgen lint --fix` applies it without asking. Where there are two ways out, the message names both
+/// and there is no fix.
+package struct Fix: Sendable {
+    /// New text for a range of a file.
+    package struct Replacement: Sendable {
+        /// The bytes that are replaced; none for an insertion.
+        package let location: SourceLocation
+        /// To the letter, as it is to stand in the file.
+        package let text: String
+
+        package init(location: SourceLocation, text: String) {
+            self.location = location
+            self.text = text
+        }
+    }
+
+    /// What the fix does, as a sentence: "Replace 'strng' with 'string'."
+    package let title: String
+    /// All of them belong to one file, are in the order of their places, and do not overlap.
+    package let replacements: [Replacement]
+
+    package var file: SourceFile? { replacements.first?.location.file }
+
+    /// - Parameter replacements: of one file, at least one, without overlaps.
+    package init(_ title: String, _ replacements: [Replacement]) {
+        self.title = title
+        self.replacements = replacements.sorted { $0.location.offset < $1.location.offset }
+    }
+}
+
+extension Fix {
+    /// Replaces what stands at a place with a value or a text, escaped as XML wants it.
+    package static func replace(_ location: SourceLocation, with value: String) -> Fix {
+        replaceMarkup(location, with: value.escapedForXML, title: "Replace '\(location.text)' with '\(value)'.")
+    }
+
+    /// Replaces what stands at a place with markup, to the letter.
+    package static func replaceMarkup(_ location: SourceLocation, with markup: String, title: String) -> Fix {
+        Fix(title, [Replacement(location: location, text: markup)])
+    }
+
+    /// Inserts markup, to the letter.
+    package static func insert(_ markup: String, at location: SourceLocation, title: String) -> Fix {
+        let place = SourceLocation(file: location.file, offset: location.offset)
+        return Fix(title, [Replacement(location: place, text: markup)])
+    }
+
+    /// Removes what stands at a place, and the whole lines where nothing else stands in them.
+    package static func remove(_ location: SourceLocation, title: String) -> Fix {
+        Fix(title, [Replacement(location: location.widenedToLines, text: "")])
+    }
+
+    /// Moves the lines of an element before those of another one.
+    ///
+    /// - Returns: nil when something else stands in these lines, or when a comment that may belong to the element stands above them.
+    package static func move(_ extent: SourceLocation, before other: SourceLocation, title: String) -> Fix? {
+        let (lines, target) = (extent.widenedToLines, other.widenedToLines)
+        guard lines.length > extent.length, target.length > other.length, lines.offset >= target.offset + target.length
+        else { return nil }
+        let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+        for place in [lines, target] {
+            let above = extent.file.bytes[..<place.offset].reversed().drop(while: isBlank).prefix(3)
+            guard !above.elementsEqual("-->".utf8.reversed()) else { return nil }
+        }
+        // A last line without its end would join the next one.
+        guard lines.text.utf8.last == UInt8(ascii: "\n") else { return nil }
+        let start = SourceLocation(file: extent.file, offset: target.offset)
+        return Fix(
+            title, [Replacement(location: start, text: lines.text), Replacement(location: lines, text: "")])
+    }
+
+    /// Renames an element in its start tag and its end tag.
+    ///
+    /// - Parameter extent: from the `<` of the start tag to behind the `>` of the end tag.
+    /// - Returns: nil when the tags do not stand there as they should.
+    package static func rename(element name: String, to newName: String, extent: SourceLocation) -> Fix? {
+        let bytes = extent.bytes
+        guard bytes.starts(with: Array("<\(name)".utf8)), bytes.last == UInt8(ascii: ">") else { return nil }
+        let count = name.utf8.count
+        var places = [SourceLocation(file: extent.file, offset: extent.offset + 1, length: count)]
+        if bytes.dropLast().last != UInt8(ascii: "/") {
+            guard let end = bytes.lastIndex(of: UInt8(ascii: "<")),
+                bytes[end...].starts(with: Array("</\(name)".utf8))
+            else { return nil }
+            places.append(SourceLocation(file: extent.file, offset: end + 2, length: count))
+        }
+        return Fix(
+            "Rename '\(name)' to '\(newName)'.", places.map { Replacement(location: $0, text: newName) })
+    }
+}
+
+extension SourceLocation {
+    /// The bytes of the file at this place.
+    package var bytes: ArraySlice<UInt8> {
+        let start = min(offset, file.bytes.count)
+        return file.bytes[start..<min(start + length, file.bytes.count)]
+    }
+
+    /// What the file has at this place.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The place with the blanks and the line end around it, if nothing else stands in its lines.
+    fileprivate var widenedToLines: SourceLocation {
+        let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 }
+        let (all, end) = (file.bytes, min(offset + length, file.bytes.count))
+        let first = file.line(at: offset).lowerBound
+        guard first <= offset, all[first..<offset].allSatisfy(isBlank) else { return self }
+        let last = file.line(at: end).upperBound
+        guard last >= end, all[end..<last].allSatisfy(isBlank) else { return self }
+        let next = file.start(ofLine: 1, below: end)
+        return SourceLocation(file: file, offset: first, length: next - first)
+    }
+}
+
+extension String {
+    /// The text as it stands in an attribute's value or between tags.
+    fileprivate var escapedForXML: String {
+        guard utf8.contains(where: { "&<\"'".utf8.contains($0) }) else { return self }
+        return unicodeScalars.map { scalar in
+            switch scalar {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case "\"": "&quot;"
+            case "'": "&apos;"
+            default: String(scalar)
+            }
+        }.joined()
+    }
+}
+
+extension SourceFile {
+    /// The bytes of the file after some fixes.
+    ///
+    /// A fix is applied as a whole or not at all. Of two that change the same bytes the first one is applied.
+    ///
+    /// - Returns: the new bytes, and the indices of the fixes that are in them.
+    package func applying(_ fixes: [Fix]) -> (bytes: [UInt8], applied: [Int]) {
+        var isTaken = [Bool](repeating: false, count: bytes.count + 1)
+        var insertions = Set<Int>()
+        var chosen: [Fix.Replacement] = []
+        var applied: [Int] = []
+        for (index, fix) in fixes.enumerated() {
+            let isFree = fix.replacements.allSatisfy { replacement in
+                let place = replacement.location
+                guard place.file === self, place.offset + place.length <= bytes.count else { return false }
+                return place.length == 0
+                    ? !isTaken[place.offset] && !insertions.contains(place.offset)
+                    : !isTaken[place.offset..<(place.offset + place.length)].contains(true)
+                        && !(place.offset..<(place.offset + place.length)).contains(where: insertions.contains)
+            }
+            guard isFree, !fix.replacements.isEmpty else { continue }
+            for replacement in fix.replacements {
+                let place = replacement.location
+                if place.length == 0 { insertions.insert(place.offset) }
+                for offset in place.offset..<(place.offset + place.length) { isTaken[offset] = true }
+            }
+            chosen += fix.replacements
+            applied.append(index)
+        }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var position = 0
+        for replacement in chosen.sorted(by: { $0.location.offset < $1.location.offset }) {
+            result += bytes[position..<replacement.location.offset]
+            result += Array(replacement.text.utf8)
+            position = replacement.location.offset + replacement.location.length
+        }
+        return (result + bytes[position...], applied)
+    }
+}

@@ -1,0 +1,6 @@
+internal import JSONTree
+
+extension JSONValue {
+    /// A member of an object.
+    subscript(name: String) -> JSONValue? { member(named: name) }
+}

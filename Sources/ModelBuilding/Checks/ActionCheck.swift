@@ -1,0 +1,93 @@
+internal import Diagnostics
+internal import SpecReading
+
+/// Checks the form and the spelling of RAM actions and condition keys, and that none is listed twice.
+struct ActionCheck {
+    let operations: [OperationSpec]
+    let catalog: Catalog
+
+    func problems() -> DiagnosticLog {
+        var log = DiagnosticLog()
+        let usual = usualService
+        for operation in operations {
+            checkRepetitions(operation, &log)
+            for action in operation.authorization?.actions ?? [] {
+                check(action.name, usual, &log)
+                for dependent in action.dependentActions { check(dependent, usual, &log) }
+                for key in action.conditionKeys where !key.value.contains(":") {
+                    log.report(
+                        .invalidValue, "the condition key '\(key.value)' names no service; expected: 'service:key'",
+                        at: key.location)
+                }
+            }
+        }
+        return log
+    }
+
+    /// The service of most actions: it is not always called like the API.
+    private var usualService: String? {
+        let services = operations.flatMap { $0.authorization?.actions ?? [] }.compactMap {
+            Self.parts($0.name.value)?.service
+        }
+        let counts = Dictionary(grouping: services) { $0 }.mapValues(\.count)
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    private func check(_ action: Located<String>, _ usual: String?, _ log: inout DiagnosticLog) {
+        guard let parts = Self.parts(action.value) else {
+            log.report(
+                .invalidValue, "the action '\(action.value)' is not of the form 'service:Action'", at: action.location)
+            return
+        }
+        guard let usual else { return }
+        let known = catalog.knownOperationNames
+        if parts.service != usual, known.contains(parts.name),
+            nearest(1, to: parts.service, among: [usual], within: 2).first != nil
+        {
+            report(action, "\(usual):\(parts.name)", &log)
+        } else if parts.service == usual, !known.contains(parts.name), !parts.name.contains("*"),
+            let name = nearest(1, to: parts.name, among: known, within: 2).first, parts.name.utf8.count > 8
+        {
+            // Operations come in pairs: DescribeVpc and DescribeVpcs, AddRoute and AddRouter.
+            guard !name.hasPrefix(parts.name), !parts.name.hasPrefix(name) else { return }
+            report(action, "\(usual):\(name)", &log)
+        }
+    }
+
+    private func report(_ action: Located<String>, _ meant: String, _ log: inout DiagnosticLog) {
+        log.report(
+            .misspelledName, "there is no operation for the action '\(action.value)'; did you mean '\(meant)'?",
+            at: action.location, subject: action.value)
+    }
+
+    private static func parts(_ action: String) -> (service: String, name: String)? {
+        let parts = action.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+        return (String(parts[0]), String(parts[1]))
+    }
+
+    private func checkRepetitions(_ operation: OperationSpec, _ log: inout DiagnosticLog) {
+        func unique(_ names: [Located<String>], _ what: String) {
+            var known: [String: SourceLocation] = [:]
+            for name in names {
+                if let first = known[name.value] {
+                    log.report(
+                        .duplicateDeclaration, "the \(what) '\(name.value)' is listed twice", at: name.location,
+                        notes: [.init("the first one is here", at: first)])
+                }
+                known[name.value] = known[name.value] ?? name.location
+            }
+        }
+        let actions = operation.authorization?.actions ?? []
+        unique(actions.map(\.name), "action")
+        for action in actions {
+            unique(action.resources.map(\.arn).filter { $0.value != "*" }, "ARN")
+            unique(action.conditionKeys, "condition key")
+            unique(action.dependentActions, "dependent action")
+            for dependent in action.dependentActions where dependent.value == action.name.value {
+                log.report(
+                    .contradiction, "the action '\(dependent.value)' cannot depend on itself", at: dependent.location)
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+internal import Diagnostics
+internal import SpecReading
+
+/// Checks the choices among the parameters of an operation against each other and against the parameters.
+struct ChoiceCheck {
+    let operation: OperationSpec
+    let catalog: Catalog
+
+    func problems() -> DiagnosticLog {
+        var log = DiagnosticLog()
+        checkMethod(&log)
+        var choices: [String: SourceLocation] = [:]
+        let parameters = operation.parameters.compactMap(catalog.resolved)
+        for choice in operation.choices {
+            guard let place = choice.parameters.first?.location else { continue }
+            checkRepetitions(choice, &log)
+            let key = ([choice.kind.rawValue] + Set(choice.parameters.map(\.value)).sorted()).joined(separator: " ")
+            if let first = choices[key] {
+                log.report(
+                    .duplicateDeclaration, "this choice is stated already", at: place,
+                    notes: [.init("it is here", at: first)])
+            }
+            choices[key] = choices[key] ?? place
+            checkPresence(choice, parameters, &log)
+            checkRedundancy(choice, at: place, &log)
+            if [.exactlyOne, .atMostOne].contains(choice.kind) { checkExclusion(choice, parameters, &log) }
+        }
+        return log
+    }
+
+    private func checkRepetitions(_ choice: ParameterChoiceSpec, _ log: inout DiagnosticLog) {
+        var seen: [String: SourceLocation] = [:]
+        for parameter in choice.parameters {
+            if let first = seen[parameter.value] {
+                log.report(
+                    .duplicateDeclaration, "'\(parameter.value)' is listed twice in this choice",
+                    at: parameter.location, notes: [.init("the first one is here", at: first)])
+            }
+            seen[parameter.value] = seen[parameter.value] ?? parameter.location
+        }
+    }
+
+    /// A parameter that every request has leaves no choice.
+    private func checkPresence(
+        _ choice: ParameterChoiceSpec, _ parameters: [DataSpec], _ log: inout DiagnosticLog
+    ) {
+        for name in choice.parameters {
+            guard let parameter = parameters.first(where: { $0.name?.value == name.value }) else { continue }
+            if let role = parameter.role, ["region", "idempotencyToken"].contains(role.value) {
+                log.report(
+                    .implausible, "the client adds '\(name.value)' to every request, so there is no choice about it",
+                    at: name.location, subject: name.value)
+            } else if choice.kind == .exactlyOne, let value = parameter.defaultValue {
+                log.report(
+                    .implausible,
+                    "'\(name.value)' has the default '\(value.value)', so the service never lacks it; remove one of the two",
+                    at: name.location, notes: [.init("the parameter is here", at: value.location)], subject: name.value)
+            }
+        }
+    }
+
+    /// Where exactly one of some parameters is needed, another choice among the same says nothing more.
+    private func checkRedundancy(
+        _ choice: ParameterChoiceSpec, at place: SourceLocation, _ log: inout DiagnosticLog
+    ) {
+        guard [.atLeastOne, .atMostOne].contains(choice.kind) else { return }
+        let names = Set(choice.parameters.map(\.value))
+        let stronger = operation.choices.first { other in
+            other.kind == .exactlyOne && Set(other.parameters.map(\.value)) == names
+        }
+        guard let other = stronger?.parameters.first else { return }
+        log.report(
+            .duplicateDeclaration, "exactly one of these parameters is needed already", at: place,
+            notes: [.init("it is said here", at: other.location)])
+    }
+
+    /// What excludes each other is not needed together.
+    private func checkExclusion(
+        _ choice: ParameterChoiceSpec, _ parameters: [DataSpec], _ log: inout DiagnosticLog
+    ) {
+        let names = Set(choice.parameters.map(\.value))
+        for parameter in parameters {
+            guard let name = parameter.name, names.contains(name.value), let with = parameter.requiredWith,
+                with.value != name.value, names.contains(with.value), let place = choice.parameters.first
+            else { continue }
+            log.report(
+                .contradiction, "'\(name.value)' is required with '\(with.value)', so they do not exclude each other",
+                at: with.location, notes: [.init("the choice is here", at: place.location)])
+        }
+    }
+
+    private func checkMethod(_ log: inout DiagnosticLog) {
+        guard operation.method == "GET" else { return }
+        for parameter in operation.parameters.compactMap(catalog.resolved) {
+            guard let body = parameter.isInBody, body.value else { continue }
+            log.report(
+                .implausible, "requests with the method GET hardly have a body; remove 'in', or say method=\"POST\"",
+                at: body.location, notes: [.init("the operation is here", at: operation.name.location)],
+                subject: parameter.name?.value)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import Diagnostics
+internal import SpecReading
+
+/// Reports names that contain an index where a list is meant.
+struct IndexCheck {
+    private static let placeholders: Set<Substring> = ["N", "n", "M", "m", "#", "*", "$", "?", "%d", "%s", "X", "x"]
+    private static let brackets = ["[N]", "[n]", "[i]", "[*]", "[#]"]
+
+    /// - Parameter specs: The values beside each other, and what is inside them.
+    func problems(_ specs: [DataSpec]) -> DiagnosticLog {
+        var log = DiagnosticLog()
+        for spec in specs.flatMap(\.withEverythingInside) where spec.kind != .item {
+            guard let name = spec.name, let list = Self.list(namedBy: name.value) else { continue }
+            log.report(
+                .literalIndex,
+                "'\(name.value)' would be sent to the letter; describe a list '\(list)' with an `<item>`, "
+                    + "whose elements the client numbers from 1",
+                at: name.location)
+        }
+        return log
+    }
+
+    /// The name before the placeholder; nil for a name without one.
+    private static func list(namedBy name: String) -> String? {
+        for bracket in brackets {
+            if let range = name.firstRange(of: bracket), range.lowerBound > name.startIndex {
+                return String(name[..<range.lowerBound])
+            }
+        }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard let index = parts.dropFirst().firstIndex(where: placeholders.contains) else { return nil }
+        // `Point.X` is a coordinate as likely as an index; behind an index something follows.
+        if ["X", "x"].contains(parts[index]), index == parts.count - 1 { return nil }
+        return parts[..<index].joined(separator: ".")
+    }
+
+    /// Names at fixed places, such as `Filter.1.Key`, that a list beside them sends as well, or that do not begin with 1.
+    func problems(amongParameters parameters: [DataSpec]) -> DiagnosticLog {
+        var log = DiagnosticLog()
+        let groups = parameters.filter(\.isFlat)
+        var places: [String: Set<Int>] = [:]
+        for name in parameters.compactMap(\.name) {
+            guard let place = Self.place(in: name.value) else { continue }
+            places[place.list, default: []].insert(place.index)
+        }
+        for name in parameters.compactMap(\.name) {
+            if let group = groups.first(where: { $0.sends(name.value) }), let owner = group.name {
+                let type = group.type?.value.rawValue ?? ""
+                log.report(
+                    .literalIndex,
+                    "'\(name.value)' is what the \(type) '\(owner.value)' sends as well; remove one of the two",
+                    at: name.location, notes: [.init("the \(type) is here", at: owner.location)])
+            } else if let list = Self.list(ofFirstElement: name.value) {
+                log.report(
+                    .implausible,
+                    "'\(name.value)' is the first element of a list; describe the list '\(list)' with an `<item>`",
+                    at: name.location, subject: name.value)
+            } else if let place = Self.place(in: name.value), let known = places[place.list], place.index > 1,
+                !known.contains(place.index - 1)
+            {
+                log.report(
+                    .implausible,
+                    "'\(name.value)' has no '\(place.list).\(place.index - 1)' before it; indexes are counted from 1",
+                    at: name.location, subject: name.value)
+            }
+        }
+        return log
+    }
+
+    /// `Filter.1.Value` of `Filter.1.Value.1`: behind the index of an element at a fixed place stands the name of a member.
+    private static func list(ofFirstElement name: String) -> String? {
+        name.hasSuffix(".1") && name.utf8.count > 2 ? String(name.dropLast(2)) : nil
+    }
+
+    /// `Filter.2.Key` is at place 2 of `Filter`.
+    static func place(in name: String) -> (list: String, index: Int)? {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        for index in parts.indices.dropFirst() {
+            if let number = Int(parts[index]), number >= 0, "\(number)" == parts[index] {
+                return (parts[..<index].joined(separator: "."), number)
+            }
+        }
+        return nil
+    }
+}
+
+extension DataSpec {
+    fileprivate var isFlat: Bool { style.map { $0.value == .flat } ?? true }
+
+    /// Whether a name is one of those under which the elements or the members of this value are sent.
+    fileprivate func sends(_ other: String) -> Bool {
+        guard let name = name?.value, other.hasPrefix(name + ".") else { return false }
+        let next = other.dropFirst(name.count + 1).prefix { $0 != "." }
+        return switch type?.value {
+        case .list: Int(next) != nil
+        case .map: true
+        case .structure: members.contains { $0.name.map { $0.value == next } ?? false }
+        default: false
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// Several runs in one folder at the same time.
+@Suite struct ConcurrentRunTests {
+    private let workspace: Workspace
+    private let specs: String
+
+    init() throws {
+        workspace = try Workspace()
+        specs = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")
+    }
+
+    private var out: String { workspace.at("out") }
+
+    /// The same specs with another name of the client, which is in every file.
+    private func otherSpecs() throws -> String {
+        let other = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "other")
+        let service = "specs/other/service.xml"
+        try workspace.write(
+            workspace.text(of: service).replacing("\"VPCClient\"", with: "\"RacerClient\""), to: service)
+        return other
+    }
+
+    /// Starts all at once and waits for all.
+    private func run(_ commands: [[String]]) throws -> [(status: Int32, error: String)] {
+        let processes = commands.map { SDKGen.process(SDKGen.executable, $0) }
+        for (process, _, _) in processes { try process.run() }
+        return processes.map { process, output, error in
+            let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            _ = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return (process.terminationStatus, text)
+        }
+    }
+
+    /// Whether a run did its work, or said in one sentence that another one was at work for too long: how long is a matter of the machine.
+    private func isFine(_ run: (status: Int32, error: String)) -> Bool {
+        run.status == 0 && run.error.isEmpty
+            || run.status == 74 && run.error.hasPrefix("sdkgen: another run of sdkgen is at work in '")
+                && run.error.split(separator: "\n").count == 1
+    }
+
+    private func hasTemporaryFiles() throws -> Bool {
+        try FileManager.default.subpathsOfDirectory(atPath: workspace.path).contains { $0.hasSuffix(".sdkgen-tmp") }
+    }
+
+    @Test func theOutputIsThatOfOneRun() throws {
+        let other = try otherSpecs()
+        var expected: [[String: Data]] = []
+        for (index, specs) in [specs, other].enumerated() {
+            #expect(try SDKGen("generate", specs, "-o", workspace.at("out\(index)"), "-q").status == 0)
+            expected.append(try workspace.contents(of: "out\(index)"))
+        }
+        for round in 0..<5 {
+            let runs = try run(
+                [specs, other, specs, other].map {
+                    ["generate", $0, "-o", out, "-q", "--cache", workspace.at("cache")]
+                }
+                    + [["check", specs, "-o", out, "-q"]])
+            #expect(runs.prefix(4).allSatisfy(isFine), "\(round): \(runs)")
+            #expect(runs[4].status == 1 || isFine(runs[4]))
+            let found = try workspace.contents(of: "out")
+            #expect(found == expected[0] || found == expected[1])
+            #expect(try !hasTemporaryFiles())
+        }
+    }
+
+    /// A run that looks sees all of what another one writes, or nothing.
+    @Test func checkWaitsForGenerate() throws {
+        for _ in 0..<5 {
+            try? FileManager.default.removeItem(atPath: out)
+            try workspace.makeFolder("out")
+            let runs = try run([
+                ["generate", specs, "-o", out, "-q"], ["check", specs, "-o", out, "-q", "--full-diff"],
+            ])
+            #expect(isFine(runs[0]))
+            // All of the files are there, or none of them.
+            #expect(isFine(runs[1]) || runs[1].error.contains(" is not up to date: 15 files to write, 0 to remove"))
+        }
+    }
+
+    @Test func formatOfOneFolder() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(specs)/operations")
+        #expect(try SDKGen("format", specs, "-q").status == 0)
+        let good = try workspace.contents(of: "specs")
+        for round in 0..<3 {
+            for name in names {
+                let path = "specs/vpc/operations/\(name)"
+                try workspace.write(workspace.text(of: path).replacing("\n  <", with: "\n<"), to: path)
+            }
+            let runs = try run(Array(repeating: ["format", specs, "-q"], count: 4))
+            #expect(runs.allSatisfy(isFine), "\(round): \(runs)")
+            #expect(try SDKGen("format", specs, "-q").status == 0)
+            #expect(try workspace.contents(of: "specs") == good && !hasTemporaryFiles())
+        }
+    }
+
+    /// A lock that never ends, as that of a run that hangs.
+    @Test(arguments: ["generate", "check", "proofs", "format", "--dry-run", "new"])
+    func aRunThatDoesNotEnd(command: String) throws {
+        #expect(try SDKGen("generate", specs, "-o", out, "-q").status == 0)
+        let before = try workspace.contents(of: "out")
+        let locked = ["format", "new"].contains(command) ? "\(specs)/operations" : out
+        let descriptor = open(locked, O_RDONLY)
+        try #require(descriptor >= 0 && flock(descriptor, LOCK_EX) == 0)
+        let arguments =
+            switch command {
+            case "format": ["format", specs]
+            case "--dry-run": ["generate", specs, "-o", out, "--dry-run"]
+            case "new": ["new", "operation", "DescribeThings", "--specs", specs]
+            default: [command, specs, "-o", out]
+            }
+        if command == "new" {
+            // Nothing that exists is written to, so there is nothing to wait for.
+            #expect(try SDKGen(arguments: arguments).status == 0)
+        } else {
+            let run = try SDKGen(arguments: arguments)
+            #expect(run.status == 74)
+            #expect(
+                run.error == "sdkgen: another run of sdkgen is at work in '\(locked)'; run again when it has ended\n")
+        }
+        #expect(try workspace.contents(of: "out") == before)
+        close(descriptor)
+        if command != "new" { #expect(try SDKGen(arguments: arguments).status == 0) }
+    }
+}

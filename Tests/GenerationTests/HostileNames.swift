@@ -1,0 +1,178 @@
+/// Names that mean something to Swift, to the runtime or to generated code, which specs can choose all the same.
+enum HostileNames {
+    /// Words that are the same to a file system that ignores case stand here once.
+    static let all = unique(keywords + standardTypes + runtimeTypes + members)
+
+    private static let keywords = words(
+        """
+        any some each async await actor as break case catch class consume consuming continue convenience copy default
+        defer deinit didSet discard do dynamic else enum extension fallthrough false fileprivate final for func get guard if
+        import in indirect infix init inout internal is isolated lazy left let macro mutating nil none nonisolated
+        nonmutating open operator optional override package postfix precedencegroup prefix private protocol public repeat
+        required rethrows return right self sending set static struct subscript super switch then throw throws true try
+        typealias unowned unsafe var weak where while willSet yield borrowing borrow associatedtype main available escaping
+        """)
+
+    private static let standardTypes = words(
+        """
+        Any AnyObject Array Bool Character Codable Collection Comparable Data Date Decodable Dictionary Double Duration
+        Element Encodable Equatable Error Float Hashable Hasher Identifiable Int Int64 Iterator Key KeyPath MainActor Mirror
+        Never Operation Process Range RawValue Regex Result Sendable Sequence StaticString String Substring Suite Tag Task
+        Test Thread Type Type1 Protocol UInt URL UUID Value Void
+        """)
+
+    private static let runtimeTypes = words(
+        """
+        BoundOperation CallError CallOptions Claim ClientConfiguration ClientCore Configuration ConfigurationError
+        Credentials EndpointRules ErrorDetails Failure GeneratedClient LookupItem LookupRequest LookupState MemberContent
+        MemberTraits MemberValue Members OpenEnumeration PageItem PagedRequest Pages Paging ProvenOperation Request
+        ResourceLookup Response RetryPolicy Service ServiceCaller ServiceClient ServiceFailure ServiceOperation
+        ServiceRequest ServiceResponse Structure Timestamp Transport WaitError Waiter
+        """)
+
+    private static let members = words(
+        """
+        absentMember action allCases call client common core customMirror debugDescription description details encode found
+        hash hashValue holds id index isNotFound isThrottling item items known knownValues layout localizedDescription
+        memberContent number otherSpellings page print rawValue region resource state steps structures unrecognized walk with
+        """)
+
+    private static func words(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).map { String($0) }
+    }
+
+    private static func unique(_ names: [String]) -> [String] {
+        var seen = Set<String>()
+        return names.filter { seen.insert($0.lowercased()).inserted }
+    }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+/// A service in which everything has a hostile name.
+struct HostileService {
+    let names: [String]
+    /// The places of names that are left out, such as `structure any`: lint has refused them.
+    var refused: Set<String> = []
+
+    private func names(for place: String) -> [String] {
+        names.filter { !refused.contains("\(place) \($0)") && !refused.contains("\(place) \($0.capitalizedFirst)") }
+    }
+
+    var service: String {
+        let structures = names(for: "structure").map { name in
+            """
+            <structure name="\(name.capitalizedFirst)"><member name="\(name)" type="string" required="true"/>\
+            <member name="Next" type="list"><item type="structure" use="\(name.capitalizedFirst)"/></member></structure>
+            """
+        }
+        let enumerations = names(for: "enumeration").map { name in
+            #"<enumeration name="\#(name.capitalizedFirst)Word" type="string"><value wire="\#(name)"/></enumeration>"#
+        }
+        let states = names(for: "state").map { #"<state name="\#($0)"/>"# }
+        let resources = names(for: "resource").map { name in
+            #"<resource name="\#(name)" title="The \#(name)"><state name="Only"/></resource>"#
+        }
+        return """
+            <service name="Hostile" version="2000-01-01" module="Hostile" client="HostileClient" title="Hostile names">
+              <summary>Everything has a hostile name.</summary>
+              <endpoints><pattern host="hostile.{region}.aliyuncs.com"/></endpoints>
+              <types>
+                \((structures + enumerations).joined(separator: "\n    "))
+              </types>
+              <errors>\(errors)</errors>
+              <resources>
+                <resource name="All" title="All states" id="AllId">
+                  \(states.joined(separator: "\n      "))
+                  <lookup operation="SeeAll"><set name="Id">{#id}</set></lookup>
+                </resource>
+                \(resources.joined(separator: "\n    "))
+              </resources>
+            </service>
+            """
+    }
+
+    private var errors: String {
+        names(for: "error").map { #"<error status="400" code="\#($0)" message="No."/>"# }.joined(separator: "\n    ")
+    }
+
+    var operations: [String: String] {
+        var operations = ["SeeAll": seeAll, "Use": use]
+        for name in names(for: "operation") { operations[name] = operation(name) }
+        return operations
+    }
+
+    private var seeAll: String {
+        file(
+            "SeeAll",
+            #"<parameter name="Id" type="string"/><parameter name="PageNumber" type="integer" role="pageNumber"/>"#,
+            """
+            <field name="Items" type="list" role="items"><item type="structure" name="SeeAllRequest">\
+            <member name="AllId" type="string"/><member name="State" type="string" states="All"/></item></field>
+            """, "")
+    }
+
+    /// All shared types, and all names as parameters and values.
+    private var use: String {
+        let structures = names(for: "structure").enumerated().map {
+            #"<parameter name="S\#($0)" type="list"><item type="structure" use="\#($1.capitalizedFirst)"/></parameter>"#
+        }
+        let enumerations = names(for: "enumeration").enumerated().map {
+            #"<parameter name="E\#($0)" type="string" required="true" use="\#($1.capitalizedFirst)Word"/>"#
+        }
+        let values = names(for: "value").map { #"<value wire="\#($0)"/>"# }
+        let parameters = names(for: "parameter").map { #"<parameter name="\#($0)" type="string" required="true"/>"# }
+        return file(
+            "Use",
+            (structures + enumerations + [#"<parameter name="AllValues" type="string">"#] + values + ["</parameter>"]
+                + parameters).joined(separator: "\n    "),
+            parameters.joined(separator: "\n    ").replacingParameters, errors)
+    }
+
+    /// An operation of the name, and types of the name inside each other.
+    private func operation(_ name: String) -> String {
+        let own = ["Request", "Response", "Error"].map { ending in
+            """
+            <parameter name="\(name)\(ending)" type="structure"><member name="\(name)\(ending)" type="structure">\
+            <member name="Text" type="string"/></member></parameter>
+            """
+        }
+        let nested = """
+            <parameter name="\(name)" type="structure">
+              <member name="\(name)" type="structure"><member name="\(name)" type="string"><value wire="\(name)"/></member></member>
+              <member name="Texts" type="list"><item type="list"><item type="structure" name="Deep\(name)">\
+            <member name="Number" type="long"/><member name="Time" type="timestamp"/></item></item></member>
+            </parameter>
+            """
+        let parameters = refused.contains("nested \(name)") ? own : own + [nested]
+        return file(
+            name, parameters.joined(separator: "\n    "), parameters.joined(separator: "\n    ").replacingParameters,
+            #"<error status="400" code="\#(name)" message="No."/>"#)
+    }
+
+    private func file(_ name: String, _ parameters: String, _ fields: String, _ errors: String) -> String {
+        """
+        <operation name="\(name)">
+          <source title="Hostile names"/>
+          <summary>Is called \(name).</summary>
+          <request>
+            \(parameters)
+          </request>
+          <response>
+            \(fields)
+          </response>
+          <errors>
+            \(errors)
+          </errors>
+        </operation>
+        """
+    }
+}
+
+extension String {
+    fileprivate var replacingParameters: String {
+        replacing("<parameter ", with: "<field ").replacing("</parameter>", with: "</field>")
+    }
+}

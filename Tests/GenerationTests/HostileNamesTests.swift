@@ -1,0 +1,129 @@
+import Diagnostics
+import Foundation
+import Generation
+import Testing
+
+/// What lint accepts compiles, whatever it is called.
+@Suite struct HostileNamesTests {
+    private let workspace: Workspace
+
+    init() throws { workspace = try Workspace() }
+
+    /// All hostile names in all places, but for those that lint refuses.
+    @Test func acceptedNamesCompile() throws {
+        var service = HostileService(names: HostileNames.all)
+        try write(service)
+        // A mistake can hide another one.
+        for _ in 0..<5 {
+            let places = checkSpecs(in: workspace.at("specs")).log.diagnostics.filter { $0.rule.severity == .error }
+                .map { refusedPlace($0.location) }
+            if places.isEmpty { break }
+            service.refused.formUnion(places)
+            try write(service)
+        }
+        #expect(checkSpecs(in: workspace.at("specs")).log.diagnostics.map(\.message) == [])
+        // Most of them are names of the vendor, which nobody can choose.
+        #expect(service.refused.filter { !$0.hasPrefix("structure ") }.count < 20, "\(service.refused.sorted())")
+        #expect(service.refused.filter { $0.hasPrefix("structure ") }.count < HostileNames.all.count / 3)
+        try expectToCompile(client: "HostileClient")
+    }
+
+    /// Clients whose names, or what code calls a client of the name, are taken by something else in the proofs.
+    @Test(arguments: [
+        "Client", "NumberClient", "RequestClient", "ResponseClient", "PrintClient", "ItemClient", "FoundClient",
+        "SelfClient",
+        "InitClient", "StateClient", "SpecsClient", "DefaultClient", "Claim", "ProvenOperation", "Suite", "Test",
+    ])
+    func acceptedClientsCompile(_ client: String) throws {
+        let name = HostileNames.all[0]
+        try write(HostileService(names: [name]))
+        let service = try workspace.text(of: "specs/service.xml")
+        try workspace.write(
+            service.replacing(#"client="HostileClient""#, with: #"client="\#(client)""#), to: "specs/service.xml")
+        #expect(checkSpecs(in: workspace.at("specs")).log.diagnostics.map(\.message) == [])
+        try expectToCompile(client: client)
+    }
+
+    private func write(_ service: HostileService) throws {
+        try? FileManager.default.removeItem(atPath: workspace.at("specs"))
+        try workspace.write(service.service, to: "specs/service.xml")
+        for (name, text) in service.operations { try workspace.write(text, to: "specs/operations/\(name).xml") }
+    }
+
+    /// The element and the name that a message is about.
+    private func refusedPlace(_ location: Diagnostics.SourceLocation) -> String {
+        let bytes = location.file.bytes
+        let name = String(decoding: bytes[location.offset..<(location.offset + location.length)], as: UTF8.self)
+        let start = bytes[..<location.offset].lastIndex(of: UInt8(ascii: "<")).map { $0 + 1 } ?? 0
+        let element = String(decoding: bytes[start...].prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+        let file = location.file.path.split(separator: "/").last.map { String($0.dropLast(".xml".count)) } ?? ""
+        switch (file, element) {
+        case ("service", "enumeration"): return "enumeration \(name.dropLast("Word".count))"
+        case ("service", _), ("Use", "value"), ("Use", "error"): return "\(element) \(name)"
+        case ("Use", _): return "parameter \(name)"
+        default: return name == file ? "operation \(file)" : "nested \(file)"
+        }
+    }
+
+    /// The module against the runtime, and the proofs against both.
+    private func expectToCompile(client: String) throws {
+        let generated = try SDKGen("generate", workspace.at("specs"), "-o", workspace.at("out"))
+        #expect(generated.status == 0, "\(generated.error.prefix(3000))")
+        let proofs = try SDKGen("proofs", workspace.at("specs"), "-o", workspace.at("proofs"))
+        #expect(proofs.status == 0, "\(proofs.error.prefix(3000))")
+        try compile(
+            "Hostile", "-wmo", "-emit-module", "-emit-module-path", workspace.at("Hostile.swiftmodule"),
+            sources: try sources(in: "out"))
+        // What proofs are built on is a module of this repository that other packages do not see.
+        try workspace.write(Self.proving, to: "Proving.swift")
+        try compile(
+            "Proving", "-wmo", "-emit-module", "-emit-module-path", workspace.at("Proving.swiftmodule"),
+            sources: [workspace.at("Proving.swift")])
+        try workspace.write(
+            """
+            import Hostile
+            import Proving
+            let specs = Proving.ProvenSpecs<Hostile.\(client)>()
+            """, to: "proofs/Specs.swift")
+        try compile("HostileProofs", "-typecheck", sources: try sources(in: "proofs"))
+    }
+
+    private func compile(_ module: String, _ arguments: String..., sources: [String]) throws {
+        let run = try SDKGen(
+            tool: "swiftc",
+            arguments + [
+                "-swift-version", "6", "-warnings-as-errors", "-parse-as-library", "-module-name", module, "-I",
+                workspace.path, "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature",
+                "MemberImportVisibility",
+            ] + RuntimeModules.compilerArguments + sources)
+        #expect(run.status == 0, "\(module): \(run.error.prefix(3000))")
+    }
+
+    private func sources(in folder: String) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: workspace.at(folder)).filter { $0.hasSuffix(".swift") }
+            .sorted()
+            .map { workspace.at("\(folder)/\($0)") }
+    }
+
+    /// What proofs say of the module that holds them against the specs.
+    private static let proving = """
+        public import AlibabaCloudCore
+        public struct Claim: Sendable {}
+        public protocol ProvenOperation {
+            associatedtype Client: GeneratedClient
+            associatedtype Request: ServiceRequest
+            static var callCount: Int { get }
+            @available(*, deprecated)
+            static func call(
+                _ number: Int, _ client: Client
+            ) async throws(CallError<Request.Failure>) -> Request.Response
+        }
+        public struct ProvenSpecs<Client: GeneratedClient>: Sendable {
+            public init() {}
+            public func claims(_ operation: String) -> [Claim] { [] }
+            public func failures<Proof: ProvenOperation>(
+                of claim: Claim, _ proof: Proof.Type
+            ) async -> [String] where Proof.Client == Client { [] }
+        }
+        """
+}

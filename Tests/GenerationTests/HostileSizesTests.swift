@@ -1,0 +1,214 @@
+import Diagnostics
+import Emission
+import Generation
+import ServiceModel
+import Testing
+
+/// Time and output grow with the specs, however often the types in them hold each other and however long a list is.
+@Suite struct HostileSizesTests {
+    private let workspace: Workspace
+
+    init() throws { workspace = try Workspace() }
+
+    // MARK: Types that hold each other
+
+    /// How each structure holds the next ones.
+    enum Holding: String, CaseIterable {
+        case plain = #"<member name="NAME" type="structure" use="NEXT"/>"#
+        case inLists = #"<member name="NAME" type="list"><item type="structure" use="NEXT"/></member>"#
+        case inNeededLists = """
+            <member name="NAME" type="list" required="true"><item type="structure" use="NEXT"/></member>
+            """
+        case inMaps = #"<member name="NAME" type="map"><item type="structure" use="NEXT"/></member>"#
+        case asJSON = #"<member name="NAME" type="structure" use="NEXT" style="json"/>"#
+
+        func member(_ name: String, _ next: Int) -> String {
+            rawValue.replacing("NAME", with: name).replacing("NEXT", with: "Level\(next)")
+        }
+    }
+
+    /// Each of some structures has the next one twice, so that all together there are two to the power of their number.
+    @Test(.timeLimit(.minutes(1)), arguments: Holding.allCases)
+    func structuresThatAreUsedTwice(_ holding: Holding) throws {
+        try expectSmallOutput(
+            types: (0..<16).map { [holding.member("First", $0 + 1), holding.member("Second", $0 + 1)] } + [[text]])
+    }
+
+    /// Each of some structures has all of them, so that the ways from one to another are as many as their orders.
+    @Test(.timeLimit(.minutes(1)), arguments: [Holding.inLists, .inNeededLists, .inMaps])
+    func structuresThatHoldEachOther(_ holding: Holding) throws {
+        try expectSmallOutput(
+            types: (0..<9).map { _ in (0..<9).map { holding.member("Member\($0)", $0) } + [text] })
+    }
+
+    /// A chain is no deeper than a stack.
+    @Test(.timeLimit(.minutes(1)), arguments: [Holding.inLists, .inNeededLists, .inMaps])
+    func aLongChainOfStructures(_ holding: Holding) throws {
+        try expectSmallOutput(types: (0..<3_000).map { [holding.member("Next", $0 + 1)] } + [[text]], perType: 2_000)
+    }
+
+    private let text = #"<member name="Text" type="string" required="true"/>"#
+
+    private func expectSmallOutput(types: [[String]], perType: Int = 20_000) throws {
+        let structures = types.enumerated().map { "<structure name=\"Level\($0)\">\($1.joined())</structure>" }
+        let service = try service(
+            types: structures.joined(separator: "\n"),
+            operation: """
+                <request><parameter name="Value" type="structure" use="Level0" required="true"/></request>
+                <response><field name="Value" type="structure" use="Level0" required="true"/></response>
+                """)
+        let generated = try SDKGen("generate", workspace.at("specs"), "-o", workspace.at("out"))
+        #expect(generated.status == 0, "\(generated.error.prefix(1000))")
+        let size = try workspace.contents(of: "out").values.reduce(0) { $0 + $1.count }
+        let proofs = ProofEmitter.files(for: service).reduce(0) { $0 + $1.contents.count }
+        #expect(size + proofs < perType * types.count + 200_000)
+        // What is left out is no more than what need not be there.
+        let call = try #require(service.provenCalls(of: service.operations[0]).last)
+        #expect(call.arguments.map(\.label) == ["value"])
+        #expect(call.arguments[0].value.isComplete("Level0", in: service))
+    }
+
+    // MARK: Long lists
+
+    @Test(.timeLimit(.minutes(1))) func tenThousandErrors() throws {
+        let rows = (0..<10_000).map { #"<error status="400" code="Code\#($0).Wrong" message="Message \#($0)"/>"# }
+        let service = try service(operation: "<errors>\(rows.joined(separator: "\n"))</errors>")
+        #expect(service.operations[0].errors.count == 10_000)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func tenThousandValues() throws {
+        let values = (0..<10_000).map {
+            #"<value wire="V\#($0)"><deprecated replacement="V\#(($0 + 4_999) % 10_000)"/></value>"#
+        }
+        let parameter =
+            #"<parameter name="Kind" type="string" example="V9999">\#(values.joined(separator: "\n"))</parameter>"#
+        let service = try service(operation: "<request>\(parameter)</request>")
+        #expect(service.operations[0].request.nestedEnumerations[0].values.count == 10_000)
+    }
+
+    /// Each state leads to the one before, so that the first that is read is the last that is reached.
+    @Test(.timeLimit(.minutes(1))) func fiveThousandStates() throws {
+        let states = (0..<5_000).map { #"<state name="State\#($0)"/>"# }
+        let events = (1..<5_000).map { #"<event name="back\#($0)" from="State\#($0)" to="State\#($0 - 1)"/>"# }
+        let service = try service(
+            resources: """
+                <resource name="Road" title="Road" id="RoadId">\((states + events).joined(separator: "\n"))</resource>
+                """,
+            operation: """
+                <transition resource="Road" creates="true" to="State4999"/>
+                <response><field name="RoadId" type="string"/></response>
+                """)
+        #expect(service.steps(of: service.resources[0]).count == 5_000)
+        let generated = try SDKGen("generate", workspace.at("specs"), "-o", workspace.at("out"))
+        #expect(generated.status == 0, "\(generated.error.prefix(1000))")
+        let page = try workspace.text(of: "out/Hostile.docc/RoadStates.md")
+        #expect(page.contains("State1 --> State0 : back1"))
+    }
+
+    @Test(.timeLimit(.minutes(1))) func fiveThousandTransitionsOfAnOperation() throws {
+        let states = (0..<5_000).map { #"<state name="State\#($0)"/>"# }
+        let transitions = (1..<5_000).map { place in
+            #"<transition resource="Road" from="State\#(place)" to="State\#(place - 1)" error="Wrong"/>"#
+        }
+        let service = try service(
+            resources: #"<resource name="Road" title="Road" id="RoadId">\#(states.joined(separator: "\n"))</resource>"#,
+            operation: """
+                \(transitions.joined(separator: "\n"))
+                <request><parameter name="RoadId" type="string" required="true"/></request>
+                <errors><error status="400" code="Wrong" message="No."/></errors>
+                """)
+        #expect(service.operations[0].transitions.count == 4_999)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func fiveThousandSilences() throws {
+        let rows = (0..<5_000).map { code in
+            """
+            <error status="400" code="Code\(code)" message="One."/>
+            <error status="404" code="Code\(code)" message="Two."/>
+            """
+        }
+        let silences = (0..<5_000).map {
+            #"<silence rule="error-status" about="Code\#($0)">Both are documented.</silence>"#
+        }
+        let service = try service(
+            operation: "<errors>\(rows.joined(separator: "\n"))</errors>", end: silences.joined(separator: "\n"))
+        #expect(service.operations[0].errors.count == 5_000)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func tenThousandElementsOfAnExample() throws {
+        let parameters = (0..<3_000).map { #"<parameter name="P\#($0)" type="string"/>"# }
+        let elements = (1...10_000).map { #"<set name="List.\#($0)">text</set>"# }
+        let service = try service(
+            operation: """
+                <request>\(parameters.joined())<parameter name="List" type="list"><item type="string"/></parameter></request>
+                <example><request>\(elements.joined(separator: "\n"))</request></example>
+                """)
+        guard case .list(let values)? = service.operations[0].examples[0].arguments?.first?.value else {
+            Issue.record("the example has no list")
+            return
+        }
+        #expect(values.count == 10_000)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func sixThousandInlineTypes() throws {
+        let parameters = (0..<3_000).map { place in
+            """
+            <parameter name="S\(place)" type="structure"><member name="A" type="string"/></parameter>
+            <parameter name="E\(place)" type="string"><value wire="a"/></parameter>
+            """
+        }
+        let service = try service(operation: "<request>\(parameters.joined(separator: "\n"))</request>")
+        #expect(service.operations[0].request.nestedStructures.count == 3_000)
+        #expect(try SDKGen("generate", workspace.at("specs"), "-o", workspace.at("out")).status == 0)
+    }
+
+    /// The service with one operation; what is in the way of it fails the test.
+    private func service(
+        types: String = "", resources: String = "", operation: String, end: String = ""
+    ) throws -> Service {
+        func element(_ name: String, _ content: String) -> String {
+            content.isEmpty ? "" : "<\(name)>\(content)</\(name)>"
+        }
+        try workspace.write(
+            """
+            <service name="Hostile" version="2000-01-01" module="Hostile" client="HostileClient" title="Hostile sizes">
+              <summary>Is large.</summary>
+              \(element("types", types))
+              \(element("resources", resources))
+            </service>
+            """, to: "specs/service.xml")
+        try workspace.write(
+            """
+            <operation name="DoIt">
+              <source title="Hostile sizes"/>
+              <summary>Does it.</summary>
+              \(operation)
+              \(end)
+            </operation>
+            """, to: "specs/operations/DoIt.xml")
+        let checked = checkSpecs(in: workspace.at("specs"))
+        #expect(checked.log.diagnostics.map(\.message) == [])
+        return try #require(checked.service)
+    }
+}
+
+extension ArgumentValue {
+    /// Whether the value of a shared structure has all that it needs, and every structure in it as well.
+    fileprivate func isComplete(_ key: String, in service: Service) -> Bool {
+        guard let type = service.structures.first(where: { $0.key == key }),
+            case .structure(_, let arguments) = self
+        else { return false }
+        let given = Dictionary(arguments.map { ($0.label, $0.value) }) { first, _ in first }
+        return type.members.allSatisfy { member in
+            guard let value = given[member.name.swift] else { return !member.mustBeGiven }
+            switch (value, member.shape) {
+            case (_, .structure(let reference)): return value.isComplete(reference.key, in: service)
+            case (.list(let values), .list(.structure(let reference), _)):
+                return values.allSatisfy { $0.isComplete(reference.key, in: service) }
+            case (.map(let pairs), .map(.structure(let reference))):
+                return pairs.allSatisfy { $0.value.isComplete(reference.key, in: service) }
+            default: return true
+            }
+        }
+    }
+}

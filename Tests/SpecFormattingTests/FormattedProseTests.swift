@@ -1,0 +1,127 @@
+internal import Diagnostics
+internal import SpecFormatting
+internal import SpecReading
+internal import Testing
+
+/// Whatever a text looks like, its canonical form says the same.
+struct FormattedProseTests {
+    struct Damage: Sendable, CustomTestStringConvertible {
+        let name: String
+        let text: String
+        var testDescription: String { name }
+    }
+
+    /// Texts in which the place of a line or the number of blanks means something.
+    static let texts: [Damage] = [
+        Damage(name: "code that looks like a list", text: "    - name:   web\n      ports:  80"),
+        Damage(name: "code behind a paragraph", text: "Text.\n\n    - a   b\n    1.   c"),
+        Damage(name: "code in a list", text: "- item\n\n      - name:   web\n      ports:  80\n\n  text"),
+        Damage(name: "a fence in a list", text: "- ```\n  a   b\n    c\n  ```\n  text   text"),
+        Damage(name: "a fence that a tab does not close", text: "```\na   b\n\t```\nc   d"),
+        Damage(name: "a fence of tildes with backticks in it", text: "~~~\n```\na   b\n~~~\ntext"),
+        Damage(name: "a longer fence", text: "`````\n```\na   b\n```\n`````"),
+        Damage(name: "a fence that is not closed", text: "text\n```\na   b"),
+        Damage(name: "tabs before code", text: "text\n\n\ta   b\n\t\tc"),
+        Damage(name: "a tab behind a mark", text: "-\ta   b\n\n\tmore   text"),
+        Damage(name: "an empty item", text: "-\n  a\n-\n- b"),
+        Damage(name: "a number that is no item", text: "In the year\n1986. A great one\nand 1987."),
+        Damage(name: "a hard break", text: "a\\\nb \\\nc"),
+        Damage(name: "rules and headings", text: "a\n---\nb\n===\n# c\nd"),
+        Damage(name: "a table", text: "text\n| a   | b |\n|---|---|\n| c   | d |\ntext"),
+        Damage(name: "lazy lines", text: "- a\nb\n  - c\nd\n\ne"),
+        Damage(name: "code spans over lines", text: "a `b\nc   d` e ``F\nG`` h"),
+        Damage(name: "a comment in code", text: "a <!-- x\ny -->\n\n       b\n     c"),
+        Damage(name: "a section in code", text: "<![CDATA[    a   b\n  c]]>\n      d"),
+        Damage(name: "characters by number", text: "&#9;a\n&#32;   b\n\n  &#32;  - c   d"),
+    ]
+
+    @Test(arguments: texts)
+    func knownTexts(_ damage: Damage) throws { try checkForms(of: damage.text) }
+
+    @Test(arguments: 0..<8)
+    func randomTexts(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed))
+        for _ in 0..<400 {
+            try checkForms(of: Self.randomText(&random))
+        }
+    }
+
+    @Test func codeKeepsItsBlanks() {
+        let written = "  <doc>\n    As in:\n\n        - name:   web\n          ports:  80\n  </doc>"
+        #expect(canonical(operation(written)) == operation(written))
+    }
+
+    /// A program that only puts words on other lines would do this to code; what compares the two must see it.
+    @Test func comparisonSeesChangedCode() throws {
+        func meaning(_ text: String) -> [MarkdownBlock] { Markdown(SpecText.lines(of: text).lines).blocks }
+        #expect(meaning("    - name:   web\n      ports:  80") != meaning("    - name: web ports: 80"))
+    }
+
+    private func checkForms(of text: String) throws {
+        // As it is, and right behind the tag.
+        for body in ["  <doc>\n\(text)\n  </doc>", "<doc>\(text)</doc>", "  <doc>\n    \(indented(text))\n  </doc>"] {
+            let source = operation(body)
+            let file = SourceFile(path: "Spec.xml", bytes: Array(source.utf8))
+            switch formatted(file) {
+            case .refused: continue
+            case .unproven: Issue.record("left alone: \(body)")
+            case .formatted(let form):
+                #expect(canonical(form) == form, "not stable: \(body)")
+                let before = try #require(readOperation(file).spec?.documentation)
+                let after = try #require(
+                    readOperation(SourceFile(path: "Spec.xml", bytes: form)).spec?.documentation)
+                // Nothing but the blanks between words differs, and in code not even they do.
+                #expect(words(before) == words(after), "\(body)")
+                #expect(code(before.markdown.blocks) == code(after.markdown.blocks), "\(body)")
+                #expect(shape(before.markdown.blocks) == shape(after.markdown.blocks), "\(body)")
+            }
+        }
+    }
+
+    private func indented(_ text: String) -> String { text.replacing("\n", with: "\n    ") }
+
+    private func words(_ text: SpecText) -> [Substring] { text.string.split { $0 == " " || $0 == "\n" || $0 == "\t" } }
+
+    private func code(_ blocks: [MarkdownBlock]) -> [[String]] {
+        blocks.flatMap { block -> [[String]] in
+            switch block {
+            case .code(_, let lines): [lines]
+            case .list(let list): list.items.flatMap(code)
+            case .paragraph, .table: []
+            }
+        }
+    }
+
+    private func shape(_ blocks: [MarkdownBlock]) -> String {
+        blocks.map { block in
+            switch block {
+            case .paragraph: "p"
+            case .code: "c"
+            case .table(let table): "t\(table.rows.count)"
+            case .list(let list): "l\(list.mark)(\(list.items.map(shape).joined(separator: ",")))"
+            }
+        }.joined()
+    }
+
+    private static func randomText(_ random: inout SeededRandom) -> String {
+        let starts = [
+            "", "", "", "", "  ", "    ", "      ", "\t", " \t", "\t ", "- ", "-\t", "* ", "+   ", "1. ", "2) ", "10. ", "-     ",
+            "  - ", "    - ", "      1. ", "-", "```", "~~~", "  ```", "````", "\t```", "# ", "> ", ">> - ", "| ", "@", "\\", "---", "===",
+            "[a]: ", "<!-- c -->", "<![CDATA[", "]]>", "&#9;", "&#32;", "&#x2028;", "- - ", "- [ ] ", "1986. ",
+        ]
+        let pieces = [
+            "word", "name:   web", "`code`", "`two  blanks`", "``Operation``", "*all*", "**x y**", "[page](https://e.com/x)", "12.", "-",
+            "&lt;b&gt;", "&amp;", "\\", "\\*", "`", "``", "|", "| --- | --- |", "a | b", "中文字", "e\u{301}", "👩‍👩‍👧", "#", "&gt;", "1~2",
+            "<!-- c -->", "```", String(repeating: "long", count: 40), "some words that fill the line", "  ", "\t", "@Row", "]]>".replacing(">", with: "&gt;"),
+        ]
+        var text = ""
+        for index in 0..<Int.random(in: 1...9, using: &random) {
+            if index > 0 { text += Int.random(in: 0..<4, using: &random) == 0 ? "\n\n" : "\n" }
+            text += starts.randomElement(using: &random) ?? ""
+            for _ in 0..<Int.random(in: 0...5, using: &random) {
+                text += (pieces.randomElement(using: &random) ?? "") + " "
+            }
+        }
+        return text
+    }
+}
