@@ -216,6 +216,12 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Repository", path: "Tests/Repository", swiftSettings: strict),
         .target(
+            name: "AlibabaCloudSTS", dependencies: ["AlibabaCloudCore"],
+            path: "Tests/SmallServices/SecurityTokens/Generated", swiftSettings: strict),
+        .target(
+            name: "PeeringService", dependencies: ["AlibabaCloudCore"], path: "Tests/SmallServices/Peering/Generated",
+            swiftSettings: strict),
+        .target(
             name: "Scripting",
             dependencies: [
                 "AlibabaCloudCore", "JSONTree", .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -245,6 +251,20 @@ let package = Package(
         .testTarget(
             name: "ObstacleCourseProofs", dependencies: ["ObstacleCourse", "AlibabaCloudCore", "Proving"],
             swiftSettings: strict),
+        .testTarget(
+            name: "SecurityTokensProofs",
+            dependencies: [
+                "AlibabaCloudSTS", "AlibabaCloudCore", "AlibabaCloudXML", "Proving", "Scripting", "Loopback",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            path: "Tests/SmallServices/SecurityTokens/Proofs", swiftSettings: strict),
+        .testTarget(
+            name: "PeeringProofs",
+            dependencies: [
+                "PeeringService", "AlibabaCloudCore", "AlibabaCloudXML", "MockServer", "Proving", "Scripting",
+                "Loopback", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            path: "Tests/SmallServices/Peering/Proofs", swiftSettings: strict),
         .testTarget(
             name: "EmissionTests", dependencies: ["Generation", "Emission", "Diagnostics", "Repository"],
             exclude: ["Cases"],

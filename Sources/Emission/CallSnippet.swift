@@ -16,6 +16,15 @@ package struct CallSnippet {
 
     package func call(_ arguments: [Argument]) -> SwiftText {
         let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
+        // What every operation takes is no parameter of the methods.
+        if operation.commonParameters.contains(where: { member in arguments.contains { $0.label == member.name.swift } }
+        ) {
+            let request: SwiftText = "\(Identifier(operation.request.name.swift))"
+            return """
+                \(head)(
+                    \(request)\(list(ordered(arguments), after: 4 + request.bytes.count)))
+                """
+        }
         return "\(head)\(list(ordered(arguments), after: head.bytes.count))"
     }
 

@@ -37,11 +37,13 @@ private struct CatalogPage {
     private var endpoints: MarkdownText {
         let patterns = service.endpoints.patterns.map { ["\(code: $0.network)", "\(code: $0.host)"] as [MarkdownText] }
         let hosts = service.endpoints.hosts.map { ["\(code: $0.region)", "\(code: $0.host)"] as [MarkdownText] }
-        guard !patterns.isEmpty || !hosts.isEmpty else { return .empty }
+        guard !patterns.isEmpty || !hosts.isEmpty || service.endpoints.global != nil else { return .empty }
         let exceptions: MarkdownText =
             hosts.isEmpty ? .empty : "On the public network these regions have hosts of their own:"
         return """
             ### Endpoints
+
+            \(global)
 
             \(MarkdownText.table(["Network", "Host"], patterns))
 
@@ -51,15 +53,41 @@ private struct CatalogPage {
             """
     }
 
+    private var global: MarkdownText {
+        guard let host = service.endpoints.global else { return .empty }
+        guard service.endpoints.isRegional else {
+            return "All regions have one endpoint on the public network: \(code: host)."
+        }
+        let hasPattern = service.endpoints.patterns.contains { $0.network == "public" }
+        let others: MarkdownText = hasPattern ? .empty : " So does one for a region that has no host below."
+        return "A client without a region calls \(code: host) on the public network.\(others)"
+    }
+
     private var commonParameters: MarkdownText {
-        guard !service.commonParameters.members.isEmpty else { return .empty }
-        return """
-            ### Common parameters
-
-            The client adds these to every request.
-
-            \(MemberTable(service.commonParameters, rendering: rendering, hasSwiftTypes: false).ofRequest)
+        let (settable, own) = (commonTable { $0.isCommon }, commonTable { !$0.isCommon })
+        let ofClient: MarkdownText = "The client adds these to every request."
+        let ofCaller: MarkdownText = """
+            Every operation takes these as well. Pass them to the initializer of a request; the methods do not take them, so that their
+            signatures stay short.
             """
+        return """
+            \(own.isEmpty && settable.isEmpty ? .empty : "### Common parameters" as MarkdownText)
+
+            \(own.isEmpty ? .empty : "\(blocks: [ofClient, own])" as MarkdownText)
+
+            \(settable.isEmpty ? .empty : "\(blocks: [ofCaller, settable])" as MarkdownText)
+            """
+    }
+
+    private func commonTable(where isWanted: (Member) -> Bool) -> MarkdownText {
+        let all = service.commonParameters
+        let members = all.members.filter(isWanted)
+        guard !members.isEmpty else { return .empty }
+        let structure = Structure(
+            name: all.name, key: all.key, documentation: all.documentation, members: members,
+            nestedStructures: all.nestedStructures, nestedEnumerations: all.nestedEnumerations)
+        return MemberTable(structure, rendering: rendering, hasSwiftTypes: false, regionUse: service.regionUse)
+            .ofRequest
     }
 
     private var pages: MarkdownText {

@@ -20,19 +20,11 @@ struct ClientEmitter: Emitter {
                     name: \(literal: service.name),
                     version: \(literal: service.version),
                     endpoints: EndpointRules(
-                        hosts: \(dictionary(service.endpoints.hosts.map { ($0.region, $0.host) })),
-                        patterns: \(dictionary(service.endpoints.patterns.map { ($0.network, $0.host) }))
+                        \(broken: endpoints(service))
                     )
                 )
 
-                /// A client for one region.
-                ///
-                /// - Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.
-                public init(
-                    region: String, configuration: ClientConfiguration = ClientConfiguration()
-                ) throws(ConfigurationError) {
-                    self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
-                }
+                \(initializer(service))
 
                 /// A client whose calls something else carries out: `ScriptedCalls` in the tests of an application, for example.
                 public init(core: any ServiceCaller) {
@@ -46,6 +38,68 @@ struct ClientEmitter: Emitter {
 
     private func comment(_ service: Service, _ documents: SwiftDocumentation) -> DocComment {
         DocComment(paragraphs: [documents.paragraph(service.summary), documents.lines(service.documentation)])
+    }
+
+    private func endpoints(_ service: Service) -> [SwiftText] {
+        let global = service.endpoints.global.map { "global: \(literal: $0)" as SwiftText }
+        return global.asArray + [
+            "hosts: \(dictionary(service.endpoints.hosts.map { ($0.region, $0.host) }))",
+            "patterns: \(dictionary(service.endpoints.patterns.map { ($0.network, $0.host) }))",
+        ]
+    }
+
+    private func initializer(_ service: Service) -> SwiftText {
+        let regional: (type: SwiftText, comment: DocComment)
+        switch service.regionUse {
+        case .required:
+            regional = (
+                "String",
+                DocComment(paragraphs: [
+                    "A client for one region.",
+                    "- Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.",
+                ])
+            )
+        case .optional: regional = ("String? = nil", optionalRegion(service))
+        case .none:
+            let endpoint: MarkdownText =
+                service.endpoints.global == nil
+                ? "A client, whose endpoint the configuration has to name." : "A client for all regions."
+            let comment = DocComment(paragraphs: [
+                endpoint, "- Throws: `ConfigurationError` when no endpoint follows from the configuration.",
+            ])
+            return """
+                \(doc: comment)
+                public init(configuration: ClientConfiguration = ClientConfiguration()) throws(ConfigurationError) {
+                    self.init(core: try ServiceClient(Self.service, configuration: configuration))
+                }
+                """
+        }
+        return """
+            \(doc: regional.comment)
+            public init(
+                region: \(regional.type), configuration: ClientConfiguration = ClientConfiguration()
+            ) throws(ConfigurationError) {
+                self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
+            }
+            """
+    }
+
+    private func optionalRegion(_ service: Service) -> DocComment {
+        let host: MarkdownText = service.endpoints.global.map { "\(code: $0)" } ?? .empty
+        let endpoint: MarkdownText =
+            service.endpoints.isRegional
+            ? "With a region, its endpoint is called; without one, \(host)."
+            : "The endpoint is \(host), whatever the region."
+        let requests: MarkdownText =
+            service.namesRegions
+            ? """
+            Operations that have a parameter for the region take that of the client unless they are given another one. Where neither is
+            there, the parameter is left out, and an operation that needs it fails with `CallError.invalidRequest`.
+            """ : .empty
+        return DocComment(paragraphs: [
+            "A client for one region, or for none.", endpoint, requests,
+            "- Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.",
+        ])
     }
 
     private func dictionary(_ pairs: [(String, String)]) -> SwiftText {

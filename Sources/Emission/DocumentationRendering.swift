@@ -20,7 +20,9 @@ struct DocumentationRendering {
 
     /// The text as one paragraph, for where DocC takes no other block.
     func paragraph(_ documentation: Documentation) -> MarkdownText {
-        if documentation.blocks.count == 1, case .paragraph? = documentation.blocks.first { return lines(documentation) }
+        if documentation.blocks.count == 1, case .paragraph? = documentation.blocks.first {
+            return lines(documentation)
+        }
         return line(documentation)
     }
 
@@ -77,7 +79,11 @@ struct DocumentationRendering {
             var isFirst = true
             for line in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
                 if !isFirst { bytes.append(UInt8(ascii: "\n")) }
-                if isFirst { bytes.append(UInt8(ascii: " ")) } else if !line.isEmpty { bytes.append(contentsOf: margin) }
+                if isFirst {
+                    bytes.append(UInt8(ascii: " "))
+                } else if !line.isEmpty {
+                    bytes.append(contentsOf: margin)
+                }
                 isFirst = false
                 bytes.append(contentsOf: line)
             }

@@ -4,13 +4,19 @@ internal import ServiceModel
 struct MemberFacts {
     let member: Member
     let rendering: DocumentationRendering
+    /// Whether clients of the service have a region.
+    var regionUse = RegionUse.required
 
     /// One sentence for each fact, in the order in which a reader asks for them.
     func sentences(_ direction: Direction) -> [MarkdownText] {
         var facts: [MarkdownText] = []
         facts.reserveCapacity(4)
         if direction != .response, member.isRequired, !member.mustBeGiven {
-            facts.append("Required by the service; the client supplies it.")
+            let isCertain = member.role != .region || regionUse != .optional
+            facts.append(
+                isCertain
+                    ? "Required by the service; the client supplies it."
+                    : "Required by the service. A client with a region supplies it; otherwise the call fails without it.")
         }
         addRole(to: &facts)
         addLimits(member.constraints, to: &facts)

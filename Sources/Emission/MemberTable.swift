@@ -7,15 +7,18 @@ struct MemberTable {
     private let rendering: DocumentationRendering
     /// False for what the client sends itself: no type of the module stands for its values.
     private let hasSwiftTypes: Bool
+    private let regionUse: RegionUse
     /// How links call the type in Swift that this is.
     private let link: String
 
     init(
-        _ structure: Structure, rendering: DocumentationRendering, hasSwiftTypes: Bool = true, inside owner: String = ""
+        _ structure: Structure, rendering: DocumentationRendering, hasSwiftTypes: Bool = true,
+        regionUse: RegionUse = .required, inside owner: String = ""
     ) {
         self.structure = structure
         self.rendering = rendering
         self.hasSwiftTypes = hasSwiftTypes
+        self.regionUse = regionUse
         link = owner + structure.name.swift
     }
 
@@ -44,7 +47,8 @@ struct MemberTable {
             guard let inner = member.shape.structureKey.flatMap(structure.nestedStructure) else {
                 return [row]
             }
-            let table = MemberTable(inner, rendering: rendering, hasSwiftTypes: hasSwiftTypes, inside: "\(link)/")
+            let table = MemberTable(
+                inner, rendering: rendering, hasSwiftTypes: hasSwiftTypes, regionUse: regionUse, inside: "\(link)/")
             return [row] + table.rows(direction, under: name + member.shape.pathSuffix)
         }
     }
@@ -63,7 +67,7 @@ struct MemberTable {
 
     private func description(_ member: Member, _ direction: Direction) -> MarkdownText {
         var parts = [rendering.line(member.documentation), validValues(of: member)]
-        parts += MemberFacts(member: member, rendering: rendering).sentences(direction)
+        parts += MemberFacts(member: member, rendering: rendering, regionUse: regionUse).sentences(direction)
         if let deprecation = member.deprecation {
             parts.append("Deprecated. \(rendering.line(deprecation.reason))")
         }

@@ -30,7 +30,7 @@ private struct OperationArticle {
 
             ## Overview
 
-            \(blocks: [deprecation, rendering.lines(operation.documentation), call])
+            \(blocks: [deprecation, rendering.lines(operation.documentation), signature, call])
 
             \(blocks: [request, response, pages, errors, states, authorization, samples, history, sources.text, topics])
             """
@@ -43,13 +43,17 @@ private struct OperationArticle {
         return "> Warning: Deprecated\(since).\(replacement) \(rendering.line(deprecation.reason))"
     }
 
+    private var signature: MarkdownText {
+        operation.isSigned ? .empty : "\(SwiftDocumentation.unsigned)"
+    }
+
     private var call: MarkdownText {
         guard let call = CallSnippet(operation: operation, service: service).call else { return .empty }
         return MarkdownText.block(call.string, language: "swift")
     }
 
     private var request: MarkdownText {
-        let table = MemberTable(operation.request, rendering: rendering).ofRequest
+        let table = MemberTable(operation.request, rendering: rendering, regionUse: service.regionUse).ofRequest
         let choices = operation.parameterChoices.map { choice -> MarkdownText in
             "- \(ParameterChoiceText.sentence(choice, rendering))"
         }
@@ -59,6 +63,18 @@ private struct OperationArticle {
             \(table.isEmpty ? "The operation takes no parameters." : table)
 
             \(lines: choices)
+
+            \(commonParameters)
+            """
+    }
+
+    private var commonParameters: MarkdownText {
+        let names = operation.commonParameters.map { "`\($0.name.swift)`" as MarkdownText }
+        guard !names.isEmpty else { return .empty }
+        let are: MarkdownText = names.count == 1 ? "is a parameter" : "are parameters"
+        return """
+            \(names.joined(by: ", ")) \(are) of every operation: pass \(names.count == 1 ? "it" : "them") to the initializer of
+            ``\(operation.request.name.swift)``, since the method does not take \(names.count == 1 ? "it" : "them").
             """
     }
 
@@ -89,7 +105,8 @@ private struct OperationArticle {
             return
                 "Any operation can also fail with the errors that <doc:\(name: ErrorIndexEmitter.name)> gives for any operation."
         }
-        return operation.errors.isEmpty ? .empty : "<doc:\(name: ErrorIndexEmitter.name)> has the errors of all operations."
+        return operation.errors.isEmpty
+            ? .empty : "<doc:\(name: ErrorIndexEmitter.name)> has the errors of all operations."
     }
 
     private var states: MarkdownText {
@@ -99,7 +116,8 @@ private struct OperationArticle {
             let rule = StateRule(transition: transition, rendering: rendering)
             return [
                 "\(escaped: transition.resource.title)", identifier(transition),
-                transition.change.from.map { "\(code: $0)" as MarkdownText }.joined(by: ", "), rule.outcome, rule.failure,
+                transition.change.from.map { "\(code: $0)" as MarkdownText }.joined(by: ", "), rule.outcome,
+                rule.failure,
                 [poll, rendering.line(transition.remark)].joined(by: " "),
             ]
         }
@@ -200,7 +218,7 @@ private struct OperationArticle {
     }
 
     private var topics: MarkdownText {
-        let labels = operation.request.members.inCallOrder.map { "\($0.name.swift):" }.joined()
+        let labels = operation.ownParameters.inCallOrder.map { "\($0.name.swift):" }.joined()
         return """
             ## Topics
 

@@ -34,7 +34,7 @@ private struct OperationSource {
     /// of an operation this is the largest function by far: an asynchronous one with all parameters.
     private var methods: SwiftText {
         let snippet = CallSnippet(operation: operation, service: service).call
-        let parameters = ParameterList(operation.request.members, inside: operation.request.name.swift, depth: 1)
+        let parameters = ParameterList(operation.ownParameters, inside: operation.request.name.swift, depth: 1)
         return """
             extension \(Identifier(service.client)) {
                 \(doc: documents.comment(for: operation, snippet: snippet))
@@ -84,7 +84,7 @@ private struct OperationSource {
 
     private var call: SwiftText {
         let breaks = LineBreaks(depth: 4)
-        let arguments = operation.request.members.inCallOrder
+        let arguments = operation.ownParameters.inCallOrder
             .map { breaks.assignment("\($0.identifier.argumentLabel):", "\($0.identifier)") }
         let line: SwiftText = "core.call(\(requestType)(\(list: arguments)))"
         if line.fits(after: "        try await ".count) { return line }
@@ -98,7 +98,9 @@ private struct OperationSource {
     }
 
     private var request: SwiftText {
-        let peculiarities = (operation.method == .get ? ["get"] : []) + (operation.isReadOnly ? ["readOnly"] : [])
+        let peculiarities =
+            (operation.method == .get ? ["get"] : []) + (operation.isReadOnly ? ["readOnly"] : [])
+            + (operation.isSigned ? [] : ["unsigned"])
         let action = ([operation.name.wire] + peculiarities).joined(separator: " ")
         let known = LineBreaks(depth: 1).property("public static var action", "StaticString", "\(literal: action)")
         let runtime: [SwiftText] = [

@@ -93,7 +93,7 @@ private struct OperationProof {
     private var branches: [SwiftText] {
         let snippet = CallSnippet(operation: operation, service: service)
         return calls.enumerated().map { number, call in
-            let pattern: SwiftText = call.origin == .everyParameter ? "default" : "case \(literal: number)"
+            let pattern: SwiftText = number == calls.count - 1 ? "default" : "case \(literal: number)"
             return """
                 \(pattern):
                     \(snippet.call(call.arguments))

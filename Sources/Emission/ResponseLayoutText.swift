@@ -23,6 +23,7 @@ struct ResponseLayoutText {
             var line = "\(Self.word(member.name.wire)) \(type(member.shape, in: structure))"
             if member.role == .requestId { line += " requestId" } else if member.isRequired { line += " required" }
             if member.isSensitive { line += " sensitive" }
+            if member.isRoot { line += " root" }
             lines.append(line)
         }
     }

@@ -66,7 +66,9 @@ struct StructureEmitter {
     private func traits(_ member: Member) -> SwiftText? {
         var traits: [SwiftText] = []
         switch member.role {
-        case .region: traits.append(".region")
+        case .region:
+            let mayLack = member.isRequired && documents.service.regionUse == .optional
+            traits.append(mayLack ? ".requiredRegion" : ".region")
         case .idempotencyToken: traits.append(".idempotencyToken")
         default: break
         }

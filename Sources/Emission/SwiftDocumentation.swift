@@ -14,7 +14,7 @@ struct SwiftDocumentation {
 
     func comment(for member: Member, _ direction: Direction) -> DocComment {
         let text = rendering.lines(member.documentation)
-        let facts = MemberFacts(member: member, rendering: rendering).sentences(direction)
+        let facts = MemberFacts(member: member, rendering: rendering, regionUse: service.regionUse).sentences(direction)
         return DocComment(paragraphs: [
             text.isEmpty ? "\(code: member.name.wire) on the wire." : text,
             member.listedValues.map(item).joined(by: "\n"),
@@ -87,16 +87,20 @@ struct SwiftDocumentation {
             return "- \(rule.sentence(sayingFailure: !isSaidLater))"
         }
         return DocComment(paragraphs: [
-            rendering.paragraph(operation.summary), rendering.lines(operation.documentation), transitions.joined(by: "\n"),
+            rendering.paragraph(operation.summary), rendering.lines(operation.documentation),
+            transitions.joined(by: "\n"),
             choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
-            note(operation.deprecation), code,
+            operation.isSigned ? .empty : Self.unsigned, note(operation.deprecation), code,
             parameters(operation),
             "- Throws: `CallError` with \(throwsList(operation)).",
         ])
     }
 
+    static let unsigned: MarkdownText =
+        "The request is anonymous: it is sent without credentials and without a signature, whatever the client's are."
+
     private func parameters(_ operation: Operation) -> MarkdownText {
-        let items = operation.request.members.inCallOrder.map { member -> MarkdownText in
+        let items = operation.ownParameters.inCallOrder.map { member -> MarkdownText in
             let text = line(member.documentation)
             return "  - \(member.name.swift): \(text.isEmpty ? "\(code: member.name.wire) on the wire." : text)"
         }

@@ -120,7 +120,7 @@ private struct LookupSource {
             /// Those that a response describes.
             \(breaks.function(
                 "public static func resources(in response: LookupRequest.Response) -> [LookupItem]",
-                lookup.items.read(from: "response")))
+                lookup.items.map { $0.read(from: "response") } ?? "[response]"))
 
             /// The ID of one.
             \(breaks.function("public static func id(of resource: LookupItem) -> String?", lookup.id.read(from: "resource")))
@@ -135,8 +135,10 @@ private struct LookupSource {
     }
 
     private var itemType: SwiftText {
-        guard case .list(let element, _) = lookup.items.shape else { return lookup.items.shape.swiftType }
-        return element.swiftType(inside: lookup.operation.response.name.swift)
+        let response = lookup.operation.response.name.swift
+        guard let items = lookup.items else { return "\(Identifier(response))" }
+        guard case .list(let element, _) = items.shape else { return items.shape.swiftType }
+        return element.swiftType(inside: response)
     }
 
     private var request: SwiftText {

@@ -197,7 +197,12 @@ package enum FileSystem {
     static func makeFolder(_ path: String) throws(FileProblem) {
         if kind(of: path, followingLinks: true) == .folder { return }
         let parent = path.parentFolder
-        if !parent.isEmpty, parent != path { try makeFolder(parent) }
+        if !parent.isEmpty, parent != path {
+            if let above = kind(of: parent, followingLinks: true), above != .folder {
+                throw FileProblem("cannot create the folder", path, code: ENOTDIR)
+            }
+            try makeFolder(parent)
+        }
         guard mkdir(path, 0o755) == 0 || errno == EEXIST && kind(of: path, followingLinks: true) == .folder else {
             throw FileProblem("cannot create the folder", path)
         }

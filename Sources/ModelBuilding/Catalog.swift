@@ -5,10 +5,12 @@ internal import SpecReading
 /// What specs can refer to: everything that `service.xml` declares, and the operations of all files.
 struct Catalog: Sendable {
     let sharedParameters: [String: DataSpec]
-    /// Where the parameters that the client adds to every request are declared.
+    /// Where the parameters that the client alone adds to every request are declared.
     let commonParameters: [String: SourceLocation]
     /// Whether the service is reached at a host of each region.
     let hasRegions: Bool
+    /// Those of `<common>` that the caller may give.
+    private let settableParameters: [DataSpec]
     let structures: [String: StructureSpec]
     let enumerations: [String: EnumerationSpec]
     let resources: [String: ResourceSpec]
@@ -42,13 +44,14 @@ struct Catalog: Sendable {
         }
         sharedParameters = index(service?.sharedParameters) { $0.name?.value }
         commonParameters = Dictionary(
-            (service?.commonParameters ?? []).compactMap(\.name).map { ($0.value, $0.location) }
+            (service?.commonParameters ?? []).filter { $0.isSettable?.value != true }.compactMap(\.name).map { ($0.value, $0.location) }
         ) { first, _ in first }
         hasRegions =
             service.map { service in
                 service.addresses.contains { !$0.regions.isEmpty }
                     || service.patterns.contains { $0.host.value.contains("{region}") }
             } ?? false
+        settableParameters = service?.commonParameters.filter { $0.isSettable?.value == true } ?? []
         structures = index(service?.structures) { $0.name.value }
         enumerations = index(service?.enumerations) { $0.name.value }
         resources = index(service?.resources) { $0.name.value }
@@ -112,6 +115,13 @@ struct Catalog: Sendable {
     /// The spec itself, or the shared parameter that it uses.
     func shared(_ spec: DataSpec) -> DataSpec {
         spec.hasType ? spec : spec.use.flatMap { sharedParameters[$0.value] } ?? spec
+    }
+
+    /// The parameters that every operation takes, without those that an operation lists itself.
+    func settableParameters(besides own: [DataSpec]) -> [DataSpec] {
+        if settableParameters.isEmpty { return [] }
+        let names = Set(own.compactMap { shared($0).name?.value })
+        return settableParameters.filter { $0.name.map { !names.contains($0.value) } ?? false }
     }
 
     /// The values that the spec lists, or the shared enumeration that it uses.

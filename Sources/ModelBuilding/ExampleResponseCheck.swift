@@ -72,6 +72,7 @@ struct ExampleResponseCheck {
             }
             body = SampleBody(root)
         }
+        if !isError, let root = response.root { return finding(in: body, as: root, isXML: example.format == .xml) }
         guard case .object(let members) = body else { return Finding(problem: Problem("is not an object")) }
         if isError { return Finding(problem: errorProblem(members, example.statusCode)) }
         if isErrorBody(members) {
@@ -81,6 +82,34 @@ struct ExampleResponseCheck {
         return Finding(
             problem: structureProblem(answer, response, path: .root),
             differences: SampleDifferences(answer, response, catalog: catalog))
+    }
+
+    /// Of an answer that is itself a list or a map. XML has the elements of a list inside the root element, each under the name of
+    /// the field.
+    private func finding(in body: SampleBody, as root: Member, isXML: Bool) -> Finding {
+        var content = body
+        if case .list = root.shape {
+            switch body {
+            case .list, .null: break
+            case .object(let members) where isXML:
+                let others = members.map(\.name).filter { $0 != root.name.wire && $0.lowercased() != "requestid" }
+                if let other = others.first {
+                    return Finding(problem: "has an element `<\(other)>`, where the spec has '\(root.name.wire)'")
+                }
+                content = members.first { $0.name == root.name.wire }?.value ?? .list([])
+                if case .list = content { break }
+                content = .list([content])
+            case .object, .scalar: return Finding(problem: "is not an array")
+            }
+        } else if case .list = body {
+            return Finding(problem: "is not an object")
+        }
+        if case .null = content, root.isRequired {
+            return Finding(problem: "is empty, although every answer has a value")
+        }
+        return Finding(
+            problem: problem(content, root.shape, in: response, path: root.name.wire),
+            differences: SampleDifferences(content, root, response, catalog: catalog))
     }
 
     /// Older operations put into `data` what others put beside the ID of the request.

@@ -18,19 +18,24 @@ struct LookupBuilder {
                 at: spec.location)
             return nil
         }
-        guard let operation = operation(), let arguments = arguments(for: operation), let items = items(of: operation),
-            let item = itemStructure(items, operation)
-        else { return nil }
+        guard let operation = operation(), let arguments = arguments(for: operation) else { return nil }
+        let items = operation.response.members.first { $0.role == .items }
+        // Without a list of resources the response is the one that was asked for.
+        var item: Structure? = operation.response
+        if let items { item = itemStructure(items, operation) }
+        guard let item else { return nil }
+        let place = "the \(items == nil ? "response" : "items") of '\(operation.name.wire)'"
+        let advice = items == nil ? "; if the response has a list of resources, its field needs the role 'items'" : ""
         let reference = resource.reference
         let id = member(
-            of: item, operation, said: spec.id, usual: resource.ids.map(\.value), attribute: "id", what: "its ID",
+            of: item, place, advice, said: spec.id, usual: resource.ids.map(\.value), attribute: "id", what: "its ID",
             mark: "resource"
         ) {
             if case .string = $0.shape, case .one(let resource) = $0.resource { resource == reference } else { false }
         }
         let stateType = OperationNames.stateType(resource: resource.name.value)
         let state = member(
-            of: item, operation, said: spec.state, usual: [], attribute: "state", what: "its state", mark: "states"
+            of: item, place, advice, said: spec.state, usual: [], attribute: "state", what: "its state", mark: "states"
         ) {
             if case .enumeration(let reference, _) = $0.shape { reference.key == stateType } else { false }
         }
@@ -77,15 +82,6 @@ struct LookupBuilder {
         specs.first { $0.name.value == operation.name.wire }?.choices ?? []
     }
 
-    private mutating func items(of operation: Operation) -> Member? {
-        if let items = operation.response.members.first(where: { $0.role == .items }) { return items }
-        log.report(
-            .contradiction,
-            "no field of the response of '\(operation.name.wire)' has the role 'items', so there is nothing to look at",
-            at: spec.operation.location)
-        return nil
-    }
-
     private mutating func itemStructure(_ items: Member, _ operation: Operation) -> Structure? {
         if case .list(.structure(let reference), _) = items.shape {
             return operation.response.nestedStructure(reference.key)
@@ -99,7 +95,8 @@ struct LookupBuilder {
 
     /// The member that the lookup names, else the one with a usual name, else the only one that says of itself what it is.
     private mutating func member(
-        of item: Structure, _ operation: Operation, said: Located<String>?, usual: [String], attribute: String,
+        of item: Structure, _ place: String, _ advice: String, said: Located<String>?, usual: [String],
+        attribute: String,
         what: String,
         mark: String, isOne: (Member) -> Bool
     ) -> Member? {
@@ -117,7 +114,7 @@ struct LookupBuilder {
             } else if candidates.isEmpty {
                 log.report(
                     .contradiction,
-                    "no member of the items of '\(operation.name.wire)' says by '\(mark)' that it is \(what)",
+                    "no member of \(place) says by '\(mark)' that it is \(what)\(advice)",
                     at: spec.location)
             }
             return candidates.count == 1 ? candidates[0] : nil
@@ -131,7 +128,7 @@ struct LookupBuilder {
         } else {
             let correction = log.correction(of: said.value, among: item.members.map(\.name.spec))
             log.report(
-                .unknownReference, "the items of '\(operation.name.wire)' have no member '\(said.value)'\(correction)",
+                .unknownReference, "there is no member '\(said.value)' in \(place)\(correction)",
                 at: said.location, fix: correction.fix(at: said.location))
         }
         return nil

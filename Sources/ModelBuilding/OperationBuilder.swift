@@ -15,17 +15,22 @@ struct OperationBuilder {
 
     mutating func operation() -> Operation {
         let names = OperationNames(spec.name.value)
-        let request = structure(names.request, spec.parameters, of: names)
+        let request = structure(
+            names.request, spec.parameters + catalog.settableParameters(besides: spec.parameters), of: names)
         let response = structure(names.response, spec.fields, of: names)
         let errors = catalog.errorCases(spec.errors, &log)
         checkTopic()
         log.append(PagingCheck(spec, catalog: catalog).problems())
+        log.append(AnswerCheck(fields: spec.fields).problems())
+        log.append(SettableParameterCheck(operation: spec).problems())
+        checkSignature()
         checkMeaning()
         let context = Context(names: names, request: request, response: response, errors: errors)
         let choices = spec.choices.compactMap { choice($0, context) }
         return Operation(
             name: names.method, specPath: spec.location.file.name,
             method: Operation.Method(rawValue: spec.method) ?? .post, isReadOnly: spec.isReadOnly,
+            isSigned: spec.signature == nil,
             summary: catalog.documentation(spec.summary, &log),
             documentation: catalog.documentation(spec.documentation, &log),
             deprecation: deprecation(), sources: spec.sources.map { catalog.source($0, &log) },
@@ -95,6 +100,15 @@ struct OperationBuilder {
             since: spec.since,
             replacement: spec.replacement.map { catalog.selectedOperation($0.value)?.swift ?? $0.value },
             reason: catalog.documentation(spec.reason, &log))
+    }
+
+    /// Permissions are those of a caller, and an anonymous request has none.
+    private mutating func checkSignature() {
+        guard let signature = spec.signature, let action = spec.authorization?.actions.first else { return }
+        log.report(
+            .contradiction,
+            "'\(spec.name.value)' is not signed, so there is no caller who could be granted '\(action.name.value)'; "
+                + "remove 'signature' or the `<authorization>`", at: signature.location)
     }
 
     private mutating func checkTopic() {

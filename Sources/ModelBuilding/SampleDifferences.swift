@@ -36,6 +36,12 @@ struct SampleDifferences {
         visit(members.filter { !Self.envelope.contains($0.name.lowercased()) }, structure, path: .root)
     }
 
+    /// Of an answer that is itself a list or a map.
+    init(_ body: SampleBody, _ root: Member, _ response: Structure, catalog: Catalog) {
+        self.catalog = catalog
+        visit(body, root.shape, in: response, path: [root.name.wire])
+    }
+
     private mutating func visit(
         _ members: [SampleBody.Member], _ structure: Structure, path: SamplePath
     ) {

@@ -197,7 +197,9 @@ struct ServiceBuilder {
         unique(service.declaredOperations.map(\.name), "declared operation")
         unique(service.patterns.map(\.network), "pattern for the network")
         checkSelection(service)
-        unique(service.addresses.flatMap(\.regions), "endpoint for the region")
+        unique(service.addresses.flatMap { $0.regions ?? [] }, "endpoint for the region")
+        log.append(SettableParameterCheck(service: service).problems())
+        checkGlobalEndpoint(service)
         unique(service.resources.flatMap(\.ids), "resource with the ID")
         for resource in service.resources {
             unique(resource.states.map(\.name), "state")
@@ -207,6 +209,16 @@ struct ServiceBuilder {
         for pattern in service.patterns where pattern.host.value.components(of: "{region}") != 2 {
             log.report(
                 .invalidValue, "a pattern has '{region}' once, where the region ID stands", at: pattern.host.location)
+        }
+    }
+
+    private mutating func checkGlobalEndpoint(_ service: ServiceSpec) {
+        let global = service.addresses.filter { $0.regions == nil }.map(\.host)
+        for second in global.dropFirst() {
+            log.report(
+                .contradiction,
+                "a second endpoint names no regions, so that '\(second.value)' and '\(global[0].value)' are both the global one; name the regions of one",
+                at: second.location, notes: [.init("the first one is here", at: global[0].location)])
         }
     }
 
@@ -387,8 +399,9 @@ struct ServiceBuilder {
 
     private func endpoints(_ spec: ServiceSpec) -> Endpoints {
         Endpoints(
+            global: spec.addresses.first { $0.regions == nil }?.host.value,
             hosts: spec.addresses.flatMap { address in
-                address.regions.map { (region: $0.value, host: address.host.value) }
+                (address.regions ?? []).map { (region: $0.value, host: address.host.value) }
             }.sorted { $0.region.utf8.lexicographicallyPrecedes($1.region.utf8) },
             patterns: spec.patterns.map { (network: $0.network.value, host: $0.host.value) }
                 .sorted { $0.network.utf8.lexicographicallyPrecedes($1.network.utf8) })

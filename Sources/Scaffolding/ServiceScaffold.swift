@@ -32,7 +32,8 @@ package struct ServiceScaffold: Sendable {
               <!-- TODO: the topics, if there are many operations: groups with a key and a title -->
 
               <endpoints>
-                <!-- TODO: whether these are the hosts, and which regions have hosts of their own -->
+                <!-- TODO: whether these are the hosts, which regions have hosts of their own, and whether there is a global one
+                     for clients without a region, an <endpoint> without regions -->
                 <pattern host="\(name.lowercased()).{region}.aliyuncs.com"/>
                 <pattern host="\(name.lowercased())-vpc.{region}.aliyuncs.com" network="vpc"/>
               </endpoints>

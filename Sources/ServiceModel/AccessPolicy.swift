@@ -38,7 +38,7 @@ package struct AccessPolicy: Sendable {
             }
         }
         statements = Self.statements(templates.mapValues { $0.map { ARNTemplate($0).filled(with: values) } })
-        undisclosed = operations.filter { $0.authorization?.isDisclosed != true }
+        undisclosed = operations.filter { $0.isSigned && $0.authorization?.isDisclosed != true }
         openActions = open
         conditionKeys = Self.conditionKeys(needed.map(\.action))
         openVariables =

@@ -11,6 +11,8 @@ package final class Operation: Sendable {
     package let specPath: String
     package let method: Method
     package let isReadOnly: Bool
+    /// False for an operation whose requests are anonymous.
+    package let isSigned: Bool
     package let summary: Documentation
     package let documentation: Documentation
     package let deprecation: Deprecation?
@@ -30,7 +32,7 @@ package final class Operation: Sendable {
     package let history: [Change]
 
     package init(
-        name: Name, specPath: String, method: Method, isReadOnly: Bool, summary: Documentation,
+        name: Name, specPath: String, method: Method, isReadOnly: Bool, isSigned: Bool, summary: Documentation,
         documentation: Documentation, deprecation: Deprecation?, sources: [Source], conflicts: [Conflict],
         authorization: Authorization?, transitions: [Transition], request: Structure,
         parameterChoices: [ParameterChoice], response: Structure, errorType: String, errors: [ErrorCase],
@@ -40,6 +42,7 @@ package final class Operation: Sendable {
         self.specPath = specPath
         self.method = method
         self.isReadOnly = isReadOnly
+        self.isSigned = isSigned
         self.summary = summary
         self.documentation = documentation
         self.deprecation = deprecation
@@ -55,6 +58,15 @@ package final class Operation: Sendable {
         self.examples = examples
         self.history = history
     }
+}
+
+extension Operation {
+    /// The parameters of the operation's method: its own. Those that every operation takes are for the request alone, since they would
+    /// stand in the signature of each method.
+    package var ownParameters: [Member] { request.members.filter { !$0.isCommon } }
+
+    /// The parameters that every operation takes and that this one does not list itself.
+    package var commonParameters: [Member] { request.members.filter(\.isCommon) }
 }
 
 /// Parameters of which only some combinations are allowed.

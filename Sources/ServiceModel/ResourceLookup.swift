@@ -7,11 +7,13 @@ package struct ResourceLookup: Sendable {
     package let operation: Operation
     /// The call that describes the resource; the variable `id` is its ID.
     package let arguments: [Argument]
-    /// The field of the response with the resources, and the members of one.
-    package let items, id, state: Member
+    /// The field of the response with the resources; nil if the response is itself the resource.
+    package let items: Member?
+    /// The members of a resource.
+    package let id, state: Member
 
     package init(
-        waiter: String, type: String, operation: Operation, arguments: [Argument], items: Member, id: Member,
+        waiter: String, type: String, operation: Operation, arguments: [Argument], items: Member?, id: Member,
         state: Member
     ) {
         self.waiter = waiter

@@ -5,7 +5,7 @@ package struct SampleCall: Sendable {
         case example(Int)
         /// The examples of the parameters that must be given.
         case parameters
-        /// All parameters, each with its example or else with a value made for its type.
+        /// All parameters, or all that are the operation's own, each with its example or else with a value made for its type.
         case everyParameter
     }
 
@@ -36,11 +36,16 @@ extension Service {
         NeededParameters(of: operation, in: self)
     }
 
-    /// The calls that prove an operation: those that are shown, and one that gives every parameter.
+    /// The calls that prove an operation: those that are shown, and one that gives every parameter. Where every operation takes further
+    /// parameters, the method is called with all of its own before that.
     package func provenCalls(of operation: Operation) -> [SampleCall] {
-        var sampler = ArgumentSampler(service: self, makesValues: true)
-        let arguments = sampler.arguments(operation.request.members, of: operation.request)
-        return shownCalls(of: operation) + [SampleCall(origin: .everyParameter, arguments: arguments)]
+        let ofMethod = operation.commonParameters.isEmpty ? [] : [operation.ownParameters]
+        let calls = (ofMethod + [operation.request.members]).map { members in
+            var sampler = ArgumentSampler(service: self, makesValues: true)
+            return SampleCall(
+                origin: .everyParameter, arguments: sampler.arguments(members, of: operation.request))
+        }
+        return shownCalls(of: operation) + calls
     }
 }
 

@@ -14,7 +14,7 @@ package final class Service: Sendable {
     package let conflicts: [Conflict]
     package let topics: [Topic]
     package let endpoints: Endpoints
-    /// What the client itself adds to every request.
+    /// The parameters of every request: what the client itself adds, and those that are ``Member/isCommon``.
     package let commonParameters: Structure
     package let structures: [Structure]
     package let enumerations: [Enumeration]
@@ -81,15 +81,47 @@ package struct Topic: Sendable {
 
 /// Where the service is reached.
 package struct Endpoints: Sendable {
+    /// The host on the public network of clients without a region, and of regions that have no other.
+    package let global: String?
     /// Hosts of the public network by region, sorted by region.
     package let hosts: [(region: String, host: String)]
     /// Host patterns with `{region}` by network, sorted by network.
     package let patterns: [(network: String, host: String)]
 
-    package init(hosts: [(region: String, host: String)], patterns: [(network: String, host: String)]) {
+    package init(
+        global: String?, hosts: [(region: String, host: String)], patterns: [(network: String, host: String)]
+    ) {
+        self.global = global
         self.hosts = hosts
         self.patterns = patterns
     }
+}
+
+/// Whether a client is made for a region.
+package enum RegionUse: Sendable {
+    /// Endpoints depend on it, or operations name it, and nothing stands in for it.
+    case required
+    /// There is a global endpoint, and regions make a difference all the same.
+    case optional
+    /// Neither endpoints nor operations know regions.
+    case none
+}
+
+extension Service {
+    /// Whether an operation has a parameter for the region.
+    package var namesRegions: Bool {
+        operations.contains { $0.request.members.contains { $0.role == .region } }
+    }
+
+    package var regionUse: RegionUse {
+        guard endpoints.isRegional || namesRegions else { return .none }
+        return endpoints.global == nil ? .required : .optional
+    }
+}
+
+extension Endpoints {
+    /// Whether there are endpoints of regions.
+    package var isRegional: Bool { !hosts.isEmpty || !patterns.isEmpty }
 }
 
 /// An operation that is known by name only.

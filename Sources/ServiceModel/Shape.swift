@@ -43,6 +43,10 @@ package final class Member: Sendable {
     package let role: Role?
     package let style: Style
     package let isInBody: Bool
+    /// Whether it is a parameter that every operation takes.
+    package let isCommon: Bool
+    /// Whether the answer is this list or map itself.
+    package let isRoot: Bool
     package let isSensitive: Bool
     /// Whether a number or a boolean is a text inside JSON.
     package let isTextInJSON: Bool
@@ -61,8 +65,8 @@ package final class Member: Sendable {
     package let item: [Member]
 
     package init(
-        name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isSensitive: Bool,
-        isTextInJSON: Bool,
+        name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isCommon: Bool,
+        isRoot: Bool, isSensitive: Bool, isTextInJSON: Bool,
         constraints: Constraints, defaultValue: String?, example: String?, shown: String?, documentation: Documentation,
         deprecation: Deprecation?, listedValues: [EnumerationValue], resource: ResourceReference?, item: [Member]
     ) {
@@ -72,6 +76,8 @@ package final class Member: Sendable {
         self.role = role
         self.style = style
         self.isInBody = isInBody
+        self.isCommon = isCommon
+        self.isRoot = isRoot
         self.isSensitive = isSensitive
         self.isTextInJSON = isTextInJSON
         self.constraints = constraints
@@ -193,6 +199,11 @@ package struct Structure: Sendable {
         }
         return nestedPlaces[Self.place(ofEnumeration: name)].map { nestedEnumerations[$0] }
     }
+}
+
+extension Structure {
+    /// The field that a response is itself; nil for a response that is an object with fields.
+    package var root: Member? { members.first(where: \.isRoot) }
 }
 
 /// An open set of values: the service may send others, and they are kept.

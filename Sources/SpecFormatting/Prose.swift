@@ -10,7 +10,8 @@ struct Prose {
     /// What a reader of the spec reads.
     private let markdown: Markdown
 
-    init(_ nodes: ArraySlice<MarkupNode>) {
+    /// - Parameter before: what stands between the tag and the text, since only text right behind the tag has no indentation.
+    init(_ nodes: ArraySlice<MarkupNode>, behind before: ArraySlice<MarkupNode>) {
         var raw = ""
         var isKept = false
         for node in nodes {
@@ -26,7 +27,7 @@ struct Prose {
         }
         lines = SpecText.lines(of: raw).lines
         self.isKept = isKept
-        markdown = Self.read(raw)
+        markdown = Self.read(before.map(\.source).joined() + raw)
     }
 
     /// The same text as lines of at most a width, the first of them without indentation; nil when no other layout than the

@@ -42,7 +42,9 @@ struct SpecLayout {
         }
         let start = tag.lines(end: ">")
         let (before, prose, after) = Self.parts(of: element, hasText: rule.takesText)
-        if let prose, before.isEmpty, after.allSatisfy(\.isBlankText), start.count == 1, let text = Prose(prose).line {
+        if let prose, before.isEmpty, after.allSatisfy(\.isBlankText), start.count == 1,
+            let text = Prose(prose, behind: before).line
+        {
             let line = "\(start[0])\(text)</\(element.name)>"
             if line.fits {
                 lines.append(line)
@@ -97,7 +99,7 @@ struct SpecLayout {
         prose nodes: ArraySlice<MarkupNode>, behind before: ArraySlice<MarkupNode>, _ children: inout Children
     ) {
         let indentation = Self.indentation(children.depth)
-        guard let text = Prose(nodes).lines(width: Self.width - indentation.count) else {
+        guard let text = Prose(nodes, behind: before).lines(width: Self.width - indentation.count) else {
             // Nothing around the text changes either, since its indentation begins there.
             let source = (before + nodes).map(\.source).joined()
             lines[lines.count - 1] += Prose.withoutBlanksAtEnd(of: source)
@@ -169,7 +171,7 @@ struct SpecLayout {
 
 extension MarkupNode {
     /// The node as it is written; of an element nothing, since it is laid out by its parts.
-    fileprivate var source: String {
+    var source: String {
         switch self {
         case .text(let text), .section(let text), .comment(let text), .instruction(let text): text.string
         case .element: ""

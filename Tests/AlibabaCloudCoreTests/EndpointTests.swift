@@ -35,6 +35,47 @@ import Testing
                 + "Set the endpoint of the configuration, or choose another network.")
     }
 
+    @Test func globalEndpoint() throws {
+        func authority(_ rules: EndpointRules, _ region: String?, _ network: EndpointNetwork = .public) throws -> String
+        {
+            try rules.endpoint(of: "Sample", region: region, network: network).authority
+        }
+        let alone = EndpointRules(global: "g.example")
+        #expect(try authority(alone, nil) == "g.example")
+        #expect(try authority(alone, "cn-hangzhou") == "g.example")
+        #expect(throws: ConfigurationError.self) { try authority(alone, nil, .vpc) }
+        #expect(throws: ConfigurationError.self) { try authority(alone, "cn-hangzhou", .vpc) }
+        let all = EndpointRules(
+            global: "g.example", hosts: ["cn-hangzhou": "h.example"],
+            patterns: ["public": "{region}.example", "vpc": "{region}.vpc.example"])
+        #expect(try authority(all, nil) == "g.example")
+        #expect(try authority(all, "cn-hangzhou") == "h.example")
+        #expect(try authority(all, "cn-wuhan") == "cn-wuhan.example")
+        #expect(try authority(all, "cn-wuhan", .vpc) == "cn-wuhan.vpc.example")
+        #expect(throws: ConfigurationError.self) { try authority(all, nil, .vpc) }
+        let hosts = EndpointRules(global: "g.example", hosts: ["cn-hangzhou": "h.example"])
+        #expect(try authority(hosts, "cn-wuhan") == "g.example")
+    }
+
+    @Test func withoutARegionTheErrorSaysThatItIsNeeded() throws {
+        for rules in [
+            EndpointRules(hosts: ["cn-hangzhou": "h.example"]), EndpointRules(patterns: ["public": "{region}.x"]),
+        ] {
+            let error = #expect(throws: ConfigurationError.self) {
+                try rules.endpoint(of: "Sample", region: nil, network: .public)
+            }
+            #expect(
+                error?.description == "Sample has an endpoint for each region in the network public, and none without. "
+                    + "Give the client a region, or set the endpoint of the configuration.")
+        }
+        let error = #expect(throws: ConfigurationError.self) {
+            try EndpointRules().endpoint(of: "Sample", region: nil, network: .public)
+        }
+        #expect(
+            error?.description == "Sample has no known endpoint in the network public. "
+                + "Set the endpoint of the configuration, or choose another network.")
+    }
+
     @Test(arguments: [
         "", "evil.example/", "a.b", "a@b", "a:80", "a b", "cn-hangzhou\n", "中国", "-cn", "cn-", "cn_1", "{region}", "a#",
         "a?b", "%41", String(repeating: "a", count: 64),

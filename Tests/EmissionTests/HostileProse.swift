@@ -27,7 +27,8 @@ extension HostileProse {
         // Strikethrough, emphasis and other marks that are names or patterns
         HostileProse("1~100 by traffic and 200~300 by bandwidth, ~~not~~ gone, 08:00~12:00~13:00"),
         HostileProse("__init__ and snake_case_name, _private_ and __both__, a_b_ _c"),
-        HostileProse("one*two*three, 2*3*4, cn-*, *.example.com and *.example.org, acs:vpc:*:*:vpc/*, 10.0.*.*, **kwargs"),
+        HostileProse(
+            "one*two*three, 2*3*4, cn-*, *.example.com and *.example.org, acs:vpc:*:*:vpc/*, 10.0.*.*, **kwargs"),
         HostileProse("5 * 6 * 7, ***, ****, a** b **c"), HostileProse("--dry-run and -v--x and ---"),
         HostileProse("*all* of **these**, ***both***, (*x*), \"*y*\"", shows: "all of these, both, (x), \"y\""),
         HostileProse("*a `*` b* and **a <b> c**", shows: "a * b and a <b> c"),
@@ -47,16 +48,19 @@ extension HostileProse {
         HostileProse(String(repeating: "> ", count: 500) + "deep"),
         HostileProse(String(repeating: "- ", count: 300) + "deep", shows: String(repeating: "- ", count: 292) + "deep"),
         HostileProse("[x] done"), HostileProse("- [ ] open\n- [x] done", shows: "[ ] open [x] done"),
-        HostileProse("a | b\n--- | x"), HostileProse("| not a table"), HostileProse("|---|"), HostileProse(":--- | ---"),
+        HostileProse("a | b\n--- | x"), HostileProse("| not a table"), HostileProse("|---|"),
+        HostileProse(":--- | ---"),
         HostileProse("Term\n: definition"), HostileProse("+ 5\n+ 6", shows: "5 6"),
         HostileProse("In the year\n1986. A great one"), HostileProse("7) x\n8) y", shows: "x y"),
         HostileProse("1.\n2. b", shows: "b"), HostileProse("1\\. not a list", shows: "1. not a list"),
         HostileProse("text\n  # indented\n   > quote"), HostileProse("text\\\nbroken", shows: "text broken"),
         HostileProse("ends in \\"), HostileProse("C:\\dir\\file \\(x) \\d+ \\p{Han}"),
         // Directives and commands
-        HostileProse("@Image(source: \"x\", alt: \"y\")"), HostileProse("@Row {\ntext"), HostileProse("text\n@Comment {\nmore"),
+        HostileProse("@Image(source: \"x\", alt: \"y\")"), HostileProse("@Row {\ntext"),
+        HostileProse("text\n@Comment {\nmore"),
         HostileProse("text\n  @Comment {\n  more\n  }"), HostileProse("\\note here\n\\param x what\n\\returns nothing"),
-        HostileProse("@param x what\n@returns nothing\n@abstract"), HostileProse("- @Comment {\n  lost", shows: "@Comment { lost"),
+        HostileProse("@param x what\n@returns nothing\n@abstract"),
+        HostileProse("- @Comment {\n  lost", shows: "@Comment { lost"),
         HostileProse("foo\u{2028}@Comment {\u{2028}bar"), HostileProse("foo\u{85}@Comment {\u{85}bar"),
         HostileProse("foo\u{2029}@Comment {\u{2029}bar"), HostileProse("foo\r@Comment {\rbar"), HostileProse("}"),
         HostileProse("a\u{2028}# Topics\u{2029}- Returns: x"),
@@ -68,8 +72,11 @@ extension HostileProse {
         HostileProse("+ HTTPBody: a\n+ PossibleValue x: b", shows: "HTTPBody: a PossibleValue x: b"),
         HostileProse("Returns: a\nThrows: b"), HostileProse("- \\Note: x", shows: "\\Note: x"),
         // Code
-        HostileProse("`a\\|b` and `<b>` and `1~2~3` and `&amp;` and `` b` ``x", shows: "a\\|b and <b> and 1~2~3 and &amp; and `` b` ``x")
-            .without("`` b` ``"),
+        HostileProse(
+            "`a\\|b` and `<b>` and `1~2~3` and `&amp;` and `` b` ``x",
+            shows: "a\\|b and <b> and 1~2~3 and &amp; and `` b` ``x"
+        )
+        .without("`` b` ``"),
         HostileProse("an ` unclosed tick and ```` many"), HostileProse("```inline``` code", shows: "inline code"),
         HostileProse("    indented <b> *x*\n\n    # more\n\ntext", shows: "indented <b> *x* # more text"),
         HostileProse("```yaml\n- name:   web\n  ports:  80\n```", shows: "- name:   web ports:  80"),
@@ -85,7 +92,9 @@ extension HostileProse {
             shows: "A|B c|d <b> 1~2~3 @Row { x | y"),
         // Swift
         HostileProse("*/ and /* and /** and // and \"\"\" and #\"\" and \\(x) and `` ``").without("`` ``"),
-        HostileProse("null \u{FFFD} \u{10FFFD} \u{FEFF}x e\u{301} 👩‍👩‍👧 中文，~强调~ *强* 调", shows: "null \u{FFFD} \u{10FFFD} \u{FEFF}x e\u{301} 👩‍👩‍👧 中文，~强调~ 强 调"),
+        HostileProse(
+            "null \u{FFFD} \u{10FFFD} \u{FEFF}x e\u{301} 👩‍👩‍👧 中文，~强调~ *强* 调",
+            shows: "null \u{FFFD} \u{10FFFD} \u{FEFF}x e\u{301} 👩‍👩‍👧 中文，~强调~ 强 调"),
         HostileProse(String(repeating: "word <b> ~x~ ", count: 800)),
     ]
 
@@ -100,18 +109,24 @@ struct ProseGenerator {
     var random: SeededRandom
 
     private static let pieces = [
-        "word", "<b>", "</b>", "<br/>", "<!--", "-->", "<pre>", "<?x", "<![CDATA[", "]]>", "1~2", "~~x~~", "~", "_x_", "__y__",
-        "a_b", "&lt;", "&#65;", "&", "1 < 2", "|", "||", "[x]", "[x](y)", "[x][y]", "[x]: y", "![x](y)", "<doc:X>", "^[x](y: 1)",
-        "<https://a.b>", "https://a.b/c_d_e", "@Image", "@Row {", "}", "*/", "/*", "a*b*c", "x*", "**", "\"\"\"", "C:\\dir", "\\(x)",
-        "--", "---", "#", "##", ">", "=", "===", "+", "-", "1.", "2)", ":", "Returns:", "- Note: x", "$x$", "{", "中文", "。", "é",
+        "word", "<b>", "</b>", "<br/>", "<!--", "-->", "<pre>", "<?x", "<![CDATA[", "]]>", "1~2", "~~x~~", "~", "_x_",
+        "__y__",
+        "a_b", "&lt;", "&#65;", "&", "1 < 2", "|", "||", "[x]", "[x](y)", "[x][y]", "[x]: y", "![x](y)", "<doc:X>",
+        "^[x](y: 1)",
+        "<https://a.b>", "https://a.b/c_d_e", "@Image", "@Row {", "}", "*/", "/*", "a*b*c", "x*", "**", "\"\"\"",
+        "C:\\dir", "\\(x)",
+        "--", "---", "#", "##", ">", "=", "===", "+", "-", "1.", "2)", ":", "Returns:", "- Note: x", "$x$", "{", "中文",
+        "。", "é",
         "👩‍👩‍👧", "!", "!!", "?", "...", "\\d", ";", ".", "%s", "'", "\"", "(", ")", "]", "[",
     ]
     private static let lineStarts = [
-        "# x", "## Topics", "###", "> q", ">", "===", "---", "***", "@Comment {", "@Row", "\\param x", "\\note", "<pre>", "<!-- x",
+        "# x", "## Topics", "###", "> q", ">", "===", "---", "***", "@Comment {", "@Row", "\\param x", "\\note",
+        "<pre>", "<!-- x",
         "</div>", "|a|b|", "[a]: b", "=", "[^1]: x", "~x", "_x_", ": x", "| --- |", "&#35; x",
     ]
     private static let codeLines = [
-        "- name:   web", "  ports:  80", "# x", "<b>&lt;", "*x* _y_ ~z~", "@Comment {", "\\param x", "\tx", "```", "~~~", "| a | b |",
+        "- name:   web", "  ports:  80", "# x", "<b>&lt;", "*x* _y_ ~z~", "@Comment {", "\\param x", "\tx", "```",
+        "~~~", "| a | b |",
         "}", "", "    deep", "a\\|b", "--", "/// x */",
     ]
 
@@ -161,12 +176,16 @@ struct ProseGenerator {
     }
 
     private mutating func code() -> HostileProse {
-        let lines = ["first"] + (0..<Int.random(in: 0...5, using: &random)).map { _ in one(of: Self.codeLines) } + ["last"]
+        let lines =
+            ["first"] + (0..<Int.random(in: 0...5, using: &random)).map { _ in one(of: Self.codeLines) } + ["last"]
         let fence = one(of: ["~~~~", "`````"])
         let visible = lines.joined(separator: " ")
         switch Int.random(in: 0..<2, using: &random) {
-        case 0: return HostileProse(([fence + one(of: ["", "yaml"])] + lines + [fence]).joined(separator: "\n"), shows: visible)
-        default: return HostileProse(lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n"), shows: visible)
+        case 0:
+            return HostileProse(
+                ([fence + one(of: ["", "yaml"])] + lines + [fence]).joined(separator: "\n"), shows: visible)
+        default:
+            return HostileProse(lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n"), shows: visible)
         }
     }
 
@@ -187,10 +206,13 @@ struct ProseGenerator {
             let mark = isOrdered ? "\(index + 1)." : bullet
             let margin = String(repeating: " ", count: mark.count + 1)
             let blocks = [paragraph()] + (isLoose ? [block(depth: depth + 1)] : [])
-            let lines = blocks.map(\.markdown).joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = blocks.map(\.markdown).joined(separator: "\n\n").split(
+                separator: "\n", omittingEmptySubsequences: false)
             items.append(
-                lines.enumerated().map { $0.offset == 0 ? "\(mark) \($0.element)" : $0.element.isEmpty ? "" : margin + $0.element }
-                    .joined(separator: "\n"))
+                lines.enumerated().map {
+                    $0.offset == 0 ? "\(mark) \($0.element)" : $0.element.isEmpty ? "" : margin + $0.element
+                }
+                .joined(separator: "\n"))
             visible += blocks.map(\.visible)
         }
         return HostileProse(items.joined(separator: isLoose ? "\n\n" : "\n"), shows: visible.joined(separator: " "))

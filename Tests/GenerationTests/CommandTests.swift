@@ -32,7 +32,7 @@ import Testing
         #expect(bad.output.contains("--- \(out)/Operations/DeleteExpressConnect.swift\n"))
         #expect(
             bad.output.contains("-    public var force: Int?") && bad.output.contains("+    public var force: Bool?"))
-        #expect(bad.output.split(separator: "\n").count < 20)
+        #expect(bad.output.split(separator: "\n").count < 40)
         #expect(try workspace.identities(of: "out") == before)
     }
 

@@ -6,14 +6,14 @@ import Testing
 @Suite struct LargeSpecTests {
     /// What took minutes or longer as long as the time went with the square of the mistakes; now it takes seconds.
     private static let cases: [(name: String, count: Int, text: @Sendable (Int) -> String)] = [
-        ("wrong requiredWith", 14_000, { #"<parameter name="P\#($0)" type="string" requiredWith="Q\#($0)"/>"# }),
-        ("unknown elements", 100_000, { "<a\($0)/>" }),
-        ("unknown attributes", 20_000, { #"<parameter name="P\#($0)" type="string" x\#($0)=""/>"# }),
-        ("wrong types", 20_000, { #"<parameter name="P\#($0)" type="strng\#($0)"/>"# }),
-        ("one name", 20_000, { _ in #"<parameter name="P" type="string"/>"# }),
-        ("wrong shared parameters", 30_000, { #"<parameter use="X\#($0)"/>"# }),
+        ("wrong requiredWith", 8_000, { #"<parameter name="P\#($0)" type="string" requiredWith="Q\#($0)"/>"# }),
+        ("unknown elements", 30_000, { "<a\($0)/>" }),
+        ("unknown attributes", 8_000, { #"<parameter name="P\#($0)" type="string" x\#($0)=""/>"# }),
+        ("wrong types", 8_000, { #"<parameter name="P\#($0)" type="strng\#($0)"/>"# }),
+        ("one name", 8_000, { _ in #"<parameter name="P" type="string"/>"# }),
+        ("wrong shared parameters", 8_000, { #"<parameter use="X\#($0)"/>"# }),
         (
-            "wrong conditions", 8_000,
+            "wrong conditions", 4_000,
             {
                 #"<parameter name="P\#($0)" type="string"><requiredWhen parameter="Q\#($0)" is="x"/></parameter>"#
             }
@@ -21,7 +21,7 @@ import Testing
         ("texts on one line", 4_000, { #"<parameter name="P\#($0)" type="string">See ``Nope\#($0)``.</parameter>"# }),
     ]
 
-    /// The limit is on the time of the processor, and hundreds of times what is needed on a fast machine.
+    /// The limit is on the time of the processor, and far above what a slow machine needs.
     @Test(arguments: 0..<cases.count)
     func manyMistakesOfOneKind(index: Int) throws {
         let (name, count, text) = Self.cases[index]
@@ -31,7 +31,7 @@ import Testing
         try workspace.write(
             #"<operation name="DescribeMany"><source title="s"/><summary>Does.</summary><request>\#(body)</request></operation>"#,
             to: "specs/vpc/operations/DescribeMany.xml")
-        let command = "ulimit -t 300; '\(SDKGen.executable.path)' lint '\(specs)' --format json | tail -c 300"
+        let command = "ulimit -t 120; '\(SDKGen.executable.path)' lint '\(specs)' --format json | tail -c 300"
         let run = try SDKGen(tool: "sh", ["-c", command])
         #expect(run.output.hasSuffix("}\n") && run.error.contains("sdkgen: "), "\(name)")
         #expect(run.error.contains("errors and "), "\(name): \(run.error)")

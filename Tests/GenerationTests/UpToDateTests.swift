@@ -9,6 +9,8 @@ import Testing
         ("specs/vpc", "Generated/AlibabaCloudVPC"),
         ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourse/Generated"),
         ("Tests/BareService/specs", "Tests/BareService/Generated"),
+        ("Tests/SmallServices/SecurityTokens/specs", "Tests/SmallServices/SecurityTokens/Generated"),
+        ("Tests/SmallServices/Peering/specs", "Tests/SmallServices/Peering/Generated"),
         ("Tests/Consumers/CommittedOutput/specs/lighthouse", "Tests/Consumers/CommittedOutput/Sources/Lighthouse"),
         ("Tests/Consumers/CommandPlugin/specs/buoys", "Tests/Consumers/CommandPlugin/Sources/Buoys"),
     ])
@@ -29,6 +31,8 @@ import Testing
     @Test(arguments: [
         ("specs/vpc", "Tests/AlibabaCloudVPCProofs/Generated"),
         ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourseProofs/Generated"),
+        ("Tests/SmallServices/SecurityTokens/specs", "Tests/SmallServices/SecurityTokens/Proofs/Generated"),
+        ("Tests/SmallServices/Peering/specs", "Tests/SmallServices/Peering/Proofs/Generated"),
     ])
     func theCommittedProofs(specs: String, output: String) throws {
         let service = try #require(checkSpecs(in: "\(Workspace.repository)/\(specs)").service)

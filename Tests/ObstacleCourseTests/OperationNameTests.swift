@@ -47,9 +47,9 @@ import Testing
     @Test func aServiceThatSharesNothing() async throws {
         let transport = ScriptedTransport(.response(status: 200, body: "{}"), .response(status: 500, body: "{}"))
         var configuration = ClientConfiguration(scripted: transport)
-        #expect(throws: ConfigurationError.self) { try Bare(region: "r", configuration: configuration) }
+        #expect(throws: ConfigurationError.self) { try Bare(configuration: configuration) }
         configuration.endpoint = "bare.example.com"
-        let client = try Bare(region: "r", configuration: configuration)
+        let client = try Bare(configuration: configuration)
         _ = try await client.ping()
         do throws(CallError<PingError>) {
             _ = try await client.ping()

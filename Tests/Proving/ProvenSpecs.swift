@@ -8,15 +8,27 @@ package import SpecReading
 
 /// The specs of a service, twice: as the model that the generator works on, and as what the files say, with its places.
 package struct ProvenSpecs<Client: GeneratedClient>: Sendable {
-    package typealias MakeClient = @Sendable (String, ClientConfiguration) throws -> Client
+    /// Makes a client for a region, or for none.
+    package typealias MakeClient = @Sendable (String?, ClientConfiguration) throws -> Client
 
     let service: Service?
     let files: [String: OperationSpec]
     let commonErrors: [ErrorSpec]
     let makeClient: MakeClient
 
+    /// The specs of a service whose clients are always made for a region.
+    ///
     /// - Parameter folder: The specs, seen from the repository.
-    package init(_ folder: String, _ makeClient: @escaping MakeClient) {
+    package init(
+        _ folder: String, _ makeClient: @escaping @Sendable (String, ClientConfiguration) throws -> Client
+    ) {
+        self.init(folder, optionalRegion: { region, configuration in try makeClient(region ?? "", configuration) })
+    }
+
+    /// The specs of a service whose clients can be made without a region.
+    ///
+    /// - Parameter folder: The specs, seen from the repository.
+    package init(_ folder: String, optionalRegion makeClient: @escaping MakeClient) {
         let repository = RepositoryFolder.path
         func file(_ name: String) -> SourceFile {
             let bytes = try? Data(contentsOf: URL(fileURLWithPath: "\(repository)/\(folder)/\(name)"))

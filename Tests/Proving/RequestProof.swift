@@ -24,24 +24,44 @@ struct RequestProof<Proof: ProvenOperation> {
         }
         var failures: [ProofFailure] = []
         for signer in [ACS3Signer(), QuerySigner()] as [any RequestSigner] {
-            let sent = try await sent(signer)
-            failures += signer is ACS3Signer ? headerFailures(sent) : queryFailures(sent)
+            for clientRegion in clientRegions {
+                let sent = try await sent(signer, clientRegion)
+                failures += signer is ACS3Signer ? headerFailures(sent, clientRegion) : queryFailures(sent)
+            }
         }
         return failures
     }
 
     /// What the call puts on the wire; how it is answered does not matter.
-    private func sent(_ signer: any RequestSigner) async throws -> SignedRequest {
+    private func sent(_ signer: any RequestSigner, _ clientRegion: String?) async throws -> SignedRequest {
         let transport = ScriptedTransport(.response(status: 418, body: "{}"))
         var configuration = ClientConfiguration(scripted: transport)
-        configuration.credentials = StaticCredentialsProvider(.accessKey(id: "an-id", secret: "a-secret"))
+        configuration.credentials =
+            operation.isSigned
+            ? StaticCredentialsProvider(.accessKey(id: "an-id", secret: "a-secret")) : NoCredentials()
         configuration.signer = signer
-        let client = try subject.makeClient(region, configuration)
+        let client = try subject.makeClient(clientRegion, configuration)
         // The status makes an error of the answer, so there is always one.
         var failure: CallError<Proof.Request.Failure>?
         do throws(CallError<Proof.Request.Failure>) { _ = try await Proof.call(call, client) } catch { failure = error }
         guard let request = await transport.requests.first else { throw NothingSent(reason: failure.map { "\($0)" }) }
         return request
+    }
+
+    /// What an operation that is not signed must not ask.
+    private struct NoCredentials: CredentialsProvider {
+        struct Asked: Error {}
+        func credentials() async throws -> Credentials { throw Asked() }
+    }
+
+    /// The regions of the clients that the call is made with; `nil` for a client without one, which has to be given a region that the
+    /// operation names.
+    private var clientRegions: [String?] {
+        switch subject.service.regionUse {
+        case .required: [region]
+        case .optional: regionMember == nil ? [region, nil] : [region]
+        case .none: [nil]
+        }
     }
 
     private struct NothingSent: Error { let reason: String? }
@@ -96,20 +116,30 @@ struct RequestProof<Proof: ProvenOperation> {
 
     // MARK: What is compared
 
-    private func headerFailures(_ sent: SignedRequest) -> [ProofFailure] {
+    private func headerFailures(_ sent: SignedRequest, _ clientRegion: String?) -> [ProofFailure] {
         let head = sent.head
-        let query = WireParameters(query: head.path ?? "")
+        var query = WireParameters(query: head.path ?? "")
         let facts: [(what: String, sent: String?, expected: String)] = [
             ("the method", head.method.rawValue, operation.method.rawValue),
-            ("the host", head.authority, host),
+            ("the host", head.authority, host(clientRegion)),
             ("x-acs-action", head.headerFields[HTTPField.Name("x-acs-action")!], operation.name.wire),
             ("x-acs-version", head.headerFields[HTTPField.Name("x-acs-version")!], subject.service.version),
             ("x-acs-signature-nonce", head.headerFields[HTTPField.Name("x-acs-signature-nonce")!], nonce),
             ("x-acs-date", head.headerFields[HTTPField.Name("x-acs-date")!], "2024-03-01T08:00:00Z"),
             ("whether it only reads", "\(Proof.Request.operation.isReadOnly)", "\(operation.isReadOnly)"),
+            ("whether it is signed", "\(Proof.Request.operation.isSigned)", "\(operation.isSigned)"),
         ]
-        let failures = facts.filter { $0.sent != $0.expected }.map { fact in
+        var failures = facts.filter { $0.sent != $0.expected }.map { fact in
             subject.failure("\(fact.what) is '\(fact.sent ?? "")', not '\(fact.expected)'", at: subject.spec.location)
+        }
+        if !operation.isSigned {
+            if !query.take("Format", "json") {
+                failures.append(subject.failure("V3 does not send 'Format=json' unsigned", at: subject.spec.location))
+            }
+            let proofs = ["authorization", "x-acs-accesskey-id", "x-acs-security-token", "x-acs-bearer-token"]
+            for name in head.headerFields.map(\.name.canonicalName) where proofs.contains(name) {
+                failures.append(subject.failure("V3 sends the header '\(name)' unsigned", at: subject.spec.location))
+            }
         }
         return failures + parameterFailures(query, sent, dialect: "V3") + signatureFailures(sent, .validV3)
     }
@@ -117,16 +147,20 @@ struct RequestProof<Proof: ProvenOperation> {
     /// V1 has what the headers say in the query.
     private func queryFailures(_ sent: SignedRequest) -> [ProofFailure] {
         var query = WireParameters(query: sent.head.path ?? "")
-        let facts = [
+        var facts = [
             "Action": operation.name.wire, "Version": subject.service.version, "Format": "json",
-            "AccessKeyId": "an-id", "SignatureMethod": "HMAC-SHA1", "SignatureVersion": "1.0",
             "SignatureNonce": nonce, "Timestamp": "2024-03-01T08:00:00Z",
         ]
+        if operation.isSigned {
+            facts["AccessKeyId"] = "an-id"
+            facts["SignatureMethod"] = "HMAC-SHA1"
+            facts["SignatureVersion"] = "1.0"
+        }
         var failures = facts.sorted { $0.key < $1.key }.compactMap { name, text in
             query.take(name, text)
                 ? nil : subject.failure("V1 does not send '\(name)=\(text)'", at: subject.spec.location)
         }
-        if query.take("Signature") == nil {
+        if operation.isSigned, query.take("Signature") == nil {
             failures.append(subject.failure("V1 is unsigned", at: subject.spec.location))
         }
         let common = subject.service.commonParameters.members
@@ -176,13 +210,15 @@ struct RequestProof<Proof: ProvenOperation> {
     }
 
     private func signatureFailures(_ sent: SignedRequest, _ valid: SignatureVerifier.Verdict) -> [ProofFailure] {
+        let valid = operation.isSigned ? valid : .unsigned
         let verdict = SignatureVerifier(id: "an-id", secret: "a-secret").verdict(on: sent.head, body: sent.body)
         return verdict == valid ? [] : [subject.failure("the signature is \(verdict)", at: subject.spec.location)]
     }
 
-    private var host: String {
+    private func host(_ clientRegion: String?) -> String {
         let endpoints = subject.service.endpoints
-        let pattern = endpoints.patterns.first { $0.network == "public" }?.host ?? ""
-        return endpoints.hosts.first { $0.region == region }?.host ?? pattern.replacing("{region}", with: region)
+        guard let region = clientRegion else { return endpoints.global ?? "" }
+        let pattern = endpoints.patterns.first { $0.network == "public" }?.host.replacing("{region}", with: region)
+        return endpoints.hosts.first { $0.region == region }?.host ?? pattern ?? endpoints.global ?? ""
     }
 }

@@ -49,7 +49,9 @@ struct ResponseProof<Proof: ProvenOperation> {
     private func failures(of sample: SampleDocument, at location: SourceLocation) async throws -> [ProofFailure] {
         var failures: [ProofFailure] = []
         let leaves = SampleLeaves(service: subject.service).leaves(of: sample.document, operation.response)
-        for body in try sample.inBothFormats(root: operation.name.wire + "Response") {
+        for body in try sample.inBothFormats(
+            root: operation.name.wire + "Response", elements: operation.response.root?.name.wire)
+        {
             do {
                 failures += compare(try await decoded(body), leaves, body.name, at: location)
             } catch {

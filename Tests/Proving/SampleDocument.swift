@@ -31,9 +31,12 @@ struct SampleDocument {
     }
 
     /// The sample, and what a service would have answered in the other format, where that can say the same.
-    func inBothFormats(root: String) throws -> [SampleDocument] {
+    ///
+    /// - Parameter elements: What XML calls the elements of an answer that is itself a list.
+    func inBothFormats(root: String, elements: String? = nil) throws -> [SampleDocument] {
         if isXML { return [self, try SampleDocument(json: document.text)] }
-        return [self] + (try xmlTwin(ofJSON: text, root: root).map { [try SampleDocument(xml: $0)] } ?? [])
+        let twin = try xmlTwin(ofJSON: text, root: root, elements: elements)
+        return [self] + (try twin.map { [try SampleDocument(xml: $0)] } ?? [])
     }
 }
 

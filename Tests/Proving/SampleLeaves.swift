@@ -12,6 +12,9 @@ struct SampleLeaves {
     let service: Service
 
     func leaves(of document: JSONValue, _ response: Structure) -> [Leaf] {
+        if let root = response.root {
+            return leaves(of: document, root.shape, in: response, path: root.name.wire, wrapper: root.name.wire)
+        }
         guard case .object(var members) = document else { return [] }
         let isData = { (name: String) in name == "data" || name == "Data" }
         if !response.members.contains(where: { isData($0.name.wire) }),
@@ -39,11 +42,14 @@ struct SampleLeaves {
         }?.value
     }
 
-    private func leaves(of value: JSONValue, _ shape: Shape, in structure: Structure, path: String) -> [Leaf] {
+    /// - Parameter outer: Inside which name XML has the elements of a list that is the whole answer.
+    private func leaves(
+        of value: JSONValue, _ shape: Shape, in structure: Structure, path: String, wrapper outer: String? = nil
+    ) -> [Leaf] {
         switch (shape, value) {
         case (_, .null): return []
         case (.list(let element, let wrapper), _):
-            return elements(of: value, wrapper).enumerated().flatMap {
+            return elements(of: value, wrapper ?? outer).enumerated().flatMap {
                 leaves(of: $1, element, in: structure, path: "\(path).\($0 + 1)")
             }
         case (.map(let element), .object(let members)):
@@ -96,6 +102,11 @@ struct FullSample {
     init(service: Service) { self.service = service }
 
     mutating func document(of structure: Structure) -> JSONValue {
+        if let root = structure.root { return value(root.shape, root.name.wire, in: structure) ?? .null }
+        return object(of: structure)
+    }
+
+    private mutating func object(of structure: Structure) -> JSONValue {
         .object(
             structure.members.compactMap { member in
                 guard member.isRequired || hasRoom(for: member.shape, in: structure) else { return nil }
@@ -152,7 +163,7 @@ struct FullSample {
             }
             path.insert(reference.key)
             defer { path.remove(reference.key) }
-            return document(of: type)
+            return object(of: type)
         }
     }
 }

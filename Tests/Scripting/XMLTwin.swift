@@ -3,9 +3,12 @@ internal import JSONTree
 /// The XML that a service would answer in place of a JSON object, in the classic form: an element for each member, one
 /// after another for the elements of a list, nothing for null.
 ///
+/// An array becomes elements of the name that is given for them.
+///
 /// `nil` if it cannot be said in XML: by names with spaces for example, or by white space where the text is nothing else.
-package func xmlTwin(ofJSON json: String, root: String = "Response") throws -> String? {
-    let document = try JSONParser.parse(Array(json.utf8))
+package func xmlTwin(ofJSON json: String, root: String = "Response", elements: String? = nil) throws -> String? {
+    var document = try JSONParser.parse(Array(json.utf8))
+    if case .list = document, let elements { document = .object([.init(name: elements, value: document)]) }
     guard case .object = document else { return nil }
     return document.xml(named: root).map { #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n" + $0 }
 }

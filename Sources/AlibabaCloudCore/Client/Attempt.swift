@@ -45,9 +45,15 @@ struct Attempt: Sendable {
         return try await next(request)
     }
 
+    /// A signer of the application's own is not asked about operations that are not signed: it might sign them all the same.
+    private var signer: any RequestSigner {
+        guard !context.operation.isSigned else { return configuration.signer }
+        return configuration.signer as? any ImmediateSigner ?? AnonymousSigner()
+    }
+
     private func sign(_ request: UnsignedRequest) async throws -> SignedRequest {
         do {
-            return try await configuration.signer.sign(request, with: credentials)
+            return try await signer.sign(request, with: credentials)
         } catch {
             throw Task.isCancelled ? CancellationError() : CredentialsFailure(error)
         }

@@ -31,7 +31,7 @@ struct Call {
 
     private var context: CallContext {
         CallContext(
-            service: client.service.name, action: operation.name, region: client.region,
+            service: client.service.name, action: operation.name, region: client.region ?? "",
             endpoint: client.endpoint.authority, attempt: attempt)
     }
 
@@ -72,8 +72,9 @@ struct Call {
         }
     }
 
-    /// Known credentials are not worth a race.
+    /// Known credentials are not worth a race, and an operation that is not signed needs none.
     private func firstCredentials() async throws(Failure) -> Credentials {
+        guard operation.isSigned else { return .anonymous }
         if let known = client.credentialsAtHand { return known }
         return try await credentials { try await $0.credentials() }
     }
@@ -118,7 +119,7 @@ struct Call {
         let failed = FailedAttempt(
             kind: failure.kind, number: attempt - extra, advice: failure.advice,
             isRepeatable: operation.isReadOnly || members.holdIdempotencyToken,
-            hasRenewedCredentials: hasRenewedCredentials, hasCorrectedClock: hasCorrectedClock)
+            hasRenewedCredentials: hasRenewedCredentials || !operation.isSigned, hasCorrectedClock: hasCorrectedClock)
         switch configuration.retry.step(after: failed, random: configuration.random()) {
         case .stop:
             throw failure.error

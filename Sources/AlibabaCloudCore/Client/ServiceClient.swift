@@ -1,13 +1,14 @@
 internal import HTTPTypes
 
-/// Calls the operations of one service in one region. Generated clients are this and the list of operations.
+/// Calls the operations of one service, in one region if the service has several. Generated clients are this and the list of
+/// operations.
 ///
 /// It is a value: copies share connections, retry budget and caches.
 public struct ServiceClient: ServiceCaller {
     /// The service it calls.
     public var service: ServiceDescription { parts.service }
-    /// The region it works in, which requests name if they name no other.
-    public var region: String { parts.region }
+    /// The region it works in, which requests name if they name no other; `nil` for a client without a region.
+    public var region: String? { parts.region }
 
     var configuration: ClientConfiguration { parts.configuration }
     var endpoint: Endpoint { parts.endpoint }
@@ -24,7 +25,7 @@ public struct ServiceClient: ServiceCaller {
 
     private final class Parts: Sendable, CustomReflectable {
         let service: ServiceDescription
-        let region: String
+        let region: String?
         let configuration: ClientConfiguration
         let endpoint: Endpoint
         let state: ClientState
@@ -33,7 +34,7 @@ public struct ServiceClient: ServiceCaller {
         let preparedCredentials: (any PreparedCredentialsProvider)?
 
         init(
-            _ service: ServiceDescription, region: String, configuration: ClientConfiguration, endpoint: Endpoint,
+            _ service: ServiceDescription, region: String?, configuration: ClientConfiguration, endpoint: Endpoint,
             state: ClientState
         ) {
             self.service = service
@@ -54,7 +55,7 @@ public struct ServiceClient: ServiceCaller {
             Mirror(
                 self,
                 children: [
-                    "service": service, "region": region, "configuration": configuration, "endpoint": endpoint,
+                    "service": service, "region": region as Any, "configuration": configuration, "endpoint": endpoint,
                     "state": state,
                 ])
         }
@@ -64,10 +65,11 @@ public struct ServiceClient: ServiceCaller {
         self.parts = parts
     }
 
+    /// - Parameter region: `nil` for a client without a region: of a service with one endpoint for all regions.
     /// - Throws: ``ConfigurationError`` if the region is no region id, if the endpoint of the configuration is not one,
     ///   or if there is none for the region and network.
     public init(
-        _ service: ServiceDescription, region: String, configuration: ClientConfiguration
+        _ service: ServiceDescription, region: String? = nil, configuration: ClientConfiguration
     ) throws(ConfigurationError) {
         let endpoint = try configuration.endpoint(of: service, region: region)
         var configuration = configuration
@@ -125,9 +127,9 @@ extension ServiceClient {
 extension ClientConfiguration {
     /// Where the requests to a service go. The region is checked even if the endpoint does not depend on it.
     fileprivate func endpoint(
-        of service: ServiceDescription, region: String
+        of service: ServiceDescription, region: String?
     ) throws(ConfigurationError) -> Endpoint {
-        try checkRegion(region)
+        if let region { try checkRegion(region) }
         if let endpoint { return try Endpoint(endpoint) }
         return try service.endpoints.endpoint(of: service.name, region: region, network: network)
     }

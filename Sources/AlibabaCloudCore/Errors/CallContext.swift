@@ -6,7 +6,7 @@ public final class CallContext: Sendable, CustomStringConvertible {
     public let service: String
     /// The operation, `DescribeVpcs` for example.
     public let action: String
-    /// The region of the client. A request can name another one.
+    /// The region of the client, empty for a client without one. A request can name another one.
     public let region: String
     /// The host that the call goes to, with its port if it is not the default one.
     public let endpoint: String

@@ -27,6 +27,10 @@ public struct MemberTraits: OptionSet, Sendable, Hashable {
     /// Numbers and booleans are texts in JSON: `"10"`, `"true"`.
     public static let text = MemberTraits(rawValue: 1 << 8)
 
+    /// Like ``region``, in a service whose clients can be made without a region: the service refuses requests without this member, so
+    /// a call fails before anything is sent if neither the request nor the client has a region.
+    public static let requiredRegion: MemberTraits = [.region, MemberTraits(rawValue: 1 << 12)]
+
     /// What stands between the elements of a list that is sent in one parameter.
     var separator: String? {
         if contains(.comma) { "," } else if contains(.space) { " " } else if contains(.pipe) { "|" } else { nil }

@@ -49,12 +49,14 @@ public struct Members: Sendable {
     }
 
     /// These members with the absent region and idempotency token filled in.
-    package func filled(region: String, idempotencyToken: () -> String) -> Members {
+    ///
+    /// - Parameter region: `nil` if the client has none; the member then stays absent.
+    package func filled(region: String?, idempotencyToken: () -> String) -> Members {
         var filled = self
         for index in entries.indices where entries[index].content == nil {
             let traits = entries[index].traits
             if traits.contains(.region) {
-                filled.entries[index].content = .string(region)
+                filled.entries[index].content = region.map { .string($0) }
             } else if traits.contains(.idempotencyToken) {
                 filled.entries[index].content = .string(idempotencyToken())
             }

@@ -12,7 +12,7 @@ struct CallObserver {
     private var logger: Logger? { client.configuration.logger }
     private var metrics: (any MetricsFactory)? { client.configuration.metrics }
     private var service: String { client.service.name }
-    private var region: String { client.region }
+    private var region: String? { client.region }
 
     func willRetry(after error: Call.Failure, attempt: Int, pause: Duration) {
         logger?.info(
@@ -51,14 +51,14 @@ struct CallObserver {
         var metadata = more
         metadata["service"] = "\(service)"
         metadata["action"] = "\(action)"
-        metadata["region"] = "\(region)"
+        if let region { metadata["region"] = "\(region)" }
         metadata["attempt"] = "\(attempt)"
         if let error { metadata["error"] = "\(error.label)" }
         return metadata
     }
 
     private var dimensions: [(String, String)] {
-        [("service", service), ("action", action), ("region", region)]
+        [("service", service), ("action", action), ("region", region ?? "")]
     }
 
     private func count(_ duration: Duration, _ error: Call.Failure?, _ metrics: any MetricsFactory) {
@@ -76,7 +76,7 @@ struct CallObserver {
             attributes["rpc.service"] = service
             attributes["rpc.method"] = action
             attributes["server.address"] = client.endpoint.host
-            attributes["cloud.region"] = region
+            if let region { attributes["cloud.region"] = region }
             if let status = call.status { attributes["http.response.status_code"] = status }
             if call.attempt > 1 { attributes["http.request.resend_count"] = call.attempt - 1 }
             if let requestId { attributes["alibabacloud.request_id"] = oneLine(requestId) }

@@ -10,6 +10,13 @@ package struct FlattenedMembers {
         query.parameters.reserveCapacity(members.entries.count)
         var form = MemberFlattening()
         for entry in members.entries {
+            if entry.content == nil, entry.traits.contains(.requiredRegion) {
+                throw InvalidRequest(
+                    member: entry.name,
+                    reason:
+                        "The service needs a region, and the client was made without one. Give it in the request or to the client."
+                )
+            }
             if entry.traits.contains(.body) {
                 try form.append(entry, name: entry.name, isSensitive: false)
             } else {

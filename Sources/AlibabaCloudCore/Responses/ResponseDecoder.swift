@@ -6,10 +6,45 @@ struct ResponseDecoder {
 
     /// The members of the whole response. Members that the layout does not know are left out.
     func members(of document: ResponseDocument) throws(DecodingFault) -> Members {
+        if let root = layout.root { return try members(of: document, as: root) }
         guard case .object(let envelope) = document else {
             throw DecodingFault(expected: "an object", found: document, isSensitive: layout.hasSensitiveField)
         }
         return try members(layout.fields, values: layout.fields.values(inEnvelope: envelope), isSensitive: false)
+    }
+
+    /// The one member of a response that is itself a list or a map.
+    private func members(
+        of document: ResponseDocument, as root: ResponseLayout.Field
+    ) throws(DecodingFault) -> Members {
+        var document = document
+        if case .list = root.shape { document = try rootList(document, root) }
+        let content = try content(of: document, as: root.shape, isSensitive: root.isSensitive)
+        guard let content else {
+            if root.isRequired { throw DecodingFault(reason: "It is required, but missing.") }
+            return Members()
+        }
+        guard !content.isEmptyCollection else { return Members() }
+        return Members([Members.Entry(name: root.name, content: content, traits: root.isSensitive ? .sensitive : [])])
+    }
+
+    /// The list itself, or what holds it: XML has its elements inside the root element, each under the name of the field, and
+    /// nothing or a request id where the list is empty.
+    private func rootList(
+        _ document: ResponseDocument, _ root: ResponseLayout.Field
+    ) throws(DecodingFault) -> ResponseDocument {
+        switch document {
+        case .list, .null: return document
+        case .object(let members):
+            if let elements = members.value(named: root.name) {
+                if case .list = elements { return elements }
+                // An only element that is empty is no element: lists without elements are written like that too.
+                return .list(elements.isBlank ? [] : [elements])
+            }
+            if members.allSatisfy({ $0.name.lowercased() == "requestid" }) { return .list([]) }
+        case .boolean, .number, .string: break
+        }
+        throw DecodingFault(expected: "an array", found: document, isSensitive: layout.hasSensitiveField)
     }
 
     /// All members of a sensitive structure are sensitive: each of them can be reached without it.

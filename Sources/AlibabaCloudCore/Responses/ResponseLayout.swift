@@ -11,6 +11,8 @@
 ///     {Zone}
 ///     ZoneId string required
 ///     Token string sensitive
+///
+/// With the flag `root` the response is no object: it is itself the list or the map.
 struct ResponseLayout: Sendable {
     struct Field: Sendable, Hashable {
         let name: String
@@ -18,6 +20,8 @@ struct ResponseLayout: Sendable {
         var isRequired = false
         var isRequestId = false
         var isSensitive = false
+        /// Whether the response is this list or map itself.
+        var isRoot = false
     }
 
     enum Scalar: String, Sendable, Hashable {
@@ -64,6 +68,9 @@ struct ResponseLayout: Sendable {
         hasSensitiveField = allFields.contains(where: \.isSensitive)
     }
 
+    /// The field that the response is itself; `nil` for a response that is an object with fields.
+    var root: Field? { fields.all.first { $0.isRoot } }
+
     private var allFields: [Field] {
         fields.all + sections.values.flatMap(\.all)
     }
@@ -86,6 +93,7 @@ extension ResponseLayout {
             case "required": field.isRequired = true
             case "requestId": field.isRequestId = true
             case "sensitive": field.isSensitive = true
+            case "root": field.isRoot = true
             default: return nil
             }
         }

@@ -33,6 +33,8 @@ struct ParsedResponse {
 
     /// The failure that the response reports in spite of its status; `nil` if it reports none.
     func failure(of call: CallContext? = nil) -> ErrorDetails? {
+        // The names in a map are data, whatever they are.
+        if case .map = layout.root?.shape { return nil }
         guard case .object(let members) = document,
             var envelope = ErrorEnvelope(failureInSuccess: members, layout: layout)
         else { return nil }

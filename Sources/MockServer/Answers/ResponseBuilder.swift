@@ -28,7 +28,12 @@ struct ResponseBuilder {
     }
 
     func response(requestID: String) -> JSONValue {
-        .object(
+        if let root = operation.response.root {
+            // What is the whole answer is the whole sample too.
+            let empty: JSONValue = if case .list = root.shape { .list([]) } else { .object([]) }
+            return value(of: root) ?? sample ?? empty
+        }
+        return .object(
             operation.response.members.compactMap { member in
                 let value = member.role == .requestId ? .string(requestID) : value(of: member)
                 return value.map { JSONValue.Member(name: member.name.wire, value: $0) }
@@ -65,6 +70,12 @@ struct ResponseBuilder {
 extension Operation {
     /// The first successful JSON answer of its examples, without an envelope around it.
     var sampleResponse: JSONValue? {
+        if response.root != nil {
+            return examples.lazy.flatMap(\.responses).filter {
+                $0.format == .json && $0.status < 300 && $0.broken == nil
+            }
+            .compactMap { try? JSONParser.parse(Array($0.body.utf8)) }.first
+        }
         let names = Set(response.members.map(\.name.wire))
         for sample in examples.flatMap(\.responses) where sample.format == .json && sample.status < 300 {
             guard let value = try? JSONParser.parse(Array(sample.body.utf8)), case .object(let members) = value else {

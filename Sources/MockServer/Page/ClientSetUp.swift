@@ -21,8 +21,16 @@ struct ClientSetUp {
             var configuration = ClientConfiguration()
             configuration.endpoint = \(literal: "http://\(host)")
             \(lines: options)
-            let \(variable ?? Identifier("client")) = try \(client)(region: \(literal: region ?? "cn-shanghai"), configuration: configuration)
+            let \(variable ?? Identifier("client")) = try \(client)(\(list: place + ["configuration: configuration"]))
             """
+    }
+
+    private var place: [SwiftText] {
+        switch service.regionUse {
+        case .required: ["region: \(literal: region ?? "cn-shanghai")"]
+        case .optional: region.map { ["region: \(literal: $0)"] } ?? []
+        case .none: []
+        }
     }
 
     private var imports: [SwiftText] {

@@ -20,12 +20,13 @@ struct ExchangePage {
         self.service = service
         self.exchange = exchange
         self.authenticator = authenticator
-        key = authenticator?.ownKey
         self.host = host
         self.now = now
         let facts = ExchangeFacts(exchange)
         self.facts = facts
-        operation = service.operations.first { $0.name.wire == facts.envelope?.action }
+        let operation = service.operations.first { $0.name.wire == facts.envelope?.action }
+        self.operation = operation
+        key = operation?.isSigned == false ? nil : authenticator?.ownKey
     }
 
     var page: WebPage {
@@ -165,7 +166,11 @@ struct ExchangePage {
     }
 
     private var validity: HTML {
-        guard let key else { return "It is not signed, since the server verifies no signatures." }
+        guard let key else {
+            return operation?.isSigned == false
+                ? "It is not signed, like any request of the operation."
+                : "It is not signed, since the server verifies no signatures."
+        }
         let end = PointInTime.text(of: now + Authenticator.allowedSkew)
         let token: HTML =
             key.securityToken == nil

@@ -93,7 +93,8 @@ struct OperationPage {
 
     private var sending: HTML {
         let key: HTML =
-            signs.map { "Signed with the key <code>\(text: $0.id)</code>." } ?? "The server verifies no signatures."
+            signs.map { "Signed with the key <code>\(text: $0.id)</code>." }
+            ?? (operation.isSigned ? "The server verifies no signatures." : "The operation is not signed.")
         return """
             <fieldset class="group sending"><legend>How it is sent</legend>
             <p class="help">\(key)</p>

@@ -95,7 +95,7 @@ struct Website: Sendable {
         let known = Dictionary(census.map { ($0.kind.name.key, $0.newest.map(\.id)) }) { first, _ in first }
         return OperationPage(
             service: model, operation: operation, parameters: parameters, filled: filled, known: known,
-            signs: service.authenticator?.ownKey
+            signs: operation.isSigned ? service.authenticator?.ownKey : nil
         ).page
     }
 
@@ -122,7 +122,8 @@ struct Website: Sendable {
             format: filled.format, fault: filled.fault)
         let exchange = service.exchange(
             draft.request(
-                signedWith: service.authenticator?.ownKey, host: request.header("host") ?? "",
+                signedWith: operation.isSigned ? service.authenticator?.ownKey : nil,
+                host: request.header("host") ?? "",
                 time: service.now() / 1_000))
         return .redirect(to: Place.exchange(exchange.number).path)
     }

@@ -131,7 +131,9 @@ package final class MockService: Sendable {
     ) throws(Refusal) -> (OutgoingResponse, Refusal?) {
         let time = now()
         if let replay {
-            _ = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
+            if index.operation(named: envelope.action)?.isSigned != false {
+                _ = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
+            }
             return (try replay.answer(to: envelope), nil)
         }
         let operation = try operation(for: envelope)
@@ -140,7 +142,9 @@ package final class MockService: Sendable {
                 status: 403, code: "UnsupportedHTTPMethod",
                 message: "This http method is not supported for the specified action.")
         }
-        let keyID = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
+        // Who may call an operation that is not signed shows it in its parameters.
+        let keyID =
+            operation.isSigned ? try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000) : nil
         let fault = try fault(for: operation, request)
         if let refusal = fault?.refusal(by: operation, in: index.service) {
             var response = response(refusing: refusal, envelope.format)
@@ -155,7 +159,8 @@ package final class MockService: Sendable {
             case .json: OutgoingResponse(status: 200, contentType: "application/json", body: answer.jsonText)
             case .xml:
                 OutgoingResponse(
-                    status: 200, contentType: "application/xml", body: XMLText.text(answer, root: root))
+                    status: 200, contentType: "application/xml",
+                    body: XMLText.text(operation.xmlAnswer(answer), root: root))
             }
         fault?.spoil(&response)
         return (response, nil)
@@ -230,6 +235,14 @@ package final class MockService: Sendable {
             OutgoingResponse(
                 status: refusal.status, contentType: "text/xml;charset=utf-8", body: XMLText.text(body, root: "Error"))
         }
+    }
+}
+
+extension Operation {
+    /// What XML has of an answer: the elements of one that is itself a list stand inside the root element, under the name of the field.
+    fileprivate func xmlAnswer(_ answer: JSONValue) -> JSONValue {
+        guard let root = response.root, case .list = answer else { return answer }
+        return .object([JSONValue.Member(name: root.name.wire, value: answer)])
     }
 }
 

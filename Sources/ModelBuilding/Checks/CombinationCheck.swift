@@ -69,6 +69,17 @@ struct CombinationCheck {
         }
     }
 
+    /// Parameters at fixed places, such as `Filter.2.Key`, are counted from 1 like the elements of a list.
+    private func checkPlaces(_ log: inout DiagnosticLog) {
+        let places = given.keys.compactMap { name in IndexCheck.place(in: name).map { (name: name, place: $0) } }
+        for (name, place) in places.sorted(by: { $0.name < $1.name }) where place.index > 1 {
+            let isPreceded = places.contains { $0.place.list == place.list && $0.place.index == place.index - 1 }
+            guard !isPreceded, let location = given[name]?.location else { continue }
+            report(
+                "gives '\(name)' without '\(place.list).\(place.index - 1)'", at: location, subject: name, &log)
+        }
+    }
+
     // MARK: Conditions
 
     private func checkNeed(of member: Member, at location: SourceLocation, _ log: inout DiagnosticLog) {

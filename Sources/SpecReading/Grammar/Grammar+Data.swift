@@ -137,6 +137,9 @@ extension ElementKind {
                     .init(word: "body", documentation: "In the form-encoded body."),
                 ]),
                 "Where it is sent; `query` unless said otherwise."),
+            .optional(
+                .settable, .boolean,
+                "In `<common>`, `true` for what the caller may give to any operation; the others are the client's own."),
             style,
         ] + resourceReference + constraints + [
             .optional(.requiredWith, .wireName, "A parameter that makes this one required when it is given."),
@@ -153,6 +156,9 @@ extension ElementKind {
             .optional(.use, .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
             typeName,
             .optional(.required, .boolean, "`true` when every answer has it; an answer without it is then refused."),
+            .optional(
+                .root, .boolean,
+                "`true` for a list or a map that is the whole answer, which has no other field: an array at the top."),
             wrapper,
             .optional(
                 .role,

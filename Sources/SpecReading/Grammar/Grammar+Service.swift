@@ -20,10 +20,13 @@ extension ElementKind {
         .endpoints, "Where the service is reached.", children: [.any(.address), .any(.pattern)])
 
     static let addressRule = ElementRule(
-        .address, "The host of certain regions on the public network.",
+        .address, "The host of certain regions on the public network, or the global one.",
         attributes: [
             .required(.host, .key, "The host name."),
-            .required(.regions, .keys, "The region IDs."),
+            .optional(
+                .regions, .keys,
+                "The region IDs; without them it is the global endpoint: that of clients without a region, and of regions that have no other."
+            ),
         ],
         text: .markdown)
 
@@ -36,7 +39,8 @@ extension ElementKind {
         text: .markdown)
 
     static let commonParametersRule = ElementRule(
-        .commonParameters, "Parameters that the client itself adds to every request, for the documentation.",
+        .commonParameters,
+        "Parameters of every request: those that the client adds by itself, for the documentation, and with `settable` those that the caller may give.",
         children: [.several(.parameter)])
 
     static let sharedParametersRule = ElementRule(
@@ -103,15 +107,17 @@ extension ElementKind {
         text: .markdown)
 
     static let lookupRule = ElementRule(
-        .lookup, "How to see one such resource: by an operation whose response has it among its items.",
+        .lookup,
+        "How to see one such resource: by an operation whose response has it among its items, or is the resource itself.",
         attributes: [
-            .required(.operation, .typeName, "The operation that describes such resources."),
+            .required(.operation, .typeName, "The operation that describes such resources, or the one."),
             .optional(
-                .id, .wireName, "The member of an item that is its ID; without it, the one that says so by `resource`."
+                .id, .wireName,
+                "The member of an item, or the field, that is its ID; without it, the one that says so by `resource`."
             ),
             .optional(
                 .state, .wireName,
-                "The member of an item that is its state; without it, the one that says so by `states`."
+                "The member of an item, or the field, that is its state; without it, the one that says so by `states`."
             ),
         ],
         children: [.several(.exampleSet)])

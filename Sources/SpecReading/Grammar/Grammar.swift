@@ -85,6 +85,16 @@ extension ElementKind {
                 ]),
                 "Whether the operation changes anything; by default `read` for names that begin with Describe, List, Get, Query or Check."
             ),
+            .optional(
+                .signature,
+                .choice([
+                    .init(
+                        word: "none",
+                        documentation:
+                            "The request is anonymous: it is sent without credentials, and whoever has the parameters may send it."
+                    )
+                ]),
+                "How the request is signed; with the caller's credentials unless said otherwise."),
             .optional(.topic, .key, "The group in the documentation, one of the service's topics."),
         ],
         children: [

@@ -92,6 +92,10 @@ extension DataSpec {
     package var requiredWith: Located<String>? { attributes.word(.requiredWith) }
     package var defaultValue: Located<String>? { attributes[.default] }
     package var role: Located<String>? { attributes.word(.role) }
+    /// Whether the caller may give a common parameter.
+    package var isSettable: Located<Bool>? { attributes.boolean(.settable) }
+    /// Whether the answer is this list or map itself.
+    package var isRoot: Located<Bool>? { attributes.boolean(.root) }
     package var isInBody: Located<Bool>? { attributes.word(.in).map { $0.map { $0 == "body" } } }
     package var style: Located<Style>? { attributes.choice(.style) }
     package var wrapper: Located<String>? { attributes.word(.wrapper) }

@@ -6,6 +6,8 @@ package final class OperationSpec: Sendable {
     package let name: Located<String>
     package let method: String
     package let kind: Located<String>?
+    /// `none` for an operation whose requests are anonymous.
+    package let signature: Located<String>?
     package let topic: Located<String>?
     package let sources: [SourceSpec]
     package let conflicts: [ConflictSpec]
@@ -29,6 +31,7 @@ package final class OperationSpec: Sendable {
         self.name = name
         method = node.word(.method)?.value ?? "POST"
         kind = node.word(.kind)
+        signature = node.word(.signature)
         topic = node.word(.topic)
         sources = node.children(.source).map(SourceSpec.init)
         conflicts = node.children(.conflict).compactMap(ConflictSpec.init)

@@ -63,15 +63,16 @@ package struct TopicSpec: Sendable {
     }
 }
 
-/// The host of certain regions.
+/// The host of certain regions, or the global one.
 package struct AddressSpec: Sendable {
     package let host: Located<String>
-    package let regions: [Located<String>]
+    /// `nil` for the global endpoint.
+    package let regions: [Located<String>]?
 
     init?(_ node: SpecNode) {
-        guard let host = node.word(.host), let regions = node.words(.regions) else { return nil }
+        guard let host = node.word(.host) else { return nil }
         self.host = host
-        self.regions = regions
+        regions = node.words(.regions)
     }
 }
 

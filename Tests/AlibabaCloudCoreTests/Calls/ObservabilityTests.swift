@@ -186,3 +186,28 @@ struct LogBook: LogHandler {
         return texts
     }
 }
+
+/// A client without a region has none to tell.
+@Suite(.timeLimit(.minutes(10))) struct ObservabilityWithoutRegionTests {
+    @Test func regionIsLeftOut() async throws {
+        let (book, metrics, tracer) = (LogBook(), TestMetrics(), InMemoryTracer())
+        let transport = ScriptedTransport(CallBench.done)
+        var configuration = ClientConfiguration(scripted: transport)
+        configuration.logger = book.logger
+        configuration.metrics = metrics
+        configuration.tracer = tracer
+        let service = ServiceDescription(
+            name: "Sample", version: "2016-04-28", endpoints: EndpointRules(global: "sample.aliyuncs.com"))
+        let core = try ServiceClient(service, configuration: configuration)
+        #expect(core.region == nil)
+        #expect(await CallBench.describe(SampleClient(core: core)) == nil)
+        #expect(await transport.requests.first?.head.path?.contains("RegionId") == false)
+        #expect(book.lines.all.last?.metadata?["service"] == "Sample")
+        #expect(book.lines.all.last?.metadata?["region"] == nil)
+        // Metrics of one name have the same dimensions in a whole process.
+        let dimensions = [("service", "Sample"), ("action", "DescribeThings"), ("region", "")]
+        #expect(try metrics.expectCounter("alibabacloud.calls", dimensions).totalValue == 1)
+        let span = try #require(tracer.finishedSpans.first)
+        #expect(span.attributes.get("server.address") != nil && span.attributes.get("cloud.region") == nil)
+    }
+}

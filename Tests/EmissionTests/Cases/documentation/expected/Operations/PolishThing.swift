@@ -8,6 +8,7 @@ extension CaseClient {
     /// Not to be mixed up with `BreakThing`.
     ///
     /// \# Loud
+    ///
     /// ```
     /// left open
     /// ```
@@ -48,6 +49,7 @@ extension CaseClient {
 /// The parameters of ``CaseClient/polishThing``.
 public struct PolishThingRequest: ServiceRequest {
     /// How strong:
+    ///
     /// - not at all,
     ///   for glass.
     /// - As it comes. It takes long.

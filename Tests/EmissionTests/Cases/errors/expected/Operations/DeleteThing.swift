@@ -64,7 +64,7 @@ public enum DeleteThingError: ServiceFailure {
 
     /// `illegal|Name`.
     ///
-    /// - HTTP 400: Not \`ok\` \| \*\*never\*\*  \#\# \`\`\<x\>\`\` \<!--  */ \(x)
+    /// - HTTP 400: Not \`ok\` | \*\*never\*\*  ## \`\`\<x>\`\` \<!-\-  \*/ \\(x)
     case illegalName(ErrorDetails)
 
     /// `InvalidThingId.NotFound`.
