@@ -94,21 +94,24 @@ struct ExampleResponseCheck {
             case .object(let members) where isXML:
                 let others = members.map(\.name).filter { $0 != root.name.wire && $0.lowercased() != "requestid" }
                 if let other = others.first {
-                    return Finding(problem: "has an element `<\(other)>`, where the spec has '\(root.name.wire)'")
+                    return Finding(
+                        problem: Problem(
+                            "has an element `<\(other)>`, where the spec has '\(root.name.wire)'",
+                            at: SamplePath.root.member(other), .name))
                 }
                 content = members.first { $0.name == root.name.wire }?.value ?? .list([])
                 if case .list = content { break }
                 content = .list([content])
-            case .object, .scalar: return Finding(problem: "is not an array")
+            case .object, .scalar: return Finding(problem: Problem("is not an array"))
             }
         } else if case .list = body {
-            return Finding(problem: "is not an object")
+            return Finding(problem: Problem("is not an object"))
         }
         if case .null = content, root.isRequired {
-            return Finding(problem: "is empty, although every answer has a value")
+            return Finding(problem: Problem("is empty, although every answer has a value"))
         }
         return Finding(
-            problem: problem(content, root.shape, in: response, path: root.name.wire),
+            problem: problem(content, root.shape, in: response, path: .answer(root.name.wire)),
             differences: SampleDifferences(content, root, response, catalog: catalog))
     }
 

@@ -39,7 +39,7 @@ struct SampleDifferences {
     /// Of an answer that is itself a list or a map.
     init(_ body: SampleBody, _ root: Member, _ response: Structure, catalog: Catalog) {
         self.catalog = catalog
-        visit(body, root.shape, in: response, path: [root.name.wire])
+        visit(body, root.shape, of: root, in: response, path: .answer(root.name.wire))
     }
 
     private mutating func visit(
