@@ -262,7 +262,7 @@ let package = Package(
             name: "PeeringProofs",
             dependencies: [
                 "PeeringService", "AlibabaCloudCore", "AlibabaCloudXML", "MockServer", "Proving", "Scripting",
-                "Loopback", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "Loopback", "Repository", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/SmallServices/Peering/Proofs", swiftSettings: strict),
         .testTarget(

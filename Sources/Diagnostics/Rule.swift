@@ -55,7 +55,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case sampleDifference = "sample-difference"
     case unknownSilence = "unknown-silence"
     case recursiveStructure = "recursive-structure"
-    case structureTooLarge = "structure-too-large"
+    case tooLarge = "too-large"
 
     // Warnings.
     case unfilledGap = "unfilled-gap"
@@ -112,7 +112,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .emptyFolder: "A specs folder holds a service.xml and a folder of operations."
         case .fileTooLarge: "A spec file has at most 1 MB."
         case .nestingTooDeep:
-            "Elements are nested at most 256 deep, structures at most 32, lists and maps without a structure between at most 8."
+            "Elements are nested at most 256 deep, structures at most 16, lists and maps without a structure between at most 8."
         case .symbolicLink: "A symbolic link in the specs folder leads to a place inside it."
         case .doctype: "A spec has no DOCTYPE, so that nothing is fetched or expanded while it is read."
         case .encoding: "A spec is encoded in UTF-8."
@@ -159,7 +159,8 @@ package enum Rule: String, CaseIterable, Sendable {
         case .sampleDifference: "The JSON and the XML sample of one example say the same."
         case .unknownSilence: "A silenced rule exists and is a warning."
         case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
-        case .structureTooLarge: "The required members of a structure are at most 1,000 values."
+        case .tooLarge:
+            "The required members of a structure are at most 1,000 values, the steps between the states of a resource at most 10,000."
         case .unfilledGap: "No gap is left: nothing in a spec says `TODO:`."
         case .missingRole:
             "A parameter or field with a name like `PageNumber` or `ClientToken` has the role that belongs to the name."

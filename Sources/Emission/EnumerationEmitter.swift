@@ -32,6 +32,13 @@ struct EnumerationEmitter {
         let line: SwiftText = "{ [\(list: values)] }"
         // The formatter keeps a column for the comma that a list at the end could have.
         if line.fits(after: "    public static var knownValues: [Self] ".count + 4 * depth + 1) { return line }
+        if values.count > SwiftText.longList {
+            return """
+                {
+                    \(SwiftText.inParts(values, of: "Self"))
+                }
+                """
+        }
         return """
             {
                 [

@@ -21,10 +21,8 @@ package struct StateStep {
 extension Service {
     /// Operations by name, then the events as the spec lists them.
     package func steps(of resource: Resource) -> [StateStep] {
-        let transitions = operations.flatMap { operation in
-            operation.transitions.filter { $0.resource == resource.name }.map {
-                StateStep(cause: .operation(operation.name, $0), change: $0.change)
-            }
+        let transitions = (transitions[resource.name.key] ?? []).map {
+            StateStep(cause: .operation($0.operation, $0.transition), change: $0.transition.change)
         }
         return transitions + resource.events.map { StateStep(cause: .event($0.name), change: $0.change) }
     }

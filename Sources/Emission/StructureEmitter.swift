@@ -92,11 +92,11 @@ struct StructureEmitter {
     // MARK: Inside
 
     private var nestedTypes: SwiftText {
+        let deep = Set(structure.members.compactMap(\.shape.deepStructureKey))
         let structures = structure.nestedStructures.map { nested in
             StructureEmitter(structure: nested, direction: direction, documents: documents, depth: depth + 1)
                 .declaration(
-                    conformingTo: structure.members.contains { $0.shape.holdsDeeply(nested.key) }
-                        ? "Structure, MemberValue" : "Structure",
+                    conformingTo: deep.contains(nested.key) ? "Structure, MemberValue" : "Structure",
                     doc: documents.nestedComment(nested, in: structure))
         }
         let enumerations = structure.nestedEnumerations.map { nested in

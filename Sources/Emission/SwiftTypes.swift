@@ -51,13 +51,12 @@ extension Shape {
         }
     }
 
-    /// Whether a structure stands in it deeper than the accessors for structures reach, so that it must be a `MemberValue`.
-    func holdsDeeply(_ key: String) -> Bool {
+    /// The structure that stands in it deeper than the accessors for structures reach, so that it must be a `MemberValue`.
+    var deepStructureKey: String? {
         switch self {
-        case .list(.structure, _), .structure: false
-        case .list(let element, _): element.structureKey == key
-        case .map(let element): element.structureKey == key
-        default: false
+        case .list(.structure, _), .structure: nil
+        case .list(let element, _), .map(let element): element.structureKey
+        default: nil
         }
     }
 }

@@ -51,10 +51,6 @@ extension Service {
 }
 
 extension Resource {
-    func swiftName(ofState name: String) -> String? {
-        zip(states, stateEnumeration?.values ?? []).first { $0.0.name == name }?.1.name.swift
-    }
-
     /// The state that the spec shows, else the first.
     func exampleState(for member: Member) -> String? {
         let values = stateEnumeration?.values ?? []
@@ -89,11 +85,15 @@ private struct LookupSource {
     let lookup: ResourceLookup
     let service: Service
     private let breaks = LineBreaks(depth: 1)
+    /// The values of the states by the names of these.
+    private let stateValues: [String: String]
 
     init(resource: Resource, lookup: ResourceLookup, service: Service) {
         self.resource = resource
         self.lookup = lookup
         self.service = service
+        let values = resource.stateEnumeration?.values ?? []
+        stateValues = Dictionary(zip(resource.states.map(\.name), values.map(\.name.swift))) { first, _ in first }
     }
 
     var declaration: SwiftText {
@@ -166,11 +166,19 @@ private struct LookupSource {
             """
     }
 
-    private func known(_ state: String) -> SwiftText { ".\(Identifier(resource.swiftName(ofState: state) ?? state))" }
+    private func known(_ state: String) -> SwiftText { ".\(Identifier(stateValues[state] ?? state))" }
 
     private func pairs(_ name: SwiftText, _ pairs: [(SwiftText, SwiftText)]) -> SwiftText {
         let declaration: SwiftText = "public static var \(name): [(LookupState, LookupState)]"
         guard !pairs.isEmpty else { return "\(declaration) { [] }" }
+        if pairs.count > SwiftText.longList {
+            let elements = pairs.map { "(\($0.0), \($0.1))" as SwiftText }
+            return """
+                \(declaration) {
+                    \(SwiftText.inParts(elements, of: "(LookupState, LookupState)"))
+                }
+                """
+        }
         return """
             \(declaration) {
                 [

@@ -44,11 +44,13 @@ struct Catalog: Sendable {
         }
         sharedParameters = index(service?.sharedParameters) { $0.name?.value }
         commonParameters = Dictionary(
-            (service?.commonParameters ?? []).filter { $0.isSettable?.value != true }.compactMap(\.name).map { ($0.value, $0.location) }
+            (service?.commonParameters ?? []).filter { $0.isSettable?.value != true }.compactMap(\.name).map {
+                ($0.value, $0.location)
+            }
         ) { first, _ in first }
         hasRegions =
             service.map { service in
-                service.addresses.contains { !$0.regions.isEmpty }
+                service.addresses.contains { $0.regions != nil }
                     || service.patterns.contains { $0.host.value.contains("{region}") }
             } ?? false
         settableParameters = service?.commonParameters.filter { $0.isSettable?.value == true } ?? []

@@ -8,6 +8,7 @@ struct ExampleRequestBuilder {
     let request: Structure
     /// The places of the parameters by their names on the wire.
     private let memberPlaces: [Substring: Int]
+    private let longestName: Int
     /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
     let variable: (value: String, name: String)?
     /// What the spec says of parameters that go together.
@@ -28,6 +29,7 @@ struct ExampleRequestBuilder {
         self.catalog = catalog
         self.request = request
         self.choices = choices
+        longestName = request.members.map(\.name.wire.utf8.count).max() ?? 0
         memberPlaces = Dictionary(request.members.enumerated().map { ($1.name.wire[...], $0) }) { first, _ in first }
         self.variable = variable
     }
@@ -111,12 +113,15 @@ struct ExampleRequestBuilder {
 
     /// The member that a name on the wire begins with: the longest, since `Filter.1.Key` may be a name of its own.
     private func member(for name: String) -> Member? {
-        var rest = name[...]
-        while true {
-            if let place = memberPlaces[rest] { return request.members[place] }
-            guard let stop = rest.lastIndex(of: ".") else { return nil }
-            rest = rest[..<stop]
+        // No longer than the longest name: the text of an example can be as long as a file.
+        var rest = name.utf8.prefix(longestName + 1)
+        func shorten() { rest = rest[..<(rest.lastIndex(of: UInt8(ascii: ".")) ?? rest.startIndex)] }
+        if rest.endIndex < name.utf8.endIndex { shorten() }
+        while !rest.isEmpty {
+            if let place = memberPlaces[Substring(rest)] { return request.members[place] }
+            shorten()
         }
+        return nil
     }
 
     private func isRefused(_ name: String) -> Bool {

@@ -120,10 +120,9 @@ struct OperationBuilder {
     }
 
     private mutating func choice(_ choice: ParameterChoiceSpec, _ context: Context) -> ParameterChoice? {
-        let members = context.request.members
         let names = choice.parameters.compactMap { parameter -> Name? in
             guard let known = context.parameters[parameter.value] else {
-                let correction = log.correction(of: parameter.value, among: members.map(\.name.spec))
+                let correction = log.correction(of: parameter.value, among: context.request.members.map(\.name.spec))
                 log.report(
                     .unknownReference, "the operation has no parameter '\(parameter.value)'\(correction)",
                     at: parameter.location, fix: correction.fix(at: parameter.location))

@@ -34,7 +34,7 @@ struct ServiceChecks {
         }
         log.append(ServicePlausibility(service: service).problems())
         log.append(RetryCheck().problems(service.errors + operations.flatMap(\.errors)))
-        log.append(HostCheck.problems(ofRegions: service.addresses.flatMap(\.regions)))
+        log.append(HostCheck.problems(ofRegions: service.addresses.flatMap { $0.regions ?? [] }))
         log.append(ShadowedTypes(service: service, operations: operations).problems())
         return log
     }
@@ -81,6 +81,7 @@ struct ServiceChecks {
         for resource in service?.resources ?? [] {
             let own = transitions[resource.name.value] ?? []
             log.append(ReachabilityCheck(resource, transitions: own).problems())
+            log.append(StepCheck(resource, transitions: own).problems())
         }
         return log
     }

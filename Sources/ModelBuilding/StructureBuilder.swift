@@ -36,7 +36,7 @@ struct StructureBuilder {
         }
         var nested = Nested()
         let members = named.compactMap { member($0.spec, $0.name, key: key, &nested) }
-        checkReferences(among: specs, names: specs.compactMap { $0.name?.value })
+        checkReferences(among: specs, known: Set(specs.compactMap { $0.name?.value }))
         let structure = Structure(
             name: name, key: key, documentation: documentation, members: members,
             nestedStructures: nested.structures, nestedEnumerations: nested.enumerations)
@@ -169,9 +169,11 @@ struct StructureBuilder {
     }
 
     /// What members of one structure say about each other.
-    private mutating func checkReferences(among specs: [DataSpec], names: [String]) {
-        let known = Set(names)
+    private mutating func checkReferences(among specs: [DataSpec], known: Set<String>) {
         let named = resolvedByName(specs)
+        let names = Dictionary(
+            specs.compactMap { spec in spec.wire.flatMap { wire in spec.name.map { (wire.value, $0.value) } } }
+        ) { first, _ in first }
         for spec in specs {
             checkConditions(of: spec, among: named)
             let others =
@@ -179,6 +181,12 @@ struct StructureBuilder {
                 + spec.requiredWhen.compactMap(\.parameter) + spec.ranges.compactMap(\.condition.parameter)
                 + ([spec] + spec.item).compactMap(\.resourceBy)
             for other in others where !known.contains(other.value) {
+                if let name = names[other.value] {
+                    log.report(
+                        .unknownReference, "'\(other.value)' is what '\(name)' is called on the wire; write '\(name)'",
+                        at: other.location)
+                    continue
+                }
                 let correction = log.correction(of: other.value, among: known.sorted())
                 log.report(
                     .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(correction)",
@@ -208,16 +216,18 @@ struct StructureBuilder {
         if isChecked, let example = spec.example,
             let problem = check.problem(withExample: example.value, correct: { log.correction(of: $0, among: $1) })
         {
-            log.report(
-                .invalidExample,
-                "the example \(problem); where the document shows it so, write 'shown' instead of 'example'",
-                at: example.location)
+            let remedy =
+                isShared(example, spec)
+                ? "give the operation an 'example' of its own"
+                : "where the document shows it so, write 'shown' instead of 'example'"
+            log.report(.invalidExample, "the example \(problem); \(remedy)", at: example.location)
         }
         checkShown(spec, check)
         if isChecked, let value = spec.defaultValue,
             let problem = check.problem(with: value.value, correct: { log.correction(of: $0, among: $1) })
         {
-            log.report(.invalidDefault, "the default \(problem)", at: value.location)
+            let remedy = isShared(value, spec) ? "; give the operation a 'default' of its own" : ""
+            log.report(.invalidDefault, "the default \(problem)\(remedy)", at: value.location)
         }
         checkRole(spec)
         if let resource = spec.resource { checkResource(resource) }
@@ -238,6 +248,11 @@ struct StructureBuilder {
             listedValues: spec.type?.value == .boolean ? listedValues(spec) : [],
             resource: resource(spec),
             item: item)
+    }
+
+    /// Whether a value comes from a shared parameter, although the operation has other constraints.
+    private func isShared(_ value: Located<String>, _ spec: DataSpec) -> Bool {
+        spec.hasSharedExample && value.location.offset == spec.name?.location.offset
     }
 
     private func knownValues(_ spec: DataSpec) -> [String] {

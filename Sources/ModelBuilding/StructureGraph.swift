@@ -60,7 +60,7 @@ struct StructureGraph {
     private func reportSize(_ place: Int, _ size: Int, _ log: inout DiagnosticLog) {
         let count = size >= LeastSizes.many ? "countless" : "\(size)"
         log.report(
-            .structureTooLarge,
+            .tooLarge,
             "the required members of '\(specs[place].name.value)', with those of the structures in them, are \(count) values; at most \(SampleLimit.values) are allowed",
             at: specs[place].name.location)
     }

@@ -55,33 +55,55 @@ struct TransitionChecks {
 
     // MARK: Two transitions of one operation
 
+    /// Each transition is held against the earlier ones that it can disagree with, not against all: an operation can have thousands.
     private func checkAgreement(of operation: OperationSpec, _ log: inout DiagnosticLog) {
-        for (index, transition) in operation.transitions.enumerated() {
-            // No operation has so many that it matters; without the limit the time goes with their square.
-            for earlier in operation.transitions[..<index].prefix(100)
-            where earlier.resource.value == transition.resource.value {
-                guard let problem = disagreement(earlier, transition, operation) else { continue }
-                log.report(
-                    .contradictoryTransition, problem, at: transition.location,
-                    notes: [.init("the other transition is here", at: earlier.location)],
-                    subject: transition.resource.value)
-            }
+        guard operation.transitions.count > 1 else { return }
+        let identifiers = identifiers(in: operation)
+        var earlier = EarlierTransitions()
+        for (place, transition) in operation.transitions.enumerated() {
+            let identifier = transition.id?.value ?? identifiers[transition.resource.value]
+            let candidates = earlier.candidates(for: transition, identifier)
+            earlier.add(transition, identifier, at: place)
+            let problem = candidates.lazy.compactMap { place in
+                self.disagreement(operation.transitions[place], transition, operation, identifiers).map { (place, $0) }
+            }.first
+            guard let (place, text) = problem else { continue }
+            log.report(
+                .contradictoryTransition, text, at: transition.location,
+                notes: [.init("the other transition is here", at: operation.transitions[place].location)],
+                subject: transition.resource.value)
         }
     }
 
+    /// The parameters that are the IDs of resources, by the resources.
+    private func identifiers(in operation: OperationSpec) -> [String: String] {
+        var identifiers: [String: String] = [:]
+        for parameter in operation.parameters {
+            let parameter = catalog.shared(parameter)
+            guard let resource = catalog.resource(identifiedBy: parameter)?.name.value,
+                identifiers[resource] == nil
+            else { continue }
+            identifiers[resource] = (parameter.name ?? parameter.use)?.value
+        }
+        return identifiers
+    }
+
     private func disagreement(
-        _ first: TransitionSpec, _ second: TransitionSpec, _ operation: OperationSpec
+        _ first: TransitionSpec, _ second: TransitionSpec, _ operation: OperationSpec, _ identifiers: [String: String]
     ) -> String? {
+        func identifier(of transition: TransitionSpec) -> String? {
+            transition.id?.value ?? identifiers[transition.resource.value]
+        }
         guard first.condition == second.condition else { return nil }
         let name = operation.name.value
         if first.change.isCreation != second.change.isCreation {
             // An operation that has an ID creates one resource and works on another.
             let needing = first.change.isCreation ? second : first
-            guard identifier(of: needing, operation) == nil else { return nil }
+            guard identifier(of: needing) == nil else { return nil }
             return
                 "'\(name)' creates the resource and needs one that exists; say with 'id' which parameter names the latter"
         }
-        guard identifier(of: first, operation) == identifier(of: second, operation), !first.leadsWhere(second) else {
+        guard identifier(of: first) == identifier(of: second), !first.leadsWhere(second) else {
             return nil
         }
         if first.change.isCreation {
@@ -93,14 +115,6 @@ struct TransitionChecks {
         return states.first(where: firstStates.contains).map {
             "'\(name)' does two things to the resource in the state '\($0)'; say with 'when' which holds"
         }
-    }
-
-    private func identifier(of transition: TransitionSpec, _ operation: OperationSpec) -> String? {
-        transition.id?.value
-            ?? operation.parameters.first { parameter in
-                let parameter = catalog.shared(parameter)
-                return catalog.resource(identifiedBy: parameter)?.name.value == transition.resource.value
-            }.flatMap { ($0.name ?? $0.use)?.value }
     }
 
     // MARK: How it goes on
@@ -133,9 +147,9 @@ struct TransitionChecks {
 
 extension TransitionSpec {
     /// The parameter and the value that make it so.
-    fileprivate var condition: [String?] { [when?.value, value?.value] }
+    var condition: [String?] { [when?.value, value?.value] }
 
-    fileprivate func leadsWhere(_ other: TransitionSpec) -> Bool {
+    func leadsWhere(_ other: TransitionSpec) -> Bool {
         change.effect == other.change.effect && change.through?.value == other.change.through?.value
     }
 }

@@ -199,8 +199,10 @@ private struct ArgumentSampler {
     }
 
     /// A list that must be given can be empty, where nothing can be made for it to hold.
-    private func emptyIfNeeded(_ member: Member, _ empty: ArgumentValue) -> ArgumentValue? {
-        makesValues && member.mustBeGiven ? empty : nil
+    private mutating func emptyIfNeeded(_ member: Member, _ empty: ArgumentValue) -> ArgumentValue? {
+        guard makesValues, member.mustBeGiven else { return nil }
+        room -= 1
+        return empty
     }
 
     private mutating func text(

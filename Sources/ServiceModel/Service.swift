@@ -30,6 +30,8 @@ package final class Service: Sendable {
     /// By their names in Swift, with those of states.
     let sharedEnumerations: [String: Enumeration]
     package let leastSizes: LeastSizes
+    /// What operations do to each resource, by its key.
+    package let transitions: [String: [(operation: Name, transition: Transition)]]
 
     package init(
         name: String, version: String, module: String, client: String, title: String, specPath: String,
@@ -60,6 +62,11 @@ package final class Service: Sendable {
         self.declaredOperations = declaredOperations
         sharedStructures = Dictionary(structures.map { ($0.key, $0) }) { first, _ in first }
         leastSizes = LeastSizes(structures)
+        transitions = Dictionary(
+            grouping: operations.flatMap { operation in
+                operation.transitions.map { (operation: operation.name, transition: $0) }
+            }
+        ) { $0.transition.resource.key }
         sharedEnumerations = Dictionary(
             (enumerations + resources.compactMap(\.stateEnumeration)).map { ($0.name.swift, $0) }
         ) { first, _ in first }

@@ -10,6 +10,11 @@ struct HostileProse: Sendable, CustomTestStringConvertible {
     init(_ markdown: String, shows visible: String) { (self.markdown, self.visible) = (markdown, visible) }
 
     var testDescription: String { markdown.debugDescription }
+
+    /// The text where it can be the value of an attribute, in which nothing is Markdown.
+    var attribute: String? {
+        visible == markdown && !markdown.contains("\n") && markdown.utf8.count < 1_000 ? markdown : nil
+    }
 }
 
 extension HostileProse {

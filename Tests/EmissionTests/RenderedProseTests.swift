@@ -6,7 +6,7 @@ import Testing
 
 /// What DocC shows of a text is what the text says, wherever the text stands.
 ///
-/// Each text becomes the documentation of an operation, of a parameter and of an error. DocC renders the articles and the
+/// Each text becomes the documentation of an operation, of a parameter and of an error, and the value of attributes. DocC renders the articles and the
 /// comments of the generated Swift, and the characters on its pages are compared with those of the text. DocC comes with the toolchain.
 @Suite(.enabled(if: Toolchain.docc != nil, "docc is not in the PATH")) struct RenderedProseTests {
     @Test func knownTexts() throws { try check(HostileProse.known) }
@@ -41,8 +41,14 @@ import Testing
         for (index, text) in texts.enumerated() {
             let expected = Self.characters(text.visible)
             let article = Self.characters(pages["say\(index)", default: ""])
-            // The documentation, the parameter's row in the table and the description of the error.
-            #expect(article.components(separatedBy: expected).count > 3, "\(text): \(article)")
+            // The documentation, the parameter's row in the table and the description of the error; as an attribute the titles
+            // of the source and of the sample, the message, and the title of a resource, a unit, a default and an example
+            // in the table.
+            let places = text.attribute == nil ? 3 : 10
+            #expect(article.components(separatedBy: expected).count > places, "\(text): \(article)")
+            if let title = text.attribute.map(Self.characters) {
+                #expect(Self.characters(pages["talk", default: ""]).contains(title), "topic of \(text)")
+            }
             #expect(article.contains(Self.characters("The end of page \(index)")), "\(text): \(article)")
             for place in ["operation", "parameter"] {
                 let comment = Self.characters(pages["\(place)\(index)", default: ""])
@@ -78,18 +84,26 @@ private struct RenderedProse {
     static func generatedFiles(_ texts: [HostileProse], in specs: URL) throws -> [GeneratedFile] {
         let operations = specs.appendingPathComponent("operations")
         try FileManager.default.createDirectory(at: operations, withIntermediateDirectories: true)
+        let titles = texts.enumerated().map { ($0.offset, escaped($0.element.attribute ?? "Plain")) }
         let service = """
             <service name="Talk" version="2000-01-01" module="Talk" client="TalkClient" title="Talk" style="rpc">
               <source title="t"/>
               <summary>Says texts.</summary>
+              <topics>
+            \(titles.map { "    <topic key=\"topic\($0.0)\" title=\"\($0.1)\"/>" }.joined(separator: "\n"))
+              </topics>
+              <resources>
+            \(titles.map { "    <resource name=\"Thing\($0.0)\" title=\"\($0.1)\" id=\"Thing\($0.0)Id\"/>" }.joined(separator: "\n"))
+              </resources>
             </service>
             """
         try service.write(to: specs.appendingPathComponent("service.xml"), atomically: false, encoding: .utf8)
         for (index, text) in texts.enumerated() {
             let body = escaped(text.markdown)
+            let title = titles[index].1
             let operation = """
-                <operation name="Say\(index)">
-                  <source title="t"/>
+                <operation name="Say\(index)" topic="topic\(index)">
+                  <source title="\(title)"/>
                   <summary>Says a text.</summary>
                   <doc>
                 \(body)
@@ -100,13 +114,18 @@ private struct RenderedProse {
                 \(body)
                       <deprecated>The end of parameter \(index).</deprecated>
                     </parameter>
+                    <parameter name="Thing\(index)Id" type="string" example="\(title)" default="\(title)"/>
+                    <parameter name="Number" type="integer" unit="\(title)"/>
                   </request>
                   <response/>
                   <errors>
-                    <error status="400" code="Wrong" message="Wrong.">
+                    <error status="400" code="Wrong" message="\(title)">
                 \(body)
                     </error>
                   </errors>
+                  <example title="\(title)">
+                    <request><set name="Number">1</set></request>
+                  </example>
                   <history><change date="2000-01-01">The end of page \(index).</change></history>
                 </operation>
                 """
@@ -126,6 +145,7 @@ private struct RenderedProse {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
             case "\r", "\u{85}", "\u{2028}", "\u{2029}": escaped += "&#\(scalar.value);"
             default: escaped.unicodeScalars.append(scalar)
             }
@@ -159,14 +179,16 @@ private struct RenderedProse {
         var rendered = RenderedProse()
         let archive = folder.appendingPathComponent("Talk.doccarchive")
         rendered.warnings = try convert(catalog, graphs, archive)
-        let data = archive.appendingPathComponent("data/documentation/talk")
+        let data = archive.appendingPathComponent("data/documentation")
         for path in try FileManager.default.subpathsOfDirectory(atPath: data.path) where path.hasSuffix(".json") {
             let json = try JSONSerialization.jsonObject(with: Data(contentsOf: data.appendingPathComponent(path)))
             guard let page = json as? [String: Any] else { continue }
             var text = ""
             collect(page["abstract"], from: page, &text)
             collect(page["primaryContentSections"], from: page, &text)
-            rendered.texts[(path as NSString).deletingPathExtension.lowercased()] = text
+            for section in page["topicSections"] as? [[String: Any]] ?? [] { text += " \(section["title"] ?? "")" }
+            let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension.lowercased()
+            rendered.texts[name] = text
         }
         return rendered
     }

@@ -21,7 +21,8 @@ import Testing
             service.refused.formUnion(places)
             try write(service)
         }
-        #expect(checkSpecs(in: workspace.at("specs")).log.diagnostics.map(\.message) == [])
+        let problems = checkSpecs(in: workspace.at("specs")).log.diagnostics.prefix(3).map(\.message)
+        #expect(problems == [])
         // Most of them are names of the vendor, which nobody can choose.
         #expect(service.refused.filter { !$0.hasPrefix("structure ") }.count < 20, "\(service.refused.sorted())")
         #expect(service.refused.filter { $0.hasPrefix("structure ") }.count < HostileNames.all.count / 3)
@@ -40,7 +41,8 @@ import Testing
         let service = try workspace.text(of: "specs/service.xml")
         try workspace.write(
             service.replacing(#"client="HostileClient""#, with: #"client="\#(client)""#), to: "specs/service.xml")
-        #expect(checkSpecs(in: workspace.at("specs")).log.diagnostics.map(\.message) == [])
+        let problems = checkSpecs(in: workspace.at("specs")).log.diagnostics.prefix(3).map(\.message)
+        #expect(problems == [])
         try expectToCompile(client: client)
     }
 

@@ -10,6 +10,12 @@ struct ARNCheck {
         var log = DiagnosticLog()
         let text = template.value
         guard text != "*" else { return log }
+        guard text.utf8.count <= 1_000 else {
+            log.report(
+                .arnForm, "an ARN of \(text.utf8.count) characters is no ARN; at most 1000 are checked",
+                at: template.location)
+            return log
+        }
         if let wrong = wrongVariable {
             log.report(
                 .arnForm, "'\(wrong.text)' is not a variable; variables are written like '{#\(wrong.name)}'",

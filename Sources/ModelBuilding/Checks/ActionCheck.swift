@@ -9,11 +9,14 @@ struct ActionCheck {
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         let usual = usualService
+        let known = catalog.knownOperationNames
+        let knownSet = Set(known)
+        func check(_ action: Located<String>) { self.check(action, usual, known, knownSet, &log) }
         for operation in operations {
             checkRepetitions(operation, &log)
             for action in operation.authorization?.actions ?? [] {
-                check(action.name, usual, &log)
-                for dependent in action.dependentActions { check(dependent, usual, &log) }
+                check(action.name)
+                for dependent in action.dependentActions { check(dependent) }
                 for key in action.conditionKeys where !key.value.contains(":") {
                     log.report(
                         .invalidValue, "the condition key '\(key.value)' names no service; expected: 'service:key'",
@@ -33,20 +36,21 @@ struct ActionCheck {
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
-    private func check(_ action: Located<String>, _ usual: String?, _ log: inout DiagnosticLog) {
+    private func check(
+        _ action: Located<String>, _ usual: String?, _ names: [String], _ known: Set<String>, _ log: inout DiagnosticLog
+    ) {
         guard let parts = Self.parts(action.value) else {
             log.report(
                 .invalidValue, "the action '\(action.value)' is not of the form 'service:Action'", at: action.location)
             return
         }
         guard let usual else { return }
-        let known = catalog.knownOperationNames
         if parts.service != usual, known.contains(parts.name),
             nearest(1, to: parts.service, among: [usual], within: 2).first != nil
         {
             report(action, "\(usual):\(parts.name)", &log)
         } else if parts.service == usual, !known.contains(parts.name), !parts.name.contains("*"),
-            let name = nearest(1, to: parts.name, among: known, within: 2).first, parts.name.utf8.count > 8
+            let name = nearest(1, to: parts.name, among: names, within: 2).first, parts.name.utf8.count > 8
         {
             // Operations come in pairs: DescribeVpc and DescribeVpcs, AddRoute and AddRouter.
             guard !name.hasPrefix(parts.name), !parts.name.hasPrefix(name) else { return }

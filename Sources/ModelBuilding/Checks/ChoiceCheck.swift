@@ -10,7 +10,14 @@ struct ChoiceCheck {
         var log = DiagnosticLog()
         checkMethod(&log)
         var choices: [String: SourceLocation] = [:]
-        let parameters = operation.parameters.compactMap(catalog.resolved)
+        let parameters = Dictionary(
+            operation.parameters.compactMap(catalog.resolved).compactMap { spec in spec.name.map { ($0.value, spec) } }
+        ) { first, _ in first }
+        let exclusive = Dictionary(
+            operation.choices.filter { $0.kind == .exactlyOne }.compactMap { choice in
+                choice.parameters.first.map { (Set(choice.parameters.map(\.value)), $0.location) }
+            }
+        ) { first, _ in first }
         for choice in operation.choices {
             guard let place = choice.parameters.first?.location else { continue }
             checkRepetitions(choice, &log)
@@ -22,7 +29,7 @@ struct ChoiceCheck {
             }
             choices[key] = choices[key] ?? place
             checkPresence(choice, parameters, &log)
-            checkRedundancy(choice, at: place, &log)
+            checkRedundancy(choice, exclusive, at: place, &log)
             if [.exactlyOne, .atMostOne].contains(choice.kind) { checkExclusion(choice, parameters, &log) }
         }
         return log
@@ -42,10 +49,10 @@ struct ChoiceCheck {
 
     /// A parameter that every request has leaves no choice.
     private func checkPresence(
-        _ choice: ParameterChoiceSpec, _ parameters: [DataSpec], _ log: inout DiagnosticLog
+        _ choice: ParameterChoiceSpec, _ parameters: [String: DataSpec], _ log: inout DiagnosticLog
     ) {
         for name in choice.parameters {
-            guard let parameter = parameters.first(where: { $0.name?.value == name.value }) else { continue }
+            guard let parameter = parameters[name.value] else { continue }
             if let role = parameter.role, ["region", "idempotencyToken"].contains(role.value) {
                 log.report(
                     .implausible, "the client adds '\(name.value)' to every request, so there is no choice about it",
@@ -61,27 +68,25 @@ struct ChoiceCheck {
 
     /// Where exactly one of some parameters is needed, another choice among the same says nothing more.
     private func checkRedundancy(
-        _ choice: ParameterChoiceSpec, at place: SourceLocation, _ log: inout DiagnosticLog
+        _ choice: ParameterChoiceSpec, _ exclusive: [Set<String>: SourceLocation], at place: SourceLocation,
+        _ log: inout DiagnosticLog
     ) {
-        guard [.atLeastOne, .atMostOne].contains(choice.kind) else { return }
-        let names = Set(choice.parameters.map(\.value))
-        let stronger = operation.choices.first { other in
-            other.kind == .exactlyOne && Set(other.parameters.map(\.value)) == names
-        }
-        guard let other = stronger?.parameters.first else { return }
+        guard [.atLeastOne, .atMostOne].contains(choice.kind),
+            let other = exclusive[Set(choice.parameters.map(\.value))]
+        else { return }
         log.report(
             .duplicateDeclaration, "exactly one of these parameters is needed already", at: place,
-            notes: [.init("it is said here", at: other.location)])
+            notes: [.init("it is said here", at: other)])
     }
 
     /// What excludes each other is not needed together.
     private func checkExclusion(
-        _ choice: ParameterChoiceSpec, _ parameters: [DataSpec], _ log: inout DiagnosticLog
+        _ choice: ParameterChoiceSpec, _ parameters: [String: DataSpec], _ log: inout DiagnosticLog
     ) {
         let names = Set(choice.parameters.map(\.value))
-        for parameter in parameters {
-            guard let name = parameter.name, names.contains(name.value), let with = parameter.requiredWith,
-                with.value != name.value, names.contains(with.value), let place = choice.parameters.first
+        for name in choice.parameters {
+            guard let with = parameters[name.value]?.requiredWith, with.value != name.value, names.contains(with.value),
+                let place = choice.parameters.first
             else { continue }
             log.report(
                 .contradiction, "'\(name.value)' is required with '\(with.value)', so they do not exclude each other",

@@ -72,8 +72,9 @@ struct CombinationCheck {
     /// Parameters at fixed places, such as `Filter.2.Key`, are counted from 1 like the elements of a list.
     private func checkPlaces(_ log: inout DiagnosticLog) {
         let places = given.keys.compactMap { name in IndexCheck.place(in: name).map { (name: name, place: $0) } }
+        let known = Set(places.map { "\($0.place.list).\($0.place.index)" })
         for (name, place) in places.sorted(by: { $0.name < $1.name }) where place.index > 1 {
-            let isPreceded = places.contains { $0.place.list == place.list && $0.place.index == place.index - 1 }
+            let isPreceded = known.contains("\(place.list).\(place.index - 1)")
             guard !isPreceded, let location = given[name]?.location else { continue }
             report(
                 "gives '\(name)' without '\(place.list).\(place.index - 1)'", at: location, subject: name, &log)

@@ -37,14 +37,20 @@ struct IndexCheck {
     /// Names at fixed places, such as `Filter.1.Key`, that a list beside them sends as well, or that do not begin with 1.
     func problems(amongParameters parameters: [DataSpec]) -> DiagnosticLog {
         var log = DiagnosticLog()
-        let groups = parameters.filter(\.isFlat)
+        let groups = Dictionary(
+            parameters.filter { $0.isFlat && $0.hasParts }.compactMap { spec in spec.name.map { ($0.value, spec) } }
+        ) { first, _ in first }
         var places: [String: Set<Int>] = [:]
         for name in parameters.compactMap(\.name) {
             guard let place = Self.place(in: name.value) else { continue }
             places[place.list, default: []].insert(place.index)
         }
         for name in parameters.compactMap(\.name) {
-            if let group = groups.first(where: { $0.sends(name.value) }), let owner = group.name {
+            if let group = Self.prefixes(of: name.value).lazy.compactMap({ groups[$0] }).first(where: {
+                $0.sends(name.value)
+            }),
+                let owner = group.name
+            {
                 let type = group.type?.value.rawValue ?? ""
                 log.report(
                     .literalIndex,
@@ -67,6 +73,12 @@ struct IndexCheck {
         return log
     }
 
+    /// `Filter` and `Filter.1` of `Filter.1.Key`.
+    private static func prefixes(of name: String) -> [String] {
+        // No list lies deeper; a name of a megabyte has half a million dots.
+        name.indices.lazy.filter { name[$0] == "." }.prefix(20).map { String(name[..<$0]) }
+    }
+
     /// `Filter.1.Value` of `Filter.1.Value.1`: behind the index of an element at a fixed place stands the name of a member.
     private static func list(ofFirstElement name: String) -> String? {
         name.hasSuffix(".1") && name.utf8.count > 2 ? String(name.dropLast(2)) : nil
@@ -86,6 +98,8 @@ struct IndexCheck {
 
 extension DataSpec {
     fileprivate var isFlat: Bool { style.map { $0.value == .flat } ?? true }
+
+    fileprivate var hasParts: Bool { type.map { [.list, .map, .structure].contains($0.value) } ?? false }
 
     /// Whether a name is one of those under which the elements or the members of this value are sent.
     fileprivate func sends(_ other: String) -> Bool {

@@ -48,7 +48,8 @@ struct PlausibilityCheck {
         if isListed {
             let words: [(name: String, location: SourceLocation?)] = [
                 ("minLength", limits.minLength?.location), ("maxLength", limits.maxLength?.location),
-                ("pattern", limits.pattern?.location), ("format", limits.format?.location),
+                ("pattern", limits.pattern?.location), ("refusedPrefixes", limits.refusedPrefixes.first?.location),
+                ("format", limits.format?.location),
                 ("minimum", limits.minimum?.location), ("maximum", limits.maximum?.location),
             ]
             for case (let word, let location?) in words {
@@ -188,7 +189,8 @@ struct ValueSpellings {
                         at: also.location, subject: wire.value)
                 } else if let other = wires[also.value] ?? alternatives[also.value] {
                     log.report(
-                        .duplicateWireName, "'also' of '\(wire.value)' is the spelling of another value: '\(also.value)'",
+                        .duplicateWireName,
+                        "'also' of '\(wire.value)' is the spelling of another value: '\(also.value)'",
                         at: also.location, notes: [.init("it is here", at: other.location)])
                 }
                 alternatives[also.value] = alternatives[also.value] ?? wire

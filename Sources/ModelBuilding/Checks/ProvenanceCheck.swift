@@ -45,7 +45,8 @@ struct ProvenanceCheck {
         for date in sources.compactMap(\.updated) { checkYear(of: date, &log) }
         var titles: [[String]: SourceLocation] = [:]
         for source in sources {
-            let key = [source.title, source.language, source.updated].map { $0?.value ?? "" }
+            let key =
+                [source.title, source.language, source.updated].map { $0?.value ?? "" }
                 + [source.remark?.string ?? ""]
             if let first = titles[key] {
                 let what = source.title.map { "the document '\($0.value)'" } ?? "this knowledge"

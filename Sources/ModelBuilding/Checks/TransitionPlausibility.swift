@@ -13,8 +13,10 @@ struct TransitionPlausibility {
             first
         }
         let conditions = ConditionCheck(catalog: catalog, siblings: siblings)
+        let created = Set(operation.transitions.filter(\.change.isCreation).map(\.resource.value))
+        let identified = [operation.fields, parameters].map(resourcesWithID)
         for (index, transition) in operation.transitions.enumerated() {
-            checkID(transition, parameters, &log)
+            checkID(transition, inAnswer: identified[0], inRequest: identified[1], created, &log)
             if let when = transition.when {
                 if let problem = conditions.problem(when, is: transition.value) { log.append(problem) }
                 if transition.value == nil, let required = siblings[when.value]?.isRequired, required.value {
@@ -40,32 +42,36 @@ struct TransitionPlausibility {
         return log
     }
 
-    private func checkID(_ transition: TransitionSpec, _ parameters: [DataSpec], _ log: inout DiagnosticLog) {
-        let name = transition.resource.value
-        guard catalog.resources[name] != nil else { return }
-        let isID = { (spec: DataSpec) in
-            // Where another value says of which resource the ID is, it may be this one.
-            spec.resourceBy != nil || catalog.resource(identifiedBy: spec)?.name.value == name
+    /// The resources of which values are the IDs; nil where a value beside an ID says of which, so that it may be any.
+    private func resourcesWithID(_ specs: [DataSpec]) -> Set<String>? {
+        var found = Set<String>()
+        let isAny = catalog.contains(specs) { spec in
+            if let resource = catalog.resource(identifiedBy: spec) { found.insert(resource.name.value) }
+            return spec.resourceBy != nil
         }
+        return isAny ? nil : found
+    }
+
+    private func checkID(
+        _ transition: TransitionSpec, inAnswer answer: Set<String>?, inRequest request: Set<String>?,
+        _ created: Set<String>, _ log: inout DiagnosticLog
+    ) {
+        let name = transition.resource.value
         // What 'id' names is believed: a letter about a circuit has the ID of the circuit.
-        guard transition.id == nil else { return }
+        guard catalog.resources[name] != nil, transition.id == nil else { return }
         if transition.change.isCreation {
-            guard !catalog.contains(operation.fields, where: isID) else { return }
+            guard let answer, !answer.contains(name) else { return }
             log.report(
                 .transitionWithoutID,
                 "no field of the answer is the ID of the new '\(name)'; say resource=\"\(name)\" on the one that is",
                 at: transition.location, subject: name)
-        } else if !createsOne(name), !catalog.contains(parameters, where: isID) {
+            // An operation that creates a resource and needs one is reported as a contradiction.
+        } else if let request, !created.contains(name), !request.contains(name) {
             log.report(
                 .transitionWithoutID,
                 "no parameter is the ID of '\(name)'; name it with 'id', or say resource=\"\(name)\" on it",
                 at: transition.location, subject: name)
         }
-    }
-
-    /// An operation that creates a resource and needs one is told of that by itself.
-    private func createsOne(_ resource: String) -> Bool {
-        operation.transitions.contains { $0.resource.value == resource && $0.change.isCreation }
     }
 
     private func checkStates(_ transition: TransitionSpec, _ log: inout DiagnosticLog) {

@@ -54,7 +54,7 @@ enum Synonyms {
         "secret": [.sensitive], "private": [.sensitive], "confidential": [.sensitive], "password": [.sensitive],
         "id": [.name, .key, .code], "identifier": [.name], "wirename": [.name], "parametername": [.name],
         "httpstatus": [.status], "httpcode": [.status], "statuscode": [.status], "httpstatuscode": [.status],
-        "errorcode": [.code], "name": [.code, .key, .wire, .title],
+        "errorcode": [.code], "name": [.code, .key, .wire, .title, .typeName],
         "errormessage": [.message], "msg": [.message], "text": [.message], "value": [.wire, .default],
         "retryable": [.retry], "isretryable": [.retry],
         "httpmethod": [.method], "verb": [.method], "methods": [.method],

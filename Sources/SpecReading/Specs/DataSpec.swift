@@ -24,8 +24,11 @@ package final class DataSpec: Sendable {
     package let members: [DataSpec]
     /// Whether something of it is wrong, so that what was read of it is a guess.
     package let isGuess: Bool
+    /// Whether example and default are those of a shared parameter whose constraints the operation has replaced.
+    package let hasSharedExample: Bool
 
     init(_ node: SpecNode) {
+        hasSharedExample = false
         kind = node.kind
         location = node.location
         attributes = node.attributes
@@ -60,7 +63,8 @@ package final class DataSpec: Sendable {
             attributes[spec.attributes.has(.example) ? .shown : .example] = nil
         }
         // A shared example that breaks the operation's own constraints is the operation's mistake.
-        if Self.overridableConstraints.contains(where: spec.attributes.has) {
+        hasSharedExample = Self.overridableConstraints.contains(where: spec.attributes.has)
+        if hasSharedExample {
             for name in [AttributeName.default, .example] where !spec.attributes.has(name) {
                 attributes[name] = attributes[name].map { Located($0.value, at: spec.use?.location ?? $0.location) }
             }

@@ -4,6 +4,7 @@ import HTTPTypes
 import Loopback
 import MockServer
 import PeeringService
+import Repository
 import Scripting
 import Testing
 
@@ -215,11 +216,10 @@ import Testing
     // MARK: The mock server
 
     private func withServer(_ run: (PeeringClient, MockServer) async throws -> Void) async throws {
-        let repository = #filePath.split(separator: "/").dropLast(5).reduce("") { "\($0)/\($1)" }
         var configuration = MockConfiguration()
         configuration.transitionTime = .zero
         let server = try await MockServer.start(
-            specs: repository + "/Tests/SmallServices/Peering/specs", configuration: configuration)
+            specs: RepositoryFolder.path + "/Tests/SmallServices/Peering/specs", configuration: configuration)
         do {
             var configuration = ClientConfiguration()
             configuration.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: "mock-secret"))

@@ -5,10 +5,14 @@ public import AlibabaCloudCore
 extension CaseClient {
     /// Measures a thing.
     ///
+    /// ```swift
+    /// let response = try await `case`.measureThing(address: "116.XX.XX.28")
+    /// ```
+    ///
     /// - Parameters:
     ///   - address: `Address` on the wire.
-    ///   - owner: `Owner` on the wire.
     ///   - name: A name.
+    ///   - owner: `Owner` on the wire.
     ///   - minute: `Minute` on the wire.
     ///   - since: `Since` on the wire.
     ///   - options: `Options` on the wire.
@@ -18,8 +22,8 @@ extension CaseClient {
     @_alwaysEmitIntoClient
     public nonisolated(nonsending) func measureThing(
         address: String,
-        owner: Int64,
         name: String? = nil,
+        owner: Int64? = nil,
         minute: String? = nil,
         since: Int64? = nil,
         options: MeasureThingRequest.Options? = nil,
@@ -28,8 +32,8 @@ extension CaseClient {
         try await core.call(
             MeasureThingRequest(
                 address: address,
-                owner: owner,
                 name: name,
+                owner: owner,
                 minute: minute,
                 since: since,
                 options: options,
@@ -62,7 +66,7 @@ public struct MeasureThingRequest: ServiceRequest {
     /// `Owner` on the wire.
     ///
     /// Example: `2534****`.
-    public var owner: Int64 { members.long(required: "Owner") }
+    public var owner: Int64? { members.long("Owner") }
 
     /// `Minute` on the wire.
     ///
@@ -91,8 +95,8 @@ public struct MeasureThingRequest: ServiceRequest {
     /// Makes a value; what is left out is not sent.
     public init(
         address: String,
-        owner: Int64,
         name: String? = nil,
+        owner: Int64? = nil,
         minute: String? = nil,
         since: Int64? = nil,
         options: Options? = nil,

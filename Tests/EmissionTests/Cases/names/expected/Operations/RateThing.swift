@@ -8,7 +8,12 @@ extension CaseClient {
     /// - At most one of `jobTitle`, `area` can be given.
     ///
     /// ```swift
-    /// let response = try await `case`.rateThing(filter: "a", jobTitle: "b", votes: .init(plusOne: 3))
+    /// let response = try await `case`.rateThing(
+    ///     filter: "a",
+    ///     oldFilter: "c",
+    ///     jobTitle: "b",
+    ///     votes: .init(plusOne: 3)
+    /// )
     /// ```
     ///
     /// - Parameters:

@@ -1,0 +1,33 @@
+internal import Diagnostics
+internal import Foundation
+internal import Generation
+internal import ModelBuilding
+internal import Testing
+
+/// Fixes do what they promise, in all specs that something is wrong with.
+struct FixedTests {
+    @Test(arguments: CaseFolder.rejected)
+    func everyFixCuresItsMistake(_ folder: CaseFolder) {
+        let checked = checkSpecs(in: folder.specs)
+        let fixable = checked.log.diagnostics.filter { $0.fix != nil }
+        let fixes = SpecFixes(SpecFolder(folder.specs), .configured) { _ in { _ in true } }
+        #expect(fixes.failedPaths.isEmpty)
+        #expect(fixes.changes.isEmpty == fixable.isEmpty)
+        #expect(fixes.changes.map(\.fixes.count).reduce(0, +) >= fixable.count)
+        for diagnostic in fixable {
+            #expect(diagnostic.fix?.title.hasSuffix(".") == true)
+            #expect(fixes.changes.contains { $0.path == diagnostic.fix?.file?.path })
+        }
+    }
+
+    /// The rules whose mistakes a program can mend.
+    @Test func rulesWithFixes() {
+        let fixable = CaseFolder.rejected.flatMap { checkSpecs(in: $0.specs).log.diagnostics }.filter { $0.fix != nil }
+        let rules = Set(fixable.map(\.rule))
+        let expected: Set<Rule> = [
+            .unknownElement, .unknownAttribute, .invalidValue, .elementOrder, .unknownReference, .unknownState,
+            .unknownARNVariable, .unknownSilence, .unusedSilence, .duplicateDeclaration,
+        ]
+        #expect(rules.isSuperset(of: expected), "\(expected.subtracting(rules))")
+    }
+}
