@@ -40,10 +40,26 @@ package struct Diagnostic: Sendable {
 /// All that is wrong, in the order in which it was found.
 package struct DiagnosticLog: Sendable {
     package private(set) var diagnostics: [Diagnostic] = []
+    /// Places of what was read although it is wrong, by a guess. Whatever follows from the guess is not worth a message.
+    package private(set) var guesses: Set<Place> = []
+
+    /// A place in a file, as a key.
+    package struct Place: Hashable, Sendable {
+        private let file: ObjectIdentifier
+        private let offset: Int
+
+        package init(_ location: SourceLocation) {
+            file = ObjectIdentifier(location.file)
+            offset = location.offset
+        }
+    }
     /// How many corrections this log has looked for.
     var correctionCount = 0
 
     package init() {}
+
+    /// Says that what stands at a place was guessed.
+    package mutating func guess(at location: SourceLocation) { guesses.insert(Place(location)) }
 
     package mutating func report(
         _ rule: Rule, _ message: String, at location: SourceLocation, notes: [Diagnostic.Note] = [],
@@ -52,7 +68,10 @@ package struct DiagnosticLog: Sendable {
         diagnostics.append(Diagnostic(rule, message, at: location, notes: notes, subject: subject, fix: fix))
     }
 
-    package mutating func append(_ log: DiagnosticLog) { diagnostics += log.diagnostics }
+    package mutating func append(_ log: DiagnosticLog) {
+        diagnostics += log.diagnostics
+        guesses.formUnion(log.guesses)
+    }
     package mutating func append(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     package mutating func removeAll(where isRemoved: (Diagnostic) -> Bool) { diagnostics.removeAll(where: isRemoved) }

@@ -69,9 +69,14 @@ struct Catalog: Sendable {
                 group.codes.compactMap { code in group.name(inheritedFrom: [:]).map { (code.value, $0) } }
             }
         ) { first, _ in first }
-        operations = Dictionary(specs.map { ($0.name.value, OperationNames($0.name.value).method) }) { first, _ in first
+        let operations = Dictionary(specs.map { ($0.name.value, OperationNames($0.name.value).method) }) { first, _ in
+            first
         }
-        declaredOperations = Set(service?.declaredOperations.map(\.name.value) ?? [])
+        self.operations = operations
+        // An operation whose file has another name is told as such; what refers to it by the file's name is right.
+        declaredOperations = Set(
+            (service?.declaredOperations.map(\.name.value) ?? [])
+                + specs.map(\.fileStem).filter { operations[$0] == nil })
         isComplete = service != nil && allOperationsAreKnown
         var types: [String: String] = [:]
         if let service {

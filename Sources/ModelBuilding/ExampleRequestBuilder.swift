@@ -55,14 +55,14 @@ struct ExampleRequestBuilder {
                 continue
             }
             seen[name.value] = name.location
+            guard !isRefused(name.value) else { continue }
             guard let member = member(for: name.value) else {
                 let correction = log.correction(of: name.value, among: request.members.map(\.name.wire))
                 if let near = correction.meant { meant.insert(near) }
-                if !isRefused(name.value) {
-                    log.report(
-                        .unknownReference, "the operation has no parameter '\(name.value)'\(correction)",
-                        at: name.location, fix: correction.fix(at: name.location))
-                }
+                if refused.contains("") || nearest(to: name.value, among: refused.sorted()) != nil { continue }
+                log.report(
+                    .unknownReference, "the operation has no parameter '\(name.value)'\(correction)",
+                    at: name.location, fix: correction.fix(at: name.location))
                 continue
             }
             let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
@@ -77,7 +77,7 @@ struct ExampleRequestBuilder {
         }
         for member in request.members
         where isNeeded(member) && entries[member.name.wire] == nil
-            && !meant.contains(member.name.wire)
+            && !meant.contains(member.name.wire) && !isRefused(member.name.wire)
         {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
@@ -125,7 +125,7 @@ struct ExampleRequestBuilder {
     }
 
     private func isRefused(_ name: String) -> Bool {
-        refused.contains { name == $0 || name.hasPrefix($0 + ".") } || nearest(to: name, among: refused.sorted()) != nil
+        refused.contains { name == $0 || name.hasPrefix($0 + ".") }
     }
 
     /// What the client fills in, code need not say; a vendor's example shows all.

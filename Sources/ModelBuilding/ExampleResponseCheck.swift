@@ -95,7 +95,9 @@ struct ExampleResponseCheck {
                 let others = members.map(\.name).filter { $0 != root.name.wire && $0.lowercased() != "requestid" }
                 if let other = others.first {
                     return Finding(
-                        problem: Problem("has an element `<\(other)>`, where the spec has '\(root.name.wire)'"))
+                        problem: Problem(
+                            "has an element `<\(other)>`, where the spec has '\(root.name.wire)'",
+                            at: SamplePath.root.member(other), .name))
                 }
                 content = members.first { $0.name == root.name.wire }?.value ?? .list([])
                 if case .list = content { break }
@@ -109,7 +111,7 @@ struct ExampleResponseCheck {
             return Finding(problem: Problem("is empty, although every answer has a value"))
         }
         return Finding(
-            problem: problem(content, root.shape, in: response, path: .root.member(root.name.wire)),
+            problem: problem(content, root.shape, in: response, path: .answer(root.name.wire)),
             differences: SampleDifferences(content, root, response, catalog: catalog))
     }
 

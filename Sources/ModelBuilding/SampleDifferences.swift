@@ -13,7 +13,6 @@ struct SampleDifferences {
     /// A member that the spec does not name.
     struct UnreadMember {
         var path: SamplePath
-        var name: String
         /// The member that may be meant, among those that the sample does not have.
         var meant: String?
     }
@@ -40,7 +39,7 @@ struct SampleDifferences {
     /// Of an answer that is itself a list or a map.
     init(_ body: SampleBody, _ root: Member, _ response: Structure, catalog: Catalog) {
         self.catalog = catalog
-        visit(body, root.shape, of: root, in: response, path: .root.member(root.name.wire))
+        visit(body, root.shape, of: root, in: response, path: .answer(root.name.wire))
     }
 
     private mutating func visit(
@@ -53,7 +52,7 @@ struct SampleDifferences {
                     let absent = structure.members.map(\.name.wire).filter { wire in
                         !members.contains { $0.name == wire }
                     }
-                    unreadMembers.append(UnreadMember(path: place, name: name, meant: nearest(to: name, among: absent)))
+                    unreadMembers.append(UnreadMember(path: place, meant: nearest(to: name, among: absent)))
                 }
                 continue
             }

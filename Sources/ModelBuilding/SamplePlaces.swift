@@ -44,7 +44,7 @@ struct SamplePlaces {
         var siblings = [root]
         for step in steps {
             switch step {
-            case .member(let name, _), .wrapper(let name):
+            case .member(let name, _), .wrapper(let name), .answer(let name):
                 siblings = element.elements.filter { $0.name == name }
                 guard let first = siblings.first else { break }
                 element = first
@@ -80,6 +80,7 @@ private struct JSONCursor {
                 guard let found = enterMember(wanted) else { break }
                 name = found
                 continue
+            case .answer: continue
             case .index(let index):
                 // One element may stand for a list of one.
                 if !isAt("["), index == 0 { continue }

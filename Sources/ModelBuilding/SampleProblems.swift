@@ -28,7 +28,12 @@ struct SampleProblems {
         return log
     }
 
+    private func isUnreadable(_ path: SamplePath) -> Bool {
+        unreadable.contains("") || path.names.contains { unreadable.contains($0) }
+    }
+
     mutating func add(_ problem: ExampleResponseCheck.Problem, in response: ExampleSpec.Response) {
+        if case .value(let path, _) = problem.place, isUnreadable(path) { return }
         let bytes: Range<Int>
         switch problem.place {
         case .value(let path, let part): bytes = SamplePlaces(response).bytes(of: path, part)
@@ -42,20 +47,20 @@ struct SampleProblems {
 
     mutating func add(_ differences: SampleDifferences, in response: ExampleSpec.Response) {
         let places = SamplePlaces(response)
-        for member in differences.unreadMembers where !unreadable.contains(member.name) {
+        for member in differences.unreadMembers where !isUnreadable(member.path) {
             let hint = member.meant.map { "; did you mean '\($0)'?" } ?? ""
             add(
                 .unreadMember,
                 "the example response has '\(member.path.general)', which the spec does not name\(hint)",
                 at: response.place(of: places.bytes(of: member.path, .name)), subject: member.path.general)
         }
-        for list in differences.missingWrappers {
+        for list in differences.missingWrappers where !isUnreadable(list.path) {
             add(
                 .sampleWrapper,
                 "the example response shows '\(list.path.general)' without the wrapper '\(list.wrapper)'; delete `wrapper` if answers look like this",
                 at: response.place(of: places.bytes(of: list.path, .name)), subject: list.path.general)
         }
-        for value in differences.otherKinds {
+        for value in differences.otherKinds where !isUnreadable(value.path) {
             add(
                 .sampleType,
                 "the example response shows '\(value.path.general)' as a \(value.shown), but its type is sent as a \(value.expected)",
@@ -77,7 +82,9 @@ struct SampleProblems {
 }
 
 extension [DataSpec] {
-    /// The names of those, at any depth, that use what is not there, so that they are left out of the model.
+    /// The names of those, at any depth, of which samples prove nothing: they use what is not there, or what was read of them is a guess.
+    ///
+    /// An empty name stands for one that was forgotten, and so for any.
     func refusedNames(in catalog: Catalog) -> Set<String> {
         var names = Set<String>()
         for spec in self { spec.collectRefusedNames(in: catalog, &names) }
@@ -88,16 +95,17 @@ extension [DataSpec] {
 extension DataSpec {
     fileprivate func collectRefusedNames(in catalog: Catalog, _ names: inout Set<String>) {
         if let use, !hasType {
-            if catalog.sharedParameters[use.value] == nil { names.insert(use.value) }
+            if catalog.sharedParameters[use.value].map(\.isGuess) ?? true || isGuess { names.insert(use.value) }
             return
         }
-        // An item is left out together with its list.
-        for holder in [self] + item {
-            let isKnown = holder.use.map {
-                catalog.structures[$0.value] != nil || catalog.enumerations[$0.value] != nil
-            }
-            if isKnown == false || holder.type == nil, let name { names.insert(name.value) }
-        }
+        if name == nil, kind != .item { names.insert("") }
+        // What is wrong with an item is wrong with its list.
+        for holder in [self] + item where holder.isRefused(in: catalog) { names.insert(name?.value ?? "") }
         for member in members + item.flatMap(\.members) { member.collectRefusedNames(in: catalog, &names) }
+    }
+
+    private func isRefused(in catalog: Catalog) -> Bool {
+        if isGuess || type == nil || (type?.value == .list || type?.value == .map) && item.isEmpty { return true }
+        return use.map { catalog.structures[$0.value] == nil && catalog.enumerations[$0.value] == nil } ?? false
     }
 }

@@ -24,6 +24,7 @@ struct ServiceBuilder {
     private var catalog: Catalog
     /// The names of the operations that are generated; nil for all.
     private let selection: Set<String>?
+    /// What reading the files has found, and then all that is found.
     private(set) var log = DiagnosticLog()
 
     init(
@@ -43,6 +44,8 @@ struct ServiceBuilder {
     }
 
     mutating func build(_ previous: BuiltOperations?) -> (service: Service?, operations: BuiltOperations) {
+        let readLog = log
+        log = DiagnosticLog()
         checkFilesAndNames()
         let types = sharedTypes()
         let surroundings = BuiltOperations.Surroundings(
@@ -58,6 +61,11 @@ struct ServiceBuilder {
         log.append(ServiceChecks(service: service, operations: operations, catalog: catalog).problems())
         let model = service.map { serviceModel($0, types, built.map(\.operation)) }
             .map { selection == nil ? $0 : $0.withoutUnneeded() }
+        // A value that is wrong by itself stays wrong whatever the rest of its element should be.
+        log.removeAll { $0.rule != .invalidValue && readLog.guesses.contains(DiagnosticLog.Place($0.location)) }
+        let found = log
+        log = readLog
+        log.append(found)
         // Mistakes and gaps are often the reason why something is unused or cannot be shown; they are reported by themselves.
         let isFinished =
             catalog.isComplete && selection == nil && !operations.isEmpty
@@ -79,9 +87,7 @@ struct ServiceBuilder {
         var swiftNames = NameScope()
         let pages = servicePages
         for operation in operations {
-            let file = operation.location.file.path
-            let name = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file[file.utf8.index(after: $0)...] }
-            let stem = (name ?? file[...]).dropLast(".xml".count)
+            let stem = operation.fileStem
             if stem != operation.name.value {
                 log.report(
                     .fileName, "the operation is called '\(operation.name.value)', but its file is '\(stem).xml'",
@@ -399,6 +405,15 @@ struct ServiceBuilder {
             }.sorted { $0.region.utf8.lexicographicallyPrecedes($1.region.utf8) },
             patterns: spec.patterns.map { (network: $0.network.value, host: $0.host.value) }
                 .sorted { $0.network.utf8.lexicographicallyPrecedes($1.network.utf8) })
+    }
+}
+
+extension OperationSpec {
+    /// The name of the file without its extension.
+    var fileStem: String {
+        let path = location.file.path
+        let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] }
+        return String((name ?? path[...]).dropLast(".xml".count))
     }
 }
 

@@ -178,15 +178,6 @@ extension DiagnosticLog {
     /// A shared parameter is checked wherever it is used; its mistakes are told once. What a value means is not told at
     /// all when the value itself is refused.
     var withoutRepetitions: DiagnosticLog {
-        struct Place: Hashable {
-            let file: ObjectIdentifier
-            let offset: Int
-
-            init(_ location: SourceLocation) {
-                file = ObjectIdentifier(location.file)
-                offset = location.offset
-            }
-        }
         var refused = Set<Place>()
         struct Key: Hashable {
             let file: ObjectIdentifier

@@ -206,11 +206,14 @@ struct StructureBuilder {
     }
 
     private mutating func member(_ spec: DataSpec, _ name: Name, _ shape: Shape) -> Member {
-        log.append(ConstraintCheck(spec: spec, shape: shape).problems())
+        let problems = ConstraintCheck(spec: spec, shape: shape).problems()
+        log.append(problems)
         log.append(PlausibilityCheck(spec: spec, shape: shape).problems())
+        // Against constraints that are wrong themselves nothing is held.
+        let isChecked = !problems.hasErrors
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
-        if let example = spec.example,
+        if isChecked, let example = spec.example,
             let problem = check.problem(withExample: example.value, correct: { log.correction(of: $0, among: $1) })
         {
             let remedy =
@@ -220,7 +223,7 @@ struct StructureBuilder {
             log.report(.invalidExample, "the example \(problem); \(remedy)", at: example.location)
         }
         checkShown(spec, check)
-        if let value = spec.defaultValue,
+        if isChecked, let value = spec.defaultValue,
             let problem = check.problem(with: value.value, correct: { log.correction(of: $0, among: $1) })
         {
             let remedy = isShared(value, spec) ? "; give the operation a 'default' of its own" : ""

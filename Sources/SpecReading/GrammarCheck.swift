@@ -6,15 +6,32 @@ struct GrammarCheck {
     let file: SourceFile
     var log = DiagnosticLog()
 
+    /// The elements, by their offsets, that have a child of an unknown name.
+    private var unknownChildren: Set<Int> = []
+
     init(file: SourceFile) { self.file = file }
+
+    /// Nothing that follows from what an element says is told when what it says is a guess.
+    private mutating func guess(_ element: TreeElement) {
+        log.guess(at: file.location(of: element))
+        for attribute in element.attributes { log.guess(at: file.location(ofValue: attribute)) }
+        for child in element.elements { log.guess(at: file.location(of: child)) }
+    }
 
     mutating func node(_ element: TreeElement, as kind: ElementKind) -> SpecNode {
         let rule = kind.rule
+        let before = log.diagnostics.count
         let attributes = attributes(of: element, rule)
+        var isGuess = log.diagnostics.count > before
         let text = text(of: element, rule)
+        let children = children(of: element, rule)
+        isGuess = isGuess || unknownChildren.remove(element.offset) != nil
+        // A container of elements is what it is, whatever one of them should be.
+        if case .none = rule.text { isGuess = false }
+        if isGuess { guess(element) }
         return SpecNode(
             kind: kind, location: file.location(of: element), extent: file.extent(of: element), attributes: attributes,
-            text: text, verbatim: verbatim(of: element, rule), children: children(of: element, rule))
+            text: text, verbatim: verbatim(of: element, rule), children: children, isGuess: isGuess)
     }
 
     // MARK: Attributes
@@ -166,6 +183,7 @@ struct GrammarCheck {
         var furthest = 0
         for case .element(let child) in element.children {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
+                unknownChildren.insert(element.offset)
                 if let meant = report(unknown: child, of: element, in: rule) {
                     nodes.append(meantNode(child, as: meant))
                 }
@@ -206,8 +224,11 @@ struct GrammarCheck {
         unknown child: TreeElement, of parent: TreeElement, in rule: ElementRule
     ) -> ElementKind? {
         let names = rule.children.map(\.name)
-        let advice = rule.advice(forUnknownElement: child.name, in: parent) { names in
+        var advice = rule.advice(forUnknownElement: child.name, in: parent) { names in
             log.correction(of: child.name, among: names)
+        }
+        if let meant = advice.meant, child.elements.contains(where: { $0.name == meant.name }) {
+            advice = Advice(text: "; its `<\(meant.name)>` elements stand here themselves")
         }
         var hint = advice.text
         if hint.isEmpty {

@@ -14,10 +14,12 @@ final class SpecNode: Sendable {
     /// The text to the letter, for kinds that take it so.
     let verbatim: VerbatimText
     let children: [SpecNode]
+    /// Whether something of it is wrong, so that what was read of it is a guess.
+    let isGuess: Bool
 
     init(
         kind: ElementKind, location: SourceLocation, extent: SourceLocation, attributes: SpecAttributes,
-        text: SpecText?, verbatim: VerbatimText, children: [SpecNode]
+        text: SpecText?, verbatim: VerbatimText, children: [SpecNode], isGuess: Bool = false
     ) {
         self.kind = kind
         self.location = location
@@ -26,6 +28,7 @@ final class SpecNode: Sendable {
         self.text = text
         self.verbatim = verbatim
         self.children = children
+        self.isGuess = isGuess
     }
 }
 

@@ -5,7 +5,8 @@ enum DeclaredEncoding {
     /// What is wrong with it; nil for UTF-8.
     static func mistake(in document: [UInt8]) -> TreeError? {
         if document.starts(with: [0xFF, 0xFE]) || document.starts(with: [0xFE, 0xFF])
-            || document.starts(with: [0, 0, 0xFE, 0xFF]) || document.prefix(4).contains(0) && document.count > 1
+            || document.starts(with: [0, 0, 0xFE, 0xFF])
+            || document.prefix(4).contains(0) && document.count > 1
                 && document.prefix(4).contains(UInt8(ascii: "<"))
         {
             return error("a spec must be in UTF-8; this one is in UTF-16 or UTF-32, so save it as UTF-8", at: 0)

@@ -122,7 +122,8 @@ struct SyntaxScan {
         if word == "<![CDATA[" {
             throw mistake(
                 isAt("<![CDATA[")
-                    ? "a CDATA section stands inside an element" : "a CDATA section begins with `<![CDATA[`, in capitals")
+                    ? "a CDATA section stands inside an element"
+                    : "a CDATA section begins with `<![CDATA[`, in capitals")
         }
         throw mistake("`<!` begins neither a comment, `<!--`, nor a CDATA section, `<![CDATA[`")
     }
@@ -197,7 +198,8 @@ struct SyntaxScan {
         guard !name.isEmpty else {
             if isAt("[CDATA[") { throw mistake("a CDATA section begins with `<![CDATA[`", at: start) }
             skipBlanks()
-            let isTag = position > start + 1 && !self.name().isEmpty && (isAt(">") || isAt("/>") || isBlank(at: position))
+            let isTag =
+                position > start + 1 && !self.name().isEmpty && (isAt(">") || isAt("/>") || isBlank(at: position))
             throw mistake(
                 "a bare `<` is written `&lt;`" + (isTag ? "; a tag has its name right behind the `<`" : ""), at: start)
         }
@@ -322,7 +324,8 @@ struct SyntaxScan {
         return mistake(
             isDouble
                 ? "the value of '\(value.attribute)' ends here; a `\"` inside a value is written `&quot;`"
-                : "the value of '\(value.attribute)' ends here; a `'` inside a value is written `&apos;`", at: value.end)
+                : "the value of '\(value.attribute)' ends here; a `'` inside a value is written `&apos;`", at: value.end
+        )
     }
 
     private func missingValue(of attribute: String, at start: Int, in tag: Tag, after last: Value?) -> TreeError {

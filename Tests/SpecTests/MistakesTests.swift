@@ -158,7 +158,8 @@ struct MistakesTests {
     /// Messages in the files stay readable when they quote what nobody can see.
     private static func escaped(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "") { text, scalar in
-            let isSeen = scalar.value >= 32 && scalar.properties.generalCategory != .format
+            let isSeen =
+                scalar.value >= 32 && scalar.properties.generalCategory != .format
                 && scalar.properties.generalCategory != .control && scalar.properties.generalCategory != .spaceSeparator
             if isSeen || scalar == " " {
                 text.unicodeScalars.append(scalar)

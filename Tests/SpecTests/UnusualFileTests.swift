@@ -5,15 +5,15 @@ internal import Testing
 
 /// Files that cannot lie in a repository, or that no editor would leave alone.
 enum UnusualFile: String, CaseIterable {
-    case hugeFile, deepNesting, linkOutOfTheFolder, linkToNothing, utf16, latin1, badUTF8, nulByte, folderForAFile
-    case pipeForAFile, noFolder
+    case hugeFile, deepNesting, linkOutOfTheFolder, linkToNothing, utf16, utf16WithoutMark, utf32, latin1, gbk, badUTF8
+    case nulByte, folderForAFile, pipeForAFile, noFolder
 
     var rule: Rule {
         switch self {
         case .hugeFile: .fileTooLarge
         case .deepNesting: .nestingTooDeep
         case .linkOutOfTheFolder: .symbolicLink
-        case .utf16, .latin1, .badUTF8: .encoding
+        case .utf16, .utf16WithoutMark, .utf32, .latin1, .gbk, .badUTF8: .encoding
         case .nulByte: .xmlSyntax
         case .linkToNothing, .folderForAFile, .pipeForAFile, .noFolder: .unreadable
         }
@@ -39,12 +39,20 @@ enum UnusualFile: String, CaseIterable {
             "specs/service.xml:1:1: error: the link leaves the specs folder; put the file itself here [symbolic-link]\n"
         case .linkToNothing:
             "specs/service.xml:1:1: error: 'specs/service.xml' is a link that leads nowhere [unreadable]\n"
-        case .utf16: "specs/service.xml:1:1: error: a spec must be in UTF-8 [encoding]\n"
+        case .utf16, .utf16WithoutMark, .utf32:
+            "specs/service.xml:1:1: error: a spec must be in UTF-8; this one is in UTF-16 or UTF-32, so save it as UTF-8 [encoding]\n"
         case .latin1:
             """
-            specs/service.xml:1:1: error: a spec must be in UTF-8 [encoding]
+            specs/service.xml:1:31: error: a spec must be in UTF-8, not in 'ISO-8859-1'; the file is UTF-8, so correct the declaration alone [encoding]
                 <?xml version="1.0" encoding="ISO-8859-1"?>
-                ^
+                                              ^
+
+            """
+        case .gbk:
+            """
+            specs/service.xml:1:31: error: a spec must be in UTF-8, not in 'GBK'; save the file as UTF-8 and correct the declaration [encoding]
+                <?xml version="1.0" encoding="GBK"?>
+                                              ^
 
             """
         case .badUTF8:
@@ -86,6 +94,13 @@ enum UnusualFile: String, CaseIterable {
         case .utf16:
             let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><service/>"
             try Data([0xFF, 0xFE] + text.utf8.flatMap { [$0, 0] }).write(to: service)
+        case .utf16WithoutMark:
+            try Data("<?xml version=\"1.0\"?><service/>".utf8.flatMap { [$0, 0] }).write(to: service)
+        case .utf32:
+            try Data([0, 0, 0xFE, 0xFF] + "<service/>".utf8.flatMap { [0, 0, 0, $0] }).write(to: service)
+        case .gbk:
+            let text = Array("<?xml version=\"1.0\" encoding=\"GBK\"?>\n<service title=\"".utf8)
+            try Data(text + [0xD6, 0xD0] + Array("\"/>".utf8)).write(to: service)
         case .latin1:
             try Data("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<service/>".utf8).write(to: service)
         case .badUTF8:

@@ -22,6 +22,8 @@ package final class DataSpec: Sendable {
     /// The element of a list or map: one, or none where it was forgotten.
     package let item: [DataSpec]
     package let members: [DataSpec]
+    /// Whether something of it is wrong, so that what was read of it is a guess.
+    package let isGuess: Bool
     /// Whether example and default are those of a shared parameter whose constraints the operation has replaced.
     package let hasSharedExample: Bool
 
@@ -37,6 +39,7 @@ package final class DataSpec: Sendable {
         requiredWhen = node.children(.requiredWhen).map { ConditionSpec($0, parameter: .parameter) }
         item = node.children(.item).prefix(1).map(DataSpec.init)
         members = node.children(.member).map(DataSpec.init)
+        isGuess = node.isGuess || node.children(.value).contains(where: \.isGuess)
     }
 
     /// The constraints that an operation may replace by its own where it takes over a shared parameter.
@@ -74,6 +77,7 @@ package final class DataSpec: Sendable {
         requiredWhen = spec.requiredWhen + shared.requiredWhen
         item = shared.item
         members = shared.members
+        isGuess = spec.isGuess || shared.isGuess
     }
 }
 

@@ -105,7 +105,10 @@ struct ProseCheck {
     }
 
     private mutating func check(target: ArraySlice<UInt8>, in piece: ProseScan.Piece) {
-        let url = String(decoding: target, as: UTF8.self).trimmed
+        let words = String(decoding: target, as: UTF8.self).split(separator: " ", maxSplits: 1)
+        // A link has one word, and may have a title in quotes; anything else is text in brackets.
+        guard words.count < 2 || words[1].hasPrefix("\"") || words[1].hasPrefix("'") else { return }
+        let url = words.first.map { String($0) } ?? ""
         guard !["http://", "https://", "mailto:"].contains(where: url.lowercased().hasPrefix) else { return }
         let what = url.isEmpty ? "this link leads nowhere" : "the link to `\(url)` leads nowhere from here"
         report(
