@@ -16,7 +16,8 @@ struct MemberFacts {
             facts.append(
                 isCertain
                     ? "Required by the service; the client supplies it."
-                    : "Required by the service. A client with a region supplies it; otherwise the call fails without it.")
+                    : "Required by the service. A client with a region supplies it; otherwise the call fails without it."
+            )
         }
         addRole(to: &facts)
         addLimits(member.constraints, to: &facts)

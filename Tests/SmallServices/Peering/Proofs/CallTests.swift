@@ -18,6 +18,8 @@ import Testing
         let transport = ScriptedTransport(.response(status: 200, body: "{}"))
         var configuration = ClientConfiguration(scripted: transport)
         configuration.network = network
+        // Anonymous requests have one parameter more.
+        configuration.credentials = StaticCredentialsProvider(.accessKey(id: "an-id", secret: "a-secret"))
         try await call(try PeeringClient(region: region, configuration: configuration))
         return await transport.requests.first
     }

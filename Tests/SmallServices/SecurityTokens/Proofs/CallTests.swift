@@ -38,6 +38,13 @@ import Testing
         return configuration
     }
 
+    /// Answers one request after the other, and all further ones like the last.
+    private static func replying(
+        _ replies: LoopbackReply...
+    ) -> @Sendable (LoopbackRequest) async throws -> LoopbackReply {
+        { request in replies[min(request.number, replies.count) - 1] }
+    }
+
     private func assumeRole(_ client: STSClient) async throws(CallError<AssumeRoleWithOIDCError>)
         -> AssumeRoleWithOIDCResponse
     {
@@ -53,7 +60,7 @@ import Testing
     // MARK: Operations that are not signed
 
     @Test func sendsAnonymousRequestInV3() async throws {
-        try await withLoopbackServer({ [success] _ in success }) { server in
+        try await withLoopbackServer(Self.replying(success)) { server in
             let client = try STSClient(configuration: configuration("http://\(server.authority)"))
             let response = try await assumeRole(client)
             #expect(response.credentials?.accessKeySecret == "the-secret")
@@ -75,7 +82,7 @@ import Testing
     }
 
     @Test func sendsAnonymousRequestInV1() async throws {
-        try await withLoopbackServer({ [success] _ in success }) { server in
+        try await withLoopbackServer(Self.replying(success)) { server in
             var configuration = configuration("http://\(server.authority)")
             configuration.signer = QuerySigner()
             _ = try await assumeRole(try STSClient(configuration: configuration))
@@ -103,10 +110,9 @@ import Testing
     }
 
     @Test func retriesWithoutCredentials() async throws {
-        let replies = [
-            LoopbackReply.text("", status: 503), .json(#"{"Code":"Throttling","Message":"m"}"#, status: 400), success,
-        ]
-        try await withLoopbackServer({ replies[min($0.number, 3) - 1] }) { server in
+        let outage = LoopbackReply.text("", status: 503)
+        let throttling = LoopbackReply.json(#"{"Code":"Throttling","Message":"m"}"#, status: 400)
+        try await withLoopbackServer(Self.replying(outage, throttling, success)) { server in
             var configuration = configuration("http://\(server.authority)")
             configuration.nonce = ClientConfiguration().nonce
             let response = try await assumeRole(try STSClient(configuration: configuration))
@@ -122,7 +128,7 @@ import Testing
     /// There are none to renew.
     @Test func refusedCredentialsAreNotRenewed() async throws {
         let refusal = LoopbackReply.json(#"{"Code":"InvalidSecurityToken.Expired","Message":"m"}"#, status: 400)
-        try await withLoopbackServer({ _ in refusal }) { server in
+        try await withLoopbackServer(Self.replying(refusal)) { server in
             let client = try STSClient(configuration: configuration("http://\(server.authority)"))
             let error = await #expect(throws: CallError<AssumeRoleWithOIDCError>.self) { try await assumeRole(client) }
             #expect(error?.details?.code == "InvalidSecurityToken.Expired")
@@ -131,7 +137,7 @@ import Testing
     }
 
     @Test func otherOperationsAreSigned() async throws {
-        try await withLoopbackServer({ [success] _ in success }) { server in
+        try await withLoopbackServer(Self.replying(success)) { server in
             var configuration = configuration("http://\(server.authority)")
             await #expect(throws: CallError<GetCallerIdentityError>.self) {
                 try await STSClient(configuration: configuration).getCallerIdentity()
