@@ -27,6 +27,7 @@ import Testing
         case 0:
             let response = try await course.wireNames(
                 filter: "vpc-bp1****",
+                oldFilter: "b",
                 jobTitle: "a",
                 percent: 7,
                 votes: .init(plusOne: 3, mode: .tripleDes),

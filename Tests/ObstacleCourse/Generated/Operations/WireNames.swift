@@ -10,6 +10,7 @@ extension CourseClient {
     /// ```swift
     /// let response = try await course.wireNames(
     ///     filter: "vpc-bp1****",
+    ///     oldFilter: "b",
     ///     jobTitle: "a",
     ///     percent: 7,
     ///     votes: .init(plusOne: 3, mode: .tripleDes),
