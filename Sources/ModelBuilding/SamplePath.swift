@@ -29,10 +29,12 @@ struct SamplePath {
 
     /// The names of the members on the way.
     var names: [String] {
-        steps.compactMap { switch $0 {
+        steps.compactMap {
+            switch $0 {
             case .member(_, let name), .answer(let name): name
             case .wrapper, .index: nil
-            } }
+            }
+        }
     }
 
     /// The same without numbers, for what is said once of all elements of a list.

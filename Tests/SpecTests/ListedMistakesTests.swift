@@ -16,7 +16,7 @@ internal import Testing
 ///     > StopGateway.xml:14:38: error: 'type' cannot be 'array'; did you mean 'list'? [invalid-value]
 ///
 /// The line with `!` stands only where one mistake cannot be told in one message. In the lines with `+`, `\u{200B}` is that character.
-struct Mistake: Sendable, CustomTestStringConvertible {
+struct ListedMistake: Sendable, CustomTestStringConvertible {
     var title = ""
     var excuse: String?
     var file = ""
@@ -32,7 +32,7 @@ struct MistakeList: Sendable, CustomTestStringConvertible {
     let path: String
     /// What stands before the first mistake.
     var head: [String] = []
-    var mistakes: [Mistake] = []
+    var mistakes: [ListedMistake] = []
 
     var testDescription: String { (path as NSString).lastPathComponent }
 
@@ -47,7 +47,7 @@ struct MistakeList: Sendable, CustomTestStringConvertible {
         let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
         for line in text.components(separatedBy: "\n") where !line.isEmpty {
             if line.hasPrefix("# ") {
-                mistakes.append(Mistake(title: String(line.dropFirst(2))))
+                mistakes.append(ListedMistake(title: String(line.dropFirst(2))))
                 continue
             }
             guard let last = mistakes.indices.last else {
@@ -75,7 +75,7 @@ struct MistakeList: Sendable, CustomTestStringConvertible {
     }
 }
 
-struct MistakesTests {
+struct ListedMistakesTests {
     static let specs: [String: String] = {
         let folder = MistakeList.folder + "/specs"
         let files = (try? CaseFolder.specFiles(in: folder)) ?? []
@@ -108,7 +108,7 @@ struct MistakesTests {
     }
 
     /// What is said about the specs with the mistake; nil, and an issue, if the text to be edited is not there once.
-    static func messages(about mistake: Mistake) -> [String]? {
+    static func messages(about mistake: ListedMistake) -> [String]? {
         let old = mistake.old.joined(separator: "\n")
         let new = unescaped(mistake.new.joined(separator: "\n"))
         guard let text = specs[mistake.file] else {
