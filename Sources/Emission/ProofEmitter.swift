@@ -58,9 +58,11 @@ private struct OperationProof {
         return Identifier(isTaken ? "Proving.\(name)" : name)
     }
 
-    /// An alias cannot stand for a type of its own name, unless the name says where the type is from.
+    /// An alias cannot stand for a type of its own name, nor for one of a name that two modules have, unless the name says where the
+    /// type is from.
     private func client(named name: String) -> SwiftText {
-        name == "Client" ? "\(Identifier("\(service.module).\(name)"))" : "\(Identifier(name))"
+        ["Client", "Claim", "ProvenOperation"].contains(name)
+            ? "\(Identifier("\(service.module).\(name)"))" : "\(Identifier(name))"
     }
 
     private var call: SwiftText {

@@ -54,6 +54,8 @@ extension String {
 /// A service in which everything has a hostile name.
 struct HostileService {
     let names: [String]
+    /// Whether operations have the names, or shared structures: they are pages of one documentation.
+    var hasOperations = true
     /// The places of names that are left out, such as `structure any`: lint has refused them.
     var refused: Set<String> = []
 
@@ -61,8 +63,10 @@ struct HostileService {
         names.filter { !refused.contains("\(place) \($0)") && !refused.contains("\(place) \($0.capitalizedFirst)") }
     }
 
+    private var sharedStructures: [String] { hasOperations ? [] : names(for: "structure") }
+
     var service: String {
-        let structures = names(for: "structure").map { name in
+        let structures = sharedStructures.map { name in
             """
             <structure name="\(name.capitalizedFirst)"><member name="\(name)" type="string" required="true"/>\
             <member name="Next" type="list"><item type="structure" use="\(name.capitalizedFirst)"/></member></structure>
@@ -100,7 +104,9 @@ struct HostileService {
 
     var operations: [String: String] {
         var operations = ["SeeAll": seeAll, "Use": use]
-        for name in names(for: "operation") { operations[name] = operation(name) }
+        if hasOperations {
+            for name in names(for: "operation") { operations[name] = operation(name) }
+        }
         return operations
     }
 
@@ -116,7 +122,7 @@ struct HostileService {
 
     /// All shared types, and all names as parameters and values.
     private var use: String {
-        let structures = names(for: "structure").enumerated().map {
+        let structures = sharedStructures.enumerated().map {
             #"<parameter name="S\#($0)" type="list"><item type="structure" use="\#($1.capitalizedFirst)"/></parameter>"#
         }
         let enumerations = names(for: "enumeration").enumerated().map {
@@ -133,7 +139,9 @@ struct HostileService {
 
     /// An operation of the name, and types of the name inside each other.
     private func operation(_ name: String) -> String {
-        let own = ["Request", "Response", "Error"].map { ending in
+        // What holds for the types of one operation holds for those of all.
+        let endings = name == names.first ? ["Request", "Response", "Error"] : []
+        let own = endings.map { ending in
             """
             <parameter name="\(name)\(ending)" type="structure"><member name="\(name)\(ending)" type="structure">\
             <member name="Text" type="string"/></member></parameter>
@@ -153,21 +161,20 @@ struct HostileService {
     }
 
     private func file(_ name: String, _ parameters: String, _ fields: String, _ errors: String) -> String {
-        """
-        <operation name="\(name)">
-          <source title="Hostile names"/>
-          <summary>Is called \(name).</summary>
-          <request>
-            \(parameters)
-          </request>
-          <response>
-            \(fields)
-          </response>
-          <errors>
-            \(errors)
-          </errors>
-        </operation>
-        """
+        let errors = errors.isEmpty ? "" : "<errors>\(errors)</errors>"
+        return """
+            <operation name="\(name)">
+              <source title="Hostile names"/>
+              <summary>Is called \(name).</summary>
+              <request>
+                \(parameters)
+              </request>
+              <response>
+                \(fields)
+              </response>
+              \(errors)
+            </operation>
+            """
     }
 }
 

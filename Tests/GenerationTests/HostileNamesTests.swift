@@ -10,8 +10,8 @@ import Testing
     init() throws { workspace = try Workspace() }
 
     /// All hostile names in all places, but for those that lint refuses.
-    @Test func acceptedNamesCompile() throws {
-        var service = HostileService(names: HostileNames.all)
+    @Test(arguments: [true, false]) func acceptedNamesCompile(ofOperations: Bool) throws {
+        var service = HostileService(names: HostileNames.all, hasOperations: ofOperations)
         try write(service)
         // A mistake can hide another one.
         for _ in 0..<5 {
