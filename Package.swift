@@ -162,8 +162,8 @@ let package = Package(
         .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "MockServer", "Generation", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML",
-                "JSONTree", "sdk-mock-server", "Repository", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "MockServer", "Generation", "Diagnostics", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore",
+                "AlibabaCloudXML", "JSONTree", "sdk-mock-server", "Repository", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],

@@ -3,7 +3,7 @@
 public import AlibabaCloudCore
 
 extension PeeringClient {
-    /// Lists the names of the offers. Anybody may call it.
+    /// Lists the names of the offers, for anybody.
     ///
     /// The request is anonymous: it is sent without credentials and without a signature, whatever the client's are.
     ///
@@ -22,7 +22,7 @@ extension PeeringClient {
         try await core.call(ListNamesRequest(language: language))
     }
 
-    /// Lists the names of the offers. Anybody may call it.
+    /// Lists the names of the offers, for anybody.
     ///
     /// The same operation, called with its parameters as one value.
     public var listNames: BoundOperation<ListNamesRequest> { BoundOperation(core) }
