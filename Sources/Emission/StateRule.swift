@@ -42,10 +42,16 @@ struct StateRule {
 }
 
 extension Transition {
-    /// Whether another transition of the operation has the same error for the same resource.
-    func failsLike(_ other: Transition) -> Bool {
-        resource == other.resource && id == other.id && error?.name.wire == other.error?.name.wire
-            && change.isCreation == other.change.isCreation
+    /// The same for all transitions of an operation that have one error for one resource.
+    struct FailureKey: Hashable {
+        let resource: ResourceName
+        let id: Identifier?
+        let error: String?
+        let isCreation: Bool
+    }
+
+    var failureKey: FailureKey {
+        FailureKey(resource: resource, id: id, error: error?.name.wire, isCreation: change.isCreation)
     }
 }
 

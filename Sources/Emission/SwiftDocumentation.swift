@@ -80,11 +80,11 @@ struct SwiftDocumentation {
 
     func comment(for operation: Operation, snippet: SwiftText?) -> DocComment {
         let code: MarkdownText = snippet.map { "```swift\n\($0)\n```" } ?? .empty
+        // One error is said once, after all states that do not lead to it.
+        let last = Dictionary(operation.transitions.enumerated().map { ($1.failureKey, $0) }) { _, last in last }
         let transitions = operation.transitions.enumerated().map { index, transition -> MarkdownText in
-            // One error is said once, after all states that do not lead to it.
-            let isSaidLater = operation.transitions.dropFirst(index + 1).contains(where: transition.failsLike)
             let rule = StateRule(transition: transition, rendering: rendering)
-            return "- \(rule.sentence(sayingFailure: !isSaidLater))"
+            return "- \(rule.sentence(sayingFailure: last[transition.failureKey] == index))"
         }
         return DocComment(paragraphs: [
             rendering.paragraph(operation.summary), rendering.lines(operation.documentation),

@@ -37,6 +37,14 @@ private struct ReferenceResolution {
     let catalog: Catalog
     let text: SpecText
     var log: DiagnosticLog
+    /// Where the last reported reference ends, so that the next one of that name is found behind it.
+    private var position: Int?
+
+    init(catalog: Catalog, text: SpecText, log: DiagnosticLog) {
+        self.catalog = catalog
+        self.text = text
+        self.log = log
+    }
 
     mutating func blocks(_ blocks: [MarkdownBlock]) -> [Documentation.Block] { blocks.map { block($0) } }
 
@@ -74,9 +82,15 @@ private struct ReferenceResolution {
     }
 
     private mutating func reference(to name: String, _ line: Int) -> Documentation.Piece {
-        let text = text
-        let location = { text.location(ofLine: line, containing: "``\(name)``").narrowed(to: name) }
-        return catalog.operation(name, at: location(), &log) ?? .code(name)
+        var end = position
+        func location() -> SourceLocation {
+            let place = text.location(ofLine: line, containing: "``\(name)``", after: end)
+            if place.length > 0 { end = place.offset + place.length }
+            return place.narrowed(to: name)
+        }
+        let piece = catalog.operation(name, at: location(), &log)
+        position = end
+        return piece ?? .code(name)
     }
 }
 

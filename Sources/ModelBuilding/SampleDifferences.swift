@@ -28,6 +28,8 @@ struct SampleDifferences {
     private(set) var unreadMembers: [UnreadMember] = []
     private(set) var missingWrappers: [MissingWrapper] = []
     private(set) var otherKinds: [OtherKind] = []
+    var isEmpty: Bool { unreadMembers.isEmpty && missingWrappers.isEmpty && otherKinds.isEmpty }
+
     /// In which older operations say beside the answer how the call went; the client reads that for all operations.
     private static let envelope: Set = ["code", "message", "success", "httpstatuscode"]
 

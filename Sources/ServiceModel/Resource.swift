@@ -99,7 +99,7 @@ package struct StateChange: Sendable, Hashable {
 /// What an operation does to the state of a resource.
 package struct Transition: Sendable {
     /// Where the resource's ID stands.
-    package enum Identifier: Sendable, Equatable {
+    package enum Identifier: Sendable, Hashable {
         case parameter(Name)
         /// In the answer, where that of a new resource is.
         case field(Name)

@@ -146,7 +146,10 @@ private struct RenderedProse {
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
-            case "\r", "\u{85}", "\u{2028}", "\u{2029}": escaped += "&#\(scalar.value);"
+            case "\r", "\u{85}", "\u{2028}", "\u{2029}", "\\": escaped += "&#\(scalar.value);"
+            // What nobody sees is written as a reference, else lint refuses it.
+            case _ where [.format, .spaceSeparator].contains(scalar.properties.generalCategory) && scalar != " ":
+                escaped += "&#\(scalar.value);"
             default: escaped.unicodeScalars.append(scalar)
             }
         }

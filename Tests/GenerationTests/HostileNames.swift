@@ -115,7 +115,7 @@ struct HostileService {
             "SeeAll",
             #"<parameter name="Id" type="string"/><parameter name="PageNumber" type="integer" role="pageNumber"/>"#,
             """
-            <field name="Items" type="list" role="items"><item type="structure" name="SeeAllRequest">\
+            <field name="Items" type="list" role="items"><item type="structure" typeName="SeeAllRequest">\
             <member name="AllId" type="string"/><member name="State" type="string" states="All"/></item></field>
             """, "")
     }
@@ -150,7 +150,7 @@ struct HostileService {
         let nested = """
             <parameter name="\(name)" type="structure">
               <member name="\(name)" type="structure"><member name="\(name)" type="string"><value wire="\(name)"/></member></member>
-              <member name="Texts" type="list"><item type="list"><item type="structure" name="Deep\(name)">\
+              <member name="Texts" type="list"><item type="list"><item type="structure" typeName="Deep\(name)">\
             <member name="Number" type="long"/><member name="Time" type="timestamp"/></item></item></member>
             </parameter>
             """

@@ -75,9 +75,13 @@ import Testing
     }
 
     private static let harbor = """
+        <?xml version="1.0" encoding="UTF-8"?>
         <service name="Harbor" version="2024-01-01" module="Harbor" client="HarborClient" title="Harbor">
           <summary>A harbor.</summary>
-          <topics><topic key="berths" title="Berths">Places.</topic><topic key="buoys" title="Buoys">Marks.</topic></topics>
+          <topics>
+            <topic key="berths" title="Berths">Places.</topic>
+            <topic key="buoys" title="Buoys">Marks.</topic>
+          </topics>
           <parameters>
             <parameter name="RegionId" type="string" required="true" role="region" example="cn-shanghai">The region.</parameter>
             <parameter name="ClientToken" type="string" role="idempotencyToken">The token.</parameter>
@@ -94,7 +98,9 @@ import Testing
             </resource>
             <resource name="Buoy" title="Buoy" id="BuoyId">A mark.</resource>
           </resources>
-          <operations><operation name="DescribeDragons">Lists dragons.</operation></operations>
+          <operations>
+            <operation name="DescribeDragons">Lists dragons.</operation>
+          </operations>
         </service>
         """
 
@@ -199,7 +205,7 @@ import Testing
         try workspace.write(
             Self.harbor.replacing(
                 place == "</service>"
-                    ? "  <operations><operation name=\"DescribeDragons\">Lists dragons.</operation></operations>\n"
+                    ? "  <operations>\n    <operation name=\"DescribeDragons\">Lists dragons.</operation>\n  </operations>\n"
                     : "", with: ""),
             to: "specs/vpc/service.xml")
         try expectDeclarationIsFound(beside: place)

@@ -33,8 +33,8 @@ extension VPCClient {
     ///   - peerLocation: Where the data center is.
     ///   - portType: The port on the access device.
     ///   - redundantPhysicalConnectionId: The ID of the redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
-    ///   - description: A description. It begins with a letter or a Chinese character, so not with `http://` or `https://`.
-    ///   - name: The name of the circuit: letters, digits, underscores and hyphens. It begins with a letter or a Chinese character, and not with `http://` or `https://`.
+    ///   - description: A description. It begins with a letter or a Chinese character.
+    ///   - name: The name of the circuit: letters, digits, underscores and hyphens. It begins with a letter or a Chinese character.
     ///   - circuitCode: The code that the carrier has for the line.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - resourceGroupId: The ID of the resource group that the circuit is to be in.
@@ -137,16 +137,17 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// Example: `pc-119mfjzm****`.
     public var redundantPhysicalConnectionId: String? { members.string("RedundantPhysicalConnectionId") }
 
-    /// A description. It begins with a letter or a Chinese character, so not with `http://` or `https://`.
+    /// A description. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
+    /// Does not begin with `http://` or `https://`.
     /// Example: `description`.
     public var description: String? { members.string("Description") }
 
-    /// The name of the circuit: letters, digits, underscores and hyphens. It begins with a letter or a Chinese character, and not
-    /// with `http://` or `https://`.
+    /// The name of the circuit: letters, digits, underscores and hyphens. It begins with a letter or a Chinese character.
     ///
     /// 2 to 128 characters.
+    /// Does not begin with `http://` or `https://`.
     /// Example: `test`.
     public var name: String? { members.string("Name") }
 

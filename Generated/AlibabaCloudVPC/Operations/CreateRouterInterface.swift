@@ -43,7 +43,7 @@ extension VPCClient {
     ///   - healthCheckTargetIp: Where the probe packets of the health check go.
     ///   - accessPointId: The ID of the access point of the virtual border router. The operation `DescribeAccessPoints` lists the access points.
     ///   - oppositeAccessPointId: The ID of the access point of the virtual border router at the other end. It cannot be changed later.
-    ///   - description: A description of the router interface. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
+    ///   - description: A description of the router interface. It begins with a letter or a Chinese character.
     ///   - name: A name for the router interface. It begins with a letter or a Chinese character and has letters, digits, dots, underscores and hyphens.
     ///   - period: How many months or years the subscription lasts.
     ///   - instanceChargeType: How the router interface is paid for. Without it `PostPaid` is assumed, by the documents of 2018.
@@ -205,9 +205,10 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// Example: `ap-cn-shanghai-nt-aligroup-C`.
     public var oppositeAccessPointId: String? { members.string("OppositeAccessPointId") }
 
-    /// A description of the router interface. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
+    /// A description of the router interface. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
+    /// Does not begin with `http://` or `https://`.
     /// Example: `abcabc`.
     public var description: String? { members.string("Description") }
 

@@ -12,7 +12,7 @@ extension VPCClient {
     /// - Virtual border router: created in `Active`.
     /// - Virtual border router: created in `Unconfirmed` when `vbrOwnerId` is given. A router for another account waits for the confirmation of its owner.
     ///
-    /// - `localGatewayIp`, `peerGatewayIp`, `peeringSubnetMask` must be given together. A router for the owner of the circuit needs them.
+    /// - `localGatewayIp`, `peerGatewayIp`, `peeringSubnetMask` must be given together.
     ///
     /// A RAM user needs the permission `vpc:CreateVirtualBorderRouter`.
     ///
@@ -32,11 +32,11 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - vbrOwnerId: The account that is to own the router; by default the caller's.
     ///   - circuitCode: The code that the carrier gave the circuit. Only the owner of the circuit may give it.
-    ///   - localGatewayIp: The IPv4 address of the router on the side of the cloud. It is needed when the router is for the owner of the circuit, and only the owner of the router may set it.
-    ///   - peerGatewayIp: The IPv4 address on the side of the data center, in the same subnet. It is needed when the router is for the owner of the circuit, and only the owner of the router may set it.
+    ///   - localGatewayIp: The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
+    ///   - peerGatewayIp: The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
     ///   - peeringSubnetMask: The mask of the subnet that both IPv4 addresses are in.
-    ///   - description: A description. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
-    ///   - name: A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
+    ///   - description: A description. It begins with a letter or a Chinese character.
+    ///   - name: A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - enableIpv6: Whether the router speaks IPv6.
     ///   - localIpv6GatewayIp: The IPv6 address of the router on the side of the cloud. A router with IPv6 for the owner of the circuit needs it. Only the owner of the router may set it.
@@ -130,35 +130,37 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// Example: `longtel001`.
     public var circuitCode: String? { members.string("CircuitCode") }
 
-    /// The IPv4 address of the router on the side of the cloud. It is needed when the router is for the owner of the circuit, and
-    /// only the owner of the router may set it.
+    /// The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
     ///
     /// An IPv4 address.
+    /// Required in some cases: The router is for the owner of the circuit.
     /// Example: `116.62.222.28`.
     public var localGatewayIp: String? { members.string("LocalGatewayIp") }
 
-    /// The IPv4 address on the side of the data center, in the same subnet. It is needed when the router is for the owner of the
-    /// circuit, and only the owner of the router may set it.
+    /// The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
     ///
     /// An IPv4 address.
+    /// Required in some cases: The router is for the owner of the circuit.
     /// Example: `116.62.222.28`.
     public var peerGatewayIp: String? { members.string("PeerGatewayIp") }
 
     /// The mask of the subnet that both IPv4 addresses are in.
     ///
+    /// Required in some cases: The router is for the owner of the circuit.
     /// Example: `255.255.255.252`.
     public var peeringSubnetMask: String? { members.string("PeeringSubnetMask") }
 
-    /// A description. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
+    /// A description. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
+    /// Does not begin with `http://` or `https://`.
     /// Example: `The description of the VBR.`.
     public var description: String? { members.string("Description") }
 
-    /// A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character, but not with
-    /// `http://` or `https://`.
+    /// A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character.
     ///
     /// 2 to 128 characters.
+    /// Does not begin with `http://` or `https://`.
     /// Example: `test`.
     public var name: String? { members.string("Name") }
 

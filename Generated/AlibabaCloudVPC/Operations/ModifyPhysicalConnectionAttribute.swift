@@ -25,8 +25,8 @@ extension VPCClient {
     ///   - peerLocation: The new location of the data center.
     ///   - portType: The new type of the port.
     ///   - redundantPhysicalConnectionId: The ID of the new redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
-    ///   - description: The new description. It begins with a letter or a Chinese character, so not with `http://` or `https://`.
-    ///   - name: The new name: letters, digits, periods, underscores and hyphens. It begins with a letter or a Chinese character, and not with `http://` or `https://`.
+    ///   - description: The new description. It begins with a letter or a Chinese character.
+    ///   - name: The new name: letters, digits, periods, underscores and hyphens. It begins with a letter or a Chinese character.
     ///   - circuitCode: The carrier's new code for the line.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - downDelayTime: How long the port stays up after the line was lost, so that a short interruption does no harm; a multiple of 100.
@@ -115,16 +115,17 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// Example: `pc-119mfjzm7`.
     public var redundantPhysicalConnectionId: String? { members.string("RedundantPhysicalConnectionId") }
 
-    /// The new description. It begins with a letter or a Chinese character, so not with `http://` or `https://`.
+    /// The new description. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
+    /// Does not begin with `http://` or `https://`.
     /// Example: `Description`.
     public var description: String? { members.string("Description") }
 
-    /// The new name: letters, digits, periods, underscores and hyphens. It begins with a letter or a Chinese character, and not
-    /// with `http://` or `https://`.
+    /// The new name: letters, digits, periods, underscores and hyphens. It begins with a letter or a Chinese character.
     ///
     /// 2 to 128 characters.
+    /// Does not begin with `http://` or `https://`.
     /// Example: `Name`.
     public var name: String? { members.string("Name") }
 

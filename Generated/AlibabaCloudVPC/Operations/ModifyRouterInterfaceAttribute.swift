@@ -22,7 +22,7 @@ extension VPCClient {
     ///   - routerInterfaceId: The ID of the router interface.
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - name: A name for the router interface. It begins with a letter and has letters, digits, underscores and hyphens.
-    ///   - description: A description of the router interface. It begins with a letter, but not with `http://` or `https://`.
+    ///   - description: A description of the router interface. It begins with a letter.
     ///   - oppositeInterfaceId: The ID of the router interface at the other end.
     ///   - oppositeRouterId: The ID of the router that the other end belongs to.
     ///   - oppositeRouterType: The kind of router that the other end belongs to.
@@ -98,10 +98,11 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
     /// Example: `TEST`.
     public var name: String? { members.string("Name") }
 
-    /// A description of the router interface. It begins with a letter, but not with `http://` or `https://`.
+    /// A description of the router interface. It begins with a letter.
     ///
     /// 2 to 256 characters.
-    /// Example: `Router inteface 1`.
+    /// Does not begin with `http://` or `https://`.
+    /// Example: `The description of the router interface.`.
     public var description: String? { members.string("Description") }
 
     /// The ID of the router interface at the other end.
@@ -122,21 +123,21 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
 
     /// The ID of the account that owns the router interface at the other end.
     ///
-    /// Example: `10`.
+    /// Example: `28768383240243****`.
     public var oppositeInterfaceOwnerId: Int64? { members.long("OppositeInterfaceOwnerId") }
 
     /// Where the probe packets of the health check come from: an address of this end's VPC that nothing else uses. It is meant for
     /// connections over a circuit.
     ///
     /// An IPv4 address.
-    /// Example: `116.62.222.28`.
+    /// Example: `116.62.XX.XX`.
     public var healthCheckSourceIp: String? { members.string("HealthCheckSourceIp") }
 
     /// Where the probe packets of the health check go.
     ///
     /// An IPv4 address.
     /// Required when `healthCheckSourceIp` is given.
-    /// Example: `116.62.222.28`.
+    /// Example: `116.62.XX.XX`.
     public var healthCheckTargetIp: String? { members.string("HealthCheckTargetIp") }
 
     /// How many packets in a row must stay without an answer for the health check to fail. 8 is recommended.

@@ -25,10 +25,10 @@ extension VPCClient {
     ///   - localGatewayIp: The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
     ///   - peerGatewayIp: The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot be emptied while the router is active.
     ///   - peeringSubnetMask: The mask of the subnet that both IPv4 addresses are in, `255.255.255.0` to `255.255.255.252`. Only the owner of the router may set it.
-    ///   - description: A description. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
-    ///   - name: A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
+    ///   - description: A description. It begins with a letter or a Chinese character.
+    ///   - name: A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - associatedPhysicalConnections: The circuits that the router is associated with, in one text that is probably JSON. Of each circuit it may say `PhysicalConnectionId`, `VlanId`, `CircuitCode`, `LocalGatewayIp`, `PeerGatewayIp`, `PeeringSubnetMask`, `LocalIpv6GatewayIp`, `PeerIpv6GatewayIp`, `PeeringIpv6SubnetMask` and `ipv6Enable`.
+    ///   - associatedPhysicalConnections: The circuits that the router is associated with, and the settings of the router on each.
     ///   - minTxInterval: How long to wait between two BFD packets that are sent.
     ///   - minRxInterval: How long to wait between two BFD packets that are received.
     ///   - detectMultiplier: How many packets in a row may be lost before the line counts as broken.
@@ -53,7 +53,7 @@ extension VPCClient {
         description: String? = nil,
         name: String? = nil,
         clientToken: String? = nil,
-        associatedPhysicalConnections: String? = nil,
+        associatedPhysicalConnections: [ModifyVirtualBorderRouterAttributeRequest.AssociatedPhysicalConnection] = [],
         minTxInterval: Int64? = nil,
         minRxInterval: Int64? = nil,
         detectMultiplier: Int64? = nil,
@@ -146,16 +146,17 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// Example: `255.255.255.252`.
     public var peeringSubnetMask: String? { members.string("PeeringSubnetMask") }
 
-    /// A description. It begins with a letter or a Chinese character, but not with `http://` or `https://`.
+    /// A description. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
+    /// Does not begin with `http://` or `https://`.
     /// Example: `VBR`.
     public var description: String? { members.string("Description") }
 
-    /// A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character, but not with
-    /// `http://` or `https://`.
+    /// A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character.
     ///
     /// 2 to 128 characters.
+    /// Does not begin with `http://` or `https://`.
     /// Example: `test`.
     public var name: String? { members.string("Name") }
 
@@ -169,12 +170,12 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// Example: `02fb3da4-130e-11e9-8e44-00xxxxxxxx`.
     public var clientToken: String? { members.string("ClientToken") }
 
-    /// The circuits that the router is associated with, in one text that is probably JSON. Of each circuit it may say
-    /// `PhysicalConnectionId`, `VlanId`, `CircuitCode`, `LocalGatewayIp`, `PeerGatewayIp`, `PeeringSubnetMask`,
-    /// `LocalIpv6GatewayIp`, `PeerIpv6GatewayIp`, `PeeringIpv6SubnetMask` and `ipv6Enable`.
+    /// The circuits that the router is associated with, and the settings of the router on each.
     ///
-    /// Example: `pc-kojok19xxxxxxxxx`.
-    public var associatedPhysicalConnections: String? { members.string("AssociatedPhysicalConnections") }
+    /// Sent as JSON text in one parameter.
+    public var associatedPhysicalConnections: [AssociatedPhysicalConnection] {
+        members.structures("AssociatedPhysicalConnections")
+    }
 
     /// How long to wait between two BFD packets that are sent.
     ///
@@ -240,7 +241,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         description: String? = nil,
         name: String? = nil,
         clientToken: String? = nil,
-        associatedPhysicalConnections: String? = nil,
+        associatedPhysicalConnections: [AssociatedPhysicalConnection] = [],
         minTxInterval: Int64? = nil,
         minRxInterval: Int64? = nil,
         detectMultiplier: Int64? = nil,
@@ -263,7 +264,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         members.string("Description", description)
         members.string("Name", name)
         members.string("ClientToken", clientToken, .idempotencyToken)
-        members.string("AssociatedPhysicalConnections", associatedPhysicalConnections)
+        members.structures("AssociatedPhysicalConnections", associatedPhysicalConnections, .json)
         members.long("MinTxInterval", minTxInterval)
         members.long("MinRxInterval", minRxInterval)
         members.long("DetectMultiplier", detectMultiplier)
@@ -275,6 +276,97 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         members.boolean("SitelinkEnable", sitelinkEnable)
         members.integer("Mtu", mtu)
         self.members = members
+    }
+
+    /// A structure of ``ModifyVirtualBorderRouterAttributeRequest``.
+    public struct AssociatedPhysicalConnection: Structure {
+        /// The VLAN of the router on the circuit.
+        ///
+        /// Valid range: 0 to 2999.
+        /// Example: `5`.
+        /// A string in JSON.
+        public var vlanId: Int? { members.integer("VlanId") }
+
+        /// The code that the carrier gave the circuit.
+        ///
+        /// Example: `longtel001`.
+        public var circuitCode: String? { members.string("CircuitCode") }
+
+        /// The IPv4 address of the router on the side of the cloud.
+        ///
+        /// An IPv4 address.
+        /// Example: `192.168.XX.XX`.
+        public var localGatewayIp: String? { members.string("LocalGatewayIp") }
+
+        /// The IPv4 address on the side of the data center.
+        ///
+        /// An IPv4 address.
+        /// Example: `192.168.XX.XX`.
+        public var peerGatewayIp: String? { members.string("PeerGatewayIp") }
+
+        /// The mask of the subnet that both IPv4 addresses are in.
+        ///
+        /// Example: `255.255.255.252`.
+        public var peeringSubnetMask: String? { members.string("PeeringSubnetMask") }
+
+        /// The IPv6 address of the router on the side of the cloud.
+        ///
+        /// Example: `fd00:XXXX:1030:3f41::1`.
+        public var localIpv6GatewayIp: String? { members.string("LocalIpv6GatewayIp") }
+
+        /// The IPv6 address on the side of the data center.
+        ///
+        /// Example: `fd00:XXXX:1030:3f41::2`.
+        public var peerIpv6GatewayIp: String? { members.string("PeerIpv6GatewayIp") }
+
+        /// The subnet that both IPv6 addresses are in.
+        ///
+        /// Example: `fd00:0:1030:3f41::/126`.
+        public var peeringIpv6SubnetMask: String? { members.string("PeeringIpv6SubnetMask") }
+
+        /// Whether the router supports IPv6 on the circuit.
+        ///
+        /// Example: `true`.
+        public var ipv6Enable: Bool? { members.boolean("ipv6Enable") }
+
+        /// The ID of the circuit.
+        ///
+        /// Resource: Express Connect circuit.
+        /// Example: `pc-kojok19****`.
+        public var physicalConnectionId: String? { members.string("PhysicalConnectionId") }
+
+        /// Makes a value; what is left out is not sent.
+        public init(
+            vlanId: Int? = nil,
+            circuitCode: String? = nil,
+            localGatewayIp: String? = nil,
+            peerGatewayIp: String? = nil,
+            peeringSubnetMask: String? = nil,
+            localIpv6GatewayIp: String? = nil,
+            peerIpv6GatewayIp: String? = nil,
+            peeringIpv6SubnetMask: String? = nil,
+            ipv6Enable: Bool? = nil,
+            physicalConnectionId: String? = nil
+        ) {
+            var members = Members()
+            members.integer("VlanId", vlanId, .text)
+            members.string("CircuitCode", circuitCode)
+            members.string("LocalGatewayIp", localGatewayIp)
+            members.string("PeerGatewayIp", peerGatewayIp)
+            members.string("PeeringSubnetMask", peeringSubnetMask)
+            members.string("LocalIpv6GatewayIp", localIpv6GatewayIp)
+            members.string("PeerIpv6GatewayIp", peerIpv6GatewayIp)
+            members.string("PeeringIpv6SubnetMask", peeringIpv6SubnetMask)
+            members.boolean("ipv6Enable", ipv6Enable)
+            members.string("PhysicalConnectionId", physicalConnectionId)
+            self.members = members
+        }
+
+        /// The values under their names on the wire.
+        public let members: Members
+
+        /// Takes over values that the runtime has read.
+        public init(members: Members) { self.members = members }
     }
 
     /// What the operation answers.

@@ -60,7 +60,7 @@ struct PlausibilityCheck {
             [("minimum", limits.minimum), ("maximum", limits.maximum)]
             + spec.ranges.flatMap { [("minimum", $0.minimum), ("maximum", $0.maximum)] }
         for range in spec.ranges { checkRange(range, &log) }
-        for case (let word, let limit?) in numbers { checkNumber(limit, "'\(word)' of '\(name)'", &log) }
+        for case (let word, let limit?) in numbers { checkWidth(limit, "'\(word)' of '\(name)'", &log) }
         if let value = spec.defaultValue { checkWidth(value, "the default of '\(name)'", &log) }
         if let value = spec.example { checkWidth(value, "the example of '\(name)'", &log) }
         checkRole(&log)
@@ -122,16 +122,6 @@ struct PlausibilityCheck {
         }
     }
 
-    private func checkNumber(_ limit: Located<String>, _ what: String, _ log: inout DiagnosticLog) {
-        guard isWhole, DecimalNumber(limit.value) != nil else { return }
-        guard Int64(limit.value) != nil else {
-            let reason = limit.value.contains(".") ? "is not a whole number" : "does not fit into 64 bits"
-            log.report(.constraintType, "\(what) \(reason): \(limit.value)", at: limit.location)
-            return
-        }
-        checkWidth(limit, what, &log)
-    }
-
     /// An integer has 32 bits in the vendor's own SDKs. What is wider than that is a `long`.
     private func checkWidth(_ value: Located<String>, _ what: String, _ log: inout DiagnosticLog) {
         guard spec.type?.value == .integer, let number = Int64(value.value), Int32(exactly: number) == nil else {
@@ -139,8 +129,6 @@ struct PlausibilityCheck {
         }
         doubt("\(what) does not fit into 32 bits: \(number); the type 'long' has 64", at: value.location, &log)
     }
-
-    private var isWhole: Bool { spec.type?.value == .integer || spec.type?.value == .long }
 
     private var isListed: Bool { if case .enumeration = shape { true } else { false } }
 

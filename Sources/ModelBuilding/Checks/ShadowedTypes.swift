@@ -52,7 +52,7 @@ struct ShadowedTypes {
                 at: type.location, subject: type.name)
         }
         let module = service.module
-        if Self.modules.contains(module.value.lowercased()) {
+        if Self.modules.contains(module.value.lowercased()), !ReservedNames.modules.contains(module.value) {
             log.report(
                 .duplicateSwiftName,
                 "there is a module '\(module.value)' already, in the toolchain or among the dependencies; "

@@ -45,7 +45,32 @@ import Testing
                 description: "VBR",
                 name: "test",
                 clientToken: "02fb3da4-130e-11e9-8e44-00xxxxxxxx",
-                associatedPhysicalConnections: "pc-kojok19xxxxxxxxx",
+                associatedPhysicalConnections: [
+                    .init(
+                        vlanId: 5,
+                        circuitCode: "longtel001",
+                        localGatewayIp: "192.168.XX.XX",
+                        peerGatewayIp: "192.168.XX.XX",
+                        peeringSubnetMask: "255.255.255.252",
+                        localIpv6GatewayIp: "fd00:XXXX:1030:3f41::1",
+                        peerIpv6GatewayIp: "fd00:XXXX:1030:3f41::2",
+                        peeringIpv6SubnetMask: "fd00:0:1030:3f41::/126",
+                        ipv6Enable: true,
+                        physicalConnectionId: "pc-kojok19****"
+                    ),
+                    .init(
+                        vlanId: 5,
+                        circuitCode: "longtel001",
+                        localGatewayIp: "192.168.XX.XX",
+                        peerGatewayIp: "192.168.XX.XX",
+                        peeringSubnetMask: "255.255.255.252",
+                        localIpv6GatewayIp: "fd00:XXXX:1030:3f41::1",
+                        peerIpv6GatewayIp: "fd00:XXXX:1030:3f41::2",
+                        peeringIpv6SubnetMask: "fd00:0:1030:3f41::/126",
+                        ipv6Enable: true,
+                        physicalConnectionId: "pc-kojok19****"
+                    ),
+                ],
                 minTxInterval: 200,
                 minRxInterval: 200,
                 detectMultiplier: 3,

@@ -17,13 +17,11 @@ public struct CaseClient: GeneratedClient {
         )
     )
 
-    /// A client for one region.
+    /// A client, whose endpoint the configuration has to name.
     ///
-    /// - Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.
-    public init(
-        region: String, configuration: ClientConfiguration = ClientConfiguration()
-    ) throws(ConfigurationError) {
-        self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
+    /// - Throws: `ConfigurationError` when no endpoint follows from the configuration.
+    public init(configuration: ClientConfiguration = ClientConfiguration()) throws(ConfigurationError) {
+        self.init(core: try ServiceClient(Self.service, configuration: configuration))
     }
 
     /// A client whose calls something else carries out: `ScriptedCalls` in the tests of an application, for example.
