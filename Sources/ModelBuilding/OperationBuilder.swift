@@ -134,6 +134,9 @@ struct OperationBuilder {
                     at: parameter.location)
             }
             return known.name
+        }.reduce(into: [Name]()) { names, name in
+            // One that is listed twice is reported, and is no second one.
+            if !names.contains(name) { names.append(name) }
         }
         if choice.parameters.count < 2, let only = choice.parameters.first {
             log.report(.contradiction, "a choice needs two parameters or more", at: only.location)

@@ -30,15 +30,16 @@ struct Prose {
         markdown = Self.read(before.map(\.source).joined() + raw)
     }
 
-    /// The same text as lines of at most a width, the first of them without indentation; nil when no other layout than the
-    /// present one is known to mean the same.
-    func lines(width: Int) -> [String]? {
+    /// The same text as lines of at most a width; nil when no other layout than the present one is known to mean the same.
+    ///
+    /// - Parameter indentation: what is put before each line. A line break that is written as a reference begins a line without it.
+    func lines(width: Int, indentation: String) -> [String]? {
         if !isKept {
             // Where a lazy line was the one that was least indented, its paragraph has now all of the indentation.
             let wrapped = Self.dedented(WrappedMarkdown(lines, width: width).lines)
-            if means(wrapped), Self.dedented(WrappedMarkdown(wrapped, width: width).lines) == wrapped { return wrapped }
+            if means(wrapped, indentation), Self.dedented(WrappedMarkdown(wrapped, width: width).lines) == wrapped { return wrapped }
         }
-        return means(lines) ? lines : nil
+        return means(lines, indentation) ? lines : nil
     }
 
     /// The text on one line, where it is a single paragraph.
@@ -47,7 +48,7 @@ struct Prose {
             guard markdown.blocks.count == 1, case .paragraph? = markdown.blocks.first else { return nil }
         }
         let wrapped = isKept ? lines : WrappedMarkdown(lines, width: .max).lines
-        guard wrapped.count == 1, means([], first: wrapped[0]) else { return nil }
+        guard wrapped.count == 1, means([], "", first: wrapped[0]) else { return nil }
         return wrapped[0]
     }
 
@@ -56,8 +57,8 @@ struct Prose {
     }
 
     /// Whether lines below a tag, or one right behind it, are read as this text.
-    private func means(_ lines: [String], first: String = "") -> Bool {
-        let text = ([first] + lines.map { $0.isEmpty ? "" : "  \($0)" }).joined(separator: "\n")
+    private func means(_ lines: [String], _ indentation: String, first: String = "") -> Bool {
+        let text = ([first] + lines.map { $0.isEmpty ? "" : indentation + $0 }).joined(separator: "\n")
         return MarkdownMeaning(Self.read(text)) == MarkdownMeaning(markdown)
     }
 

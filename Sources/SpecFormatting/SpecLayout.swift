@@ -99,7 +99,8 @@ struct SpecLayout {
         prose nodes: ArraySlice<MarkupNode>, behind before: ArraySlice<MarkupNode>, _ children: inout Children
     ) {
         let indentation = Self.indentation(children.depth)
-        guard let text = Prose(nodes, behind: before).lines(width: Self.width - indentation.count) else {
+        let prose = Prose(nodes, behind: before)
+        guard let text = prose.lines(width: Self.width - indentation.count, indentation: indentation) else {
             // Nothing around the text changes either, since its indentation begins there.
             let source = (before + nodes).map(\.source).joined()
             lines[lines.count - 1] += Prose.withoutBlanksAtEnd(of: source)

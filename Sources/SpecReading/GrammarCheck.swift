@@ -39,11 +39,12 @@ struct GrammarCheck {
     private mutating func attributes(of element: TreeElement, _ rule: ElementRule) -> SpecAttributes {
         var attributes = SpecAttributes()
         attributes.reserve(element.attributes.count)
+        lazy var present = Set(element.attributes.map(\.name))
         for attribute in element.attributes {
             guard let index = rule.attributes.firstIndex(where: { $0.name == attribute.name }) else {
                 // The prefix of a namespace is told with the namespace.
                 if element.declaresNamespace, attribute.name.contains(":") { continue }
-                let advice = rule.advice(forUnknown: attribute, of: element) { names in
+                let advice = rule.advice(forUnknown: attribute, of: element, beside: present) { names in
                     log.correction(of: attribute.name, among: names)
                 }
                 let place = file.location(ofName: attribute)
@@ -178,13 +179,14 @@ struct GrammarCheck {
             return []
         }
         var nodes: [SpecNode] = []
+        lazy var present = Set(element.elements.map(\.name))
         // By the index of each rule, the index of the first node that follows it.
         var first = [Int?](repeating: nil, count: rule.children.count)
         var furthest = 0
         for case .element(let child) in element.children {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
                 unknownChildren.insert(element.offset)
-                if let meant = report(unknown: child, of: element, in: rule) {
+                if let meant = report(unknown: child, in: rule, beside: present) {
                     nodes.append(meantNode(child, as: meant))
                 }
                 continue
@@ -221,10 +223,10 @@ struct GrammarCheck {
 
     /// - Returns: the kind of element that was meant, where that is clear.
     private mutating func report(
-        unknown child: TreeElement, of parent: TreeElement, in rule: ElementRule
+        unknown child: TreeElement, in rule: ElementRule, beside present: Set<String>
     ) -> ElementKind? {
         let names = rule.children.map(\.name)
-        var advice = rule.advice(forUnknownElement: child.name, in: parent) { names in
+        var advice = rule.advice(forUnknownElement: child.name, beside: present) { names in
             log.correction(of: child.name, among: names)
         }
         if let meant = advice.meant, child.elements.contains(where: { $0.name == meant.name }) {

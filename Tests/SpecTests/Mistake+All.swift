@@ -58,7 +58,7 @@ extension Mistake {
             alongWith: [.unknownReference, .unusedDeclaration]),
         Mistake(.service, "client=\"StorageClient\"", "client=\"URLSession\"", .shadowedType, at: "URLSession"),
         Mistake(
-            .service, "module=\"AlibabaCloudStorage\"", "module=\"Foundation\"", .duplicateSwiftName, at: "Foundation"),
+            .service, "module=\"AlibabaCloudStorage\"", "module=\"Foundation\"", .swiftName, at: "Foundation"),
         Mistake(.service, "module=\"AlibabaCloudStorage\"", "module=\"NIO\"", .duplicateSwiftName, at: "NIO"),
         Mistake(
             .service, "module=\"AlibabaCloudStorage\"", "module=\"VolumeState\"", .duplicateSwiftName, at: "Volume"),
@@ -122,9 +122,6 @@ extension Mistake {
         Mistake(
             .create, "minimum=\"1\" maximum=\"4000\"", "minimum=\"1\" maximum=\"4000.5\"", .constraintType, at: "4000.5"
         ),
-        Mistake(
-            .create, "maximum=\"3000000000\"", "maximum=\"9223372036854775808\"", .constraintType,
-            at: "9223372036854775808"),
         Mistake(.create, "type=\"long\" maximum", "type=\"integer\" maximum", .implausible, at: "3000000000"),
         Mistake(
             .create, "maximum=\"4000\" unit=\"GiB\" example=\"20\"", "example=\"3000000000\"", .implausible,
@@ -248,7 +245,7 @@ extension Mistake {
             at: "PL0"),
         Mistake(
             .create, "<value wire=\"PL0\" also=\"Level0\"/>", "<value wire=\"PL0\" also=\"PL1\"/>", .duplicateWireName,
-            at: "PL0"),
+            at: "PL1"),
         Mistake(
             .create, "<value wire=\"PL1\"/>", "<value wire=\"PL1\"/><value wire=\"pl1\" name=\"other\"/>", .implausible,
             at: "pl1"),
@@ -320,25 +317,25 @@ extension Mistake {
         Mistake(.create, ", \"Billed\": true}", "}", .sampleDifference, at: "<response"),
         Mistake(.create, "<Billed>true</Billed>", "<Billed>false</Billed>", .sampleDifference, at: "<response"),
         Mistake(
-            .create, "<Code>InvalidSize</Code>", "<Code>InternalError</Code>", .exampleResponse, at: "<response",
+            .create, "<Code>InvalidSize</Code>", "<Code>InternalError</Code>", .exampleResponse, at: "InternalError",
             alongWith: [.sampleDifference]),
         Mistake(
             .create, "<response format=\"json\" status=\"400\">", "<response format=\"json\">", .exampleResponse,
-            at: "<response"),
+            at: "{\"Code\""),
         Mistake(
             .create, "<response format=\"xml\" status=\"400\">", "<response format=\"xml\">", .exampleResponse,
-            at: "<response"),
-        Mistake(.create, "\"Billed\": true}", "\"Billed\": \"true\"}", .sampleType, at: "<response"),
-        Mistake(.create, "\"Billed\": true}", "\"Billed\": true, \"Paid\": true}", .unreadMember, at: "<response"),
+            at: "Error>"),
+        Mistake(.create, "\"Billed\": true}", "\"Billed\": \"true\"}", .sampleType, at: "\"true\""),
+        Mistake(.create, "\"Billed\": true}", "\"Billed\": true, \"Paid\": true}", .unreadMember, at: "Paid"),
         Mistake(
             .create, "{\"RequestId\": \"A\", \"VolumeId\": \"v-1\", \"Billed\": true}", "{\"Data\": {\"Volume\": 1}}",
-            .unreadMember, at: "<response", alongWith: [.sampleDifference]),
+            .unreadMember, at: "Volume\"", alongWith: [.sampleDifference]),
         Mistake(
             .create, "format=\"json\" status=\"400\"", "format=\"json\" status=\"500\"", .exampleResponse,
-            at: "<response"),
+            at: "InvalidSize"),
         Mistake(
             .create, "format=\"json\" status=\"400\"", "format=\"json\" status=\"200\"", .exampleResponse,
-            at: "<response"),
+            at: "{\"Code\""),
     ]
 
     // MARK: States
@@ -380,8 +377,8 @@ extension Mistake {
         Mistake(
             .service, "from=\"Attached\" to=\"Available\"", "from=\"Attached\" to=\"Attached\"",
             .contradictoryTransition, at: "Attached\"/>"),
-        Mistake(.service, "also=\"Free\"", "also=\"Attached\"", .duplicateWireName, at: "Available"),
-        Mistake(.service, "also=\"Free\"", "wire=\"free\" also=\"free\"", .implausible, at: "Available"),
+        Mistake(.service, "also=\"Free\"", "also=\"Attached\"", .duplicateWireName, at: "Attached"),
+        Mistake(.service, "also=\"Free\"", "wire=\"free\" also=\"free\"", .implausible, at: "free"),
         Mistake(
             .attach, "resource=\"Host\" error", "resource=\"Host\" from=\"Available\" error", .unknownState,
             at: "Available"),
@@ -545,7 +542,7 @@ extension Mistake {
             .service, "module=\"AlibabaCloudStorage\"", "module=\"StorageClient\"", .duplicateSwiftName,
             at: "StorageClient"),
         Mistake(
-            .service, "module=\"AlibabaCloudStorage\"", "module=\"AlibabaCloudCore\"", .duplicateSwiftName,
+            .service, "module=\"AlibabaCloudStorage\"", "module=\"AlibabaCloudCore\"", .swiftName,
             at: "AlibabaCloudCore"),
         Mistake(
             .service, "id=\"HostId\"", "id=\"VolumeId\"", .duplicateDeclaration, at: "VolumeId",

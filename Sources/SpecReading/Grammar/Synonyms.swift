@@ -152,13 +152,15 @@ struct Advice<Meant> {
 extension ElementRule {
     /// What to write instead of an attribute that there is not.
     ///
+    /// - Parameter present: The names of all attributes of the element.
     /// - Parameter correct: finds the name that was meant among names.
     func advice(
-        forUnknown attribute: TreeAttribute, of element: TreeElement, _ correct: ([String]) -> Correction
+        forUnknown attribute: TreeAttribute, of element: TreeElement, beside present: Set<String>,
+        _ correct: ([String]) -> Correction
     ) -> Advice<AttributeRule> {
         guard attribute.name.utf8.count <= 40 else { return Advice() }
         let word = Synonyms.key(attribute.name)
-        let free = attributes.filter { element.attribute($0.name) == nil }
+        let free = attributes.filter { !present.contains($0.name) }
         if let exact = free.first(where: { Synonyms.key($0.name) == word }) { return meaning(exact, isCertain: true) }
         if ["optional", "nullable", "allowempty"].contains(word), free.contains(where: { $0.key == .required }) {
             return Advice(
@@ -226,13 +228,13 @@ extension ElementRule {
 
     /// What to write instead of an element that there is not.
     ///
+    /// - Parameter present: The names of all child elements of the parent.
     /// - Parameter correct: finds the name that was meant among names.
     func advice(
-        forUnknownElement child: String, in parent: TreeElement, _ correct: ([String]) -> Correction
+        forUnknownElement child: String, beside present: Set<String>, _ correct: ([String]) -> Correction
     ) -> Advice<ChildRule> {
         guard child.utf8.count <= 40 else { return Advice() }
         let word = Synonyms.key(child)
-        let present = Set(parent.elements.map(\.name))
         let free = children.filter { !$0.occurrence.isSingle || !present.contains($0.name) }
         if let exact = free.first(where: { Synonyms.key($0.name) == word }) { return meaning(exact, isCertain: true) }
         let meant = Synonyms.elements[word] ?? []

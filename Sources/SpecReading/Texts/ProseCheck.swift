@@ -58,6 +58,9 @@ struct ProseCheck {
             else { continue }
             let character = String(UnicodeScalar(bytes[index + 1]))
             let start = piece.range.lowerBound + index
+            // A backslash that is written as a reference is meant.
+            let place = text.location(ofLine: piece.line, bytes: start..<(start + 1))
+            guard place.file.bytes[place.offset] == UInt8(ascii: "\\") else { continue }
             report(
                 .markdownEscape, "nothing is escaped inside backticks, so `\\\(character)` shows the backslash",
                 line: piece.line, start..<(start + 2))
