@@ -13,7 +13,9 @@ extension OperationBuilder {
                     catalog: catalog, request: context.request, choices: spec.choices, refused: refused)
                 arguments = builder.arguments(request)
                 log.append(builder.log)
-                if !builder.log.hasErrors { checkAcceptance(of: request, context, choices, said: builder.log) }
+                if !builder.log.hasErrors {
+                    checkAcceptance(of: request, context, choices, refused: refused, said: builder.log)
+                }
             }
             // Where a sample does not fit the spec, the other one differs from it as well.
             if checkResponses(of: example, context, &problems) {
@@ -38,12 +40,16 @@ extension OperationBuilder {
 
     /// Reports what the mock server would refuse in an example request and nothing has been said of: it reads requests in the same way.
     private mutating func checkAcceptance(
-        of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice], said: DiagnosticLog
+        of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice], refused: Set<String>,
+        said: DiagnosticLog
     ) {
         var reader = RequestReader(request: context.request, choices: choices, types: catalog)
         _ = reader.read(request.values.map { WireParameter(name: $0.name.value, value: $0.value) })
         let subjects = Set(said.diagnostics.compactMap(\.subject))
         for problem in reader.problems {
+            // What was read of a refused parameter is a guess.
+            let owner = String(problem.parameter.prefix { $0 != "." })
+            guard refused.isDisjoint(with: [owner, problem.parameter, ""]) else { continue }
             let place = request.values.first {
                 $0.name.value == problem.parameter || $0.name.value.hasPrefix(problem.parameter + ".")
             }

@@ -332,7 +332,7 @@ extension Mistake {
             .unreadMember, at: "Volume\"", alongWith: [.sampleDifference]),
         Mistake(
             .create, "format=\"json\" status=\"400\"", "format=\"json\" status=\"500\"", .exampleResponse,
-            at: "InvalidSize"),
+            at: "\"InvalidSize\""),
         Mistake(
             .create, "format=\"json\" status=\"400\"", "format=\"json\" status=\"200\"", .exampleResponse,
             at: "{\"Code\""),

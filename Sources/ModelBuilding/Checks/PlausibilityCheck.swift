@@ -9,6 +9,8 @@ struct PlausibilityCheck {
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
+        // Nothing follows from what is read of a wrong parameter.
+        guard !spec.isGuess else { return log }
         checkRequirements(&log)
         checkLimits(&log)
         checkReferences(&log)
@@ -104,6 +106,11 @@ struct PlausibilityCheck {
             log.report(
                 .missingAttribute, "`<range>` needs the attribute 'minimum' or 'maximum'",
                 at: range.condition.location)
+        }
+        if let least = spec.limits.minimum.flatMap({ DecimalNumber($0.value) }),
+            let most = spec.limits.maximum.flatMap({ DecimalNumber($0.value) }), most < least
+        {
+            return
         }
         if let most = range.maximum, let limit = spec.limits.maximum, let greatest = DecimalNumber(most.value),
             let outer = DecimalNumber(limit.value), outer < greatest
