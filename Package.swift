@@ -163,7 +163,8 @@ let package = Package(
             name: "MockServerTests",
             dependencies: [
                 "MockServer", "Generation", "Diagnostics", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore",
-                "AlibabaCloudXML", "JSONTree", "sdk-mock-server", "Repository", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "AlibabaCloudXML", "JSONTree", "sdk-mock-server", "Repository",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],

@@ -37,7 +37,9 @@ struct Prose {
         if !isKept {
             // Where a lazy line was the one that was least indented, its paragraph has now all of the indentation.
             let wrapped = Self.dedented(WrappedMarkdown(lines, width: width).lines)
-            if means(wrapped, indentation), Self.dedented(WrappedMarkdown(wrapped, width: width).lines) == wrapped { return wrapped }
+            if means(wrapped, indentation), Self.dedented(WrappedMarkdown(wrapped, width: width).lines) == wrapped {
+                return wrapped
+            }
         }
         return means(lines, indentation) ? lines : nil
     }

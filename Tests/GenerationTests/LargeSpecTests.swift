@@ -1,7 +1,6 @@
 import Foundation
 import Testing
 
-
 /// Specs as large as they may be, with one mistake again and again.
 @Suite struct LargeSpecTests {
     /// What took minutes or longer as long as the time went with the square of the mistakes; now it takes seconds.

@@ -124,7 +124,7 @@ package enum UnprovenFacts {
             ),
             (
                 "limits are held against the examples, and a sample that satisfies one often satisfies another",
-                "parameter format, parameter maxItems, parameter minItems, parameter maxLength, parameter minLength, parameter maximum, parameter minimum, parameter unit, member unit, item maxLength, item maximum, range is, range maximum, range minimum, requiredWhen is"
+                "parameter format, parameter maxItems, parameter minItems, parameter maxLength, parameter minLength, parameter maximum, parameter minimum, parameter refusedPrefixes, parameter unit, member format, member maxLength, member maximum, member minLength, member minimum, member refusedPrefixes, member unit, item maxLength, item maximum, range is, range maximum, range minimum, requiredWhen is"
             ),
             (
                 "whether the compiler asks for it; the calls give it in any case",
