@@ -4,7 +4,7 @@ internal import SpecReading
 /// How deep types stand in each other: past a limit it is no API any more, and compilers take hours.
 struct NestingCheck {
     /// How many structures stand in each other at most. A Swift compiler takes twice as long for each that is more: less than a second for
-    /// sixteen, five for twenty, more than a minute for twenty-eight.
+    /// sixteen, five for twenty, more than a minute for thirty-one.
     static let structureLimit = 16
     /// How many lists and maps stand in each other at most, without a structure in between.
     static let listLimit = 8
