@@ -61,9 +61,18 @@ private struct OperationProof {
     /// An alias cannot stand for a type of its own name, nor for one of a name that two modules have, unless the name says where the
     /// type is from.
     private func client(named name: String) -> SwiftText {
-        ["Client", "Claim", "ProvenOperation"].contains(name)
+        Self.typesInProofs.contains(name)
             ? "\(Identifier("\(service.module).\(name)"))" : "\(Identifier(name))"
     }
+
+    /// The types that a proof sees beside those of the module: its own, those of `Proving` and the public ones of `Testing`.
+    private static let typesInProofs: Set = [
+        "Attachable", "AttachableWrapper", "Attachment", "Backtrace", "Bug", "Claim", "Client", "Comment", "ConditionTrait",
+        "Confirmation", "CustomExecutionTrait", "CustomTestArgumentEncodable", "CustomTestStringConvertible", "ExitStatus",
+        "ExitTest", "ExpectationFailedError", "Issue", "IssueHandlingTrait", "KnownIssueMatcher", "ParallelizationTrait",
+        "ProvenOperation", "ProvenSpecs", "SourceLocation", "Suite", "SuiteTrait", "Tag", "Test", "TestScoping",
+        "TestTrait", "TimeLimitTrait", "Trait",
+    ]
 
     private var call: SwiftText {
         """

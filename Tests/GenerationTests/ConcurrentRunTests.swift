@@ -1,4 +1,5 @@
 import Foundation
+import Repository
 import Testing
 
 /// Several runs in one folder at the same time.
@@ -27,8 +28,7 @@ import Testing
         let processes = commands.map { SDKGen.process(SDKGen.executable, $0) }
         for (process, _, _) in processes { try process.run() }
         return processes.map { process, output, error in
-            let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            _ = output.fileHandleForReading.readDataToEndOfFile()
+            let text = readToEnds(output, error).error
             process.waitUntilExit()
             return (process.terminationStatus, text)
         }

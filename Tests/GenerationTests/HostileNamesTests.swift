@@ -30,7 +30,7 @@ import Testing
     /// Clients whose names, or what code calls a client of the name, are taken by something else in the proofs.
     @Test(arguments: [
         "Client", "NumberClient", "RequestClient", "ResponseClient", "PrintClient", "ItemClient", "FoundClient",
-        "SelfClient",
+        "SelfClient", "Issue", "Trait", "Comment",
         "InitClient", "StateClient", "SpecsClient", "DefaultClient", "Claim", "ProvenOperation", "Suite", "Test",
     ])
     func acceptedClientsCompile(_ client: String) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Repository
 
 /// A run of the built `sdkgen`.
 struct SDKGen {
@@ -43,9 +44,7 @@ struct SDKGen {
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         try process.run()
-        // What is printed is far less than a pipe holds, so one may be read after the other.
-        self.output = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        self.error = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        (self.output, self.error) = readToEnds(output, error)
         process.waitUntilExit()
         status = process.terminationStatus
     }

@@ -2,6 +2,7 @@ internal import AlibabaCloudCore
 internal import AlibabaCloudVPC
 internal import Foundation
 internal import MockServer
+internal import Repository
 internal import Testing
 
 /// What only the vendor does, from the library and from the command line.
@@ -113,8 +114,7 @@ struct EventTests {
         process.standardOutput = output
         process.standardError = error
         try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let problem = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let (text, problem) = readToEnds(output, error)
         process.waitUntilExit()
         return (process.terminationStatus, text, problem)
     }
