@@ -183,7 +183,7 @@ let package = Package(
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
             ],
-            exclude: ["Signing/signing-vectors.json"], swiftSettings: strict),
+            exclude: ["Signing/signing-vectors.json", "documented-codes.txt"], swiftSettings: strict),
         .testTarget(
             name: "XMLTreeTests", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONTree"], swiftSettings: strict),

@@ -51,7 +51,13 @@ public struct VPCClient: GeneratedClient {
                 "public": "vpc.{region}.aliyuncs.com",
                 "vpc": "vpc-vpc.{region}.aliyuncs.com",
             ]
-        )
+        ),
+        codeTraits: [
+            "MissingParameter permanent",
+            "Forbidden permanent",
+            "InvalidRegionId.NotFound permanent",
+            "InternalError retryable",
+        ]
     )
 
     /// A client for one region.

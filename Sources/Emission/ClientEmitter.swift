@@ -19,9 +19,7 @@ struct ClientEmitter: Emitter {
                 public static let service = ServiceDescription(
                     name: \(literal: service.name),
                     version: \(literal: service.version),
-                    endpoints: EndpointRules(
-                        \(broken: endpoints(service))
-                    )
+                    \(broken: [endpointRules(service)] + codeTraits(service))
                 )
 
                 \(initializer(service))
@@ -38,6 +36,26 @@ struct ClientEmitter: Emitter {
 
     private func comment(_ service: Service, _ documents: SwiftDocumentation) -> DocComment {
         DocComment(paragraphs: [documents.paragraph(service.summary), documents.lines(service.documentation)])
+    }
+
+    private func endpointRules(_ service: Service) -> SwiftText {
+        """
+        endpoints: EndpointRules(
+            \(broken: endpoints(service))
+        )
+        """
+    }
+
+    private func codeTraits(_ service: Service) -> [SwiftText] {
+        let lines = ErrorEmitter.codeTraits(of: service.commonErrors).map { "\($0.code) \($0.words)" }
+        guard !lines.isEmpty else { return [] }
+        return [
+            """
+            codeTraits: [
+                \(SwiftText.elements(lines.map { "\(literal: $0)" }))
+            ]
+            """
+        ]
     }
 
     private func endpoints(_ service: Service) -> [SwiftText] {

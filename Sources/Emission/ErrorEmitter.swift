@@ -38,13 +38,14 @@ struct ErrorEmitter {
         }
     }
 
-    func operationErrors(_ type: String, common: String?, doc: DocComment) -> SwiftText {
+    /// - Parameter common: The name of the service-wide errors and what they are; nil where there are none.
+    func operationErrors(_ type: String, common: (type: String, cases: [ErrorCase])?, doc: DocComment) -> SwiftText {
         let commonCase: [SwiftText] =
             common.map { common in
                 [
                     """
                     /// An error that any operation of the service can return.
-                    case common(\(Identifier(common)))
+                    case common(\(Identifier(common.type)))
                     """
                 ]
             } ?? []
@@ -52,17 +53,43 @@ struct ErrorEmitter {
             /// An error that is not documented, with all that the service said of it.
             case unrecognized(ErrorDetails)
             """
+        let initializer: SwiftText = """
+            /// The case for the code of an error response.
+            public init(_ details: ErrorDetails) {
+                \(selection(otherwise: otherwise(common?.type)))
+            }
+            """
+        let members = cases + commonCase + [unrecognized, initializer] + codeTraits(besides: common?.cases ?? [])
         return """
             \(doc: doc)
             public enum \(Identifier(type)): ServiceFailure {
-                \(blocks: cases + commonCase + [unrecognized])
-
-                /// The case for the code of an error response.
-                public init(_ details: ErrorDetails) {
-                    \(selection(otherwise: otherwise(common)))
-                }
+                \(blocks: members)
             }
             """
+    }
+
+    /// What the specs say of codes beyond their names; nothing where it is said for the whole service already.
+    private func codeTraits(besides common: [ErrorCase]) -> [SwiftText] {
+        let common = Dictionary(Self.codeTraits(of: common), uniquingKeysWith: { first, _ in first })
+        let lines = Self.codeTraits(of: errors).filter { common[$0.code] != $0.words }
+        guard !lines.isEmpty else { return [] }
+        return [
+            """
+            /// What the documents say of codes beyond their names.
+            public static var codeTraits: StaticString {
+                \(multiline: lines.map { "\($0.code) \($0.words)" })
+            }
+            """
+        ]
+    }
+
+    static func codeTraits(of errors: [ErrorCase]) -> [(code: String, words: String)] {
+        errors.flatMap { error in
+            error.codes.compactMap { code in
+                let traits = error.traits(of: code)
+                return traits.isEmpty ? nil : (code, traits.joined(separator: " "))
+            }
+        }
     }
 
     private func otherwise(_ common: String?) -> SwiftText {

@@ -140,7 +140,8 @@ private struct OperationSource {
 
     private var errors: SwiftText {
         ErrorEmitter(errors: operation.errors, documents: documents).operationErrors(
-            operation.errorType, common: service.commonErrors.isEmpty ? nil : service.commonErrorType,
+            operation.errorType,
+            common: service.commonErrors.isEmpty ? nil : (service.commonErrorType, service.commonErrors),
             doc: documents.errorComment(operation))
     }
 }

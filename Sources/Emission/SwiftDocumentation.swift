@@ -64,9 +64,10 @@ struct SwiftDocumentation {
 
     func comment(for error: ErrorCase) -> DocComment {
         let rows = error.rows.map { row in
-            let message: MarkdownText = row.message.map { ": \(code: $0)" } ?? ", message not documented."
-            // Where the case has one code only, its first line names it.
-            let codes: MarkdownText = error.codes.count == 1 ? .empty : " \(list(row.codes))"
+            let undocumented: MarkdownText = row.isOfPlatform ? ":" : ", message not documented."
+            let message: MarkdownText = row.message.map { ": \(code: $0)" } ?? undocumented
+            // The first line names all codes of the case.
+            let codes: MarkdownText = row.codes.count == error.codes.count ? .empty : " \(list(row.codes))"
             return ["- HTTP \(row.status)\(codes)\(message)", rendering.sentences(row)].joined(by: " ")
         }
         return DocComment(paragraphs: ["\(list(error.codes)).", rows.joined(by: "\n")])

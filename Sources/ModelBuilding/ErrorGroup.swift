@@ -84,7 +84,8 @@ extension Catalog {
                         codes: row.codes.map(\.value), status: row.status.value, message: row.message,
                         description: documentation(row.description, &log),
                         remedy: documentation(row.remedy, &log),
-                        mayRetry: row.mayRetry ?? commonErrors[row.code.value]?.first?.mayRetry)
+                        mayRetry: row.mayRetry ?? commonErrors[row.code.value]?.first?.mayRetry,
+                        isNotFound: row.isNotFound)
                 })
         }
     }

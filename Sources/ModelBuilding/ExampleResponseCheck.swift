@@ -152,6 +152,7 @@ struct ExampleResponseCheck {
             + (commonErrors[code] ?? []).map(\.status.value)
         let place = SamplePath.root.member(member.name)
         if statuses.isEmpty {
+            if PlatformErrors.has(code) { return nil }
             let known = errors.map(\.name.wire) + commonErrors.keys.sorted()
             return Problem(
                 "has the code '\(code)', which no error row documents\(suggestion(for: code, among: known))", at: place)

@@ -328,7 +328,7 @@ struct ServiceBuilder {
             endpoints: endpoints(spec), commonParameters: types.commonParameters, structures: types.structures,
             enumerations: types.enumerations,
             commonErrorType: OperationNames.commonErrorType(client: spec.client.value),
-            commonErrors: catalog.errorCases(spec.errors, &log),
+            commonErrors: PlatformErrors.added(to: catalog.errorCases(spec.errors, &log)),
             resources: spec.resources.map { resource in
                 Resource(
                     name: resource.reference, ids: resource.ids.map(\.value),

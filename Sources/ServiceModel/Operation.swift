@@ -94,10 +94,14 @@ package struct ErrorCase: Sendable {
         package let description: Documentation
         package let remedy: Documentation
         package let mayRetry: Bool?
+        /// Whether the error says that a resource does not exist; nil where the code says it.
+        package let isNotFound: Bool?
+        /// Whether the error is one of the platform's, which the specs do not mention.
+        package let isOfPlatform: Bool
 
         package init(
             codes: [String], status: Int, message: String?, description: Documentation, remedy: Documentation,
-            mayRetry: Bool?
+            mayRetry: Bool?, isNotFound: Bool? = nil, isOfPlatform: Bool = false
         ) {
             self.codes = codes
             self.status = status
@@ -105,6 +109,8 @@ package struct ErrorCase: Sendable {
             self.description = description
             self.remedy = remedy
             self.mayRetry = mayRetry
+            self.isNotFound = isNotFound
+            self.isOfPlatform = isOfPlatform
         }
 
         /// What the documents say of trying again, as a sentence.
@@ -127,6 +133,15 @@ package struct ErrorCase: Sendable {
 
     /// The rows that document this code.
     package func rows(of code: String) -> [Row] { rows.filter { $0.codes.contains(code) } }
+
+    /// What the specs say of a code beyond its name, as the words that generated code states; none where its rows disagree.
+    package func traits(of code: String) -> [String] {
+        let rows = rows(of: code).filter { !$0.isOfPlatform }
+        let mayRetry = Set(rows.compactMap(\.mayRetry))
+        let isNotFound = Set(rows.compactMap(\.isNotFound))
+        return (mayRetry.count == 1 ? [mayRetry.contains(true) ? "retryable" : "permanent"] : [])
+            + (isNotFound.count == 1 ? [isNotFound.contains(true) ? "notFound" : "found"] : [])
+    }
 }
 
 /// What a RAM policy must allow.

@@ -1,4 +1,6 @@
 import AlibabaCloudCore
+import Foundation
+import Repository
 import Testing
 
 /// Every row of the table of common errors (wire contract §5), and codes that only look like them.
@@ -92,7 +94,13 @@ import Testing
 
     @Test(arguments: [
         Row([404, 400], "InvalidPhysicalConnectionId.NotFound InvalidVpcId.NotFound NotFound", [.notFound]),
-        Row([404], "EntityNotExist.Role InvalidInstanceId", [.notFound]),
+        Row([404, 400], "EntityNotExist.Role ResourceNotFound.VpcId Instance.NotExist", [.notFound]),
+        Row(
+            [404],
+            """
+            InvalidInstanceId DependencyViolation.ClassicLinkEcsRouteEntry CROSS_BID.FORBIDDEN \
+            InvalidFilterKey.ValueNotSupported NotFoundation Never.Heard.Of
+            """),
         Row([400], "Forbidden.NotAllowedInState Forbidden.VBRExists Forbidden.NotInAllowDeleteStatus"),
         Row([400], "throttling TaskConflicts SystemBusy.Not InternalErrors LastTokenProcessing.Not"),
         Row([400, 403, 409, 418], "Never.Heard.Of"), Row([429], "Never.Heard.Of", [.throttling, .retryable]),
@@ -115,11 +123,88 @@ import Testing
     /// An envelope of status 200 that says in its code that it should have been another one (wire contract §4.1).
     @Test(
         arguments: [
-            ("500", [.retryable]), ("429", [.throttling, .retryable]), ("404", [.notFound]), ("403", []), ("200", []),
+            ("500", [.retryable]), ("429", [.throttling, .retryable]), ("404", []), ("403", []), ("200", []),
             ("99999999999999999999", []), ("-500", []),
         ] as [(String, Set<Meaning>)])
     func statusInTheCode(code: String, expected: Set<Meaning>) {
         #expect(meaning(of: ErrorDetails(status: 200, code: code)) == expected)
+    }
+
+    /// What the specs say of a code counts more than its name and its status, but for throttling.
+    @Test(arguments: [
+        Row([400, 404], "Thing.Changing Thing.Busy", [.retryable]), Row([400, 404], "Thing.Gone", [.notFound]),
+        Row([400, 404], "Shape.NotFound"), Row([400, 500], "InternalError"),
+        Row([400], "Throttling", [.throttling, .retryable]),
+        Row([400, 404], "Service.Moving", [.retryable]), Row([400, 404], "Service.Left", [.notFound]),
+        Row([400], "Other.NotFound", [.notFound]), Row([503], "Other", [.retryable]), Row([404], "Other"),
+    ])
+    func traitsOfTheSpecs(row: Row) async throws {
+        for code in row.codes {
+            for status in row.statuses {
+                let bench = try CallBench([CallBench.refusal(code, status: status)]) { $0.retry = .never }
+                let error = try #require(await bench.remove())
+                let details = try #require(error.details)
+                let meanings: [(Meaning, [Bool])] = [
+                    (.throttling, [error.isThrottling, details.isThrottling]),
+                    (.retryable, [error.isRetryable, details.isRetryable]),
+                    (.notFound, [error.isNotFound, details.isNotFound]),
+                ]
+                for (meaning, found) in meanings {
+                    #expect(Set(found) == [row.meaning.contains(meaning)], "\(code) with \(status): \(meaning)")
+                }
+                // Doubles of a client make details by hand, so only the operation's own traits are known.
+                guard !code.hasPrefix("Service.") else { continue }
+                let failure = RemoveThingError(ErrorDetails(status: status, code: code))
+                #expect(failure.isRetryable == row.meaning.contains(.retryable), "\(code) with \(status)")
+                #expect(failure.isNotFound == row.meaning.contains(.notFound), "\(code) with \(status)")
+            }
+        }
+    }
+
+    /// What the specs call retryable is refused before anything is done, so a write without a token is repeated too.
+    @Test func retriesFollowTheTraits() async throws {
+        for code in ["Thing.Changing", "Service.Moving"] {
+            let bench = try CallBench([CallBench.refusal(code), CallBench.done])
+            #expect(await bench.remove() == nil, "\(code)")
+            #expect(await bench.attempts == 2, "\(code)")
+        }
+        let bench = try CallBench([CallBench.refusal("InternalError", status: 500), CallBench.done])
+        #expect(await bench.describe() == nil)
+        let permanent = try CallBench([CallBench.refusal("Thing.Gone"), CallBench.done])
+        #expect(await permanent.remove() != nil)
+        #expect(await permanent.attempts == 1)
+    }
+
+    /// All codes that the vendor documents for its networks, with their statuses, and what the helpers say of them.
+    @Test func allDocumentedCodes() throws {
+        let path = "\(RepositoryFolder.path)/Tests/AlibabaCloudCoreTests/documented-codes.txt"
+        let recorded = try String(contentsOfFile: path, encoding: .utf8)
+        let lines = recorded.split(separator: "\n").map { line in
+            let words = line.split(separator: " ").prefix(2)
+            let details = ErrorDetails(status: Int(words[0]) ?? 0, code: String(words[1]))
+            let helpers = [
+                ("throttling", details.isThrottling), ("retryable", details.isRetryable),
+                ("notFound", details.isNotFound), ("accessDenied", details.isAccessDenied),
+                ("expiredCredentials", details.isExpiredCredentials),
+            ]
+            return (words.map(String.init) + helpers.filter(\.1).map(\.0)).joined(separator: " ")
+        }
+        let found = lines.joined(separator: "\n") + "\n"
+        if ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] == "1", found != recorded {
+            try found.write(toFile: path, atomically: true, encoding: .utf8)
+            Issue.record("recorded anew; read the difference")
+        }
+        #expect(lines.count > 1_800)
+        #expect(found == recorded)
+    }
+
+    @Test func familiesOfCodes() {
+        func position(_ code: String) -> Int {
+            ErrorDetails(status: 400, code: code).index(in: "Throttling Throttling.* Other.* Last")
+        }
+        #expect(position("Throttling") == 0 && position("Throttling.User") == 1 && position("Throttling.") == 1)
+        #expect(position("Throttlings") == -1 && position("Other") == -1 && position("Other.X.Y") == 2)
+        #expect(position("Last") == 3 && position("Last.X") == -1 && position("*") == -1 && position("") == -1)
     }
 
     @Test func whatTheRestSays() {

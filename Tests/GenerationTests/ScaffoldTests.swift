@@ -102,6 +102,7 @@ import Testing
             <operation name="DescribeDragons">Lists dragons.</operation>
           </operations>
         </service>
+
         """
 
     private static let closing = """

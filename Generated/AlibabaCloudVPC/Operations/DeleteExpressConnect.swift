@@ -124,7 +124,7 @@ public struct DeleteExpressConnectResponse: ServiceResponse {
 public enum DeleteExpressConnectError: ServiceFailure {
     /// `IncorrectStatus.RouterInterface`.
     ///
-    /// - HTTP 400: `This openeration would not be allowed because the status of this RouterInterface is not correct.` The connection is in a state in which it cannot be deleted. Wait until the state has changed, then try again.
+    /// - HTTP 400: `This openeration would not be allowed because the status of this RouterInterface is not correct.` The connection is in a state in which it cannot be deleted. Wait until the state has changed, then try again. The same request can succeed later.
     case incorrectStatusRouterInterface(ErrorDetails)
 
     /// `DependencyViolation.RouterInterfaceReferedByRouteEntry`.
@@ -218,5 +218,12 @@ public enum DeleteExpressConnectError: ServiceFailure {
                 self = .unrecognized(details)
             }
         }
+    }
+
+    /// What the documents say of codes beyond their names.
+    public static var codeTraits: StaticString {
+        """
+        IncorrectStatus.RouterInterface retryable
+        """
     }
 }

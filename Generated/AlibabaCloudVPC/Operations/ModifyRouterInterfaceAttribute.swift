@@ -276,7 +276,7 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
 
     /// `INSTANCE_IN_PROCESSIONG`.
     ///
-    /// - HTTP 400: `Instance is in processing,please wait and try again` Another change of the router interface is in progress. Wait until it has finished, then try again.
+    /// - HTTP 400: `Instance is in processing,please wait and try again` Another change of the router interface is in progress. Wait until it has finished, then try again. The same request can succeed later.
     case instanceInProcessiong(ErrorDetails)
 
     /// `IllegalParam.HcThreshold`.
@@ -350,5 +350,12 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
                 self = .unrecognized(details)
             }
         }
+    }
+
+    /// What the documents say of codes beyond their names.
+    public static var codeTraits: StaticString {
+        """
+        INSTANCE_IN_PROCESSIONG retryable
+        """
     }
 }

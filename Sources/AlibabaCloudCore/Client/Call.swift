@@ -14,6 +14,8 @@ struct Call {
     private let observer: CallObserver
     /// When the call began, by the alarm clock of the client.
     private let start: Duration
+    /// What the specs say of the codes with which the operation can fail.
+    var codeTraits: CodeTraits?
     private var hasRenewedCredentials = false
     private var hasCorrectedClock = false
 
@@ -32,7 +34,7 @@ struct Call {
     private var context: CallContext {
         CallContext(
             service: client.service.name, action: operation.name, region: client.region ?? "",
-            endpoint: client.endpoint.authority, attempt: attempt)
+            endpoint: client.endpoint.authority, attempt: attempt, codeTraits: codeTraits)
     }
 
     /// The members of the response.

@@ -4,9 +4,11 @@ internal import NIOConcurrencyHelpers
 final class OperationFacts: Sendable {
     let operation: ServiceOperation
     let layout: Result<ResponseLayout, ResponseLayout.Malformation>
+    let codeTraits: CodeTraits?
 
-    fileprivate init<Request: ServiceRequest>(of request: Request.Type) {
+    fileprivate init<Request: ServiceRequest>(of request: Request.Type, _ service: ServiceDescription) {
         operation = request.operation
+        codeTraits = CodeTraits(Request.Failure.codeTraits.description, service.codeTraits.joined(separator: "\n"))
         layout = Result { () throws(ResponseLayout.Malformation) in
             try ResponseLayout(Request.Response.layout.description)
         }
@@ -17,10 +19,12 @@ final class OperationFacts: Sendable {
 final class OperationCache: Sendable {
     private let facts = NIOLockedValueBox<[ObjectIdentifier: OperationFacts]>([:])
 
-    func facts<Request: ServiceRequest>(of request: Request.Type) -> OperationFacts {
+    func facts<Request: ServiceRequest>(
+        of request: Request.Type, _ service: ServiceDescription
+    ) -> OperationFacts {
         let key = ObjectIdentifier(request)
         if let known = facts.withLockedValue({ $0[key] }) { return known }
-        let new = OperationFacts(of: request)
+        let new = OperationFacts(of: request, service)
         facts.withLockedValue { $0[key] = new }
         return new
     }

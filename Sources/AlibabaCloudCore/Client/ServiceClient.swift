@@ -86,8 +86,9 @@ public struct ServiceClient: ServiceCaller {
         _ request: Request
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         do throws(Call.Failure) {
-            let facts = state.operations.facts(of: Request.self)
+            let facts = state.operations.facts(of: Request.self, service)
             let members = try await observed(facts.operation) { (call: inout Call) throws(Call.Failure) in
+                call.codeTraits = facts.codeTraits
                 // Filled here and not in the attempt: a repeated attempt must carry the same token.
                 let members = request.members.filled(region: region, idempotencyToken: configuration.idempotencyToken)
                 return try await call.response(to: members, layout: facts.layout)

@@ -6,11 +6,16 @@ public struct ServiceDescription: Sendable, Hashable {
     public let version: String
     /// Where it is found.
     public let endpoints: EndpointRules
+    /// What the specs say of codes that any operation can fail with: the lines of ``ServiceFailure/codeTraits``.
+    public let codeTraits: [String]
 
     /// The facts, as generated code states them.
-    public init(name: String, version: String, endpoints: EndpointRules) {
+    public init(
+        name: String, version: String, endpoints: EndpointRules, codeTraits: [String] = []
+    ) {
         self.name = name
         self.version = version
         self.endpoints = endpoints
+        self.codeTraits = codeTraits
     }
 }

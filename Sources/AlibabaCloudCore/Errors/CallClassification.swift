@@ -4,7 +4,10 @@ extension CallError {
     public var isThrottling: Bool { details?.isThrottling ?? false }
 
     /// True if a resource that the request names does not exist, see ``ErrorDetails/isNotFound``.
-    public var isNotFound: Bool { details?.isNotFound ?? false }
+    public var isNotFound: Bool {
+        guard case .service(let failure) = self else { return false }
+        return failure.isNotFound
+    }
 
     /// True if the permissions of the caller do not allow the call, see ``ErrorDetails/isAccessDenied``.
     public var isAccessDenied: Bool { details?.isAccessDenied ?? false }
@@ -14,7 +17,7 @@ extension CallError {
     /// carried out.
     public var isRetryable: Bool {
         switch self {
-        case .service(let failure): failure.details.isRetryable
+        case .service(let failure): failure.isRetryable
         case .transport(let failure, _): FailureKind(failure) != .permanent
         case .timedOut: true
         case .unreadableResponse, .credentials, .invalidRequest, .middleware, .cancelled: false

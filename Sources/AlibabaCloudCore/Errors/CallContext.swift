@@ -12,14 +12,26 @@ public final class CallContext: Sendable, CustomStringConvertible {
     public let endpoint: String
     /// The number of the attempt, counted from 1; 0 before the first.
     public let attempt: Int
+    /// What the specs say of the codes with which the operation can fail; `nil` if they say nothing.
+    let codeTraits: CodeTraits?
 
     /// A context made of its parts, for doubles of a client in tests.
-    public init(service: String = "", action: String, region: String = "", endpoint: String = "", attempt: Int = 1) {
+    public convenience init(
+        service: String = "", action: String, region: String = "", endpoint: String = "", attempt: Int = 1
+    ) {
+        self.init(
+            service: service, action: action, region: region, endpoint: endpoint, attempt: attempt, codeTraits: nil)
+    }
+
+    init(
+        service: String, action: String, region: String, endpoint: String, attempt: Int, codeTraits: CodeTraits?
+    ) {
         self.service = service
         self.action = action
         self.region = region
         self.endpoint = endpoint
         self.attempt = attempt
+        self.codeTraits = codeTraits
     }
 
     /// Action, region, endpoint and attempt, as far as they are known.

@@ -7,24 +7,21 @@ extension ErrorDetails {
         code.hasPrefix("Throttling") || code == "Rejected.Throttling" || relevantStatus == 429
     }
 
-    /// True if the same call, signed anew, can succeed later without anybody doing anything about it: throttling, a
-    /// failure inside the service, or another operation that is still running.
+    /// True if the same call, signed anew, can succeed later without anybody doing anything about it.
+    ///
+    /// The specs decide where they say so of the code. Otherwise it is true of throttling, of a failure inside the service, and of
+    /// another operation that is still running. `IncorrectStatus` is not among these errors, because the state of a resource need
+    /// not pass.
     ///
     /// It says nothing about whether it is safe to call again: after an internal error the operation may have been
-    /// carried out. `IncorrectStatus` is not among these errors, because the state of a resource need not pass.
-    public var isRetryable: Bool {
-        isThrottling || Self.passing.contains(code) || code.hasPrefix("TaskConflict.")
-            || [500, 502, 503, 504].contains(relevantStatus)
-    }
+    /// carried out.
+    public var isRetryable: Bool { isRetryable(call?.codeTraits) }
 
     /// True if a resource that the request names does not exist. An unknown access key, action or region is not meant.
-    public var isNotFound: Bool {
-        if isExpiredCredentials || Self.unknownButNoResource.contains(code) || code.hasPrefix("IncorrectStatus") {
-            return false
-        }
-        // Without a code it is not the service that answers: a wrong host has no resources that were deleted.
-        return code.hasSuffix("NotFound") || relevantStatus == 404 && !code.isEmpty
-    }
+    ///
+    /// The specs decide where they say so of the code. Otherwise the code has to say it, `InvalidVpcId.NotFound` or
+    /// `Instance.NotExist` for example: services give the status 404 to refusals of other kinds too.
+    public var isNotFound: Bool { isNotFound(call?.codeTraits) }
 
     /// True if the permissions of the caller do not allow the call. Other refusals have `Forbidden` in their codes too,
     /// `Forbidden.NotAllowedInState` for example, and are not meant.
@@ -41,6 +38,26 @@ extension ErrorDetails {
 }
 
 extension ErrorDetails {
+    fileprivate func isRetryable(_ traits: CodeTraits?) -> Bool {
+        if isThrottling { return true }
+        if let isRetryable = traits?.isRetryable(code) { return isRetryable }
+        return Self.passing.contains(code) || code.hasPrefix("TaskConflict.")
+            || [500, 502, 503, 504].contains(relevantStatus)
+    }
+
+    fileprivate func isNotFound(_ traits: CodeTraits?) -> Bool {
+        if let isNotFound = traits?.isNotFound(code) { return isNotFound }
+        if isExpiredCredentials || Self.unknownButNoResource.contains(code) || code.hasPrefix("IncorrectStatus") {
+            return false
+        }
+        return code.split(separator: ".").contains { part in
+            Self.absence.contains { part.hasSuffix($0) }
+        }
+    }
+
+    /// What ends a part of a code that says that something is not there.
+    private static let absence = ["NotFound", "NotExist", "NotExists"]
+
     private static let passing: Set<String> = [
         "InternalError", "InternalFailure", "UnknownError", "ServiceUnavailable", "ServiceUnavailableTemporary",
         "SystemBusy", "Operation.Blocking", "OperationConflict", "TaskConflict", "IdempotentProcessing",
@@ -73,10 +90,16 @@ extension ServiceFailure {
     public var isThrottling: Bool { details.isThrottling }
 
     /// True if the same call can succeed later by itself, see ``ErrorDetails/isRetryable``.
-    public var isRetryable: Bool { details.isRetryable }
+    public var isRetryable: Bool {
+        let details = details
+        return details.isRetryable(details.call?.codeTraits ?? CodeTraits(Self.codeTraits.description))
+    }
 
     /// True if a resource that the request names does not exist, see ``ErrorDetails/isNotFound``.
-    public var isNotFound: Bool { details.isNotFound }
+    public var isNotFound: Bool {
+        let details = details
+        return details.isNotFound(details.call?.codeTraits ?? CodeTraits(Self.codeTraits.description))
+    }
 
     /// True if the permissions of the caller do not allow the call, see ``ErrorDetails/isAccessDenied``.
     public var isAccessDenied: Bool { details.isAccessDenied }

@@ -44,7 +44,8 @@ public final class ErrorDetails: Sendable {
         self.call = call
     }
 
-    /// Where the code stands in a list of codes with a space between each two.
+    /// Where the code stands in a list of codes with a space between each two. `Throttling.*` stands for all codes that begin with
+    /// `Throttling.`.
     ///
     /// Generated code asks this way because a `switch` over texts costs several times as much to compile as one over these.
     @inline(never)
@@ -60,12 +61,16 @@ public final class ErrorDetails: Sendable {
             var index = 0
             var rest = text[...]
             while let end = rest.firstIndex(of: UInt8(ascii: " ")) {
-                if rest[..<end].elementsEqual(code.utf8) { return index }
+                if isOne(of: rest[..<end]) { return index }
                 rest = rest[(end + 1)...]
                 index += 1
             }
-            return rest.elementsEqual(code.utf8) ? index : -1
+            return isOne(of: rest) ? index : -1
         }
+    }
+
+    private func isOne(of entry: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        entry.last == UInt8(ascii: "*") ? code.utf8.starts(with: entry.dropLast()) : entry.elementsEqual(code.utf8)
     }
 }
 

@@ -5,9 +5,17 @@ public protocol ServiceFailure: Error {
 
     /// What the service said, whichever case it is.
     var details: ErrorDetails { get }
+
+    /// What the specs say of codes whose names do not say it: a line for each, with the code and the words that hold for it.
+    ///
+    /// These are `retryable` or `permanent`, and `notFound` or `found`, see ``ErrorDetails/isRetryable`` and
+    /// ``ErrorDetails/isNotFound``. Without an implementation, nothing is said.
+    static var codeTraits: StaticString { get }
 }
 
 extension ServiceFailure {
+    public static var codeTraits: StaticString { "" }
+
     /// Found by reflection: every case carries the details, itself or inside the service-wide errors. A `switch` over
     /// all cases in each of 400 enumerations would cost far more than reflection at the rare time of an error.
     ///

@@ -28,7 +28,9 @@ extension FailureKind {
         } else if additionalCodes.contains(details.code) {
             self = .busy
         } else if details.isRetryable {
-            self = details.status < 500 && Self.isConflict(details.code) ? .busy : .unclear
+            // What the specs call retryable below status 500 is a refusal.
+            let isRefusal = Self.isConflict(details.code) || details.call?.codeTraits?.isRetryable(details.code) == true
+            self = details.status < 500 && isRefusal ? .busy : .unclear
         } else if details.status < 500 && advice.delay != nil {
             // The official client takes any answer that says when to come back for throttling (wire contract §4.3).
             self = .throttled

@@ -21,6 +21,10 @@ extension ElementKind {
             .optional(
                 .retry, .boolean, "Whether the same request can succeed later; absent where the document does not say."
             ),
+            .optional(
+                .notFound, .boolean,
+                "Whether the error says that a resource that the request names does not exist; absent where the code tells."
+            ),
         ],
         text: .markdown, children: [.optional(.remedy)])
 

@@ -56,7 +56,7 @@ enum Synonyms {
         "httpstatus": [.status], "httpcode": [.status], "statuscode": [.status], "httpstatuscode": [.status],
         "errorcode": [.code], "name": [.code, .key, .wire, .title, .typeName],
         "errormessage": [.message], "msg": [.message], "text": [.message], "value": [.wire, .default],
-        "retryable": [.retry], "isretryable": [.retry],
+        "retryable": [.retry], "isretryable": [.retry], "isnotfound": [.notFound],
         "httpmethod": [.method], "verb": [.method], "methods": [.method],
         "lang": [.language], "locale": [.language], "date": [.updated], "lastmodified": [.updated],
         "alias": [.also], "swiftname": [.name], "case": [.name], "label": [.title, .name],

@@ -11,6 +11,7 @@ package final class ErrorSpec: Sendable {
     /// Nil where no document shows it.
     package let message: String?
     package let mayRetry: Bool?
+    package let isNotFound: Bool?
     package let description: SpecText?
     package let remedy: SpecText?
     package let location: SourceLocation
@@ -23,6 +24,7 @@ package final class ErrorSpec: Sendable {
         name = node.word(.name)
         message = node.string(.message)?.value
         mayRetry = node.boolean(.retry)?.value
+        isNotFound = node.boolean(.notFound)?.value
         description = node.text
         remedy = node.child(.remedy)?.text
         location = node.location

@@ -31,6 +31,17 @@ public enum RemoveThingError: ServiceFailure {
     public init(_ details: ErrorDetails) {
         self = .unrecognized(details)
     }
+
+    public static var codeTraits: StaticString {
+        """
+        Thing.Changing retryable
+        Thing.Busy retryable found
+        Thing.Gone permanent notFound
+        Shape.NotFound found
+        InternalError permanent
+        Throttling permanent
+        """
+    }
 }
 
 extension SampleClient {

@@ -10,7 +10,8 @@ public struct SampleClient: GeneratedClient {
         name: "Sample", version: "2016-04-28",
         endpoints: EndpointRules(
             hosts: ["cn-hangzhou": "sample.aliyuncs.com"],
-            patterns: ["public": "sample.{region}.aliyuncs.com", "vpc": "sample-vpc.{region}.aliyuncs.com"]))
+            patterns: ["public": "sample.{region}.aliyuncs.com", "vpc": "sample-vpc.{region}.aliyuncs.com"]),
+        codeTraits: ["Service.Moving retryable", "Thing.Gone retryable", "Service.Left notFound"])
 
     public init(
         region: String, configuration: ClientConfiguration = ClientConfiguration()

@@ -35,7 +35,11 @@ public struct CourseClient: GeneratedClient {
                 "public": "course.{region}.aliyuncs.com",
                 "vpc": "course-vpc.{region}.aliyuncs.com",
             ]
-        )
+        ),
+        codeTraits: [
+            "Forbidden permanent",
+            "InternalError retryable",
+        ]
     )
 
     /// A client for one region.

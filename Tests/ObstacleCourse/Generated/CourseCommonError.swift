@@ -10,9 +10,10 @@ public enum CourseCommonError: Sendable {
     /// - HTTP 400: `Something else.` Repeating the same request does not help.
     case forbidden(ErrorDetails)
 
-    /// `InternalError`.
+    /// `InternalError`, `InternalFailure`, `UnknownError`.
     ///
-    /// - HTTP 500: `Internal system error.` The same request can succeed later.
+    /// - HTTP 500 `InternalError`: `Internal system error.` The same request can succeed later.
+    /// - HTTP 500 `InternalFailure`, `UnknownError`: The service failed for a reason that it does not name. The same request can succeed later.
     case internalError(ErrorDetails)
 
     /// `default`.
@@ -20,12 +21,155 @@ public enum CourseCommonError: Sendable {
     /// - HTTP 503: `%s`
     case `default`(ErrorDetails)
 
+    /// `Throttling`, `Throttling.*`, `Rejected.Throttling`.
+    ///
+    /// - HTTP 400: Too many calls were made in a short time. Call less often. The same request can succeed later.
+    case throttling(ErrorDetails)
+
+    /// `ServiceUnavailable`, `ServiceUnavailableTemporary`.
+    ///
+    /// - HTTP 503: The service cannot answer at the moment. The same request can succeed later.
+    case serviceUnavailable(ErrorDetails)
+
+    /// `SystemBusy`, `Operation.Blocking`.
+    ///
+    /// - HTTP 500: The service is busy. The same request can succeed later.
+    case systemBusy(ErrorDetails)
+
+    /// `OperationConflict`, `TaskConflict`, `TaskConflict.*`.
+    ///
+    /// - HTTP 409: Another operation on the same resource is still running. The same request can succeed later.
+    case operationConflict(ErrorDetails)
+
+    /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`.
+    ///
+    /// - HTTP 403: A request with the same client token is still running. The same request can succeed later.
+    case idempotentProcessing(ErrorDetails)
+
+    /// `IdempotentParameterMismatch`, `InvalidIdempotenceParameter.Mismatch`, `IdempotenceParam.NotMatch`.
+    ///
+    /// - HTTP 400: The client token was used before, with other parameters. Use a new client token. Repeating the same request does not help.
+    case idempotentParameterMismatch(ErrorDetails)
+
+    /// `InvalidAccessKeyId.NotFound`.
+    ///
+    /// - HTTP 404: There is no such AccessKey, or the temporary one has expired. Check the credentials. Repeating the same request does not help.
+    case accessKeyNotFound(ErrorDetails)
+
+    /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`.
+    ///
+    /// - HTTP 403: The AccessKey cannot be used: it is disabled, for example. Check the credentials. Repeating the same request does not help.
+    case invalidAccessKey(ErrorDetails)
+
+    /// `InvalidSecurityToken.*`, `MissingSecurityToken`.
+    ///
+    /// - HTTP 400: The security token of temporary credentials is missing, has expired or does not belong to the AccessKey. Get new temporary credentials. Repeating the same request does not help.
+    case invalidSecurityToken(ErrorDetails)
+
+    /// `SignatureDoesNotMatch`, `IncompleteSignature`.
+    ///
+    /// - HTTP 400: The signature is wrong. Check the AccessKey secret. Repeating the same request does not help.
+    case signatureDoesNotMatch(ErrorDetails)
+
+    /// `SignatureNonceUsed`.
+    ///
+    /// - HTTP 400: The request arrived twice. The same request can succeed later.
+    case signatureNonceUsed(ErrorDetails)
+
+    /// `IllegalTimestamp`, `InvalidTimeStamp.*`.
+    ///
+    /// - HTTP 400: The time of the request differs from the time of the service by more than 15 minutes. Set the clock of the machine. Repeating the same request does not help.
+    case invalidTimestamp(ErrorDetails)
+
+    /// `Forbidden.RAM`.
+    ///
+    /// - HTTP 403: The policies of the caller do not allow the call. Have the permission granted. Repeating the same request does not help.
+    case forbiddenRAM(ErrorDetails)
+
+    /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`.
+    ///
+    /// - HTTP 403: The caller is not allowed to make the call. Have the permission granted. Repeating the same request does not help.
+    case noPermission(ErrorDetails)
+
+    /// `Forbidden.RiskControl`, `RealNameAuthenticationError`.
+    ///
+    /// - HTTP 403: The account is restricted, or its owner has not been verified. Look at the account in the console. Repeating the same request does not help.
+    case riskControl(ErrorDetails)
+
+    /// `InsufficientBalance`.
+    ///
+    /// - HTTP 400: The account does not have enough money. Add money to the account. Repeating the same request does not help.
+    case insufficientBalance(ErrorDetails)
+
+    /// `MissingParameter`, `MissingParameter.*`, `MissingParam`, `MissingParam.*`.
+    ///
+    /// - HTTP 400: A required parameter is missing. Repeating the same request does not help.
+    case missingParameter(ErrorDetails)
+
+    /// `InvalidParameter`, `InvalidParameter.*`, `InvalidParamater`, `IllegalParam`, `IllegalParam.*`.
+    ///
+    /// - HTTP 400: A parameter has a value that the service does not accept. Repeating the same request does not help.
+    case invalidParameter(ErrorDetails)
+
+    /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`.
+    ///
+    /// - HTTP 400: The owner is not known, or its ID and its account do not agree. Repeating the same request does not help.
+    case invalidOwner(ErrorDetails)
+
+    /// `InvalidRegionId.NotFound`, `Forbidden.RegionNotFound`.
+    ///
+    /// - HTTP 404: There is no such region. Give the ID of an existing region. Repeating the same request does not help.
+    case regionNotFound(ErrorDetails)
+
+    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, `UnsupportedParameter`.
+    ///
+    /// - HTTP 403: The endpoint does not have the operation, or not in this form. Check the endpoint. Repeating the same request does not help.
+    case unsupportedRequest(ErrorDetails)
+
     /// The case for the code of an error response; nil when the code is not one of these.
     public init?(known details: ErrorDetails) {
-        switch details.position(in: "Forbidden InternalError default") {
+        switch details.position(
+            in: """
+                Forbidden InternalError InternalFailure UnknownError default Throttling Throttling.* \
+                Rejected.Throttling ServiceUnavailable ServiceUnavailableTemporary SystemBusy \
+                Operation.Blocking OperationConflict TaskConflict TaskConflict.* IdempotentProcessing \
+                LastTokenProcessing OperationFailed.LastTokenProcessing IdempotentParameterMismatch \
+                InvalidIdempotenceParameter.Mismatch IdempotenceParam.NotMatch InvalidAccessKeyId.NotFound \
+                InvalidAccessKeyId InvalidAccessKeyId.Inactive Forbidden.AccessKeyDisabled \
+                InvalidSecurityToken.* MissingSecurityToken SignatureDoesNotMatch IncompleteSignature \
+                SignatureNonceUsed IllegalTimestamp InvalidTimeStamp.* Forbidden.RAM NoPermission \
+                NotAuthorized Forbidden.SubUser Forbbiden Forbbiden.SubUser Forbidden.NotSupportRAM \
+                Forbidden.RiskControl RealNameAuthenticationError InsufficientBalance MissingParameter \
+                MissingParameter.* MissingParam MissingParam.* InvalidParameter InvalidParameter.* \
+                InvalidParamater IllegalParam IllegalParam.* InvalidOwner InvalidOwnerId InvalidOwnerAccount \
+                InvalidRegionId.NotFound Forbidden.RegionNotFound InvalidAction.NotFound InvalidAction \
+                InvalidVersion UnsupportedHTTPMethod UnsupportedParameter
+                """
+        ) {
         case .at0: self = .forbidden(details)
-        case .at1: self = .internalError(details)
-        case .at2: self = .`default`(details)
+        case .at1, .at2, .at3: self = .internalError(details)
+        case .at4: self = .`default`(details)
+        case .at5, .at6, .at7: self = .throttling(details)
+        case .at8, .at9: self = .serviceUnavailable(details)
+        case .at10, .at11: self = .systemBusy(details)
+        case .at12, .at13, .at14: self = .operationConflict(details)
+        case .at15, .at16, .at17: self = .idempotentProcessing(details)
+        case .at18, .at19, .at20: self = .idempotentParameterMismatch(details)
+        case .at21: self = .accessKeyNotFound(details)
+        case .at22, .at23, .at24: self = .invalidAccessKey(details)
+        case .at25, .at26: self = .invalidSecurityToken(details)
+        case .at27, .at28: self = .signatureDoesNotMatch(details)
+        case .at29: self = .signatureNonceUsed(details)
+        case .at30, .at31: self = .invalidTimestamp(details)
+        case .at32: self = .forbiddenRAM(details)
+        case .at33, .at34, .at35, .at36, .at37, .at38: self = .noPermission(details)
+        case .at39, .at40: self = .riskControl(details)
+        case .at41: self = .insufficientBalance(details)
+        case .at42, .at43, .at44, .at45: self = .missingParameter(details)
+        case .at46, .at47, .at48, .at49, .at50: self = .invalidParameter(details)
+        case .at51, .at52, .at53: self = .invalidOwner(details)
+        case .at54, .at55: self = .regionNotFound(details)
+        case .at56, .at57, .at58, .at59, .at60: self = .unsupportedRequest(details)
         default: return nil
         }
     }

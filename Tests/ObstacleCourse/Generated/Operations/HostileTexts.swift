@@ -301,4 +301,12 @@ public enum HostileTextsError: ServiceFailure {
             }
         }
     }
+
+    /// What the documents say of codes beyond their names.
+    public static var codeTraits: StaticString {
+        """
+        Hostile.Code\"\\(x) retryable
+        \"\"\"Quotes\\ permanent
+        """
+    }
 }

@@ -367,7 +367,7 @@ public enum WireNamesError: ServiceFailure {
 
     /// `InvalidVBRId.NotFound`, `InvalidVbrId.NotFound`, `InvalidVBR`.
     ///
-    /// - HTTP 404 `InvalidVBRId.NotFound`, `InvalidVbrId.NotFound`, `InvalidVBR`, message not documented.
+    /// - HTTP 404, message not documented.
     /// - HTTP 404 `InvalidVbrId.NotFound`: `The router does not exist.`
     case invalidVBRIdNotFound(ErrorDetails)
 

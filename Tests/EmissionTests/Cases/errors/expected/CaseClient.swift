@@ -14,7 +14,10 @@ public struct CaseClient: GeneratedClient {
         endpoints: EndpointRules(
             hosts: [:],
             patterns: [:]
-        )
+        ),
+        codeTraits: [
+            "InternalError retryable"
+        ]
     )
 
     /// A client, whose endpoint the configuration has to name.

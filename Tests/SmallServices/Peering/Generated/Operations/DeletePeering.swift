@@ -92,6 +92,9 @@ public enum DeletePeeringError: ServiceFailure {
     /// - HTTP 400: `The status of the connection is incorrect.`
     case incorrectStatusPeering(ErrorDetails)
 
+    /// An error that any operation of the service can return.
+    case common(PeeringCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
@@ -99,7 +102,12 @@ public enum DeletePeeringError: ServiceFailure {
     public init(_ details: ErrorDetails) {
         switch details.position(in: "IncorrectStatus.Peering") {
         case .at0: self = .incorrectStatusPeering(details)
-        default: self = .unrecognized(details)
+        default:
+            if let common = PeeringCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

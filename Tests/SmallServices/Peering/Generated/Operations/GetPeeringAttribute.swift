@@ -115,6 +115,9 @@ public enum GetPeeringAttributeError: ServiceFailure {
     /// - HTTP 404: `The specified resource of %s is not found.`
     case resourceNotFoundInstanceId(ErrorDetails)
 
+    /// An error that any operation of the service can return.
+    case common(PeeringCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
@@ -122,7 +125,12 @@ public enum GetPeeringAttributeError: ServiceFailure {
     public init(_ details: ErrorDetails) {
         switch details.position(in: "ResourceNotFound.InstanceId") {
         case .at0: self = .resourceNotFoundInstanceId(details)
-        default: self = .unrecognized(details)
+        default:
+            if let common = PeeringCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

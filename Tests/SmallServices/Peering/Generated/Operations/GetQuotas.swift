@@ -73,11 +73,18 @@ public struct GetQuotasResponse: ServiceResponse {
 
 /// The errors with which the service refuses ``PeeringClient/getQuotas``.
 public enum GetQuotasError: ServiceFailure {
+    /// An error that any operation of the service can return.
+    case common(PeeringCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = .unrecognized(details)
+        if let common = PeeringCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

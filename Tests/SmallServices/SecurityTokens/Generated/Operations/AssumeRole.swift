@@ -235,6 +235,9 @@ public enum AssumeRoleError: ServiceFailure {
     /// - HTTP 500: `STS Server Internal Error happened, please send the RequestId to us.`
     case internalError(ErrorDetails)
 
+    /// An error that any operation of the service can return.
+    case common(STSCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
@@ -263,7 +266,12 @@ public enum AssumeRoleError: ServiceFailure {
         case .at11: self = .authenticationFailApiPassword(details)
         case .at12: self = .entityNotExistRole(details)
         case .at13: self = .internalError(details)
-        default: self = .unrecognized(details)
+        default:
+            if let common = STSCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

@@ -222,11 +222,18 @@ public struct AssumeRoleWithOIDCResponse: ServiceResponse {
 
 /// The errors with which the service refuses ``STSClient/assumeRoleWithOIDC``.
 public enum AssumeRoleWithOIDCError: ServiceFailure {
+    /// An error that any operation of the service can return.
+    case common(STSCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = .unrecognized(details)
+        if let common = STSCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

@@ -132,6 +132,9 @@ public enum GetCallerIdentityError: ServiceFailure {
     /// - HTTP 500: `STS Server Internal Error happened, please send the RequestId to us.`
     case internalError(ErrorDetails)
 
+    /// An error that any operation of the service can return.
+    case common(STSCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
@@ -139,7 +142,12 @@ public enum GetCallerIdentityError: ServiceFailure {
     public init(_ details: ErrorDetails) {
         switch details.position(in: "InternalError") {
         case .at0: self = .internalError(details)
-        default: self = .unrecognized(details)
+        default:
+            if let common = STSCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ extension CaseClient {
     /// let response = try await `case`.deleteThing()
     /// ```
     ///
-    /// - Throws: `CallError` with ``DeleteThingError``: `.thingInUse`, `.illegalName`, `.invalidThingIdNotFound`, `.invalidGroupIDNotFound`, `.vpcNotFound`, `.tooMany`, `.tooFew`.
+    /// - Throws: `CallError` with ``DeleteThingError``, which has a case for each of the 9 documented codes.
     @_alwaysEmitIntoClient
     public nonisolated(nonsending) func deleteThing() async throws(CallError<DeleteThingError>) -> DeleteThingResponse {
         try await core.call(DeleteThingRequest())
@@ -74,7 +74,7 @@ public enum DeleteThingError: ServiceFailure {
 
     /// `InvalidGroupID.NotFound`, `InvalidGroupId.NotFound`.
     ///
-    /// - HTTP 404 `InvalidGroupID.NotFound`, `InvalidGroupId.NotFound`: `There is no such group.`
+    /// - HTTP 404: `There is no such group.`
     /// - HTTP 404 `InvalidGroupId.NotFound`, message not documented. Nobody knows its message.
     case invalidGroupIDNotFound(ErrorDetails)
 
@@ -83,6 +83,16 @@ public enum DeleteThingError: ServiceFailure {
     /// - HTTP 400 `InvalidVPC.NotFound`, message not documented.
     /// - HTTP 404 `InvalidVpc.NotFound`, message not documented.
     case vpcNotFound(ErrorDetails)
+
+    /// `Thing.Gone`.
+    ///
+    /// - HTTP 400: `The thing is gone.` Repeating the same request does not help.
+    case thingGone(ErrorDetails)
+
+    /// `Shape.NotFound`.
+    ///
+    /// - HTTP 404: `No other thing has this shape.`
+    case shapeNotFound(ErrorDetails)
 
     /// `+1`.
     ///
@@ -105,7 +115,8 @@ public enum DeleteThingError: ServiceFailure {
         switch details.position(
             in: """
                 Thing.InUse illegal|Name InvalidThingId.NotFound InvalidGroupID.NotFound \
-                InvalidGroupId.NotFound InvalidVPC.NotFound InvalidVpc.NotFound +1 -1
+                InvalidGroupId.NotFound InvalidVPC.NotFound InvalidVpc.NotFound Thing.Gone Shape.NotFound +1 \
+                -1
                 """
         ) {
         case .at0: self = .thingInUse(details)
@@ -113,8 +124,10 @@ public enum DeleteThingError: ServiceFailure {
         case .at2: self = .invalidThingIdNotFound(details)
         case .at3, .at4: self = .invalidGroupIDNotFound(details)
         case .at5, .at6: self = .vpcNotFound(details)
-        case .at7: self = .tooMany(details)
-        case .at8: self = .tooFew(details)
+        case .at7: self = .thingGone(details)
+        case .at8: self = .shapeNotFound(details)
+        case .at9: self = .tooMany(details)
+        case .at10: self = .tooFew(details)
         default:
             if let common = CaseCommonError(known: details) {
                 self = .common(common)
@@ -122,5 +135,14 @@ public enum DeleteThingError: ServiceFailure {
                 self = .unrecognized(details)
             }
         }
+    }
+
+    /// What the documents say of codes beyond their names.
+    public static var codeTraits: StaticString {
+        """
+        Thing.InUse permanent
+        Thing.Gone permanent notFound
+        Shape.NotFound found
+        """
     }
 }

@@ -73,6 +73,9 @@ public enum OpenThingError: ServiceFailure {
     /// - HTTP 400: `No.`
     case no(ErrorDetails)
 
+    /// An error that any operation of the service can return.
+    case common(CaseCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
@@ -80,7 +83,12 @@ public enum OpenThingError: ServiceFailure {
     public init(_ details: ErrorDetails) {
         switch details.position(in: "No") {
         case .at0: self = .no(details)
-        default: self = .unrecognized(details)
+        default:
+            if let common = CaseCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized(details)
+            }
         }
     }
 }

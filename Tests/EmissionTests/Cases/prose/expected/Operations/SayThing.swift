@@ -112,11 +112,18 @@ public struct SayThingResponse: ServiceResponse {
 
 /// The errors with which the service refuses ``CaseClient/sayThing``.
 public enum SayThingError: ServiceFailure {
+    /// An error that any operation of the service can return.
+    case common(CaseCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = .unrecognized(details)
+        if let common = CaseCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }

@@ -1,0 +1,44 @@
+import AlibabaCloudCore
+import BareService
+import Testing
+
+/// The errors of the platform in a service whose specs do not mention them.
+@Suite struct PlatformErrorTests {
+    private func common(_ code: String) -> BareCommonError? {
+        guard case .common(let common) = PingError(ErrorDetails(status: 400, code: code)) else { return nil }
+        return common
+    }
+
+    @Test func casesOfTheirOwn() throws {
+        func isThrottling(_ code: String) -> Bool { if case .throttling? = common(code) { true } else { false } }
+        for code in ["Throttling", "Throttling.User", "Throttling.Api", "Rejected.Throttling"] {
+            #expect(isThrottling(code), "\(code)")
+        }
+        #expect(!isThrottling("Throttlings"))
+        guard case .forbiddenRAM(let details)? = common("Forbidden.RAM") else {
+            Issue.record("Forbidden.RAM has no case")
+            return
+        }
+        #expect(details.isAccessDenied)
+        #expect(common("Never.Heard.Of") == nil)
+    }
+
+    /// What the documentation of a case says of repeating the call is what the helper says.
+    @Test(arguments: [
+        ("ServiceUnavailable", 503, true), ("InternalError", 500, true), ("SystemBusy", 400, true),
+        ("TaskConflict.Vpc", 400, true), ("LastTokenProcessing", 403, true), ("SignatureNonceUsed", 400, true),
+        ("IdempotentParameterMismatch", 400, false), ("InvalidAccessKeyId.NotFound", 404, false),
+        ("Forbidden.AccessKeyDisabled", 403, false), ("MissingSecurityToken", 400, false),
+        ("SignatureDoesNotMatch", 400, false), ("InvalidTimeStamp.Expired", 400, false),
+        ("Forbidden.SubUser", 403, false), ("RealNameAuthenticationError", 403, false),
+        ("InsufficientBalance", 400, false), ("MissingParameter.RegionId", 400, false),
+        ("InvalidParamater", 400, false), ("InvalidOwnerId", 400, false), ("InvalidRegionId.NotFound", 404, false),
+        ("InvalidAction.NotFound", 404, false),
+    ] as [(String, Int, Bool)])
+    func whatTheySayIsWhatHelpersSay(code: String, status: Int, isRetryable: Bool) {
+        let details = ErrorDetails(status: status, code: code)
+        #expect(common(code) != nil)
+        #expect(details.isRetryable == isRetryable)
+        #expect(!details.isNotFound)
+    }
+}
