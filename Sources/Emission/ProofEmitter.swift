@@ -67,11 +67,12 @@ private struct OperationProof {
 
     /// The types that a proof sees beside those of the module: its own, those of `Proving` and the public ones of `Testing`.
     private static let typesInProofs: Set = [
-        "Attachable", "AttachableWrapper", "Attachment", "Backtrace", "Bug", "Claim", "Client", "Comment", "ConditionTrait",
-        "Confirmation", "CustomExecutionTrait", "CustomTestArgumentEncodable", "CustomTestStringConvertible", "ExitStatus",
-        "ExitTest", "ExpectationFailedError", "Issue", "IssueHandlingTrait", "KnownIssueMatcher", "ParallelizationTrait",
-        "ProvenOperation", "ProvenSpecs", "SourceLocation", "Suite", "SuiteTrait", "Tag", "Test", "TestScoping",
-        "TestTrait", "TimeLimitTrait", "Trait",
+        "Attachable", "AttachableWrapper", "Attachment", "Backtrace", "Bug", "Claim", "Client", "Comment",
+        "ConditionTrait", "Confirmation", "CustomExecutionTrait", "CustomTestArgumentEncodable",
+        "CustomTestStringConvertible", "ExitStatus", "ExitTest", "ExpectationFailedError", "Issue",
+        "IssueHandlingTrait", "KnownIssueMatcher", "ParallelizationTrait", "ProvenOperation", "ProvenSpecs",
+        "SourceLocation", "Suite", "SuiteTrait", "Tag", "Test", "TestScoping", "TestTrait", "TimeLimitTrait",
+        "Trait",
     ]
 
     private var call: SwiftText {

@@ -80,7 +80,8 @@ enum PlatformErrors {
             mayRetry: false),
         Entry(
             name: "invalidSecurityToken", codes: "InvalidSecurityToken.* MissingSecurityToken", status: 400,
-            description: "The security token of temporary credentials is missing, has expired or does not belong to the AccessKey.",
+            description:
+                "The security token of temporary credentials is missing, expired or of another AccessKey.",
             remedy: "Get new temporary credentials.", mayRetry: false),
         Entry(
             name: "signatureDoesNotMatch", codes: "SignatureDoesNotMatch IncompleteSignature", status: 400,

@@ -24,17 +24,18 @@ import Testing
     }
 
     /// What the documentation of a case says of repeating the call is what the helper says.
-    @Test(arguments: [
-        ("ServiceUnavailable", 503, true), ("InternalError", 500, true), ("SystemBusy", 400, true),
-        ("TaskConflict.Vpc", 400, true), ("LastTokenProcessing", 403, true), ("SignatureNonceUsed", 400, true),
-        ("IdempotentParameterMismatch", 400, false), ("InvalidAccessKeyId.NotFound", 404, false),
-        ("Forbidden.AccessKeyDisabled", 403, false), ("MissingSecurityToken", 400, false),
-        ("SignatureDoesNotMatch", 400, false), ("InvalidTimeStamp.Expired", 400, false),
-        ("Forbidden.SubUser", 403, false), ("RealNameAuthenticationError", 403, false),
-        ("InsufficientBalance", 400, false), ("MissingParameter.RegionId", 400, false),
-        ("InvalidParamater", 400, false), ("InvalidOwnerId", 400, false), ("InvalidRegionId.NotFound", 404, false),
-        ("InvalidAction.NotFound", 404, false),
-    ] as [(String, Int, Bool)])
+    @Test(
+        arguments: [
+            ("ServiceUnavailable", 503, true), ("InternalError", 500, true), ("SystemBusy", 400, true),
+            ("TaskConflict.Vpc", 400, true), ("LastTokenProcessing", 403, true), ("SignatureNonceUsed", 400, true),
+            ("IdempotentParameterMismatch", 400, false), ("InvalidAccessKeyId.NotFound", 404, false),
+            ("Forbidden.AccessKeyDisabled", 403, false), ("MissingSecurityToken", 400, false),
+            ("SignatureDoesNotMatch", 400, false), ("InvalidTimeStamp.Expired", 400, false),
+            ("Forbidden.SubUser", 403, false), ("RealNameAuthenticationError", 403, false),
+            ("InsufficientBalance", 400, false), ("MissingParameter.RegionId", 400, false),
+            ("InvalidParamater", 400, false), ("InvalidOwnerId", 400, false), ("InvalidRegionId.NotFound", 404, false),
+            ("InvalidAction.NotFound", 404, false),
+        ] as [(String, Int, Bool)])
     func whatTheySayIsWhatHelpersSay(code: String, status: Int, isRetryable: Bool) {
         let details = ErrorDetails(status: status, code: code)
         #expect(common(code) != nil)
