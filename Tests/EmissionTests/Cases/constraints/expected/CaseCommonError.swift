@@ -51,7 +51,7 @@ public enum CaseCommonError: Sendable {
 
     /// `InvalidSecurityToken.*`, `MissingSecurityToken`.
     ///
-    /// - HTTP 400: The security token of temporary credentials is missing, has expired or does not belong to the AccessKey. Get new temporary credentials. Repeating the same request does not help.
+    /// - HTTP 400: The security token of temporary credentials is missing, expired or of another AccessKey. Get new temporary credentials. Repeating the same request does not help.
     case invalidSecurityToken(ErrorDetails)
 
     /// `SignatureDoesNotMatch`, `IncompleteSignature`.
