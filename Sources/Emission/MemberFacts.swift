@@ -24,6 +24,7 @@ struct MemberFacts {
         if let item = member.item.first { addItem(item, to: &facts) }
         addConditions(member.constraints, to: &facts)
         addStyle(to: &facts)
+        if direction != .response, member.mayBeEmpty { facts.append("Sent when it is empty, too.") }
         addOthers(to: &facts)
         return facts
     }

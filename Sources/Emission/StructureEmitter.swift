@@ -60,7 +60,7 @@ struct StructureEmitter {
 
     private func assignment(_ member: Member) -> SwiftText {
         let arguments: [SwiftText] = ["\(literal: member.name.wire)", "\(member.identifier)"] + traits(member).asArray
-        return breaks.statement("members.\(member.shape.accessor)", arguments)
+        return breaks.statement("members.\(member.accessor)", arguments)
     }
 
     private func traits(_ member: Member) -> SwiftText? {
@@ -79,6 +79,7 @@ struct StructureEmitter {
         case .space: traits.append(".space")
         case .pipe: traits.append(".pipe")
         }
+        if member.mayBeEmpty { traits.append(".mayBeEmpty") }
         if member.isInBody { traits.append(".body") }
         if member.isSensitive { traits.append(".sensitive") }
         if member.isTextInJSON { traits.append(".text") }
@@ -92,7 +93,7 @@ struct StructureEmitter {
     // MARK: Inside
 
     private var nestedTypes: SwiftText {
-        let deep = Set(structure.members.compactMap(\.shape.deepStructureKey))
+        let deep = Set(structure.members.compactMap(\.deepStructureKey))
         let structures = structure.nestedStructures.map { nested in
             StructureEmitter(structure: nested, direction: direction, documents: documents, depth: depth + 1)
                 .declaration(
@@ -144,6 +145,7 @@ struct ParameterList {
             let value: SwiftText =
                 switch member.shape {
                 case _ where member.mustBeGiven: .empty
+                case _ where member.mayBeEmpty: "nil"
                 case .list: "[]"
                 case .map: "[:]"
                 default: "nil"

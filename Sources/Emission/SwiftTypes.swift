@@ -67,7 +67,7 @@ enum Direction { case request, response, both }
 extension Member {
     /// Whether its value is always there, so that its type is not optional.
     func isAlwaysThere(_ direction: Direction) -> Bool {
-        if shape.isCollection { return true }
+        if shape.isCollection && !(mayBeEmpty && direction != .response) { return true }
         return direction == .response ? isRequired || role == .requestId : mustBeGiven
     }
 
@@ -77,10 +77,16 @@ extension Member {
         return isAlwaysThere(direction) ? type : "\(type)?"
     }
 
+    /// The accessor of `Members` for its values.
+    var accessor: SwiftText { mayBeEmpty ? "value" : shape.accessor }
+
+    /// The structure that stands in it deeper than its accessor reaches, so that it must be a `MemberValue`.
+    var deepStructureKey: String? { mayBeEmpty ? shape.structureKey : shape.deepStructureKey }
+
     /// What a property of its type reads.
     func access(_ direction: Direction) -> SwiftText {
         let label: SwiftText = isAlwaysThere(direction) && !shape.isCollection ? "required: " : .empty
-        return "members.\(shape.accessor)(\(label)\(literal: name.wire))"
+        return "members.\(accessor)(\(label)\(literal: name.wire))"
     }
 
     /// It as a part of a response or of a structure in one. A deprecated property would warn in the SDK's own build.

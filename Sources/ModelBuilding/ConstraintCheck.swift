@@ -34,12 +34,14 @@ struct ConstraintCheck {
         only("range", for: "a number", isNumber, at: spec.ranges.first?.condition.location)
         only("minItems", for: "a list or a map", isCollection, at: limits.minItems?.location)
         only("maxItems", for: "a list or a map", isCollection, at: limits.maxItems?.location)
+        only("mayBeEmpty", for: "a list or a map", isCollection, at: spec.mayBeEmpty?.location)
         only("wrapper", for: "a list", spec.type?.value == .list, at: spec.wrapper?.location)
         only("style", for: "a list, a map or a structure", isCollection || isStructure, at: spec.style?.location)
         if let style = spec.style, [.comma, .space, .pipe].contains(style.value), !isListOfScalars {
             log.report(
                 .constraintType, "the style '\(style.value.rawValue)' is for a list of scalars", at: style.location)
         }
+        checkEmptiness(&log)
         order(limits.minimum, limits.maximum, "minimum", "maximum", &log)
         for range in spec.ranges { order(range.minimum, range.maximum, "minimum", "maximum", &log) }
         order(limits.minLength, limits.maxLength, "minLength", "maxLength", &log)
@@ -49,6 +51,22 @@ struct ConstraintCheck {
             log.report(.invalidValue, "'pattern' \(problem.message)", at: pattern.location)
         }
         return log
+    }
+
+    /// An empty list or map has a form only inside one parameter, or inside JSON.
+    private func checkEmptiness(_ log: inout DiagnosticLog) {
+        guard let mayBeEmpty = spec.mayBeEmpty, mayBeEmpty.value else { return }
+        if isCollection, spec.kind == .parameter, [.flat, nil].contains(spec.style?.value) {
+            log.report(
+                .constraintType,
+                "an empty \(spec.type?.value.rawValue ?? "list") has no form in the style 'flat'; say how it is sent, as in style=\"json\"",
+                at: mayBeEmpty.location)
+        }
+        if let least = spec.limits.minItems, least.value > 0 {
+            log.report(
+                .contradiction, "'mayBeEmpty' says that there may be no elements, but 'minItems' is \(least.value)",
+                at: mayBeEmpty.location)
+        }
     }
 
     /// A timestamp or a long has a format of time, and in a request a timestamp has the one in which it is sent.

@@ -236,6 +236,7 @@ struct StructureBuilder {
             name: name, shape: shape, isRequired: spec.isRequired?.value ?? false,
             role: spec.role.flatMap { Member.Role(rawValue: $0.value) },
             style: spec.style.flatMap { Member.Style(rawValue: $0.value.rawValue) } ?? .flat,
+            mayBeEmpty: spec.mayBeEmpty?.value ?? false,
             isInBody: spec.isInBody?.value ?? false, isCommon: spec.isSettable?.value ?? false,
             isRoot: spec.isRoot?.value ?? false,
             // Elements have no mark of their own on the wire: a list of what is sensitive is sensitive.

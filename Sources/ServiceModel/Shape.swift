@@ -42,6 +42,8 @@ package final class Member: Sendable {
     package let isRequired: Bool
     package let role: Role?
     package let style: Style
+    /// Whether an empty list or map is sent, which is otherwise the same as an absent one.
+    package let mayBeEmpty: Bool
     package let isInBody: Bool
     /// Whether it is a parameter that every operation takes.
     package let isCommon: Bool
@@ -65,8 +67,8 @@ package final class Member: Sendable {
     package let item: [Member]
 
     package init(
-        name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, isInBody: Bool, isCommon: Bool,
-        isRoot: Bool, isSensitive: Bool, isTextInJSON: Bool,
+        name: Name, shape: Shape, isRequired: Bool, role: Role?, style: Style, mayBeEmpty: Bool, isInBody: Bool,
+        isCommon: Bool, isRoot: Bool, isSensitive: Bool, isTextInJSON: Bool,
         constraints: Constraints, defaultValue: String?, example: String?, shown: String?, documentation: Documentation,
         deprecation: Deprecation?, listedValues: [EnumerationValue], resource: ResourceReference?, item: [Member]
     ) {
@@ -75,6 +77,7 @@ package final class Member: Sendable {
         self.isRequired = isRequired
         self.role = role
         self.style = style
+        self.mayBeEmpty = mayBeEmpty
         self.isInBody = isInBody
         self.isCommon = isCommon
         self.isRoot = isRoot

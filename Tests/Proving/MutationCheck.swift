@@ -131,6 +131,10 @@ package enum UnprovenFacts {
                 "parameter required, member required, field required"
             ),
             (
+                "no sample of the vendor shows an empty list, see RequestFormTests",
+                "parameter mayBeEmpty, member mayBeEmpty"
+            ),
+            (
                 "what descriptions hide, see SensitiveValueTests",
                 "parameter sensitive, field sensitive, item sensitive, member sensitive"
             ),

@@ -19,8 +19,8 @@ public enum MemberContent: Sendable, Hashable {
     /// The members of a structure.
     case structure(Members)
 
-    /// True for an empty list or map, which requests do not send (wire contract §1.6) and generated code reads the
-    /// same as an absent one. An empty structure is not one of them: it reads as a value, not as `nil`.
+    /// True for an empty list or map, which requests do not send by default (wire contract §1.6) and generated code
+    /// reads the same as an absent one. An empty structure is not one of them: it reads as a value, not as `nil`.
     var isEmptyCollection: Bool {
         switch self {
         case .list(let elements): elements.isEmpty

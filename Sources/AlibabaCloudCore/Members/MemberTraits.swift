@@ -26,6 +26,8 @@ public struct MemberTraits: OptionSet, Sendable, Hashable {
     public static let sensitive = MemberTraits(rawValue: 1 << 7)
     /// Numbers and booleans are texts in JSON: `"10"`, `"true"`.
     public static let text = MemberTraits(rawValue: 1 << 8)
+    /// A list or a map that is sent when it is empty, which is otherwise the same as an absent one.
+    public static let mayBeEmpty = MemberTraits(rawValue: 1 << 9)
 
     /// Like ``region``, in a service whose clients can be made without a region: the service refuses requests without this member, so
     /// a call fails before anything is sent if neither the request nor the client has a region.

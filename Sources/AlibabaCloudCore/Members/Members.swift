@@ -30,9 +30,9 @@ public struct Members: Sendable {
         }
     }
 
-    /// Sets a member. An empty list or map is the same as none.
+    /// Sets a member. An empty list or map is the same as none, unless its traits say that it may be empty.
     mutating func set(_ name: String, _ content: MemberContent?, _ traits: MemberTraits) {
-        let content = content.flatMap { $0.isEmptyCollection ? nil : $0 }
+        let content = content.flatMap { $0.isEmptyCollection && !traits.contains(.mayBeEmpty) ? nil : $0 }
         if let index = entries.firstIndex(where: { $0.name.utf8.count == name.utf8.count && $0.name == name }) {
             entries[index] = Entry(name: name, content: content, traits: traits)
         } else if content != nil || !traits.isDisjoint(with: [.region, .idempotencyToken]) {

@@ -1,10 +1,10 @@
 /// The attributes of the spec language. One name can stand at several elements and mean something else at each; the rules say what.
 package enum AttributeName: String, Sendable, CaseIterable {
     case about, access, action, also, arn, broken, client, code, creates, date, `default`, deletes, disclosed, error,
-        example, format, from, host, id, `in`, `is`, key, kind, language, maxItems, maxLength, maximum,
-        message, method, minItems, minLength, minimum, module, name, network, notFound, of, operation,
-        parameter, pattern, poll, refusedPrefixes, regions, replacement, required, requiredWith, resource,
-        resourceBy, retry, role, root, rule, sensitive, settable, shown, signature, since, state, states,
-        status, style, through, title, to, topic, type, typeName, unit, updated, use, version, when, winner,
-        wire, wireType, wrapper
+        example, format, from, host, id, `in`, `is`, key, kind, language, mayBeEmpty, maxItems, maxLength,
+        maximum, message, method, minItems, minLength, minimum, module, name, network, notFound, of,
+        operation, parameter, pattern, poll, refusedPrefixes, regions, replacement, required, requiredWith,
+        resource, resourceBy, retry, role, root, rule, sensitive, settable, shown, signature, since, state,
+        states, status, style, through, title, to, topic, type, typeName, unit, updated, use, version, when,
+        winner, wire, wireType, wrapper
 }

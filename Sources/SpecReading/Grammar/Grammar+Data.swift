@@ -84,6 +84,11 @@ extension ElementKind {
         "The name inside which the elements stand in a response: `Region` for `{\"Regions\":{\"Region\":[…]}}`; without it the list is bare."
     )
 
+    private static let mayBeEmpty: AttributeRule = .optional(
+        .mayBeEmpty, .boolean,
+        "`true` for a list or a map that means something when it is empty: `[]` is sent; otherwise empty is the same as absent."
+    )
+
     private static let resourceReference: [AttributeRule] = [
         .optional(
             .resource, .key,
@@ -140,7 +145,7 @@ extension ElementKind {
             .optional(
                 .settable, .boolean,
                 "In `<common>`, `true` for what the caller may give to any operation; the others are the client's own."),
-            style,
+            style, mayBeEmpty,
         ] + resourceReference + constraints + [
             .optional(.requiredWith, .wireName, "A parameter that makes this one required when it is given."),
             .optional(.default, .anyText, "What the service assumes when the parameter is absent."),
@@ -183,7 +188,7 @@ extension ElementKind {
             .optional(.use, .key, "A shared structure or enumeration of `service.xml`; `type` says which."),
             typeName,
             .optional(.required, .boolean, "`true` when the structure needs it."),
-            style, wrapper,
+            style, mayBeEmpty, wrapper,
         ] + resourceReference + constraints + [
             .optional(.default, .anyText, "What the service assumes when the member is absent.")
         ] + remarks,

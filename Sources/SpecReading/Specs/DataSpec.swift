@@ -102,6 +102,7 @@ extension DataSpec {
     package var isRoot: Located<Bool>? { attributes.boolean(.root) }
     package var isInBody: Located<Bool>? { attributes.word(.in).map { $0.map { $0 == "body" } } }
     package var style: Located<Style>? { attributes.choice(.style) }
+    package var mayBeEmpty: Located<Bool>? { attributes.boolean(.mayBeEmpty) }
     package var wrapper: Located<String>? { attributes.word(.wrapper) }
     package var resource: Located<String>? { attributes.word(.resource) }
     package var resourceBy: Located<String>? { attributes.word(.resourceBy) }
@@ -205,7 +206,7 @@ extension DataSpec {
         [
             wire?.location, typeName?.location, role?.location, isInBody?.location, style?.location, resource?.location,
             resourceBy?.location,
-            states?.location, isSensitive?.location, wireType?.location,
+            states?.location, isSensitive?.location, wireType?.location, mayBeEmpty?.location,
         ].compactMap { $0 }
             + values.map(\.wire.location) + ranges.map(\.condition.location) + item.map(\.location)
             + members.map(\.location)

@@ -114,6 +114,13 @@ import Testing
                 mapOfMaps: ["key": ["key": 7]],
                 mapOfChoices: ["key": .one],
                 mapOfParts: ["key": .init(size: 0.5)],
+                emptyTexts: ["text of EmptyTexts", "text of EmptyTexts"],
+                emptyLabels: ["key": "text of EmptyLabels"],
+                emptyComma: [7, 7],
+                emptyParts: [
+                    .init(names: ["text of Names", "text of Names"]),
+                    .init(names: ["text of Names", "text of Names"]),
+                ],
                 comma: ["text of Comma", "text of Comma"],
                 commaChoices: [.red, .red],
                 space: [7, 7],

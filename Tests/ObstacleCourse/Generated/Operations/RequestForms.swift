@@ -59,6 +59,10 @@ extension CourseClient {
     ///   - mapOfMaps: `MapOfMaps` on the wire.
     ///   - mapOfChoices: `MapOfChoices` on the wire.
     ///   - mapOfParts: `MapOfParts` on the wire.
+    ///   - emptyTexts: `EmptyTexts` on the wire.
+    ///   - emptyLabels: `EmptyLabels` on the wire.
+    ///   - emptyComma: `EmptyComma` on the wire.
+    ///   - emptyParts: `EmptyParts` on the wire.
     ///   - comma: `Comma` on the wire.
     ///   - commaChoices: `CommaChoices` on the wire.
     ///   - space: `Space` on the wire.
@@ -113,6 +117,10 @@ extension CourseClient {
         mapOfMaps: [String: [String: Int64]] = [:],
         mapOfChoices: [String: RequestFormsRequest.MapChoice] = [:],
         mapOfParts: [String: RequestFormsRequest.MapPart] = [:],
+        emptyTexts: [String]? = nil,
+        emptyLabels: [String: String]? = nil,
+        emptyComma: [Int64]? = nil,
+        emptyParts: [RequestFormsRequest.EmptyParts]? = nil,
         comma: [String] = [],
         commaChoices: [Color] = [],
         space: [Int] = [],
@@ -166,6 +174,10 @@ extension CourseClient {
                 mapOfMaps: mapOfMaps,
                 mapOfChoices: mapOfChoices,
                 mapOfParts: mapOfParts,
+                emptyTexts: emptyTexts,
+                emptyLabels: emptyLabels,
+                emptyComma: emptyComma,
+                emptyParts: emptyParts,
                 comma: comma,
                 commaChoices: commaChoices,
                 space: space,
@@ -303,6 +315,30 @@ public struct RequestFormsRequest: ServiceRequest {
     /// `MapOfParts` on the wire.
     public var mapOfParts: [String: MapPart] { members.value("MapOfParts") }
 
+    /// `EmptyTexts` on the wire.
+    ///
+    /// Sent as JSON text in one parameter.
+    /// Sent when it is empty, too.
+    public var emptyTexts: [String]? { members.value("EmptyTexts") }
+
+    /// `EmptyLabels` on the wire.
+    ///
+    /// Sent as JSON text in one parameter.
+    /// Sent when it is empty, too.
+    public var emptyLabels: [String: String]? { members.value("EmptyLabels") }
+
+    /// `EmptyComma` on the wire.
+    ///
+    /// Sent as one parameter with commas between the elements.
+    /// Sent when it is empty, too.
+    public var emptyComma: [Int64]? { members.value("EmptyComma") }
+
+    /// `EmptyParts` on the wire.
+    ///
+    /// Sent as JSON text in one parameter.
+    /// Sent when it is empty, too.
+    public var emptyParts: [EmptyParts]? { members.value("EmptyParts") }
+
     /// `Comma` on the wire.
     ///
     /// Sent as one parameter with commas between the elements.
@@ -414,6 +450,10 @@ public struct RequestFormsRequest: ServiceRequest {
         mapOfMaps: [String: [String: Int64]] = [:],
         mapOfChoices: [String: MapChoice] = [:],
         mapOfParts: [String: MapPart] = [:],
+        emptyTexts: [String]? = nil,
+        emptyLabels: [String: String]? = nil,
+        emptyComma: [Int64]? = nil,
+        emptyParts: [EmptyParts]? = nil,
         comma: [String] = [],
         commaChoices: [Color] = [],
         space: [Int] = [],
@@ -466,6 +506,10 @@ public struct RequestFormsRequest: ServiceRequest {
         members.value("MapOfMaps", mapOfMaps)
         members.value("MapOfChoices", mapOfChoices)
         members.value("MapOfParts", mapOfParts)
+        members.value("EmptyTexts", emptyTexts, [.json, .mayBeEmpty])
+        members.value("EmptyLabels", emptyLabels, [.json, .mayBeEmpty])
+        members.value("EmptyComma", emptyComma, [.comma, .mayBeEmpty])
+        members.value("EmptyParts", emptyParts, [.json, .mayBeEmpty])
         members.strings("Comma", comma, .comma)
         members.value("CommaChoices", commaChoices, .comma)
         members.value("Space", space, .space)
@@ -589,6 +633,27 @@ public struct RequestFormsRequest: ServiceRequest {
         public init(size: Float? = nil) {
             var members = Members()
             members.float("Size", size)
+            self.members = members
+        }
+
+        /// The values under their names on the wire.
+        public let members: Members
+
+        /// Takes over values that the runtime has read.
+        public init(members: Members) { self.members = members }
+    }
+
+    /// A structure of ``RequestFormsRequest``.
+    public struct EmptyParts: Structure, MemberValue {
+        /// `Names` on the wire.
+        ///
+        /// Sent when it is empty, too.
+        public var names: [String]? { members.value("Names") }
+
+        /// Makes a value; what is left out is not sent.
+        public init(names: [String]? = nil) {
+            var members = Members()
+            members.value("Names", names, .mayBeEmpty)
             self.members = members
         }
 
