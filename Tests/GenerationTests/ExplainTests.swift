@@ -84,7 +84,10 @@ import Testing
 
     @Test(arguments: [
         ("VBRExist", "did you mean 'Forbidden.VBRExists'?"),
-        ("InvalidRegionId.NotFuond", "did you mean 'InvalidRegionId.NotFound' or 'InvalidAction.NotFound' or 'InvalidInstanceId.NotFound'?"),
+        (
+            "InvalidRegionId.NotFuond",
+            "did you mean 'InvalidRegionId.NotFound' or 'InvalidAction.NotFound' or 'InvalidInstanceId.NotFound'?"
+        ),
         ("Gibberish", "in Swift it is '.unrecognized'"),
     ])
     func aCodeThatIsNotThere(code: String, hint: String) throws {

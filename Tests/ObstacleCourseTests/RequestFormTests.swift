@@ -63,10 +63,12 @@ import Testing
             try await query(request) == ["EmptyComma=", "EmptyLabels=%7B%7D", "EmptyParts=%5B%5D", "EmptyTexts=%5B%5D"])
         #expect(request.emptyTexts == [] && request.emptyLabels == [:] && request.emptyParts?.count == 0)
         let parts = RequestFormsRequest(
-            text: "t", emptyTexts: ["a"], emptyComma: [1, 2], emptyParts: [.init(names: []), .init(names: ["n"]), .init()])
+            text: "t", emptyTexts: ["a"], emptyComma: [1, 2],
+            emptyParts: [.init(names: []), .init(names: ["n"]), .init()])
         #expect(
             try await query(parts) == [
-                "EmptyComma=1%2C2", "EmptyParts=%5B%7B%22Names%22%3A%5B%5D%7D%2C%7B%22Names%22%3A%5B%22n%22%5D%7D%2C%7B%7D%5D",
+                "EmptyComma=1%2C2",
+                "EmptyParts=%5B%7B%22Names%22%3A%5B%5D%7D%2C%7B%22Names%22%3A%5B%22n%22%5D%7D%2C%7B%7D%5D",
                 "EmptyTexts=%5B%22a%22%5D",
             ])
         #expect(parts.emptyLabels == nil && parts.emptyParts?.map(\.names) == [[], ["n"], nil])
