@@ -12,10 +12,10 @@ private let iniKey = "access_key_id = k\naccess_key_secret = k-secret\n"
 
 /// An STS that names the sessions it gives out after who asks and what is asked, and a metadata service.
 private func cloud(_ time: TestTime) -> AnsweringTransport {
-    AnsweringTransport { request in
+    AnsweringTransport(toMessages: { message in
         let expiration = time.text(after: 3600)
-        let parameters = request.parameters
-        switch (request.authority, request.path) {
+        let parameters = message.parameters
+        switch (message.head.authority, message.head.path) {
         case (_, "/latest/api/token"): return (200, "a-token")
         case ("100.100.100.200", let path): return (200, metadataAnswer(id: "ecs\(path ?? "")", expiration: expiration))
         default:
@@ -23,7 +23,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
             let role = parameters["RoleArn"] ?? ""
             return (200, stsAnswer(id: "\(source)>\(role)", expiration: expiration))
         }
-    }
+    })
 }
 
 @Suite(.timeLimit(.minutes(10))) struct CLIProfileTests {
@@ -73,14 +73,14 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
             + #""oidc_token_file":"/token""#
         _ = try await provider(#"{"name":"me","mode":"RamRoleArn",\#(jsonKey),\#(fields)}"#, transport).credentials()
         _ = try await provider(#"{"name":"me","mode":"OIDC",\#(fields)}"#, transport).credentials()
-        for (request, sessionName) in zip(await transport.requests, ["ram", "oidc"]) {
-            #expect(request.authority == "sts-vpc.cn-beijing.aliyuncs.com")
+        for (request, sessionName) in zip(await transport.messages, ["ram", "oidc"]) {
+            #expect(request.head.authority == "sts-vpc.cn-beijing.aliyuncs.com")
             #expect(request.parameters["DurationSeconds"] == "1800")
             #expect(request.parameters["Policy"] == "{ }")
             #expect(request.parameters["RoleSessionName"] == sessionName)
         }
-        #expect(await transport.requests.first?.parameters["ExternalId"] == "e")
-        #expect(await transport.requests.last?.parameters["ExternalId"] == nil)
+        #expect(await transport.messages.first?.parameters["ExternalId"] == "e")
+        #expect(await transport.messages.last?.parameters["ExternalId"] == nil)
     }
 
     @Test func anExternalCommand() async throws {
@@ -205,7 +205,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(try await provider.credentials() == .fixed("1"))
         #expect(try await provider.renewedCredentials(after: .fixed("1")) == .fixed("2"))
         time.advance(by: 3600)
-        #expect(try await provider.credentials() == .fixed("3"))
+        #expect(try await provider.refreshing.replacement(of: .fixed("2")) == .fixed("3"))
     }
 }
 
