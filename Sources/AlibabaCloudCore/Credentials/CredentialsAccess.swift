@@ -49,10 +49,12 @@ struct CredentialsAccess: Sendable {
     ///   - place: What is asked, as the beginning of a sentence.
     ///   - limit: How long one attempt may take. A late answer is not asked for again.
     ///   - mayBeAbsent: Whether nobody knows that there is something to reach. Then only a lost connection is tried again.
+    ///   - secrets: What errors must not repeat.
     ///   - request: Makes the request, anew for each attempt: its time and nonce hold for one.
     /// - Throws: ``NoAnswer``, `CancellationError`, or what `request` throws.
     func answer(
-        from place: String, within limit: Duration, mayBeAbsent: Bool = false, to request: () throws -> SignedRequest
+        from place: String, within limit: Duration, mayBeAbsent: Bool = false, hiding secrets: [String] = [],
+        to request: () throws -> SignedRequest
     ) async throws -> TransportResponse {
         var attempt = 1
         var hasCorrectedClock = false
@@ -60,7 +62,7 @@ struct CredentialsAccess: Sendable {
             let message = try request()
             var pause = pauseBeforeRetry(after: attempt)
             do {
-                let response = try await send(message, to: place, within: limit)
+                let response = try await send(message, to: place, within: limit, hiding: secrets)
                 if response.head.status.kind == .successful { return response }
                 let advice = RetryAdvice(response.head.headerFields)
                 let details = ErrorDetails(credentialsAnswer: response)
@@ -100,7 +102,7 @@ struct CredentialsAccess: Sendable {
     }
 
     private func send(
-        _ request: SignedRequest, to place: String, within limit: Duration
+        _ request: SignedRequest, to place: String, within limit: Duration, hiding secrets: [String]
     ) async throws -> TransportResponse {
         let late = NoAnswer(
             error: ConfigurationError(
@@ -120,7 +122,7 @@ struct CredentialsAccess: Sendable {
             throw NoAnswer(
                 error: ConfigurationError(
                     FailureKind(failure) == .permanent ? .permanent : .passing,
-                    problem: "\(place) could not be reached: \(reason(error)).",
+                    problem: "\(place) could not be reached: \(reason(redacted("\(error)", secrets))).",
                     remedy: "Check the network of this machine."),
                 failure: failure)
         }
@@ -175,11 +177,14 @@ extension ErrorDetails {
 
     /// The error that the answer is, with a remedy of its own where the failure passes.
     ///
-    /// - Parameter problem: A sentence without its full stop.
-    func refusal(_ problem: String, remedy: String) -> ConfigurationError {
-        // Of the answer code and request id alone, and if they look like it: the explanation may repeat what was sent.
-        let code = self.code.isIdentifier ? " with \(self.code)" : ""
-        let request = requestId.map { $0.isIdentifier ? ", request id \($0)" : "" } ?? ""
+    /// Of the answer it tells code and request id, if they look like it: the explanation may repeat what was sent.
+    ///
+    /// - Parameters:
+    ///   - problem: A sentence without its full stop.
+    ///   - secrets: What the error must not repeat.
+    func refusal(_ problem: String, remedy: String, hiding secrets: [String] = []) -> ConfigurationError {
+        let code = code.isIdentifier(without: secrets) ? " with \(code)" : ""
+        let request = requestId.map { $0.isIdentifier(without: secrets) ? ", request id \($0)" : "" } ?? ""
         guard isPassing else {
             return ConfigurationError(problem: "\(problem)\(code)\(request).", remedy: remedy)
         }
@@ -189,9 +194,19 @@ extension ErrorDetails {
 }
 
 extension String {
-    /// True for a short text of the letters, digits and signs that codes and ids have.
-    fileprivate var isIdentifier: Bool {
+    /// True for a short text of the letters, digits and signs that codes and ids have, and no secret or a part of one.
+    fileprivate func isIdentifier(without secrets: [String]) -> Bool {
         utf8.count <= 100 && wholeMatch(of: /[A-Za-z0-9._-]+/) != nil
+            && !secrets.contains { utf8.count >= 8 && $0.contains(self) || !$0.isEmpty && self.contains($0) }
+    }
+}
+
+/// The text without secrets, as they are and as they stand in an address.
+private func redacted(_ text: String, _ secrets: [String]) -> String {
+    secrets.reduce(text) { text, secret in
+        guard !secret.isEmpty else { return text }
+        return text.replacing(secret, with: "\(Redacted())")
+            .replacing(PercentEncoding.encode(secret), with: "\(Redacted())")
     }
 }
 

@@ -30,7 +30,7 @@ public struct CredentialsProviderChain: CredentialsProvider {
     }
 
     private let sources: [Source]
-    private let choice = SharedValue<Source>()
+    private let choice = SharedValue<any CredentialsProvider>()
     private let progress = NIOLockedValueBox(Progress())
     /// The time since the chain was made.
     private let time: @Sendable () -> Duration
@@ -124,23 +124,24 @@ public struct CredentialsProviderChain: CredentialsProvider {
 
     private func provider() async throws -> any CredentialsProvider {
         if let failure = progress.withLockedValue({ $0.failure }), time() < failure.end { throw failure.error }
-        return try await choice.value { _ in true } else: { _ in try await choose() }.provider
+        return try await choice.value { _ in true } else: { _ in try await choose() }
     }
 
-    private func choose() async throws -> Source {
+    private func choose() async throws -> any CredentialsProvider {
         progress.withLockedValue { $0.absent = [] }
         for source in sources {
             progress.withLockedValue { $0.current = source }
             defer { progress.withLockedValue { $0.current = nil } }
             do {
                 _ = try await source.provider.credentials()
-                return chosen(source)
+                noteChoice(of: source)
+                return source.provider
             } catch where error.isAbsence {
                 progress.withLockedValue {
                     $0.absent.append(CredentialsChainError.Attempt(source: source.name, error: error))
                 }
             } catch {
-                _ = chosen(source)
+                noteChoice(of: source)
                 throw error
             }
         }
@@ -152,13 +153,11 @@ public struct CredentialsProviderChain: CredentialsProvider {
         }
     }
 
-    private func chosen(_ source: Source) -> Source {
+    private func noteChoice(of source: Source) {
         progress.withLockedValue { progress in
             let absent = progress.absent.map(\.source).joined(separator: ", ")
             let reasons = [source.reason, absent.isEmpty ? "" : "not set up: \(absent)"].filter { !$0.isEmpty }
-            let chosen = Source(source.name, source.provider, because: reasons.joined(separator: "; "))
-            progress.chosen = chosen
-            return chosen
+            progress.chosen = Source(source.name, source.provider, because: reasons.joined(separator: "; "))
         }
     }
 }
@@ -189,7 +188,7 @@ extension CredentialsProviderChain {
 
 extension CredentialsProviderChain: PreparedCredentialsProvider {
     var credentialsAtHand: Credentials? {
-        (choice.atHand?.provider as? any PreparedCredentialsProvider)?.credentialsAtHand
+        (choice.atHand as? any PreparedCredentialsProvider)?.credentialsAtHand
     }
 }
 

@@ -25,16 +25,18 @@ struct CredentialsURI {
     }
 
     func credentials(through access: CredentialsAccess) async throws -> ExpiringCredentials {
+        let path = request.path ?? ""
+        let secrets = [path, String(path.dropFirst())].filter { $0.count > 1 }
         let body: [UInt8]
         do {
             // 5 s to connect and 10 s to answer, of which a transport knows the sum.
-            let response = try await access.answer(from: place, within: .seconds(15)) {
+            let response = try await access.answer(from: place, within: .seconds(15), hiding: secrets) {
                 SignedRequest(head: request, body: [])
             }
             guard response.head.status.kind == .successful else {
                 throw ErrorDetails(credentialsAnswer: response).refusal(
                     "\(place) answered with HTTP \(response.head.status.code)",
-                    remedy: "Check the URI, and the service that should be there.")
+                    remedy: "Check the URI, and the service that should be there.", hiding: secrets)
             }
             body = response.body
         } catch let failure as CredentialsAccess.NoAnswer {

@@ -92,11 +92,13 @@ struct InstanceMetadata {
                 let status = response.head.status
                 if status.kind == .successful { return response.body }
                 let isUnknown = status == .notFound || status == .tooManyRequests
-                guard isV1Allowed, status.kind == .clientError, !isUnknown else { throw refusal(response) }
+                guard isV1Allowed, status.kind == .clientError, !isUnknown else {
+                    throw refusal(response, token: token)
+                }
                 request.headerFields[.metadataToken] = nil
             }
             let response = try await answer(request, session)
-            guard response.head.status.kind == .successful else { throw refusal(response) }
+            guard response.head.status.kind == .successful else { throw refusal(response, token: session.token) }
             return response.body
         } catch let failure as CredentialsAccess.NoAnswer {
             throw error(for: failure, session)
@@ -104,7 +106,10 @@ struct InstanceMetadata {
     }
 
     private func answer(_ request: HTTPRequest, _ session: Session) async throws -> TransportResponse {
-        try await access.answer(from: Self.place, within: session.limit, mayBeAbsent: !session.isThere) {
+        try await access.answer(
+            from: Self.place, within: session.limit, mayBeAbsent: !session.isThere,
+            hiding: session.token.map { [$0] } ?? []
+        ) {
             SignedRequest(head: request, body: [])
         }
     }
@@ -117,12 +122,12 @@ struct InstanceMetadata {
             remedy: "On an ECS instance, check the network; elsewhere there is no such service.")
     }
 
-    private func refusal(_ response: TransportResponse) -> ConfigurationError {
+    private func refusal(_ response: TransportResponse, token: String? = nil) -> ConfigurationError {
         let status = response.head.status
         let problem = "\(Self.place) answered with HTTP \(status.code)"
         guard status == .notFound else {
             return ErrorDetails(credentialsAnswer: response).refusal(
-                problem, remedy: "Check that this process may use it.")
+                problem, remedy: "Check that this process may use it.", hiding: token.map { [$0] } ?? [])
         }
         return ConfigurationError(
             .notConfigured, problem: problem + ".", remedy: "Check that a RAM role is attached to this instance.")

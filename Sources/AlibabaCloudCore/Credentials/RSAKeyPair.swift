@@ -67,12 +67,15 @@ struct RSAKeyPair {
             return try await key(inFile: path, through: access)
         case .keyOrFile(let text, let profile):
             if let key = Self.key(text.trimmed) { return key }
-            // A key that cannot be read must not be shown as if it were a path.
-            guard !text.hasPrefix("-----"), text.utf8.count < 1024, !text.contains(where: \.isNewline) else {
-                throw ConfigurationError(
-                    problem: "The private_key of the profile \(profile) is no RSA private key.", remedy: Self.remedy)
+            if let content = try? await access.content(of: text, purpose: ""), let text = validText(content),
+                let key = Self.key(text.trimmed)
+            {
+                return key
             }
-            return try await key(inFile: text, through: access)
+            // What the profile says is not shown: it may be a key that is broken.
+            throw ConfigurationError(
+                problem: "The private_key of the profile \(profile) is neither an RSA private key nor a file with one.",
+                remedy: Self.remedy)
         }
     }
 

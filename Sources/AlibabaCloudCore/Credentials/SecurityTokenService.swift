@@ -9,7 +9,7 @@ struct SecurityTokenService {
 
     /// A session of a role for who has credentials that may assume it.
     func assumeRole(_ role: AssumedRole, with credentials: Credentials) async throws -> ExpiringCredentials {
-        guard case .accessKey = credentials else {
+        guard case .accessKey(_, let secret, let token) = credentials else {
             throw ConfigurationError(
                 problem: "A role cannot be assumed with \(credentials) credentials.", remedy: "Use an access key.")
         }
@@ -17,7 +17,7 @@ struct SecurityTokenService {
         if let id = role.externalId, !id.isEmpty {
             parameters.append(RequestParameter("ExternalId", id, isSensitive: true))
         }
-        return try await session("AssumeRole", of: role) {
+        return try await session("AssumeRole", of: role, hiding: [secret, token ?? "", role.externalId ?? ""]) {
             try QuerySigner().sign(unsigned("AssumeRole", query: parameters), with: credentials)
         }
     }
@@ -32,7 +32,7 @@ struct SecurityTokenService {
             try role.parameters(in: access.environment) + [
                 RequestParameter("OIDCProviderArn", provider), RequestParameter("OIDCToken", token, isSensitive: true),
             ]
-        return try await session(action, of: role) {
+        return try await session(action, of: role, hiding: [token]) {
             let request = unsigned(action, form: parameters)
             let query = RequestParameters([
                 RequestParameter("Action", action), RequestParameter("Version", request.version),
@@ -44,26 +44,29 @@ struct SecurityTokenService {
     }
 
     private func session(
-        _ action: String, of role: AssumedRole, by request: () throws -> SignedRequest
+        _ action: String, of role: AssumedRole, hiding secrets: [String], by request: () throws -> SignedRequest
     ) async throws -> ExpiringCredentials {
         let remedy = "Check the role \(oneLine(role.arn)), and that it trusts who asks."
-        let answer = try await answer(action, remedy: remedy, to: request)
+        let answer = try await answer(action, remedy: remedy, hiding: secrets, to: request)
         guard let credentials = answer.object("Credentials") else {
             throw ConfigurationError(problem: "\(place) answered \(action) without credentials.", remedy: remedy)
         }
         return try credentials.sessionCredentials(from: place)
     }
 
-    /// - Parameter request: Makes the request, anew for each attempt.
+    /// - Parameters:
+    ///   - secrets: What errors must not repeat.
+    ///   - request: Makes the request, anew for each attempt.
     func answer(
-        _ action: String, remedy: String, to request: () throws -> SignedRequest
+        _ action: String, remedy: String, hiding secrets: [String] = [], to request: () throws -> SignedRequest
     ) async throws -> CredentialsDocument {
         do {
             // 5 s to connect and 10 s to answer, of which a transport knows the sum.
-            let response = try await access.answer(from: place, within: .seconds(15), to: request)
+            let response = try await access.answer(from: place, within: .seconds(15), hiding: secrets, to: request)
             guard response.head.status.kind == .successful else {
                 throw ErrorDetails(credentialsAnswer: response).refusal(
-                    "\(place) refused \(action) with HTTP \(response.head.status.code)", remedy: remedy)
+                    "\(place) refused \(action) with HTTP \(response.head.status.code)", remedy: remedy,
+                    hiding: secrets)
             }
             return try CredentialsDocument(response.body, from: place)
         } catch let failure as CredentialsAccess.NoAnswer {

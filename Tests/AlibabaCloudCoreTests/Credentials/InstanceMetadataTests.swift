@@ -103,7 +103,7 @@ import Testing
         let text = await errorText(provider(silent, clock: clock))
         #expect(
             text == "The ECS metadata service at 100.100.100.200 did not answer within 2 s. "
-                + "Check that it can be reached from this machine.")
+                + "On an ECS instance, check the network; elsewhere there is no such service.")
         #expect(clock.sleeps == [.seconds(2), .seconds(2)])
         #expect(await lines(silent) == ["PUT /latest/api/token", "GET \(Self.folder)"])
     }
