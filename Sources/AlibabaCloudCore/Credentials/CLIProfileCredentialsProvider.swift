@@ -29,9 +29,11 @@ public struct CLIProfileCredentialsProvider: CredentialsProvider {
     ) {
         let environment = access.environment
         let path = file ?? CLIConfiguration.path(in: environment)
-        refreshing = RefreshingCredentialsProvider(now: { access.now }) {
+        refreshing = RefreshingCredentialsProvider(now: access.time) {
             let name = profile ?? environment[.profile]
-            guard let content = try await access.content(of: path, purpose: "The file") else {
+            let content = try await access.content(
+                of: path, purpose: "The file", isOptional: name == nil && file == nil)
+            guard let content else {
                 throw ConfigurationError(
                     name == nil ? .notConfigured : absence, problem: "The file \(path) does not exist.",
                     remedy: "Run aliyun configure.")

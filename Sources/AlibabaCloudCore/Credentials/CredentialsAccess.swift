@@ -27,6 +27,9 @@ struct CredentialsAccess: Sendable {
     /// What time it is for STS, which has corrected the clock of this machine if that was wrong.
     var now: Date { environment.now().addingTimeInterval(memory.withLockedValue { $0.clockOffset }) }
 
+    /// The same as a function.
+    var time: @Sendable () -> Date { { now } }
+
     /// True once the metadata service of this instance has given out credentials.
     var hasMetadata: Bool {
         get { memory.withLockedValue { $0.hasMetadata } }
@@ -63,8 +66,11 @@ struct CredentialsAccess: Sendable {
             var pause = pauseBeforeRetry(after: attempt)
             do {
                 let response = try await send(message, to: place, within: limit, hiding: secrets)
-                if response.head.status.kind == .successful { return response }
                 let advice = RetryAdvice(response.head.headerFields)
+                if response.head.status.kind == .successful {
+                    noteTime(advice.date)
+                    return response
+                }
                 let details = ErrorDetails(credentialsAnswer: response)
                 if !hasCorrectedClock,
                     details.isClockSkew(answeredAt: advice.date, sentAt: Timestamp(now).secondsSinceEpoch)
@@ -101,6 +107,12 @@ struct CredentialsAccess: Sendable {
         memory.withLockedValue { $0.clockOffset = offset }
     }
 
+    /// Who gives out credentials says in the same answer when they expire: what counts is how long that is from then on.
+    private func noteTime(_ time: Int64?) {
+        guard let time, let here = Timestamp(now).secondsSinceEpoch, (time - here).magnitude >= 15 * 60 else { return }
+        correctClock(to: time)
+    }
+
     private func send(
         _ request: SignedRequest, to place: String, within limit: Duration, hiding secrets: [String]
     ) async throws -> TransportResponse {
@@ -128,15 +140,20 @@ struct CredentialsAccess: Sendable {
         }
     }
 
-    /// - Parameter purpose: What the file is, as the beginning of a sentence.
+    /// - Parameters:
+    ///   - purpose: What the file is, as the beginning of a sentence.
+    ///   - isOptional: Whether nobody has named the file, so that one in a folder that is closed to this process sets up
+    ///     nothing: programs run with the home folder of somebody else.
     /// - Returns: `nil` if there is no such file.
-    func content(of path: String, purpose: String) async throws -> [UInt8]? {
+    func content(of path: String, purpose: String, isOptional: Bool = false) async throws -> [UInt8]? {
         do {
             return try await environment.readFile(path)
         } catch let error as CancellationError {
             throw error
         } catch {
+            let isHidden = (error as? LocalFile.Fault)?.isInClosedFolder ?? false
             throw ConfigurationError(
+                isOptional && isHidden ? .notConfigured : .permanent,
                 problem: "\(purpose) \(path) could not be read: \(reason(error)).",
                 remedy: "It must be a regular file of at most 1 MiB that this process may read.")
         }

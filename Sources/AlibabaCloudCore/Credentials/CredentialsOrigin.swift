@@ -42,7 +42,7 @@ indirect enum CredentialsOrigin: Sendable {
 
     /// A provider that keeps what is fetched from here.
     func refreshing(through access: CredentialsAccess) -> RefreshingCredentialsProvider {
-        RefreshingCredentialsProvider(now: { access.now }) { try await fetch(through: access) }
+        RefreshingCredentialsProvider(now: access.time) { try await fetch(through: access) }
     }
 
     /// What a profile has. A profile is set up, whatever of the places that it names is not.

@@ -124,7 +124,7 @@ public struct CredentialsProviderChain: CredentialsProvider {
 
     private func provider() async throws -> any CredentialsProvider {
         if let failure = progress.withLockedValue({ $0.failure }), time() < failure.end { throw failure.error }
-        return try await choice.value { _ in true } else: { _ in try await choose() }
+        return try await choice.value(where: { _ in true }, else: { _ in try await choose() })
     }
 
     private func choose() async throws -> any CredentialsProvider {
@@ -136,7 +136,7 @@ public struct CredentialsProviderChain: CredentialsProvider {
                 _ = try await source.provider.credentials()
                 noteChoice(of: source)
                 return source.provider
-            } catch where error.isAbsence {
+            } catch let error where error.isAbsence {
                 progress.withLockedValue {
                     $0.absent.append(CredentialsChainError.Attempt(source: source.name, error: error))
                 }

@@ -31,9 +31,11 @@ public struct INIProfileCredentialsProvider: CredentialsProvider {
         // Who names a profile or a file has set it up, there or not.
         let name = profile ?? environment[.profile]
         let isNamed = name != nil || file == nil && environment[.credentialsFile] != nil
-        refreshing = RefreshingCredentialsProvider(now: { access.now }) {
+        refreshing = RefreshingCredentialsProvider(now: access.time) {
             for path in paths {
-                guard let content = try await access.content(of: path, purpose: "The file") else { continue }
+                let content = try await access.content(
+                    of: path, purpose: "The file", isOptional: !isNamed && file == nil)
+                guard let content else { continue }
                 let origin = try CredentialsINI(content, path: path).origin(
                     profile: name ?? "default", absence: name == nil ? .notConfigured : .permanent,
                     otherFiles: otherFiles)

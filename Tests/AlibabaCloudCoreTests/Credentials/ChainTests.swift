@@ -338,6 +338,24 @@ private struct Machine {
         #expect(try await chain([:], files: [Self.iniPath: "[other]\na=b"]).credentials() == .session("node"))
     }
 
+    /// A process with the home folder of somebody else has no profiles there, unless somebody names one.
+    @Test func filesInAClosedFolder() async throws {
+        for (fault, variables, isPassedOver) in [
+            (LocalFile.Fault(description: "closed", isInClosedFolder: true), [:], true),
+            (LocalFile.Fault(description: "closed", isInClosedFolder: true), ["ALIBABA_CLOUD_PROFILE": "a"], false),
+            (LocalFile.Fault(description: "permission denied"), [:], false),
+        ] {
+            var environment = CredentialsEnvironment.test(variables, time: time)
+            environment.readFile = { _ in throw fault }
+            let chain = CredentialsProviderChain(transport: transport(), environment: environment)
+            if isPassedOver {
+                #expect(try await chain.credentials() == .session("node"))
+            } else {
+                #expect(await errorText(chain)?.hasPrefix("The file \(Self.cliPath) could not be read: ") == true)
+            }
+        }
+    }
+
     @Test func aNamedProfileOfTheOtherFile() async throws {
         let files = [Self.cliPath: Self.cli, Self.iniPath: Self.ini]
         #expect(

@@ -193,6 +193,35 @@ import Testing
         }
     }
 
+    /// The clock of this machine is a year ahead, and the source asks for no time.
+    @Test func aWrongClockAtACredentialsURI() async throws {
+        let answer = metadataAnswer(id: "uri", expiration: time.text(after: 3600))
+        try await withLoopbackServer { _ in
+            .json(answer, headers: [.date: "Fri, 01 Mar 2024 08:00:00 GMT"])
+        } run: { server in
+            time.advance(by: 366 * 86_400)
+            let provider = URICredentialsProvider("http://\(server.authority)", environment: .test(time: time))
+            #expect(await errorText(provider) == nil)
+        }
+    }
+
+    /// The service refuses the time of a call; the next attempt has the service's.
+    @Test(arguments: ["IllegalTimestamp", "InvalidTimeStamp.Expired", "SignatureDoesNotMatch"])
+    func aWrongClockInACall(code: String) async throws {
+        try await withLoopbackServer { request in
+            request.headers[HTTPField.Name("x-acs-date")!]?.hasPrefix("2030-03-01T08:0") == true
+                ? .json(#"{"RequestId":"R"}"#)
+                : .json(
+                    #"{"Code":"\#(code)","Message":"m"}"#, status: 400,
+                    headers: [.date: "Fri, 01 Mar 2030 08:00:00 GMT"])
+        } run: { server in
+            let client = try self.client(of: server, StaticCredentialsProvider(.fixed("me")))
+            #expect(await CallBench.describe(client) == nil)
+            #expect(await CallBench.describe(client) == nil)
+            #expect(await server.counts.requests == 3)
+        }
+    }
+
     /// The keys of all calls under way expire at once: all of them are refused, one fetch serves them all, and each
     /// succeeds with its second attempt.
     @Test func keysThatExpireUnderManyCalls() async throws {

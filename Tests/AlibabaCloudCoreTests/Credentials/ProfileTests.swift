@@ -269,7 +269,8 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
     @Test(arguments: [99, 5000], [true, false]) func longChains(count: Int, isCircle: Bool) async throws {
         let links = (0..<count).map { number in
             let source = isCircle && number == count - 1 ? "p0" : "p\(number + 1)"
-            return #"{"name":"p\#(number)","mode":"ChainableRamRoleArn","source_profile":"\#(source)","ram_role_arn":"r"}"#
+            return #"{"name":"p\#(number)","mode":"ChainableRamRoleArn","source_profile":"\#(source)","#
+                + #""ram_role_arn":"r"}"#
         }
         let profiles = links + [#"{"name":"p\#(count)","mode":"AK",\#(jsonKey)}"#]
         let provider = provider(profiles.joined(separator: ","), current: "p0")
@@ -280,7 +281,8 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         case (99, true):
             #expect(
                 text == "In the file \(cliPath) the source of the profile p0 is the profile itself: "
-                    + "p0 → p1 → p2 → p3 → … → p96 → p97 → p98 → p0. Let a source_profile end at one with an access key.")
+                    + "p0 → p1 → p2 → p3 → … → p96 → p97 → p98 → p0. "
+                    + "Let a source_profile end at one with an access key.")
         default:
             #expect(
                 text == "In the file \(cliPath) more than 100 profiles are each the source of the one before, "
