@@ -77,8 +77,16 @@ struct Call {
     /// Known credentials are not worth a race, and an operation that is not signed needs none.
     private func firstCredentials() async throws(Failure) -> Credentials {
         guard operation.isSigned else { return .anonymous }
+        defer { logCredentialsSource() }
         if let known = client.credentialsAtHand { return known }
         return try await credentials { try await $0.credentials() }
+    }
+
+    private func logCredentialsSource() {
+        guard configuration.logger != nil, let chain = configuration.credentials as? CredentialsProviderChain,
+            let source = chain.sourceToLog()
+        else { return }
+        observer.choseCredentials(of: source)
     }
 
     /// - Parameter refusal: What the service said of other credentials.
@@ -90,6 +98,10 @@ struct Call {
         do {
             return try await race(against: callLimit) { try await ask(provider) }
         } catch {
+            // A limit that is shorter than what the chain takes must not hide what it has found out.
+            if error is CallTimeout, let error = (provider as? CredentialsProviderChain)?.unfinishedChoice {
+                throw .credentials(CredentialsFailure(error, after: refusal), context)
+            }
             throw Failure(error, context) { .credentials(CredentialsFailure($0, after: refusal), context) }
         }
     }

@@ -49,7 +49,8 @@ public struct ClientConfiguration: Sendable {
     /// What stands around every attempt, the first one outermost.
     public var middleware: [any Middleware] = []
 
-    /// What is told of each retry at `info`, and of each finished call at `debug`; by default nothing.
+    /// What is told of each retry at `info`, and of each finished call at `debug`; by default nothing. The source that a
+    /// ``CredentialsProviderChain`` has chosen is told once, at `info`, with `credentials-source` and `reason`.
     ///
     /// The metadata are `service`, `action`, `region`, `attempt`, `error` (a code of the service or a word for the kind of failure),
     /// `request-id` and `duration-ms` of a finished call, `pause-ms` before a retry. Messages, members, headers and bodies

@@ -29,7 +29,7 @@ extension ServiceClient {
     }
 
     /// What time it is for the service.
-    private func time() -> Timestamp {
+    func time() -> Timestamp {
         let time = configuration.clock()
         let offset = state.clockOffset
         guard offset != 0, let seconds = time.secondsSinceEpoch else { return time }

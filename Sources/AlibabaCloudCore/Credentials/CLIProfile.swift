@@ -1,51 +1,70 @@
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
-
 /// One profile of the official CLI.
 struct CLIProfile {
     let document: CredentialsDocument
     let name: String
     let path: String
-    let now: Date
+    private let environment: CredentialsEnvironment
 
-    /// The origin for every mode that needs neither a browser nor another profile.
+    init(document: CredentialsDocument, name: String, path: String, in environment: CredentialsEnvironment) {
+        self.document = document
+        self.name = name
+        self.path = path
+        self.environment = environment
+    }
+
+    /// The mode as it is written.
+    private var mode: String { document.text("mode") ?? "AK" }
+
+    /// True for a role that the credentials of another profile assume.
+    var isChained: Bool { mode.lowercased() == "chainableramrolearn" }
+
+    /// The origin for every mode that needs no other profile. The CLI does not mind the case of a mode.
     func origin() throws(ConfigurationError) -> CredentialsOrigin {
-        let mode = document.text("mode") ?? "AK"
-        switch mode {
-        case "AK":
+        switch mode.lowercased() {
+        case "ak":
             return .fixed(ExpiringCredentials(try accessKey()))
-        case "StsToken":
+        case "ststoken":
             let token = try required("sts_token")
             return .fixed(ExpiringCredentials(try accessKey(token: token)))
-        case "RamRoleArn":
-            return .role(try role(sessionName: "ram_session_name"), from: .fixed(ExpiringCredentials(try accessKey())))
-        case "EcsRamRole":
+        case "ramrolearn":
+            let source = try accessKey(token: document.text("sts_token"))
+            return .role(try role(), from: .fixed(ExpiringCredentials(source)))
+        case "ecsramrole":
             return .instanceRole(name: document.text("ram_role_name"))
-        case "OIDC":
+        case "ramrolearnwithrolename":
+            return .role(try role(), from: .instanceRole(name: document.text("ram_role_name")))
+        case "rsakeypair":
+            return .keyPair(try keyPair())
+        case "oidc":
             return .oidcRole(
-                try role(sessionName: "role_session_name"), provider: try required("oidc_provider_arn"),
+                try role(sessionName: document.text("role_session_name")), provider: try required("oidc_provider_arn"),
                 tokenFile: try required("oidc_token_file"))
-        case "External":
+        case "external":
             return .command(try required("process_command"))
-        case "CloudSSO", "OAuth":
-            return .fixed(try cachedCredentials(mode: mode))
+        case "credentialsuri":
+            return .uri(try uri())
+        case "bearertoken":
+            return .fixed(ExpiringCredentials(try bearerToken()))
+        case "anonymous":
+            return .fixed(ExpiringCredentials(.anonymous))
+        case "cloudsso":
+            return .fixed(try cachedCredentials(mode: "CloudSSO"))
+        case "oauth":
+            return .fixed(try cachedCredentials(mode: "OAuth"))
         default:
             throw ConfigurationError(
                 problem: "The profile \(name) in \(path) has a mode that is not known.",
                 remedy:
-                    "Use AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn, External, CloudSSO or OAuth.")
+                    "Use AK, StsToken, RamRoleArn, EcsRamRole, RamRoleArnWithRoleName, RsaKeyPair, OIDC, "
+                    + "ChainableRamRoleArn, External, CredentialsURI, BearerToken, Anonymous, CloudSSO or OAuth.")
         }
     }
 
-    func role(sessionName: String) throws(ConfigurationError) -> AssumedRole {
+    /// - Parameter sessionName: The name of the session if it is not under the common key.
+    func role(sessionName: String? = nil) throws(ConfigurationError) -> AssumedRole {
         var role = AssumedRole(arn: try required("ram_role_arn"))
-        role.sessionName = document.text(sessionName)
-        if let seconds = document.text("expired_seconds").flatMap(Int.init), seconds > 0 {
-            role.durationSeconds = seconds
-        }
+        role.sessionName = sessionName ?? document.text("ram_session_name")
+        if let durationSeconds { role.durationSeconds = durationSeconds }
         role.policy = document.text("policy")
         role.externalId = document.text("external_id")
         role.stsRegion = document.text("sts_region")
@@ -62,6 +81,35 @@ struct CLIProfile {
         return text
     }
 
+    private var durationSeconds: Int? {
+        document.text("expired_seconds").flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    private func uri() throws(ConfigurationError) -> String {
+        if document.text("credentials_uri") == nil, let uri = environment[.credentialsURI] { return uri }
+        return try required("credentials_uri")
+    }
+
+    private func keyPair() throws(ConfigurationError) -> RSAKeyPair {
+        var keyPair = RSAKeyPair(
+            publicKeyId: try required("key_pair_name"),
+            privateKey: .keyOrFile(try required("private_key"), profile: "\(name) in \(path)"))
+        if let durationSeconds { keyPair.durationSeconds = durationSeconds }
+        keyPair.stsRegion = document.text("sts_region")
+        keyPair.usesVPCEndpoint = document.boolean("enable_vpc")
+        return keyPair
+    }
+
+    /// A token goes into the header that the wire protocol has for it and into no other.
+    private func bearerToken() throws(ConfigurationError) -> Credentials {
+        if let header = document.text("bearer_token_header_key"), header.lowercased() != "x-acs-bearer-token" {
+            throw ConfigurationError(
+                problem: "The profile \(name) in \(path) has a bearer_token_header_key of its own.",
+                remedy: "Remove it; the token is sent as x-acs-bearer-token.")
+        }
+        return .bearer(token: try required("bearer_token"))
+    }
+
     private func accessKey(token: String? = nil) throws(ConfigurationError) -> Credentials {
         .accessKey(
             id: try required("access_key_id"), secret: try required("access_key_secret"), securityToken: token)
@@ -72,7 +120,7 @@ struct CLIProfile {
     private func cachedCredentials(mode: String) throws(ConfigurationError) -> ExpiringCredentials {
         let token = document.text("sts_token")
         guard let id = document.text("access_key_id"), let secret = document.text("access_key_secret"), let token,
-            let expiration = document.date("sts_expiration"), expiration > now
+            let expiration = document.date("sts_expiration"), expiration > environment.now()
         else {
             throw ConfigurationError(
                 problem: "The \(mode) login of the profile \(name) in \(path) has ended.",

@@ -1,9 +1,9 @@
 /// The credentials of a profile of the official CLI, in `~/.aliyun/config.json` (wire contract §7).
 ///
-/// The modes AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn and External work as for the CLI. CloudSSO
-/// and OAuth need a browser: what the CLI left of its last login is used until it expires, and then the CLI must log in
-/// again. The file is read again for each fetch, of fixed keys once an hour. It is never written, unlike the official
-/// SDKs do after a fetch: it is the user's, and two processes that write it lose profiles.
+/// All modes of the CLI work as for the CLI itself, but for two that need a browser, CloudSSO and OAuth: what the CLI left
+/// of its last login is used until it expires, and then the CLI must log in again. The file is read again for each fetch,
+/// of fixed keys once an hour. It is never written, unlike the official SDKs do after a fetch: it is the user's, and two
+/// processes that write it lose profiles.
 public struct CLIProfileCredentialsProvider: CredentialsProvider {
     let refreshing: RefreshingCredentialsProvider
 
@@ -16,20 +16,37 @@ public struct CLIProfileCredentialsProvider: CredentialsProvider {
         profile: String? = nil, file: String? = nil, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
-        let access = CredentialsAccess(transport: transport, environment: environment)
-        let path = file ?? environment.homeFolder + "/.aliyun/config.json"
-        refreshing = RefreshingCredentialsProvider(now: environment.now) {
-            guard let content = try await access.content(of: path, purpose: "The file") else {
-                throw ConfigurationError(problem: "The file \(path) does not exist.", remedy: "Run aliyun configure.")
+        self.init(
+            profile: profile, file: file, absenceOfNamedProfile: .permanent,
+            through: CredentialsAccess(transport: transport, environment: environment))
+    }
+
+    /// - Parameter absence: What it means that the profile with the given name is not there. Without a name it means that
+    ///   nothing is set up.
+    init(
+        profile: String? = nil, file: String? = nil, absenceOfNamedProfile absence: ConfigurationError.Kind,
+        through access: CredentialsAccess
+    ) {
+        let environment = access.environment
+        let path = file ?? CLIConfiguration.path(in: environment)
+        refreshing = RefreshingCredentialsProvider(now: access.time) {
+            let name = profile ?? environment[.profile]
+            let content = try await access.content(
+                of: path, purpose: "The file", isOptional: name == nil && file == nil)
+            guard let content else {
+                throw ConfigurationError(
+                    name == nil ? .notConfigured : absence, problem: "The file \(path) does not exist.",
+                    remedy: "Run aliyun configure.")
             }
-            let configuration = try CLIConfiguration(content, path: path, now: environment.now())
-            return try await configuration.origin(profile: profile ?? environment[.profile]).fetch(through: access)
+            return try await CLIConfiguration(content, path: path, in: environment)
+                .origin(profile: name, absence: absence).fetchAsConfigured(through: access)
         }
     }
 
     /// The credentials of the profile.
     ///
-    /// - Throws: ``ConfigurationError`` if there is no such profile or if it has no credentials.
+    /// - Throws: ``ConfigurationError`` if there is no such profile or if it has no credentials; of the kind
+    ///   ``ConfigurationError/Kind/notConfigured`` if no profile is named and the file is not there or has no current one.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()
     }

@@ -2,7 +2,8 @@
 /// `mode` (`AK` or `StsToken`), `access_key_id`, `access_key_secret`, `sts_token` and `expiration` (wire contract §7).
 ///
 /// The program has no terminal and no input, and 60 seconds. It and what it started are ended then, and when nobody may
-/// wait any longer. Linux and macOS have this; elsewhere it fails.
+/// wait any longer. If it ends with the exit code 75 (`EX_TEMPFAIL`) or names a code of the platform that passes,
+/// `Throttling.User` for example, it runs up to two more times. Linux and macOS have this; elsewhere it fails.
 public struct CommandCredentialsProvider: CredentialsProvider {
     let refreshing: RefreshingCredentialsProvider
 

@@ -16,6 +16,18 @@ struct CredentialsCommand {
     }
 
     func credentials(in environment: CredentialsEnvironment) async throws -> ExpiringCredentials {
+        var attempt = 1
+        while true {
+            do {
+                return try await credentialsOnce(in: environment)
+            } catch let error as ConfigurationError where error.kind == .passing && attempt < 3 {
+                try await environment.clock.sleep(for: .milliseconds(250 << (attempt - 1)))
+                attempt += 1
+            }
+        }
+    }
+
+    private func credentialsOnce(in environment: CredentialsEnvironment) async throws -> ExpiringCredentials {
         let result: CommandResult
         do {
             let late = ConfigurationError(
@@ -29,21 +41,29 @@ struct CredentialsCommand {
             throw error
         } catch {
             throw ConfigurationError(
-                problem: "\(place) failed: \(oneLine("\(error)")).", remedy: "Run it by hand to see what is wrong.")
+                problem: "\(place) failed: \(reason(error)).", remedy: "Run it by hand to see what is wrong.")
         }
         guard result.exitCode == 0 else {
-            let said = oneLine(String(decoding: result.errorPrefix, as: UTF8.self))
+            let said = String(decoding: result.errorPrefix, as: UTF8.self)
             throw ConfigurationError(
-                problem: "\(place) failed (\(result))\(said.isEmpty ? "" : ": \(said)").",
+                Self.isPassing(result, said) ? .passing : .permanent,
+                problem: "\(place) failed (\(result))\(said.trimmed.isEmpty ? "" : ": \(reason(said))").",
                 remedy: "Run it by hand to see what is wrong.")
         }
         return try credentials(in: CredentialsDocument(result.output, from: place))
     }
 
+    /// True if the program says that its own request may succeed in a moment: with the exit code that is `EX_TEMPFAIL`
+    /// of sysexits.h, or with a code of the platform.
+    private static func isPassing(_ result: CommandResult, _ said: String) -> Bool {
+        let codes = ["Throttling", "ServiceUnavailable", "InternalError", "connection reset", "Connection reset"]
+        return result.exitCode == 75 || codes.contains(where: said.contains)
+    }
+
     private func credentials(in document: CredentialsDocument) throws(ConfigurationError) -> ExpiringCredentials {
-        let mode = document.text("mode") ?? "AK"
+        let mode = document.text("mode")?.lowercased() ?? "ak"
         let token = document.text("sts_token")
-        guard mode == "AK" || mode == "StsToken" && token != nil, let id = document.text("access_key_id"),
+        guard mode == "ak" || mode == "ststoken" && token != nil, let id = document.text("access_key_id"),
             let secret = document.text("access_key_secret")
         else {
             throw ConfigurationError(

@@ -16,9 +16,14 @@ struct CredentialsDocument {
         guard body.count <= LocalFile.sizeLimit else {
             throw ConfigurationError(problem: "\(place) gave more than 1 MiB.", remedy: remedy)
         }
+        guard !isUTF16(body) else {
+            throw ConfigurationError(
+                problem: "\(place) gave UTF-16.", remedy: "Save it in UTF-8.")
+        }
         let document: JSONValue
         do {
-            document = try JSONParser.parse(body)
+            // Some editors and services begin a text with a byte order mark.
+            document = try JSONParser.parse(body.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(body.dropFirst(3)) : body)
         } catch {
             let problem = "\(place) gave no JSON: at byte \(error.offset): \(error.problem)"
             throw ConfigurationError(problem: problem, remedy: remedy)
@@ -79,20 +84,5 @@ struct CredentialsDocument {
         guard let text = text(name) else { return nil }
         guard let seconds = Double(text) else { return Timestamp(text).date }
         return seconds > 0 ? Date(timeIntervalSince1970: seconds) : nil
-    }
-
-    /// `with EntityNotExist.Role, request id X`, as far as an error answer says so; the explanation in it may repeat
-    /// what was sent.
-    static func errorText(of body: [UInt8]) -> String {
-        guard let document = try? CredentialsDocument(body, from: "") else { return "" }
-        let code = document.text("Code").flatMap(identifier).map { " with \($0)" }
-        let request = document.text("RequestId").flatMap(identifier).map { ", request id \($0)" }
-        return (code ?? "") + (request ?? "")
-    }
-
-    /// The text if it is short and of letters, digits and the signs that codes and ids have.
-    private static func identifier(_ text: String) -> String? {
-        let isIdentifier = text.utf8.count <= 100 && text.wholeMatch(of: /[A-Za-z0-9._-]+/) != nil
-        return isIdentifier ? text : nil
     }
 }

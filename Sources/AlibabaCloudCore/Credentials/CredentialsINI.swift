@@ -10,6 +10,9 @@ struct CredentialsINI {
     init(_ content: [UInt8], path: String) throws(ConfigurationError) {
         self.path = path
         let remedy = "It must be an ini file in UTF-8: [profile], then lines of key = value."
+        guard !isUTF16(content) else {
+            throw ConfigurationError(problem: "The file \(path) is UTF-16.", remedy: "Save it in UTF-8.")
+        }
         guard let text = validText(content) else {
             throw ConfigurationError(problem: "The file \(path) is not UTF-8.", remedy: remedy)
         }
@@ -31,13 +34,28 @@ struct CredentialsINI {
         }
     }
 
-    func origin(profile name: String) throws(ConfigurationError) -> CredentialsOrigin {
-        guard let values = sections[name] else {
-            throw ConfigurationError(
-                problem: "The file \(path) has no profile \(oneLine(name)).",
-                remedy: "Add a section [\(oneLine(name))], or name another in \(CredentialsVariable.profile.rawValue).")
+    /// - Parameters:
+    ///   - absence: What it means that there is no such profile.
+    ///   - otherFiles: Where it was looked for before.
+    func origin(
+        profile name: String, absence: ConfigurationError.Kind, otherFiles: [String]
+    ) throws(ConfigurationError) -> CredentialsOrigin {
+        if let values = sections[name] {
+            return try INIProfile(values: values, name: oneLine(name), path: path).origin()
         }
-        return try INIProfile(values: values, name: oneLine(name), path: path).origin()
+        if absence != .notConfigured, !otherFiles.isEmpty {
+            throw Self.missingProfile(name, in: otherFiles + [path])
+        }
+        throw ConfigurationError(
+            absence, problem: "The file \(path) has no profile \(oneLine(name)).",
+            remedy: "Add a section [\(oneLine(name))], or name another in \(CredentialsVariable.profile.rawValue).")
+    }
+
+    /// A profile that the environment names is in none of these files.
+    static func missingProfile(_ name: String, in files: [String]) -> ConfigurationError {
+        ConfigurationError(
+            problem: "No file has the profile \(oneLine(name)): \(files.joined(separator: ", ")).",
+            remedy: "Check the name in \(CredentialsVariable.profile.rawValue), or add the profile to one of them.")
     }
 }
 
@@ -61,7 +79,8 @@ private struct INIProfile {
             return .instanceRole(name: text("role_name"))
         case "rsa_key_pair":
             return .keyPair(
-                RSAKeyPair(publicKeyId: try required("public_key_id"), privateKeyFile: try required("private_key_file"))
+                RSAKeyPair(
+                    publicKeyId: try required("public_key_id"), privateKey: .file(try required("private_key_file")))
             )
         default:
             throw ConfigurationError(

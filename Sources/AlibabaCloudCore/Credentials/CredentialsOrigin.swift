@@ -7,6 +7,8 @@ indirect enum CredentialsOrigin: Sendable {
     /// A role that the token in a file assumes. Who writes the file renews the token, so that it is read each time.
     case oidcRole(AssumedRole, provider: String, tokenFile: String)
     case instanceRole(name: String?)
+    /// The same where nobody knows whether this machine is an instance.
+    case possibleInstanceRole
     case uri(String)
     case command(String)
     case keyPair(RSAKeyPair)
@@ -26,6 +28,9 @@ indirect enum CredentialsOrigin: Sendable {
             return try await service.assumeRoleWithOIDC(role, provider: provider, token: token)
         case .instanceRole(let name):
             return try await InstanceMetadata(access: access).credentials(role: name ?? access.environment[.ecsRole])
+        case .possibleInstanceRole:
+            let metadata = InstanceMetadata(access: access, isProbe: !access.hasMetadata)
+            return try await metadata.credentials(role: access.environment[.ecsRole])
         case .uri(let uri):
             return try await CredentialsURI(uri).credentials(through: access)
         case .command(let line):
@@ -37,6 +42,15 @@ indirect enum CredentialsOrigin: Sendable {
 
     /// A provider that keeps what is fetched from here.
     func refreshing(through access: CredentialsAccess) -> RefreshingCredentialsProvider {
-        RefreshingCredentialsProvider(now: access.environment.now) { try await fetch(through: access) }
+        RefreshingCredentialsProvider(now: access.time) { try await fetch(through: access) }
+    }
+
+    /// What a profile has. A profile is set up, whatever of the places that it names is not.
+    func fetchAsConfigured(through access: CredentialsAccess) async throws -> ExpiringCredentials {
+        do {
+            return try await fetch(through: access)
+        } catch let error as ConfigurationError where error.kind == .notConfigured {
+            throw ConfigurationError(problem: error.problem, remedy: error.remedy)
+        }
     }
 }

@@ -25,15 +25,24 @@ struct CredentialsURI {
     }
 
     func credentials(through access: CredentialsAccess) async throws -> ExpiringCredentials {
-        // 5 s to connect and 10 s to answer, of which a transport knows the sum.
-        let response = try await access.send(request, to: place, within: .seconds(15))
-        let status = response.head.status
-        guard status.kind == .successful else {
-            throw ConfigurationError(
-                problem: "\(place) answered with HTTP \(status.code).",
-                remedy: "Check the URI, and the service that should be there.")
+        let path = request.path ?? ""
+        let secrets = [path, String(path.dropFirst())].filter { $0.count > 1 }
+        let body: [UInt8]
+        do {
+            // 5 s to connect and 10 s to answer, of which a transport knows the sum.
+            let response = try await access.answer(from: place, within: .seconds(15), hiding: secrets) {
+                SignedRequest(head: request, body: [])
+            }
+            guard response.head.status.kind == .successful else {
+                throw ErrorDetails(credentialsAnswer: response).refusal(
+                    "\(place) answered with HTTP \(response.head.status.code)",
+                    remedy: "Check the URI, and the service that should be there.", hiding: secrets)
+            }
+            body = response.body
+        } catch let failure as CredentialsAccess.NoAnswer {
+            throw failure.error
         }
-        let answer = try CredentialsDocument(response.body, from: place)
+        let answer = try CredentialsDocument(body, from: place)
         guard answer.text("Code") == "Success" else {
             throw ConfigurationError(
                 problem: "\(place) did not answer with the code Success.",

@@ -18,9 +18,15 @@ public struct ECSRoleCredentialsProvider: CredentialsProvider {
         refreshing = CredentialsOrigin.instanceRole(name: role).refreshing(through: access)
     }
 
+    /// The role of this machine, if it is an instance; if not, that is known within about a second.
+    init(ofPossibleInstance access: CredentialsAccess) {
+        refreshing = CredentialsOrigin.possibleInstanceRole.refreshing(through: access)
+    }
+
     /// The credentials that the instance has now.
     ///
-    /// - Throws: ``ConfigurationError`` if there is no metadata service or no role, or if
+    /// - Throws: ``ConfigurationError`` if the metadata service refuses or fails; of the kind
+    ///   ``ConfigurationError/Kind/notConfigured`` if there is no service or no role, or if
     ///   `ALIBABA_CLOUD_ECS_METADATA_DISABLED` is `true`.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()

@@ -8,13 +8,18 @@ public struct EnvironmentCredentialsProvider: CredentialsProvider {
         self.environment = environment
     }
 
-    /// - Throws: ``ConfigurationError`` if a variable is not set.
+    /// The access key.
+    ///
+    /// - Throws: ``ConfigurationError`` if a variable is not set, of the kind ``ConfigurationError/Kind/notConfigured`` if
+    ///   none of them is.
     public func credentials() throws -> Credentials {
         let names = [CredentialsVariable.accessKeyId, .accessKeySecret]
         guard let id = environment[.accessKeyId], let secret = environment[.accessKeySecret] else {
-            let missing = names.filter { environment[$0] == nil }.map(\.rawValue).joined(separator: " and ")
+            let missing = names.filter { environment[$0] == nil }.map(\.rawValue)
+            let isConfigured = missing.count < names.count || environment[.securityToken] != nil
             throw ConfigurationError(
-                problem: "\(missing) \(missing.contains(" ") ? "are" : "is") not set.",
+                isConfigured ? .permanent : .notConfigured,
+                problem: "\(missing.joined(separator: " and ")) \(missing.count > 1 ? "are" : "is") not set.",
                 remedy: "Set both for a fixed access key.")
         }
         return .accessKey(id: id, secret: secret, securityToken: environment[.securityToken])

@@ -15,20 +15,37 @@ public struct INIProfileCredentialsProvider: CredentialsProvider {
         profile: String? = nil, file: String? = nil, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
-        let access = CredentialsAccess(transport: transport, environment: environment)
+        self.init(
+            profile: profile, file: file, otherFiles: [],
+            through: CredentialsAccess(transport: transport, environment: environment))
+    }
+
+    /// - Parameter otherFiles: Where the profile that the environment names was looked for before.
+    init(profile: String? = nil, file: String? = nil, otherFiles: [String], through access: CredentialsAccess) {
+        let environment = access.environment
         let folder = environment.homeFolder + "/.alibabacloud/"
         let paths =
             (file ?? environment[.credentialsFile]).map { [$0] } ?? [
                 folder + "credentials.ini", folder + "credentials",
             ]
-        refreshing = RefreshingCredentialsProvider(now: environment.now) {
+        // Who names a profile or a file has set it up, there or not.
+        let name = profile ?? environment[.profile]
+        let isNamed = name != nil || file == nil && environment[.credentialsFile] != nil
+        refreshing = RefreshingCredentialsProvider(now: access.time) {
             for path in paths {
-                guard let content = try await access.content(of: path, purpose: "The file") else { continue }
-                let origin = try CredentialsINI(content, path: path)
-                    .origin(profile: profile ?? environment[.profile] ?? "default")
-                return try await origin.fetch(through: access)
+                let content = try await access.content(
+                    of: path, purpose: "The file", isOptional: !isNamed && file == nil)
+                guard let content else { continue }
+                let origin = try CredentialsINI(content, path: path).origin(
+                    profile: name ?? "default", absence: name == nil ? .notConfigured : .permanent,
+                    otherFiles: otherFiles)
+                return try await origin.fetchAsConfigured(through: access)
+            }
+            if let name, !otherFiles.isEmpty {
+                throw CredentialsINI.missingProfile(name, in: otherFiles + paths)
             }
             throw ConfigurationError(
+                isNamed ? .permanent : .notConfigured,
                 problem: "The file \(paths.joined(separator: " or ")) does not exist.",
                 remedy: "Create it, or name one in \(CredentialsVariable.credentialsFile.rawValue).")
         }
@@ -36,7 +53,8 @@ public struct INIProfileCredentialsProvider: CredentialsProvider {
 
     /// The credentials of the profile.
     ///
-    /// - Throws: ``ConfigurationError`` if there is no such profile or if it has no credentials.
+    /// - Throws: ``ConfigurationError`` if there is no such profile or if it has no credentials; of the kind
+    ///   ``ConfigurationError/Kind/notConfigured`` if neither a profile nor a file is named and there is none.
     public func credentials() async throws -> Credentials {
         try await refreshing.credentials()
     }

@@ -16,6 +16,8 @@ enum LocalFile {
 
     struct Fault: Error, Hashable, CustomStringConvertible {
         let description: String
+        /// True if it cannot be known whether the file is there.
+        var isInClosedFolder = false
     }
 
     /// The content of a regular file, through symbolic links; `nil` if there is none.
@@ -31,8 +33,13 @@ enum LocalFile {
     private static func readBlocking(path: String) throws(Fault) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else {
-            if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw fault(errno)
+            let number = errno
+            if number == ENOENT || number == ENOTDIR { return nil }
+            var status = stat()
+            if number == EACCES, stat(path, &status) != 0 {
+                throw Fault(description: "its folder is closed to this process", isInClosedFolder: true)
+            }
+            throw fault(number)
         }
         defer { close(file) }
         var status = stat()

@@ -9,6 +9,10 @@ extension StaticCredentialsProvider: PreparedCredentialsProvider {
     var credentialsAtHand: Credentials? { credentials() }
 }
 
+extension EnvironmentCredentialsProvider: PreparedCredentialsProvider {
+    var credentialsAtHand: Credentials? { try? credentials() }
+}
+
 /// A provider whose credentials another one keeps for it.
 protocol KeptCredentialsProvider: PreparedCredentialsProvider {
     var refreshing: RefreshingCredentialsProvider { get }

@@ -12,7 +12,7 @@ public struct RSAKeyPairCredentialsProvider: CredentialsProvider {
         environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
         let access = CredentialsAccess(transport: transport, environment: environment)
-        let keyPair = RSAKeyPair(publicKeyId: publicKeyId, privateKeyFile: privateKeyFile)
+        let keyPair = RSAKeyPair(publicKeyId: publicKeyId, privateKey: .file(privateKeyFile))
         refreshing = CredentialsOrigin.keyPair(keyPair).refreshing(through: access)
     }
 

@@ -6,9 +6,10 @@
 
 /// Keeps credentials that expire and fetches new ones in time.
 ///
-/// The first call within ``ExpiringCredentials/margin`` of the expiration fetches; all who ask meanwhile wait for that
-/// one fetch. A caller who is cancelled stops waiting at once and neither ends the fetch nor disturbs the others. If it
-/// fails while the kept credentials have not expired, they stay in use and the next attempt is a minute later.
+/// From ``ExpiringCredentials/margin`` before the expiration on, the first call begins to fetch new ones, and all calls
+/// go on with the kept ones meanwhile. Calls wait for a fetch only if there are no credentials or if they have expired;
+/// all of them wait for one fetch. A caller who is cancelled stops waiting at once and neither ends the fetch nor
+/// disturbs the others. If it fails while the kept credentials have not expired, the next attempt is a minute later.
 /// Otherwise the failure is thrown, and the next call tries again.
 ///
 /// Copies share what they keep.
@@ -33,7 +34,7 @@ public struct RefreshingCredentialsProvider: CredentialsProvider {
         self.fetch = fetch
     }
 
-    /// The kept credentials, or new ones if it is time.
+    /// The kept credentials, or new ones if they have expired.
     ///
     /// - Throws: what the fetch threw, ``ConfigurationError`` if it came back with expired credentials, and
     ///   `CancellationError` to a cancelled caller who would have had to wait.
@@ -49,23 +50,28 @@ public struct RefreshingCredentialsProvider: CredentialsProvider {
         try await credentials(otherThan: refused)
     }
 
-    private func isUsable(_ kept: Kept, otherThan refused: Credentials?) -> Bool {
-        kept.value.credentials != refused && now() < kept.staleDate
-    }
+    /// Whether a fetch is under way.
+    var isFetching: Bool { kept.isBeingMade }
 
     private func credentials(otherThan refused: Credentials?) async throws -> Credentials {
+        if refused == nil, let credentialsAtHand { return credentialsAtHand }
         let usable = try await kept.value { kept in
-            isUsable(kept, otherThan: refused)
-        } else: { previous in
-            do {
-                return try await fetched()
-            } catch {
-                guard let previous, previous.value.credentials != refused, !previous.value.isExpired(at: now())
-                else { throw error }
-                return Kept(value: previous.value, staleDate: now().addingTimeInterval(60))
-            }
+            kept.value.credentials != refused && !kept.value.isExpired(at: now())
+        } else: {
+            try await next(after: $0, otherThan: refused)
         }
         return usable.value.credentials
+    }
+
+    private func next(after previous: Kept?, otherThan refused: Credentials?) async throws -> Kept {
+        do {
+            return try await fetched()
+        } catch {
+            let time = now()
+            guard let previous, previous.value.credentials != refused, !previous.value.isExpired(at: time)
+            else { throw error }
+            return Kept(value: previous.value, staleDate: time.addingTimeInterval(60))
+        }
     }
 
     private func fetched() async throws -> Kept {
@@ -82,6 +88,12 @@ public struct RefreshingCredentialsProvider: CredentialsProvider {
 
 extension RefreshingCredentialsProvider: PreparedCredentialsProvider {
     var credentialsAtHand: Credentials? {
-        kept.atHand.flatMap { isUsable($0, otherThan: nil) ? $0.value.credentials : nil }
+        guard let current = kept.atHand else { return nil }
+        let time = now()
+        guard !current.value.isExpired(at: time) else { return nil }
+        if time >= current.staleDate {
+            kept.refresh { try await next(after: $0, otherThan: nil) }
+        }
+        return current.value.credentials
     }
 }

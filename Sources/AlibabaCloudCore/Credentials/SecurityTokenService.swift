@@ -1,6 +1,6 @@
 internal import HTTPTypes
 
-/// STS, which gives out temporary credentials; always asked with GET over TLS (wire contract §7).
+/// STS, which gives out temporary credentials; always asked over TLS (wire contract §7).
 struct SecurityTokenService {
     let host: String
     let access: CredentialsAccess
@@ -9,7 +9,7 @@ struct SecurityTokenService {
 
     /// A session of a role for who has credentials that may assume it.
     func assumeRole(_ role: AssumedRole, with credentials: Credentials) async throws -> ExpiringCredentials {
-        guard case .accessKey = credentials else {
+        guard case .accessKey(_, let secret, let token) = credentials else {
             throw ConfigurationError(
                 problem: "A role cannot be assumed with \(credentials) credentials.", remedy: "Use an access key.")
         }
@@ -17,12 +17,13 @@ struct SecurityTokenService {
         if let id = role.externalId, !id.isEmpty {
             parameters.append(RequestParameter("ExternalId", id, isSensitive: true))
         }
-        let request = try QuerySigner().sign(unsigned("AssumeRole", parameters), with: credentials)
-        return try await session(request.head, "AssumeRole", of: role)
+        return try await session("AssumeRole", of: role, hiding: [secret, token ?? "", role.externalId ?? ""]) {
+            try QuerySigner().sign(unsigned("AssumeRole", query: parameters), with: credentials)
+        }
     }
 
     /// A session of a role for who has a token of an identity provider that the role trusts. The request is not signed
-    /// and has no nonce.
+    /// and has no nonce. The token is in its body: proxies log addresses, and refuse those of more than 8 kB.
     func assumeRoleWithOIDC(
         _ role: AssumedRole, provider: String, token: String
     ) async throws -> ExpiringCredentials {
@@ -31,41 +32,58 @@ struct SecurityTokenService {
             try role.parameters(in: access.environment) + [
                 RequestParameter("OIDCProviderArn", provider), RequestParameter("OIDCToken", token, isSensitive: true),
             ]
-        var request = unsigned(action, parameters)
-        request.query.append(contentsOf: [
-            RequestParameter("Action", action), RequestParameter("Version", request.version),
-            RequestParameter("Format", request.format), RequestParameter("Timestamp", request.timestamp.text),
-        ])
-        let message = request.message(target: "/?" + request.query.encoded, headers: request.headers, body: [])
-        return try await session(message.head, action, of: role)
+        return try await session(action, of: role, hiding: [token]) {
+            let request = unsigned(action, form: parameters)
+            let query = RequestParameters([
+                RequestParameter("Action", action), RequestParameter("Version", request.version),
+                RequestParameter("Format", request.format), RequestParameter("Timestamp", request.timestamp.text),
+            ])
+            return request.message(
+                target: "/?" + query.encoded, headers: request.headers, body: request.form.encodedBytes())
+        }
     }
 
     private func session(
-        _ request: HTTPRequest, _ action: String, of role: AssumedRole
+        _ action: String, of role: AssumedRole, hiding secrets: [String], by request: () throws -> SignedRequest
     ) async throws -> ExpiringCredentials {
-        let remedy = "Check the role \(role.arn), and that it trusts who asks."
-        let answer = try await answer(to: request, action, remedy: remedy)
+        let remedy = "Check the role \(oneLine(role.arn)), and that it trusts who asks."
+        let answer = try await answer(action, remedy: remedy, hiding: secrets, to: request)
         guard let credentials = answer.object("Credentials") else {
             throw ConfigurationError(problem: "\(place) answered \(action) without credentials.", remedy: remedy)
         }
         return try credentials.sessionCredentials(from: place)
     }
 
-    func answer(to request: HTTPRequest, _ action: String, remedy: String) async throws -> CredentialsDocument {
-        // 5 s to connect and 10 s to answer, of which a transport knows the sum.
-        let response = try await access.send(request, to: place, within: .seconds(15))
-        guard response.head.status.kind == .successful else {
-            let reason = CredentialsDocument.errorText(of: response.body)
-            throw ConfigurationError(
-                problem: "\(place) refused \(action) with HTTP \(response.head.status.code)\(reason).", remedy: remedy)
+    /// - Parameters:
+    ///   - secrets: What errors must not repeat.
+    ///   - request: Makes the request, anew for each attempt.
+    func answer(
+        _ action: String, remedy: String, hiding secrets: [String] = [], to request: () throws -> SignedRequest
+    ) async throws -> CredentialsDocument {
+        do {
+            // 5 s to connect and 10 s to answer, of which a transport knows the sum.
+            let response = try await access.answer(from: place, within: .seconds(15), hiding: secrets, to: request)
+            guard response.head.status.kind == .successful else {
+                throw ErrorDetails(credentialsAnswer: response).refusal(
+                    "\(place) refused \(action) with HTTP \(response.head.status.code)", remedy: remedy,
+                    hiding: secrets)
+            }
+            return try CredentialsDocument(response.body, from: place)
+        } catch let failure as CredentialsAccess.NoAnswer {
+            throw failure.error
         }
-        return try CredentialsDocument(response.body, from: place)
     }
 
-    func unsigned(_ action: String, _ parameters: [RequestParameter]) -> UnsignedRequest {
+    /// - Parameters:
+    ///   - query: The parameters of a GET.
+    ///   - form: Those of a POST.
+    func unsigned(
+        _ action: String, query: [RequestParameter] = [], form: [RequestParameter] = []
+    ) -> UnsignedRequest {
         UnsignedRequest(
-            scheme: "https", authority: host, method: .get, operation: action, version: "2015-04-01",
-            query: RequestParameters(parameters), form: RequestParameters(), headers: [.accept: "application/json"],
-            timestamp: Timestamp(access.environment.now()), nonce: access.environment.nonce(), format: "JSON")
+            scheme: "https", authority: host, method: form.isEmpty ? .get : .post, operation: action,
+            version: "2015-04-01", query: RequestParameters(query), form: RequestParameters(form),
+            headers: [.accept: "application/json"], timestamp: Timestamp(access.now),
+            nonce: access.environment.nonce(), format: "JSON")
     }
 }

@@ -20,7 +20,8 @@ extension CallError {
         case .service(let failure): failure.isRetryable
         case .transport(let failure, _): FailureKind(failure) != .permanent
         case .timedOut: true
-        case .unreadableResponse, .credentials, .invalidRequest, .middleware, .cancelled: false
+        case .credentials(let failure, _): failure.isRetryable
+        case .unreadableResponse, .invalidRequest, .middleware, .cancelled: false
         }
     }
 }

@@ -11,6 +11,15 @@ public struct CredentialsFailure: Error, Sendable, CustomStringConvertible {
         self.refusal = refusal
     }
 
+    /// True if the provider says that it can have credentials later by itself: STS was busy, for example.
+    public var isRetryable: Bool {
+        switch underlying {
+        case let error as ConfigurationError: error.kind == .passing
+        case let error as CredentialsChainError: error.isPassing
+        default: false
+        }
+    }
+
     /// The text of the underlying error, and what the service said before.
     public var description: String {
         guard let refusal else { return "The request could not be signed: \(underlying)" }

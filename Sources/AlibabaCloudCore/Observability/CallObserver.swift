@@ -14,6 +14,13 @@ struct CallObserver {
     private var service: String { client.service.name }
     private var region: String? { client.region }
 
+    /// Told once for each chain.
+    func choseCredentials(of source: CredentialsProviderChain.Source) {
+        logger?.info(
+            "Credentials source chosen",
+            metadata: ["credentials-source": "\(source.name)", "reason": "\(source.reason)"])
+    }
+
     func willRetry(after error: Call.Failure, attempt: Int, pause: Duration) {
         logger?.info(
             "Call will be retried",

@@ -18,12 +18,14 @@ enum FailureKind: Sendable, Hashable {
 
 extension FailureKind {
     /// What an error of the service means (wire contract §5).
-    init(_ details: ErrorDetails, _ advice: RetryAdvice, additionalCodes: Set<String>) {
+    ///
+    /// - Parameter time: The time of the refused request, in seconds since 1970.
+    init(_ details: ErrorDetails, _ advice: RetryAdvice, additionalCodes: Set<String>, sentAt time: Int64? = nil) {
         if details.isThrottling {
             self = .throttled
         } else if details.isExpiredCredentials {
             self = .staleCredentials
-        } else if details.code == "InvalidTimeStamp.Expired" {
+        } else if details.isClockSkew(answeredAt: advice.date, sentAt: time) {
             self = .wrongClock
         } else if additionalCodes.contains(details.code) {
             self = .busy

@@ -50,6 +50,42 @@ struct LogBook: LogHandler {
             ])
     }
 
+    /// Once for a chain, however many clients and calls it serves.
+    @Test func theSourceOfCredentialsIsNamedOnce() async throws {
+        let book = LogBook()
+        let environment = CredentialsEnvironment.test([
+            "ALIBABA_CLOUD_ACCESS_KEY_ID": "hunter2", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "hunter2",
+        ])
+        let chain = CredentialsProviderChain(environment: environment)
+        let silent = try CallBench([CallBench.done]) { $0.credentials = chain }
+        #expect(await silent.describe() == nil)
+        let bench = try CallBench([CallBench.done, CallBench.done]) {
+            $0.credentials = chain
+            $0.logger = book.logger
+        }
+        #expect(await bench.describe() == nil)
+        #expect(await bench.describe() == nil)
+        let lines = book.lines.all.filter { $0.message == "Credentials source chosen" }
+        #expect(lines.map(\.level) == [.info])
+        #expect(
+            lines.first?.metadata == [
+                "credentials-source": "environment variables",
+                "reason": "set: ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+            ])
+    }
+
+    /// A source that fails has been chosen as well.
+    @Test func theSourceThatFailsIsNamed() async throws {
+        let book = LogBook()
+        let chain = CredentialsProviderChain(environment: .test(["ALIBABA_CLOUD_ROLE_ARN": "r"]))
+        let bench = try CallBench([]) {
+            $0.credentials = chain
+            $0.logger = book.logger
+        }
+        #expect(await bench.describe() != nil)
+        #expect(book.lines.all.first?.metadata?["credentials-source"] == "OIDC role")
+    }
+
     @Test func failuresAreNamedAndNothingIsRepeated() async throws {
         let book = LogBook()
         let secret = "hunter2"

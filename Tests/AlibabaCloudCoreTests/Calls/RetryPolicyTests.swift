@@ -18,7 +18,7 @@ import Testing
             ("InvalidAccessKeyId.Inactive", 400, .permanent), ("Forbidden.AccessKeyDisabled", 403, .permanent),
             ("SignatureDoesNotMatch", 400, .permanent), ("IncompleteSignature", 400, .permanent),
             ("SignatureNonceUsed", 400, .unclear), ("InvalidTimeStamp.Expired", 400, .wrongClock),
-            ("IllegalTimestamp", 400, .permanent), ("InvalidTimeStamp.Format", 400, .permanent),
+            ("IllegalTimestamp", 400, .wrongClock), ("InvalidTimeStamp.Format", 400, .wrongClock),
             ("MissingParameter", 400, .permanent), ("MissingParameter.RegionId", 400, .permanent),
             ("MissingParam.InstanceId", 400, .permanent), ("InvalidParameter", 400, .permanent),
             ("InvalidParameter.Name", 400, .permanent), ("InvalidParamater", 400, .permanent),

@@ -161,6 +161,18 @@ import Testing
         #expect(
             try await bench.headers("x-acs-date")
                 == ["2024-03-01T08:00:00Z", "2024-03-01T10:00:00Z", "2024-03-01T10:00:00Z"])
+        for code in ["IllegalTimestamp", "InvalidTimeStamp.Format", "InvalidTimestamp", "SignatureDoesNotMatch"] {
+            for date in ["Fri, 01 Mar 2024 10:00:00 GMT", "Thu, 29 Feb 2024 08:00:00 GMT"] {
+                let bench = try CallBench([CallBench.refusal(code, [.date: date]), CallBench.done])
+                #expect(await bench.remove() == nil)
+            }
+        }
+        // A time that services accept is not why a signature does not match.
+        for date in ["Fri, 01 Mar 2024 08:14:59 GMT", "Fri, 01 Mar 2024 07:45:01 GMT", ""] {
+            let refusal = CallBench.refusal("SignatureDoesNotMatch", [.date: date])
+            let bench = try CallBench([refusal, CallBench.done])
+            #expect(await bench.remove()?.details?.code == "SignatureDoesNotMatch")
+        }
         let hopeless = try CallBench([answers[0], answers[0], CallBench.done])
         #expect(await hopeless.remove()?.details?.code == "InvalidTimeStamp.Expired")
         #expect(await hopeless.attempts == 2)

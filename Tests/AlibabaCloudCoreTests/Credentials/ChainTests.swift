@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Scripting
 import Testing
 
 @testable import AlibabaCloudCore
@@ -89,8 +90,7 @@ private struct Machine {
     @Test(arguments: [
         ("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true", "ini"), ("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "TRUE", "ini"),
         ("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "1", "cli"), ("ALIBABA_CLOUD_PROFILE", "other", "other-cli"),
-        ("ALIBABA_CLOUD_PROFILE", "nobody", "ecs"), ("ALIBABA_CLOUD_ACCESS_KEY_ID", "half", "cli"),
-        ("ALIBABA_CLOUD_ROLE_ARN", "half", "cli"), ("ALIBABA_CLOUD_PROFILE", "", "cli"),
+        ("ALIBABA_CLOUD_PROFILE", "", "cli"), ("ALIBABA_CLOUD_ACCESS_KEY_ID", "", "cli"),
     ])
     func variablesThatTurnTheChoice(name: String, value: String, id: String) async throws {
         var machine = Machine([.cli, .ini, .ecs])
@@ -123,7 +123,7 @@ private struct Machine {
         let count = await transport.requests.count
         #expect(try await chain.credentials() == .session("uri"))
         #expect(await transport.requests.count == count, "kept")
-        machine.time.advance(by: 2700)
+        machine.time.advance(by: 3600)
         #expect(try await chain.credentials() == .session("uri"))
         #expect(await transport.requests.count == count + 1, "only the source that had some is asked again")
         #expect(try await chain.renewedCredentials(after: .session("uri")) == .session("uri"))
@@ -159,13 +159,13 @@ private struct Machine {
                 /home/me/.alibabacloud/credentials does not exist. Create it, or \
                 name one in ALIBABA_CLOUD_CREDENTIALS_FILE.
                 - ECS role: The ECS metadata service at 100.100.100.200 could not be reached: connection \
-                refused. Check the network of this machine.
+                refused. On an ECS instance, check the network; elsewhere there is no such service.
                 - credentials URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set. Set it if a service here gives out \
                 credentials.
                 """)
     }
 
-    @Test func aFailureIsNotRemembered() async throws {
+    @Test func theFailureOfASourceIsNotRemembered() async throws {
         let answers = CountingGate()
         let chain = CredentialsProviderChain([
             .init(
@@ -177,7 +177,7 @@ private struct Machine {
                 })
         ])
         await answers.open()
-        #expect(await errorText(chain) == "No source has credentials.\n- late: connection refused")
+        #expect(await errorText(chain) == "connection refused")
         #expect(try await chain.credentials() == .fixed("late"))
     }
 
@@ -191,5 +191,289 @@ private struct Machine {
         let provider = EnvironmentCredentialsProvider(environment: .test(["ALIBABA_CLOUD_ACCESS_KEY_ID": "x"]))
         #expect(
             await errorText(provider) == "ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set. Set both for a fixed access key.")
+    }
+}
+
+/// A source that is set up and fails ends the chain; one that is not set up does not.
+@Suite(.timeLimit(.minutes(10))) struct ChainFailureTests {
+    private static let oidc = [
+        "ALIBABA_CLOUD_ROLE_ARN": "acs:ram::1:role/pod", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN": "p",
+        "ALIBABA_CLOUD_OIDC_TOKEN_FILE": "/token",
+    ]
+    private static let cliPath = "/home/me/.aliyun/config.json"
+    private static let iniPath = "/home/me/.alibabacloud/credentials.ini"
+    private static let ini = "[default]\ntype=access_key\naccess_key_id=ini\naccess_key_secret=ini-secret"
+    private static let cli =
+        #"{"current":"a","profiles":[{"name":"a","mode":"AK","access_key_id":"cli","access_key_secret":"cli-secret"}]}"#
+
+    private let time = TestTime()
+
+    /// A machine with a role of its own and, in the sources after it, a URI.
+    private func transport(
+        sts: @escaping @Sendable () async throws -> (Int, String)? = { nil },
+        metadata: @escaping @Sendable (String) async throws -> (Int, String)? = { _ in nil }
+    ) -> AnsweringTransport {
+        AnsweringTransport { [time] request in
+            let expiration = time.text(after: 3600)
+            switch (request.authority, request.path ?? "") {
+            case ("100.100.100.200", let path):
+                if let answer = try await metadata(path) { return answer }
+                switch path {
+                case "/latest/api/token": return (200, "a-token")
+                case let path where path.hasSuffix("/"): return (200, "node")
+                default: return (200, metadataAnswer(id: "node", expiration: expiration))
+                }
+            case ("uri", _): return (200, metadataAnswer(id: "uri", expiration: expiration))
+            default: return try await sts() ?? (200, stsAnswer(id: "pod", expiration: expiration))
+            }
+        }
+    }
+
+    private func chain(
+        _ variables: [String: String], files: [String: String] = [:], _ transport: AnsweringTransport? = nil,
+        clock: any Clock<Duration> = ContinuousClock()
+    ) -> CredentialsProviderChain {
+        CredentialsProviderChain(
+            transport: transport ?? self.transport(),
+            environment: .test(variables, files: files.merging(["/token": "jwt"]) { $1 }, time: time, clock: clock))
+    }
+
+    @Test(arguments: [503, 500, 429, 599]) func aMomentOfTroubleAtSTS(status: Int) async throws {
+        let trouble = Trouble(1)
+        let chain = chain(
+            Self.oidc,
+            transport(sts: { await trouble.strikes() ? (status, #"{"Code":"ServiceUnavailable"}"#) : nil }))
+        for _ in 1...3 { #expect(try await chain.credentials() == .session("pod")) }
+    }
+
+    /// However long the trouble lasts, the process does not run under the role of the machine.
+    @Test func anOutageOfSTS() async throws {
+        let trouble = Trouble(3)
+        let transport = transport(sts: { await trouble.strikes() ? (503, "") : nil })
+        let chain = chain(Self.oidc, transport)
+        do {
+            _ = try await chain.credentials()
+            Issue.record("another identity")
+        } catch let error as ConfigurationError {
+            #expect(error.kind == .passing)
+            #expect(
+                "\(error)" == "STS at sts.aliyuncs.com refused AssumeRoleWithOIDC with HTTP 503. "
+                    + "This can pass by itself: try again later.")
+        }
+        #expect(chain.source?.name == "OIDC role")
+        #expect(try await chain.credentials() == .session("pod"))
+        #expect(await transport.requests.allSatisfy { $0.authority == "sts.aliyuncs.com" })
+    }
+
+    @Test func aRefusalOfSTS() async throws {
+        let transport = transport(sts: { (403, #"{"Code":"NoPermission","RequestId":"R-1"}"#) })
+        do {
+            _ = try await chain(Self.oidc, transport).credentials()
+            Issue.record("another identity")
+        } catch let error as ConfigurationError {
+            #expect(error.kind == .permanent)
+            #expect(
+                "\(error)" == "STS at sts.aliyuncs.com refused AssumeRoleWithOIDC with HTTP 403 with NoPermission, "
+                    + "request id R-1. Check the role acs:ram::1:role/pod, and that it trusts who asks.")
+        }
+        #expect(await transport.requests.count == 1, "not tried again")
+    }
+
+    @Test(
+        arguments: [
+            (["ALIBABA_CLOUD_ACCESS_KEY_ID": "half"], "ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set."),
+            (["ALIBABA_CLOUD_ACCESS_KEY_SECRET": "half"], "ALIBABA_CLOUD_ACCESS_KEY_ID is not set."),
+            (
+                ["ALIBABA_CLOUD_SECURITY_TOKEN": "half"],
+                "ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set."
+            ),
+            (
+                ["ALIBABA_CLOUD_ROLE_ARN": "r"],
+                "Not set: ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE. The role of an OIDC token needs"
+            ),
+            (
+                ["ALIBABA_CLOUD_OIDC_TOKEN_FILE": "/token", "ALIBABA_CLOUD_ROLE_ARN": "r"],
+                "Not set: ALIBABA_CLOUD_OIDC_PROVIDER_ARN."
+            ),
+            (["ALIBABA_CLOUD_PROFILE": "typo"], "No file has the profile typo: \(cliPath), \(iniPath), /home/me/"),
+            (
+                ["ALIBABA_CLOUD_PROFILE": "typo", "ALIBABA_CLOUD_CLI_PROFILE_DISABLED": "true"],
+                "The file \(iniPath) or /home/me/.alibabacloud/credentials does not exist."
+            ),
+            (["ALIBABA_CLOUD_CREDENTIALS_FILE": "/nowhere"], "The file /nowhere does not exist."),
+            (
+                ["ALIBABA_CLOUD_CREDENTIALS_URI": "nowhere", "ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true"],
+                "The credentials URI is not an address."
+            ),
+        ] as [([String: String], String)])
+    func whatIsSetUpByHalves(variables: [String: String], problem: String) async throws {
+        let text = try #require(await errorText(chain(variables)))
+        #expect(text.hasPrefix(problem), "\(text)")
+    }
+
+    @Test(
+        arguments: [
+            ([cliPath: "{"], [:], "The file \(cliPath) gave no JSON"),
+            ([cliPath: #"{"profiles":[{"name":"default","mode":"AK"}]}"#], [:], "The profile default in"),
+            ([iniPath: "[default]"], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
+            ([cliPath: cli, iniPath: ini], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
+            ([iniPath: "nonsense"], [:], "Line 1 of the file \(iniPath) is no key of a profile."),
+            ([iniPath: "[default]\ntype=magic"], [:], "The profile default in"),
+        ] as [([String: String], [String: String], String)])
+    func filesThatAreThere(files: [String: String], variables: [String: String], problem: String) async throws {
+        let variables = problem.contains("typo") ? ["ALIBABA_CLOUD_PROFILE": "typo"] : variables
+        let text = try #require(await errorText(chain(variables, files: files)))
+        #expect(text.hasPrefix(problem), "\(text)")
+    }
+
+    /// What `aliyun configure delete` and an installer leave behind sets up nothing.
+    @Test(arguments: [
+        "", " \n", "{}", #"{"current":"default","profiles":[],"meta_path":""}"#, #"{"current":"","profiles":null}"#,
+        #"{"current":"gone","profiles":[{"name":"other","mode":"AK"}]}"#,
+    ])
+    func filesWithoutACurrentProfile(text: String) async throws {
+        #expect(try await chain([:], files: [Self.cliPath: text]).credentials() == .session("node"))
+        let files = [Self.cliPath: text, Self.iniPath: Self.ini]
+        #expect(try await chain([:], files: files).credentials() == .fixed("ini"))
+        #expect(try await chain([:], files: [Self.iniPath: "[other]\na=b"]).credentials() == .session("node"))
+    }
+
+    /// A process with the home folder of somebody else has no profiles there, unless somebody names one.
+    @Test func filesInAClosedFolder() async throws {
+        for (fault, variables, isPassedOver) in [
+            (LocalFile.Fault(description: "closed", isInClosedFolder: true), [:], true),
+            (LocalFile.Fault(description: "closed", isInClosedFolder: true), ["ALIBABA_CLOUD_PROFILE": "a"], false),
+            (LocalFile.Fault(description: "permission denied"), [:], false),
+        ] {
+            var environment = CredentialsEnvironment.test(variables, time: time)
+            environment.readFile = { _ in throw fault }
+            let chain = CredentialsProviderChain(transport: transport(), environment: environment)
+            if isPassedOver {
+                #expect(try await chain.credentials() == .session("node"))
+            } else {
+                #expect(await errorText(chain)?.hasPrefix("The file \(Self.cliPath) could not be read: ") == true)
+            }
+        }
+    }
+
+    @Test func aNamedProfileOfTheOtherFile() async throws {
+        let files = [Self.cliPath: Self.cli, Self.iniPath: Self.ini]
+        #expect(
+            try await chain(["ALIBABA_CLOUD_PROFILE": "default"], files: files).credentials() == .fixed("ini"))
+        #expect(try await chain(["ALIBABA_CLOUD_PROFILE": "a"], files: files).credentials() == .fixed("cli"))
+    }
+
+    /// A profile of an instance's role is set up, on whatever machine.
+    @Test func aProfileWhoseSourceIsAbsent() async throws {
+        let profile = #"{"current":"a","profiles":[{"name":"a","mode":"EcsRamRole","ram_role_name":"n"}]}"#
+        let transport = transport(metadata: { _ in (404, "") })
+        let variables = ["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"]
+        let chain = chain(variables, files: [Self.cliPath: profile], transport)
+        #expect(try #require(await errorText(chain)).contains("100.100.100.200 answered with HTTP 404."))
+    }
+
+    @Test(arguments: [404, 0]) func noRoleOfAnInstance(status: Int) async throws {
+        let transport = transport(metadata: { path in
+            guard status != 0 else { throw AnsweringTransport.Unreachable() }
+            return path.hasSuffix("token") ? nil : (status, "")
+        })
+        let chain = chain(["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"], transport)
+        #expect(try await chain.credentials() == .session("uri"))
+    }
+
+    @Test func aRoleOfAnInstanceThatFails() async throws {
+        let transport = transport(metadata: { $0.hasSuffix("node") ? (503, "") : nil })
+        let chain = chain(["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"], transport)
+        let text = try #require(await errorText(chain))
+        #expect(text.hasPrefix("The ECS metadata service at 100.100.100.200 answered with HTTP 503."))
+        #expect(chain.source?.name == "ECS role")
+    }
+
+    @Test func theSourceAndWhyItWasChosen() async throws {
+        let chain = chain([:], files: [Self.iniPath: Self.ini])
+        #expect(chain.source == nil)
+        _ = try await chain.credentials()
+        #expect(
+            chain.source.map { "\($0)" } == "credentials file (a credentials file has the profile; "
+                + "not set up: environment variables, OIDC role, CLI profile)")
+        let first = self.chain(["ALIBABA_CLOUD_ACCESS_KEY_ID": "SECRET", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "SECRET"])
+        _ = try await first.credentials()
+        #expect(
+            first.source.map { "\($0)" } == "environment variables (set: ALIBABA_CLOUD_ACCESS_KEY_ID, "
+                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET)")
+    }
+
+    /// A provider of the application's own says by its error whether it is set up.
+    @Test func sourcesOfTheApplication() async throws {
+        struct Provider: CredentialsProvider {
+            let error: any Error
+            func credentials() throws -> Credentials { throw error }
+        }
+        struct Broken: Error {}
+        let absent = ConfigurationError(.notConfigured, problem: "P.", remedy: "R.")
+        let last = CredentialsProviderChain.Source("last", StaticCredentialsProvider(.fixed("k")))
+        func chain(_ error: any Error) -> CredentialsProviderChain {
+            CredentialsProviderChain([.init("first", Provider(error: error)), last])
+        }
+        #expect(try await chain(absent).credentials() == .fixed("k"))
+        await #expect(throws: Broken.self) { try await chain(Broken()).credentials() }
+        for kind in [ConfigurationError.Kind.permanent, .passing] {
+            let error = ConfigurationError(kind, problem: "P.", remedy: "R.")
+            await #expect(throws: error) { try await chain(error).credentials() }
+        }
+        let empty = CredentialsProviderChain([.init("inner", Provider(error: absent))])
+        #expect(try await CredentialsProviderChain([.init("chain", empty), last]).credentials() == .fixed("k"))
+    }
+
+    @Test func nothingSetUpIsRememberedForSomeSeconds() async throws {
+        let clock = ManualClock()
+        let transport = transport(metadata: { _ in throw AnsweringTransport.Unreachable() })
+        let chain = chain([:], transport, clock: clock)
+        #expect(await errorText(chain) != nil)
+        let count = await transport.requests.count
+        #expect(count == 1)
+        for _ in 1...100 { #expect(await errorText(chain) != nil) }
+        #expect(await transport.requests.count == count)
+        clock.advance(by: .seconds(5))
+        #expect(await errorText(chain) != nil)
+        #expect(await transport.requests.count == count + 1)
+    }
+
+    /// Nothing answers at the address of the metadata service: two requests, of which each waits less than a second.
+    @Test func nothingSetUpIsToldInAboutASecond() async throws {
+        let clock = ManualClock(isInstant: true)
+        let silent = AnsweringTransport { _ in
+            try await untilCancelled()
+            return (200, "")
+        }
+        let text = try #require(await errorText(chain([:], silent, clock: clock)))
+        #expect(text.hasPrefix("No source has credentials."))
+        #expect(text.contains("- ECS role: The ECS metadata service at 100.100.100.200 did not answer within 500 ms."))
+        #expect(clock.sleeps.reduce(.zero, +) <= .milliseconds(1250))
+    }
+
+    /// A call that ends before the metadata service can be given up shows the list all the same.
+    @Test func aCallTimeoutThatIsShorter() async throws {
+        let silent = AnsweringTransport { _ in
+            try await untilCancelled()
+            return (200, "")
+        }
+        // The clock of the sources stands still.
+        let chain = chain([:], silent, clock: ManualClock())
+        var configuration = ClientConfiguration(transport: silent)
+        configuration.endpoint = "http://localhost:1"
+        configuration.credentials = chain
+        configuration.callTimeout = .milliseconds(50)
+        let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+        let error = try #require(await CallBench.describe(client))
+        guard case .credentials(let failure, _) = error else {
+            Issue.record(error)
+            return
+        }
+        #expect(error.isRetryable)
+        let text = "\(failure)"
+        #expect(text.contains("No source has credentials yet."))
+        #expect(text.contains("- environment variables: ALIBABA_CLOUD_ACCESS_KEY_ID and "))
+        #expect(text.contains("- ECS role: It was asked and has not answered within the time of the call."))
     }
 }

@@ -26,8 +26,9 @@ import Testing
         private let time = TestTime()
         private let folder = TemporaryFolder()
 
-        private func provider(_ script: String, clock: ManualClock = ManualClock()) throws -> CommandCredentialsProvider
-        {
+        private func provider(
+            _ script: String, clock: any Clock<Duration> = ManualClock()
+        ) throws -> CommandCredentialsProvider {
             let path = try folder.write("#!/bin/sh\n" + script, to: "my script.sh")
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
             var environment = CredentialsEnvironment.test(time: time, clock: clock)
@@ -53,8 +54,26 @@ import Testing
             for (seconds, runs) in [(0.0, 1), (3419, 1), (1, 2)] {
                 time.advance(by: seconds)
                 #expect(try await provider.credentials() == .session("k"))
+                try await provider.refreshing.settled()
                 #expect(try folder.content(of: "my script.sh.runs") == String(repeating: "run\n", count: runs))
             }
+        }
+
+        /// `EX_TEMPFAIL` of sysexits.h, or a code of the platform: it runs again.
+        @Test(arguments: ["exit 75", "echo Throttling.User >&2; exit 1", "echo 'connection reset' >&2; exit 2"])
+        func aMomentOfTrouble(failure: String) async throws {
+            let script = """
+                if ! [ -e "$0.ran" ]; then touch "$0.ran"; \(failure); fi
+                echo '{"access_key_id":"k","access_key_secret":"k-secret"}'
+                """
+            #expect(try await provider(script, clock: ContinuousClock()).credentials() == .fixed("k"))
+        }
+
+        @Test func troubleThatStays() async throws {
+            let provider = try provider("echo run >> \"$0.runs\"; exit 75", clock: ContinuousClock())
+            let error = await #expect(throws: ConfigurationError.self) { try await provider.credentials() }
+            #expect(error?.kind == .passing)
+            #expect(try folder.content(of: "my script.sh.runs") == "run\nrun\nrun\n")
         }
 
         @Test(arguments: [

@@ -1,7 +1,8 @@
-import AlibabaCloudCore
 import Foundation
 import HTTPTypes
 import Scripting
+
+@testable import AlibabaCloudCore
 
 /// A wall clock that stands still until it is told.
 final class TestTime: Sendable {
@@ -39,6 +40,10 @@ actor CountingGate {
         if !isOpen { await withCheckedContinuation { waiting.append($0) } }
     }
 
+    func close() {
+        isOpen = false
+    }
+
     func open() {
         isOpen = true
         for continuation in waiting { continuation.resume() }
@@ -60,29 +65,91 @@ actor AnsweringTransport: Transport {
         let description = "connection refused"
     }
 
-    private let answer: @Sendable (HTTPRequest) async throws -> (status: Int, body: String)
-    private(set) var requests: [HTTPRequest] = []
+    /// A message as it was sent.
+    struct Message: Sendable {
+        let head: HTTPRequest
+        let body: String
+
+        /// The parameters of the query and of the form, decoded.
+        var parameters: [String: String] {
+            head.parameters.merging(decodedParameters(body)) { query, _ in query }
+        }
+    }
+
+    private let answer: @Sendable (Message) async throws -> TransportResponse
+    private(set) var messages: [Message] = []
+
+    var requests: [HTTPRequest] { messages.map(\.head) }
 
     init(_ answer: @escaping @Sendable (HTTPRequest) async throws -> (status: Int, body: String)) {
-        self.answer = answer
+        self.init(toMessages: { try await answer($0.head) })
+    }
+
+    init(
+        toMessages answer: @escaping @Sendable (Message) async throws -> (status: Int, body: String),
+        headers: HTTPFields = [:]
+    ) {
+        self.answer = { message in
+            let (status, body) = try await answer(message)
+            return TransportResponse(
+                head: HTTPResponse(status: .init(code: status), headerFields: headers), body: Array(body.utf8))
+        }
     }
 
     func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
-        requests.append(request)
-        let (status, body) = try await answer(request)
-        return TransportResponse(head: HTTPResponse(status: .init(code: status)), body: Array(body.utf8))
+        let message = Message(head: request, body: String(decoding: body, as: UTF8.self))
+        messages.append(message)
+        return try await answer(message)
+    }
+}
+
+private func decodedParameters(_ text: some StringProtocol) -> [String: String] {
+    let pairs = text.split(separator: "&").map { pair in
+        pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            .map { String($0).removingPercentEncoding ?? "" }
+    }
+    return Dictionary(pairs.map { ($0[0], $0.count > 1 ? $0[1] : "") }, uniquingKeysWith: { first, _ in first })
+}
+
+/// Fails the first requests and lets later ones pass.
+actor Trouble {
+    private var left: Int
+
+    init(_ count: Int) {
+        left = count
+    }
+
+    /// True as often as was said.
+    func strikes() -> Bool {
+        left -= 1
+        return left >= 0
+    }
+}
+
+extension RefreshingCredentialsProvider {
+    /// Waits until no fetch is under way.
+    func settled() async throws {
+        while isFetching {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
+    }
+
+    /// Waits until a fetch in the background has replaced these credentials.
+    func replacement(of old: Credentials) async throws -> Credentials {
+        while true {
+            let current = try await credentials()
+            if current != old { return current }
+            try Task.checkCancellation()
+            await Task.yield()
+        }
     }
 }
 
 extension HTTPRequest {
     /// The parameters of the query, decoded.
     var parameters: [String: String] {
-        let query = (path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-        let pairs = query.split(separator: "&").map { pair in
-            pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                .map { String($0).removingPercentEncoding ?? "" }
-        }
-        return Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        decodedParameters((path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? "")
     }
 }
 
@@ -90,7 +157,7 @@ extension CredentialsEnvironment {
     /// A machine of its own: nothing of this one.
     static func test(
         _ variables: [String: String] = [:], files: [String: String] = [:], time: TestTime = TestTime(),
-        clock: ManualClock = ManualClock()
+        clock: any Clock<Duration> = ManualClock()
     ) -> CredentialsEnvironment {
         var environment = CredentialsEnvironment()
         environment.variables = variables

@@ -21,7 +21,7 @@ import Testing
 
     private func provider(
         _ transport: AnsweringTransport, role: String? = nil, variables: [String: String] = [:],
-        clock: ManualClock = ManualClock()
+        clock: any Clock<Duration> = ManualClock()
     ) -> ECSRoleCredentialsProvider {
         ECSRoleCredentialsProvider(
             role: role, transport: transport, environment: .test(variables, time: time, clock: clock))
@@ -103,7 +103,7 @@ import Testing
         let text = await errorText(provider(silent, clock: clock))
         #expect(
             text == "The ECS metadata service at 100.100.100.200 did not answer within 2 s. "
-                + "Check that it can be reached from this machine.")
+                + "On an ECS instance, check the network; elsewhere there is no such service.")
         #expect(clock.sleeps == [.seconds(2), .seconds(2)])
         #expect(await lines(silent) == ["PUT /latest/api/token", "GET \(Self.folder)"])
     }
@@ -132,13 +132,38 @@ import Testing
             return request.method == .put
                 ? (200, "a-token") : (200, metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
         }
-        let provider = provider(transport, role: "r")
+        let provider = provider(transport, role: "r", clock: ContinuousClock())
         #expect(try await provider.credentials() == .session("ecs"))
         time.advance(by: 3599)
         #expect(try await provider.credentials() == .session("ecs"))
+        try await provider.refreshing.settled()
         #expect(await transport.requests.count > 2)
         time.advance(by: 61)
         #expect(try #require(await errorText(provider)).contains("could not be reached: connection refused"))
+    }
+
+    @Test(arguments: ["/latest/api/token", folder, "\(folder)a%20role"], [503, 500, 429])
+    func aMomentOfTrouble(path: String, status: Int) async throws {
+        let trouble = Trouble(2)
+        let transport = AnsweringTransport { [time] request in
+            if request.path == path, await trouble.strikes() { return (status, "") }
+            if request.method == .put { return (200, "a-token") }
+            guard request.path != Self.folder else { return (200, "a role\n") }
+            return (200, metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
+        }
+        #expect(try await provider(transport, clock: ContinuousClock()).credentials() == .session("ecs"))
+        #expect(await transport.requests.count == 5)
+    }
+
+    @Test(arguments: [(404, "", true), (200, "", true), (403, "", false), (200, "<html>", false)])
+    func whatMeansThatThereIsNoRole(status: Int, body: String, isAbsence: Bool) async throws {
+        let transport = AnsweringTransport { request in request.method == .put ? (200, "t") : (status, body) }
+        do {
+            _ = try await provider(transport).credentials()
+            Issue.record("credentials")
+        } catch let error as ConfigurationError {
+            #expect((error.kind == .notConfigured) == isAbsence)
+        }
     }
 }
 
@@ -146,7 +171,8 @@ import Testing
     private let time = TestTime()
 
     private func provider(_ uri: String, _ transport: AnsweringTransport) -> URICredentialsProvider {
-        URICredentialsProvider(uri, transport: transport, environment: .test(time: time))
+        URICredentialsProvider(
+            uri, transport: transport, environment: .test(time: time, clock: ContinuousClock()))
     }
 
     @Test(arguments: [

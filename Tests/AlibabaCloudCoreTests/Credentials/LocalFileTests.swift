@@ -56,6 +56,9 @@ import Testing
         let path = try folder.write("SECRET", to: "closed")
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
         #expect(await faultText(path) == "permission denied")
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.path)
+        #expect(await faultText(path) == "its folder is closed to this process")
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
     }
 
     @Test func whatAProviderSaysOfIt() async throws {

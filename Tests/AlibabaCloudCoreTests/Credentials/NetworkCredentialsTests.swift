@@ -9,7 +9,9 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct NetworkCredentialsTests {
     private let time = TestTime()
 
-    private func provider(of server: LoopbackServer, clock: ManualClock = ManualClock()) -> URICredentialsProvider {
+    private func provider(
+        of server: LoopbackServer, clock: any Clock<Duration> = ContinuousClock()
+    ) -> URICredentialsProvider {
         URICredentialsProvider(
             "http://\(server.authority)/credentials?name=a%20b", environment: .test(time: time, clock: clock))
     }

@@ -101,18 +101,21 @@ import Testing
         }
     }
 
+    /// With a token that is longer than addresses may be.
     @Test func aRoleOfAPodThroughTheDefaultChain() async throws {
+        let token = String(repeating: "a+token=", count: 1200)
         let answer = stsAnswer(id: "pod", expiration: time.text(after: 3600))
         try await withLoopbackServer { [self] request in
             guard request.parameter("Action") == "AssumeRoleWithOIDC" else { return served(request, to: "pod") }
-            return verdict(request, session("pod")) == .unsigned && request.parameter("OIDCToken") == "a+token="
-                ? .json(answer) : .text("", status: 400)
+            let isRight =
+                request.method == "POST" && !request.uri.contains("token") && request.parameter("OIDCToken") == token
+            return verdict(request, session("pod")) == .unsigned && isRight ? .json(answer) : .text("", status: 400)
         } run: { server in
             let environment = CredentialsEnvironment.test(
                 [
                     "ALIBABA_CLOUD_ROLE_ARN": "r", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN": "p",
                     "ALIBABA_CLOUD_OIDC_TOKEN_FILE": "/token",
-                ], files: ["/token": "a+token=\n"], time: time)
+                ], files: ["/token": token + "\n"], time: time)
             let chain = CredentialsProviderChain(
                 transport: Detour(authority: server.authority), environment: environment)
             let client = try self.client(of: server, chain)
@@ -130,12 +133,92 @@ import Testing
                 transport: Detour(authority: server.authority), environment: .test(time: time))
             let client = try self.client(of: server, provider)
             let error = try #require(await CallBench.describe(client))
+            #expect(!error.isRetryable)
             guard case .credentials = error else {
                 Issue.record(error)
                 return
             }
             #expect("\(error)".contains("STS at sts.aliyuncs.com refused AssumeRole with HTTP 403"))
             #expect(await server.counts.requests == 1)
+        }
+    }
+
+    /// STS is busy, drops the connection, or does not know what happened; the next attempt is another request.
+    @Test(arguments: [
+        LoopbackReply.text("", status: 503), .json(#"{"Code":"Throttling.User"}"#, status: 400),
+        .json(#"{"Code":"InternalError"}"#, status: 500), .text("slow down", status: 429), .close, .reset,
+        .steps(.head(length: 100), .raw("half of it"), .close),
+    ])
+    func aMomentOfTroubleAtSTS(reply: LoopbackReply) async throws {
+        let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
+        try await withLoopbackServer { request in
+            request.number == 1 ? reply : .json(answer)
+        } run: { server in
+            var environment = CredentialsEnvironment.test(time: time, clock: ContinuousClock())
+            environment.nonce = RandomText.nonce
+            let provider = AssumeRoleCredentialsProvider(
+                AssumedRole(arn: "r"), source: StaticCredentialsProvider(.fixed("me")),
+                transport: Detour(authority: server.authority), environment: environment)
+            #expect(await errorText(provider) == nil)
+            let requests = await server.requests
+            #expect(requests.count == 2)
+            #expect(Set(requests.map { $0.parameter("SignatureNonce") }).count == 2)
+        }
+    }
+
+    /// The clock of this machine is a year behind, or ahead, so that a new session seems to have expired.
+    @Test(
+        arguments: [
+            ("InvalidTimeStamp.Expired", true), ("IllegalTimestamp", true), ("SignatureDoesNotMatch", true),
+            ("InvalidTimeStamp.Expired", false),
+        ], [1.0, -1.0])
+    func aWrongClockAtSTS(refusal: (code: String, hasDate: Bool), direction: Double) async throws {
+        let right = time.now()
+        let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
+        let date = HTTPFields(dictionaryLiteral: (.date, "Fri, 01 Mar 2024 08:00:00 GMT"))
+        try await withLoopbackServer { request in
+            request.number == 1
+                ? .json(#"{"Code":"\#(refusal.code)"}"#, status: 400, headers: refusal.hasDate ? date : [:])
+                : .json(answer)
+        } run: { server in
+            time.advance(by: direction * 366 * 86_400)
+            let provider = AssumeRoleCredentialsProvider(
+                AssumedRole(arn: "r"), source: StaticCredentialsProvider(.fixed("me")),
+                transport: Detour(authority: server.authority), environment: .test(time: time))
+            let isServed = refusal.hasDate || direction < 0
+            #expect(await errorText(provider) == nil || !isServed)
+            let times = await server.requests.map { $0.parameter("Timestamp") }
+            #expect(times.count == 2)
+            if refusal.hasDate { #expect(times.last == Timestamp(right).text) }
+        }
+    }
+
+    /// The clock of this machine is a year ahead, and the source asks for no time.
+    @Test func aWrongClockAtACredentialsURI() async throws {
+        let answer = metadataAnswer(id: "uri", expiration: time.text(after: 3600))
+        try await withLoopbackServer { _ in
+            .json(answer, headers: [.date: "Fri, 01 Mar 2024 08:00:00 GMT"])
+        } run: { server in
+            time.advance(by: 366 * 86_400)
+            let provider = URICredentialsProvider("http://\(server.authority)", environment: .test(time: time))
+            #expect(await errorText(provider) == nil)
+        }
+    }
+
+    /// The service refuses the time of a call; the next attempt has the service's.
+    @Test(arguments: ["IllegalTimestamp", "InvalidTimeStamp.Expired", "SignatureDoesNotMatch"])
+    func aWrongClockInACall(code: String) async throws {
+        try await withLoopbackServer { request in
+            request.headers[HTTPField.Name("x-acs-date")!]?.hasPrefix("2030-03-01T08:0") == true
+                ? .json(#"{"RequestId":"R"}"#)
+                : .json(
+                    #"{"Code":"\#(code)","Message":"m"}"#, status: 400,
+                    headers: [.date: "Fri, 01 Mar 2030 08:00:00 GMT"])
+        } run: { server in
+            let client = try self.client(of: server, StaticCredentialsProvider(.fixed("me")))
+            #expect(await CallBench.describe(client) == nil)
+            #expect(await CallBench.describe(client) == nil)
+            #expect(await server.counts.requests == 3)
         }
     }
 

@@ -1,3 +1,4 @@
+import CryptoExtras
 import Foundation
 import HTTPTypes
 import Testing
@@ -12,18 +13,19 @@ private let iniKey = "access_key_id = k\naccess_key_secret = k-secret\n"
 
 /// An STS that names the sessions it gives out after who asks and what is asked, and a metadata service.
 private func cloud(_ time: TestTime) -> AnsweringTransport {
-    AnsweringTransport { request in
+    AnsweringTransport(toMessages: { message in
         let expiration = time.text(after: 3600)
-        let parameters = request.parameters
-        switch (request.authority, request.path) {
+        let parameters = message.parameters
+        switch (message.head.authority, message.head.path) {
         case (_, "/latest/api/token"): return (200, "a-token")
+        case ("uri", _): return (200, metadataAnswer(id: "uri", expiration: expiration))
         case ("100.100.100.200", let path): return (200, metadataAnswer(id: "ecs\(path ?? "")", expiration: expiration))
         default:
             let source = parameters["AccessKeyId"] ?? parameters["OIDCToken"] ?? ""
             let role = parameters["RoleArn"] ?? ""
             return (200, stsAnswer(id: "\(source)>\(role)", expiration: expiration))
         }
-    }
+    })
 }
 
 @Suite(.timeLimit(.minutes(10))) struct CLIProfileTests {
@@ -60,6 +62,25 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
                 #"{"name":"me","mode":"ChainableRamRoleArn","source_profile":"b","ram_role_arn":"r"},"#
                     + #"{"name":"b","mode":"EcsRamRole","ram_role_name":"n"}"#, .session("ecs\(metadataFolder)n>r")
             ),
+            (
+                #"{"name":"me","mode":"RamRoleArn",\#(jsonKey),"ram_role_arn":"r","ram_session_name":"","#
+                    + #""expired_seconds":0}"#, .session("k>r")
+            ),
+            (
+                #"{"name":"me","mode":"RamRoleArnWithRoleName","ram_role_name":"n","ram_role_arn":"r"}"#,
+                .session("ecs\(metadataFolder)n>r")
+            ),
+            (#"{"name":"me","mode":"CredentialsURI","credentials_uri":"http://uri/c"}"#, .session("uri")),
+            (#"{"name":"me","mode":"BearerToken","bearer_token":"t"}"#, .bearer(token: "t")),
+            (#"{"name":"me","mode":"Anonymous"}"#, .anonymous),
+            (#"{"name":"me","mode":"",\#(jsonKey)}"#, .fixed("k")),
+            (#"{"name":"me","mode":"ak",\#(jsonKey)}"#, .fixed("k")),
+            (#"{"name":"me","mode":"STSTOKEN",\#(jsonKey),"sts_token":"k-token"}"#, .session("k")),
+            (#"{"name":"me","mode":"ecsramrole","ram_role_name":"n"}"#, .session("ecs\(metadataFolder)n")),
+            (
+                #"{"name":"me","mode":"chainableRAMrolearn","source_profile":"b","ram_role_arn":"r"},"#
+                    + #"{"name":"b","mode":"Ak",\#(jsonKey)}"#, .session("k>r")
+            ),
         ] as [(String, Credentials)])
     func modes(profiles: String, credentials: Credentials) async throws {
         #expect(try await provider(profiles).credentials() == credentials)
@@ -73,14 +94,14 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
             + #""oidc_token_file":"/token""#
         _ = try await provider(#"{"name":"me","mode":"RamRoleArn",\#(jsonKey),\#(fields)}"#, transport).credentials()
         _ = try await provider(#"{"name":"me","mode":"OIDC",\#(fields)}"#, transport).credentials()
-        for (request, sessionName) in zip(await transport.requests, ["ram", "oidc"]) {
-            #expect(request.authority == "sts-vpc.cn-beijing.aliyuncs.com")
+        for (request, sessionName) in zip(await transport.messages, ["ram", "oidc"]) {
+            #expect(request.head.authority == "sts-vpc.cn-beijing.aliyuncs.com")
             #expect(request.parameters["DurationSeconds"] == "1800")
             #expect(request.parameters["Policy"] == "{ }")
             #expect(request.parameters["RoleSessionName"] == sessionName)
         }
-        #expect(await transport.requests.first?.parameters["ExternalId"] == "e")
-        #expect(await transport.requests.last?.parameters["ExternalId"] == nil)
+        #expect(await transport.messages.first?.parameters["ExternalId"] == "e")
+        #expect(await transport.messages.last?.parameters["ExternalId"] == nil)
     }
 
     @Test func anExternalCommand() async throws {
@@ -140,6 +161,21 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         (#"{"name":"me","mode":"StsToken",\#(jsonKey)}"#, "The profile me in \(cliPath) has no sts_token."),
         (#"{"name":"me","mode":"RamRoleArn",\#(jsonKey)}"#, "The profile me in \(cliPath) has no ram_role_arn."),
         (#"{"name":"me","mode":"External"}"#, "The profile me in \(cliPath) has no process_command."),
+        (#"{"name":"me","mode":"CredentialsURI"}"#, "The profile me in \(cliPath) has no credentials_uri."),
+        (#"{"name":"me","mode":"RsaKeyPair","private_key":"x"}"#, "The profile me in \(cliPath) has no key_pair_name."),
+        (
+            #"{"name":"me","mode":"RsaKeyPair","private_key":"/nowhere/key.pem","key_pair_name":"KP.1"}"#,
+            "The private_key of the profile me in \(cliPath) is neither an RSA private key nor a file with one."
+        ),
+        (
+            #"{"name":"me","mode":"RamRoleArnWithRoleName","ram_role_name":"n"}"#,
+            "The profile me in \(cliPath) has no ram_role_arn."
+        ),
+        (#"{"name":"me","mode":"BearerToken"}"#, "The profile me in \(cliPath) has no bearer_token."),
+        (
+            #"{"name":"me","mode":"BearerToken","bearer_token":"t","bearer_token_header_key":"x-mine"}"#,
+            "The profile me in \(cliPath) has a bearer_token_header_key of its own."
+        ),
         (
             #"{"name":"me","mode":"ChainableRamRoleArn","ram_role_arn":"r"}"#,
             "The profile me in \(cliPath) has no source_profile."
@@ -166,6 +202,92 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
     ])
     func whatIsWrong(profiles: String, problem: String) async throws {
         #expect(try #require(await errorText(provider(profiles))).hasPrefix(problem))
+    }
+
+    @Test func theKeyPairOfAProfile() async throws {
+        let key = try _RSA.Signing.PrivateKey(keySize: .bits2048).pemRepresentation
+        let answer =
+            #"{"SessionAccessKey":{"SessionAccessKeyId":"s","SessionAccessKeySecret":"s-secret","#
+            + #""Expiration":"\#(time.text(after: 900))"}}"#
+        // The CLI writes the key itself into the file; others name a file.
+        for value in [key.split(separator: "\n").joined(separator: #"\n"#), "/key.pem"] {
+            let transport = AnsweringTransport { _ in (200, answer) }
+            let profile =
+                #"{"name":"me","mode":"RsaKeyPair","private_key":"\#(value)","key_pair_name":"KP.1","#
+                + #""expired_seconds":900,"sts_region":"ap-southeast-1"}"#
+            let config = #"{"current":"me","profiles":[\#(profile)]}"#
+            let provider = CLIProfileCredentialsProvider(
+                transport: transport, environment: .test(files: [cliPath: config, "/key.pem": key], time: time))
+            #expect(try await provider.credentials() == .fixed("s"))
+            let request = try #require(await transport.requests.first)
+            #expect(request.authority == "sts.ap-southeast-1.aliyuncs.com")
+            #expect(request.parameters["AccessKeyId"] == "KP.1")
+            #expect(request.parameters["DurationSeconds"] == "900")
+        }
+    }
+
+    @Test func theURIThatAProfileLeavesToTheEnvironment() async throws {
+        let provider = provider(#"{"name":"me","mode":"CredentialsURI"}"#) {
+            $0.variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = "http://uri"
+        }
+        #expect(try await provider.credentials() == .session("uri"))
+    }
+
+    /// An editor of Windows has saved the file.
+    @Test func formsOfText() async throws {
+        let text = #"{"current":"中文","profiles":[{"name":"中文","mode":"AK",\#(jsonKey)}]}"#
+        func provider(_ bytes: [UInt8]) -> CLIProfileCredentialsProvider {
+            var environment = CredentialsEnvironment.test()
+            environment.readFile = { _ in bytes }
+            return CLIProfileCredentialsProvider(transport: cloud(time), environment: environment)
+        }
+        #expect(try await provider([0xEF, 0xBB, 0xBF] + text.utf8).credentials() == .fixed("k"))
+        let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        for bytes in [[0xFF, 0xFE] + little, [0xFE, 0xFF] + big, little, big] {
+            #expect(
+                await errorText(provider(bytes)) == "The file \(cliPath) gave UTF-16. Save it in UTF-8.")
+        }
+    }
+
+    @Test func aFileWithoutACurrentProfile() async throws {
+        let key = #""mode":"AK",\#(jsonKey)"#
+        #expect(try await provider(#"{"name":"default",\#(key)}"#, current: "").credentials() == .fixed("k"))
+        for (profiles, current) in [("", "default"), ("", ""), (#"{"name":"other",\#(key)}"#, "gone")] {
+            let error = await #expect(throws: ConfigurationError.self) {
+                try await provider(profiles, current: current).credentials()
+            }
+            #expect(error?.kind == .notConfigured)
+            let named = await #expect(throws: ConfigurationError.self) {
+                try await provider(profiles, current: current, profile: "mine").credentials()
+            }
+            #expect(named?.kind == .permanent)
+        }
+    }
+
+    /// 5,000 profiles, each the source of the one before; the last without a source, or the first again.
+    @Test(arguments: [99, 5000], [true, false]) func longChains(count: Int, isCircle: Bool) async throws {
+        let links = (0..<count).map { number in
+            let source = isCircle && number == count - 1 ? "p0" : "p\(number + 1)"
+            return #"{"name":"p\#(number)","mode":"ChainableRamRoleArn","source_profile":"\#(source)","#
+                + #""ram_role_arn":"r"}"#
+        }
+        let profiles = links + [#"{"name":"p\#(count)","mode":"AK",\#(jsonKey)}"#]
+        let provider = provider(profiles.joined(separator: ","), current: "p0")
+        let text = await errorText(provider)
+        switch (count, isCircle) {
+        case (99, false):
+            #expect(text == nil)
+        case (99, true):
+            #expect(
+                text == "In the file \(cliPath) the source of the profile p0 is the profile itself: "
+                    + "p0 → p1 → p2 → p3 → … → p96 → p97 → p98 → p0. "
+                    + "Let a source_profile end at one with an access key.")
+        default:
+            #expect(
+                text == "In the file \(cliPath) more than 100 profiles are each the source of the one before, "
+                    + "from p0 on. Let a source_profile end at one with an access key.")
+        }
     }
 
     @Test func thePlaceOfTheFile() async throws {
@@ -205,7 +327,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(try await provider.credentials() == .fixed("1"))
         #expect(try await provider.renewedCredentials(after: .fixed("1")) == .fixed("2"))
         time.advance(by: 3600)
-        #expect(try await provider.credentials() == .fixed("3"))
+        #expect(try await provider.refreshing.replacement(of: .fixed("2")) == .fixed("3"))
     }
 }
 
@@ -303,5 +425,8 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(try #require(await errorText(provider)).hasPrefix("The file \(iniPath) is not UTF-8."))
         let cli = CLIProfileCredentialsProvider(transport: cloud(time), environment: environment)
         #expect(try #require(await errorText(cli)).contains("It is not valid UTF-8."))
+        environment.readFile = { _ in [0xFF, 0xFE, 0x5B, 0x00] }
+        let other = INIProfileCredentialsProvider(transport: cloud(time), environment: environment)
+        #expect(await errorText(other) == "The file \(iniPath) is UTF-16. Save it in UTF-8.")
     }
 }

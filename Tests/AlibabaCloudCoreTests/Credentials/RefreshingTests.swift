@@ -31,6 +31,13 @@ import Testing
             self.repeatsItself = repeatsItself
         }
 
+        func waitForFetches(_ count: Int) async throws {
+            while fetches < count {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
+        }
+
         func fetch() async throws -> ExpiringCredentials {
             fetches += 1
             let number = repeatsItself ? 1 : fetches
@@ -48,11 +55,12 @@ import Testing
         RefreshingCredentialsProvider(now: time.now) { try await source.fetch() }
     }
 
-    @Test func whatIsKeptIsAtHandUntilItIsStale() async throws {
+    @Test func whatIsKeptIsAtHandUntilItExpires() async throws {
         let source = Source(time)
         let provider = provider(of: source)
+        let absence = ConfigurationError(.notConfigured, problem: "Nothing.", remedy: "Nothing.")
         let chain = CredentialsProviderChain([
-            .init("nothing", RefreshingCredentialsProvider { throw Broken() }), .init("something", provider),
+            .init("nothing", RefreshingCredentialsProvider { throw absence }), .init("something", provider),
         ])
         #expect(provider.credentialsAtHand == nil && chain.credentialsAtHand == nil)
         #expect(try await chain.credentials() == .session("1"))
@@ -60,10 +68,13 @@ import Testing
         time.advance(by: 2699)
         #expect(chain.credentialsAtHand == .session("1"))
         time.advance(by: 1)
-        #expect(provider.credentialsAtHand == nil && chain.credentialsAtHand == nil)
-        #expect(try await chain.credentials() == .session("2"))
+        #expect(chain.credentialsAtHand == .session("1"), "this has begun to fetch others")
+        #expect(try await provider.replacement(of: .session("1")) == .session("2"))
         #expect(chain.credentialsAtHand == .session("2"))
         #expect(await source.fetches == 2)
+        time.advance(by: 3600)
+        #expect(provider.credentialsAtHand == nil && chain.credentialsAtHand == nil)
+        #expect(try await chain.credentials() == .session("3"))
         #expect(StaticCredentialsProvider(.session("s")).credentialsAtHand == .session("s"))
     }
 
@@ -139,8 +150,46 @@ import Testing
         #expect(try await provider.credentials() == .session("1"))
         time.advance(by: freshFor - 1)
         #expect(try await provider.credentials() == .session("1"))
+        #expect(await source.fetches == 1)
         time.advance(by: 1)
-        #expect(try await provider.credentials() == .session("2"))
+        #expect(try await provider.replacement(of: .session("1")) == .session("2"))
+    }
+
+    @Test func aSlowRefreshKeepsNobodyWaitingUntilTheExpiration() async throws {
+        let gate = CountingGate()
+        let source = Source(time, gate: gate)
+        let provider = provider(of: source)
+        let first = Task { try await provider.credentials() }
+        try await gate.waitForArrivals(1)
+        await gate.open()
+        #expect(try await first.value == .session("1"))
+        await gate.close()
+        time.advance(by: 2700)
+        for _ in 0..<100 { #expect(try await provider.credentials() == .session("1")) }
+        try await gate.waitForArrivals(2)
+        #expect(await source.fetches == 2)
+        time.advance(by: 900)
+        // Expired: now they wait, all of them for the fetch that is under way.
+        let callers = (0..<100).map { _ in Task { try await provider.credentials() } }
+        await gate.open()
+        for caller in callers { #expect(try await caller.value == .session("2")) }
+        #expect(await source.fetches == 2)
+    }
+
+    @Test func aRefusalDuringARefreshWaitsForIt() async throws {
+        let gate = CountingGate()
+        await gate.open()
+        let source = Source(time, gate: gate)
+        let provider = provider(of: source)
+        #expect(try await provider.credentials() == .session("1"))
+        await gate.close()
+        time.advance(by: 2700)
+        #expect(try await provider.credentials() == .session("1"))
+        try await gate.waitForArrivals(2)
+        let renewed = Task { try await provider.renewedCredentials(after: .session("1")) }
+        await gate.open()
+        #expect(try await renewed.value == .session("2"))
+        #expect(await source.fetches == 2)
     }
 
     @Test func aFailingRefreshKeepsWhatIsValid() async throws {
@@ -149,16 +198,33 @@ import Testing
         _ = try await provider.credentials()
         await source.set(failure: Broken())
         time.advance(by: 2700)
-        #expect(try await provider.credentials() == .session("1"))
-        #expect(try await provider.credentials() == .session("1"))
-        #expect(await source.fetches == 2, "the next attempt is a minute later")
-        time.advance(by: 60)
-        #expect(try await provider.credentials() == .session("1"))
-        #expect(await source.fetches == 3)
-        time.advance(by: 840)
+        // The next attempt is a minute later, whoever asks meanwhile.
+        for fetches in 2...3 {
+            #expect(try await provider.credentials() == .session("1"))
+            try await source.waitForFetches(fetches)
+            try await provider.settled()
+            #expect(try await provider.credentials() == .session("1"))
+            #expect(await source.fetches == fetches)
+            time.advance(by: 60)
+        }
+        time.advance(by: 780)
         await #expect(throws: Broken.self) { try await provider.credentials() }
         await source.set()
         #expect(try await provider.credentials() == .session("5"))
+    }
+
+    /// A failed refresh less than a minute before the expiration does not prolong what is kept.
+    @Test func expiredCredentialsAreNotGivenOutAfterAFailedRefresh() async throws {
+        let source = Source(time)
+        let provider = provider(of: source)
+        _ = try await provider.credentials()
+        await source.set(failure: Broken())
+        time.advance(by: 3590)
+        #expect(try await provider.credentials() == .session("1"))
+        try await source.waitForFetches(2)
+        try await provider.settled()
+        time.advance(by: 10)
+        await #expect(throws: Broken.self) { try await provider.credentials() }
     }
 
     @Test func expiredCredentialsOfANewAnswerAreRefused() async throws {
@@ -172,6 +238,9 @@ import Testing
         #expect(try await provider.credentials() == .session("2"))
         time.advance(by: 2700)
         await source.set(lifetime: -1)
+        #expect(try await provider.credentials() == .session("2"))
+        try await source.waitForFetches(3)
+        try await provider.settled()
         #expect(try await provider.credentials() == .session("2"), "the old ones last longer than the new ones")
     }
 

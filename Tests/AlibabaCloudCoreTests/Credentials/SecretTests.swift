@@ -16,9 +16,9 @@ import Testing
 
     /// What a source answers when it is careless: the secret stands everywhere.
     private enum Answer: String, CaseIterable {
-        case success, refusal, echo, noJSON, wrongShape, expired
+        case success, refusal, echo, echoAsCode, noJSON, wrongShape, expired
 
-        var status: Int { self == .refusal || self == .echo ? 403 : 200 }
+        var status: Int { [.refusal, .echo, .echoAsCode].contains(self) ? 403 : 200 }
 
         var body: String {
             let mark = SecretTests.mark
@@ -27,6 +27,7 @@ import Testing
             case .success: #"{"Code":"Success",\#(key),"Credentials":{\#(key)}}"#
             case .refusal: #"{"Code":"Refused","Message":"\#(mark)","RequestId":"R"}"#
             case .echo: #"{"Code":"\#(mark) \#(mark)","Message":"\#(mark)","RequestId":"\#(mark) "}"#
+            case .echoAsCode: #"{"Code":"\#(mark)","Message":"\#(mark)","RequestId":"\#(mark)"}"#
             case .noJSON: mark
             case .wrongShape: #"{"\#(mark)":"\#(mark)","Credentials":"\#(mark)","Code":"\#(mark)"}"#
             case .expired:
@@ -43,12 +44,14 @@ import Testing
         }
         let profiles = [
             "AK", "StsToken", "RamRoleArn", "OIDC", "External", "CloudSSO", "OAuth", "EcsRamRole",
+            "RamRoleArnWithRoleName", "RsaKeyPair", "CredentialsURI", "BearerToken",
         ]
         let config = profiles.map { mode in
             #"{"name":"\#(mode)","mode":"\#(mode)","access_key_id":"id","access_key_secret":"\#(mark)","#
                 + #""sts_token":"\#(mark)","ram_role_arn":"r","oidc_provider_arn":"p","oidc_token_file":"/token","#
                 + #""process_command":"tool '\#(mark)'","ram_role_name":"n","access_token":"\#(mark)","#
-                + #""oauth_refresh_token":"\#(mark)"}"#
+                + #""oauth_refresh_token":"\#(mark)","key_pair_name":"k","private_key":"\#(mark)","#
+                + #""credentials_uri":"http://localhost/\#(mark)","bearer_token":"\#(mark)"}"#
         }.joined(separator: ",")
         let ini = """
             [default]
@@ -131,6 +134,32 @@ import Testing
             #expect(!shown(provider).contains(Self.mark), "what it keeps")
         }
         #expect(successes >= (answer == .success ? 16 : 6))
+    }
+
+    /// A transport of the application's own whose errors repeat the address.
+    @Test func errorsOfATransportThatRepeatTheRequest() async throws {
+        struct Failure: Error, CustomStringConvertible {
+            let description: String
+        }
+        let mark = Self.mark + "/+"
+        let transport = AnsweringTransport(toMessages: { message in
+            throw Failure(description: "no route to \(message.head.path ?? "") \(message.body) with \(mark)")
+        })
+        let environment = CredentialsEnvironment.test(files: ["/token": mark], clock: ContinuousClock())
+        let key = StaticCredentialsProvider(.accessKey(id: "id", secret: mark, securityToken: mark))
+        let providers: [any CredentialsProvider] = [
+            AssumeRoleCredentialsProvider(
+                AssumedRole(arn: "r"), source: key, transport: transport, environment: environment),
+            OIDCRoleCredentialsProvider(
+                AssumedRole(arn: "r"), provider: "p", tokenFile: "/token", transport: transport,
+                environment: environment),
+            URICredentialsProvider("http://localhost/\(Self.mark)", transport: transport, environment: environment),
+        ]
+        for provider in providers {
+            let text = try #require(await errorText(provider))
+            #expect(text.contains("could not be reached: no route to"))
+            #expect(!text.contains(Self.mark), "\(text)")
+        }
     }
 
     @Test func whatHoldsSecretsOnTheWay() {

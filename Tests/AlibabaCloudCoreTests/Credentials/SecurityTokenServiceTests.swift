@@ -20,7 +20,7 @@ import Testing
     ) -> AssumeRoleCredentialsProvider {
         AssumeRoleCredentialsProvider(
             role, source: StaticCredentialsProvider(source), transport: transport,
-            environment: .test(variables, time: time))
+            environment: .test(variables, time: time, clock: ContinuousClock()))
     }
 
     /// The V1 signature as STS computes it: of the parameters that arrive, decoded (wire contract §2.1).
@@ -82,7 +82,7 @@ import Testing
         _ = try await provider.credentials()
         _ = try await provider.credentials()
         #expect(await transport.requests.count == 1)
-        time.advance(by: 2700)
+        time.advance(by: 3600)
         _ = try await provider.credentials()
         #expect(await transport.requests.count == 2)
         _ = try await provider.renewedCredentials(after: .session("s"))
@@ -207,10 +207,11 @@ import Testing
         #expect(await transport.requests.count == 1)
         time.advance(by: 1)
         _ = try await provider.credentials()
+        try await provider.refreshing.settled()
         #expect(await transport.requests.count == 2)
     }
 
-    @Test func anOIDCRequestIsNotSignedAndAllInTheQuery() async throws {
+    @Test func anOIDCRequestIsNotSignedAndHasItsTokenInTheBody() async throws {
         var role = AssumedRole(arn: "acs:ram::1:role/pod")
         role.policy = #"{"Version": "1"}"#
         let transport = sts()
@@ -218,20 +219,26 @@ import Testing
             role, provider: "acs:ram::1:oidc-provider/ack", tokenFile: "/var/token", transport: transport,
             environment: .test(files: ["/var/token": "head.body+/=.sign\n"], time: time))
         #expect(try await provider.credentials() == .session("s"))
-        let request = try #require(await transport.requests.first)
-        #expect(request.method == .get)
-        #expect(request.scheme == "https")
-        #expect(request.authority == "sts.aliyuncs.com")
-        #expect(request.headerFields == [.accept: "application/json"])
+        let message = try #require(await transport.messages.first)
+        #expect(message.head.method == .post)
+        #expect(message.head.scheme == "https")
+        #expect(message.head.authority == "sts.aliyuncs.com")
         #expect(
-            request.parameters == [
+            message.head.headerFields == [
+                .accept: "application/json", .contentType: "application/x-www-form-urlencoded",
+            ])
+        #expect(
+            message.head.path
+                == "/?Action=AssumeRoleWithOIDC&Format=JSON&Timestamp=2024-03-01T08%3A00%3A00Z&Version=2015-04-01")
+        #expect(
+            message.parameters == [
                 "Action": "AssumeRoleWithOIDC", "Version": "2015-04-01", "Format": "JSON",
                 "Timestamp": "2024-03-01T08:00:00Z", "RoleArn": "acs:ram::1:role/pod",
                 "OIDCProviderArn": "acs:ram::1:oidc-provider/ack", "OIDCToken": "head.body+/=.sign",
                 "RoleSessionName": "credentials-swift-1709280000", "DurationSeconds": "3600",
                 "Policy": #"{"Version": "1"}"#,
             ])
-        time.advance(by: 2700)
+        time.advance(by: 3600)
         _ = try await provider.credentials()
         #expect(await transport.requests.count == 2)
     }
