@@ -14,7 +14,9 @@ extension ResponseFormat {
 
 /// Whatever the root is called, `CancelPhysicalConnectionResponse` or `Error` for example, what it holds is the answer (wire
 /// contract §4.1, §4.3).
-private func parsedXML(_ body: [UInt8]) throws(ResponseFormat.Unreadable) -> ResponseDocument {
+private func parsedXML(
+    _ body: [UInt8], unless isUnwanted: (() -> Bool)?
+) throws(ResponseFormat.Unreadable) -> ResponseDocument {
     if let reason = reasonToRefuse(body) { throw ResponseFormat.Unreadable(reason: reason) }
     let root: TreeElement
     do {
