@@ -72,11 +72,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("1e3", 1_000), ("1.5E3", 1_500), ("-2.50e+2", -250), ("10e-1", 1), ("0e999999", 0), ("-0.0", 0), ("1.0", 1),
-        ("9.223372036854775807e18", .max), ("-9223372036854775808e0", .min),
-        ("1000000000000000000000e-3", 1_000_000_000_000_000_000),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("1e3", 1_000), ("1.5E3", 1_500), ("-2.50e+2", -250), ("10e-1", 1), ("0e999999", 0), ("-0.0", 0),
+            ("1.0", 1),
+            ("9.223372036854775807e18", .max), ("-9223372036854775808e0", .min),
+            ("1000000000000000000000e-3", 1_000_000_000_000_000_000),
+        ] as [(String, Int64)])
     func wholeNumbersWithExponents(text: String, number: Int64) throws {
         #expect(try decode(#"{"OwnerId":\#(text)}"#).ownerId == number)
     }
@@ -100,15 +102,23 @@ import Testing
 
     /// What a response holds in spite of an odd member, and what is told of that.
     @Test(arguments: [
-        (#"{"Ratio":"nan"}"#, "()", "Ratio: a number, a string"), (#"{"Ratio":1e999}"#, "()", "Ratio: a number, a number"),
+        (#"{"Ratio":"nan"}"#, "()", "Ratio: a number, a string"),
+        (#"{"Ratio":1e999}"#, "()", "Ratio: a number, a number"),
         (#"{"Ratio":"0x1p3"}"#, "()", "Ratio: a number, a string"),
         (#"{"Truncated":2,"Status":"s"}"#, #"(Status: "s")"#, "Truncated: a boolean, a number"),
         (#"{"Truncated":"yes"}"#, "()", "Truncated: a boolean, a string"),
-        (#"{"TotalCount":"N/A","Level":"100 Mbit/s"}"#, "()", "TotalCount: a 64-bit integer, a string; Level: a 64-bit integer, a string"),
+        (
+            #"{"TotalCount":"N/A","Level":"100 Mbit/s"}"#, "()",
+            "TotalCount: a 64-bit integer, a string; Level: a 64-bit integer, a string"
+        ),
         (#"{"Status":{"a":[1]}}"#, #"(Status: "{\"a\":[1]}")"#, "Status: a string, an object"),
         (#"{"Status":[]}"#, "()", "Status: a string, an array"),
-        (#"{"Zones":["a",["b"],{}]}"#, #"(Zones: ["a", "[\"b\"]"])"#, "Zones: a string, an array; Zones: a string, an object"),
-        (#"{"Labels":[]}"#, "()", ""), (#"{"Labels":"{}"}"#, "()", ""), (#"{"Labels":[1]}"#, "()", "Labels: an object, an array"),
+        (
+            #"{"Zones":["a",["b"],{}]}"#, #"(Zones: ["a", "[\"b\"]"])"#,
+            "Zones: a string, an array; Zones: a string, an object"
+        ),
+        (#"{"Labels":[]}"#, "()", ""), (#"{"Labels":"{}"}"#, "()", ""),
+        (#"{"Labels":[1]}"#, "()", "Labels: an object, an array"),
         (#"{"Labels":{"a\nb":{},"c":"d"}}"#, #"(Labels: ["c": "d"])"#, "Labels: a string, an object"),
         (#"{"Things":"none"}"#, "()", "Things: an object, a string"), (#"{"Things":"[]"}"#, "()", ""),
         (#"{"Things":[]}"#, "()", ""),
@@ -154,9 +164,15 @@ import Testing
     /// What is required is as strict as ever, in the depths as well.
     @Test(arguments: [
         (#"{"Id":[1],"Name":"n"}"#, "Id: Expected a string, found an array."),
-        (#"{"Id":"i","Name":"n","Boxes":{"Box":[{"Pin":1},{"Pin":"x"}]}}"#, #"Boxes.Box[1].Pin: Expected a 64-bit integer, found a string "x"."#),
+        (
+            #"{"Id":"i","Name":"n","Boxes":{"Box":[{"Pin":1},{"Pin":"x"}]}}"#,
+            #"Boxes.Box[1].Pin: Expected a 64-bit integer, found a string "x"."#
+        ),
         (#"{"Id":"i","Name":"n","Boxes":[{}]}"#, "Boxes[0].Pin: It is required, but missing."),
-        (#"{"Id":"i","Name":"n","Shelf":{"a":{"Pin":[]}}}"#, #"Shelf["a"].Pin: Expected a 64-bit integer, found an array."#),
+        (
+            #"{"Id":"i","Name":"n","Shelf":{"a":{"Pin":[]}}}"#,
+            #"Shelf["a"].Pin: Expected a 64-bit integer, found an array."#
+        ),
     ])
     func requiredMembersAreStrict(json: String, expected: String) throws {
         let layout = try ResponseLayout(

@@ -48,7 +48,8 @@ import Testing
 
     /// A service's own word for success stands beside what was asked for.
     @Test(arguments: [
-        #"{"Code":"1","Message":"查询成功","Regions":{"Region":["a"]}}"#, #"{"Code":"Normal","Message":"m","Regions":"","Total":0}"#,
+        #"{"Code":"1","Message":"查询成功","Regions":{"Region":["a"]}}"#,
+        #"{"Code":"Normal","Message":"m","Regions":"","Total":0}"#,
         #"{"code":1000,"message":"done","data":{"Total":0}}"#, #"{"Code":"A0000","Message":"成功","regions":["a"]}"#,
         #"{"Code":null,"Message":null,"Success":true,"Regions":["a"]}"#, #"{"Success":true,"Code":"X","Message":"m"}"#,
     ])

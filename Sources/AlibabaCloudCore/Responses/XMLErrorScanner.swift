@@ -47,7 +47,8 @@ struct XMLErrorScanner {
             } else if skip("<!") {
                 return nil
             } else if skip("</") {
-                guard let name = piece(upTo: ">"), let closed = open.popLast(), closed.name == Self.localName(name) else {
+                guard let name = piece(upTo: ">"), let closed = open.popLast(), closed.name == Self.localName(name)
+                else {
                     return nil
                 }
                 guard close(closed) else { return closed.members }

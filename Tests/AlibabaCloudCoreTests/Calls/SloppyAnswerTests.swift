@@ -67,16 +67,20 @@ import Testing
         (
             "gzip",
             [
-                0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xAB, 0x56, 0x0A, 0x4A, 0x2D, 0x2C, 0x4D, 0x2D,
-                0x2E, 0xF1, 0x4C, 0x51, 0xB2, 0x52, 0x0A, 0xD2, 0x35, 0x54, 0xD2, 0x51, 0x8A, 0xCA, 0xCF, 0x4B, 0x2D, 0x56,
+                0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xAB, 0x56, 0x0A, 0x4A, 0x2D, 0x2C, 0x4D,
+                0x2D,
+                0x2E, 0xF1, 0x4C, 0x51, 0xB2, 0x52, 0x0A, 0xD2, 0x35, 0x54, 0xD2, 0x51, 0x8A, 0xCA, 0xCF, 0x4B, 0x2D,
+                0x56,
                 0xB2, 0x8A, 0x56, 0x4A, 0x54, 0x8A, 0xAD, 0x05, 0x00, 0xA1, 0xBF, 0x26, 0x7B, 0x21, 0x00, 0x00, 0x00,
             ]
         ),
         (
             "deflate",
             [
-                0x78, 0x9C, 0xAB, 0x56, 0x0A, 0x4A, 0x2D, 0x2C, 0x4D, 0x2D, 0x2E, 0xF1, 0x4C, 0x51, 0xB2, 0x52, 0x0A, 0xD2,
-                0x35, 0x54, 0xD2, 0x51, 0x8A, 0xCA, 0xCF, 0x4B, 0x2D, 0x56, 0xB2, 0x8A, 0x56, 0x4A, 0x54, 0x8A, 0xAD, 0x05,
+                0x78, 0x9C, 0xAB, 0x56, 0x0A, 0x4A, 0x2D, 0x2C, 0x4D, 0x2D, 0x2E, 0xF1, 0x4C, 0x51, 0xB2, 0x52, 0x0A,
+                0xD2,
+                0x35, 0x54, 0xD2, 0x51, 0x8A, 0xCA, 0xCF, 0x4B, 0x2D, 0x56, 0xB2, 0x8A, 0x56, 0x4A, 0x54, 0x8A, 0xAD,
+                0x05,
                 0x00, 0xB1, 0x8D, 0x0A, 0x17,
             ]
         ),
@@ -125,7 +129,8 @@ import Testing
         }
     }
 
-    private func remove(_ reply: LoopbackReply) async throws -> Result<RemoveThingResponse, CallError<RemoveThingError>> {
+    private func remove(_ reply: LoopbackReply) async throws -> Result<RemoveThingResponse, CallError<RemoveThingError>>
+    {
         try await withClient(reply) { client, _ in
             do throws(CallError<RemoveThingError>) {
                 return .success(try await client.removeThing(RemoveThingRequest(thingId: "t")))
@@ -136,7 +141,8 @@ import Testing
     }
 
     @Test(arguments: [
-        LoopbackReply.raw("HTTP/1.1 204 No Content\r\nx-acs-request-id: H\r\n\r\n"), .head(204), .text(""), .text(" \r\n"),
+        LoopbackReply.raw("HTTP/1.1 204 No Content\r\nx-acs-request-id: H\r\n\r\n"), .head(204), .text(""),
+        .text(" \r\n"),
         .head(205, length: 0),
     ])
     func successOfAnOperationThatAnswersNothing(reply: LoopbackReply) async throws {
@@ -148,7 +154,8 @@ import Testing
         LoopbackReply.json("null"), .text("OK", status: 202), .text("<html></html>"), .json("{"), .json("[]"),
     ])
     func successThatSaysSomethingElse(reply: LoopbackReply) async throws {
-        guard case .failure(let error) = try await remove(reply), case .unreadableResponse(let response, _) = error else {
+        guard case .failure(let error) = try await remove(reply), case .unreadableResponse(let response, _) = error
+        else {
             Issue.record("not an unreadable response")
             return
         }
@@ -273,7 +280,9 @@ import Testing
         let secrets = CallSecrets(.accessKey(id: "the-id", secret: "abc"), Members(), [:])
         #expect(secrets.redacted("abc the-id SignatureMethod=x") == "abc the-id SignatureMethod=x")
         let long = CallSecrets(.bearer(token: "0123456789abcdefgh"), Members(), [:])
-        #expect(long.redacted("0123456789abcde 0123456789abcdefgh! \"0123456789abcdefXX\"") == "0123456789abcde <redacted>! \"<redacted>\"")
+        #expect(
+            long.redacted("0123456789abcde 0123456789abcdefgh! \"0123456789abcdefXX\"")
+                == "0123456789abcde <redacted>! \"<redacted>\"")
         #expect(long.redacted("") == "")
     }
 }
