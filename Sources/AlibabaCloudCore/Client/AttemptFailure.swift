@@ -34,7 +34,7 @@ struct AnswerReading {
     let layout: Result<ResponseLayout, ResponseLayout.Malformation>
     let operation: ServiceOperation
     let secrets: CallSecrets
-    /// The rest of the call's time.
+    /// The rest of the call's time, for a body that takes some to read.
     let limit: TimeLimit?
     let context: CallContext
 }
@@ -49,10 +49,10 @@ struct ReadResponse {
 extension TransportResponse {
     /// The response that this answer is, if it is one.
     func response(_ reading: AnswerReading, of client: ServiceClient) throws(AttemptFailure) -> ReadResponse {
-        let deadline = body.count < DecodingDeadline.leastBody ? nil : DecodingDeadline(reading.limit)
+        let deadline = isLarge ? DecodingDeadline(reading.limit) : nil
         let answer = AnswerContext(
-            requestId: requestIdInHeader.map(reading.secrets.redacted), secrets: reading.secrets,
-            signedText: signedText, isUnwanted: deadline.map { deadline in { deadline.hasPassed() } })
+            requestIdInHeader: requestIdInHeader, secrets: reading.secrets, signedText: signedText,
+            isUnwanted: deadline.map { deadline in { deadline.hasPassed() } })
         let result = Result { () throws(AttemptFailure) in
             try response(reading, of: client, answer)
         }
@@ -80,6 +80,8 @@ extension TransportResponse {
                 var response = ReadResponse()
                 response.members = try parsed.members(&response.ignored)
                 response.requestId = layout.requestIdName.flatMap(response.members.text) ?? answer.requestId
+                // Those of services are shorter; a longer text may be what was sent.
+                if let id = response.requestId, id.utf8.count > 64 { response.requestId = answer.secrets.redacted(id) }
                 return response
             }
             failure = details
@@ -90,6 +92,9 @@ extension TransportResponse {
         }
         throw AttemptFailure(failure, in: self, client.configuration.retry)
     }
+
+    /// True for a body that is worth to be watched while it is read.
+    var isLarge: Bool { body.count >= DecodingDeadline.leastBody }
 
     private var requestIdInHeader: String? {
         head.headerFields[.acsRequestId].flatMap { $0.isEmpty ? nil : $0 }

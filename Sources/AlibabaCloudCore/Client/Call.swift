@@ -54,10 +54,10 @@ struct Call {
             do throws(AttemptFailure) {
                 let answer = try await answer(to: request, with: members, credentials, context)
                 let secrets = CallSecrets(credentials, members, configuration.headers)
-                let response = try answer.response(
-                    AnswerReading(
-                        layout: layout, operation: operation, secrets: secrets, limit: callLimit, context: context),
-                    of: client)
+                let reading = AnswerReading(
+                    layout: layout, operation: operation, secrets: secrets, limit: answer.isLarge ? callLimit : nil,
+                    context: context)
+                let response = try answer.response(reading, of: client)
                 client.state.callSucceeded()
                 requestId = response.requestId
                 observer.ignored(response.ignored)

@@ -36,12 +36,6 @@ public struct Members: Sendable {
         return text
     }
 
-    /// Sets a text that a response has left out.
-    mutating func complete(_ name: String?, with text: String) {
-        guard let name, !entries.contains(where: { $0.name == name && $0.content != .string("") }) else { return }
-        set(name, .string(text), [])
-    }
-
     /// Sets a member. An empty list or map is the same as none.
     mutating func set(_ name: String, _ content: MemberContent?, _ traits: MemberTraits) {
         let content = content.flatMap { $0.isEmptyCollection ? nil : $0 }

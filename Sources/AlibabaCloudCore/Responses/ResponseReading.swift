@@ -39,7 +39,9 @@ struct ParsedResponse {
         defer { ignored = decoder.ignored }
         do {
             var members = try decoder.members(of: document)
-            if let id = answer.requestId { members.complete(layout.requestIdName, with: id) }
+            if let name = layout.requestIdName, answer.requestIdInHeader != nil, members.text(name) ?? "" == "" {
+                members.set(name, answer.requestId.map { .string($0) }, [])
+            }
             return members
         } catch {
             let isResponse = if case .object = document { true } else { false }
@@ -68,8 +70,8 @@ struct ParsedResponse {
 
 /// What is known of an answer besides its status and its body.
 struct AnswerContext {
-    /// The request id of the headers.
-    var requestId: String?
+    /// The request id of the headers, as it came.
+    var requestIdInHeader: String?
     /// What must not stand in the texts that are made of the answer.
     var secrets = CallSecrets()
     /// What the request was signed as.
@@ -78,6 +80,9 @@ struct AnswerContext {
     var isUnwanted: (() -> Bool)?
 
     static var none: AnswerContext { AnswerContext() }
+
+    /// The request id of the headers. Nobody needs it where the body has one, so it is looked through for secrets only here.
+    var requestId: String? { requestIdInHeader.map(secrets.redacted) }
 }
 
 extension ResponseLayout {
