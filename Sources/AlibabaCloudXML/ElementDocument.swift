@@ -2,22 +2,52 @@ internal import AlibabaCloudCore
 internal import JSONTree
 internal import XMLTree
 
-extension TreeElement {
-    /// What the element says. Text beside elements is space between them; attributes and name spaces say nothing.
-    var document: ResponseDocument {
+/// Makes a document of elements as they come. Text beside elements is space between them; attributes and name spaces say nothing.
+final class ElementDocument: ElementReceiver {
+    private struct OpenElement {
+        let name: String
         var members = GroupedMembers()
         var text = ""
-        for child in children {
-            switch child {
-            case .element(let element): members.append(element.localName, element.document)
-            case .text(let piece): text += piece.string
-            }
-        }
-        let object = members.grouped()
-        return object.isEmpty ? .string(text) : .object(object)
     }
 
-    private var localName: String {
+    /// The name of the root element, with its prefix.
+    private(set) var rootName = ""
+    /// What the root element says, once it has ended.
+    private(set) var document = ResponseDocument.null
+    private var open: [OpenElement] = []
+    private var count = 0
+    private let isUnwanted: (() -> Bool)?
+
+    /// - Parameter isUnwanted: Whether reading shall end; asked every few thousand elements.
+    init(unless isUnwanted: (() -> Bool)?) {
+        self.isUnwanted = isUnwanted
+    }
+
+    func begin(_ name: String) -> Bool {
+        if open.isEmpty { rootName = name }
+        open.append(OpenElement(name: Self.localName(name)))
+        count += 1
+        return count & 0xFFF != 0 || isUnwanted?() != true
+    }
+
+    func append(_ text: String) {
+        guard !open.isEmpty, open[open.count - 1].members.isEmpty else { return }
+        open[open.count - 1].text += text
+    }
+
+    func end() {
+        guard var element = open.popLast() else { return }
+        let value =
+            element.members.isEmpty
+            ? ResponseDocument.string(element.text) : .object(element.members.takeGrouped())
+        if open.isEmpty {
+            document = value
+        } else {
+            open[open.count - 1].members.append(element.name, value)
+        }
+    }
+
+    private static func localName(_ name: String) -> String {
         guard name.utf8.contains(UInt8(ascii: ":")) else { return name }
         return String(name.split(separator: ":").last ?? "")
     }
@@ -33,6 +63,8 @@ private struct GroupedMembers {
     private var positions: [String: Int] = [:]
     /// The values of repeated names, by the positions of the first.
     private var lists: [Int: [ResponseDocument]] = [:]
+
+    var isEmpty: Bool { members.isEmpty }
 
     mutating func append(_ name: String, _ value: ResponseDocument) {
         if let position = position(of: name) {
@@ -52,11 +84,13 @@ private struct GroupedMembers {
         return members.count < Self.few ? members.firstIndex { $0.name == name } : positions[name]
     }
 
-    func grouped() -> [ResponseDocument.Member] {
-        var grouped = members
+    /// The members, of which none is left.
+    mutating func takeGrouped() -> [ResponseDocument.Member] {
+        positions = [:]
         for (position, list) in lists {
-            grouped[position].value = .list(list)
+            members[position].value = .list(list)
         }
-        return grouped
+        defer { self = GroupedMembers() }
+        return members
     }
 }

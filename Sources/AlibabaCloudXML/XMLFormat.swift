@@ -14,19 +14,22 @@ extension ResponseFormat {
 
 /// Whatever the root is called, `CancelPhysicalConnectionResponse` or `Error` for example, what it holds is the answer (wire
 /// contract §4.1, §4.3).
-private func parsedXML(_ body: [UInt8]) throws(ResponseFormat.Unreadable) -> ResponseDocument {
+private func parsedXML(
+    _ body: [UInt8], unless isUnwanted: (() -> Bool)?
+) throws(ResponseFormat.Unreadable) -> ResponseDocument {
     if let reason = reasonToRefuse(body) { throw ResponseFormat.Unreadable(reason: reason) }
-    let root: TreeElement
+    let receiver = ElementDocument(unless: isUnwanted)
     do {
-        root = try parseTree(body, limits: limits)
+        try parseElements(body, limits: limits, receiver: receiver)
     } catch {
         throw ResponseFormat.Unreadable(reason: error.reasonWithoutQuotes)
     }
     // A page that is well-formed would pass as a response without a single member that is known.
-    guard root.name.lowercased() != "html" else { throw ResponseFormat.Unreadable(reason: "It is a page of HTML.") }
-    let document = root.document
-    if case .string(let text) = document, text.allSatisfy(\.isWhitespace) { return .object([]) }
-    return document
+    guard receiver.rootName.lowercased() != "html" else {
+        throw ResponseFormat.Unreadable(reason: "It is a page of HTML.")
+    }
+    if case .string(let text) = receiver.document, text.allSatisfy(\.isWhitespace) { return .object([]) }
+    return receiver.document
 }
 
 /// As deep as JSON may nest: what follows the tree by recursion bears the same for both.

@@ -1,8 +1,18 @@
-/// A strict parser of JSON (RFC 8259) for bodies that anybody may have sent.
+/// A parser of JSON (RFC 8259) for bodies that anybody may have sent.
 ///
 /// It exists because decoders of the standard kind turn numbers into binary floating point, which loses the last digits
 /// of 64-bit integers, and because nothing here depends on Foundation.
 package struct JSONParser {
+    /// Which texts are accepted.
+    package enum Dialect: Sendable {
+        /// RFC 8259, for what people of this project write.
+        case strict
+        /// What services and gateways send besides: a byte order mark, UTF-16, control characters inside and around values,
+        /// unknown escapes, halves of surrogate pairs and invalid UTF-8 (read as U+FFFD), `NaN` and infinities (read as
+        /// null). Sizes, depths and structure are as strict as ever.
+        case lenient
+    }
+
     /// Why a body is not JSON. It quotes nothing of the body, which may hold secrets.
     package struct Fault: Error, Hashable {
         package let offset: Int
@@ -14,24 +24,64 @@ package struct JSONParser {
     package static let depthLimit = 128
 
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let isLenient: Bool
+    /// Whether characters of two bytes are read, as GBK has them: the second byte can be that of a backslash.
+    private let isDoubleByte: Bool
+    /// Whether the parser shall give up; asked now and then.
+    private let isUnwanted: (() -> Bool)?
     private var offset = 0
+    private var valueCount = 0
     /// How many members the last object had: the objects of a list have as many, most often. No more than a few, since what
     /// is sent decides about it.
     private var expectedCount = 0
 
-    package static func parse(_ body: [UInt8]) throws(Fault) -> JSONValue {
-        try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
+    /// - Parameter isUnwanted: Asked every few thousand values. If it says true, parsing ends with a fault.
+    package static func parse(
+        _ body: [UInt8], as dialect: Dialect = .strict, unless isUnwanted: (() -> Bool)? = nil
+    ) throws(Fault) -> JSONValue {
+        if dialect == .lenient, let text = utf8(ofUTF16: body) {
+            return try parse(text, as: dialect, unless: isUnwanted)
+        }
+        return try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
+            let isLenient = dialect == .lenient
             do throws(Fault) {
-                var parser = JSONParser(bytes: bytes)
-                let document = try parser.value(depth: 0)
-                parser.skipSpace()
-                guard parser.next == nil else { throw parser.fault("Something follows the value.") }
-                return document
+                return try document(bytes, isLenient: isLenient, isUnwanted)
             } catch {
                 // Whatever a parser that takes it for JSON says of another encoding, this is what is wrong.
-                throw isUTF8(bytes[...]) ? error : Fault(offset: 0, problem: "It is not valid UTF-8.")
+                guard !isUTF8(bytes[...]) else { throw error }
+                if isLenient, !(isUnwanted?() ?? false),
+                    let document = try? document(bytes, isLenient: true, isDoubleByte: true, isUnwanted)
+                {
+                    return document
+                }
+                throw Fault(offset: 0, problem: "It is not valid UTF-8.")
             }
         }
+    }
+
+    private static func document(
+        _ bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool = false, _ isUnwanted: (() -> Bool)?
+    ) throws(Fault) -> JSONValue {
+        var parser = JSONParser(
+            bytes: bytes, isLenient: isLenient, isDoubleByte: isDoubleByte, isUnwanted: isUnwanted)
+        if isLenient, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.offset = 3 }
+        let document = try parser.value(depth: 0)
+        parser.skipSpace()
+        guard parser.next == nil else { throw parser.fault("Something follows the value.") }
+        return document
+    }
+
+    /// The text of a body that begins with the byte order mark of UTF-16; `nil` for any other.
+    private static func utf8(ofUTF16 body: [UInt8]) -> [UInt8]? {
+        let isBigEndian = body.starts(with: [0xFE, 0xFF])
+        guard isBigEndian || body.starts(with: [0xFF, 0xFE]) else { return nil }
+        let (high, low) = isBigEndian ? (0, 1) : (1, 0)
+        var units: [UInt16] = []
+        units.reserveCapacity(body.count / 2)
+        for index in stride(from: 2, to: body.count - 1, by: 2) {
+            units.append(UInt16(body[index + high]) << 8 | UInt16(body[index + low]))
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
     }
 
     /// Repairing what is not UTF-8 puts U+FFFD into its place, so the bytes come back changed.
@@ -39,8 +89,13 @@ package struct JSONParser {
         String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
     }
 
-    private init(bytes: UnsafeBufferPointer<UInt8>) {
+    private init(
+        bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool, isUnwanted: (() -> Bool)?
+    ) {
         self.bytes = bytes
+        self.isLenient = isLenient
+        self.isDoubleByte = isDoubleByte
+        self.isUnwanted = isUnwanted
     }
 
     private var next: UInt8? {
@@ -62,12 +117,14 @@ package struct JSONParser {
     }
 
     private mutating func skipSpace() {
-        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        while let byte = next, byte <= 0x20, isLenient || byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
             offset += 1
         }
     }
 
     private mutating func value(depth: Int) throws(Fault) -> JSONValue {
+        valueCount += 1
+        if valueCount & 0xFFF == 0, let isUnwanted, isUnwanted() { throw fault("The parser was told to end.") }
         skipSpace()
         switch next {
         case UInt8(ascii: "{"): return try object(depth: depth + 1)
@@ -75,11 +132,27 @@ package struct JSONParser {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "t"): return try word("true", .boolean(true))
         case UInt8(ascii: "f"): return try word("false", .boolean(false))
-        case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "n"): return isLenient && skip(words: ["nan"]) ? .null : try word("null", .null)
         case nil: throw fault("It ends where a value is due.")
-        case let byte? where byte == UInt8(ascii: "-") || Self.isDigit(byte): return .number(try number())
+        case let byte? where Self.isDigit(byte): return .number(try number())
+        case _ where isLenient && skip(words: Self.noNumbers): return .null
+        case UInt8(ascii: "-"): return .number(try number())
         default: throw fault("No value begins like this.")
         }
+    }
+
+    /// How runtimes write what JSON has no number for.
+    private static let noNumbers: [StaticString] = ["NaN", "Infinity", "-Infinity", "inf", "-inf", "-nan"]
+
+    private mutating func skip(words: [StaticString]) -> Bool {
+        for word in words {
+            let isThere = word.withUTF8Buffer { bytes[offset...].starts(with: $0) }
+            if isThere {
+                offset += word.utf8CodeUnitCount
+                return true
+            }
+        }
+        return false
     }
 
     private mutating func word(_ word: String, _ document: JSONValue) throws(Fault) -> JSONValue {
@@ -161,7 +234,7 @@ extension JSONParser {
         var text = try unescapedText()
         while !skip("\"") {
             guard skip("\\") else { throw fault(next == nil ? "It ends inside a string." : "A control character.") }
-            text.unicodeScalars.append(try escapedScalar())
+            if let scalar = try escapedScalar() { text.unicodeScalars.append(scalar) }
             text += try unescapedText()
         }
         return text
@@ -171,15 +244,19 @@ extension JSONParser {
     private mutating func unescapedText() throws(Fault) -> String {
         let start = offset
         var allBits: UInt8 = 0
-        while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+        while let byte = next, byte >= 0x20 || isLenient, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
             allBits |= byte
             offset += 1
+            if isDoubleByte, byte > 0x80, let second = next, second >= 0x40 { offset += 1 }
         }
-        guard allBits < 0x80 || Self.isUTF8(bytes[start..<offset]) else { throw fault("It is not valid UTF-8.") }
+        guard isLenient || allBits < 0x80 || Self.isUTF8(bytes[start..<offset]) else {
+            throw fault("It is not valid UTF-8.")
+        }
         return text(from: start)
     }
 
-    private mutating func escapedScalar() throws(Fault) -> Unicode.Scalar {
+    /// - Returns: `nil` for a backslash that says nothing: what follows stands for itself.
+    private mutating func escapedScalar() throws(Fault) -> Unicode.Scalar? {
         guard let byte = next else { throw fault("It ends inside a string.") }
         offset += 1
         switch byte {
@@ -190,18 +267,33 @@ extension JSONParser {
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return try escapedUTF16()
-        default: throw fault("There is no such escape.")
+        default:
+            guard isLenient else { throw fault("There is no such escape.") }
+            offset -= 1
+            return nil
         }
     }
 
     /// The scalar of `\uXXXX`, or of two of them that are a surrogate pair.
     private mutating func escapedUTF16() throws(Fault) -> Unicode.Scalar {
-        let first = try codeUnit()
-        if let scalar = Unicode.Scalar(first) { return scalar }
-        guard UTF16.isLeadSurrogate(first), skip("\\"), skip("u") else { throw fault("Half a surrogate pair.") }
-        let second = try codeUnit()
-        guard UTF16.isTrailSurrogate(second) else { throw fault("Half a surrogate pair.") }
-        return UTF16.decode(UTF16.EncodedScalar([first, second]))
+        let start = offset
+        do throws(Fault) {
+            let first = try codeUnit()
+            if let scalar = Unicode.Scalar(first) { return scalar }
+            let end = offset
+            if UTF16.isLeadSurrogate(first), skip("\\"), skip("u") {
+                let second = try? codeUnit()
+                if let second, UTF16.isTrailSurrogate(second) {
+                    return UTF16.decode(UTF16.EncodedScalar([first, second]))
+                }
+            }
+            guard isLenient else { throw fault("Half a surrogate pair.") }
+            offset = end
+        } catch {
+            guard isLenient else { throw error }
+            offset = start
+        }
+        return "\u{FFFD}"
     }
 
     private mutating func codeUnit() throws(Fault) -> UInt16 {

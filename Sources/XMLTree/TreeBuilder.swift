@@ -4,17 +4,31 @@ internal import CLibXML2
 ///
 /// No DTD is read, no entity but the five of XML exists, nothing is fetched.
 package func parseTree(_ document: [UInt8], limits: TreeLimits = TreeLimits()) throws(TreeError) -> TreeElement {
-    guard !document.isEmpty else {
-        throw TreeError(reason: .empty, message: "the file is empty", offset: 0, related: nil)
-    }
-    guard document.count <= limits.bytes else {
-        throw TreeError(
-            reason: .tooLarge, message: "the file has more than the \(limits.bytes) bytes that are read",
-            offset: 0, related: nil)
-    }
-    if let mistake = DeclaredEncoding.mistake(in: document) { throw mistake }
-    var builder = TreeBuilder(limits: limits)
+    var builder = try TreeBuilder(of: document, limits: limits, receiver: nil)
     return try builder.parse(document)
+}
+
+/// Receives the elements of a document one after the other, where a tree with all its offsets would be too large.
+package protocol ElementReceiver: AnyObject {
+    /// An element begins.
+    ///
+    /// - Parameter name: With its prefix.
+    /// - Returns: False to end reading.
+    func begin(_ name: String) -> Bool
+    /// A piece of text in the innermost element.
+    func append(_ text: String)
+    /// The innermost element ends.
+    func end()
+}
+
+/// Reads a document as ``parseTree(_:limits:)`` does, and keeps nothing of it.
+///
+/// If the receiver ends reading, the reason of the error is ``TreeError/Reason/syntax``.
+package func parseElements(
+    _ document: [UInt8], limits: TreeLimits, receiver: any ElementReceiver
+) throws(TreeError) {
+    var builder = try TreeBuilder(of: document, limits: limits, receiver: receiver)
+    try builder.read(document)
 }
 
 /// Receives the events of libxml2's SAX2 parser and builds the tree.
@@ -34,6 +48,9 @@ private struct TreeBuilder {
     }
 
     private let limits: TreeLimits
+    /// What gets the elements instead of the tree.
+    private let receiver: (any ElementReceiver)?
+    private var depth = 0
     private var context: xmlParserCtxtPtr?
     private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     private var open: [OpenElement] = []
@@ -48,9 +65,32 @@ private struct TreeBuilder {
     /// libxml2 asks for this once, before several threads use it.
     private static let libraryIsReady: Void = xmlInitParser()
 
-    init(limits: TreeLimits) { self.limits = limits }
+    /// - Throws: what can be said of the document before libxml2 sees it.
+    init(
+        of document: [UInt8], limits: TreeLimits, receiver: (any ElementReceiver)?
+    ) throws(TreeError) {
+        guard !document.isEmpty else {
+            throw TreeError(reason: .empty, message: "the file is empty", offset: 0, related: nil)
+        }
+        guard document.count <= limits.bytes else {
+            throw TreeError(
+                reason: .tooLarge, message: "the file has more than the \(limits.bytes) bytes that are read",
+                offset: 0, related: nil)
+        }
+        if let mistake = DeclaredEncoding.mistake(in: document) { throw mistake }
+        self.limits = limits
+        self.receiver = receiver
+    }
 
     mutating func parse(_ document: [UInt8]) throws(TreeError) -> TreeElement {
+        try read(document)
+        guard let root else {
+            throw TreeError(reason: .syntax, message: "the document has no element", offset: 0, related: nil)
+        }
+        return root
+    }
+
+    mutating func read(_ document: [UInt8]) throws(TreeError) {
         Self.libraryIsReady
         document.withUnsafeBufferPointer { bytes in
             let created = bytes.withMemoryRebound(to: CChar.self) {
@@ -77,10 +117,6 @@ private struct TreeBuilder {
             source = UnsafeBufferPointer(start: nil, count: 0)
         }
         if let failure { throw failure }
-        guard let root else {
-            throw TreeError(reason: .syntax, message: "the document has no element", offset: 0, related: nil)
-        }
-        return root
     }
 
     private var offset: Int { min(max(clibxml2_offset(context), 0), source.count) }
@@ -100,6 +136,8 @@ private struct TreeBuilder {
 
     private mutating func name(at pointer: UnsafePointer<xmlChar>) -> String {
         if let known = names[pointer] { return known }
+        // Names that are all different are not worth keeping.
+        if names.count >= 4096 { names.removeAll() }
         let name = String(cString: pointer)
         names[pointer] = name
         return name
@@ -121,8 +159,13 @@ private struct TreeBuilder {
         flushText()
         let end = offset
         let start = startOfTag(endingAt: end)
-        guard open.count < limits.depth else {
+        guard depth < limits.depth else {
             fail(.tooDeep, "elements are nested more than \(limits.depth) deep", at: start)
+            return
+        }
+        depth += 1
+        if let receiver {
+            if !receiver.begin(name(localName, prefix: prefix)) { fail(.syntax, "reading was ended", at: start) }
             return
         }
         open.append(
@@ -171,6 +214,11 @@ private struct TreeBuilder {
     private mutating func endElement() {
         guard failure == nil else { return }
         flushText()
+        depth -= 1
+        if let receiver {
+            receiver.end()
+            return
+        }
         guard let closed = open.popLast() else { return }
         let element = TreeElement(
             name: closed.name, offset: closed.offset, endOffset: offset, attributes: closed.attributes,
@@ -188,6 +236,10 @@ private struct TreeBuilder {
     private mutating func flushText() {
         guard !text.isEmpty else { return }
         defer { text.removeAll(keepingCapacity: true) }
+        if let receiver {
+            if depth > 0 { receiver.append(String(decoding: text, as: UTF8.self)) }
+            return
+        }
         guard !open.isEmpty else { return }
         let piece = TreeText(string: String(decoding: text, as: UTF8.self), offset: textOffset)
         open[open.count - 1].children.append(.text(piece))

@@ -129,12 +129,28 @@ import Testing
         }
     }
 
-    /// A client that reads JSON alone says so, and keeps what it can.
-    @Test func xmlForAClientWithoutXML() async throws {
-        let xml = "<Error><Code>Throttling</Code></Error>"
+    /// A client that reads JSON alone reads errors in XML all the same.
+    @Test(arguments: [
+        "<Error><Code>Throttling</Code><Message>a &lt;b&gt; &amp; &#20013;&#x4E2D; &c;</Message><RequestId>R</RequestId></Error>",
+        """
+        <?xml version="1.0" encoding="GBK"?><!-- <Code>No</Code> -->
+        <e:Error xmlns:e="a>b"><RequestId>R</RequestId>\r\n<Inner><Code>No</Code></Inner><e:Code>Throttling</e:Code>
+        <Empty/><Message><![CDATA[a <b> & ]]>&#20013;&#x4e2d; &amp;c;</Message></e:Error>
+        """,
+        "\u{FEFF}<KMS><code>Throttling</code><message>a &lt;b&gt; &amp; 中中 &c;</message><requestId>R</requestId><Cut>o",
+    ])
+    func xmlForAClientWithoutXML(xml: String) async throws {
         let details = try await details(400, xml, .json, contentType: "text/xml;charset=utf-8")
-        #expect(details.code == "" && details.bodyPrefix == xml && !details.isThrottling)
-        #expect(try await self.details(503, xml, .json).isRetryable)
+        #expect(details.code == "Throttling" && details.isThrottling && details.requestId == "R")
+        #expect(details.message == "a <b> & 中中 &c;" && details.bodyPrefix == nil)
+    }
+
+    /// What the XML library refuses, the scanner reads.
+    @Test func anErrorInAnEncodingThatIsNotRead() async throws {
+        let xml = #"<?xml version="1.0" encoding="GBK"?><Error><Code>Throttling</Code></Error>"#
+        for format in [ResponseFormat.json, .xml, .jsonOrXML] {
+            #expect(try await details(400, xml, format).code == "Throttling")
+        }
     }
 
     @Test(arguments: [

@@ -47,7 +47,8 @@ import Testing
 
     @Test(arguments: [
         "", "<html><body>Bad Gateway</body></html>", #"{"Code":"Internal"#, "[]", "null", "\"text\"", "{}",
-        #"{"Code":"","Message":"m"}"#, "<Error><Code>X</Code></Error>",
+        #"{"Code":"","Message":"m"}"#, "<html><Code>X</Code></html>", "<Error><Code>X",
+        "<!DOCTYPE a><Error><Code>X</Code></Error>", "<Error><Code>X</Error></Code>", "<Error Code=\"X\">text</Error>",
     ])
     func bodiesThatSayNothing(body: String) {
         let details = details(body, status: 502)

@@ -44,6 +44,29 @@ import Testing
         #expect(try failure(json) == nil)
     }
 
+    private static let regions = "RequestId string requestId\nRegions list:Region<string>\nTotal integer"
+
+    /// A service's own word for success stands beside what was asked for.
+    @Test(arguments: [
+        #"{"Code":"1","Message":"查询成功","Regions":{"Region":["a"]}}"#,
+        #"{"Code":"Normal","Message":"m","Regions":"","Total":0}"#,
+        #"{"code":1000,"message":"done","data":{"Total":0}}"#, #"{"Code":"A0000","Message":"成功","regions":["a"]}"#,
+        #"{"Code":null,"Message":null,"Success":true,"Regions":["a"]}"#, #"{"Success":true,"Code":"X","Message":"m"}"#,
+    ])
+    func codesOfSuccess(json: String) throws {
+        #expect(try failure(json, Self.regions) == nil)
+    }
+
+    @Test(arguments: [
+        #"{"Code":"1","Message":"m","RequestId":"R"}"#, #"{"Code":"1","Message":"m","Regions":null,"Other":1}"#,
+        #"{"Code":"500","Message":"m","Regions":[]}"#, #"{"Code":"Throttling","Message":"m","Regions":[]}"#,
+        #"{"Code":"Forbidden.State","Message":"m","Regions":["a"]}"#,
+        #"{"Success":false,"Code":"1","Message":"m","Regions":["a"]}"#,
+    ])
+    func codesOfFailure(json: String) throws {
+        #expect(try failure(json, Self.regions) != nil)
+    }
+
     /// Members that are documented mean what their documentation says.
     @Test(arguments: ["Success boolean\nCode string", "success boolean\ncode integer"])
     func documentedMembers(layout: String) throws {

@@ -8,7 +8,7 @@ import Testing
     private static let allowed: Set = [
         "Android", "AsyncHTTPClient", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",
         "FoundationEssentials", "Glibc", "HTTPTypes", "JSONTree", "Logging", "Metrics", "Musl", "NIOConcurrencyHelpers",
-        "NIOCore", "NIOHTTP1",
+        "NIOCore", "NIOHTTP1", "NIOHTTPCompression",
         "NIOPosix", "NIOSSL", "Subprocess", "Tracing",
     ]
 

@@ -44,6 +44,57 @@ import Testing
         #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(bytes) }
     }
 
+    /// What the lenient dialect reads, and the strict one does not.
+    @Test(
+        arguments: [
+            ("\u{FEFF}{} \r\n\0", ResponseDocument.object([])), ("\u{FEFF}", nil),
+            ("\"a\tb\nc\u{1}\"", .string("a\tb\nc\u{1}")),
+            (#""\ud83d""#, .string("\u{FFFD}")), (#""\ud83dx\ude00""#, .string("\u{FFFD}x\u{FFFD}")),
+            (#""\ud83d\ud83d\ude00\n""#, .string("\u{FFFD}😀\n")), (#""\ud83d\u12""#, .string("\u{FFFD}\u{FFFD}12")),
+            (#""\x\'中\é""#, .string("x'中é")), (#""\u12g4""#, .string("\u{FFFD}12g4")),
+            ("[NaN,nan,-nan,Infinity,-Infinity,inf,-inf,null]", .list(Array(repeating: .null, count: 8))),
+            ("[1}", nil), ("[1,]", nil), ("{a:1}", nil), ("\"a", nil), ("\"a\\", nil), ("{} {}", nil), ("01", nil),
+            ("+1", nil),
+            ("-", nil), ("Nan", nil), ("nul", nil), ("-Inf", nil), ("<html></html>", nil), ("\0", nil),
+        ] as [(String, ResponseDocument?)])
+    func lenient(text: String, document: ResponseDocument?) {
+        #expect((try? JSONParser.parse(Array(text.utf8), as: .lenient)) == document)
+        #expect((try? JSONParser.parse(Array(text.utf8))) == nil)
+    }
+
+    @Test func otherEncodings() throws {
+        let text = #"{"Code":"中","n":1}"#
+        let document = try JSONParser.parse(Array(text.utf8))
+        for isBigEndian in [false, true] {
+            let units = [0xFEFF] + Array(text.utf16)
+            let bytes = units.flatMap { unit in
+                let halves = [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+                return isBigEndian ? halves.reversed() : halves
+            }
+            #expect(try JSONParser.parse(bytes, as: .lenient) == document)
+            #expect((try? JSONParser.parse(bytes + [0], as: .lenient)) == document)
+            #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(bytes) }
+        }
+        // Latin-1, and GBK with a character whose second byte is that of a backslash.
+        for bytes in [[0xE9, 0xE8], [0xD5, 0x5C], [0xC9, 0xCF, 0xBA, 0xA3]] as [[UInt8]] {
+            let body = Array(#"{"a":""#.utf8) + bytes + Array(#"","Code":"C"}"#.utf8)
+            #expect(try JSONParser.parse(body, as: .lenient).member(named: "Code") == .string("C"))
+            #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(body) }
+        }
+    }
+
+    @Test func aParserThatIsToldToEnd() {
+        var asked = 0
+        let many = Array("[\(String(repeating: "0,", count: 100_000))0]".utf8)
+        #expect(throws: JSONParser.Fault.self) {
+            try JSONParser.parse(many, as: .lenient) {
+                asked += 1
+                return asked == 3
+            }
+        }
+        #expect(asked == 3)
+    }
+
     @Test func theLastOfRepeatedNamesWins() throws {
         guard case .object(let fields) = try JSONParser.parse(Array(#"{"a":1,"b":null,"a":2}"#.utf8)) else {
             Issue.record("not an object")
@@ -89,10 +140,12 @@ import Testing
                 default: mutated[index] = piece
                 }
             }
-            guard let document = try? JSONParser.parse(mutated) else { continue }
+            guard let document = try? JSONParser.parse(mutated, as: .lenient) else { continue }
+            if let strict = try? JSONParser.parse(mutated) { #expect(strict == document) }
             readable += 1
             #expect(try JSONParser.parse(Array(document.jsonText.utf8)) == document)
-            _ = try? ResponseDecoder(layout: layout).members(of: document)
+            var decoder = ResponseDecoder(layout: layout)
+            _ = try? decoder.members(of: document)
         }
         #expect(readable > 1000)
     }

@@ -34,11 +34,12 @@ import Testing
     }
 
     @Test func whatIsInsideOfSensitiveMembers() throws {
-        let layout = try ResponseLayout("Boxes list<{Box}> sensitive\n{Box}\nKey string\nPin integer")
+        let layout = try ResponseLayout("Boxes list<{Box}> sensitive\n{Box}\nKey string\nPin integer required")
         func decode(_ json: String) throws -> Members {
             try layout.members(status: 200, body: Array(json.utf8), format: .json)
         }
-        let boxes: [CreateSecretRequest.Part] = try decode(#"{"Boxes":[{"Key":"hunter2"}]}"#).structures("Boxes")
+        let boxes: [CreateSecretRequest.Part] = try decode(#"{"Boxes":[{"Key":"hunter2","Pin":1}]}"#).structures(
+            "Boxes")
         #expect(boxes.first?.key == secret)
         #expect(!shown(boxes).contains(secret))
         let error = try #require(throws: UnreadableResponse.self) { try decode(#"{"Boxes":[{"Pin":"hunter2"}]}"#) }
@@ -47,8 +48,8 @@ import Testing
     }
 
     @Test(arguments: [
-        #"{"Secret":{"a":"hunter2"}}"#, #"{"Secret":"x","Pin":"hunter2"}"#, #"{"Secret":"hunter2""#,
-        #"{"Secret":"x","Parts":{"hunter2":"x"}}"#, #"{"Secret":"x","Parts":"hunter2"}"#, #""hunter2""#, "hunter2",
+        #"{"Secret":{"a":"hunter2"}}"#, #"{"Secret":["hunter2"],"Pin":"hunter2"}"#, #"{"Secret":"hunter2""#,
+        #"{"Parts":{"hunter2":"x"}}"#, #"{"Secret":[],"Parts":"hunter2"}"#, #""hunter2""#, "hunter2",
     ])
     func unreadableResponses(body: String) async throws {
         let client = try SampleClient(ScriptedTransport(.response(status: 200, body: body)))

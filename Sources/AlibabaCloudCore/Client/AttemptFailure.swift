@@ -31,30 +31,78 @@ extension AttemptFailure {
     }
 }
 
+/// What a call has to know to read an answer.
+struct AnswerReading {
+    let layout: Result<ResponseLayout, ResponseLayout.Malformation>
+    let operation: ServiceOperation
+    let secrets: CallSecrets
+    /// The rest of the call's time, for a body that takes some to read.
+    let limit: TimeLimit?
+    let context: CallContext
+}
+
+/// A response and what is told of it besides.
+struct ReadResponse {
+    var members = Members()
+    var requestId: String?
+    var ignored = IgnoredMembers()
+}
+
 extension TransportResponse {
-    /// The members of the response that this answer is, if it is one.
-    func members(
-        _ layout: Result<ResponseLayout, ResponseLayout.Malformation>,
-        of client: ServiceClient, _ context: CallContext
-    ) throws(AttemptFailure) -> Members {
+    /// The response that this answer is, if it is one.
+    func response(_ reading: AnswerReading, of client: ServiceClient) throws(AttemptFailure) -> ReadResponse {
+        let deadline = isLarge ? DecodingDeadline(reading.limit) : nil
+        let answer = AnswerContext(
+            requestIdInHeader: requestIdInHeader, secrets: reading.secrets, signedText: signedText,
+            isUnwanted: deadline.map { deadline in { deadline.hasPassed() } })
+        let result = Result { () throws(AttemptFailure) in
+            try response(reading, of: client, answer)
+        }
+        if let reason = deadline?.reason {
+            throw AttemptFailure(CallError(reason, reading.context) { .middleware($0, reading.context) })
+        }
+        return try result.get()
+    }
+
+    private func response(
+        _ reading: AnswerReading, of client: ServiceClient, _ answer: AnswerContext
+    ) throws(AttemptFailure) -> ReadResponse {
         let status = head.status.code
         let format = client.configuration.responseFormat
         guard head.status.kind == .successful else {
             let details = ErrorDetails(
-                status: status, body: body, format: format, signedText: signedText, call: context)
+                status: status, body: body, format: format, in: answer, call: reading.context)
             throw AttemptFailure(details, in: self, of: client)
         }
         let failure: ErrorDetails
         do throws(UnreadableResponse) {
-            let layout = try layout.mapError { UnreadableResponse(status: status, malformedLayout: $0) }.get()
-            let response = try ParsedResponse(status: status, body: body, format: format, layout: layout)
-            guard client.configuration.successFalseIsFailure, let details = response.failure(of: context) else {
-                return try response.members()
+            let layout = try reading.layout.mapError { UnreadableResponse(status: status, malformedLayout: $0) }.get()
+            let parsed = try ParsedResponse(status: status, body: body, format: format, layout: layout, in: answer)
+            guard client.configuration.successFalseIsFailure, let details = parsed.failure(of: reading.context) else {
+                var response = ReadResponse()
+                response.members = try parsed.members(&response.ignored)
+                response.requestId = layout.requestIdName.flatMap(response.members.text) ?? answer.requestId
+                // Those of services are shorter; a longer text may be what was sent.
+                if let id = response.requestId, id.utf8.count > 64 { response.requestId = answer.secrets.redacted(id) }
+                return response
             }
             failure = details
         } catch {
-            throw AttemptFailure(.unreadableResponse(error, context))
+            var error = error
+            if reading.operation.isReadOnly { error.effect = .none }
+            throw AttemptFailure(.unreadableResponse(error, reading.context))
         }
         throw AttemptFailure(failure, in: self, of: client)
     }
+
+    /// True for a body that is worth to be watched while it is read.
+    var isLarge: Bool { body.count >= DecodingDeadline.leastBody }
+
+    private var requestIdInHeader: String? {
+        head.headerFields[.acsRequestId].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let acsRequestId = HTTPField.Name("x-acs-request-id")!
 }

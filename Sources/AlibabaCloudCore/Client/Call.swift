@@ -8,6 +8,8 @@ struct Call {
     private(set) var attempt = 0
     /// The status of the last answer.
     private(set) var status: Int?
+    /// The request id of the response.
+    private(set) var requestId: String?
 
     private let client: ServiceClient
     private let operation: ServiceOperation
@@ -53,9 +55,15 @@ struct Call {
             let failure: AttemptFailure
             do throws(AttemptFailure) {
                 let answer = try await answer(to: request, with: members, credentials, context)
-                let response = try answer.members(layout, of: client, context)
+                let secrets = CallSecrets(credentials, members, configuration.headers)
+                let reading = AnswerReading(
+                    layout: layout, operation: operation, secrets: secrets, limit: answer.isLarge ? callLimit : nil,
+                    context: context)
+                let response = try answer.response(reading, of: client)
                 client.state.callSucceeded()
-                return response
+                requestId = response.requestId
+                observer.ignored(response.ignored)
+                return response.members
             } catch {
                 failure = error
             }
@@ -182,7 +190,7 @@ struct Call {
 
 extension CallError {
     /// The case for what a step of a call threw, where it is one that any step can throw.
-    fileprivate init(_ error: any Error, _ context: CallContext, otherwise: (any Error) -> Self) {
+    init(_ error: any Error, _ context: CallContext, otherwise: (any Error) -> Self) {
         switch error {
         // Steps report the cancellation of a task in various ways of their own.
         case _ where error is CancellationError || Task.isCancelled: self = .cancelled(context)

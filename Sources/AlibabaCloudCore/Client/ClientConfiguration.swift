@@ -53,14 +53,16 @@ public struct ClientConfiguration: Sendable {
     /// ``CredentialsProviderChain`` has chosen is told once, at `info`, with `credentials-source` and `reason`.
     ///
     /// The metadata are `service`, `action`, `region`, `attempt`, `error` (a code of the service or a word for the kind of failure),
-    /// `request-id` and `duration-ms` of a finished call, `pause-ms` before a retry. Messages, members, headers and bodies
-    /// are never among them. A client without a region leaves `region` out.
+    /// `request-id` and `duration-ms` of a finished call, `pause-ms` before a retry. A response with members of other types
+    /// than documented is told of at `debug`: `members` has their names and types. Messages, values, headers and bodies
+    /// are never among the metadata. A client without a region leaves `region` out.
     public var logger: Logger?
     /// What counts and times calls, `MetricsSystem.factory` for example; by default nothing.
     ///
     /// The counters are `alibabacloud.calls`, `alibabacloud.failures` and `alibabacloud.retries`, the timer, which includes
     /// retries, is `alibabacloud.call.duration`. All have the dimensions `service`, `action` and `region`, and
-    /// failures have `error`, as in the log. For a client without a region, `region` is empty.
+    /// failures have `error`, as in the log. The counter `alibabacloud.response.mismatches` has the dimension `member` as well: each
+    /// counts the responses in which that member has another type than documented. For a client without a region, `region` is empty.
     public var metrics: (any MetricsFactory)?
     /// What traces calls, `InstrumentationSystem.tracer` for example; by default nothing.
     ///

@@ -13,32 +13,60 @@ public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvert
     /// an unreadable body may be one.
     public let bodyPrefix: String?
 
+    /// The members that could be read, to be taken over by the response's type:
+    /// `CreateVpcResponse(members: error.members)`. Empty if none could be read.
+    public let members: Members
+    /// What the answer says of the operation, if that is one that changes something.
+    public internal(set) var effect: Effect
+
+    /// What is known of what the operation has changed.
+    public enum Effect: Sendable, Hashable {
+        /// Nothing: it changes nothing.
+        case none
+        /// It may have been carried out: the status says so, the body does not.
+        case possible
+        /// It was carried out: the body is that of a response, with a part of it that cannot be read.
+        case certain
+    }
+
     /// A report made of its parts.
-    public init(status: Int, requestId: String?, path: String?, reason: String, bodyPrefix: String?) {
+    public init(
+        status: Int, requestId: String?, path: String?, reason: String, bodyPrefix: String?,
+        members: Members = Members(), effect: Effect = .none
+    ) {
         self.status = status
         self.requestId = requestId
         self.path = path
         self.reason = reason
         self.bodyPrefix = bodyPrefix
+        self.members = members
+        self.effect = effect
     }
 
-    /// One sentence with status, request id, place and reason.
+    /// Sentences with status, request id, place and reason, and with what has become of an operation that changes
+    /// something.
     public var description: String {
         let place = path.map { " at \($0)" } ?? ""
         let request = requestId.map { ", request id \(oneLine($0))" } ?? ""
-        return "The response (HTTP \(status)\(request)) is unreadable\(place): \(reason)"
+        let sentence = "The response (HTTP \(status)\(request)) is unreadable\(place): \(reason)"
+        return switch effect {
+        case .none: sentence
+        case .possible: "\(sentence) The operation may have been carried out: check before you call it again."
+        case .certain: "\(sentence) The operation was carried out: do not call it again."
+        }
     }
 }
 
 extension UnreadableResponse: CustomReflectable {
-    /// All parts, of the body no more than its length: a page in the place of a response may repeat the request with its
-    /// signature.
+    /// All parts, of the body no more than its length, because a page in the place of a response may repeat the request with
+    /// its signature, and of the members no more than their names.
     public var customMirror: Mirror {
         Mirror(
             self,
             children: [
                 "status": status, "requestId": requestId as Any, "path": path as Any, "reason": reason,
-                "bodyPrefix": bodyPrefix.map(lengthOnly) as Any,
+                "bodyPrefix": bodyPrefix.map(lengthOnly) as Any, "members": members.entries.map(\.name),
+                "effect": effect,
             ], displayStyle: .struct)
     }
 }
@@ -46,7 +74,10 @@ extension UnreadableResponse: CustomReflectable {
 /// What is shown of a text whose content must not be.
 func lengthOnly(_ text: String) -> String { "(\(text.utf8.count) bytes)" }
 
-/// As much of a body as errors keep.
-func boundedText(of body: [UInt8]) -> String {
-    String(decoding: body.prefix(1024), as: UTF8.self)
+/// As much of a body as errors keep: 1024 bytes, without the secrets of the call.
+func boundedText(of body: [UInt8], without secrets: CallSecrets = CallSecrets()) -> String {
+    let limit = 1024
+    // A secret must not be cut in two before it is found.
+    let text = secrets.redacted(String(decoding: body.prefix(16 * limit), as: UTF8.self))
+    return String(decoding: text.utf8.prefix(limit), as: UTF8.self)
 }

@@ -30,6 +30,12 @@ public struct Members: Sendable {
         }
     }
 
+    /// The text that the member of a response holds; `nil` if it is absent or no text.
+    func text(_ name: String) -> String? {
+        guard case .string(let text) = entries.first(where: { $0.name == name })?.content else { return nil }
+        return text
+    }
+
     /// Sets a member. An empty list or map is the same as none, unless its traits say that it may be empty.
     mutating func set(_ name: String, _ content: MemberContent?, _ traits: MemberTraits) {
         let content = content.flatMap { $0.isEmptyCollection && !traits.contains(.mayBeEmpty) ? nil : $0 }

@@ -37,6 +37,24 @@ struct CallObserver {
                 ]))
     }
 
+    /// Tells which members of a response had values of other types than documented.
+    func ignored(_ members: IgnoredMembers) {
+        guard members.count > 0 else { return }
+        logger?.debug(
+            "Members of the response are not of the documented types",
+            metadata: [
+                "service": "\(service)", "action": "\(action)",
+                "members": .array(
+                    members.all.map { "\($0.path): expected \($0.expected), found \($0.found)" }),
+            ])
+        guard let metrics else { return }
+        for path in Set(members.all.map(\.path)) {
+            Counter(
+                label: "alibabacloud.response.mismatches", dimensions: dimensions + [("member", path)], factory: metrics
+            ).increment()
+        }
+    }
+
     func finished(_ call: Call, requestId: @autoclosure () -> String?, error: Call.Failure?) {
         guard logger != nil || metrics != nil || span != nil else { return }
         let duration = call.elapsed

@@ -23,7 +23,7 @@ extension ServiceClient {
         var call = Call(operation, of: self, observer)
         do throws(Call.Failure) {
             let members = try await body(&call)
-            observer.finished(call, requestId: members.string("RequestId"), error: nil)
+            observer.finished(call, requestId: call.requestId, error: nil)
             return .success(members)
         } catch {
             observer.finished(call, requestId: error.requestId, error: error)

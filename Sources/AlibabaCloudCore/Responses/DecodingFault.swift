@@ -2,32 +2,59 @@ internal import JSONTree
 
 /// A place in a response that is not what the layout says.
 struct DecodingFault: Error, Hashable {
-    /// From the outermost member to the place, each part with its punctuation: `.Regions`, `[2]`, `.PageSize`.
-    private var parts: [String] = []
-    let reason: String
+    enum Problem: Hashable {
+        /// A required member is absent.
+        case missing
+        /// The value is of another type.
+        case mismatch(expected: String, found: ResponseDocument, isSensitive: Bool)
+        /// Whoever waits for the response does so no longer.
+        case unwanted
+    }
 
-    init(reason: String) {
-        self.reason = reason
+    let problem: Problem
+    /// Whether the place is a required member, or inside one: the response is worth nothing without it.
+    var isOfRequiredMember = false
+    /// From the innermost part to the outermost one, each with its punctuation: `.PageSize`, `[2]`, `.Regions`.
+    private var parts: [String] = []
+
+    init(_ problem: Problem) {
+        self.problem = problem
+        isOfRequiredMember = problem == .missing
     }
 
     init(expected: String, found document: ResponseDocument, isSensitive: Bool) {
-        reason = "Expected \(expected), found \(isSensitive ? document.kind : document.shownInFaults)."
+        problem = .mismatch(expected: expected, found: document, isSensitive: isSensitive)
     }
 
-    func inside(_ part: String) -> DecodingFault {
+    func inside(_ part: String, isRequired: Bool = false) -> DecodingFault {
         var fault = self
-        fault.parts.insert(part, at: 0)
+        fault.parts.append(part)
+        fault.isOfRequiredMember = isOfRequiredMember || isRequired
         return fault
     }
 
+    /// Whether the rest of the response can be read as if the place were absent.
+    var canBeIgnored: Bool { !isOfRequiredMember && problem != .unwanted }
+
     /// The place, `Regions.Region[2].PageSize` for example; `nil` for the whole response.
     var path: String? {
-        parts.isEmpty ? nil : String(parts.joined().drop { $0 == "." })
+        parts.isEmpty ? nil : String(parts.reversed().joined().drop { $0 == "." })
+    }
+
+    /// What is wrong, as a sentence.
+    var reason: String {
+        switch problem {
+        case .missing: "It is required, but missing."
+        case .mismatch(let expected, let found, let isSensitive):
+            "Expected \(expected), found \(isSensitive ? found.kind : found.shownInFaults)."
+        case .unwanted: "Reading it was ended."
+        }
     }
 }
 
 extension ResponseDocument {
-    fileprivate var kind: String {
+    /// What it is, with the article.
+    var kind: String {
         switch self {
         case .null: "null"
         case .boolean: "a boolean"

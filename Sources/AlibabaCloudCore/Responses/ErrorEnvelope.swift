@@ -2,32 +2,32 @@ internal import JSONTree
 
 extension ErrorDetails {
     /// What an answer with another status than 2xx says. All of it is kept, in whatever shape it came (wire contract
-    /// §4.3).
-    ///
-    /// - Parameter signedText: What the request was signed as.
+    /// §4.3), but for the secrets of the call.
     convenience init(
-        status: Int, body: [UInt8], format: ResponseFormat, signedText: SignedText? = nil, call: CallContext? = nil
+        status: Int, body: [UInt8], format: ResponseFormat, in answer: AnswerContext = .none, call: CallContext? = nil
     ) {
-        var envelope = ErrorEnvelope([])
-        if let document = try? format.document(of: body), case .object(let members) = document {
-            envelope = ErrorEnvelope(members)
-        }
-        self.init(status: status, envelope, bodyPrefix: boundedText(of: body), signedText: signedText, call: call)
+        let envelope = ErrorEnvelope(format.errorMembers(of: body, unless: answer.isUnwanted))
+        self.init(
+            status: status, envelope, bodyPrefix: boundedText(of: body, without: answer.secrets), answer: answer,
+            call: call)
     }
 
     /// - Parameter bodyPrefix: What is kept if the envelope names no code.
     convenience init(
-        status: Int, _ envelope: ErrorEnvelope, bodyPrefix: String?, signedText: SignedText? = nil, call: CallContext?
+        status: Int, _ envelope: ErrorEnvelope, bodyPrefix: @autoclosure () -> String?, answer: AnswerContext,
+        call: CallContext?
     ) {
         var mismatch: SignatureMismatch?
-        if let signedText, let code = envelope.code, SignatureMismatch.codes.contains(code) {
+        if let signedText = answer.signedText, let code = envelope.code, SignatureMismatch.codes.contains(code) {
             mismatch = SignatureMismatch(envelope.message ?? "", signedText)
         }
+        var shown = envelope
+        shown.mapTexts(answer.secrets.redactor().redacted)
         self.init(
-            status: status, code: envelope.code ?? "", message: envelope.message ?? "", requestId: envelope.requestId,
-            hostId: envelope.hostId, recommendation: envelope.recommendation,
-            accessDeniedDetail: envelope.accessDeniedDetail, otherMembers: envelope.otherMembers,
-            bodyPrefix: envelope.code == nil ? bodyPrefix : nil, signatureMismatch: mismatch, call: call)
+            status: status, code: shown.code ?? "", message: shown.message ?? "",
+            requestId: shown.requestId ?? answer.requestId, hostId: shown.hostId, recommendation: shown.recommendation,
+            accessDeniedDetail: shown.accessDeniedDetail, otherMembers: shown.otherMembers,
+            bodyPrefix: envelope.code == nil ? bodyPrefix() : nil, signatureMismatch: mismatch, call: call)
     }
 }
 
@@ -51,9 +51,37 @@ struct ErrorEnvelope {
         accessDeniedDetail = rest.take("AccessDeniedDetail").map(AccessDeniedDetail.init)
         otherMembers = rest.texts
     }
+
+    mutating func mapTexts(_ transform: (String) -> String) {
+        code = code.map(transform)
+        message = message.map(transform)
+        requestId = requestId.map(transform)
+        hostId = hostId.map(transform)
+        recommendation = recommendation.map(transform)
+        accessDeniedDetail?.mapTexts(transform)
+        otherMembers = otherMembers.mappingTexts(transform)
+    }
+}
+
+extension [String: String] {
+    fileprivate func mappingTexts(_ transform: (String) -> String) -> [String: String] {
+        Dictionary(map { (transform($0.key), transform($0.value)) }, uniquingKeysWith: { first, _ in first })
+    }
 }
 
 extension AccessDeniedDetail {
+    fileprivate mutating func mapTexts(_ transform: (String) -> String) {
+        policyType = policyType.map(transform)
+        noPermissionType = noPermissionType.map(transform)
+        authAction = authAction.map(transform)
+        authPrincipalType = authPrincipalType.map(transform)
+        authPrincipalOwnerId = authPrincipalOwnerId.map(transform)
+        authPrincipalDisplayName = authPrincipalDisplayName.map(transform)
+        encodedDiagnosticMessage = encodedDiagnosticMessage.map(transform)
+        text = text.map(transform)
+        otherMembers = otherMembers.mappingTexts(transform)
+    }
+
     fileprivate init(_ document: ResponseDocument) {
         guard case .object(let members) = document else {
             text = document.text

@@ -5,8 +5,9 @@ extension ErrorEnvelope {
     /// or `code` whether the operation was carried out (wire contract §4.1). `nil` if it reports none.
     ///
     /// What is documented as a member of the response has a meaning of its own and says nothing here. If `success` is
-    /// there it decides. A code decides alone only if it is a status of failure; any other may be a code of something
-    /// else, so it needs a message beside it.
+    /// there it decides. A code decides alone only if it is a status of failure or looks like the code of an error. Any
+    /// other may be a code of something else or a service's own word for success, so it needs a message beside it, and
+    /// means success all the same if a documented member is there: `{"Code": "1", "Message": "done", "Vpcs": []}`.
     init?(failureInSuccess members: [ResponseDocument.Member], layout: ResponseLayout) {
         let envelope = members.filter { !layout.fields.recognizes($0.name) }
         if envelope.isEmpty { return nil }
@@ -18,7 +19,10 @@ extension ErrorEnvelope {
         if let success = value("Success") {
             isFailure = success.text.lowercased() == "false" || success.text == "0"
         } else if let code = value("Code")?.text, !Self.meansSuccess(code) {
-            isFailure = Self.isStatusOfFailure(code) || value("Message").map { !Self.meansSuccess($0.text) } ?? false
+            isFailure =
+                Self.isStatusOfFailure(code)
+                || !(value("Message").map { Self.meansSuccess($0.text) } ?? true)
+                    && (ErrorDetails(status: 200, code: code).looksLikeError || !layout.fields.areThere(in: members))
         } else {
             isFailure = false
         }
@@ -34,5 +38,23 @@ extension ErrorEnvelope {
 
     private static func isStatusOfFailure(_ text: String) -> Bool {
         Int(text).map { 400...599 ~= $0 } ?? false
+    }
+}
+
+extension ErrorDetails {
+    /// True for codes that mean an error whatever stands beside them: known ones, and those of several parts.
+    fileprivate var looksLikeError: Bool {
+        code.utf8.contains(UInt8(ascii: ".")) || isThrottling || isRetryable || isAccessDenied || isNotFound
+            || isExpiredCredentials
+    }
+}
+
+extension LayoutFields {
+    /// True if a field is in the response that says more than how the call went.
+    fileprivate func areThere(in members: [ResponseDocument.Member]) -> Bool {
+        matches(inEnvelope: members).contains { match in
+            let field = all[match.position]
+            return !field.isRequestId && !["code", "message", "success"].contains(field.name.lowercased())
+        }
     }
 }

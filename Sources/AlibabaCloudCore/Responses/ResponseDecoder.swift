@@ -1,27 +1,46 @@
 internal import JSONTree
 
 /// Reads a document by a layout, as leniently as services are careless (wire contract §4.1, §4.2).
+///
+/// A value of another type than the layout says costs the member that it is of, and no other, unless that member is required.
 struct ResponseDecoder {
     let layout: ResponseLayout
+    /// Whether the decoder shall give up; asked now and then.
+    var isUnwanted: (() -> Bool)?
+
+    /// The members that were left out, or kept as raw text.
+    private(set) var ignored = IgnoredMembers()
+    /// The members of a response that could not be read whole.
+    private(set) var readable = Members()
+    private var valueCount = 0
+
+    init(layout: ResponseLayout, unless isUnwanted: (() -> Bool)? = nil) {
+        self.layout = layout
+        self.isUnwanted = isUnwanted
+    }
 
     /// The members of the whole response. Members that the layout does not know are left out.
-    func members(of document: ResponseDocument) throws(DecodingFault) -> Members {
+    mutating func members(of document: ResponseDocument) throws(DecodingFault) -> Members {
         if let root = layout.root { return try members(of: document, as: root) }
         guard case .object(let envelope) = document else {
             throw DecodingFault(expected: "an object", found: document, isSensitive: layout.hasSensitiveField)
         }
-        return try members(layout.fields, values: layout.fields.values(inEnvelope: envelope), isSensitive: false)
+        let (members, fault) = members(
+            layout.fields, layout.fields.matches(inEnvelope: envelope), isSensitive: false)
+        guard let fault else { return members }
+        readable = members
+        throw fault
     }
 
     /// The one member of a response that is itself a list or a map.
-    private func members(
+    private mutating func members(
         of document: ResponseDocument, as root: ResponseLayout.Field
     ) throws(DecodingFault) -> Members {
         var document = document
         if case .list = root.shape { document = try rootList(document, root) }
         let content = try content(of: document, as: root.shape, isSensitive: root.isSensitive)
         guard let content else {
-            if root.isRequired { throw DecodingFault(reason: "It is required, but missing.") }
+            if root.isRequired { throw DecodingFault(.missing) }
             return Members()
         }
         guard !content.isEmptyCollection else { return Members() }
@@ -48,32 +67,66 @@ struct ResponseDecoder {
     }
 
     /// All members of a sensitive structure are sensitive: each of them can be reached without it.
-    private func members(
-        _ fields: LayoutFields, values: [ResponseDocument], isSensitive: Bool
-    ) throws(DecodingFault) -> Members {
+    ///
+    /// - Returns: The members that can be read, and the first fault in a required one.
+    private mutating func members(
+        _ fields: LayoutFields, _ matches: [LayoutFields.Match], isSensitive: Bool
+    ) -> (Members, DecodingFault?) {
         var entries: [Members.Entry] = []
-        entries.reserveCapacity(fields.all.count)
-        for (field, value) in zip(fields.all, values) {
+        entries.reserveCapacity(matches.count)
+        var fault: DecodingFault?
+        for match in matches {
+            let field = fields.all[match.position]
             do throws(DecodingFault) {
                 let isSensitive = isSensitive || field.isSensitive
-                let content = try content(of: value, as: field.shape, isSensitive: isSensitive)
+                let content = try content(of: match.value, as: field, isSensitive: isSensitive)
                 if let content, !content.isEmptyCollection {
                     entries.append(
                         Members.Entry(name: field.name, content: content, traits: isSensitive ? .sensitive : []))
                 } else if content == nil && field.isRequired {
-                    throw DecodingFault(reason: "It is required, but missing.")
+                    throw DecodingFault(.missing)
                 }
             } catch {
-                throw error.inside(".\(field.name)")
+                fault = fault ?? error.inside(".\(field.name)", isRequired: field.isRequired)
+                if error.problem == .unwanted { break }
             }
         }
-        return Members(entries)
+        for position in fields.required where fault == nil && !matches.contains(where: { $0.position == position }) {
+            fault = DecodingFault(.missing).inside(".\(fields.all[position].name)")
+        }
+        return (Members(entries), fault)
+    }
+
+    /// What a field holds; `nil` if the document says nothing, or something else that the response can do without.
+    private mutating func content(
+        of document: ResponseDocument, as field: ResponseLayout.Field, isSensitive: Bool
+    ) throws(DecodingFault) -> MemberContent? {
+        let count = ignored.count
+        defer { if ignored.count > count { ignored.wrap(behind: count, in: field.name) } }
+        do throws(DecodingFault) {
+            return try content(of: document, as: field.shape, isSensitive: isSensitive)
+        } catch {
+            guard !field.isRequired else { throw error }
+            return try substitute(for: error, as: field.shape)
+        }
+    }
+
+    /// What stands in the place of a value that is not what the layout says: its text where a text was due, and else nothing.
+    private mutating func substitute(
+        for fault: DecodingFault, as shape: ResponseLayout.Shape
+    ) throws(DecodingFault) -> MemberContent? {
+        guard fault.canBeIgnored, case .mismatch(let expected, let found, _) = fault.problem else { throw fault }
+        ignored.note(expected: expected, found: found.kind)
+        guard case .scalar(.string) = shape, !found.isEmpty else { return nil }
+        return .string(found.text)
     }
 
     /// What the document says; `nil` if it says nothing.
-    private func content(
+    private mutating func content(
         of document: ResponseDocument, as shape: ResponseLayout.Shape, isSensitive: Bool
     ) throws(DecodingFault) -> MemberContent? {
+        valueCount += 1
+        if valueCount & 0xFFF == 0, let isUnwanted, isUnwanted() { throw DecodingFault(.unwanted) }
         if case .null = document { return nil }
         switch shape {
         case .scalar(let scalar):
@@ -93,55 +146,76 @@ struct ResponseDecoder {
         _ document: ResponseDocument, isSensitive: Bool
     ) throws(DecodingFault) -> [ResponseDocument.Member]? {
         if case .object(let members) = document { return members }
-        if document.isBlank { return nil }
+        if document.isBlank || document.isEmpty || document.isTextOfNothing { return nil }
         throw DecodingFault(expected: "an object", found: document, isSensitive: isSensitive)
     }
 
-    private func structure(
+    private mutating func structure(
         _ object: [ResponseDocument.Member], _ section: String, isSensitive: Bool
     ) throws(DecodingFault) -> MemberContent {
         let fields = layout.sections[section] ?? LayoutFields()
-        return .structure(try members(fields, values: fields.values(in: object), isSensitive: isSensitive))
+        let (members, fault) = members(fields, fields.matches(in: object), isSensitive: isSensitive)
+        if let fault { throw fault }
+        return .structure(members)
     }
 
-    private func map(
+    private mutating func map(
         _ object: [ResponseDocument.Member], of shape: ResponseLayout.Shape, isSensitive: Bool
     ) throws(DecodingFault) -> MemberContent {
         var values: [String: MemberContent] = [:]
+        let start = ignored.count
         for member in object {
+            let count = ignored.count
             do throws(DecodingFault) {
-                values[member.name] = try content(of: member.value, as: shape, isSensitive: isSensitive)
+                values[member.name] = try element(member.value, as: shape, isSensitive: isSensitive)
             } catch {
                 throw error.inside(isSensitive ? "[<redacted>]" : "[\(member.name.debugDescription)]")
             }
+            ignored.dropRepeated(behind: count, since: start)
         }
         return .map(values)
     }
 
-    private func list(
-        _ document: ResponseDocument, of element: ResponseLayout.Shape, wrapper: String?, isSensitive: Bool
+    /// An element of a list, or a value of a map.
+    private mutating func element(
+        _ document: ResponseDocument, as shape: ResponseLayout.Shape, isSensitive: Bool
+    ) throws(DecodingFault) -> MemberContent? {
+        do throws(DecodingFault) {
+            return try content(of: document, as: shape, isSensitive: isSensitive)
+        } catch {
+            return try substitute(for: error, as: shape)
+        }
+    }
+
+    private mutating func list(
+        _ document: ResponseDocument, of shape: ResponseLayout.Shape, wrapper: String?, isSensitive: Bool
     ) throws(DecodingFault) -> MemberContent {
-        let (elements, name) = unwrapped(document, element: element, wrapper: wrapper)
+        let (elements, name) = unwrapped(document, element: shape, wrapper: wrapper)
         var contents: [MemberContent] = []
         contents.reserveCapacity(elements.count)
+        let start = ignored.count
         for (index, document) in elements.enumerated() {
+            let count = ignored.count
             do throws(DecodingFault) {
-                if let content = try content(of: document, as: element, isSensitive: isSensitive) {
+                if let content = try element(document, as: shape, isSensitive: isSensitive) {
                     contents.append(content)
-                } else if case .string = document, let empty = try empty(element, isSensitive: isSensitive) {
+                } else if case .string = document, document.isBlank,
+                    let empty = try empty(shape, isSensitive: isSensitive)
+                {
                     contents.append(empty)
                 }
             } catch {
                 let fault = error.inside("[\(index)]")
                 throw name.map { fault.inside(".\($0)") } ?? fault
             }
+            ignored.dropRepeated(behind: count, since: start)
         }
         return .list(contents)
     }
 
     /// What an empty element of XML is in the middle of a list, where it has its place: a structure without members for
     /// example. A scalar is nothing.
-    private func empty(
+    private mutating func empty(
         _ shape: ResponseLayout.Shape, isSensitive: Bool
     ) throws(DecodingFault) -> MemberContent? {
         switch shape {
@@ -172,7 +246,7 @@ extension ResponseDecoder {
             if case .list(let elements) = inner { return (elements, name) }
             return ([inner], name)
         case .null, .boolean, .number, .string:
-            return (document.isBlank ? [] : [document], nil)
+            return (document.isBlank || document.isTextOfNothing ? [] : [document], nil)
         }
     }
 
@@ -202,6 +276,20 @@ extension ResponseDecoder {
 }
 
 extension ResponseDocument {
+    /// True for an array and an object with nothing in it.
+    fileprivate var isEmpty: Bool {
+        switch self {
+        case .list(let elements): elements.isEmpty
+        case .object(let members): members.isEmpty
+        case .null, .boolean, .number, .string: false
+        }
+    }
+
+    /// True for a text in which a service has put an empty list or object.
+    fileprivate var isTextOfNothing: Bool {
+        self == .string("[]") || self == .string("{}")
+    }
+
     /// True for a scalar that says something, and for a list of scalars.
     fileprivate var holdsScalars: Bool {
         if case .list(let elements) = self { return !elements.isEmpty && elements.allSatisfy(\.isScalar) }
@@ -219,18 +307,21 @@ extension ResponseDocument {
 extension LayoutFields {
     /// The values in the outermost object of a response, where names vary: older operations answer in a lower-case
     /// envelope whose `data` holds what others put beside the request id (wire contract §4.1).
-    fileprivate func values(inEnvelope envelope: [ResponseDocument.Member]) -> [ResponseDocument] {
-        var values = values(in: envelope)
+    func matches(inEnvelope envelope: [ResponseDocument.Member]) -> [Match] {
+        let own = matches(in: envelope)
+        let requestId = all.firstIndex { $0.isRequestId }
+        let isComplete = requestId.map { position in own.contains { $0.position == position && $0.value != .null } }
+        var data: [Match] = []
         if !contains("data"), !contains("Data"),
-            case .object(let data) = envelope.value(named: "data") ?? envelope.value(named: "Data")
+            case .object(let members) = envelope.value(named: "data") ?? envelope.value(named: "Data")
         {
-            for (position, value) in self.values(in: data).enumerated() {
-                if case .null = values[position] { values[position] = value }
-            }
+            data = matches(in: members)
+        } else if isComplete ?? true {
+            return own
         }
-        for (position, field) in all.enumerated() where field.isRequestId {
-            if case .null = values[position] { values[position] = envelope.requestId ?? .null }
-        }
-        return values
+        var values = [ResponseDocument](repeating: .null, count: all.count)
+        for match in data + own where match.value != .null { values[match.position] = match.value }
+        if let requestId, case .null = values[requestId] { values[requestId] = envelope.requestId ?? .null }
+        return values.enumerated().compactMap { $1 == .null ? nil : Match(position: $0, value: $1) }
     }
 }

@@ -4,9 +4,9 @@ internal import JSONTree
 public struct ResponseFormat: Sendable {
     /// JSON, which every service speaks.
     ///
-    /// A gateway may answer in XML all the same, with an error above all. A client with this format reads no XML: of such
-    /// an answer it keeps the status and the beginning of the body, and no code. The formats of `AlibabaCloudXML` read
-    /// both.
+    /// A gateway may answer in XML all the same. Of an error in XML, a client with this format reads code, message, request
+    /// id and the other texts; of a response with a status of success it reads no XML. The formats of `AlibabaCloudXML`
+    /// read both.
     public static let json = ResponseFormat(name: "json", mediaType: "application/json", parseXML: nil)
 
     /// Why a body cannot be read, as a sentence that quotes nothing of the body.
@@ -23,13 +23,13 @@ public struct ResponseFormat: Sendable {
     /// The value of the header `accept` (wire contract §1.4).
     package let mediaType: String
 
-    private let parseXML: (@Sendable ([UInt8]) throws(Unreadable) -> ResponseDocument)?
+    /// Reads a body of XML. The function that it is given says, asked now and then, whether to give up.
+    package typealias XMLParser = @Sendable ([UInt8], (() -> Bool)?) throws(Unreadable) -> ResponseDocument
+
+    private let parseXML: XMLParser?
 
     /// - Parameter parseXML: Reads a body that begins with `<`; `nil` for a format that reads JSON alone.
-    package init(
-        name: String, mediaType: String,
-        parseXML: (@Sendable ([UInt8]) throws(Unreadable) -> ResponseDocument)?
-    ) {
+    package init(name: String, mediaType: String, parseXML: XMLParser?) {
         self.name = name
         self.mediaType = mediaType
         self.parseXML = parseXML
@@ -41,14 +41,25 @@ extension ResponseFormat {
     ///
     /// The content type has no part in this: proxies and gateways leave it out or get it wrong, while XML always begins
     /// with `<`, after spaces at most, and JSON never does.
-    func document(of body: [UInt8]) throws(Unreadable) -> ResponseDocument {
+    ///
+    /// - Parameter isUnwanted: Asked now and then while a large body is read. If it says true, the body is unreadable.
+    func document(of body: [UInt8], unless isUnwanted: (() -> Bool)? = nil) throws(Unreadable) -> ResponseDocument {
         guard let first = body.firstOfContent else { throw Unreadable(reason: "It is empty.") }
-        if first == UInt8(ascii: "<"), let parseXML { return try parseXML(body) }
+        if first == UInt8(ascii: "<"), let parseXML { return try parseXML(body, isUnwanted) }
         do throws(JSONParser.Fault) {
-            return try JSONParser.parse(body)
+            return try JSONParser.parse(body, as: .lenient, unless: isUnwanted)
         } catch {
             throw Unreadable(reason: "It is not JSON at byte \(error.offset): \(error.problem)")
         }
+    }
+
+    /// What an error says. Of XML that the format does not read, or that is not in order, it is what a scanner finds.
+    func errorMembers(of body: [UInt8], unless isUnwanted: (() -> Bool)? = nil) -> [ResponseDocument.Member] {
+        if let document = try? document(of: body, unless: isUnwanted) {
+            if case .object(let members) = document { return members }
+            return []
+        }
+        return body.firstOfContent == UInt8(ascii: "<") ? XMLErrorScanner.members(of: body) : []
     }
 }
 
@@ -56,6 +67,6 @@ extension [UInt8] {
     /// The first byte behind a byte order mark and white space.
     fileprivate var firstOfContent: UInt8? {
         let content = starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...]
-        return content.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+        return content.first { $0 > 0x20 }
     }
 }

@@ -46,6 +46,8 @@ struct ResponseLayout: Sendable {
     private(set) var fields = LayoutFields()
     private(set) var sections: [String: LayoutFields] = [:]
     private(set) var hasSensitiveField = false
+    /// The name of the field with the request id.
+    private(set) var requestIdName: String?
 
     init(_ text: String) throws(Malformation) {
         var section: String?
@@ -66,6 +68,7 @@ struct ResponseLayout: Sendable {
             throw Malformation(line: "{\(name)}")
         }
         hasSensitiveField = allFields.contains(where: \.isSensitive)
+        requestIdName = fields.all.first(where: \.isRequestId)?.name
     }
 
     /// The field that the response is itself; `nil` for a response that is an object with fields.

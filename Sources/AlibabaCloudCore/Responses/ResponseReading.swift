@@ -6,28 +6,51 @@ struct ParsedResponse {
     private let status: Int
     private let body: [UInt8]
     private let document: ResponseDocument
+    private let answer: AnswerContext
 
     init(
-        status: Int, body: [UInt8], format: ResponseFormat, layout: ResponseLayout
+        status: Int, body: [UInt8], format: ResponseFormat, layout: ResponseLayout, in answer: AnswerContext = .none
     ) throws(UnreadableResponse) {
-        do {
-            document = try format.document(of: body)
-        } catch {
-            throw UnreadableResponse(
-                status: status, requestId: nil, path: nil, reason: error.reason, bodyPrefix: layout.bodyPrefix(body))
-        }
         self.layout = layout
         self.status = status
         self.body = body
+        self.answer = answer
+        if layout.saysNothing, !body.contains(where: { $0 > 0x20 }) {
+            document = .object([])
+            return
+        }
+        do {
+            document = try format.document(of: body, unless: answer.isUnwanted)
+        } catch {
+            throw UnreadableResponse(
+                status: status, requestId: answer.requestId, path: nil, reason: answer.secrets.redacted(error.reason),
+                bodyPrefix: layout.bodyPrefix(body, answer.secrets), effect: .possible)
+        }
     }
 
     func members() throws(UnreadableResponse) -> Members {
+        var ignored = IgnoredMembers()
+        return try members(&ignored)
+    }
+
+    /// - Parameter ignored: Gets the members whose values are of other types than the layout says.
+    func members(_ ignored: inout IgnoredMembers) throws(UnreadableResponse) -> Members {
+        var decoder = ResponseDecoder(layout: layout, unless: answer.isUnwanted)
+        defer { ignored = decoder.ignored }
         do {
-            return try ResponseDecoder(layout: layout).members(of: document)
+            var members = try decoder.members(of: document)
+            if let name = layout.requestIdName, answer.requestIdInHeader != nil, members.text(name) ?? "" == "" {
+                members.set(name, answer.requestId.map { .string($0) }, [])
+            }
+            return members
         } catch {
+            let isResponse = if case .object = document { true } else { false }
             throw UnreadableResponse(
-                status: status, requestId: document.requestIdText, path: error.path, reason: error.reason,
-                bodyPrefix: layout.bodyPrefix(body))
+                status: status,
+                requestId: document.requestIdText.map(answer.secrets.redacted) ?? answer.requestId,
+                path: error.path.map(answer.secrets.redacted), reason: answer.secrets.redacted(error.reason),
+                bodyPrefix: layout.bodyPrefix(body, answer.secrets), members: decoder.readable,
+                effect: isResponse ? .certain : .possible)
         }
     }
 
@@ -40,15 +63,36 @@ struct ParsedResponse {
         else { return nil }
         // Among the other members may be what the response was to keep secret.
         if layout.hasSensitiveField { envelope.otherMembers = [:] }
-        return ErrorDetails(status: status, envelope, bodyPrefix: layout.bodyPrefix(body), call: call)
+        return ErrorDetails(
+            status: status, envelope, bodyPrefix: layout.bodyPrefix(body, answer.secrets), answer: answer, call: call)
     }
+}
+
+/// What is known of an answer besides its status and its body.
+struct AnswerContext {
+    /// The request id of the headers, as it came.
+    var requestIdInHeader: String?
+    /// What must not stand in the texts that are made of the answer.
+    var secrets = CallSecrets()
+    /// What the request was signed as.
+    var signedText: SignedText?
+    /// Whether reading the body shall end, asked now and then; `nil` for a small body.
+    var isUnwanted: (() -> Bool)?
+
+    static var none: AnswerContext { AnswerContext() }
+
+    /// The request id of the headers. Nobody needs it where the body has one, so it is looked through for secrets only here.
+    var requestId: String? { requestIdInHeader.map(secrets.redacted) }
 }
 
 extension ResponseLayout {
     /// What of a body may be shown; `nil` if any part of it may be a sensitive member.
-    fileprivate func bodyPrefix(_ body: [UInt8]) -> String? {
-        hasSensitiveField ? nil : boundedText(of: body)
+    fileprivate func bodyPrefix(_ body: [UInt8], _ secrets: CallSecrets) -> String? {
+        hasSensitiveField ? nil : boundedText(of: body, without: secrets)
     }
+
+    /// True for the responses of operations that answer nothing but a request id.
+    fileprivate var saysNothing: Bool { fields.all.allSatisfy(\.isRequestId) }
 
     /// The members of a response with a status of success, whatever it says of success itself.
     func members(status: Int, body: [UInt8], format: ResponseFormat) throws(UnreadableResponse) -> Members {

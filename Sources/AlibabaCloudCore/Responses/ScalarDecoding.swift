@@ -51,14 +51,28 @@ extension String {
     }
 }
 
-/// An integer, also one that is written with a fraction of zeros.
+/// An integer, also one that is written with a fraction of zeros or with an exponent: exactly, or not at all.
 private func wholeNumber(_ text: String) -> Int64? {
     if let value = Int64(text) { return value }
-    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    if parts.count == 2 {
-        guard !parts[1].isEmpty, parts[1].utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
+    let signs = [UInt8(ascii: "-"), UInt8(ascii: "+")]
+    let halves = text.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
+    let isNegative = text.utf8.first == signs[0]
+    let mantissa = signs.contains(text.utf8.first ?? 0) ? halves[0].dropFirst() : halves[0]
+    let parts = mantissa.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+    let fractionCount = parts.count == 2 ? parts[1].count : 0
+    guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }),
+        let exponent = halves.count == 2 ? Int32(Substring(halves[1])) : 0
+    else { return nil }
+    var digits = Array(parts.joined()).drop { $0 == UInt8(ascii: "0") }
+    if digits.isEmpty { return 0 }
+    var zeros = Int(exponent) - fractionCount
+    while digits.last == UInt8(ascii: "0") {
+        digits.removeLast()
+        zeros += 1
     }
-    return Int64(parts[0])
+    guard zeros >= 0, digits.count + zeros <= 19 else { return nil }
+    return Int64(
+        (isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self) + String(repeating: "0", count: zeros))
 }
 
 /// A finite decimal number. The initializers of the standard library also read `nan`, `inf` and hexadecimal.

@@ -54,6 +54,9 @@ extension HTTPFields {
                 secretHeaders.contains(field.name) ? HTTPField(name: field.name, value: "\(Redacted())") : field
             })
     }
+
+    /// The values that ``withoutSecrets`` leaves out.
+    var secrets: [String] { filter { secretHeaders.contains($0.name) }.map(\.value) }
 }
 
 private let secretHeaders: Set<HTTPField.Name> = [

@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 public import HTTPTypes
 internal import NIOConcurrencyHelpers
 internal import NIOCore
+internal import NIOHTTPCompression
 internal import NIOSSL
 
 /// The transport of clients that are given no other: HTTP/1.1 over connections that are kept and reused.
@@ -123,7 +124,8 @@ private struct ConnectionPools: Sendable {
         proxies = try configuration.proxy.rules.get()
         var settings = HTTPClient.Configuration()
         settings.redirectConfiguration = .disallow
-        settings.decompression = .disabled
+        // Nobody asks for compression, and gateways compress all the same.
+        settings.decompression = .enabled(limit: .size(configuration.maximumResponseSize))
         settings.timeout.connect = TimeAmount(configuration.connectTimeout)
         settings.httpVersion = .http1Only
         // The caller has spans of its own, and headers that nobody signed do not belong into the message.

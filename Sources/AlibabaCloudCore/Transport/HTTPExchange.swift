@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOHTTPCompression
 
 /// One request on its way: collects the answer, and remembers whether anything of the request was sent.
 ///
@@ -23,6 +24,8 @@ final class HTTPExchange: HTTPClientResponseDelegate {
         var task: HTTPClient.Task<TransportResponse>?
         var isSent = false
         var head: HTTPResponseHead?
+        /// Whether the body came packed, and is unpacked on its way here.
+        var isPacked = false
         var body: [UInt8] = []
     }
 
@@ -53,11 +56,20 @@ final class HTTPExchange: HTTPClientResponseDelegate {
                     progress.value.task = nil
                     continuation.resume(
                         with: result.mapError {
-                            progress.value.end ?? TransportFailure($0, isUnsent: !progress.value.isSent, peer: peer)
+                            progress.value.end ?? failure($0)
                         })
                 }
             }
         }
+    }
+
+    private func failure(_ error: any Error) -> TransportFailure {
+        if error as? NIOHTTPDecompression.DecompressionError == .limit { return tooLarge }
+        let failure = TransportFailure(error, isUnsent: !progress.value.isSent, peer: peer)
+        guard progress.value.isPacked, failure.kind == .other else { return failure }
+        return TransportFailure(
+            .malformedResponse, isUnsent: false,
+            explanation: "The answer of \(peer) is not in the content encoding that it claims.", underlying: error)
     }
 
     /// Ends the exchange, also one that has not begun.
@@ -76,9 +88,10 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     func didReceiveHead(
         task: HTTPClient.Task<TransportResponse>, _ head: HTTPResponseHead
     ) -> EventLoopFuture<Void> {
-        if !acceptsEncoding, let encoding = head.headers.first(name: "content-encoding"),
-            encoding.lowercased() != "identity"
-        {
+        let encodings = head.headers[canonicalForm: "content-encoding"].map { $0.lowercased() }
+        // Just these the connection unpacks.
+        progress.value.isPacked = encodings == ["gzip"] || encodings == ["deflate"]
+        if !encodings.allSatisfy(Self.noEncodings.contains), !progress.value.isPacked, !acceptsEncoding {
             let failure = TransportFailure(
                 .malformedResponse, isUnsent: false,
                 explanation: "The answer of \(peer) has a content encoding, which it was not asked for.")
@@ -94,6 +107,11 @@ final class HTTPExchange: HTTPClientResponseDelegate {
         progress.value.head = head
         return eventLoop.makeSucceededVoidFuture()
     }
+
+    /// What gateways say of a body that is as it is: a charset belongs elsewhere.
+    private static let noEncodings: Set<String> = [
+        "", "identity", "none", "null", "utf-8", "utf8", "gbk", "gb2312", "gb18030", "iso-8859-1", "us-ascii",
+    ]
 
     func didReceiveBodyPart(
         task: HTTPClient.Task<TransportResponse>, _ buffer: ByteBuffer
@@ -112,6 +130,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
         for (name, value) in head.headers {
             // A name that is none was refused by the parser.
             guard let name = HTTPField.Name(name) else { continue }
+            if progress.value.isPacked, name == .contentEncoding || name == .contentLength { continue }
             fields.append(HTTPField(name: name, value: value))
         }
         let status = HTTPResponse.Status(code: Int(head.status.code), reasonPhrase: head.status.reasonPhrase)

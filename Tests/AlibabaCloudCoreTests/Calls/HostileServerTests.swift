@@ -99,8 +99,8 @@ import Testing
         }
     }
 
-    /// An answer that is asked for plain and comes packed is refused before anybody unpacks it.
-    @Test(arguments: ["gzip", "deflate", "br", "GZIP, gzip"])
+    /// An answer that is asked for plain and comes in an encoding that is not known is refused.
+    @Test(arguments: ["br", "GZIP, gzip", "identity, gzip", "zstd"])
     func packedAnswers(encoding: String) async throws {
         let error = try await failure(of: .text("bomb", headers: [.contentEncoding: encoding]))
         guard case .transport(let failure, _) = error else {
@@ -109,6 +109,34 @@ import Testing
         }
         #expect(failure.kind == .malformedResponse)
         #expect("\(error)".contains("has a content encoding, which it was not asked for."))
+    }
+
+    @Test(arguments: ["gzip", "Deflate"])
+    func answersThatAreNotPacked(encoding: String) async throws {
+        let error = try await failure(of: .text("bomb", headers: [.contentEncoding: encoding]))
+        guard case .transport(let failure, _) = error else {
+            Issue.record(error)
+            return
+        }
+        #expect(failure.kind == .malformedResponse && !failure.isUnsent)
+        #expect("\(error)".contains("is not in the content encoding that it claims."))
+    }
+
+    /// An answer of 130 kB that unpacks to 20 MiB is larger than the transport's limit.
+    @Test func anAnswerThatUnpacksToTooMuch() async throws {
+        // One block with fixed codes: a zero, and again and again 258 of what came one byte before.
+        var bits = [1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0]
+        for _ in 0..<(20 << 20) / 258 { bits += [1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0] }
+        var body: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+        for start in stride(from: 0, to: bits.count - 7, by: 8) {
+            body.append((0..<8).reduce(0) { $0 | UInt8(bits[start + $1]) << UInt8($1) })
+        }
+        let error = try await failure(of: .bytes(body, headers: [.contentEncoding: "gzip"]))
+        guard case .transport(let failure, _) = error else {
+            Issue.record(error)
+            return
+        }
+        #expect(failure.kind == .responseTooLarge)
     }
 }
 

@@ -1,0 +1,142 @@
+internal import HTTPTypes
+
+/// The secrets of one call, to be taken out of the texts that come back: gateways repeat what they were sent, and nobody expects
+/// a security token in an error's message.
+struct CallSecrets: Sendable {
+    private var credentials = Credentials.anonymous
+    private var members = Members()
+    private var headers = HTTPFields()
+
+    /// No secrets.
+    init() {}
+
+    /// - Parameters:
+    ///   - members: Those of the request, of which the sensitive ones are secrets.
+    ///   - headers: Those of the configuration, of which some are secrets.
+    init(_ credentials: Credentials, _ members: Members, _ headers: HTTPFields) {
+        self.credentials = credentials
+        self.members = members
+        self.headers = headers
+    }
+
+    /// Shorter texts are found in every message.
+    private static let minimumLength = 4
+
+    /// Collecting the secrets takes its time, so it is done for answers that texts are made of, and once for each.
+    func redactor() -> Redactor {
+        Redactor(forms: Set(raw.flatMap(Self.forms)).map { Array($0.utf8) }.sorted { $0.count > $1.count })
+    }
+
+    func redacted(_ text: String) -> String { redactor().redacted(text) }
+
+    private var raw: [String] {
+        var secrets = headers.secrets
+        switch credentials {
+        case .anonymous: break
+        case .accessKey(_, let secret, let securityToken): secrets += [secret, securityToken ?? ""]
+        case .bearer(let token): secrets.append(token)
+        }
+        members.collectSecrets(into: &secrets)
+        return secrets.filter { $0.utf8.count >= Self.minimumLength }
+    }
+
+    /// A secret as it is, and percent-encoded once and twice.
+    private static func forms(of secret: String) -> [String] {
+        let once = PercentEncoding.encode(secret)
+        return once == secret ? [secret] : [secret, once, PercentEncoding.encode(once)]
+    }
+
+    struct Redactor {
+        /// So much of a secret stands for all of it: texts may be cut, or write what follows in another way.
+        private static let tellingLength = 16
+
+        /// The texts to take out, long ones first.
+        private let forms: [[UInt8]]
+        private let isInitial: [Bool]
+
+        fileprivate init(forms: [[UInt8]]) {
+            let signatures = ["Signature=", "Signature%3D"].map { Array($0.utf8) }
+            self.forms = forms
+            var isInitial = [Bool](repeating: false, count: 256)
+            for form in forms + signatures { isInitial[Int(form[0])] = true }
+            self.isInitial = isInitial
+        }
+
+        /// The text with `<redacted>` in the place of each secret and each signature.
+        func redacted(_ text: String) -> String {
+            let bytes = Array(text.utf8)
+            var result: [UInt8] = []
+            var runStart = 0
+            var index = 0
+            while index < bytes.count {
+                guard isInitial[Int(bytes[index])], let range = secret(at: index, in: bytes), !range.isEmpty else {
+                    index += 1
+                    continue
+                }
+                result += bytes[runStart..<range.lowerBound]
+                result += Array(Redacted().description.utf8)
+                index = range.upperBound
+                runStart = index
+            }
+            if runStart == 0 { return text }
+            return String(decoding: result + bytes[runStart...], as: UTF8.self)
+        }
+
+        private func secret(at start: Int, in bytes: [UInt8]) -> Range<Int>? {
+            let rest = bytes[start...]
+            var isPartOfOne = false
+            for form in forms {
+                if rest.starts(with: form) { return start..<(start + form.count) }
+                let telling = form.prefix(Self.tellingLength)
+                if telling.count == Self.tellingLength, rest.starts(with: telling) { isPartOfOne = true }
+            }
+            if isPartOfOne { return start..<end(of: rest, \.isDelimiter) }
+            for mark in ["Signature=", "Signature%3D"] where rest.starts(with: mark.utf8) {
+                let value = rest.dropFirst(mark.utf8.count)
+                return value.startIndex..<end(of: value) { $0.isDelimiter || $0 == UInt8(ascii: "&") }
+            }
+            return nil
+        }
+
+        private func end(of bytes: ArraySlice<UInt8>, _ isEnd: (UInt8) -> Bool) -> Int {
+            bytes.firstIndex(where: isEnd) ?? bytes.endIndex
+        }
+    }
+}
+
+extension CallSecrets: CustomStringConvertible, CustomReflectable {
+    var description: String { "\(Redacted())" }
+    var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension UInt8 {
+    /// True for what cannot stand inside a token, however it is encoded.
+    fileprivate var isDelimiter: Bool {
+        self <= 0x20 || [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ",")].contains(self)
+    }
+}
+
+extension Members {
+    fileprivate func collectSecrets(into secrets: inout [String]) {
+        for entry in entries {
+            entry.content?.collectSecrets(isSensitive: entry.traits.contains(.sensitive), into: &secrets)
+        }
+    }
+}
+
+extension MemberContent {
+    fileprivate func collectSecrets(isSensitive: Bool, into secrets: inout [String]) {
+        switch self {
+        case .structure(let members) where !isSensitive: members.collectSecrets(into: &secrets)
+        case .structure(let members):
+            for entry in members.entries { entry.content?.collectSecrets(isSensitive: true, into: &secrets) }
+        case .list(let elements):
+            for element in elements { element.collectSecrets(isSensitive: isSensitive, into: &secrets) }
+        case .map(let values):
+            for value in values.values { value.collectSecrets(isSensitive: isSensitive, into: &secrets) }
+        case .string(let text) where isSensitive: secrets.append(text)
+        case .integer(let number) where isSensitive: secrets.append("\(number)")
+        case .string, .integer, .float, .double, .boolean, .timestamp: break
+        }
+    }
+}

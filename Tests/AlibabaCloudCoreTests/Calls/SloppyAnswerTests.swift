@@ -1,0 +1,288 @@
+import HTTPTypes
+import Logging
+import Loopback
+import MetricsTestKit
+import Scripting
+import Testing
+
+@testable import AlibabaCloudCore
+
+/// Answers as services and gateways send them, over a real connection: each is read as far as it says something.
+@Suite(.timeLimit(.minutes(10))) struct SloppyAnswerTests {
+    private static let region = #"{"RequestId":"R-1","Zones":{"Zone":["cn-shanghai"]}}"#
+    private static let requestId = HTTPField.Name("x-acs-request-id")!
+
+    private func withClient<Value: Sendable>(
+        _ reply: LoopbackReply, adjust: (inout ClientConfiguration) -> Void = { _ in },
+        run: (SampleClient, LoopbackServer) async throws -> Value
+    ) async throws -> Value {
+        var configuration = ClientConfiguration()
+        configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
+        configuration.retry.baseDelay = .milliseconds(1)
+        configuration.retry.throttlingBaseDelay = .milliseconds(1)
+        configuration.retry.maximumAttempts = 3
+        adjust(&configuration)
+        return try await withLoopbackServer { _ in
+            reply
+        } run: { [configuration] server in
+            var configuration = configuration
+            configuration.endpoint = "http://\(server.authority)"
+            return try await run(try SampleClient(region: "cn-shanghai", configuration: configuration), server)
+        }
+    }
+
+    private func response(_ reply: LoopbackReply) async throws -> DescribeThingsResponse {
+        try await withClient(reply) { client, _ in
+            try await client.describeThings(DescribeThingsRequest(thingId: "t"))
+        }
+    }
+
+    /// The error of a call, and how many attempts there were.
+    private func failure(_ reply: LoopbackReply) async throws -> (CallError<DescribeThingsError>, attempts: Int) {
+        try await withClient(reply) { client, server in
+            let error = try #require(await CallBench.describe(client))
+            return (error, await server.counts.requests)
+        }
+    }
+
+    @Test(arguments: [
+        "\u{FEFF}\(region)", "\(region)\r\n\0", #"{"RequestId":"R-1","Zones":["cn-shanghai"],"Status":"a\#tb"}"#,
+        #"{"RequestId":"R-1","Zones":["cn-shanghai"],"Status":"a\#nb\ud800"}"#,
+        #"{"RequestId":"R-1","Zones":["cn-shanghai"],"Ratio":NaN,"TotalCount":"N/A","Labels":[],"Status":["x"]}"#,
+        #"{"Code":"1","Message":"查询成功","RequestId":"R-1","Zones":["cn-shanghai"]}"#,
+    ])
+    func textsThatAreRead(body: String) async throws {
+        let response = try await response(.json(body))
+        #expect(response.requestId == "R-1" && response.zones == ["cn-shanghai"])
+        #expect(response.totalCount == nil && response.ratio == nil && response.labels == [:])
+    }
+
+    @Test(arguments: ["", "none", "identity", "UTF-8", "utf8", "Identity, none"])
+    func contentEncodingsThatMeanNothing(encoding: String) async throws {
+        let response = try await response(.json(Self.region, headers: [.contentEncoding: encoding]))
+        #expect(response.zones == ["cn-shanghai"])
+    }
+
+    private static let packed: [(String, [UInt8])] = [
+        (
+            "gzip",
+            [
+                0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xAB, 0x56, 0x0A, 0x4A, 0x2D, 0x2C, 0x4D,
+                0x2D,
+                0x2E, 0xF1, 0x4C, 0x51, 0xB2, 0x52, 0x0A, 0xD2, 0x35, 0x54, 0xD2, 0x51, 0x8A, 0xCA, 0xCF, 0x4B, 0x2D,
+                0x56,
+                0xB2, 0x8A, 0x56, 0x4A, 0x54, 0x8A, 0xAD, 0x05, 0x00, 0xA1, 0xBF, 0x26, 0x7B, 0x21, 0x00, 0x00, 0x00,
+            ]
+        ),
+        (
+            "deflate",
+            [
+                0x78, 0x9C, 0xAB, 0x56, 0x0A, 0x4A, 0x2D, 0x2C, 0x4D, 0x2D, 0x2E, 0xF1, 0x4C, 0x51, 0xB2, 0x52, 0x0A,
+                0xD2,
+                0x35, 0x54, 0xD2, 0x51, 0x8A, 0xCA, 0xCF, 0x4B, 0x2D, 0x56, 0xB2, 0x8A, 0x56, 0x4A, 0x54, 0x8A, 0xAD,
+                0x05,
+                0x00, 0xB1, 0x8D, 0x0A, 0x17,
+            ]
+        ),
+    ]
+
+    @Test(arguments: [0, 1]) func packedAnswersAreUnpacked(index: Int) async throws {
+        let (encoding, body) = Self.packed[index]
+        let response = try await response(.bytes(body, headers: [.contentEncoding: encoding]))
+        #expect(response.requestId == "R-1" && response.zones == ["a"])
+    }
+
+    /// The message may be damaged, code and request id are not, so that throttling is followed by other attempts.
+    @Test(arguments: [
+        Array("\u{FEFF}{\"Code\":\"Throttling.User\",\"Message\":\"a\tb\nc\",\"RequestId\":\"R-1\"}".utf8),
+        Array(#"{"Code":"Throttling.User","RequestId":"R-1","Message":""#.utf8) + [0xC1, 0xF7, 0xD5, 0x5C, 0x22, 0x7D],
+        Array("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId><Message>".utf8) + [0xC1, 0xF7]
+            + Array("</Message></Error>".utf8),
+    ])
+    func throttlingInSloppyForms(body: [UInt8]) async throws {
+        let (error, attempts) = try await failure(.bytes(body, status: 400))
+        #expect(error.isThrottling && error.details?.code == "Throttling.User" && error.requestId == "R-1")
+        #expect(attempts == 3)
+    }
+
+    @Test(arguments: [
+        LoopbackReply.text("<html><body>Bad</body></html>", status: 403, headers: [requestId: "H"]),
+        .text("", status: 403, headers: [requestId: "H"]), .json(#"{"Zones":"#, headers: [requestId: "H"]),
+        .json(#"{"Code":"X"}"#, status: 400, headers: [requestId: "H"]),
+        .json(#"{"Success":false}"#, headers: [requestId: "H"]),
+    ])
+    func theRequestIdOfTheHeader(reply: LoopbackReply) async throws {
+        let book = LogBook()
+        let error = try await withClient(reply) {
+            $0.logger = book.logger
+        } run: { client, _ in
+            await CallBench.describe(client)
+        }
+        #expect(error?.requestId == "H")
+        #expect(book.lines.all.last?.metadata?["request-id"] == "H")
+    }
+
+    @Test func theRequestIdOfTheHeaderOfAResponse() async throws {
+        for (body, id) in [("{}", "H"), (#"{"RequestId":""}"#, "H"), (#"{"requestId":"R"}"#, "R")] {
+            let response = try await response(.json(body, headers: [Self.requestId: "H"]))
+            #expect(response.requestId == id)
+        }
+    }
+
+    private func remove(_ reply: LoopbackReply) async throws -> Result<RemoveThingResponse, CallError<RemoveThingError>>
+    {
+        try await withClient(reply) { client, _ in
+            do throws(CallError<RemoveThingError>) {
+                return .success(try await client.removeThing(RemoveThingRequest(thingId: "t")))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        LoopbackReply.raw("HTTP/1.1 204 No Content\r\nx-acs-request-id: H\r\n\r\n"), .head(204), .text(""),
+        .text(" \r\n"),
+        .head(205, length: 0),
+    ])
+    func successOfAnOperationThatAnswersNothing(reply: LoopbackReply) async throws {
+        let response = try await remove(reply).get()
+        #expect(["", "H"].contains(response.requestId))
+    }
+
+    @Test(arguments: [
+        LoopbackReply.json("null"), .text("OK", status: 202), .text("<html></html>"), .json("{"), .json("[]"),
+    ])
+    func successThatSaysSomethingElse(reply: LoopbackReply) async throws {
+        guard case .failure(let error) = try await remove(reply), case .unreadableResponse(let response, _) = error
+        else {
+            Issue.record("not an unreadable response")
+            return
+        }
+        #expect(response.effect == .possible)
+        #expect("\(error)".hasSuffix(" The operation may have been carried out: check before you call it again."))
+    }
+
+    /// Of a read nothing was done.
+    @Test func nothingIsDoneByARead() async throws {
+        let error = try await withClient(.json(#"{"RequestId":"R","Secret":[1]}"#)) { client, _ in
+            await #expect(throws: CallError<CreateSecretError>.self) {
+                try await client.createSecret(CreateSecretRequest(password: "p"))
+            }
+        }
+        guard case .unreadableResponse(let response, _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(response.effect == .none && response.members.string("RequestId") == "R")
+        #expect("\(response)".hasSuffix("unreadable at Secret: Expected a string, found an array."))
+    }
+
+    @Test func oddMembersAreToldOf() async throws {
+        let (book, metrics) = (LogBook(), TestMetrics())
+        let body = #"{"RequestId":"R","TotalCount":"hunter2","Things":[{"PageSize":"x"},{"PageSize":"y"}]}"#
+        let error = try await withClient(.json(body)) {
+            $0.logger = book.logger
+            $0.metrics = metrics
+        } run: { client, _ in
+            await CallBench.describe(client)
+        }
+        #expect(error == nil)
+        let line = try #require(book.lines.all.first)
+        #expect(line.level == .debug)
+        #expect(
+            line.metadata?["members"]
+                == .array([
+                    "TotalCount: expected a 64-bit integer, found a string",
+                    "Things.PageSize: expected a 64-bit integer, found a string",
+                ]))
+        #expect(!"\(line)".contains("hunter2"))
+        let dimensions = [("service", "Sample"), ("action", "DescribeThings"), ("region", "cn-shanghai")]
+        for member in ["TotalCount", "Things.PageSize"] {
+            let counter = try metrics.expectCounter(
+                "alibabacloud.response.mismatches", dimensions + [("member", member)])
+            #expect(counter.totalValue == 1)
+        }
+    }
+}
+
+/// Gateways that repeat what they were sent: nothing of it that is secret is in an error.
+@Suite(.timeLimit(.minutes(10))) struct EchoTests {
+    private static let token = "CAISinVTs+9/b0dGVzdA==token+that/is=longer%than&sixteen"
+    private static let secrets = [token, "the-secret", "hunter2-password", "session=cookie-value"]
+
+    private func error(_ reply: LoopbackReply) async throws -> CallError<CreateSecretError> {
+        try await withLoopbackServer { _ in
+            reply
+        } run: { server in
+            var configuration = ClientConfiguration()
+            configuration.endpoint = "http://\(server.authority)"
+            configuration.credentials = StaticCredentialsProvider(
+                .accessKey(id: "the-id", secret: "the-secret", securityToken: Self.token))
+            configuration.headers[.cookie] = "session=cookie-value"
+            configuration.retry = .never
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            let error = await #expect(throws: CallError<CreateSecretError>.self) {
+                try await client.createSecret(CreateSecretRequest(password: "hunter2-password"))
+            }
+            return try #require(error)
+        }
+    }
+
+    private static let echoes: [String] = {
+        let once = PercentEncoding.encode(token)
+        return secrets + [once, PercentEncoding.encode(once), String(token.prefix(20)), "Signature=0123456789abcdef"]
+    }()
+
+    @Test(arguments: echoes) func membersOfAnError(echo: String) async throws {
+        let member = #""a \#(echo) b""#
+        let body = """
+            {"Code":"Bad.Gateway","Message":\(member),"RequestId":\(member),"HostId":\(member),"Recommend":\(member),
+             "AccessDeniedDetail":{"PolicyType":\(member),"AuthAction":\(member),"Other":\(member)},"More":[\(member)],
+             "x \(echo)":1}
+            """
+        for headers in [[:], [HTTPField.Name("x-acs-request-id")!: echo]] as [HTTPFields] {
+            let error = try await error(.json(body, status: 403, headers: headers))
+            let details = try #require(error.details)
+            #expect(details.code == "Bad.Gateway" && details.message.hasPrefix("a "))
+            #expect(details.message.hasSuffix("<redacted> b"))
+            for text in Self.texts(details) { Self.check(text, echo) }
+        }
+    }
+
+    @Test(arguments: echoes) func pages(echo: String) async throws {
+        let page = "<html>" + String(repeating: "x", count: 1000) + " \(echo) </html>"
+        let failure = try await error(.text(page, status: 502, headers: [.contentType: "text/html"]))
+        Self.check(try #require(failure.details?.bodyPrefix), echo)
+        // A response that is none, with and without its own secrets in it.
+        Self.check("\(try await error(.text(page)))", echo)
+        Self.check("\(try await error(.json(#"{"Secret":{"\#(echo)":1}}"#)))", echo)
+    }
+
+    private static func texts(_ details: ErrorDetails) -> [String] {
+        var dumped = ""
+        dump(details, to: &dumped)
+        let denied = details.accessDeniedDetail
+        return [
+            details.message, details.requestId ?? "", details.hostId ?? "", details.recommendation ?? "",
+            denied?.policyType ?? "", denied?.authAction ?? "", "\(denied?.otherMembers ?? [:])",
+            "\(details.otherMembers)", details.bodyPrefix ?? "", dumped, "\(details)",
+        ]
+    }
+
+    private static func check(_ text: String, _ echo: String) {
+        #expect(!text.contains(echo), "\(text)")
+        for secret in secrets where echo.contains(secret) { #expect(!text.contains(secret)) }
+        #expect(!text.contains("CAISinVTs") && !text.contains("0123456789abcdef"))
+    }
+
+    @Test func whatIsNoSecretStays() {
+        let secrets = CallSecrets(.accessKey(id: "the-id", secret: "abc"), Members(), [:])
+        #expect(secrets.redacted("abc the-id SignatureMethod=x") == "abc the-id SignatureMethod=x")
+        let long = CallSecrets(.bearer(token: "0123456789abcdefgh"), Members(), [:])
+        #expect(
+            long.redacted("0123456789abcde 0123456789abcdefgh! \"0123456789abcdefXX\"")
+                == "0123456789abcde <redacted>! \"<redacted>\"")
+        #expect(long.redacted("") == "")
+    }
+}
