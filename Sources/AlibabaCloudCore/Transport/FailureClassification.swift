@@ -56,7 +56,7 @@ extension TransportFailure {
         switch error {
         // The answer ended before it was complete.
         case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection: .connectionLost
-        case is HTTPParserError: .malformedResponse
+        case is HTTPParserError, is ImpossibleStatus: .malformedResponse
         // A transport that is shut down cancels what is under way.
         case is HTTPClientError, is IOError, is ChannelError, is NIOSSLError, is BoringSSLError: .connectionLost
         default: .other
@@ -101,6 +101,7 @@ extension TransportFailure {
         case let error as NIOSSLExtraError: " (\(error))"
         case let error as NIOSSLError: " (\(error))"
         case let error as HTTPParserError: " (\(error))"
+        case let error as ImpossibleStatus: " (\(error))"
         default: ""
         }
     }

@@ -131,6 +131,7 @@ private struct ConnectionPools: Sendable {
         settings.connectionPool.idleTimeout = TimeAmount(configuration.idleTimeout)
         // Whether to try again is up to the caller, who is to hear of a refused connection at once.
         settings.connectionPool.retryConnectionEstablishment = false
+        settings.http1_1ConnectionDebugInitializer = StatusCheck.add
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
         tls.trustRoots = try configuration.trustRoots.certificates()
