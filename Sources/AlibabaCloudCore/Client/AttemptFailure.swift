@@ -22,9 +22,9 @@ extension AttemptFailure {
     }
 
     /// The failure that an answer reports.
-    fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, _ policy: RetryPolicy) {
-        let advice = RetryAdvice(answer.head.headerFields)
-        let kind = FailureKind(details, advice, additionalCodes: policy.additionalCodes)
+    fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, to client: ServiceClient) {
+        let advice = RetryAdvice(answer.head.headerFields, now: client.time().secondsSinceEpoch)
+        let kind = FailureKind(details, advice, additionalCodes: client.configuration.retry.additionalCodes)
         self.init(error: .service(UntypedFailure(details)), kind: kind, advice: advice)
     }
 }
@@ -40,7 +40,7 @@ extension TransportResponse {
         guard head.status.kind == .successful else {
             let details = ErrorDetails(
                 status: status, body: body, format: format, signedText: signedText, call: context)
-            throw AttemptFailure(details, in: self, client.configuration.retry)
+            throw AttemptFailure(details, in: self, to: client)
         }
         let failure: ErrorDetails
         do throws(UnreadableResponse) {
@@ -53,6 +53,6 @@ extension TransportResponse {
         } catch {
             throw AttemptFailure(.unreadableResponse(error, context))
         }
-        throw AttemptFailure(failure, in: self, client.configuration.retry)
+        throw AttemptFailure(failure, in: self, to: client)
     }
 }

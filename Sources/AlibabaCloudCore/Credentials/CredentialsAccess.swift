@@ -22,7 +22,7 @@ struct CredentialsAccess: Sendable {
             throw error
         } catch {
             throw ConfigurationError(
-                problem: "\(place) could not be reached: \(oneLine("\(error)")).",
+                problem: "\(place) could not be reached: \(clause("\(error)")).",
                 remedy: "Check the network of this machine.")
         }
     }
@@ -36,7 +36,7 @@ struct CredentialsAccess: Sendable {
             throw error
         } catch {
             throw ConfigurationError(
-                problem: "\(purpose) \(path) could not be read: \(oneLine("\(error)")).",
+                problem: "\(purpose) \(path) could not be read: \(clause("\(error)")).",
                 remedy: "It must be a regular file of at most 1 MiB that this process may read.")
         }
     }
@@ -78,6 +78,13 @@ func oneLine(_ text: String, limit: Int = 200) -> String {
         scalar.properties.generalCategory == .control ? " " : Character(scalar)
     }
     return String(line).trimmed
+}
+
+/// The text of an error as a part of a sentence: on one line and without a period at its end.
+func clause(_ text: String) -> String {
+    var text = oneLine(text)
+    while text.hasSuffix(".") { text.removeLast() }
+    return text
 }
 
 extension StringProtocol {

@@ -12,14 +12,26 @@ public final class CallContext: Sendable, CustomStringConvertible {
     public let endpoint: String
     /// The number of the attempt, counted from 1; 0 before the first.
     public let attempt: Int
+    /// What kept the client from another attempt that its policy allows; `nil` if nothing did.
+    public let retryObstacle: RetryObstacle?
 
     /// A context made of its parts, for doubles of a client in tests.
-    public init(service: String = "", action: String, region: String = "", endpoint: String = "", attempt: Int = 1) {
+    public init(
+        service: String = "", action: String, region: String = "", endpoint: String = "", attempt: Int = 1,
+        retryObstacle: RetryObstacle? = nil
+    ) {
         self.service = service
         self.action = action
         self.region = region
         self.endpoint = endpoint
         self.attempt = attempt
+        self.retryObstacle = retryObstacle
+    }
+
+    func notRetried(_ obstacle: RetryObstacle) -> CallContext {
+        CallContext(
+            service: service, action: action, region: region, endpoint: endpoint, attempt: attempt,
+            retryObstacle: obstacle)
     }
 
     /// Action, region, endpoint and attempt, as far as they are known.

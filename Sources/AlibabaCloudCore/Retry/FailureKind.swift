@@ -19,7 +19,10 @@ enum FailureKind: Sendable, Hashable {
 extension FailureKind {
     /// What an error of the service means (wire contract §5).
     init(_ details: ErrorDetails, _ advice: RetryAdvice, additionalCodes: Set<String>) {
-        if details.isThrottling {
+        if details.status == 407 {
+            // A proxy asks for other credentials.
+            self = .permanent
+        } else if details.isThrottling {
             self = .throttled
         } else if details.isExpiredCredentials {
             self = .staleCredentials
@@ -40,6 +43,7 @@ extension FailureKind {
     /// What the failure of a transport means.
     init(_ failure: TransportFailure) {
         switch failure.kind {
+        case _ where failure.isPermanent: self = .permanent
         case .unsendable, .tlsRefused, .responseTooLarge, .malformedResponse: self = .permanent
         case .nameNotResolved, .cannotConnect, .connectTimedOut, .noFreeConnection, .proxyRefused, .connectionLost,
             .timedOut, .other:
