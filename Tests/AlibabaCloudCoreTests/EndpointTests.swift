@@ -5,13 +5,14 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct EndpointTests {
-    private func authority(region: String, network: EndpointNetwork = .public, endpoint: String? = nil) async throws
-        -> String
-    {
+    private func authority(
+        region: String, network: EndpointNetwork = .public, endpoint: String? = nil, allowsPlainHTTP: Bool = false
+    ) async throws -> String {
         let transport = ScriptedTransport(.response(status: 200, body: "{}"))
         var configuration = ClientConfiguration(scripted: transport)
         configuration.network = network
         configuration.endpoint = endpoint
+        configuration.allowsPlainHTTP = allowsPlainHTTP
         let client = try SampleClient(region: region, configuration: configuration)
         _ = try await client.describeThings(DescribeThingsRequest(thingId: "t"))
         let head = try #require(await transport.requests.first?.head)
@@ -91,17 +92,63 @@ import Testing
         ("https://vpc.aliyuncs.com:8443", "https://vpc.aliyuncs.com:8443"),
         ("127.0.0.1:8080", "https://127.0.0.1:8080"), ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
         ("http://localhost:1", "http://localhost:1"), ("http://[::1]:65535", "http://[::1]:65535"),
-        ("[fe80::1]", "https://[fe80::1]"),
+        ("[fe80::1]", "https://[fe80::1]"), ("HTTPS://VPC.aliyuncs.com", "https://vpc.aliyuncs.com"),
+        ("https://vpc.aliyuncs.com/", "https://vpc.aliyuncs.com"), (" vpc.aliyuncs.com\n", "https://vpc.aliyuncs.com"),
+        ("HTTP://LocalHost:8080/", "http://localhost:8080"), ("http://localhost.:8080", "http://localhost:8080"),
+        ("http://api.localhost:8080", "http://api.localhost:8080"), ("http://127.1.2.3", "http://127.1.2.3"),
+        ("http://[0:0:0:0:0:0:0:1]:8080", "http://[0:0:0:0:0:0:0:1]:8080"), ("https://vpc_mock.internal", "https://vpc_mock.internal"),
+        ("host.docker.internal:8443", "https://host.docker.internal:8443"), ("FE80::1", "https://[fe80::1]"),
+        ("vpc.aliyuncs.com.", "https://vpc.aliyuncs.com"), ("", "https://sample.cn-shanghai.aliyuncs.com"),
+        (" \t", "https://sample.cn-shanghai.aliyuncs.com"),
     ])
     func endpointsGivenByHand(endpoint: String, origin: String) async throws {
         #expect(try await authority(region: "cn-shanghai", endpoint: endpoint) == origin)
     }
 
     @Test(arguments: [
-        "", "https://", "http://", "http://vpc.aliyuncs.com", "http://127.evil.example",
+        ("http://mock:8080", "http://mock:8080"), ("http://host.docker.internal:8080/", "http://host.docker.internal:8080"),
+        ("http://172.17.0.1", "http://172.17.0.1"), ("http://vpc_mock", "http://vpc_mock"), ("http://[fd00::1]:1", "http://[fd00::1]:1"),
+        ("mock", "https://mock"),
+    ])
+    func plainHTTPWhenAskedFor(endpoint: String, origin: String) async throws {
+        let region = "cn-shanghai"
+        #expect(try await authority(region: region, endpoint: endpoint, allowsPlainHTTP: true) == origin)
+        guard origin.hasPrefix("http:") else { return }
+        let error = await #expect(throws: ConfigurationError.self) {
+            try await authority(region: region, endpoint: endpoint)
+        }
+        #expect(
+            error?.description == "The endpoint \(endpoint.debugDescription) would send requests unencrypted. Use https://, or set"
+                + " allowsPlainHTTP of the configuration for a server in a network that you trust.")
+    }
+
+    /// A gateway takes its path away again, so that the service sees what was signed.
+    @Test(arguments: [
+        ("https://gateway.example/vpc", "/vpc/"), ("gateway.example:8443/a/b.c-d_e~/", "/a/b.c-d_e~/"), ("gateway.example//", "/"),
+    ])
+    func thePathOfAGateway(endpoint: String, path: String) async throws {
+        let signed: (String) async throws -> (path: String, signature: String?) = { endpoint in
+            let transport = ScriptedTransport(.response(status: 200, body: "{}"))
+            var configuration = ClientConfiguration(scripted: transport)
+            configuration.endpoint = endpoint
+            configuration.credentials = StaticCredentialsProvider(.accessKey(id: "id", secret: "s"))
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            _ = try await client.describeThings(DescribeThingsRequest(thingId: "t"))
+            let head = try #require(await transport.requests.first?.head)
+            return (head.path ?? "", head.headerFields[.authorization])
+        }
+        let through = try await signed(endpoint)
+        let host = endpoint.replacing("https://", with: "").split(separator: "/")[0]
+        let direct = try await signed(String(host))
+        #expect(through.path == path + direct.path.dropFirst())
+        #expect(through.signature == direct.signature && direct.signature != nil)
+    }
+
+    @Test(arguments: [
+        "https://", "http://", "http://vpc.aliyuncs.com", "http://127.evil.example",
         "http://127.0.0.1.evil.example",
-        "http://127.0.0.1@evil.example", "a/b", "a/", "a?b", "a#b", "user@host", "a:", "a:0", "a:65536", "a:b", "a:+1",
-        "a:1:2", "a..b", ".a", "a.", "a b", "ftp://a", "https://https://a", "[::1", "[]", "[a]", "[::1]x", "中国.example",
+        "http://127.0.0.1@evil.example", "http://localhost.evil.example", "a/b?c", "a/b#c", "a/../b", "a/b//c", "a/b c", "a/%41", "a?b", "a#b", "user@host", "a:", "a:0", "a:65536", "a:b", "a:+1",
+        "a:1:2", "a..b", ".a", "a..", "a b", "http://", "[fe80::1%25eth0]", "ftp://a", "https://https://a", "[::1", "[]", "[a]", "[::1]x", "中国.example",
         "a\r\nX: y",
     ])
     func endpointsThatAreNone(endpoint: String) async {

@@ -35,6 +35,7 @@ final class AlarmClock: Sendable {
 
     /// - Returns: A number to call the alarm off with.
     func ring(after duration: Duration, _ ring: @escaping @Sendable () -> Void) -> Int {
+        let duration = duration.clamped
         let due = time() + duration
         return state.withLockedValue { state in
             state.lastNumber += 1

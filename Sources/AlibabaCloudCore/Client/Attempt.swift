@@ -53,7 +53,10 @@ struct Attempt: Sendable {
 
     private func sign(_ request: UnsignedRequest) async throws -> SignedRequest {
         do {
-            return try await signer.sign(request, with: credentials)
+            var message = try await signer.sign(request, with: credentials)
+            let prefix = client.endpoint.pathPrefix
+            if !prefix.isEmpty { message.head.path = prefix + (message.head.path ?? "/") }
+            return message
         } catch {
             throw Task.isCancelled ? CancellationError() : CredentialsFailure(error)
         }

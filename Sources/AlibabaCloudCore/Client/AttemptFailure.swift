@@ -23,7 +23,7 @@ extension AttemptFailure {
 
     /// The failure that an answer reports.
     fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, of client: ServiceClient) {
-        let advice = RetryAdvice(answer.head.headerFields)
+        let advice = RetryAdvice(answer.head.headerFields, now: client.time().secondsSinceEpoch)
         let kind = FailureKind(
             details, advice, additionalCodes: client.configuration.retry.additionalCodes,
             sentAt: client.time().secondsSinceEpoch)

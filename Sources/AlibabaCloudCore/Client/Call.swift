@@ -156,18 +156,22 @@ struct Call {
         case .correctClock(let serverTime):
             hasCorrectedClock = true
             guard let time = configuration.clock().secondsSinceEpoch else { throw failure.error }
-            client.state.correctClock(by: serverTime - time)
+            let (offset, isTooMuch) = serverTime.subtractingReportingOverflow(time)
+            guard !isTooMuch else { throw failure.error }
+            client.state.correctClock(by: offset)
             return .zero
         case .retry(let pause):
-            if let callLimit, callLimit.duration <= pause { throw failure.error }
-            guard client.state.takeRetry() else { throw failure.error }
+            // Who comes back before the time that the service names is refused again.
+            let wait = max(pause, failure.advice.delay(after: failure.kind) ?? .zero)
+            if let callLimit, callLimit.duration <= wait { throw failure.error.notRetried(.deadline(pause: wait)) }
+            guard client.state.takeRetry() else { throw failure.error.notRetried(.budget) }
             return pause
         }
     }
 
     private func sleep(_ pause: Duration) async throws(Failure) {
         do {
-            try await configuration.timer.sleep(for: pause)
+            try await configuration.timer.sleep(for: pause.clamped)
         } catch {
             throw .cancelled(context)
         }

@@ -19,9 +19,14 @@ public struct ClientConfiguration: Sendable {
     /// What signs the requests; by default in the headers.
     public var signer: any RequestSigner = ACS3Signer()
 
-    /// Where requests go instead of to the endpoint of the region: `host`, `host:port` or either with `https://` before
-    /// it; for servers on this machine also with `http://`.
+    /// Where requests go instead of to the endpoint of the region: `host`, `host:port` or either with `https://` before it; for servers on this
+    /// machine also with `http://`. An empty text counts as none.
+    ///
+    /// A path behind the host is that of a gateway, which removes it before the service sees the request: it is sent and not signed.
     public var endpoint: String?
+    /// Whether ``endpoint`` can be `http://` for other machines than this one, for test servers in a private network. By default false:
+    /// anyone on the way can read the requests and replace the responses.
+    public var allowsPlainHTTP = false
     /// The network whose endpoints are used.
     public var network: EndpointNetwork = .public
     /// The format of the responses.
@@ -40,8 +45,10 @@ public struct ClientConfiguration: Sendable {
     public var callTimeout: Duration? = .seconds(60)
     /// Which failures are followed by another attempt.
     public var retry = RetryPolicy()
-    /// How many retries a client, with its copies, has in store. Each takes one and each successful call gives a tenth of one back, so
-    /// that an outage does not multiply the calls. By default 50.
+    /// The retry budget of a client and its copies: how many retries they can make in a row. By default 50.
+    ///
+    /// Each retry takes one. A successful call gives a tenth of one back, and an empty budget is full again after a minute, so that an outage
+    /// does not multiply the calls. A call that the budget ends says so in its error, see ``CallContext/retryObstacle``.
     public var retryBudget = 50
     /// Whether an answer of HTTP 200 that says `Success: false` is thrown as the failure it is. The official clients return
     /// it (wire contract §4.1).
@@ -53,9 +60,10 @@ public struct ClientConfiguration: Sendable {
     /// ``CredentialsProviderChain`` has chosen is told once, at `info`, with `credentials-source` and `reason`.
     ///
     /// The metadata are `service`, `action`, `region`, `attempt`, `error` (a code of the service or a word for the kind of failure),
-    /// `request-id` and `duration-ms` of a finished call, `pause-ms` before a retry. A response with members of other types
-    /// than documented is told of at `debug`: `members` has their names and types. Messages, values, headers and bodies
-    /// are never among the metadata. A client without a region leaves `region` out.
+    /// `request-id` and `duration-ms` of a finished call, `not-retried` (`budget` or `deadline`) of one that its policy would retry,
+    /// `pause-ms` before a retry. A response with members of other types than documented is told of at `debug`: `members` has their
+    /// names and types. Messages, values, headers and bodies are never among the metadata. A client without a region leaves `region`
+    /// out.
     public var logger: Logger?
     /// What counts and times calls, `MetricsSystem.factory` for example; by default nothing.
     ///
@@ -106,7 +114,7 @@ extension ClientConfiguration: CustomReflectable {
         Mirror(
             self,
             children: [
-                "endpoint": endpoint as Any, "network": network.rawValue, "responseFormat": responseFormat.name,
+                "endpoint": endpoint as Any, "allowsPlainHTTP": allowsPlainHTTP, "network": network.rawValue, "responseFormat": responseFormat.name,
                 "headers": headers.withoutSecrets, "attemptTimeout": attemptTimeout as Any,
                 "callTimeout": callTimeout as Any, "retry": retry, "retryBudget": retryBudget,
                 "successFalseIsFailure": successFalseIsFailure, "credentials": type(of: credentials),

@@ -1,71 +1,84 @@
-/// Where requests go: a scheme and a host, with a port if it is not the default one.
+/// Where requests go: a scheme and a host, with a port if it is not the default one, and the path of a gateway before it.
 struct Endpoint: Sendable, Hashable {
     let scheme: String
     let authority: String
     /// The authority without the port.
     let host: String
+    /// What a gateway has before the path of requests, without a slash at the end; most often empty. It is not signed: the gateway removes it.
+    let pathPrefix: String
 
-    /// Reads `host`, `host:port`, and either with `https://` before it, or with `http://` if the host is this machine:
-    /// requests carry what must not cross a network in the clear.
-    init(_ text: String) throws(ConfigurationError) {
+    /// Reads `host`, `host:port`, and either with `https://` before it and a path behind it. With `http://`, the host must be this machine unless
+    /// plain HTTP is allowed: requests carry what must not cross a network in the clear.
+    init(_ text: String, allowsPlainHTTP: Bool = false) throws(ConfigurationError) {
+        let text = text.trimmed
         // What stands before an @ may be a password.
         let shown = (text.lastIndex(of: "@").map { "…" + text[$0...] } ?? text).debugDescription
-        let isPlain = text.hasPrefix("http://")
-        let authority = text.dropFirst(isPlain ? 7 : text.hasPrefix("https://") ? 8 : 0)
-        guard let host = Self.host(of: authority) else {
+        let start = text.prefix(8).lowercased()
+        let isPlain = start.hasPrefix("http://")
+        let rest = text.dropFirst(isPlain ? 7 : start == "https://" ? 8 : 0)
+        let authority = rest.prefix { $0 != "/" }
+        let path = rest[authority.endIndex...]
+        guard let (host, port) = Self.hostAndPort(of: authority), let pathPrefix = Self.pathPrefix(path) else {
             throw ConfigurationError(
                 problem: "The endpoint \(shown) is not a host.",
-                remedy: "Give a host like vpc.aliyuncs.com, with a port if need be and without path, query or user.")
+                remedy: "Give a host like vpc.aliyuncs.com, with a port and a path if need be and without query or user.")
         }
-        guard !isPlain || Self.isThisMachine(host) else {
+        guard !isPlain || allowsPlainHTTP || Self.isThisMachine(host) else {
             throw ConfigurationError(
                 problem: "The endpoint \(shown) would send requests unencrypted.",
-                remedy: "Use https://; http:// is for servers on this machine only.")
+                remedy: "Use https://, or set allowsPlainHTTP of the configuration for a server in a network that you trust.")
         }
         scheme = isPlain ? "http" : "https"
-        self.host = String(host)
-        self.authority = String(authority)
+        self.host = host
+        self.authority = port.map { "\(host):\($0)" } ?? host
+        self.pathPrefix = pathPrefix
     }
 
-    /// The host in front of a valid port or none; `nil` if there is anything else.
-    private static func host(of authority: Substring) -> Substring? {
-        let host: Substring
-        if authority.hasPrefix("["), let bracket = authority.firstIndex(of: "]") {
-            host = authority[...bracket]
-            let address = host.dropFirst().dropLast()
-            guard address.contains(":"), address.utf8.allSatisfy({ $0.isHexDigit || $0.isOne(of: ":.") }) else {
-                return nil
-            }
-        } else {
-            host = authority.prefix { $0 != ":" }
-            let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-            guard labels.allSatisfy({ isLabel($0) }) else { return nil }
+    /// The host in lower case, an IPv6 address in brackets, and a valid port or none; `nil` if there is anything else.
+    private static func hostAndPort(of authority: Substring) -> (host: String, port: Int?)? {
+        if authority.utf8.contains(UInt8(ascii: ":")), IPAddress(authority) != nil {
+            return ("[\(authority.lowercased())]", nil)
         }
-        let rest = authority[host.endIndex...]
-        guard rest.isEmpty || rest.first == ":" && isPort(rest.dropFirst()) else { return nil }
-        return host
+        guard let (host, port) = splitAuthority(authority) else { return nil }
+        if host.utf8.contains(UInt8(ascii: ":")) { return ("[\(host.lowercased())]", port) }
+        // A name with a dot at the end is absolute, which certificates and the name in a TLS handshake do not say.
+        let name = host.hasSuffix(".") ? host.dropLast() : host
+        let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.allSatisfy { isLabel($0, allowsUnderscore: true) } ? (name.lowercased(), port) : nil
     }
 
-    private static func isPort(_ text: Substring) -> Bool {
-        text.utf8.allSatisfy(\.isDigit) && UInt16(text).map { $0 > 0 } ?? false
+    /// The path without slashes at its end; `nil` if it has a character that must be percent-encoded, a query or a dot segment.
+    private static func pathPrefix(_ path: Substring) -> String? {
+        var path = path
+        while path.hasSuffix("/") { path.removeLast() }
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let isPath = segments.allSatisfy { segment in
+            !segment.isEmpty && segment != "." && segment != ".."
+                && segment.utf8.allSatisfy { $0.isDigit || $0.isLetter || $0.isOne(of: "-._~") }
+        }
+        return isPath ? String(path) : nil
     }
 
-    private static func isThisMachine(_ host: Substring) -> Bool {
-        let octets = host.split(separator: ".", omittingEmptySubsequences: false)
-        let isLoopbackAddress = octets.count == 4 && octets[0] == "127" && octets.allSatisfy { UInt8($0) != nil }
-        return host == "localhost" || host == "[::1]" || isLoopbackAddress
+    private static func isThisMachine(_ host: String) -> Bool {
+        if host == "localhost" || host.hasSuffix(".localhost") { return true }
+        let literal = host.hasPrefix("[") ? host.dropFirst().dropLast() : host[...]
+        guard let address = IPAddress(literal)?.bytes else { return false }
+        return address.count == 4 ? address[0] == 127 : address.dropLast().allSatisfy { $0 == 0 } && address.last == 1
     }
 
-    /// True for one part of a host name between two dots: letters, digits and hyphens, not at either end.
-    static func isLabel(_ text: some StringProtocol) -> Bool {
+    /// True for one part of a host name between two dots: letters, digits and hyphens, not at either end. Names in private networks can
+    /// have underscores, too.
+    static func isLabel(_ text: some StringProtocol, allowsUnderscore: Bool = false) -> Bool {
         1...63 ~= text.utf8.count && !text.hasPrefix("-") && !text.hasSuffix("-")
-            && text.utf8.allSatisfy { $0.isDigit || $0.isLetter || $0 == UInt8(ascii: "-") }
+            && text.utf8.allSatisfy { byte in
+                byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-")
+                    || allowsUnderscore && byte == UInt8(ascii: "_")
+            }
     }
 }
 
 extension UInt8 {
     fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
     fileprivate var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
-    fileprivate var isHexDigit: Bool { isDigit || UInt8(ascii: "a")...UInt8(ascii: "f") ~= self | 0x20 }
     fileprivate func isOne(of characters: String) -> Bool { characters.utf8.contains(self) }
 }

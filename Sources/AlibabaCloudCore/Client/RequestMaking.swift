@@ -33,14 +33,15 @@ extension ServiceClient {
         let time = configuration.clock()
         let offset = state.clockOffset
         guard offset != 0, let seconds = time.secondsSinceEpoch else { return time }
-        return Timestamp(secondsSinceEpoch: seconds + offset)
+        let (corrected, isTooMuch) = seconds.addingReportingOverflow(offset)
+        return isTooMuch ? time : Timestamp(secondsSinceEpoch: corrected)
     }
 }
 
 extension Duration {
-    /// Whole milliseconds, the rest cut off; those of the longest durations do not fit and are fewer.
+    /// The whole milliseconds of the clamped duration.
     var milliseconds: Int64 {
-        let components = min(self, .seconds(1 << 50)).components
+        let components = clamped.components
         return components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import Logging
 
 /// Calls the operations of one service, in one region if the service has several. Generated clients are this and the list of
 /// operations.
@@ -76,6 +77,11 @@ public struct ServiceClient: ServiceCaller {
         if configuration.headers[.userAgent] == nil {
             configuration.headers[.userAgent] = UserAgent.text(suffix: configuration.userAgentSuffix)
         }
+        if let logger = configuration.logger, let transport = configuration.transport as? HTTPClientTransport,
+            let warning = transport.takeWarning()
+        {
+            logger.warning("\(warning)")
+        }
         parts = Parts(
             service, region: region, configuration: configuration, endpoint: endpoint,
             state: ClientState(retryBudget: configuration.retryBudget, timer: configuration.timer))
@@ -131,7 +137,9 @@ extension ClientConfiguration {
         of service: ServiceDescription, region: String?
     ) throws(ConfigurationError) -> Endpoint {
         if let region { try checkRegion(region) }
-        if let endpoint { return try Endpoint(endpoint) }
+        if let endpoint, !endpoint.trimmed.isEmpty {
+            return try Endpoint(endpoint, allowsPlainHTTP: allowsPlainHTTP)
+        }
         return try service.endpoints.endpoint(of: service.name, region: region, network: network)
     }
 }

@@ -15,10 +15,20 @@ struct TimeLimit: Sendable {
         Alarm(clock: clock, number: clock.ring(after: duration) { [timeout] in end(timeout) })
     }
 
+    /// What is left of it after a time.
+    func shortened(by elapsed: Duration) -> TimeLimit {
+        TimeLimit(duration: duration - elapsed, timeout: timeout, clock: clock)
+    }
+
     struct Alarm {
         fileprivate let clock: AlarmClock
         fileprivate let number: Int
 
         func callOff() { clock.callOff(number) }
     }
+}
+
+extension Duration {
+    /// The duration, but at least zero and at most a hundred years: clocks trap on a deadline that they cannot represent.
+    var clamped: Duration { min(max(self, .zero), .seconds(3_155_760_000)) }
 }

@@ -80,7 +80,9 @@ struct CredentialsAccess: Sendable {
                     continue
                 }
                 guard attempt < Self.maximumAttempts, details.isPassing else { return response }
-                let wish = advice.delay ?? (details.isThrottling ? advice.throttlingDelay ?? pause * 2 : nil)
+                let wish =
+                    advice.delay ?? (details.isThrottling ? advice.throttlingDelay : nil) ?? advice.standardDelay
+                    ?? (details.isThrottling ? pause * 2 : nil)
                 pause = min(wish ?? pause, .seconds(5))
             } catch let failure as NoAnswer {
                 guard attempt < Self.maximumAttempts, !failure.isLate, failure.error.kind == .passing,

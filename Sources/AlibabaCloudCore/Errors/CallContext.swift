@@ -12,26 +12,38 @@ public final class CallContext: Sendable, CustomStringConvertible {
     public let endpoint: String
     /// The number of the attempt, counted from 1; 0 before the first.
     public let attempt: Int
+    /// What kept the client from another attempt that its policy allows; `nil` if nothing did.
+    public let retryObstacle: RetryObstacle?
     /// What the specs say of the codes with which the operation can fail; `nil` if they say nothing.
     let codeTraits: CodeTraits?
 
     /// A context made of its parts, for doubles of a client in tests.
     public convenience init(
-        service: String = "", action: String, region: String = "", endpoint: String = "", attempt: Int = 1
+        service: String = "", action: String, region: String = "", endpoint: String = "", attempt: Int = 1,
+        retryObstacle: RetryObstacle? = nil
     ) {
         self.init(
-            service: service, action: action, region: region, endpoint: endpoint, attempt: attempt, codeTraits: nil)
+            service: service, action: action, region: region, endpoint: endpoint, attempt: attempt,
+            retryObstacle: retryObstacle, codeTraits: nil)
     }
 
     init(
-        service: String, action: String, region: String, endpoint: String, attempt: Int, codeTraits: CodeTraits?
+        service: String, action: String, region: String, endpoint: String, attempt: Int,
+        retryObstacle: RetryObstacle? = nil, codeTraits: CodeTraits?
     ) {
         self.service = service
         self.action = action
         self.region = region
         self.endpoint = endpoint
         self.attempt = attempt
+        self.retryObstacle = retryObstacle
         self.codeTraits = codeTraits
+    }
+
+    func notRetried(_ obstacle: RetryObstacle) -> CallContext {
+        CallContext(
+            service: service, action: action, region: region, endpoint: endpoint, attempt: attempt,
+            retryObstacle: obstacle, codeTraits: codeTraits)
     }
 
     /// Action, region, endpoint and attempt, as far as they are known.

@@ -65,9 +65,11 @@ extension CallError {
 }
 
 extension CallError: CustomStringConvertible {
-    /// One sentence that says which call it was and what happened, without any secret of the caller.
+    /// A sentence that says which call it was and what happened, without any secret of the caller, and one that says what kept the
+    /// client from another attempt.
     public var description: String {
-        call.map { "\($0): \(sentence)" } ?? sentence
+        guard let call else { return sentence }
+        return "\(call): \(sentence)\(call.retryObstacle.map { " \($0)" } ?? "")"
     }
 
     private var sentence: String {

@@ -44,6 +44,14 @@ public final class ErrorDetails: Sendable {
         self.call = call
     }
 
+    /// The same details with what kept the client from another attempt.
+    func notRetried(_ obstacle: RetryObstacle) -> ErrorDetails {
+        ErrorDetails(
+            status: status, code: code, message: message, requestId: requestId, hostId: hostId,
+            recommendation: recommendation, accessDeniedDetail: accessDeniedDetail, otherMembers: otherMembers,
+            bodyPrefix: bodyPrefix, signatureMismatch: signatureMismatch, call: call?.notRetried(obstacle))
+    }
+
     /// Where the code stands in a list of codes with a space between each two. `Throttling.*` stands for all codes that begin with
     /// `Throttling.`.
     ///

@@ -10,6 +10,10 @@ public struct TransportFailure: Error, Sendable {
     /// The error that the failure was made of, if there was one. Unlike the explanation its text is not known to be free
     /// of parts of the request.
     public let underlying: (any Error)?
+    /// True if another attempt would fail in the same way, whatever failures of the kind do.
+    var isPermanent = false
+    /// True if the connection had been closed before anything was sent.
+    var isDeadConnection = false
 
     /// A failure as a transport reports it.
     ///
@@ -39,9 +43,9 @@ public struct TransportFailure: Error, Sendable {
         case nameNotResolved
         /// The host, or the proxy, is not reachable or accepts no connection.
         case cannotConnect
-        /// No connection was ready within the connect timeout.
+        /// No connection was ready within ``TransportConfiguration/connectTimeout``.
         case connectTimedOut
-        /// All connections to the host were busy for as long as the connect timeout.
+        /// All connections to the host were busy for as long as ``TransportConfiguration/poolTimeout``.
         case noFreeConnection
         /// The host's certificate is not trusted or belongs to another host, or both sides have no TLS version in common.
         case tlsRefused

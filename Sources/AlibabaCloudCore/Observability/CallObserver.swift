@@ -79,6 +79,7 @@ struct CallObserver {
         if let region { metadata["region"] = "\(region)" }
         metadata["attempt"] = "\(attempt)"
         if let error { metadata["error"] = "\(error.label)" }
+        if let obstacle = error?.call?.retryObstacle { metadata["not-retried"] = "\(obstacle.label)" }
         return metadata
     }
 

@@ -10,7 +10,9 @@ struct PageTurner<Request: PagedRequest>: Sendable {
     private let paging = Request.paging
     private let goesByToken: Bool
     private let firstPage: Int64
-    /// How many items the pages so far have.
+    /// Whether the walk began in the middle of a list by token, so that nobody knows how many items came before.
+    private let beginsWithToken: Bool
+    /// The number of items on the pages so far.
     private var count: Int64 = 0
     private var number: Int64
     private var lists: [MemberContent] = []
@@ -21,7 +23,9 @@ struct PageTurner<Request: PagedRequest>: Sendable {
         goesByToken = paging.goesByToken(first.members)
         firstPage = first.members.number(paging.pageNumber) ?? 1
         number = firstPage
-        if let token = first.members.text(paging.nextToken) { tokens.insert(token) }
+        let token = first.members.text(paging.nextToken)
+        beginsWithToken = token != nil
+        if let token { tokens.insert(token) }
     }
 
     /// Goes no further, whatever the last answer says.
@@ -29,66 +33,106 @@ struct PageTurner<Request: PagedRequest>: Sendable {
 
     /// Takes the answer to a request.
     ///
-    /// - Throws: What is wrong with it, if it is the page before it once more.
-    mutating func turn(_ request: Request, _ response: Request.Response) throws(UnreadableResponse) {
-        step = goesByToken ? afterToken(request, response) : try afterNumber(request, response)
+    /// - Returns: Whether the page belongs to the walk; false for a last page that the service sends again.
+    /// - Throws: What is wrong with the response, if it repeats the page before it.
+    mutating func turn(_ request: Request, _ response: Request.Response) throws(UnreadableResponse) -> Bool {
+        let items = Int64(Request.items(of: response).count)
+        let lists = response.members.lists
+        let isRepeated = items > 0 && lists == self.lists
+        self.lists = lists
+        return goesByToken
+            ? try turnByToken(request, response, items, isRepeated: isRepeated)
+            : try turnByNumber(request, response, items, isRepeated: isRepeated)
     }
 
     // MARK: By token
 
-    /// A page may be empty and have a successor all the same. A token that was there before would lead round and round.
-    private mutating func afterToken(_ request: Request, _ response: Request.Response) -> Step {
+    /// A page may be empty and have a successor all the same.
+    private mutating func turnByToken(
+        _ request: Request, _ response: Request.Response, _ items: Int64, isRepeated: Bool
+    ) throws(UnreadableResponse) -> Bool {
+        count += items
         guard let token = response.members.text(paging.answeredNextToken), let name = paging.nextToken else {
-            return .end
+            step = .end
+            return true
         }
-        guard tokens.insert(token).inserted else {
-            return .fail(
+        guard !isRepeated else {
+            throw .repeatedPage(response.members, path: nil, "The page has the same items as the one before it.")
+        }
+        if tokens.insert(token).inserted {
+            step = .ask(request, name, .string(token))
+        } else if token == request.members.text(name), announcesMoreItems(response) != true {
+            // Some services repeat the token of the request on the last page.
+            step = .end
+        } else {
+            step = .fail(
                 .repeatedPage(
                     response.members, path: paging.answeredNextToken,
-                    "The token of the next page is one of an earlier page, so that there is no way on."))
+                    "The token of the next page is one of an earlier page, so that the pages never end."))
         }
-        return .ask(request, name, .string(token))
+        return true
     }
 
     // MARK: By number
 
-    private mutating func afterNumber(
-        _ request: Request, _ response: Request.Response
-    ) throws(UnreadableResponse) -> Step {
-        let items = Int64(Request.items(of: response).count)
-        guard items > 0, let name = paging.pageNumber else { return .end }
-        // A service that does not heed the number would send its first page for ever, and some send the last page again.
-        let lists = response.members.lists
-        guard lists != self.lists else {
-            throw .repeatedPage(
-                response.members, path: nil, "Page \(number) has the same items as the one before it.")
+    private mutating func turnByNumber(
+        _ request: Request, _ response: Request.Response, _ items: Int64, isRepeated: Bool
+    ) throws(UnreadableResponse) -> Bool {
+        step = .end
+        guard items > 0, let name = paging.pageNumber else { return true }
+        if isRepeated {
+            // Some services send the last page again for every number beyond it. A service that ignores the number sends its first
+            // page for ever.
+            switch announcesMoreItems(response) {
+            case false: return false
+            case nil where number > firstPage && number - 1 > firstPage: return false
+            case true, nil:
+                throw .repeatedPage(
+                    response.members, path: nil, "Page \(number) has the same items as the one before it.")
+            }
         }
-        self.lists = lists
         count += items
-        guard !isLast(request, response, items) else { return .end }
+        guard !isLast(request, response, items) else { return true }
         let (next, isTooMuch) = number.addingReportingOverflow(1)
         number = next
-        return isTooMuch ? .end : .ask(request, name, .integer(next))
+        if !isTooMuch { step = .ask(request, name, .integer(next)) }
+        return true
     }
 
-    /// The total decides where the service names one: services cap the size of pages without saying so and take items out
-    /// that the caller may not see, so that a short page with a total beyond it is not the last.
+    /// Whether a page is the last. Neither the total nor the size of a page can be trusted: services cap the size without saying so,
+    /// remove items that the caller may not see, and answer with a total of 0, -1 or of this page alone.
     private func isLast(_ request: Request, _ response: Request.Response, _ items: Int64) -> Bool {
-        let size =
-            response.members.number(paging.answeredPageSize) ?? request.members.number(paging.pageSize)
-            ?? request.members.number(paging.maxResults)
-        if let total = response.members.number(paging.totalCount), let skipped = skippedItems(pageSize: size) {
-            return count >= total - skipped
+        let size = size(of: request, response)
+        let isFull = size.map { items >= $0 } ?? true
+        guard let total = response.members.number(paging.totalCount), let before = itemsBefore(size) else {
+            return !isFull
         }
-        return size.map { items < $0 } ?? false
+        let (known, isTooMuch) = count.addingReportingOverflow(before)
+        if isTooMuch || total < items { return false }
+        // Behind a full page the total may be that of this page.
+        return isFull ? known == total && total > items : known >= total
     }
 
-    /// How many items stand on the pages before the one that the caller began with; `nil` if nobody knows.
-    private func skippedItems(pageSize: Int64?) -> Int64? {
+    /// Whether there are more items than came so far, by the total of a response; `nil` if it has none that can be right.
+    private func announcesMoreItems(_ response: Request.Response) -> Bool? {
+        guard !beginsWithToken, let total = response.members.number(paging.totalCount), total > 0,
+            let before = goesByToken ? 0 : itemsBefore(response.members.number(paging.answeredPageSize))
+        else { return nil }
+        let (known, isTooMuch) = count.addingReportingOverflow(before)
+        return isTooMuch || total < known ? nil : total > known
+    }
+
+    private func size(of request: Request, _ response: Request.Response) -> Int64? {
+        response.members.number(paging.answeredPageSize) ?? request.members.number(paging.pageSize)
+            ?? request.members.number(paging.maxResults)
+    }
+
+    /// How many items are on the pages before the one that the caller began with; `nil` if that is unknown.
+    private func itemsBefore(_ pageSize: Int64?) -> Int64? {
         guard firstPage > 1 else { return 0 }
         guard let pageSize, pageSize >= 0 else { return nil }
-        let (skipped, isTooMuch) = (firstPage - 1).multipliedReportingOverflow(by: pageSize)
-        return isTooMuch ? nil : skipped
+        let (items, isTooMuch) = (firstPage - 1).multipliedReportingOverflow(by: pageSize)
+        return isTooMuch ? nil : items
     }
 }
 

@@ -1,12 +1,14 @@
 /// The pages of an operation, each asked for when it is wanted.
 ///
-/// The walk begins with the page and has the page size that the request says. It ends behind the last page: the one without a
-/// token for a next page; or the empty one, the one with which there are as many items as the service says there are, or, where it
-/// says nothing, the one that is shorter than a page.
+/// Pagination begins with the page of the request and keeps its page size. It ends after the last page:
 ///
-/// A page that cannot be had, and a cancelled task, end the walk with the error of the call; a service that hands out a page or a token
-/// again ends it with ``CallError/unreadableResponse(_:_:)`` instead of going round in circles. What came before stays good: where to go on is
-/// in the last page that came.
+/// - By token: the page without a token for a next page, or with the token of its own request.
+/// - By number: an empty page, the page that completes the total of the response, or a page that is shorter than a page unless the
+///   total says that there are more items. A total that is smaller than the page, or that is the size of a full page, does not end
+///   pagination. A last page that the service sends again is left out.
+///
+/// A failed or cancelled call ends pagination with its error. A service that repeats a page or a token while there must be more items
+/// ends it with ``CallError/unreadableResponse(_:_:)``. The pages before the error stay valid: the last of them says where to continue.
 public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
     /// A page is a response of the operation.
     public typealias Element = Request.Response
@@ -38,11 +40,10 @@ public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
                 guard !Task.isCancelled else { throw .cancelled(context) }
                 let page = try await core.call(request)
                 do throws(UnreadableResponse) {
-                    try turner.turn(request, page)
+                    return try turner.turn(request, page) ? page : nil
                 } catch {
                     throw .unreadableResponse(error, context)
                 }
-                return page
             }
         }
 

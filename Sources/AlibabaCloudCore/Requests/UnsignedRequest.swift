@@ -6,7 +6,7 @@ public import HTTPTypes
 /// ``ACS3Signer`` and ``QuerySigner`` make a message of it. A signer of your own that signs headers can start from
 /// ``headerDialect()``.
 public struct UnsignedRequest: Sendable {
-    /// `https`, or `http` for an endpoint on this machine.
+    /// `https` or `http`.
     public var scheme: String
     /// The host, with its port unless that is the default one: the `host` header.
     public var authority: String

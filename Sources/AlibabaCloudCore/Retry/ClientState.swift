@@ -17,31 +17,43 @@ final class ClientState: Sendable {
     var clockOffset: Int64 { offset.withLockedValue { $0 } }
 
     /// Takes one retry out of the budget; false if there is none left.
-    func takeRetry() -> Bool { budget.withLockedValue { $0.take() } }
+    func takeRetry() -> Bool {
+        let now = alarmClock.time()
+        return budget.withLockedValue { $0.take(at: now) }
+    }
 
     func callSucceeded() { budget.withLockedValue { $0.refill() } }
 
     func correctClock(by offset: Int64) { self.offset.withLockedValue { $0 = offset } }
 }
 
-/// How many retries may still be made. Each takes one, and each successful call gives a tenth of one back, so that an outage is
-/// met with at most a tenth more calls than there would be anyway, instead of several times as many.
+/// How many retries may still be made.
+///
+/// Each takes one. A successful call gives a tenth of one back, so that an outage is met with at most a tenth more calls than usual instead of
+/// several times as many. Time gives back all of them within a minute, so that one outage does not decide about the next.
 struct RetryBudget: Sendable, Hashable {
-    private let capacity: Int
-    private var tenths: Int
+    private static let refillTime = Duration.seconds(60)
+
+    private let capacity: Double
+    /// In tenths of a retry, as the capacity.
+    private var level: Double
+    private var lastRetry = Duration.zero
 
     init(capacity: Int) {
-        self.capacity = max(0, min(capacity, Int.max / 10)) * 10
-        tenths = self.capacity
+        self.capacity = Double(max(0, min(capacity, Int.max / 10))) * 10
+        level = self.capacity
     }
 
-    mutating func take() -> Bool {
-        guard tenths >= 10 else { return false }
-        tenths -= 10
+    /// - Parameter time: The time since the budget was made.
+    mutating func take(at time: Duration = .zero) -> Bool {
+        level = min(capacity, level + capacity * (max(.zero, time - lastRetry) / Self.refillTime))
+        lastRetry = time
+        guard level >= 10 else { return false }
+        level -= 10
         return true
     }
 
     mutating func refill() {
-        tenths = min(tenths + 1, capacity)
+        level = min(level + 1, capacity)
     }
 }

@@ -21,7 +21,10 @@ extension FailureKind {
     ///
     /// - Parameter time: The time of the refused request, in seconds since 1970.
     init(_ details: ErrorDetails, _ advice: RetryAdvice, additionalCodes: Set<String>, sentAt time: Int64? = nil) {
-        if details.isThrottling {
+        if details.status == 407 {
+            // A proxy asks for other credentials.
+            self = .permanent
+        } else if details.isThrottling {
             self = .throttled
         } else if details.isExpiredCredentials {
             self = .staleCredentials
@@ -44,6 +47,7 @@ extension FailureKind {
     /// What the failure of a transport means.
     init(_ failure: TransportFailure) {
         switch failure.kind {
+        case _ where failure.isPermanent: self = .permanent
         case .unsendable, .tlsRefused, .responseTooLarge, .malformedResponse: self = .permanent
         case .nameNotResolved, .cannotConnect, .connectTimedOut, .noFreeConnection, .proxyRefused, .connectionLost,
             .timedOut, .other:

@@ -2,21 +2,38 @@ internal import HTTPTypes
 
 /// What the headers of an answer say about another attempt.
 struct RetryAdvice: Sendable, Hashable {
-    /// How long to wait, whatever the failure was.
+    /// How long the service asks to wait, whatever the failure was.
     var delay: Duration?
     /// How long the service refuses calls for being too many.
     var throttlingDelay: Duration?
     /// When the service answered, in seconds since 1970.
     var date: Int64?
+    /// How long a gateway or the service asks to wait with the standard header `Retry-After`.
+    var standardDelay: Duration?
 }
 
 extension RetryAdvice {
-    /// `x-acs-retry-after` and the `TimeLeft` of the rate limits are milliseconds (wire contract §5).
-    init(_ headers: HTTPFields) {
+    /// `x-acs-retry-after` and the `TimeLeft` of the rate limits are milliseconds (wire contract §5); `Retry-After` is seconds or a date
+    /// (RFC 9110 §10.2.3).
+    ///
+    /// - Parameter now: The time in seconds since 1970, for answers that do not say when they were made.
+    init(_ headers: HTTPFields, now: Int64? = nil) {
         delay = headers[.acsRetryAfter].flatMap { Int64($0) }.flatMap(Self.milliseconds)
         let limits = [headers[.rateLimitUserAPI], headers[.rateLimitUser]]
         throttlingDelay = limits.compactMap { $0.flatMap(Self.timeLeft) }.max()
         date = headers[.date].flatMap(Self.seconds)
+        standardDelay = headers[values: .retryAfter].first.flatMap { Self.delay($0, since: date ?? now) }
+    }
+
+    /// How long to wait after a failure; `nil` if the answer does not say.
+    func delay(after kind: FailureKind) -> Duration? {
+        delay ?? (kind == .throttled ? throttlingDelay : nil) ?? standardDelay
+    }
+
+    private static func delay(_ text: String, since start: Int64?) -> Duration? {
+        if let count = Int64(text) { return count > 0 ? .seconds(count) : nil }
+        guard let start, let end = seconds(text), end > start else { return nil }
+        return .seconds(end - start)
     }
 
     private static func milliseconds(_ count: Int64) -> Duration? {

@@ -15,7 +15,8 @@ public struct RetryPolicy: Sendable, Hashable {
     public var baseDelay: Duration = .milliseconds(100)
     /// The same after throttling. By default 500 ms (wire contract §5).
     public var throttlingBaseDelay: Duration = .milliseconds(500)
-    /// The longest delay, also where the service names one. By default 20 s (wire contract §5).
+    /// The longest delay, also where the service names one. By default 20 s (wire contract §5). A call that the service asks to wait
+    /// beyond its ``ClientConfiguration/callTimeout`` ends at once.
     public var maximumDelay: Duration = .seconds(20)
     /// Further codes that are retried like `OperationConflict`, `IncorrectStatus.RouterInterface` for example: the service refused
     /// for now, and nothing was done.
@@ -55,8 +56,8 @@ enum RetryStep: Sendable, Hashable {
 }
 
 extension RetryPolicy {
-    /// What follows the failure. The delay is anything up to the back-off ("full jitter"), so that clients that failed
-    /// together do not come back together, or what the service asks for.
+    /// What follows the failure. The delay is anything up to the backoff ("full jitter"), so that clients that failed together do not
+    /// come back together, or what the service asks for.
     ///
     /// - Parameter random: A number from 0 to 1, without 1 itself.
     func step(after failure: FailedAttempt, random: Double) -> RetryStep {
@@ -79,16 +80,15 @@ extension RetryPolicy {
 
     private func delay(after failure: FailedAttempt, random: Double) -> Duration {
         let isThrottled = failure.kind == .throttled
-        if let wish = failure.advice.delay ?? (isThrottled ? failure.advice.throttlingDelay : nil) {
-            return min(wish, maximumDelay)
-        }
-        var backOff = isThrottled ? throttlingBaseDelay : baseDelay
+        let longest = maximumDelay.clamped
+        if let wish = failure.advice.delay(after: failure.kind) { return min(wish, longest) }
+        var backOff = (isThrottled ? throttlingBaseDelay : baseDelay).clamped
         var doublings = failure.number - 1
-        while doublings > 0 && backOff < maximumDelay {
+        while doublings > 0 && backOff > .zero && backOff < longest {
             backOff *= 2
             doublings -= 1
         }
-        return min(backOff, maximumDelay) * random
+        return min(backOff, longest) * random
     }
 }
 

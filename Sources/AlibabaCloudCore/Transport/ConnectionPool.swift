@@ -12,20 +12,26 @@ final class ConnectionPool: Sendable {
     struct Lane: Sendable {
         let client: HTTPClient
         let eventLoop: any EventLoop
-        fileprivate let number: Int
+        let number: Int
     }
 
     let proxy: ProxyAddress?
     private let lanes: [Lane]
-    private let loads: NIOLockedValueBox<LaneLoads>
+    /// How many connections to a host each lane has at most.
+    private let limits: [Int]
+    private let hosts = NIOLockedValueBox<[String: HostConnections]>([:])
 
     init(_ settings: HTTPClient.Configuration, proxy: ProxyAddress?, maximumConnectionsPerHost: Int) {
         self.proxy = proxy
         var settings = settings
-        settings.proxy = proxy.map {
-            .server(
-                host: $0.host, port: $0.port,
-                authorization: $0.credentials.map { .basic(username: $0.user, password: $0.password) })
+        settings.proxy = proxy.map { proxy in
+            switch proxy.kind {
+            case .http:
+                .server(
+                    host: proxy.host, port: proxy.port,
+                    authorization: proxy.credentials.map { .basic(username: $0.user, password: $0.password) })
+            case .socks5: .socksServer(host: proxy.host, port: proxy.port)
+            }
         }
         // The same event loops on all platforms, so that what is tested on one holds for all.
         let eventLoops = Array(MultiThreadedEventLoopGroup.singleton.makeIterator().prefix(maximumConnectionsPerHost))
@@ -40,13 +46,18 @@ final class ConnectionPool: Sendable {
             limits.append(limit)
         }
         self.lanes = lanes
-        loads = NIOLockedValueBox(LaneLoads(limits: limits))
+        self.limits = limits
     }
 
-    /// The lane for one exchange more.
-    func enter() -> Lane { lanes[loads.withLockedValue { $0.add() }] }
-
-    func leave(_ lane: Lane) { loads.withLockedValue { $0.remove(lane.number) } }
+    /// The connections to the host of a target.
+    func connections(to target: RequestTarget) -> HostConnections {
+        hosts.withLockedValue { hosts in
+            if let known = hosts[target.origin] { return known }
+            let new = HostConnections(lanes, limits: limits, peer: Peer(host: target.authority, proxy: proxy))
+            hosts[target.origin] = new
+            return new
+        }
+    }
 
     /// Begins to close the connections.
     func close() {

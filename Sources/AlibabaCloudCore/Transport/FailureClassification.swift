@@ -2,7 +2,18 @@ internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import NIOSOCKS
 internal import NIOSSL
+
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Android)
+    internal import Android
+#endif
 
 /// The other side of a connection, as messages call it.
 struct Peer: Sendable, CustomStringConvertible {
@@ -25,14 +36,17 @@ extension TransportFailure {
         let kind = isUnsent ? Self.kindBeforeSending(error) : Self.kindAfterSending(error)
         self.init(
             kind, isUnsent: isUnsent, explanation: Self.explanation(of: kind, error, peer), underlying: error)
+        isPermanent = Self.asksForCredentials(error)
+        isDeadConnection = isUnsent && Self.isClosed(error)
     }
 
     private static func kindBeforeSending(_ error: any Error) -> Kind {
         switch error {
         case let error as HTTPClientError:
             switch error {
-            case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout: .connectTimedOut
-            case .getConnectionFromPoolTimeout: .noFreeConnection
+            case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout,
+                .getConnectionFromPoolTimeout:
+                .connectTimedOut
             case .proxyAuthenticationRequired, .invalidProxyResponse: .proxyRefused
             case .remoteConnectionClosed: .cannotConnect
             default: .unsendable
@@ -48,6 +62,10 @@ extension TransportFailure {
         case NIOSSLError.handshakeFailed(.sslError(let stack)) where stack.contains(.eofDuringHandshake): .cannotConnect
         case NIOSSLError.uncleanShutdown: .cannotConnect
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: .tlsRefused
+        case is SOCKSError.ConnectionFailed, is SOCKSError.NoValidAuthenticationMethod,
+            is SOCKSError.InvalidAuthenticationSelection, is SOCKSError.InvalidProtocolVersion,
+            is SOCKSError.InvalidReservedByte, is SOCKSError.InvalidAddressType, is SOCKSError.UnexpectedRead:
+            .proxyRefused
         default: .cannotConnect
         }
     }
@@ -56,7 +74,7 @@ extension TransportFailure {
         switch error {
         // The answer ended before it was complete.
         case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection: .connectionLost
-        case is HTTPParserError: .malformedResponse
+        case is HTTPParserError, is ImpossibleStatus: .malformedResponse
         // A transport that is shut down cancels what is under way.
         case is HTTPClientError, is IOError, is ChannelError, is NIOSSLError, is BoringSSLError: .connectionLost
         default: .other
@@ -75,33 +93,84 @@ extension TransportFailure {
         case .cannotConnect:
             "No connection to \(peer) could be made\(reason(of: error))."
         case .connectTimedOut:
-            "No connection to \(peer) could be made in time."
-        case .noFreeConnection:
-            "All connections to \(peer) were busy for too long: make fewer calls at a time or allow more connections."
+            "No connection to \(peer) could be made within the connectTimeout of the transport."
         case .tlsRefused:
-            "\(peer) could not be trusted: TLS found no common version, or a certificate that is not valid for this"
-                + " host\(reason(of: error))."
+            "\(peer) could not be trusted: \(tlsReason(of: error))."
         case .proxyRefused:
-            error as? HTTPClientError == .proxyAuthenticationRequired
+            asksForCredentials(error)
                 ? "No connection to \(peer) could be made: the proxy asks for other credentials."
                 : "No connection to \(peer) could be made: the proxy refused to connect."
         case .connectionLost:
-            "The connection to \(peer) broke before the answer was complete\(reason(of: error))."
+            "The connection to \(peer) broke before the answer was complete\(reason(of: error)); the service may have done what it"
+                + " was asked to."
         case .malformedResponse:
             "What \(peer) answered is not HTTP\(reason(of: error))."
-        case .timedOut, .responseTooLarge, .other:
+        case .timedOut, .responseTooLarge, .noFreeConnection, .other:
             "\(peer) gave no complete answer."
         }
     }
 
+    /// True for what a connection says that was closed before it was used.
+    private static func isClosed(_ error: any Error) -> Bool {
+        switch error {
+        case let error as HTTPClientError: error == .remoteConnectionClosed
+        case ChannelError.ioOnClosedChannel, ChannelError.alreadyClosed: true
+        case let error as IOError: [EPIPE, ECONNRESET].contains(error.errnoCode)
+        default: false
+        }
+    }
+
+    /// True if a proxy asks for credentials, or for others, as it will each time.
+    private static func asksForCredentials(_ error: any Error) -> Bool {
+        error as? HTTPClientError == .proxyAuthenticationRequired || error is SOCKSError.NoValidAuthenticationMethod
+            || error is SOCKSError.InvalidAuthenticationSelection
+    }
+
+    /// What is behind a failure, in brackets: words and no places in source code.
     private static func reason(of error: any Error) -> String {
         switch error {
-        case let error as IOError: " (\(error))"
-        case let error as NIOConnectionError: error.connectionErrors.first.map { " (\($0.error))" } ?? ""
-        case let error as NIOSSLExtraError: " (\(error))"
-        case let error as NIOSSLError: " (\(error))"
+        case let error as IOError: " (\(reason(of: error)))"
+        case let error as NIOConnectionError: error.connectionErrors.first.map { reason(of: $0.error) } ?? ""
         case let error as HTTPParserError: " (\(error))"
+        case let error as ImpossibleStatus: " (\(error))"
         default: ""
         }
     }
+
+    /// The system's words for an error, from a text like `connect(descriptor:addr:size:): Network is unreachable (errno: 101)`.
+    private static func reason(of error: IOError) -> String {
+        let text = "\(error)"
+        guard let start = text.firstRange(of: "): "), let end = text.firstRange(of: " (errno:"),
+            start.upperBound < end.lowerBound
+        else { return "error \(error.errnoCode) of the system" }
+        return String(text[start.upperBound..<end.lowerBound])
+    }
+
+    /// Why a connection cannot be trusted, as the end of a sentence.
+    private static func tlsReason(of error: any Error) -> String {
+        if let error = error as? NIOConnectionError, let first = error.connectionErrors.first {
+            return tlsReason(of: first.error)
+        }
+        if let error = error as? NIOSSLExtraError, error == .failedToValidateHostname {
+            return "its certificate is for another host"
+        }
+        let text = "\(error)"
+        for (names, reason) in tlsReasons where names.contains(where: text.contains) { return reason }
+        return "the TLS handshake failed"
+    }
+
+    /// Names of errors of the TLS library, and what they mean.
+    private static let tlsReasons: [([String], String)] = [
+        (
+            ["CERTIFICATE_VERIFY_FAILED"],
+            "its certificate is of an unknown authority or has expired (check the trust roots and the clock of this machine)"
+        ),
+        (
+            ["PROTOCOL_VERSION", "UNSUPPORTED_PROTOCOL", "NO_PROTOCOLS_AVAILABLE"],
+            "both sides have no TLS version in common (1.2 or newer)"
+        ),
+        (["WRONG_VERSION_NUMBER", "HTTP_REQUEST"], "what it answered is not TLS"),
+        (["HANDSHAKE_FAILURE", "NO_SHARED_CIPHER"], "both sides have no cipher in common"),
+        (["CERTIFICATE_REQUIRED", "BAD_CERTIFICATE"], "it asks for a certificate of this client"),
+    ]
 }

@@ -16,19 +16,24 @@ public final class HTTPClientTransport: Transport {
     /// The transport of all clients that are given no other, with the default configuration. It lasts as long as the
     /// process and needs no shutdown.
     ///
-    /// If the environment names a proxy that is none, each call fails with a sentence that says so.
+    /// If the environment names a proxy that cannot be read, each call that needs it fails with a sentence that says so.
     public static let shared = HTTPClientTransport(unchecked: TransportConfiguration())
 
     private let pools: Result<ConnectionPools, ConfigurationError>
     private let maximumResponseSize: Int
+    private let poolTimeout: Duration
+    /// Ends the waiting for connections.
+    private let alarmClock = AlarmClock(ContinuousClock())
     /// The way of the last message, which most often is that of the next.
     private let lastRoute = NIOLockedValueBox<Route?>(nil)
+
+    private let hasWarned = NIOLockedValueBox(false)
 
     private struct Route: Sendable {
         let scheme: String?
         let authority: String?
         let target: RequestTarget
-        let pool: ConnectionPool
+        let connections: HostConnections
     }
 
     /// A transport with connections of its own.
@@ -42,6 +47,7 @@ public final class HTTPClientTransport: Transport {
     /// Keeps what is wrong with the configuration for the calls.
     private init(unchecked configuration: TransportConfiguration) {
         maximumResponseSize = configuration.maximumResponseSize
+        poolTimeout = configuration.poolTimeout
         pools = Result { () throws(ConfigurationError) in try ConnectionPools(configuration) }
     }
 
@@ -62,11 +68,36 @@ public final class HTTPClientTransport: Transport {
         try limit?.check()
         let route = try route(of: request)
         let message = try route.target.message(request, body: body)
-        let lane = route.pool.enter()
-        defer { route.pool.leave(lane) }
-        let exchange = HTTPExchange(
-            of: request, limit: maximumResponseSize,
-            peer: Peer(host: route.target.authority, proxy: route.pool.proxy), on: lane.eventLoop)
+        var limit = limit
+        var lane = route.connections.enter()
+        if lane == nil {
+            let start = limit?.clock.time()
+            lane = try await route.connections.wait(atMost: poolTimeout, by: alarmClock, within: limit)
+            if let start, let whole = limit { limit = whole.shortened(by: whole.clock.time() - start) }
+        }
+        guard let lane else { throw CancellationError() }
+        var isAnswered = false
+        defer { route.connections.leave(lane, isAnswered: isAnswered) }
+        var replacements = 0
+        while true {
+            do {
+                let response = try await exchange(request, message, on: lane, with: route.connections.peer, within: limit)
+                isAnswered = true
+                return response
+            } catch let failure as TransportFailure where failure.isDeadConnection {
+                // A kept connection that the other side has closed meanwhile. Nothing was sent, so that another one does as well; several
+                // can be closed at a time.
+                guard replacements < 3, route.connections.hasAnswered else { throw failure }
+                replacements += 1
+            }
+        }
+    }
+
+    private func exchange(
+        _ request: HTTPRequest, _ message: HTTPClient.Request, on lane: ConnectionPool.Lane, with peer: Peer,
+        within limit: TimeLimit?
+    ) async throws -> TransportResponse {
+        let exchange = HTTPExchange(of: request, limit: maximumResponseSize, peer: peer, on: lane.eventLoop)
         let alarm = limit?.setAlarm { exchange.end(throwing: $0) }
         defer { alarm?.callOff() }
         do {
@@ -89,15 +120,25 @@ public final class HTTPClientTransport: Transport {
             return last
         }
         let target = try RequestTarget(scheme: scheme, authority: authority)
-        let pool: ConnectionPool
+        let connections: HostConnections
         do {
-            pool = try pools.get().pool(for: target)
+            connections = try pools.get().pool(for: target).connections(to: target)
         } catch {
             throw TransportFailure(.unsendable, isUnsent: true, explanation: "\(error)", underlying: error)
         }
-        let route = Route(scheme: scheme, authority: authority, target: target, pool: pool)
+        let route = Route(scheme: scheme, authority: authority, target: target, connections: connections)
         lastRoute.withLockedValue { $0 = route }
         return route
+    }
+
+    /// What the configuration holds that is ignored, as a sentence for a log; `nil` from the second time on.
+    func takeWarning() -> String? {
+        guard case .success(let pools) = pools, let warning = pools.warning else { return nil }
+        let isFirst = hasWarned.withLockedValue { hasWarned in
+            defer { hasWarned = true }
+            return !hasWarned
+        }
+        return isFirst ? warning : nil
     }
 
     /// Closes all connections, and waits for those that are just being made. Calls that are under way fail, as do later
@@ -126,16 +167,19 @@ private struct ConnectionPools: Sendable {
         settings.redirectConfiguration = .disallow
         // Nobody asks for compression, and gateways compress all the same.
         settings.decompression = .enabled(limit: .size(configuration.maximumResponseSize))
-        settings.timeout.connect = TimeAmount(configuration.connectTimeout)
+        settings.timeout.connect = TimeAmount(configuration.connectTimeout.clamped)
         settings.httpVersion = .http1Only
         // The caller has spans of its own, and headers that nobody signed do not belong into the message.
         settings.tracing.tracer = nil
-        settings.connectionPool.idleTimeout = TimeAmount(configuration.idleTimeout)
+        settings.connectionPool.idleTimeout = TimeAmount(configuration.idleTimeout.clamped)
         // Whether to try again is up to the caller, who is to hear of a refused connection at once.
         settings.connectionPool.retryConnectionEstablishment = false
+        settings.http1_1ConnectionDebugInitializer = StatusCheck.add
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
-        tls.trustRoots = try configuration.trustRoots.certificates()
+        let (roots, more) = try configuration.trustRoots.certificates()
+        tls.trustRoots = roots
+        if !more.isEmpty { tls.additionalTrustRoots = [.certificates(more)] }
         settings.tlsConfiguration = tls
         let limit = configuration.maximumConnectionsPerHost
         direct = ConnectionPool(settings, proxy: nil, maximumConnectionsPerHost: limit)
@@ -145,8 +189,12 @@ private struct ConnectionPools: Sendable {
             })
     }
 
-    func pool(for target: RequestTarget) -> ConnectionPool {
-        proxies.proxy(for: target).flatMap { proxied[$0] } ?? direct
+    /// What the configuration holds that is ignored, as a sentence for a log.
+    var warning: String? { proxies.warning }
+
+    /// - Throws: ``ConfigurationError`` if the proxy that the target needs cannot be read.
+    func pool(for target: RequestTarget) throws(ConfigurationError) -> ConnectionPool {
+        try proxies.proxy(for: target).flatMap { proxied[$0] } ?? direct
     }
 
     /// Begins to close the connections.

@@ -25,6 +25,11 @@ struct IPAddress: Sendable, Hashable {
         self.bytes = isVersion6 && bytes.starts(with: mapped) ? Array(bytes[12...]) : bytes
     }
 
+    /// The order of addresses of the same version.
+    static func <= (left: IPAddress, right: IPAddress) -> Bool {
+        left.bytes.count == right.bytes.count && !right.bytes.lexicographicallyPrecedes(left.bytes)
+    }
+
     /// True if the first bits are those of the other address.
     func shares(_ bits: Int, with other: IPAddress) -> Bool {
         guard bytes.count == other.bytes.count else { return false }

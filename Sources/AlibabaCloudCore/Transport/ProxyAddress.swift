@@ -1,5 +1,13 @@
-/// An HTTP proxy that connects to any host with `CONNECT`, so that TLS is spoken with the host itself.
+/// A proxy that connects to any host, so that TLS is spoken with the host itself.
 struct ProxyAddress: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+        /// Asked with `CONNECT`.
+        case http
+        /// SOCKS version 5, which resolves the names of hosts itself.
+        case socks5
+    }
+
+    let kind: Kind
     let host: String
     let port: Int
     /// What the proxy is told in `Proxy-Authorization`.
@@ -10,20 +18,24 @@ struct ProxyAddress: Sendable, Hashable {
         let password: String
     }
 
-    /// Reads `http://host:port`, with `user:password@` before the host, and without `http://` as curl does.
+    /// Reads `http://host:port`, with `user:password@` before the host, without `http://` as curl does, and `socks5://host:port`.
     ///
-    /// - Parameter source: Where the text comes from, for messages. They never show the text: it may hold a password.
+    /// - Parameter source: The place that the text comes from, for messages. They never show the text: it may hold a password.
     init(_ text: String, source: String) throws(ConfigurationError) {
         func failure(_ problem: String) -> ConfigurationError {
             ConfigurationError(
                 problem: "\(source) is not the address of a proxy: \(problem).",
-                remedy: "Write it as http://host:port or http://user:password@host:port, special characters of user and"
-                    + " password percent-encoded.")
+                remedy: "Write it as http://host:port, http://user:password@host:port (special characters of user and password"
+                    + " percent-encoded) or socks5://host:port.")
         }
+        let text = text.trimmed
         var rest = text[...]
+        var kind = Kind.http
         if let range = text.firstRange(of: "://") {
-            guard text[..<range.lowerBound].lowercased() == "http" else {
-                throw failure("its scheme is not http, the one way to speak with a proxy that is known here")
+            switch text[..<range.lowerBound].lowercased() {
+            case "http": break
+            case "socks5", "socks5h", "socks": kind = .socks5
+            default: throw failure("its scheme is neither http nor socks5, and others are not supported")
             }
             rest = text[range.upperBound...]
         }
@@ -41,8 +53,12 @@ struct ProxyAddress: Sendable, Hashable {
         guard let (host, port) = splitAuthority(rest) else {
             throw failure("it has no host, or something else than a port behind it")
         }
+        guard kind == .http || credentials == nil else {
+            throw failure("a SOCKS proxy with user and password is not supported")
+        }
+        self.kind = kind
         self.host = host.lowercased()
-        self.port = port ?? 80
+        self.port = port ?? (kind == .http ? 80 : 1080)
         self.credentials = credentials
     }
 }

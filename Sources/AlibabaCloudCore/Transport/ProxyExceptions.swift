@@ -2,28 +2,30 @@
 struct ProxyExceptions: Sendable {
     fileprivate enum Pattern: Sendable {
         case any
+        /// Hosts without a dot in their names.
+        case local
         /// The host itself and all under it, or only those under it.
         case domain(String, includesItself: Bool, port: Int?)
         case network(IPAddress, bits: Int, port: Int?)
+        case range(IPAddress, IPAddress)
     }
 
     private var patterns: [Pattern] = []
+    /// The entries that were left out because they name no host.
+    private(set) var unknownEntries: [String] = []
 
     /// None.
     init() {}
 
-    /// Reads names, names with a dot before them, addresses, networks like `10.0.0.0/8`, and `*`, with commas or spaces
-    /// between them. Names and addresses may have a port.
-    ///
-    /// - Parameter source: Where the text comes from, for messages.
-    init(_ text: String, source: String) throws(ConfigurationError) {
-        for entry in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
-            guard let pattern = Pattern(entry) else {
-                throw ConfigurationError(
-                    problem: "\(source) has the entry \(String(entry).debugDescription), which is no host.",
-                    remedy: "Write host.example, .example, 10.1.2.3, 10.0.0.0/8 or *, each with commas between them.")
+    /// Reads names, names with a dot before them, addresses, networks like `10.0.0.0/8` and `10.*`, ranges of addresses, `<local>` and `*`,
+    /// with commas, semicolons, bars or white space between them. Names and addresses may have a port and be part of a URL.
+    init(_ text: String) {
+        for entry in text.split(whereSeparator: { ",;|".contains($0) || $0.isWhitespace }) {
+            if let pattern = Pattern(entry) {
+                patterns.append(pattern)
+            } else {
+                unknownEntries.append(String(entry))
             }
-            patterns.append(pattern)
         }
     }
 
@@ -35,43 +37,89 @@ struct ProxyExceptions: Sendable {
             switch pattern {
             case .any:
                 true
+            case .local:
+                address == nil && !name.utf8.contains(UInt8(ascii: "."))
             case .domain(let domain, let includesItself, let onlyPort):
                 (onlyPort ?? port) == port
                     && (includesItself && name == domain || address == nil && name.hasSuffix(".\(domain)"))
             case .network(let network, let bits, let onlyPort):
                 (onlyPort ?? port) == port && address.map { network.shares(bits, with: $0) } ?? false
+            case .range(let first, let last):
+                address.map { first <= $0 && $0 <= last } ?? false
             }
         }
     }
 
     static func += (exceptions: inout ProxyExceptions, others: ProxyExceptions) {
         exceptions.patterns += others.patterns
+        exceptions.unknownEntries += others.unknownEntries
     }
 }
 
 extension ProxyExceptions.Pattern {
+    /// `nil` if the entry names no host.
     fileprivate init?(_ entry: Substring) {
-        if entry == "*" {
-            self = .any
-        } else if let slash = entry.firstIndex(of: "/") {
-            guard let address = IPAddress(entry[..<slash]), let bits = UInt8(entry[entry.index(after: slash)...]),
+        switch entry.lowercased() {
+        case "*": self = .any
+        case "<local>": self = .local
+        default:
+            let entry = Self.withoutScheme(entry)
+            guard let pattern = Self.network(entry) ?? Self.range(entry) ?? Self.host(entry) else { return nil }
+            self = pattern
+        }
+    }
+
+    /// Host and port of a URL of the web; anything else as it is.
+    private static func withoutScheme(_ entry: Substring) -> Substring {
+        for scheme in ["http://", "https://"] where entry.lowercased().hasPrefix(scheme) {
+            return entry.dropFirst(scheme.count).prefix { $0 != "/" }
+        }
+        return entry
+    }
+
+    /// `10.0.0.0/8`, `10.0.0.0/255.0.0.0` and `10.*`.
+    private static func network(_ entry: Substring) -> Self? {
+        if let slash = entry.firstIndex(of: "/") {
+            let size = entry[entry.index(after: slash)...]
+            guard let address = IPAddress(entry[..<slash]), let bits = UInt8(size).map(Int.init) ?? maskBits(size),
                 bits <= address.bytes.count * 8
             else { return nil }
-            self = .network(address, bits: Int(bits), port: nil)
-        } else if let address = IPAddress(entry) {
-            self = .network(address, bits: address.bytes.count * 8, port: nil)
-        } else {
-            // `*.example` is not in the language, but often written for `.example`.
-            let isOpen = entry.hasPrefix(".") || entry.hasPrefix("*.")
-            guard let (host, port) = splitAuthority(entry.drop { isOpen && ($0 == "*" || $0 == ".") }) else {
-                return nil
-            }
-            if let address = IPAddress(host) {
-                self = .network(address, bits: address.bytes.count * 8, port: port)
-            } else {
-                let name = host.hasSuffix(".") ? host.dropLast() : host
-                self = .domain(name.lowercased(), includesItself: !isOpen, port: port)
-            }
+            return .network(address, bits: bits, port: nil)
         }
+        guard entry.hasSuffix(".*") else { return nil }
+        let octets = entry.split(separator: ".", omittingEmptySubsequences: false)
+        let known = octets.prefix { $0 != "*" }
+        guard octets.count <= 4, octets.dropFirst(known.count).allSatisfy({ $0 == "*" }) else { return nil }
+        let padding = Array(repeating: Substring("0"), count: 4 - known.count)
+        guard !known.isEmpty, let address = IPAddress((known + padding).joined(separator: ".")) else { return nil }
+        return .network(address, bits: known.count * 8, port: nil)
+    }
+
+    /// The number of bits of a mask like `255.0.0.0`.
+    private static func maskBits(_ text: Substring) -> Int? {
+        guard let mask = IPAddress(text), mask.bytes.count == 4 else { return nil }
+        let value = mask.bytes.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let bits = (~value).leadingZeroBitCount
+        return value.nonzeroBitCount == bits ? bits : nil
+    }
+
+    /// `10.0.0.1-10.0.0.9`.
+    private static func range(_ entry: Substring) -> Self? {
+        guard let hyphen = entry.firstIndex(of: "-"), let first = IPAddress(entry[..<hyphen]),
+            let last = IPAddress(entry[entry.index(after: hyphen)...]), first.bytes.count == last.bytes.count
+        else { return nil }
+        return .range(first, last)
+    }
+
+    private static func host(_ entry: Substring) -> Self? {
+        if let address = IPAddress(entry) { return .network(address, bits: address.bytes.count * 8, port: nil) }
+        // `*.example` is often written for `.example`.
+        let isOpen = entry.hasPrefix(".") || entry.hasPrefix("*.")
+        guard let (host, port) = splitAuthority(entry.drop { isOpen && ($0 == "*" || $0 == ".") }) else { return nil }
+        if let address = IPAddress(host) {
+            return .network(address, bits: address.bytes.count * 8, port: port)
+        }
+        let name = host.hasSuffix(".") ? host.dropLast() : host
+        return .domain(name.lowercased(), includesItself: !isOpen, port: port)
     }
 }

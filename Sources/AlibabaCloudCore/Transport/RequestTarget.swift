@@ -12,7 +12,7 @@ struct RequestTarget: Sendable {
     let host: String
     let port: Int
     /// What stands before the path in a URL.
-    private let origin: String
+    let origin: String
 
     init(scheme: String?, authority: String?) throws(TransportFailure) {
         switch scheme {
@@ -75,7 +75,8 @@ func splitAuthority(_ text: Substring) -> (host: Substring, port: Int?)? {
         rest = text[host.endIndex...]
         guard host.utf8.allSatisfy({ $0.isHostCharacter }) else { return nil }
     }
-    guard !host.isEmpty else { return nil }
+    // No name is longer, and a SOCKS proxy could not be told one.
+    guard 1...253 ~= host.utf8.count else { return nil }
     if rest.isEmpty { return (host, nil) }
     guard rest.removeFirst() == ":", rest.utf8.allSatisfy({ $0.isDigit }), let port = UInt16(rest), port > 0 else {
         return nil

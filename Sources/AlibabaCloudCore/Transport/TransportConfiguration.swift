@@ -9,9 +9,11 @@ public struct TransportConfiguration: Sendable {
     /// The largest body of an answer in bytes, 16 MiB. A larger one ends in the failure
     /// ``TransportFailure/Kind/responseTooLarge`` and closes its connection; what is beyond the limit is not read.
     public var maximumResponseSize = 16 << 20
-    /// How many connections to one host may be open at a time, 128. Further calls wait for one, at most as long as the
-    /// connect timeout.
+    /// How many connections to one host may be open at a time, 128. Further calls wait for one, at most for ``poolTimeout``.
     public var maximumConnectionsPerHost = 128
+    /// How long a call waits for a free connection when all are busy. By default 10 s. It then fails with
+    /// ``TransportFailure/Kind/noFreeConnection``, and nothing was sent.
+    public var poolTimeout: Duration = .seconds(10)
     /// How long a connection is kept open without a call, 10 seconds. Shorter than what gateways usually allow, because
     /// a call on a connection that the other side closes just then fails without anyone knowing whether it was served.
     public var idleTimeout: Duration = .seconds(10)
@@ -25,9 +27,9 @@ public struct TransportConfiguration: Sendable {
 
     /// Checks what a connection pool takes for granted.
     func validate() throws(ConfigurationError) {
-        guard connectTimeout > .zero, idleTimeout > .zero else {
+        guard connectTimeout > .zero, idleTimeout > .zero, poolTimeout > .zero else {
             throw ConfigurationError(
-                problem: "The connect timeout or the idle timeout of the transport is not positive.",
+                problem: "The connect, idle or pool timeout of the transport is not positive.",
                 remedy: "Give durations greater than zero.")
         }
         guard maximumConnectionsPerHost > 0, maximumResponseSize >= 0 else {

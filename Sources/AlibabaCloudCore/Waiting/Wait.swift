@@ -29,7 +29,7 @@ struct Wait<Lookup: ResourceLookup> {
         self.id = id
         self.wanted = wanted
         self.failures = Set(failures.map(Lookup.known))
-        self.limit = limit
+        self.limit = limit.clamped
         self.policy = policy
         self.core = core
         let timer: any Clock<Duration> = core.caller.timer

@@ -1,4 +1,5 @@
 import AlibabaCloudCore
+import Foundation
 import Testing
 
 @Suite struct CallErrorValueTests {
@@ -24,6 +25,18 @@ import Testing
         }
         #expect(errors.map(\.requestId) == [nil, "R", nil, nil, nil, nil, nil, nil])
         #expect(Failure.service(.forbiddenState(ErrorDetails(status: 400, code: "A"))).call == nil)
+    }
+
+    /// Whoever shows `localizedDescription` shows the same sentences.
+    @Test func localizedDescriptionsSayTheSame() {
+        struct Odd: Error {}
+        let timeout = Failure.timedOut(.call(.seconds(1)), Self.call)
+        let transport = TransportFailure(.cannotConnect, isUnsent: true, explanation: "No.")
+        let configuration = ConfigurationError(problem: "It is wrong.", remedy: "Mend it.")
+        #expect((timeout as any Error).localizedDescription == timeout.description)
+        #expect((transport as any Error).localizedDescription == "No.")
+        #expect((configuration as any Error).localizedDescription == "It is wrong. Mend it.")
+        #expect(CredentialsFailure(Odd()).localizedDescription == "The request could not be signed: Odd()")
     }
 
     @Test func classes() {

@@ -7,18 +7,29 @@ import Testing
 
 /// Servers that do not want a call to end well: each call ends all the same, in an error that says what happened.
 @Suite(.timeLimit(.minutes(10))) struct HostileServerTests {
+    /// - Parameter attemptTimeout: The limit of the attempt, which is over as soon as the server has the request.
     private func failure(
-        of reply: LoopbackReply, attemptTimeout: Duration = .seconds(30)
+        of reply: LoopbackReply, attemptTimeout: Duration? = nil
     ) async throws -> CallError<DescribeThingsError> {
-        try await withLoopbackServer { _ in
+        let clock = ManualClock()
+        return try await withLoopbackServer { _ in
             reply
         } run: { server in
             var configuration = ClientConfiguration()
             configuration.endpoint = "http://\(server.authority)"
             configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
             configuration.retry = .never
+            configuration.timer = clock
             configuration.attemptTimeout = attemptTimeout
-            let error = await CallBench.describe(try SampleClient(region: "cn-shanghai", configuration: configuration))
+            configuration.callTimeout = nil
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            async let call = CallBench.describe(client)
+            if let attemptTimeout {
+                try await server.wait { $0.requests == 1 }
+                await clock.sleeper(for: attemptTimeout)
+                clock.advance(by: attemptTimeout)
+            }
+            let error = await call
             #expect(await server.counts.requests == 1)
             if case .service = error {} else { try await server.wait { $0.closedConnections == 1 } }
             return try #require(error)
@@ -94,6 +105,8 @@ import Testing
             configuration.endpoint = "http://\(server.authority)"
             configuration.credentials = StaticCredentialsProvider(.anonymous)
             configuration.retry = .never
+            configuration.attemptTimeout = nil
+            configuration.callTimeout = nil
             let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
             return try #require(await CallBench.describe(client))
         }

@@ -13,6 +13,8 @@ import Testing
         return .response(status: 200, body: #"{"RequestId":"R",\#(more)"Things":[\#(things)]}"#)
     }
 
+    private static func total(_ count: Int) -> String { #""TotalCount":\#(count),"# }
+
     private static let refusal = ScriptedTransport.Answer.response(status: 400, body: #"{"Code":"No","Message":"m"}"#)
 
     /// All that a walk yields, and what ends it early.
@@ -87,6 +89,53 @@ import Testing
             answers: [page([1, 2]), page([3]), page([])], turns: ["", "PageNumber=2", "PageNumber=3"], count: 3),
         Walk(testDescription: "an empty first page is all", answers: [page([])], turns: [""], count: 0),
         Walk(
+            testDescription: "a total of 0 does not end it",
+            request: ListThingsRequest(pageSize: 2),
+            answers: [page([1, 2], total(0)), page([3, 4], total(0)), page([5], total(0)), page([], total(0))],
+            turns: (1...4).map { $0 == 1 ? "PageSize=2" : "PageNumber=\($0)&PageSize=2" }, count: 5),
+        Walk(
+            testDescription: "a total of -1 does not end it",
+            request: ListThingsRequest(pageSize: 2),
+            answers: [page([1, 2], total(-1)), page([3, 4], total(-1)), page([], total(-1))],
+            turns: ["PageSize=2", "PageNumber=2&PageSize=2", "PageNumber=3&PageSize=2"], count: 4),
+        Walk(
+            testDescription: "the size of a page as the total does not end it",
+            request: ListThingsRequest(pageSize: 2),
+            answers: [page([1, 2], total(2)), page([3, 4], total(2)), page([5], total(1))],
+            turns: ["PageSize=2", "PageNumber=2&PageSize=2", "PageNumber=3&PageSize=2"], count: 5),
+        Walk(
+            testDescription: "one full page, and nothing behind it",
+            request: ListThingsRequest(pageSize: 2), answers: [page([1, 2], total(2)), page([], total(2))],
+            turns: ["PageSize=2", "PageNumber=2&PageSize=2"], count: 2),
+        Walk(
+            testDescription: "a total smaller than what came does not end it while full pages come",
+            request: ListThingsRequest(pageSize: 2),
+            answers: [page([1, 2], total(3)), page([3, 4], total(3)), page([5], total(3))],
+            turns: ["PageSize=2", "PageNumber=2&PageSize=2", "PageNumber=3&PageSize=2"], count: 5),
+        Walk(
+            testDescription: "the last page again for the number behind it",
+            request: ListThingsRequest(pageSize: 2),
+            answers: [page([1, 2]), page([3, 4]), page([3, 4])],
+            turns: ["PageSize=2", "PageNumber=2&PageSize=2", "PageNumber=3&PageSize=2"], count: 4),
+        Walk(
+            testDescription: "the only page again, with a total that says so",
+            request: ListThingsRequest(pageSize: 2), answers: [page([1, 2], total(2)), page([1, 2], total(2))],
+            turns: ["PageSize=2", "PageNumber=2&PageSize=2"], count: 2),
+        Walk(
+            testDescription: "a last page with its own token ends it",
+            request: ListThingsRequest(maxResults: 2),
+            answers: [page([1, 2], #""Token":"a","#), page([3], #""Token":"a","#)], turns: ["", "NextToken=a"],
+            count: 3),
+        Walk(
+            testDescription: "an empty last page with its own token ends it",
+            request: ListThingsRequest(maxResults: 2),
+            answers: [page([1, 2], #""Token":"a","#), page([], #""Token":"a","#)], turns: ["", "NextToken=a"],
+            count: 2),
+        Walk(
+            testDescription: "the caller's own token ends it",
+            request: ListThingsRequest(nextToken: "x"), answers: [page([1], #""Token":"x","TotalCount":9,"#)],
+            turns: ["NextToken=x"], count: 1),
+        Walk(
             testDescription: "a page number that has no successor ends it",
             request: ListThingsRequest(pageNumber: .max), answers: [page([1])], turns: ["PageNumber=\(Int.max)"],
             count: 1),
@@ -125,15 +174,43 @@ import Testing
         #expect(ids == ["1", "2", "3"])
         #expect(
             failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable at Token: "
-                + "The token of the next page is one of an earlier page, so that there is no way on.")
+                + "The token of the next page is one of an earlier page, so that the pages never end.")
         #expect(await transport.requests.count == 3)
     }
 
-    @Test func theCallersOwnTokenIsNoWayOnEither() async throws {
-        let transport = ScriptedTransport(Self.page([1], #""Token":"x","#))
-        let (ids, failure) = try await Self.walk(ListThingsRequest(nextToken: "x"), transport)
-        #expect(ids == ["1"])
+    @Test func aTokenThatIsIgnoredIsALoop() async throws {
+        for tokens in [["a", "a"], ["a", "b"]] {
+            let transport = ScriptedTransport(tokens.map { Self.page([1, 2], #""Token":"\#($0)","#) })
+            let (ids, failure) = try await Self.walk(ListThingsRequest(maxResults: 2), transport)
+            #expect(ids == ["1", "2"])
+            #expect(failure?.description.hasSuffix("The page has the same items as the one before it.") == true)
+        }
+    }
+
+    /// Where the total says that items are missing, a token that leads nowhere must not pass for the end.
+    @Test func aRepeatedTokenBeforeTheTotalIsAnError() async throws {
+        let transport = ScriptedTransport(
+            Self.page([1], #""Token":"a","TotalCount":9,"#), Self.page([2], #""Token":"a","TotalCount":9,"#))
+        let (ids, failure) = try await Self.walk(ListThingsRequest(maxResults: 1), transport)
+        #expect(ids == ["1", "2"])
         #expect(failure != nil)
+    }
+
+    /// Numbers that no service means: none of them traps, and the walk ends.
+    @Test(
+        arguments: [1, 2, 100, Int.max - 1, Int.max],
+        [Int64.min, -.max, -1, 0, 1, .max - 1, .max])
+    func numbersAtTheLimits(page: Int, total: Int64) async throws {
+        for size in [Int64.min, -1, 0, 1, 2, .max] {
+            for request in [
+                ListThingsRequest(pageNumber: page, pageSize: Int(size)), ListThingsRequest(pageNumber: page),
+            ] {
+                let transport = ScriptedTransport(
+                    Self.page([1], #""TotalCount":\#(total),"PageSize":\#(size),"#), Self.page([]))
+                let (ids, failure) = try await Self.walk(request, transport)
+                #expect(ids == ["1"] && failure == nil)
+            }
+        }
     }
 
     @Test func aPageThatComesAgainEndsTheWalk() async throws {

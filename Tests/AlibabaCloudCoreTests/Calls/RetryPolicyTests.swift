@@ -61,6 +61,15 @@ import Testing
         #expect(FailureKind(ErrorDetails(status: 503, code: "New"), advice, additionalCodes: []) == .unclear)
     }
 
+    /// A proxy that asks for other credentials asks again and again.
+    @Test func aProxyThatAsksForOtherCredentials() {
+        for code in ["", "Throttling"] {
+            let details = ErrorDetails(status: 407, code: code)
+            let advice = RetryAdvice(delay: .seconds(1), standardDelay: .seconds(1))
+            #expect(FailureKind(details, advice, additionalCodes: []) == .permanent)
+        }
+    }
+
     @Test func failuresOfTheTransport() {
         for kind in TransportFailure.Kind.allCases {
             let isHopeless = [.unsendable, .tlsRefused, .responseTooLarge, .malformedResponse].contains(kind)
@@ -80,6 +89,29 @@ import Testing
         ] as [(String, Duration?)])
     func retryAfterIsMilliseconds(text: String, delay: Duration?) {
         #expect(RetryAdvice([HTTPField.Name("x-acs-retry-after")!: text]).delay == delay)
+    }
+
+    @Test(
+        arguments: [
+            ("3", .seconds(3)), ("0", nil), ("-5", nil), ("soon", nil), ("", nil), ("99999999999999999999", nil),
+            ("9223372036854775807", .seconds(Int64.max)), ("Fri, 01 Mar 2024 08:00:09 GMT", .seconds(9)),
+            ("Fri, 01 Mar 2024 08:00:00 GMT", nil), ("Thu, 29 Feb 2024 08:00:00 GMT", nil), ("1.5", nil),
+        ] as [(String, Duration?)])
+    func theStandardHeaderIsSecondsOrADate(text: String, delay: Duration?) {
+        let now: Int64 = 1_709_280_000
+        #expect(RetryAdvice([.retryAfter: text], now: now).standardDelay == delay)
+        // The time of the answer counts before that of this machine.
+        let dated: HTTPFields = [.retryAfter: text, .date: "Fri, 01 Mar 2024 08:00:00 GMT"]
+        #expect(RetryAdvice(dated, now: 0).standardDelay == delay)
+        #expect(RetryAdvice([.retryAfter: text]).delay == nil)
+    }
+
+    @Test func theVendorsHeadersComeFirst() {
+        let advice = RetryAdvice(delay: .seconds(1), throttlingDelay: .seconds(2), standardDelay: .seconds(3))
+        #expect(advice.delay(after: .throttled) == .seconds(1))
+        let limits = RetryAdvice(throttlingDelay: .seconds(2), standardDelay: .seconds(3))
+        #expect(limits.delay(after: .throttled) == .seconds(2))
+        #expect(limits.delay(after: .unclear) == .seconds(3))
     }
 
     @Test(
@@ -194,6 +226,19 @@ import Testing
         budget.refill()
         counts.append(retries(in: &budget))
         #expect(counts == [2, 0, 1])
+    }
+
+    @Test func itIsFullAgainAfterAMinute() {
+        var budget = RetryBudget(capacity: 6)
+        var taken: [Int] = []
+        for second in [0, 10, 15, 20, 80, 80, 3_600] {
+            var count = 0
+            while budget.take(at: .seconds(second)) { count += 1 }
+            taken.append(count)
+        }
+        #expect(taken == [6, 1, 0, 1, 6, 0, 6])
+        let wasTaken = budget.take(at: .seconds(0))
+        #expect(!wasTaken)
     }
 
     @Test(arguments: [(0, 0), (-1, 0), (1, 1)])

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Logging
 import Scripting
 import Testing
 
@@ -12,6 +13,63 @@ import Testing
         #expect(await bench.describe() == nil)
         #expect(await bench.attempts == 3)
         #expect(bench.clock.sleeps == [.milliseconds(50), .milliseconds(100)])
+    }
+
+    /// What a gateway says counts, and more than the policy's longest delay is not waited.
+    @Test func aGatewayThatSaysWhenToComeBack() async throws {
+        let bench = try CallBench([
+            CallBench.refusal("", status: 429, [.retryAfter: "3"]),
+            CallBench.refusal("", status: 503, [.retryAfter: "Fri, 01 Mar 2024 08:00:02 GMT"]),
+            CallBench.refusal("", status: 503, [.retryAfter: "3600"]), CallBench.done,
+        ])
+        #expect(await bench.describe() == nil)
+        #expect(bench.clock.sleeps == [.seconds(3), .seconds(2), .seconds(20)])
+    }
+
+    @Test func aPauseBeyondTheDeadlineEndsTheCallAtOnce() async throws {
+        for header in ["retry-after", "x-acs-retry-after"] {
+            let name = try #require(HTTPField.Name(header))
+            let value = header == "retry-after" ? "60" : "60000"
+            let bench = try CallBench([CallBench.refusal("Throttling.User", [name: value]), CallBench.done]) {
+                $0.timer = ManualClock()
+                $0.callTimeout = .seconds(60)
+            }
+            let error = try #require(await bench.describe())
+            #expect(await bench.attempts == 1)
+            #expect(error.isThrottling && error.call?.retryObstacle == .deadline(pause: .seconds(60)))
+            #expect(
+                "\(error)".hasSuffix(
+                    "[request id R] No further attempt was made: the pause of 60.0 seconds before it would last beyond the"
+                        + " timeout of the call (callTimeout)."))
+        }
+    }
+
+    @Test func theBudgetSaysThatItEndedTheCall() async throws {
+        let book = LogBook()
+        let bench = try CallBench(Array(repeating: CallBench.refusal("", status: 503), count: 9)) {
+            $0.retryBudget = 1
+            $0.logger = book.logger
+        }
+        let error = try #require(await bench.describe())
+        #expect(await bench.attempts == 2)
+        #expect(error.details?.status == 503 && error.call?.retryObstacle == .budget)
+        #expect(
+            "\(error)".hasSuffix(
+                " No further attempt was made: the retry budget that all calls of the client share is used up"
+                    + " (retryBudget)."))
+        #expect(book.lines.all.last?.metadata?["not-retried"] == "budget")
+    }
+
+    @Test func theBudgetOfAnOutageComesBackWithTime() async throws {
+        let bench = try CallBench(
+            Array(repeating: CallBench.refusal("", status: 503), count: 3) + [
+                CallBench.refusal("", status: 503), CallBench.done,
+            ]
+        ) { $0.retryBudget = 1 }
+        #expect(await bench.describe()?.call?.retryObstacle == .budget)
+        #expect(await bench.describe()?.call?.retryObstacle == .budget)
+        bench.clock.advance(by: .seconds(60))
+        #expect(await bench.describe() == nil)
     }
 
     @Test func anOutageThatLastsEndsWithItsError() async throws {

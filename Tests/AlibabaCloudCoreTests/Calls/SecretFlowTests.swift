@@ -85,7 +85,7 @@ import Tracing
                 reply(ending, to: request)
             } run: { server in
                 let address = ending == .unreachable ? "127.0.0.1:1" : server.authority
-                let texts = await shown(ending, credentials, signer, at: address)
+                let texts = try await shown(ending, credentials, signer, at: address, of: server)
                 let signatures = await server.requests.flatMap(Self.signatures)
                 if ending != .unreachable && ending != .cancelled && kind < 2 { #expect(!signatures.isEmpty) }
                 #expect(texts.count > 20)
@@ -108,8 +108,9 @@ import Tracing
 
     /// All that can be seen of a call that ends in this way.
     private func shown(
-        _ ending: Ending, _ credentials: Credentials, _ signer: any RequestSigner, at address: String
-    ) async -> [String] {
+        _ ending: Ending, _ credentials: Credentials, _ signer: any RequestSigner, at address: String,
+        of server: LoopbackServer
+    ) async throws -> [String] {
         let shown = Shown()
         let book = LogBook()
         let metrics = TestMetrics()
@@ -127,11 +128,22 @@ import Tracing
         configuration.retry.baseDelay = .milliseconds(1)
         configuration.retry.throttlingBaseDelay = .milliseconds(1)
         configuration.retry.maximumAttempts = 2
-        configuration.attemptTimeout = ending == .late ? .milliseconds(100) : nil
+        configuration.attemptTimeout = ending == .late ? .seconds(15) : nil
+        configuration.callTimeout = nil
+        let clock = ManualClock()
+        if ending == .late {
+            configuration.retry = .never
+            configuration.timer = clock
+        }
         let request = CreateSecretRequest(password: Self.mark, part: .init(key: Self.mark))
         guard let client = try? SampleClient(region: "cn-shanghai", configuration: configuration) else { return [] }
         let call = Task { try await client.createSecret(request) }
         if ending == .cancelled { call.cancel() }
+        if ending == .late {
+            try await server.wait { $0.requests == 1 }
+            await clock.sleeper(for: .seconds(15))
+            clock.advance(by: .seconds(15))
+        }
         let result = await call.result
         #expect((try? result.get()) != nil || ending != .success)
         await shown.show(result)

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Loopback
 import Scripting
 import Testing
 
@@ -51,6 +52,61 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         configuration.timer = clock
         adjust(&configuration)
         return try SampleClient(region: "cn-shanghai", configuration: configuration)
+    }
+
+    /// No clock can represent the end of these.
+    @Test(
+        arguments: [
+            .seconds(Int64.max), .seconds(10_000_000_000), .seconds(100 * 366 * 86_400),
+            .nanoseconds(Int64.max),
+        ] as [Duration])
+    func theLongestDurations(duration: Duration) async throws {
+        try await withLoopbackServer { request in
+            request.number == 1 ? .text("", status: 503) : .json(#"{"RequestId":"R"}"#)
+        } run: { server in
+            try await withTransport {
+                $0.connectTimeout = duration
+                $0.idleTimeout = duration
+                $0.poolTimeout = duration
+            } run: { transport in
+                let client = try client(transport) {
+                    $0.endpoint = "http://\(server.authority)"
+                    $0.timer = ContinuousClock()
+                    $0.attemptTimeout = duration
+                    $0.callTimeout = duration
+                    $0.retry.baseDelay = .milliseconds(1)
+                    $0.retry.maximumDelay = duration
+                }
+                #expect(await CallBench.describe(client) == nil)
+                #expect(await CallBench.describe(client.with(timeout: duration, attemptTimeout: duration)) == nil)
+            }
+        }
+    }
+
+    @Test func theShortestDurations() async throws {
+        let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) {
+            $0.retry.baseDelay = .seconds(Int64.min)
+            $0.retry.maximumDelay = .seconds(Int64.min)
+        }
+        #expect(await bench.describe() == nil)
+        #expect(try await bench.headers("x-acs-retry-delay") == [nil, "0"])
+        var policy = RetryPolicy()
+        policy.maximumAttempts = .max
+        for delay in [Duration.seconds(Int64.max), .seconds(Int64.min), .zero] {
+            policy.baseDelay = delay
+            policy.maximumDelay = .seconds(Int64.max)
+            let failed = FailedAttempt(kind: .unclear, number: .max - 1, isRepeatable: true)
+            guard case .retry(let pause) = policy.step(after: failed, random: 0.5) else {
+                Issue.record("It is not retried.")
+                return
+            }
+            #expect(pause >= .zero)
+        }
+        let client = try client(ScriptedTransport(CallBench.done)) { $0.callTimeout = .seconds(Int64.min) }
+        guard case .timedOut(.call, _) = await CallBench.describe(client) else {
+            Issue.record("There was time.")
+            return
+        }
     }
 
     @Test(arguments: [true, false])

@@ -11,7 +11,9 @@ import Testing
             ("http://user:pass@proxy:1", "proxy", 1, "user", "pass"), ("http://user@proxy", "proxy", 80, "user", ""),
             ("http://user:@proxy", "proxy", 80, "user", ""), ("user:p:w@proxy:8", "proxy", 8, "user", "p:w"),
             ("http://u%40d:p%3A%2F%E4%B8%AD@proxy", "proxy", 80, "u@d", "p:/中"),
-            ("http://user:p@ss@proxy", "proxy", 80, "user", "p@ss"),
+            ("http://user:p@ss@proxy", "proxy", 80, "user", "p@ss"), (" proxy\n", "proxy", 80, nil, nil),
+            ("socks5://proxy", "proxy", 1080, nil, nil), ("SOCKS5H://Proxy:1", "proxy", 1, nil, nil),
+            ("socks://[::1]:9", "::1", 9, nil, nil),
         ] as [(String, String, Int, String?, String?)])
     func addresses(text: String, host: String, port: Int, user: String?, password: String?) throws {
         let proxy = try ProxyAddress(text, source: "HTTPS_PROXY")
@@ -20,9 +22,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "http://", "https://proxy", "socks5://proxy", "://proxy", "http://proxy:", "http://proxy:0",
+        "http://", "https://proxy", "socks4://proxy", "socks5://user:secret@proxy", "ftp://proxy", "://proxy", "http://proxy:", "http://proxy:0",
         "http://proxy:65536", "http://proxy:+80", "http://proxy:80/path", "http://proxy?x", "http://proxy#x",
-        "http://a b", "pro\u{0}xy", " proxy",
+        "http://a b", "pro\u{0}xy",
         "http://[::1", "http://[proxy]", "::1", "http://:secret@proxy", "http://user:secret%@proxy",
         "http://user:secret%zz@proxy", "http://user:secret%0A@proxy", "http://user:secret%ff@proxy",
         "http://user:secret@", "http://user:secret@proxy:x",
@@ -46,7 +48,10 @@ import Testing
             (["https_proxy": "p:1", "HTTPS_PROXY": "P:2", "http_proxy": "p:3", "HTTP_PROXY": "p:4"], "p:1", "p:3"),
             (["https_proxy": "", "HTTPS_PROXY": "p:2"], "p:2", nil),
             (["HTTPS_PROXY": "", "HTTP_PROXY": ""], nil, nil),
-            (["ALL_PROXY": "p:1"], nil, nil),
+            (["ALL_PROXY": "p:1"], "p:1", "p:1"), (["all_proxy": "p:1", "ALL_PROXY": "p:2"], "p:1", "p:1"),
+            (["ALL_PROXY": "socks5://p:1", "HTTPS_PROXY": "p:2"], "p:2", "p:1"),
+            (["ALL_PROXY": "p:1", "NO_PROXY": "service.test"], nil, nil),
+            (["REQUEST_METHOD": "GET", "HTTP_PROXY": "p:1", "ALL_PROXY": "p:2"], "p:2", "p:2"),
             (["NO_PROXY": "no host, but of no use either: 10.0.0.0/33"], nil, nil),
             (["REQUEST_METHOD": "GET", "HTTP_PROXY": "p:1", "HTTPS_PROXY": "p:2"], "p:2", nil),
             (["REQUEST_METHOD": "GET", "http_proxy": "p:1"], nil, "p:1"),
@@ -86,6 +91,18 @@ import Testing
             ("other", "https://[::1]:80", true),
             ("other", "https://100.100.100.200", true), ("other", "https://169.254.169.254", true),
             ("other", "https://100.100.100.201", false), ("", "https://example.com", false),
+            ("10.*", "https://10.255.0.1", true), ("10.*", "https://11.0.0.1", false), ("10.*", "https://10.com", false),
+            ("192.168.*", "https://192.168.7.7", true), ("192.168.*.*", "https://192.168.7.7", true),
+            ("192.168.*", "https://192.169.0.1", false), ("<local>", "https://intranet", true),
+            ("<LOCAL>;x.test", "https://intra.net", false), ("<local>", "https://[fd00::1]", false),
+            ("10.0.0.0/255.0.0.0", "https://10.9.9.9", true), ("10.0.0.0/255.0.0.0", "https://11.0.0.1", false),
+            ("10.0.0.1-10.0.0.9", "https://10.0.0.9", true), ("10.0.0.1-10.0.0.9", "https://10.0.0.10", false),
+            ("fd00::1-fd00::f", "https://[fd00::a]", true), ("10.0.0.1-10.0.0.9", "https://[fd00::1]", false),
+            ("https://example.com", "https://example.com", true), ("HTTP://example.com/path", "https://example.com", true),
+            ("http://example.com:8080/", "https://example.com", false),
+            ("a.test;example.com|b.test", "https://example.com", true), ("a.test|b.test;c.test", "https://b.test", true),
+            ("10.0.0.0/33,/var/run/docker.sock,*.svc.*,例子.example,example.com", "https://example.com", true),
+            ("10.0.0.0/33,/var/run/docker.sock,*.svc.*,例子.example", "https://example.com", false),
         ] as [(String, String, Bool)]) func exceptions(list: String, url: String, isDirect: Bool) throws
     {
         #expect(try (proxy(["HTTPS_PROXY": "p:1", "NO_PROXY": list], url) == nil) == isDirect)
@@ -101,16 +118,44 @@ import Testing
         let rules = try ProxySelection.proxy("http://p:1", except: ["here.test"]).rules.get()
         let parts = url.split(separator: "/", omittingEmptySubsequences: false)
         let target = try RequestTarget(scheme: String(parts[0].dropLast()), authority: String(parts[2]))
-        #expect((rules.proxy(for: target) == nil) == isDirect)
+        #expect(try (rules.proxy(for: target) == nil) == isDirect)
     }
 
-    @Test(arguments: [
-        "10.0.0.0/33", "10.0.0/8", "10.0.0.0/", "10.0.0.0/x", "fd00::/129", "a:b", "a:0", "http://a", "a/b", ".",
-    ])
-    func whatIsNoException(entry: String) throws {
-        let error = #expect(throws: ConfigurationError.self) {
-            try ProxyRules(environment: ["HTTP_PROXY": "p:1", "NO_PROXY": "good.test,\(entry)"])
-        }
-        #expect(error?.description.hasPrefix("The environment variable NO_PROXY has the entry \"\(entry)\"") == true)
+    private static let noExceptions = [
+        "10.0.0.0/33", "10.0.0/8", "10.0.0.0/", "10.0.0.0/x", "10.0.0.0/255.0.255.0", "fd00::/129", "a:b", "a:0", "a/b", ".",
+        "/var/run/docker.sock", "unix:///var/run/docker.sock", "*.svc.*", "10.*.1", "*.*", "10.0.0.0.*", "256.*", "例子.example",
+        "10.0.0.1-fd00::1", "<remote>", "ftp://a", "[fe80::1%eth0]",
+    ]
+
+    /// What is not understood is left out with a warning, and the rest counts.
+    @Test(arguments: noExceptions) func whatIsNoException(entry: String) throws {
+        let rules = ProxyRules(environment: ["HTTP_PROXY": "p:1", "NO_PROXY": "good.test,\(entry)"])
+        let good = try RequestTarget(scheme: "http", authority: "good.test")
+        let other = try RequestTarget(scheme: "http", authority: "other.test")
+        #expect(try rules.proxy(for: good) == nil)
+        #expect(try rules.proxy(for: other)?.description == "p:1")
+        #expect(
+            rules.warning == "The environment variable NO_PROXY has entries that name no host and are ignored: "
+                + "\(entry.debugDescription). Write host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
+        // In a list that was written for this transport it is a mistake.
+        #expect(throws: ConfigurationError.self) { try ProxySelection.proxy("p:1", except: [entry]).rules.get() }
+    }
+
+    @Test func aListThatIsUnderstoodNeedsNoWarning() {
+        #expect(ProxyRules(environment: ["HTTP_PROXY": "p:1", "NO_PROXY": "10.*, <local>"]).warning == nil)
+        #expect(ProxyRules(environment: ["NO_PROXY": "a/b"]).warning == nil)
+    }
+
+    /// Only a request that needs the variable fails.
+    @Test func aVariableThatIsNotNeededIsNoReasonToFail() throws {
+        let environment = ["HTTPS_PROXY": "socks4://user:secret@p:1", "http_proxy": "p:2", "NO_PROXY": "here.test"]
+        #expect(try proxy(environment, "http://service.test") == "p:2")
+        #expect(try proxy(environment, "https://here.test") == nil)
+        #expect(try proxy(environment, "https://127.0.0.1") == nil)
+        let error = #expect(throws: ConfigurationError.self) { try proxy(environment, "https://service.test") }
+        #expect(
+            error?.description == "The environment variable HTTPS_PROXY is not the address of a proxy: its scheme is neither http nor"
+                + " socks5, and others are not supported. Write it as http://host:port, http://user:password@host:port"
+                + " (special characters of user and password percent-encoded) or socks5://host:port.")
     }
 }

@@ -1,7 +1,8 @@
-import AlibabaCloudCore
 import HTTPTypes
 import Loopback
 import Testing
+
+@testable import AlibabaCloudCore
 
 @Suite(.timeLimit(.minutes(10))) struct ProxyTests {
     /// Runs a service with TLS and a proxy that passes connections to any host on to it.
@@ -104,14 +105,87 @@ import Testing
 
     @Test func whatIsNoProxyIsReported() {
         var configuration = TransportConfiguration()
-        configuration.proxy = .environment(["https_proxy": "socks5://user:hunter2@proxy:1080"])
-        let error = #expect(throws: ConfigurationError.self) { try HTTPClientTransport(configuration) }
-        #expect(
-            error?.description == "The environment variable https_proxy is not the address of a proxy: its scheme is"
-                + " not http, the one way to speak with a proxy that is known here. Write it as http://host:port or"
-                + " http://user:password@host:port, special characters of user and password percent-encoded.")
-        configuration.proxy = .proxy("proxy", except: ["10.0.0.0/33"])
-        #expect(throws: ConfigurationError.self) { try HTTPClientTransport(configuration) }
+        for selection in [ProxySelection.proxy("socks4://proxy"), .proxy("proxy", except: ["10.0.0.0/33"])] {
+            configuration.proxy = selection
+            #expect(throws: ConfigurationError.self) { try HTTPClientTransport(configuration) }
+        }
+    }
+
+    @Test func aVariableThatIsNoProxyFailsTheCallsThatNeedIt() async throws {
+        try await withLoopbackServer { _ in
+            .text("here")
+        } run: { server in
+            try await withTransport {
+                $0.proxy = .environment(["ALL_PROXY": "socks5://user:hunter2@proxy:1080", "NO_PROXY": "/var/run/docker.sock"])
+            } run: { transport in
+                expect(try await transport.call(server.authority), says: "here")
+                let failure = try await transport.failure("service.test", scheme: "https")
+                #expect(failure.kind == .unsendable && failure.isUnsent)
+                #expect(
+                    failure.description.hasPrefix(
+                        "The environment variable ALL_PROXY is not the address of a proxy: a SOCKS proxy with user and"))
+                #expect(!failure.description.contains("hunter2"))
+            }
+        }
+    }
+
+    /// A SOCKS proxy of one connection: the bytes that it says at each step, and what it does then.
+    @Test func aSOCKSProxyConnects() async throws {
+        try await withLoopbackServer(identity: .trusted) { _ in
+            .text("the service")
+        } run: { service in
+            try await withSOCKSProxy(to: service.port) { proxy in
+                try await withTransport {
+                    $0.proxy = .environment(["ALL_PROXY": "socks5h://127.0.0.1:\(proxy.port)"])
+                } run: { transport in
+                    expect(try await transport.call("service.test", scheme: "https"), says: "the service")
+                }
+                #expect(await proxy.targets == ["service.test:443"])
+            }
+        }
+    }
+
+    @Test(arguments: [
+        [UInt8]([5, 0xFF]), [5, 2], [4, 0], [0x48, 0x54, 0x54, 0x50], [5, 0, 5, 1, 0, 1, 0, 0, 0, 0, 0, 0],
+        [5, 0, 5, 0, 7, 1, 0, 0, 0, 0, 0, 0], [5, 0, 5, 0, 0, 9, 0, 0, 0, 0, 0, 0],
+    ])
+    func aSOCKSProxyThatDoesNotConnect(answer: [UInt8]) async throws {
+        try await withSOCKSProxy(answer: answer) { proxy in
+            try await withTransport {
+                $0.proxy = .proxy("socks5://127.0.0.1:\(proxy.port)")
+            } run: { transport in
+                let failure = try await transport.failure("service.test", scheme: "https")
+                #expect(failure.kind == .proxyRefused && failure.isUnsent, "\(failure)")
+            }
+        }
+    }
+
+    @Test func aProxyThatAsksForOtherCredentialsIsNotAskedAgain() async throws {
+        try await withLoopbackServer { _ in
+            .text("", status: 407, headers: [.proxyAuthenticate: "Basic"])
+        } run: { proxy in
+            try await withTransport {
+                $0.proxy = .proxy(proxy.authority)
+            } run: { transport in
+                var configuration = ClientConfiguration(transport: transport)
+                configuration.endpoint = "service.test"
+                configuration.credentials = StaticCredentialsProvider(.accessKey(id: "id", secret: "s"))
+                let error = await CallBench.describe(try SampleClient(region: "cn-shanghai", configuration: configuration))
+                #expect(error?.call?.attempt == 1 && error?.isRetryable == false)
+                #expect(error?.description.hasSuffix("could be made: the proxy asks for other credentials.") == true)
+            }
+            #expect(await proxy.counts.requests == 1)
+        }
+    }
+
+    @Test func theLoggerIsToldOnceOfWhatIsIgnored() throws {
+        var transport = TransportConfiguration()
+        transport.proxy = .environment(["HTTPS_PROXY": "p:1", "NO_PROXY": "a/b"])
+        let book = LogBook()
+        var configuration = ClientConfiguration(transport: try HTTPClientTransport(transport))
+        configuration.logger = book.logger
+        for _ in 1...3 { _ = try SampleClient(region: "cn-shanghai", configuration: configuration) }
+        #expect(book.lines.all.count == 1)
     }
 
     @Test func passwordsAreNotShown() throws {

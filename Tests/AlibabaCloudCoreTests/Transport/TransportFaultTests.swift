@@ -109,16 +109,66 @@ import Testing
         } run: { server in
             try await withTransport {
                 $0.maximumConnectionsPerHost = 1
-                $0.connectTimeout = .seconds(1)
+                $0.poolTimeout = .milliseconds(200)
             } run: { transport in
                 let first = Task { try await transport.call(server.authority) }
                 try await server.wait { $0.requests == 1 }
                 let failure = try await transport.failure(server.authority)
                 #expect(failure.kind == .noFreeConnection && failure.isUnsent)
+                #expect(
+                    failure.description == "All 1 connections to \(server.authority) were busy for 0.2 seconds, the poolTimeout of"
+                        + " the transport: make fewer calls at a time, or raise maximumConnectionsPerHost or poolTimeout of"
+                        + " its configuration.")
                 #expect(await server.counts.connections == 1)
                 #expect(await server.counts.requests == 1)
                 first.cancel()
                 _ = await first.result
+            }
+        }
+    }
+
+    @Test func allThatWaitForAConnectionGetOne() async throws {
+        try await withLoopbackServer { request in
+            .text("\(request.parameter("n") ?? "")")
+        } run: { server in
+            try await withTransport {
+                $0.maximumConnectionsPerHost = 3
+                $0.poolTimeout = .seconds(600)
+            } run: { transport in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for number in 0..<300 {
+                        group.addTask {
+                            let call = Task { try await transport.call(server.authority, path: "/?n=\(number)") }
+                            // One in seven gives up while it waits or is served.
+                            if number % 7 == 0 {
+                                call.cancel()
+                                _ = await call.result
+                            } else {
+                                let reply = try await call.value
+                                #expect(reply.text == "\(number)")
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+        }
+    }
+
+    /// The server resets each connection after its answer. Whoever meets one of them before a byte was sent gets another.
+    @Test func aDeadKeptConnectionIsReplaced() async throws {
+        try await withLoopbackServer { _ in
+            .steps(.text("here"), .reset)
+        } run: { server in
+            try await withTransport { transport in
+                for _ in 1...200 {
+                    do {
+                        expect(try await transport.call(server.authority), says: "here")
+                    } catch let failure as TransportFailure {
+                        #expect(failure.kind == .connectionLost && !failure.isUnsent)
+                        #expect(failure.description.hasSuffix("; the service may have done what it was asked to."))
+                    }
+                }
             }
         }
     }

@@ -1,6 +1,8 @@
-import AlibabaCloudCore
+import Foundation
 import Loopback
 import Testing
+
+@testable import AlibabaCloudCore
 
 @Suite(.timeLimit(.minutes(10))) struct TransportTLSTests {
     @Test(arguments: ["localhost", "127.0.0.1"]) func aTrustedCertificateIsAccepted(host: String) async throws {
@@ -16,20 +18,53 @@ import Testing
     }
 
     @Test(arguments: [
-        ("localhost", LoopbackIdentity.otherHost), ("127.0.0.1", .otherHost), ("localhost", .selfSigned),
-        ("localhost", .expired), ("localhost", .outdated),
-    ]) func anyOtherIsRefused(host: String, identity: LoopbackIdentity) async throws {
+        ("localhost", LoopbackIdentity.otherHost, "its certificate is for another host."),
+        ("127.0.0.1", .otherHost, "its certificate is for another host."),
+        ("localhost", .selfSigned, "its certificate is of an unknown authority or has expired (check the trust roots and the clock of"),
+        ("localhost", .expired, "its certificate is of an unknown authority or has expired (check the trust roots and the clock of"),
+        ("localhost", .outdated, "both sides have no TLS version in common (1.2 or newer)."),
+    ]) func anyOtherIsRefused(host: String, identity: LoopbackIdentity, reason: String) async throws {
         try await withLoopbackServer(identity: identity) { _ in
             .text("got through")
         } run: { server in
             try await withTransport { transport in
                 let failure = try await transport.failure("\(host):\(server.port)", scheme: "https")
                 #expect(failure.kind == .tlsRefused && failure.isUnsent)
-                #expect(failure.description.hasPrefix("\(host):\(server.port) could not be trusted: "))
+                #expect(failure.description.hasPrefix("\(host):\(server.port) could not be trusted: \(reason)"), "\(failure)")
+                #expect(!failure.description.contains(".cc") && !failure.description.contains("/"))
             }
             #expect(await server.counts.requests == 0)
         }
     }
+
+    #if os(Linux)
+        @Test(arguments: ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+        func theEnvironmentNamesAuthorities(variable: String) async throws {
+            let folder = FileManager.default.temporaryDirectory.appending(path: "roots-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let file = folder.appending(path: "authority.pem")
+            try Data(LoopbackIdentity.authorityPEM.utf8).write(to: file)
+            try Data("no certificate".utf8).write(to: folder.appending(path: "readme.txt"))
+            let value = variable == "SSL_CERT_FILE" ? file.path : "/nowhere:\(folder.path)"
+            try await withLoopbackServer(identity: .trusted) { _ in
+                .text("got through")
+            } run: { server in
+                try await withTransport {
+                    $0.trustRoots = TrustRoots(source: .system([variable: value]))
+                } run: { transport in
+                    expect(try await transport.call("localhost:\(server.port)", scheme: "https"), says: "got through")
+                }
+            }
+        }
+
+        @Test(arguments: ["/nowhere/authority.pem", "/dev/null"]) func aFileWithoutAuthoritiesIsReported(path: String) {
+            var configuration = TransportConfiguration()
+            configuration.trustRoots = TrustRoots(source: .system(["SSL_CERT_FILE": path]))
+            let error = #expect(throws: ConfigurationError.self) { try HTTPClientTransport(configuration) }
+            #expect(error?.description.contains("SSL_CERT_FILE") == true)
+        }
+    #endif
 
     @Test func theSystemDoesNotTrustTheTestAuthority() async throws {
         try await withLoopbackServer(identity: .trusted) { _ in

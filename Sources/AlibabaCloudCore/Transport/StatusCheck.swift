@@ -1,0 +1,35 @@
+internal import NIOCore
+internal import NIOHTTP1
+
+/// Refuses a response whose status is below 100.
+///
+/// HTTP has no such status (RFC 9110 §15), but the parser lets it pass. async-http-client 1.37.0 then skips the head as it skips those of
+/// informational responses, and traps on the body that follows.
+final class StatusCheck: ChannelInboundHandler {
+    typealias InboundIn = HTTPClientResponsePart
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if case .head(let head) = unwrapInboundIn(data), head.status.code < 100 {
+            // The pool fails the request, closes the connection, and ignores the parts that follow.
+            context.fireErrorCaught(ImpossibleStatus(code: head.status.code))
+        } else {
+            context.fireChannelRead(data)
+        }
+    }
+
+    /// Puts a check behind the parser of responses.
+    static func add(to channel: any Channel) -> EventLoopFuture<Void> {
+        channel.eventLoop.makeCompletedFuture {
+            let pipeline = channel.pipeline.syncOperations
+            let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
+            try pipeline.addHandler(StatusCheck(), position: .after(parser))
+        }
+    }
+}
+
+/// The status of a response that HTTP does not have.
+struct ImpossibleStatus: Error, CustomStringConvertible {
+    let code: UInt
+
+    var description: String { "a status of \(code)" }
+}

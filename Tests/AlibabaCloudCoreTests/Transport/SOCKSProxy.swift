@@ -1,0 +1,110 @@
+import NIOCore
+import NIOPosix
+
+/// A SOCKS proxy on this machine, without authentication.
+actor SOCKSProxy {
+    nonisolated let port: Int
+    /// The hosts and ports that it was to connect to.
+    private(set) var targets: [String] = []
+
+    init(port: Int) {
+        self.port = port
+    }
+
+    func connect(to target: String) { targets.append(target) }
+}
+
+/// Runs a proxy that connects everything to a port of this machine as long as the closure takes.
+///
+/// - Parameter answer: Bytes that it sends instead to whoever greets it.
+func withSOCKSProxy(
+    to port: Int = 0, answer: [UInt8]? = nil, run body: (SOCKSProxy) async throws -> Void
+) async throws {
+    let (targets, seen) = AsyncStream<String>.makeStream()
+    let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        .childChannelInitializer { channel in
+            channel.eventLoop.makeCompletedFuture {
+                try channel.pipeline.syncOperations.addHandler(SOCKSHandler(port, answer) { seen.yield($0) })
+            }
+        }
+        .bind(host: "127.0.0.1", port: 0).get()
+    let proxy = SOCKSProxy(port: listener.localAddress?.port ?? 0)
+    do {
+        try await body(proxy)
+    } catch {
+        try? await listener.close()
+        throw error
+    }
+    seen.finish()
+    for await target in targets { await proxy.connect(to: target) }
+    try await listener.close()
+}
+
+private final class SOCKSHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let port: Int
+    private let answer: [UInt8]?
+    private let seen: @Sendable (String) -> Void
+    private var received = ByteBuffer()
+    private var isGreeted = false
+    private var far: (any Channel)?
+
+    init(_ port: Int, _ answer: [UInt8]?, seen: @escaping @Sendable (String) -> Void) {
+        self.port = port
+        self.answer = answer
+        self.seen = seen
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var bytes = unwrapInboundIn(data)
+        if let far {
+            far.writeAndFlush(bytes, promise: nil)
+            return
+        }
+        received.writeBuffer(&bytes)
+        if !isGreeted, received.readableBytes >= 3 {
+            isGreeted = true
+            received.moveReaderIndex(forwardBy: 3)
+            context.writeAndFlush(NIOAny(ByteBuffer(bytes: answer ?? [5, 0])), promise: nil)
+        }
+        // Version, command, zero, type 3 for a name, its length, the name, two bytes of port.
+        guard answer == nil, let length = received.getInteger(at: received.readerIndex + 4, as: UInt8.self),
+            received.readableBytes >= 7 + Int(length),
+            let name = received.getString(at: received.readerIndex + 5, length: Int(length)),
+            let number = received.getInteger(at: received.readerIndex + 5 + Int(length), as: UInt16.self)
+        else { return }
+        seen("\(name):\(number)")
+        connect(context.channel)
+    }
+
+    private func connect(_ near: any Channel) {
+        let bound = NIOLoopBound(self, eventLoop: near.eventLoop)
+        ClientBootstrap(group: near.eventLoop)
+            .channelInitializer { far in
+                far.eventLoop.makeCompletedFuture { try far.pipeline.syncOperations.addHandler(Pipe(to: near)) }
+            }
+            .connect(host: "127.0.0.1", port: port).whenSuccess { far in
+                bound.value.far = far
+                near.writeAndFlush(ByteBuffer(bytes: [5, 0, 0, 1, 127, 0, 0, 1, 0, 1]), promise: nil)
+            }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        far?.close(promise: nil)
+    }
+}
+
+private final class Pipe: ChannelInboundHandler, Sendable {
+    typealias InboundIn = ByteBuffer
+
+    private let other: any Channel
+
+    init(to other: any Channel) {
+        self.other = other
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        other.writeAndFlush(unwrapInboundIn(data), promise: nil)
+    }
+}
