@@ -14,6 +14,12 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 for any that is free.")
     var port = 0
 
+    @Option(
+        help: ArgumentHelp(
+            "A name by which clients call the server, beside addresses and localhost; repeat it for several.",
+            valueName: "name"))
+    var allowHost: [String] = []
+
     @Flag(name: .customLong("no-auth"), help: "Verify no signature.")
     var noAuthentication = false
 
@@ -55,6 +61,9 @@ struct Serve: AsyncParsableCommand {
     var replay: String?
 
     func validate() throws {
+        if let name = allowHost.first(where: { $0.isEmpty || $0.contains { ":/[]".contains($0) || $0.isWhitespace } }) {
+            throw ValidationError("--allow-host takes a name without a port, such as mock, not '\(name)'.")
+        }
         guard record == nil || replay == nil else {
             throw ValidationError("Only one of --record and --replay can be given.")
         }
@@ -79,6 +88,7 @@ struct Serve: AsyncParsableCommand {
 
     private var configuration: MockConfiguration {
         var configuration = MockConfiguration()
+        configuration.allowedHosts = allowHost
         configuration.seed = seed
         configuration.transitionTime = .milliseconds(transitionMilliseconds)
         configuration.faults = fault.map(\.rule)

@@ -100,23 +100,8 @@ struct EventTests {
         }
     }
 
-    /// A run of the built command.
     private func run(_ arguments: String...) throws -> (status: Int32, output: String, error: String) {
-        #if os(macOS)
-            let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-            let tests = bundle ?? Bundle.main.bundleURL
-        #else
-            let tests = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
-        #endif
-        let (process, output, error) = (Process(), Pipe(), Pipe())
-        process.executableURL = tests.deletingLastPathComponent().appending(path: "sdk-mock-server")
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = error
-        try process.run()
-        let (text, problem) = readToEnds(output, error)
-        process.waitUntilExit()
-        return (process.terminationStatus, text, problem)
+        try ServerProgram.run(arguments)
     }
 
     @Test func theCommands() async throws {

@@ -28,6 +28,20 @@ struct RawConnection: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Sends a request over a connection of its own.
+    ///
+    /// - Parameters:
+    ///   - lines: Of the head: the method and the target, then headers.
+    ///   - body: Is announced with its length when there is one.
+    /// - Returns: All that comes until the server ends the connection.
+    static func answer(of port: Int, to lines: [String], body: String = "") async throws -> String {
+        let connection = try await RawConnection(to: port)
+        let length = body.isEmpty ? [] : ["content-length: \(body.utf8.count)"]
+        let head = [lines[0] + " HTTP/1.1"] + lines.dropFirst() + length + ["connection: close"]
+        await connection.send(head.map { "\($0)\r\n" }.joined() + "\r\n" + body)
+        return await connection.rest()
+    }
+
     /// What comes until the text is there, or the connection ends.
     func text(through end: String) async -> String {
         var bytes: [UInt8] = []

@@ -237,18 +237,89 @@ struct RecordingTests {
         }
     }
 
-    #if os(Linux)
-        @Test func aFullDiskEndsTheRecordingAndNothingElse() async throws {
-            try await withMockedVPC {
-                $0.recording = .record(to: "/dev/full")
-            } run: { vpc, server in
-                for _ in 1...2 { _ = try await vpc.describeRegions() }
-                #expect(
-                    server.recordingFailure
-                        == "the recording to '/dev/full' ended after 0 exchanges: No space left on device")
+    /// The limit of the process stands for a disk that is full.
+    @Test func aFullDiskEndsTheRecordingAndNothingElse() async throws {
+        try await withFile { path in
+            let output = try await ServerProgram.serve(
+                ["--specs", specs, "--no-auth", "--record", path], after: "trap '' XFSZ; ulimit -f 0"
+            ) { port in
+                for _ in 1...2 {
+                    let answer = try await RawConnection.answer(
+                        of: port, to: ["GET /?Action=DescribeRegions", "host: localhost"])
+                    #expect(answer.hasPrefix("HTTP/1.1 200"))
+                }
+            }
+            #expect(output.contains("the recording to '\(path)' ended after 0 exchanges: File too large"))
+            #expect(try lines(of: path).isEmpty)
+        }
+    }
+
+    /// A pipe waits for its other end, a device has none, and a folder is no file at all.
+    @Test func whatIsNoFileIsNotOpened() async throws {
+        try await withFile { path in
+            #expect(mkfifo(path, 0o600) == 0)
+            let folder = URL(filePath: path).deletingLastPathComponent().path
+            for path in [path, folder, "/dev/zero", "/dev/null"] {
+                for recording in [MockConfiguration.Recording.record(to: path), .replay(from: path)] {
+                    var configuration = MockConfiguration()
+                    configuration.recording = recording
+                    let model = try #require(Self.model)
+                    let error = await #expect(throws: MockServerError.self) {
+                        _ = try await MockServer.start(model, configuration: configuration)
+                    }
+                    #expect(error?.description.contains("'\(path)' cannot be opened: It is no regular file.") == true)
+                }
             }
         }
-    #endif
+    }
+
+    @Test func nobodyElseCanReadARecording() async throws {
+        try await withFile { path in
+            let model = try #require(Self.model)
+            func permissions() throws -> Int? {
+                _ = try Recorder(to: path, model, start: 0)
+                return try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            }
+            #expect(try permissions() == 0o600)
+            // One from before is begun anew, and kept from others too.
+            try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: path)
+            try "old".write(toFile: path, atomically: false, encoding: .utf8)
+            #expect(try permissions() == 0o600)
+            #expect(try lines(of: path).isEmpty)
+        }
+    }
+
+    /// Headers that a person has left beside a body that the person has changed.
+    @Test(arguments: [
+        (200, #"["content-length","2"]"#, "{\"RequestId\":\"of the changed body\"}"),
+        (200, #"["Content-Length","9999"]"#, "{}"), (200, #"["transfer-encoding","chunked"]"#, "{}"),
+        (200, #"["connection","close"],["Content-Type","text/plain"]"#, "{}"),
+        (204, #"["content-length","2"]"#, "{}"), (304, "", "{}"),
+        (200, #"["x-a","a\r\ncontent-length: 1"],["x b","c"],["","d"]"#, "{}"),
+    ])
+    func aReplayedAnswerEndsWhereItsBodyEnds(_ status: Int, headers: String, body: String) async throws {
+        try await withFile { path in
+            let line = Self.whole.replacing("200", with: "\(status)")
+                .replacing(
+                    #""headers":[],"body":"{}""#,
+                    with: #""headers":[\#(headers)],"body":"\#(body.replacing("\"", with: "\\\""))""#)
+            try "\(line)\n\(Self.whole)".write(toFile: path, atomically: false, encoding: .utf8)
+            var configuration = MockConfiguration()
+            configuration.keys = nil
+            configuration.recording = .replay(from: path)
+            let server = try await MockServer.start(try #require(Self.model), configuration: configuration)
+            let connection = try await RawConnection(to: server.port)
+            let request = "GET /?Action=DescribeRegions HTTP/1.1\r\nhost: localhost\r\n"
+            await connection.send("\(request)\r\n\(request)connection: close\r\n\r\n")
+            let answers = await connection.rest()
+            await server.stop()
+            let heads = answers.split(separator: "HTTP/1.1 ", omittingEmptySubsequences: false)
+            #expect(heads.count == 3 && heads[1].hasPrefix("\(status) ") && heads[2].hasPrefix("200 "), "\(answers)")
+            let sent = status == 200 ? body : ""
+            #expect(heads[1].hasSuffix("\r\n\r\n\(sent)") && heads[2].hasSuffix("\r\n\r\n{}"), "\(answers)")
+            #expect(status != 200 || heads[1].lowercased().contains("content-length: \(sent.utf8.count)\r\n"))
+        }
+    }
 
     private static let whole =
         #"{"request":{"method":"GET","target":"/?Action=DescribeRegions","headers":[],"body":""},"response":{"status":200,"headers":[],"body":"{}"}}"#
@@ -257,6 +328,7 @@ struct RecordingTests {
         ("{", 1, 2, "This is not JSON."), ("\(whole)\n\n{\"request\": oops}\n", 3, 13, "This is not JSON."),
         ("{}", 1, 1, "This line has no 'request.target' that is a text."),
         ("\(whole)\n\(whole.replacing("200", with: "99"))", 2, 1, "This line has no 'response.status'"),
+        ("\(whole)\n\(whole.replacing("200", with: "101"))", 2, 1, "This line has no 'response.status'"),
         (
             whole.replacing(#""headers":[],"body":""}"#, with: #""headers":[["a"]],"body":""}"#), 1, 1,
             "'request.headers'"

@@ -1,24 +1,30 @@
 internal import JSONTree
 internal import ServiceModel
 
-/// Puts asterisks in the place of secrets: tokens, and what the specs call sensitive.
+/// Puts asterisks in the place of secrets: tokens, what the specs call sensitive, and what has no name that tells what it is.
 struct Redaction: Sendable {
     static let mark = "***"
 
-    private static let headers: Set<String> = [
-        "x-acs-security-token", "x-acs-bearer-token", "x-acs-zero-trust-idtoken", "proxy-authorization", "cookie",
+    /// Parts of the names of headers whose values are secret.
+    private static let secretHeaders = ["token", "secret", "password", "cookie", "api-key", "apikey"]
+
+    /// Names of parameters that no operation has to document to be secret, in lower case and without what joins words.
+    private static let secretNames: Set<String> = [
+        "securitytoken", "bearertoken", "accesstoken", "refreshtoken", "oidctoken", "idtoken", "samlassertion",
+        "accesskeysecret", "secretaccesskey", "clientsecret", "secret", "password", "privatekey", "apikey",
     ]
 
-    private let names: [String: SensitiveNames]
+    private let names: [String: ParameterNames]
     /// Those of all operations, for a request that names none.
-    private let allNames: SensitiveNames
+    private let allNames: ParameterNames
 
     init(_ service: Service) {
-        var names: [String: SensitiveNames] = [:]
-        var all = SensitiveNames()
+        var names: [String: ParameterNames] = [:]
+        var all = ParameterNames()
         for operation in service.operations {
-            var own = service.sensitiveNames(in: operation.request)
-            own.whole.formUnion(["SecurityToken", "BearerToken"])
+            let known = operation.request.members.map(\.name.wire) + Envelope.own
+            let own = ParameterNames(
+                known: Set(known), sensitive: service.sensitiveNames(in: operation.request))
             names[operation.name.wire] = own
             all.formUnion(own)
         }
@@ -27,73 +33,115 @@ struct Redaction: Sendable {
     }
 
     /// Whether a parameter of some operation has to be hidden.
-    func isSecret(_ name: String) -> Bool { allNames.cover(name, "") }
+    func isSecret(_ name: String) -> Bool { isSecret(name, "", allNames) }
 
     /// Whether a parameter of an operation has to be hidden when it has this value.
     func isSecret(_ name: String, _ value: String, of action: String) -> Bool {
-        (names[action] ?? allNames).cover(name, value)
+        isSecret(name, value, names[action] ?? allNames)
+    }
+
+    private func isSecret(_ name: String, _ value: String, _ names: ParameterNames) -> Bool {
+        if names.sensitive.cover(name, value) { return true }
+        let last = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...] } ?? name[...]
+        // The longest of the set has fewer; a name can be as long as a request.
+        guard last.utf8.count <= 32 else { return false }
+        return Self.secretNames.contains(last.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
     /// - Returns: Whether there was something to redact.
     func redact(
         _ request: inout IncomingRequest, _ response: inout OutgoingResponse, _ refusal: inout Refusal?
     ) -> Bool {
-        var secrets: [String] = []
+        var secrets: Set<String> = []
         let headers = request.headers.map { name, value in
             guard isSecretHeader(name, value) else { return (name, value) }
-            secrets.append(value)
+            secrets.insert(value)
             return (name, Self.mark)
         }
-        let action = (try? Envelope(request))?.action ?? ""
-        let query = redacted(request.query, of: action, &secrets)
+        let names = names[(try? Envelope(request))?.action ?? ""] ?? allNames
+        let query = redacted(request.query, names, &secrets)
         var body = request.body
-        if request.hasForm {
-            body = Array(redacted(String(decoding: request.body, as: UTF8.self), of: action, &secrets).utf8)
-        }
-        guard !secrets.isEmpty else { return false }
-        request = IncomingRequest(
-            method: request.method, path: request.path, query: query, headers: headers, body: body)
-        // The answer to a wrong signature has the string to sign in it, which has all parameters in it, encoded twice.
-        // What is shorter is found everywhere by chance.
-        let spellings = secrets.filter { $0.utf8.count >= 4 }.flatMap { secret in
-            let once = FormText.encoded(secret)
-            let quoted = String(JSONValue.string(secret).jsonText.dropFirst().dropLast())
-            return [secret, once, FormText.encoded(once), XMLText.escaped(secret), quoted]
-        }
-        let longestFirst = Set(spellings).sorted { $0.utf8.count > $1.utf8.count }
-        func hidden(_ text: String) -> String {
-            longestFirst.reduce(text) {
-                $0.split(separator: $1, omittingEmptySubsequences: false).joined(separator: Self.mark)
+        if !body.isEmpty {
+            let form = redacted(String(decoding: body, as: UTF8.self), names, &secrets)
+            // Nobody knows where the secrets of another body are.
+            if !request.hasForm || form.hasUnnamed {
+                body = Array(Self.mark.utf8)
+            } else if form.hasSecrets {
+                body = Array(form.text.utf8)
             }
         }
-        response.body = hidden(response.body)
+        let hidesBody = body != request.body
+        guard hidesBody || query.hasSecrets || !secrets.isEmpty else { return false }
+        request = IncomingRequest(
+            method: request.method, path: request.path, query: query.text, headers: headers, body: body)
+        let search = SecretSearch(secrets)
+        response.body = search.hidden(response.body)
         refusal = refusal.map {
             Refusal(
-                status: $0.status, code: $0.code, message: hidden($0.message), reason: $0.reason.map(hidden))
+                status: $0.status, code: search.hidden($0.code), message: search.hidden($0.message),
+                reason: $0.reason.map(search.hidden))
         }
         return true
     }
 
     /// A value that is not a signature is one that opens doors again.
     private func isSecretHeader(_ name: String, _ value: String) -> Bool {
-        Self.headers.contains(name) || name == "authorization" && !value.hasPrefix("ACS3-")
+        Self.secretHeaders.contains { name.contains($0) }
+            || name.hasSuffix("authorization") && !value.hasPrefix("ACS3-")
     }
 
-    private func redacted(_ form: String, of action: String, _ secrets: inout [String]) -> String {
-        var isChanged = false
-        let parts = form.split(separator: "&", omittingEmptySubsequences: false).map { part -> String in
-            let name = part.prefix { $0 != "=" }
-            guard name.endIndex < part.endIndex else { return String(part) }
-            let encoded = part[part.index(after: name.endIndex)...]
+    private struct RedactedForm {
+        var text: String
+        var hasSecrets = false
+        /// Whether a part of it is no parameter, as the parts of JSON are none.
+        var hasUnnamed = false
+    }
+
+    private func redacted(_ form: String, _ names: ParameterNames, _ secrets: inout Set<String>) -> RedactedForm {
+        var result = RedactedForm(text: form)
+        // By bytes, as the service splits them: a combining mark makes another character of the one before it.
+        let parts = form.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false).map {
+            part -> Substring in
+            let part = Substring(part)
+            guard !part.isEmpty else { return part }
+            let equals = part.utf8.firstIndex(of: UInt8(ascii: "="))
+            let name = part[..<(equals ?? part.endIndex)]
+            let encoded = equals.map { part[part.index(after: $0)...] } ?? ""
+            let plain = (try? FormText.decoded(name.utf8)) ?? String(name)
             let value = (try? FormText.decoded(encoded.utf8)) ?? String(encoded)
-            guard isSecret((try? FormText.decoded(name.utf8)) ?? String(name), value, of: action) else {
-                return String(part)
+            guard names.known.contains(plain) || equals != nil && plain.isPlausibleName else {
+                result.hasUnnamed = true
+                result.hasSecrets = true
+                secrets.insert(plain)
+                secrets.insert(value)
+                return Self.mark[...]
             }
-            secrets.append(value)
-            isChanged = true
+            guard isSecret(plain, value, names) else { return part }
+            result.hasSecrets = true
+            secrets.insert(value)
             return "\(name)=\(Self.mark)"
         }
-        return isChanged ? parts.joined(separator: "&") : form
+        if result.hasSecrets { result.text = parts.joined(separator: "&") }
+        return result
+    }
+}
+
+extension String {
+    /// Whether it could be the name of a parameter: what is put together otherwise can hold anything.
+    fileprivate var isPlausibleName: Bool {
+        !isEmpty && utf8.count <= 256
+            && utf8.allSatisfy { $0 >= UInt8(ascii: " ") && !#""'\{}<>,;"#.utf8.contains($0) }
+    }
+}
+
+/// The parameters of an operation.
+private struct ParameterNames: Sendable {
+    var known: Set<String> = []
+    var sensitive = SensitiveNames()
+
+    mutating func formUnion(_ other: ParameterNames) {
+        known.formUnion(other.known)
+        sensitive.formUnion(other.sensitive)
     }
 }
 

@@ -17,6 +17,9 @@ public enum Fault: Sendable, Hashable {
     /// The right body under the content type of a page.
     case wrongContentType
 
+    /// An hour, in milliseconds. An answer that is to come later comes then.
+    static let longestDelay: Int64 = 3_600_000
+
     /// Reads `throttling`, `throttling:2000`, `503`, `slow:500`, `half`, `reset`, `garbage`, `wrong-content-type`, or an error code.
     ///
     /// - Returns: Nil for an empty text, for a number that is no status of a failure, and for more than an hour.
@@ -24,7 +27,7 @@ public enum Fault: Sendable, Hashable {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard let kind = parts.first else { return nil }
         let number = parts.count == 2 ? Int64(parts[1]) : nil
-        guard parts.count == 1 || number.map({ (0...3_600_000).contains($0) }) == true else { return nil }
+        guard parts.count == 1 || number.map({ (0...Self.longestDelay).contains($0) }) == true else { return nil }
         switch (kind, number) {
         case ("throttling", _): self = .throttling(retryAfter: number ?? 1_000)
         case ("slow", _): self = .slow(number ?? 1_000)

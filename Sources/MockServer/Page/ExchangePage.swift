@@ -55,7 +55,7 @@ struct ExchangePage {
         guard let operation, let envelope = facts.envelope else { return "" }
         // A token that was used would bring the first answer again.
         let token = operation.request.members.first { $0.role == .idempotencyToken }?.name.wire
-        let given = envelope.parameters.filter { $0.value != Redaction.mark && $0.name != token }
+        let given = envelope.parameters.filter { ![$0.name, $0.value].contains(Redaction.mark) && $0.name != token }
         let path = Place.operation(operation.name.wire).path(with: given)
         return " <a href=\"\(text: path)\">Change it and send it again</a>"
     }

@@ -8,11 +8,11 @@ struct Website: Sendable {
 
     /// - Parameters:
     ///   - log: Observes the service.
-    ///   - host: What the server listens on.
-    init(_ service: MockService, _ log: ExchangeLog, host: String) {
+    ///   - gate: Has to let every request pass.
+    init(_ service: MockService, _ log: ExchangeLog, _ gate: BrowserGate) {
         self.service = service
         self.log = log
-        gate = BrowserGate(listeningHost: host)
+        self.gate = gate
     }
 
     /// How many resources of a kind are shown or offered.
@@ -22,26 +22,21 @@ struct Website: Sendable {
 
     func answer(_ request: IncomingRequest) -> OutgoingResponse {
         guard let place = Place(request) else {
-            guard request.path.hasPrefix("/_mock/") else { return service.answer(request) }
             do throws(Refusal) {
-                try gate.checkProgram(request)
+                try gate.check(request, isForPage: false)
             } catch {
-                return service.response(refusing: error, .json)
+                return service.response(refusing: error, (try? Envelope(request))?.format ?? .json)
             }
             return service.answer(request)
         }
         var response: OutgoingResponse
         do throws(Refusal) {
-            try gate.check(request)
+            try gate.check(request, isForPage: true)
             response = try answer(request, at: place)
         } catch {
             response = answer(with: ErrorPage(refusal: error).page)
         }
         if response.status == 405 { response.headers.append(("allow", place.methods.joined(separator: ", "))) }
-        if request.method == "HEAD" {
-            response.headers.append(("content-length", String(response.body.utf8.count)))
-            response.body = ""
-        }
         return response
     }
 

@@ -12,6 +12,13 @@ struct RecordedLine {
     let request: IncomingRequest
     let response: OutgoingResponse
 
+    /// Headers that tell where a message ends and what becomes of the connection. The server sets its own: those of a file
+    /// that a person has changed need not fit the body.
+    private static let framing: Set<String> = [
+        "connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding",
+        "upgrade",
+    ]
+
     init(_ text: [UInt8]) throws(Flaw) {
         let line: JSONValue
         do throws(JSONParser.Fault) {
@@ -26,15 +33,15 @@ struct RecordedLine {
             query: String(target.dropFirst(path.count + 1)), headers: try line.pairs("request", "headers"),
             body: Array(try line.text("request", "body").utf8))
         guard case .number(let digits)? = line["response"]?["status"], let status = Int(digits),
-            (100...599).contains(status)
-        else { throw .missing("response.status", "a number from 100 to 599") }
-        var headers = try line.pairs("response", "headers")
-        let type = headers.firstIndex { $0.name == "content-type" }.map { headers.remove(at: $0).value }
+            (200...599).contains(status)
+        else { throw .missing("response.status", "a number from 200 to 599") }
+        var headers = try line.pairs("response", "headers").filter { !Self.framing.contains($0.name.lowercased()) }
+        let type = headers.firstIndex { $0.name.lowercased() == "content-type" }.map { headers.remove(at: $0).value }
         var response = OutgoingResponse(
             status: status, contentType: type ?? "application/json", body: try line.text("response", "body"))
         response.headers = headers
         if let delay = line["response"]?["delayMilliseconds"] {
-            guard let delay = delay.scalarText.flatMap(Int64.init), (0...3_600_000).contains(delay) else {
+            guard let delay = delay.scalarText.flatMap(Int64.init), (0...Fault.longestDelay).contains(delay) else {
                 throw .missing("response.delayMilliseconds", "at most an hour")
             }
             response.delay = delay

@@ -54,9 +54,10 @@ struct BoundServer: Sendable {
 
 extension MockConfiguration.Limits {
     fileprivate var http: HTTP1Channel.Configuration {
-        let time = TimeAmount(requestTime)
+        let time = TimeAmount.milliseconds(requestTime.milliseconds)
         return HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestBounds(RequestDeadline(time))], idleTimeout: TimeAmount(idleTime),
+            additionalChannelHandlers: [RequestBounds(RequestDeadline(time))],
+            idleTimeout: .milliseconds(idleTime.milliseconds),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: header, maxHeaderListSize: headers, maxHeaderFieldCount: headerCount))
     }

@@ -27,12 +27,13 @@ struct CallResponder: HTTPResponder {
 
     func respond(to request: Request, context: Context) async throws -> Response {
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-        guard announced <= bodyLimit else { return response(bodyTooLarge) }
+        let isHead = request.method == .head
+        guard announced <= bodyLimit else { return response(bodyTooLarge, isHead: isHead) }
         let body: ByteBuffer
         do {
             body = try await request.body.collect(upTo: bodyLimit)
         } catch is NIOTooManyBytesError {
-            return response(bodyTooLarge)
+            return response(bodyTooLarge, isHead: isHead)
         }
         var headers = request.headers.map { (name: $0.name.rawName, value: $0.value) }
         if let authority = request.head.authority { headers.append(("host", authority)) }
@@ -44,10 +45,12 @@ struct CallResponder: HTTPResponder {
                 headers: headers, body: Array(body.readableBytesView)))
         if answer.delay > 0 {
             // Who stops the server does not wait for it.
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(answer.delay)) }
+            try? await cancelWhenGracefulShutdown {
+                try await Task.sleep(for: .milliseconds(min(answer.delay, Fault.longestDelay)))
+            }
         }
         if answer.delivery == .reset { try await context.channel.close() }
-        return response(answer)
+        return response(answer, isHead: isHead)
     }
 
     private var bodyTooLarge: OutgoingResponse {
@@ -56,19 +59,26 @@ struct CallResponder: HTTPResponder {
             body: #"{"Code":"RequestTooLarge","Message":"The body has more than \#(bodyLimit) bytes."}"#)
     }
 
-    private func response(_ answer: OutgoingResponse) -> Response {
+    private func response(_ answer: OutgoingResponse, isHead: Bool) -> Response {
         var headers: HTTPFields = [.contentType: answer.contentType]
         for (name, value) in answer.headers {
             if let name = HTTPField.Name(name) { headers[name] = value }
         }
+        // What no status has is a failure of the server's own.
+        let status = HTTPResponse.Status(code: (200...599).contains(answer.status) ? answer.status : 500)
         let bytes = ByteBuffer(string: answer.body)
+        // Whoever gets no body would take it for the next answer.
+        if isHead || status == .noContent || status == .notModified {
+            if isHead { headers[.contentLength] = String(bytes.readableBytes) }
+            return Response(status: status, headers: headers)
+        }
         switch answer.delivery {
         case .whole, .reset:
-            return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: bytes))
+            return Response(status: status, headers: headers, body: .init(byteBuffer: bytes))
         case .half:
             let half = bytes.getSlice(at: 0, length: bytes.readableBytes / 2) ?? ByteBuffer()
             return Response(
-                status: .init(code: answer.status), headers: headers,
+                status: status, headers: headers,
                 body: ResponseBody(contentLength: bytes.readableBytes) { writer in
                     try await writer.write(half)
                     throw CutOff()

@@ -66,8 +66,9 @@ public struct MockServer: Sendable {
         let log = ExchangeLog(model)
         let service = MockService(
             model, configuration, observers: [log] + [recorder].compactMap(\.self), replay: replay, now: systemTime)
+        let gate = BrowserGate(listeningHost: host, allowedHosts: configuration.allowedHosts)
         let server = try await BoundServer(
-            Website(service, log, host: host), configuration.limits, host: host, port: port,
+            Website(service, log, gate), configuration.limits, host: host, port: port,
             endsOnSignals: endsOnSignals)
         return MockServer(host: host, service: service, server: server, recorder: recorder)
     }

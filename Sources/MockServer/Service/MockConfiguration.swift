@@ -54,6 +54,11 @@ public struct MockConfiguration: Sendable {
     public var keys: [Key]? = [Key(id: "mock-key", secret: "mock-secret")]
     /// The bearer tokens that are known.
     public var bearerTokens: [BearerToken] = []
+    /// Names by which callers may reach the server, without a port: `mock` where a client calls `http://mock:8080`.
+    ///
+    /// Addresses, `localhost` and the name that the server listens on need not be listed. Requests under other names are
+    /// refused, since any site can point a name of its own at this machine.
+    public var allowedHosts: [String] = []
     /// Makes the same IDs and the same faults again.
     public var seed: UInt64 = 1
     /// How long an asynchronous change takes.

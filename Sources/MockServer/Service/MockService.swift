@@ -278,9 +278,11 @@ extension Fault {
 }
 
 extension Duration {
-    /// Whole milliseconds.
+    /// Whole milliseconds, from none to a hundred years: there is room for more in no point in time that they are added to.
     var milliseconds: Int64 {
-        let (seconds, attoseconds) = components
+        let (seconds, attoseconds) = min(max(self, .zero), Self.century).components
         return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
     }
+
+    private static let century = Duration.seconds(100 * 365 * 86_400)
 }

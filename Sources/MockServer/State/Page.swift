@@ -22,8 +22,9 @@ struct Page {
         number = max(1, value(.pageNumber) ?? 1)
         size = max(1, value(.pageSize) ?? value(.maxResults) ?? 10)
         // A token is the position of the next element: of no meaning to a client, and the same in every run.
-        let start = value(.nextToken) ?? (number - 1).multipliedReportingOverflow(by: size).partialValue
-        let rest = all.dropFirst(max(0, start))
+        let (skipped, isBeyond) = (number - 1).multipliedReportingOverflow(by: size)
+        let start = max(0, value(.nextToken) ?? (isBeyond ? .max : skipped))
+        let rest = all.dropFirst(start)
         items = rest.prefix(size).map(item)
         nextToken = rest.count > size ? String(start + size) : nil
     }

@@ -42,7 +42,7 @@ package struct Envelope: Sendable {
     }
 
     /// The parameters that belong to the envelope (wire contract §1.3).
-    private static let own: Set<String> = [
+    static let own: Set<String> = [
         "Action", "Version", "Format", "AccessKeyId", "SignatureMethod", "SignatureVersion", "SignatureType",
         "SignatureNonce", "Timestamp", "SecurityToken", "BearerToken", "Signature",
     ]

@@ -1,12 +1,14 @@
 internal import AlibabaCloudCore
 internal import AlibabaCloudVPC
+internal import Generation
 internal import HTTPTypes
 internal import MockServer
+internal import ServiceModel
 internal import Testing
 
 /// A page of another site that a person has open must not be able to do anything here.
 struct CrossSiteTests {
-    private static let form = ("Content-Type", "application/x-www-form-urlencoded")
+    private static let formType = ("Content-Type", "application/x-www-form-urlencoded")
 
     @Test(arguments: [
         [("Origin", "http://evil.example")], [("Origin", "null")], [("Sec-Fetch-Site", "cross-site")],
@@ -23,7 +25,7 @@ struct CrossSiteTests {
             // A program says nothing of where it comes from, and may send events.
             if !headers.isEmpty { paths.append("/_mock/events") }
             for path in paths {
-                let answer = try await browser.ask(.post, path, headers: headers + [Self.form], body: event)
+                let answer = try await browser.ask(.post, path, headers: headers + [Self.formType], body: event)
                 #expect(answer.status == 403, "\(path)")
             }
             let state = try await browser.page("/_page/resources/PhysicalConnection/\(id)")
@@ -38,32 +40,143 @@ struct CrossSiteTests {
                 .createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
             let id = try #require(created.physicalConnectionId)
             let answer = try await browser.ask(
-                .post, "/_mock/events", headers: [Self.form], body: "id=\(id)&event=approve")
+                .post, "/_mock/events", headers: [Self.formType], body: "id=\(id)&event=approve")
             #expect(answer.status == 200)
         }
     }
 
-    /// A name that was pointed at this machine by someone else is none of the server's.
-    @Test(
-        .enabled(if: Shell.has("curl"), "curl is not installed"),
-        arguments: [
-            ("evil.example", "421"), ("localhost.evil.example", "421"), ("127.0.0.1.evil.example", "421"),
-            ("localhost:99", "200"), ("page.localhost", "200"), ("127.0.0.1", "200"), ("[::1]:80", "200"),
-            ("<script>", "400"),
-        ])
-    func foreignNames(_ host: String, status: String) async throws {
-        try await withBrowser { browser in
-            let output = try await Shell.run([
-                "curl", "-s", "-w", "%{http_code}", "-H", "Host: \(host)", "http://\(browser.host)/",
-            ])
-            #expect(output.hasSuffix(status) || status == "400" && output.hasSuffix("421"))
-            #expect(!output.contains("<script>"))
-            let event = try await Shell.run([
-                "curl", "-s", "-w", "%{http_code}", "-H", "Host: \(host)", "-H", "Origin: http://\(host)", "-X", "POST",
-                "http://\(browser.host)/_mock/events?id=pc-1&event=approve",
-            ])
-            // Let in, there is no such resource.
-            #expect(event.hasSuffix(status == "200" ? "404" : status) || status == "400" && event.hasSuffix("421"))
+    private static let model = checkSpecs(in: specs).service
+    private static let creation =
+        "/?Action=CreatePhysicalConnection&RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t"
+    private static let form = "content-type: application/x-www-form-urlencoded"
+
+    /// Starts a server that verifies no signature, as if everybody knew its key.
+    private func withServer(
+        _ change: (inout MockConfiguration) -> Void = { _ in }, run: (MockServer) async throws -> Void
+    ) async throws {
+        var configuration = MockConfiguration()
+        configuration.keys = nil
+        change(&configuration)
+        let server = try await MockServer.start(try #require(Self.model), configuration: configuration)
+        do {
+            try await run(server)
+        } catch {
+            await server.stop()
+            throw error
+        }
+        await server.stop()
+    }
+
+    /// What browsers send for a picture, a link, a form or a script of another page.
+    @Test(arguments: [
+        ["sec-fetch-site: cross-site"], ["sec-fetch-site: same-site"], ["sec-fetch-site: cross-site", "origin: null"],
+        ["origin: http://evil.example"], ["origin: http://localhost:1"], ["origin: null"],
+        ["referer: http://evil.example/page"], ["referer: http://localhost:1/"], ["referer: http://localhost.evil/"],
+        ["referer: about:blank"], ["sec-fetch-site: none", "referer: http://evil.example/"],
+        ["sec-fetch-site: none", "sec-fetch-site: cross-site"],
+        // A page can keep its address to itself, and an older browser says nothing else.
+        ["user-agent: Mozilla/5.0 (X11; Linux x86_64; rv:60.0) Gecko/20100101 Firefox/60.0", "accept: image/*"],
+    ])
+    func requestsThatOtherSitesMakeBrowsersSend(_ headers: [String]) async throws {
+        try await withServer { server in
+            let parameters = String(Self.creation.dropFirst(2))
+            for (target, more, body) in [
+                ("GET \(Self.creation)", [], ""), ("POST \(Self.creation)", [], ""),
+                ("POST /", [Self.form], parameters), ("GET /anything?\(parameters)", [], ""),
+            ] as [(String, [String], String)] {
+                let answer = try await RawConnection.answer(
+                    of: server.port, to: [target, "host: localhost"] + headers + more, body: body)
+                #expect(answer.hasPrefix("HTTP/1.1 403") && answer.contains("ForeignSite"), "\(target): \(answer)")
+            }
+            for target in ["GET /_mock/resources", "POST /_mock/events?id=pc-1&event=approve"] {
+                let answer = try await RawConnection.answer(of: server.port, to: [target, "host: localhost"] + headers)
+                #expect(answer.hasPrefix("HTTP/1.1 403"), "\(target): \(answer)")
+            }
+            #expect(server.resources.isEmpty)
+        }
+    }
+
+    /// A person who types the address, the server's own pages, and what programs say of themselves.
+    @Test(arguments: [
+        ["sec-fetch-site: none", "user-agent: Mozilla/5.0 (X11; Linux x86_64)"],
+        ["sec-fetch-site: same-origin", "origin: http://localhost:8080", "referer: http://localhost:8080/"],
+        ["referer: http://localhost:8080/_page/operations/CreatePhysicalConnection"],
+        ["origin: https://localhost:8080"],
+        ["user-agent: AlibabaCloud (Linux; x86_64) Python/3.11.7 Core/0.4.3 TeaDSL/2", "accept-encoding: identity"],
+        ["user-agent: AlibabaCloud (Linux; amd64) Java/17.0.9 Core/1.0 HTTPClient/ApacheHttpClient"],
+        ["user-agent: Java/17.0.9", "accept: text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"],
+        ["user-agent: Go-http-client/1.1", "accept-encoding: gzip"], ["user-agent: curl/8.5.0", "accept: */*"],
+        ["user-agent: node", "accept-language: *", "sec-fetch-mode: cors"], [],
+        // No page can make a browser send this header.
+        [
+            "user-agent: Mozilla/5.0 (Windows NT; en-US) WindowsPowerShell/5.1",
+            "x-acs-action: CreatePhysicalConnection",
+        ],
+    ])
+    func requestsOfPersonsAndPrograms(_ headers: [String]) async throws {
+        try await withServer { server in
+            let answer = try await RawConnection.answer(
+                of: server.port, to: ["GET \(Self.creation)", "host: localhost:8080"] + headers)
+            #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer)")
+            #expect(server.resources.count == 1)
+        }
+    }
+
+    /// A name that was pointed at this machine by someone else is none of the server's, whatever is asked for.
+    @Test(arguments: [
+        "evil.example", "localhost.evil.example", "evil.localhost.example", "127.0.0.1.evil.example", "mock:8080", "",
+        "[::1]evil.example", "[::1", "[evil.example]", "127.0.0.1:80@evil.example", "127.0.0.1:evil", "127.0.0.256",
+        "+127.0.0.1", "0x7f.0.0.1", "localhost,evil.example", "localhost evil.example", "host.docker.internal",
+        "<script>", "localhost..", ":8080",
+    ])
+    func foreignNames(_ host: String) async throws {
+        try await withServer { server in
+            for target in [
+                "GET /", "GET /_mock/resources", "GET \(Self.creation)", "POST /_mock/events?id=pc-1&event=approve",
+                "GET /_page/requests/1", "GET /_page/style.css", "OPTIONS /", "GET /nothing", "GET http://localhost/",
+            ] {
+                let answer = try await RawConnection.answer(of: server.port, to: [target, "host: \(host)"])
+                #expect(answer.hasPrefix("HTTP/1.1 421") || answer.hasPrefix("HTTP/1.1 400"), "\(target): \(answer)")
+                #expect(!answer.contains("text/html") || !answer.contains("<script>"))
+            }
+            #expect(server.resources.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        "localhost", "localhost:99", "LocalHost.:99", "page.localhost", "127.0.0.1", "192.168.1.20:8080", "[::1]:80",
+        "[::ffff:127.0.0.1]", "mock", "MOCK.:8080", "host.docker.internal:8080", "vpc_mock", "localhost:",
+    ])
+    func ownNames(_ host: String) async throws {
+        try await withServer {
+            $0.allowedHosts = ["mock", "Host.Docker.Internal", "vpc_mock"]
+        } run: { server in
+            for target in ["GET /", "GET /_mock/resources", "GET \(Self.creation)"] {
+                let answer = try await RawConnection.answer(of: server.port, to: [target, "host: \(host)"])
+                #expect(answer.hasPrefix("HTTP/1.1 200"), "\(target): \(answer)")
+            }
+        }
+    }
+
+    /// A client that may not use the name is told how it may.
+    @Test func theRefusalOfANameTellsTheOption() async throws {
+        try await withServer { server in
+            let target = "GET /?Action=DescribeRegions"
+            let json = try await RawConnection.answer(of: server.port, to: [target, "host: mock:8080"])
+            #expect(json.contains("ForeignHost") && json.contains("--allow-host mock."))
+            let xml = try await RawConnection.answer(of: server.port, to: ["\(target)&Format=XML", "host: mock:8080"])
+            #expect(xml.contains("<Code>ForeignHost</Code>"))
+        }
+    }
+
+    @Test(arguments: [[], ["host: localhost", "host: localhost"], ["host: localhost", "Host: evil.example"]])
+    func noHostOrSeveral(_ headers: [String]) async throws {
+        try await withServer { server in
+            for target in ["GET /", "GET /_mock/resources", "GET \(Self.creation)"] {
+                let answer = try await RawConnection.answer(of: server.port, to: [target] + headers)
+                #expect(answer.hasPrefix("HTTP/1.1 400"), "\(target): \(answer)")
+            }
+            #expect(server.resources.isEmpty)
         }
     }
 }
