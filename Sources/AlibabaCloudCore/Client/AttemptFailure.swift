@@ -22,7 +22,7 @@ extension AttemptFailure {
     }
 
     /// The failure that an answer reports.
-    fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, of client: ServiceClient) {
+    fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, to client: ServiceClient) {
         let advice = RetryAdvice(answer.head.headerFields)
         let kind = FailureKind(
             details, advice, additionalCodes: client.configuration.retry.additionalCodes,
@@ -42,7 +42,7 @@ extension TransportResponse {
         guard head.status.kind == .successful else {
             let details = ErrorDetails(
                 status: status, body: body, format: format, signedText: signedText, call: context)
-            throw AttemptFailure(details, in: self, of: client)
+            throw AttemptFailure(details, in: self, to: client)
         }
         let failure: ErrorDetails
         do throws(UnreadableResponse) {
@@ -55,6 +55,6 @@ extension TransportResponse {
         } catch {
             throw AttemptFailure(.unreadableResponse(error, context))
         }
-        throw AttemptFailure(failure, in: self, of: client)
+        throw AttemptFailure(failure, in: self, to: client)
     }
 }
