@@ -22,7 +22,7 @@ extension AttemptFailure {
     }
 
     /// The failure that an answer reports.
-    fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, of client: ServiceClient) {
+    fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, to client: ServiceClient) {
         let advice = RetryAdvice(answer.head.headerFields, now: client.time().secondsSinceEpoch)
         let kind = FailureKind(
             details, advice, additionalCodes: client.configuration.retry.additionalCodes,
@@ -72,7 +72,7 @@ extension TransportResponse {
         guard head.status.kind == .successful else {
             let details = ErrorDetails(
                 status: status, body: body, format: format, in: answer, call: reading.context)
-            throw AttemptFailure(details, in: self, of: client)
+            throw AttemptFailure(details, in: self, to: client)
         }
         let failure: ErrorDetails
         do throws(UnreadableResponse) {
@@ -92,7 +92,7 @@ extension TransportResponse {
             if reading.operation.isReadOnly { error.effect = .none }
             throw AttemptFailure(.unreadableResponse(error, reading.context))
         }
-        throw AttemptFailure(failure, in: self, of: client)
+        throw AttemptFailure(failure, in: self, to: client)
     }
 
     /// True for a body that is worth to be watched while it is read.

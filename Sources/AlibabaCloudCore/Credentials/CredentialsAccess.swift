@@ -136,7 +136,7 @@ struct CredentialsAccess: Sendable {
             throw NoAnswer(
                 error: ConfigurationError(
                     FailureKind(failure) == .permanent ? .permanent : .passing,
-                    problem: "\(place) could not be reached: \(reason(redacted("\(error)", secrets))).",
+                    problem: "\(place) could not be reached: \(clause(redacted("\(error)", secrets))).",
                     remedy: "Check the network of this machine."),
                 failure: failure)
         }
@@ -156,7 +156,7 @@ struct CredentialsAccess: Sendable {
             let isHidden = (error as? LocalFile.Fault)?.isInClosedFolder ?? false
             throw ConfigurationError(
                 isOptional && isHidden ? .notConfigured : .permanent,
-                problem: "\(purpose) \(path) could not be read: \(reason(error)).",
+                problem: "\(purpose) \(path) could not be read: \(clause("\(error)")).",
                 remedy: "It must be a regular file of at most 1 MiB that this process may read.")
         }
     }
@@ -236,13 +236,6 @@ extension Duration {
     }
 }
 
-/// The text of an error, or a text, as the end of a sentence that has a full stop of its own.
-func reason(_ cause: Any) -> String {
-    var text = oneLine("\(cause)")
-    while text.last == "." { text.removeLast() }
-    return text
-}
-
 /// True for bytes that are text in UTF-16, as some editors and shells of Windows write it.
 func isUTF16(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 2 else { return false }
@@ -262,6 +255,13 @@ func oneLine(_ text: String, limit: Int = 200) -> String {
         scalar.properties.generalCategory == .control ? " " : Character(scalar)
     }
     return String(line).trimmed
+}
+
+/// The text of an error as a part of a sentence: on one line and without a period at its end.
+func clause(_ text: String) -> String {
+    var text = oneLine(text)
+    while text.hasSuffix(".") { text.removeLast() }
+    return text
 }
 
 extension StringProtocol {

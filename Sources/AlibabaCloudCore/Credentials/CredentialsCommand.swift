@@ -41,13 +41,13 @@ struct CredentialsCommand {
             throw error
         } catch {
             throw ConfigurationError(
-                problem: "\(place) failed: \(reason(error)).", remedy: "Run it by hand to see what is wrong.")
+                problem: "\(place) failed: \(clause("\(error)")).", remedy: "Run it by hand to see what is wrong.")
         }
         guard result.exitCode == 0 else {
             let said = String(decoding: result.errorPrefix, as: UTF8.self)
             throw ConfigurationError(
                 Self.isPassing(result, said) ? .passing : .permanent,
-                problem: "\(place) failed (\(result))\(said.trimmed.isEmpty ? "" : ": \(reason(said))").",
+                problem: "\(place) failed (\(result))\(said.trimmed.isEmpty ? "" : ": \(clause(said))").",
                 remedy: "Run it by hand to see what is wrong.")
         }
         return try credentials(in: CredentialsDocument(result.output, from: place))

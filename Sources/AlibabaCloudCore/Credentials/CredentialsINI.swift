@@ -66,7 +66,7 @@ private struct INIProfile {
     let path: String
 
     func origin() throws(ConfigurationError) -> CredentialsOrigin {
-        switch try required("type") {
+        switch try required("type").lowercased() {
         case "access_key":
             return .fixed(ExpiringCredentials(try accessKey()))
         case "ram_role_arn":

@@ -88,12 +88,12 @@ public struct RefreshingCredentialsProvider: CredentialsProvider {
 
 extension RefreshingCredentialsProvider: PreparedCredentialsProvider {
     var credentialsAtHand: Credentials? {
-        guard let current = kept.atHand else { return nil }
+        guard let current = kept.current else { return nil }
         let time = now()
-        guard !current.value.isExpired(at: time) else { return nil }
-        if time >= current.staleDate {
-            kept.refresh { try await next(after: $0, otherThan: nil) }
+        guard !current.value.value.isExpired(at: time) else { return nil }
+        if time >= current.value.staleDate {
+            kept.refresh(after: current) { try await next(after: $0, otherThan: nil) }
         }
-        return current.value.credentials
+        return current.value.value.credentials
     }
 }

@@ -22,6 +22,11 @@ final class SharedValue<Value: Sendable>: Sendable {
     /// The current value, usable or not; `nil` before the first is made.
     var atHand: Value? { state.withLockedValue { $0.value } }
 
+    /// The same with its number among the values that were made.
+    var current: (value: Value, generation: Int)? {
+        state.withLockedValue { state in state.value.map { ($0, state.generation) } }
+    }
+
     var isBeingMade: Bool { state.withLockedValue { $0.isBeingMade } }
 
     /// The value, made by `make` unless the current one is usable. A failure is thrown to all who wait for this making
@@ -39,13 +44,16 @@ final class SharedValue<Value: Sendable>: Sendable {
         }
     }
 
-    /// Has a new value made unless that is under way, and waits for nothing.
-    func refresh(_ make: @escaping @Sendable (Value?) async throws -> Value) {
-        let (isIdle, current) = state.withLockedValue { state in
-            defer { state.isBeingMade = true }
-            return (!state.isBeingMade, state.value)
+    /// Has the next value made unless that is under way or has been done, and waits for nothing.
+    func refresh(
+        after current: (value: Value, generation: Int), _ make: @escaping @Sendable (Value?) async throws -> Value
+    ) {
+        let isDue = state.withLockedValue { state in
+            guard !state.isBeingMade, state.generation == current.generation else { return false }
+            state.isBeingMade = true
+            return true
         }
-        if isIdle { start(make, current) }
+        if isDue { start(make, current.value) }
     }
 
     private func start(_ make: @escaping @Sendable (Value?) async throws -> Value, _ current: Value?) {

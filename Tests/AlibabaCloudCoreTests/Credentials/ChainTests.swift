@@ -454,18 +454,25 @@ private struct Machine {
 
     /// A call that ends before the metadata service can be given up shows the list all the same.
     @Test func aCallTimeoutThatIsShorter() async throws {
+        let gate = CountingGate()
         let silent = AnsweringTransport { _ in
-            try await untilCancelled()
-            return (200, "")
+            await gate.pass()
+            return (404, "")
         }
-        // The clock of the sources stands still.
-        let chain = chain([:], silent, clock: ManualClock())
+        let clock = ManualClock()
         var configuration = ClientConfiguration(transport: silent)
         configuration.endpoint = "http://localhost:1"
-        configuration.credentials = chain
-        configuration.callTimeout = .milliseconds(50)
+        // The clock of the sources stands still.
+        configuration.credentials = chain([:], silent, clock: ManualClock())
+        configuration.callTimeout = .seconds(1)
+        configuration.timer = clock
         let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
-        let error = try #require(await CallBench.describe(client))
+        let call = Task { await CallBench.describe(client) }
+        try await gate.waitForArrivals(1)
+        await clock.sleeper(for: .seconds(1))
+        clock.advance(by: .seconds(1))
+        let error = try #require(await call.value)
+        await gate.open()
         guard case .credentials(let failure, _) = error else {
             Issue.record(error)
             return

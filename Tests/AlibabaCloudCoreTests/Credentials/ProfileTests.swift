@@ -347,6 +347,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         arguments: [
             ("type = access_key\n\(iniKey)", .fixed("k")),
             ("type = ram_role_arn\n\(iniKey)role_arn = r", .session("k>r")),
+            ("type = Access_Key\n\(iniKey)", .fixed("k")),
             ("type=oidc_role_arn\nrole_arn=r\noidc_provider_arn=p\noidc_token_file_path=/token", .session("jwt>r")),
             ("type: ecs_ram_role\nrole_name: n", .session("ecs/latest/meta-data/ram/security-credentials/n")),
             ("TYPE = access_key # and no more\r\nAccess_Key_Id=k\r\naccess_key_secret = k-secret # x\r\n", .fixed("k")),

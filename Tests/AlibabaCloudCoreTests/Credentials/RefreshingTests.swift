@@ -176,6 +176,24 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
+    @Test func aThousandCallersOfStaleCredentialsCostOneFetch() async throws {
+        let source = Source(time)
+        let provider = provider(of: source)
+        _ = try await provider.credentials()
+        time.advance(by: 2700)
+        try await withThrowingTaskGroup(of: Credentials.self) { group in
+            for _ in 0..<1000 {
+                group.addTask { try await provider.credentials() }
+            }
+            for try await credentials in group {
+                #expect(credentials == .session("1") || credentials == .session("2"))
+            }
+        }
+        #expect(try await provider.replacement(of: .session("1")) == .session("2"))
+        try await provider.settled()
+        #expect(await source.fetches == 2)
+    }
+
     @Test func aRefusalDuringARefreshWaitsForIt() async throws {
         let gate = CountingGate()
         await gate.open()
