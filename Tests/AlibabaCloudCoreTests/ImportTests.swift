@@ -9,7 +9,7 @@ import Testing
         "Android", "AsyncHTTPClient", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",
         "FoundationEssentials", "Glibc", "HTTPTypes", "JSONTree", "Logging", "Metrics", "Musl", "NIOConcurrencyHelpers",
         "NIOCore", "NIOHTTP1",
-        "NIOPosix", "NIOSSL", "Subprocess", "Tracing",
+        "NIOPosix", "NIOSOCKS", "NIOSSL", "Subprocess", "Tracing",
     ]
 
     /// The modules that the sources of a target import.
