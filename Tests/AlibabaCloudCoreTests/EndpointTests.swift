@@ -96,7 +96,8 @@ import Testing
         ("https://vpc.aliyuncs.com/", "https://vpc.aliyuncs.com"), (" vpc.aliyuncs.com\n", "https://vpc.aliyuncs.com"),
         ("HTTP://LocalHost:8080/", "http://localhost:8080"), ("http://localhost.:8080", "http://localhost:8080"),
         ("http://api.localhost:8080", "http://api.localhost:8080"), ("http://127.1.2.3", "http://127.1.2.3"),
-        ("http://[0:0:0:0:0:0:0:1]:8080", "http://[0:0:0:0:0:0:0:1]:8080"), ("https://vpc_mock.internal", "https://vpc_mock.internal"),
+        ("http://[0:0:0:0:0:0:0:1]:8080", "http://[0:0:0:0:0:0:0:1]:8080"),
+        ("https://vpc_mock.internal", "https://vpc_mock.internal"),
         ("host.docker.internal:8443", "https://host.docker.internal:8443"), ("FE80::1", "https://[fe80::1]"),
         ("vpc.aliyuncs.com.", "https://vpc.aliyuncs.com"), ("", "https://sample.cn-shanghai.aliyuncs.com"),
         (" \t", "https://sample.cn-shanghai.aliyuncs.com"),
@@ -106,8 +107,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("http://mock:8080", "http://mock:8080"), ("http://host.docker.internal:8080/", "http://host.docker.internal:8080"),
-        ("http://172.17.0.1", "http://172.17.0.1"), ("http://vpc_mock", "http://vpc_mock"), ("http://[fd00::1]:1", "http://[fd00::1]:1"),
+        ("http://mock:8080", "http://mock:8080"),
+        ("http://host.docker.internal:8080/", "http://host.docker.internal:8080"),
+        ("http://172.17.0.1", "http://172.17.0.1"), ("http://vpc_mock", "http://vpc_mock"),
+        ("http://[fd00::1]:1", "http://[fd00::1]:1"),
         ("mock", "https://mock"),
     ])
     func plainHTTPWhenAskedFor(endpoint: String, origin: String) async throws {
@@ -118,13 +121,15 @@ import Testing
             try await authority(region: region, endpoint: endpoint)
         }
         #expect(
-            error?.description == "The endpoint \(endpoint.debugDescription) would send requests unencrypted. Use https://, or set"
+            error?.description
+                == "The endpoint \(endpoint.debugDescription) would send requests unencrypted. Use https://, or set"
                 + " allowsPlainHTTP of the configuration for a server in a network that you trust.")
     }
 
     /// A gateway takes its path away again, so that the service sees what was signed.
     @Test(arguments: [
-        ("https://gateway.example/vpc", "/vpc/"), ("gateway.example:8443/a/b.c-d_e~/", "/a/b.c-d_e~/"), ("gateway.example//", "/"),
+        ("https://gateway.example/vpc", "/vpc/"), ("gateway.example:8443/a/b.c-d_e~/", "/a/b.c-d_e~/"),
+        ("gateway.example//", "/"),
     ])
     func thePathOfAGateway(endpoint: String, path: String) async throws {
         let signed: (String) async throws -> (path: String, signature: String?) = { endpoint in
@@ -147,8 +152,10 @@ import Testing
     @Test(arguments: [
         "https://", "http://", "http://vpc.aliyuncs.com", "http://127.evil.example",
         "http://127.0.0.1.evil.example",
-        "http://127.0.0.1@evil.example", "http://localhost.evil.example", "a/b?c", "a/b#c", "a/../b", "a/b//c", "a/b c", "a/%41", "a?b", "a#b", "user@host", "a:", "a:0", "a:65536", "a:b", "a:+1",
-        "a:1:2", "a..b", ".a", "a..", "a b", "http://", "[fe80::1%25eth0]", "ftp://a", "https://https://a", "[::1", "[]", "[a]", "[::1]x", "中国.example",
+        "http://127.0.0.1@evil.example", "http://localhost.evil.example", "a/b?c", "a/b#c", "a/../b", "a/b//c", "a/b c",
+        "a/%41", "a?b", "a#b", "user@host", "a:", "a:0", "a:65536", "a:b", "a:+1",
+        "a:1:2", "a..b", ".a", "a..", "a b", "http://", "[fe80::1%25eth0]", "ftp://a", "https://https://a", "[::1",
+        "[]", "[a]", "[::1]x", "中国.example",
         "a\r\nX: y",
     ])
     func endpointsThatAreNone(endpoint: String) async {

@@ -8,8 +8,7 @@ import Testing
     private static let allowed: Set = [
         "Android", "AsyncHTTPClient", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",
         "FoundationEssentials", "Glibc", "HTTPTypes", "JSONTree", "Logging", "Metrics", "Musl", "NIOConcurrencyHelpers",
-        "NIOCore", "NIOHTTP1", "NIOHTTPCompression",
-        "NIOPosix", "NIOSSL", "Subprocess", "Tracing",
+        "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSOCKS", "NIOSSL", "Subprocess", "Tracing",
     ]
 
     /// The modules that the sources of a target import.

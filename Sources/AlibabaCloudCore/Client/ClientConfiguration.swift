@@ -114,7 +114,8 @@ extension ClientConfiguration: CustomReflectable {
         Mirror(
             self,
             children: [
-                "endpoint": endpoint as Any, "allowsPlainHTTP": allowsPlainHTTP, "network": network.rawValue, "responseFormat": responseFormat.name,
+                "endpoint": endpoint as Any, "allowsPlainHTTP": allowsPlainHTTP, "network": network.rawValue,
+                "responseFormat": responseFormat.name,
                 "headers": headers.withoutSecrets, "attemptTimeout": attemptTimeout as Any,
                 "callTimeout": callTimeout as Any, "retry": retry, "retryBudget": retryBudget,
                 "successFalseIsFailure": successFalseIsFailure, "credentials": type(of: credentials),

@@ -21,12 +21,15 @@ struct Endpoint: Sendable, Hashable {
         guard let (host, port) = Self.hostAndPort(of: authority), let pathPrefix = Self.pathPrefix(path) else {
             throw ConfigurationError(
                 problem: "The endpoint \(shown) is not a host.",
-                remedy: "Give a host like vpc.aliyuncs.com, with a port and a path if need be and without query or user.")
+                remedy:
+                    "Give a host like vpc.aliyuncs.com, with a port and a path if need be and without query or user.")
         }
         guard !isPlain || allowsPlainHTTP || Self.isThisMachine(host) else {
             throw ConfigurationError(
                 problem: "The endpoint \(shown) would send requests unencrypted.",
-                remedy: "Use https://, or set allowsPlainHTTP of the configuration for a server in a network that you trust.")
+                remedy:
+                    "Use https://, or set allowsPlainHTTP of the configuration for a server in a network that you trust."
+            )
         }
         scheme = isPlain ? "http" : "https"
         self.host = host

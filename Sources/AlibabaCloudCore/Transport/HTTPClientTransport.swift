@@ -81,7 +81,8 @@ public final class HTTPClientTransport: Transport {
         var replacements = 0
         while true {
             do {
-                let response = try await exchange(request, message, on: lane, with: route.connections.peer, within: limit)
+                let response = try await exchange(
+                    request, message, on: lane, with: route.connections.peer, within: limit)
                 isAnswered = true
                 return response
             } catch let failure as TransportFailure where failure.isDeadConnection {

@@ -25,7 +25,8 @@ struct ProxyAddress: Sendable, Hashable {
         func failure(_ problem: String) -> ConfigurationError {
             ConfigurationError(
                 problem: "\(source) is not the address of a proxy: \(problem).",
-                remedy: "Write it as http://host:port, http://user:password@host:port (special characters of user and password"
+                remedy:
+                    "Write it as http://host:port, http://user:password@host:port (special characters of user and password"
                     + " percent-encoded) or socks5://host:port.")
         }
         let text = text.trimmed

@@ -44,7 +44,8 @@ public struct ProxySelection: Sendable {
                 let exceptions = ProxyExceptions((ProxyRules.metadataAddresses + hosts).joined(separator: ","))
                 if let entry = exceptions.unknownEntries.first {
                     throw ConfigurationError(
-                        problem: "The list of hosts without a proxy has the entry \(entry.debugDescription), which is no host.",
+                        problem:
+                            "The list of hosts without a proxy has the entry \(entry.debugDescription), which is no host.",
                         remedy: "Write host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
                 }
                 return ProxyRules(https: .success(proxy), http: .success(proxy), exceptions: exceptions)

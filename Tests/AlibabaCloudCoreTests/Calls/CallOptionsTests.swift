@@ -25,7 +25,7 @@ import Testing
     @Test func aPlaceThatIsNone() throws {
         let bench = try CallBench([])
         #expect(throws: ConfigurationError.self) { try bench.client.with(region: "evil.example/") }
-        #expect(throws: ConfigurationError.self) { try bench.client.with(endpoint: "") }
+        #expect(throws: ConfigurationError.self) { try bench.client.with(endpoint: "a b") }
     }
 
     @Test func headers() async throws {

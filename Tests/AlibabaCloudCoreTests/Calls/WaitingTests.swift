@@ -107,6 +107,20 @@ import Testing
         )
     }
 
+    /// No clock can represent the end of these.
+    @Test(arguments: [Duration.seconds(Int64.max), .seconds(100 * 366 * 86_400)])
+    func theLongestDurations(duration: Duration) async throws {
+        var policy = WaitPolicy()
+        policy.baseDelay = duration
+        policy.maximumDelay = duration
+        try await client([Self.thing("New"), Self.thing("Open")]).waitUntilThing(
+            "t-1", is: .isOpen, within: duration, policy: policy)
+        #expect(clock.sleeps == [.seconds(86_400 * 0.75)])
+        let client = try SampleClient(ScriptedTransport([Self.thing("New"), Self.thing("Open")]))
+        policy.baseDelay = .zero
+        try await client.waitUntilThing("t-1", is: .isOpen, within: duration, policy: policy)
+    }
+
     @Test func withoutTimeThereIsOneLook() async throws {
         try await client([Self.thing("Open")]).waitUntilThing("t-1", is: .isOpen, within: .zero)
         let client = try client([Self.thing("New")])

@@ -18,7 +18,10 @@ import Testing
 
     @Test(
         arguments: statuses,
-        ["content-length: 2\r\n", "content-length: 0\r\n", "", "connection: close\r\n", "transfer-encoding: chunked\r\n"])
+        [
+            "content-length: 2\r\n", "content-length: 0\r\n", "", "connection: close\r\n",
+            "transfer-encoding: chunked\r\n",
+        ])
     func aResponseIsRefused(status: String, headers: String) async throws {
         try await withLoopbackServer { _ in
             .steps(Self.head(status, headers), .raw("2\r\n{}\r\n0\r\n\r\n"))

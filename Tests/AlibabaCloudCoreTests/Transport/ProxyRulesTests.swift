@@ -22,7 +22,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "http://", "https://proxy", "socks4://proxy", "socks5://user:secret@proxy", "ftp://proxy", "://proxy", "http://proxy:", "http://proxy:0",
+        "http://", "https://proxy", "socks4://proxy", "socks5://user:secret@proxy", "ftp://proxy", "://proxy",
+        "http://proxy:", "http://proxy:0",
         "http://proxy:65536", "http://proxy:+80", "http://proxy:80/path", "http://proxy?x", "http://proxy#x",
         "http://a b", "pro\u{0}xy",
         "http://[::1", "http://[proxy]", "::1", "http://:secret@proxy", "http://user:secret%@proxy",
@@ -91,16 +92,19 @@ import Testing
             ("other", "https://[::1]:80", true),
             ("other", "https://100.100.100.200", true), ("other", "https://169.254.169.254", true),
             ("other", "https://100.100.100.201", false), ("", "https://example.com", false),
-            ("10.*", "https://10.255.0.1", true), ("10.*", "https://11.0.0.1", false), ("10.*", "https://10.com", false),
+            ("10.*", "https://10.255.0.1", true), ("10.*", "https://11.0.0.1", false),
+            ("10.*", "https://10.com", false),
             ("192.168.*", "https://192.168.7.7", true), ("192.168.*.*", "https://192.168.7.7", true),
             ("192.168.*", "https://192.169.0.1", false), ("<local>", "https://intranet", true),
             ("<LOCAL>;x.test", "https://intra.net", false), ("<local>", "https://[fd00::1]", false),
             ("10.0.0.0/255.0.0.0", "https://10.9.9.9", true), ("10.0.0.0/255.0.0.0", "https://11.0.0.1", false),
             ("10.0.0.1-10.0.0.9", "https://10.0.0.9", true), ("10.0.0.1-10.0.0.9", "https://10.0.0.10", false),
             ("fd00::1-fd00::f", "https://[fd00::a]", true), ("10.0.0.1-10.0.0.9", "https://[fd00::1]", false),
-            ("https://example.com", "https://example.com", true), ("HTTP://example.com/path", "https://example.com", true),
+            ("https://example.com", "https://example.com", true),
+            ("HTTP://example.com/path", "https://example.com", true),
             ("http://example.com:8080/", "https://example.com", false),
-            ("a.test;example.com|b.test", "https://example.com", true), ("a.test|b.test;c.test", "https://b.test", true),
+            ("a.test;example.com|b.test", "https://example.com", true),
+            ("a.test|b.test;c.test", "https://b.test", true),
             ("10.0.0.0/33,/var/run/docker.sock,*.svc.*,例子.example,example.com", "https://example.com", true),
             ("10.0.0.0/33,/var/run/docker.sock,*.svc.*,例子.example", "https://example.com", false),
         ] as [(String, String, Bool)]) func exceptions(list: String, url: String, isDirect: Bool) throws
@@ -122,8 +126,10 @@ import Testing
     }
 
     private static let noExceptions = [
-        "10.0.0.0/33", "10.0.0/8", "10.0.0.0/", "10.0.0.0/x", "10.0.0.0/255.0.255.0", "fd00::/129", "a:b", "a:0", "a/b", ".",
-        "/var/run/docker.sock", "unix:///var/run/docker.sock", "*.svc.*", "10.*.1", "*.*", "10.0.0.0.*", "256.*", "例子.example",
+        "10.0.0.0/33", "10.0.0/8", "10.0.0.0/", "10.0.0.0/x", "10.0.0.0/255.0.255.0", "fd00::/129", "a:b", "a:0", "a/b",
+        ".",
+        "/var/run/docker.sock", "unix:///var/run/docker.sock", "*.svc.*", "10.*.1", "*.*", "10.0.0.0.*", "256.*",
+        "例子.example",
         "10.0.0.1-fd00::1", "<remote>", "ftp://a", "[fe80::1%eth0]",
     ]
 
@@ -154,7 +160,8 @@ import Testing
         #expect(try proxy(environment, "https://127.0.0.1") == nil)
         let error = #expect(throws: ConfigurationError.self) { try proxy(environment, "https://service.test") }
         #expect(
-            error?.description == "The environment variable HTTPS_PROXY is not the address of a proxy: its scheme is neither http nor"
+            error?.description
+                == "The environment variable HTTPS_PROXY is not the address of a proxy: its scheme is neither http nor"
                 + " socks5, and others are not supported. Write it as http://host:port, http://user:password@host:port"
                 + " (special characters of user and password percent-encoded) or socks5://host:port.")
     }

@@ -116,32 +116,34 @@ import Testing
             .text("here")
         } run: { server in
             try await withTransport {
-                $0.proxy = .environment(["ALL_PROXY": "socks5://user:hunter2@proxy:1080", "NO_PROXY": "/var/run/docker.sock"])
+                $0.proxy = .environment([
+                    "ALL_PROXY": "socks5://user:hunter2@proxy:1080", "NO_PROXY": "/var/run/docker.sock",
+                ])
             } run: { transport in
                 expect(try await transport.call(server.authority), says: "here")
                 let failure = try await transport.failure("service.test", scheme: "https")
                 #expect(failure.kind == .unsendable && failure.isUnsent)
                 #expect(
                     failure.description.hasPrefix(
-                        "The environment variable ALL_PROXY is not the address of a proxy: a SOCKS proxy with user and"))
+                        "The environment variable ALL_PROXY is not the address of a proxy: a SOCKS proxy with user and")
+                )
                 #expect(!failure.description.contains("hunter2"))
             }
         }
     }
 
-    /// A SOCKS proxy of one connection: the bytes that it says at each step, and what it does then.
     @Test func aSOCKSProxyConnects() async throws {
         try await withLoopbackServer(identity: .trusted) { _ in
             .text("the service")
         } run: { service in
-            try await withSOCKSProxy(to: service.port) { proxy in
+            let targets = try await withSOCKSProxy(to: service.port) { port in
                 try await withTransport {
-                    $0.proxy = .environment(["ALL_PROXY": "socks5h://127.0.0.1:\(proxy.port)"])
+                    $0.proxy = .environment(["ALL_PROXY": "socks5h://127.0.0.1:\(port)"])
                 } run: { transport in
                     expect(try await transport.call("service.test", scheme: "https"), says: "the service")
                 }
-                #expect(await proxy.targets == ["service.test:443"])
             }
+            #expect(targets == ["service.test:443"])
         }
     }
 
@@ -150,9 +152,9 @@ import Testing
         [5, 0, 5, 0, 7, 1, 0, 0, 0, 0, 0, 0], [5, 0, 5, 0, 0, 9, 0, 0, 0, 0, 0, 0],
     ])
     func aSOCKSProxyThatDoesNotConnect(answer: [UInt8]) async throws {
-        try await withSOCKSProxy(answer: answer) { proxy in
+        try await withSOCKSProxy(answer: answer) { port in
             try await withTransport {
-                $0.proxy = .proxy("socks5://127.0.0.1:\(proxy.port)")
+                $0.proxy = .proxy("socks5://127.0.0.1:\(port)")
             } run: { transport in
                 let failure = try await transport.failure("service.test", scheme: "https")
                 #expect(failure.kind == .proxyRefused && failure.isUnsent, "\(failure)")
@@ -170,7 +172,8 @@ import Testing
                 var configuration = ClientConfiguration(transport: transport)
                 configuration.endpoint = "service.test"
                 configuration.credentials = StaticCredentialsProvider(.accessKey(id: "id", secret: "s"))
-                let error = await CallBench.describe(try SampleClient(region: "cn-shanghai", configuration: configuration))
+                let error = await CallBench.describe(
+                    try SampleClient(region: "cn-shanghai", configuration: configuration))
                 #expect(error?.call?.attempt == 1 && error?.isRetryable == false)
                 #expect(error?.description.hasSuffix("could be made: the proxy asks for other credentials.") == true)
             }

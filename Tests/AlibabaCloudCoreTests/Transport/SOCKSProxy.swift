@@ -1,25 +1,14 @@
 import NIOCore
 import NIOPosix
 
-/// A SOCKS proxy on this machine, without authentication.
-actor SOCKSProxy {
-    nonisolated let port: Int
-    /// The hosts and ports that it was to connect to.
-    private(set) var targets: [String] = []
-
-    init(port: Int) {
-        self.port = port
-    }
-
-    func connect(to target: String) { targets.append(target) }
-}
-
-/// Runs a proxy that connects everything to a port of this machine as long as the closure takes.
+/// Runs a SOCKS proxy without authentication on this machine. It connects everything to a port of this machine as long as the closure takes.
 ///
-/// - Parameter answer: Bytes that it sends instead to whoever greets it.
+/// - Parameter answer: Bytes that it sends instead, two to whoever greets it and the rest to whoever wants a connection.
+/// - Returns: The hosts and ports that it was to connect to.
+@discardableResult
 func withSOCKSProxy(
-    to port: Int = 0, answer: [UInt8]? = nil, run body: (SOCKSProxy) async throws -> Void
-) async throws {
+    to port: Int = 0, answer: [UInt8]? = nil, run body: (_ port: Int) async throws -> Void
+) async throws -> [String] {
     let (targets, seen) = AsyncStream<String>.makeStream()
     let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         .childChannelInitializer { channel in
@@ -28,16 +17,15 @@ func withSOCKSProxy(
             }
         }
         .bind(host: "127.0.0.1", port: 0).get()
-    let proxy = SOCKSProxy(port: listener.localAddress?.port ?? 0)
     do {
-        try await body(proxy)
+        try await body(listener.localAddress?.port ?? 0)
     } catch {
         try? await listener.close()
         throw error
     }
-    seen.finish()
-    for await target in targets { await proxy.connect(to: target) }
     try await listener.close()
+    seen.finish()
+    return await targets.reduce(into: []) { $0.append($1) }
 }
 
 private final class SOCKSHandler: ChannelInboundHandler {
@@ -66,14 +54,18 @@ private final class SOCKSHandler: ChannelInboundHandler {
         if !isGreeted, received.readableBytes >= 3 {
             isGreeted = true
             received.moveReaderIndex(forwardBy: 3)
-            context.writeAndFlush(NIOAny(ByteBuffer(bytes: answer ?? [5, 0])), promise: nil)
+            context.writeAndFlush(NIOAny(ByteBuffer(bytes: answer?.prefix(2) ?? [5, 0])), promise: nil)
         }
         // Version, command, zero, type 3 for a name, its length, the name, two bytes of port.
-        guard answer == nil, let length = received.getInteger(at: received.readerIndex + 4, as: UInt8.self),
+        guard let length = received.getInteger(at: received.readerIndex + 4, as: UInt8.self),
             received.readableBytes >= 7 + Int(length),
             let name = received.getString(at: received.readerIndex + 5, length: Int(length)),
             let number = received.getInteger(at: received.readerIndex + 5 + Int(length), as: UInt16.self)
         else { return }
+        if let answer {
+            context.writeAndFlush(NIOAny(ByteBuffer(bytes: answer.dropFirst(2))), promise: nil)
+            return
+        }
         seen("\(name):\(number)")
         connect(context.channel)
     }

@@ -116,7 +116,8 @@ import Testing
                 let failure = try await transport.failure(server.authority)
                 #expect(failure.kind == .noFreeConnection && failure.isUnsent)
                 #expect(
-                    failure.description == "All 1 connections to \(server.authority) were busy for 0.2 seconds, the poolTimeout of"
+                    failure.description
+                        == "All 1 connections to \(server.authority) were busy for 0.2 seconds, the poolTimeout of"
                         + " the transport: make fewer calls at a time, or raise maximumConnectionsPerHost or poolTimeout of"
                         + " its configuration.")
                 #expect(await server.counts.connections == 1)

@@ -20,8 +20,14 @@ import Testing
     @Test(arguments: [
         ("localhost", LoopbackIdentity.otherHost, "its certificate is for another host."),
         ("127.0.0.1", .otherHost, "its certificate is for another host."),
-        ("localhost", .selfSigned, "its certificate is of an unknown authority or has expired (check the trust roots and the clock of"),
-        ("localhost", .expired, "its certificate is of an unknown authority or has expired (check the trust roots and the clock of"),
+        (
+            "localhost", .selfSigned,
+            "its certificate is of an unknown authority or has expired (check the trust roots and the clock of"
+        ),
+        (
+            "localhost", .expired,
+            "its certificate is of an unknown authority or has expired (check the trust roots and the clock of"
+        ),
         ("localhost", .outdated, "both sides have no TLS version in common (1.2 or newer)."),
     ]) func anyOtherIsRefused(host: String, identity: LoopbackIdentity, reason: String) async throws {
         try await withLoopbackServer(identity: identity) { _ in
@@ -30,7 +36,9 @@ import Testing
             try await withTransport { transport in
                 let failure = try await transport.failure("\(host):\(server.port)", scheme: "https")
                 #expect(failure.kind == .tlsRefused && failure.isUnsent)
-                #expect(failure.description.hasPrefix("\(host):\(server.port) could not be trusted: \(reason)"), "\(failure)")
+                #expect(
+                    failure.description.hasPrefix("\(host):\(server.port) could not be trusted: \(reason)"),
+                    "\(failure)")
                 #expect(!failure.description.contains(".cc") && !failure.description.contains("/"))
             }
             #expect(await server.counts.requests == 0)
