@@ -65,7 +65,12 @@ struct ExampleRequestBuilder {
                     at: name.location, fix: correction.fix(at: name.location))
                 continue
             }
-            let rest = name.value.dropFirst(member.name.wire.count).split(separator: ".")
+            // An empty part is one too: the service knows no parameter 'Name.'.
+            let rest =
+                name.value == member.name.wire
+                ? []
+                : name.value.dropFirst(member.name.wire.count + 1)
+                    .split(separator: ".", omittingEmptySubsequences: false)
             guard rest.count <= Self.partLimit else {
                 log.report(
                     .invalidExample,

@@ -297,6 +297,7 @@ extension Mistake {
         Mistake(
             .create, "<set name=\"ImageId\">", "<set name=\"Mount.2.Path\">/a</set><set name=\"ImageId\">",
             .exampleCombination, at: "Mount.2.Path"),
+        Mistake(.create, "<set name=\"Size\">", "<set name=\"Size.\">", .invalidExample, at: "Size."),
         Mistake(.create, "<set name=\"Size\">20</set>", "<set name=\"Size\">020</set>", .invalidExample, at: "Size"),
         Mistake(.create, "example=\"20\"", "example=\"020\"", .invalidExample, at: "020"),
         Mistake(.create, "<set name=\"Size\">20</set>", "<set name=\"Size\">20.0</set>", .invalidExample, at: "Size"),

@@ -29,6 +29,7 @@ import Testing
                 name: "ab",
                 block: "10.0.0.0/8",
                 four: "10.0.0.1",
+                six: "::1",
                 pairs: ["a": 1]
             )
             return response

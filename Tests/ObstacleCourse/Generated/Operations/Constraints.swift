@@ -19,6 +19,7 @@ extension CourseClient {
     ///     name: "ab",
     ///     block: "10.0.0.0/8",
     ///     four: "10.0.0.1",
+    ///     six: "::1",
     ///     pairs: ["a": 1]
     /// )
     /// ```
