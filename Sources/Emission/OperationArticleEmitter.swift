@@ -69,12 +69,12 @@ private struct OperationArticle {
     }
 
     private var commonParameters: MarkdownText {
-        let names = operation.commonParameters.map { "`\($0.name.swift)`" as MarkdownText }
+        let names = operation.commonParameters.map { "\(code: $0.name.swift)" as MarkdownText }
         guard !names.isEmpty else { return .empty }
         let are: MarkdownText = names.count == 1 ? "is a parameter" : "are parameters"
         return """
             \(names.joined(by: ", ")) \(are) of every operation: pass \(names.count == 1 ? "it" : "them") to the initializer of
-            ``\(operation.request.name.swift)``, since the method does not take \(names.count == 1 ? "it" : "them").
+            ``\(name: operation.request.name.swift)``, since the method does not take \(names.count == 1 ? "it" : "them").
             """
     }
 

@@ -52,7 +52,7 @@ private struct Walk {
         say("server", "\(server.title), \(server.operationCount) operations, at http://127.0.0.1:\(server.port)")
         let created = try await vpc.createPhysicalConnection(
             accessPointId: "ap-cn-shanghai-A", lineOperator: .chinaTelecom, name: "demo")
-        guard let id = created.physicalConnectionId else { throw Surprise(description: "the circuit has no ID") }
+        let id = created.physicalConnectionId
         try await show("create", id)
 
         try server.perform("approve", on: id)

@@ -17,9 +17,8 @@ struct EventTests {
 
     @Test func whatIsPossibleIsTold() async throws {
         try await withMockedVPC { vpc, server in
-            let id = try #require(
-                try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
-                    .physicalConnectionId)
+            let id = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+                .physicalConnectionId
             #expect(
                 message(of: "allocate", on: id, server)
                     == "PhysicalConnection \(id) is Initial: possible: approve, reject; 'allocate' happens in Approved."
@@ -41,9 +40,8 @@ struct EventTests {
     /// A letter of authorization goes by the ID of its circuit.
     @Test func twoResourcesWithTheSameID() async throws {
         try await withMockedVPC { vpc, server in
-            let id = try #require(
-                try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
-                    .physicalConnectionId)
+            let id = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+                .physicalConnectionId
             _ = try await vpc.applyPhysicalConnectionLOA(
                 instanceId: id, companyName: "company", lineType: .fibre, si: "builder",
                 constructionTime: Timestamp("2022-02-28T16:00:00Z"),
@@ -108,9 +106,8 @@ struct EventTests {
         try await withMockedVPC { vpc, server in
             let port = "\(server.port)"
             #expect(try run("resources", "--port", port).output == "There are no resources yet.\n")
-            let id = try #require(
-                try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
-                    .physicalConnectionId)
+            let id = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
+                .physicalConnectionId
             #expect(
                 try run("resources", "--port", port).output == "\(id)  PhysicalConnection  Initial  approve, reject\n")
             #expect(try run("event", id, "approve", "--port", port).output == "\(id) is Approved\n")

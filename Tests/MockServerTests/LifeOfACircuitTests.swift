@@ -20,7 +20,7 @@ struct LifeOfACircuitTests {
         try await withMockedVPC(client: way.configure) { vpc, _ in
             let created = try await vpc.createPhysicalConnection(
                 accessPointId: "ap-cn-shanghai-A", lineOperator: .chinaTelecom, name: "Ein Name & <mehr>")
-            let id = try #require(created.physicalConnectionId)
+            let id = created.physicalConnectionId
             #expect(id.hasPrefix("pc-"))
 
             let listed = try await vpc.describePhysicalConnections(
@@ -64,7 +64,7 @@ struct LifeOfACircuitTests {
             $0.transitionTime = .milliseconds(50)
         } run: { vpc, server in
             let created = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
-            let id = try #require(created.physicalConnectionId)
+            let id = created.physicalConnectionId
             func state() async throws -> PhysicalConnectionState? {
                 try await vpc.describePhysicalConnections(
                     filter: [Filter(key: "PhysicalConnectionId", value: [id])]).physicalConnectionSet.first?.status
@@ -98,7 +98,7 @@ struct LifeOfACircuitTests {
     @Test func theLetterOfAuthorization() async throws {
         try await withMockedVPC { vpc, server in
             let created = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
-            let id = try #require(created.physicalConnectionId)
+            let id = created.physicalConnectionId
             func letter() async throws -> DescribePhysicalConnectionLOAResponse.PhysicalConnectionLOAType? {
                 try await vpc.describePhysicalConnectionLOA(instanceId: id).physicalConnectionLOAType
             }

@@ -343,7 +343,7 @@ public struct CreatePhysicalConnectionResponse: ServiceResponse {
     ///
     /// Resource: Express Connect circuit.
     /// Example: `pc-bp1ciz7ekd2grn1as****`.
-    public var physicalConnectionId: String? { members.string("PhysicalConnectionId") }
+    public var physicalConnectionId: String { members.string(required: "PhysicalConnectionId") }
 
     /// The ID of the request.
     ///
@@ -353,7 +353,7 @@ public struct CreatePhysicalConnectionResponse: ServiceResponse {
     /// How the runtime reads the response.
     public static var layout: StaticString {
         """
-        PhysicalConnectionId string
+        PhysicalConnectionId string required
         RequestId string requestId
         """
     }

@@ -405,7 +405,7 @@ public struct CreateRouterInterfaceResponse: ServiceResponse {
     ///
     /// Resource: Router interface.
     /// Example: `ri-2ze7fbuohmxxxxxx`.
-    public var routerInterfaceId: String? { members.string("RouterInterfaceId") }
+    public var routerInterfaceId: String { members.string(required: "RouterInterfaceId") }
 
     /// The number of the order; only for a subscription.
     public var orderId: Int64? { members.long("OrderId") }
@@ -414,7 +414,7 @@ public struct CreateRouterInterfaceResponse: ServiceResponse {
     public static var layout: StaticString {
         """
         RequestId string requestId
-        RouterInterfaceId string
+        RouterInterfaceId string required
         OrderId long
         """
     }

@@ -280,13 +280,13 @@ public struct CreateVirtualBorderRouterResponse: ServiceResponse {
     ///
     /// Resource: Virtual border router.
     /// Example: `vbr-bp1jcg5cmxjbl9xgc58bw`.
-    public var vbrId: String? { members.string("VbrId") }
+    public var vbrId: String { members.string(required: "VbrId") }
 
     /// How the runtime reads the response.
     public static var layout: StaticString {
         """
         RequestId string requestId
-        VbrId string
+        VbrId string required
         """
     }
 

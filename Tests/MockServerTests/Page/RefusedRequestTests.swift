@@ -59,7 +59,7 @@ struct RefusedRequestTests {
         try await withBrowser { browser in
             let vpc = try client(of: browser.server)
             let created = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
-            let id = try #require(created.physicalConnectionId)
+            let id = created.physicalConnectionId
             _ = try? await vpc.enablePhysicalConnection(physicalConnectionId: id)
             let reason = try #require(try await browser.page("/_page/requests/2").paragraph("reason"))
             #expect(reason == "\(id) is in the state Initial, and EnablePhysicalConnection needs Confirmed.")
