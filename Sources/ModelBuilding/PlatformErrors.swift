@@ -58,8 +58,11 @@ enum PlatformErrors {
             name: "systemBusy", codes: "SystemBusy Operation.Blocking", status: 500,
             description: "The service is busy.", remedy: "", mayRetry: true),
         Entry(
-            name: "operationConflict", codes: "OperationConflict TaskConflict TaskConflict.*", status: 409,
+            name: "operationConflict", codes: "OperationConflict", status: 409,
             description: "Another operation on the same resource is still running.", remedy: "", mayRetry: true),
+        Entry(
+            name: "taskConflict", codes: "TaskConflict TaskConflict.*", status: 400,
+            description: "Operations on the same resource follow each other too fast.", remedy: "", mayRetry: true),
         Entry(
             name: "idempotentProcessing",
             codes: "IdempotentProcessing LastTokenProcessing OperationFailed.LastTokenProcessing", status: 403,
@@ -118,6 +121,9 @@ enum PlatformErrors {
             codes: "InvalidParameter InvalidParameter.* InvalidParamater IllegalParam IllegalParam.*", status: 400,
             description: "A parameter has a value that the service does not accept.", remedy: "", mayRetry: false),
         Entry(
+            name: "unsupportedParameter", codes: "UnsupportedParameter", status: 400,
+            description: "The operation has no such parameter.", remedy: "", mayRetry: false),
+        Entry(
             name: "invalidOwner", codes: "InvalidOwner InvalidOwnerId InvalidOwnerAccount", status: 400,
             description: "The owner is not known, or its ID and its account do not agree.", remedy: "",
             mayRetry: false),
@@ -126,8 +132,8 @@ enum PlatformErrors {
             description: "There is no such region.", remedy: "Give the ID of an existing region.", mayRetry: false),
         Entry(
             name: "unsupportedRequest",
-            codes: "InvalidAction.NotFound InvalidAction InvalidVersion UnsupportedHTTPMethod UnsupportedParameter",
-            status: 403, description: "The endpoint does not have the operation, or not in this form.",
+            codes: "InvalidAction.NotFound InvalidAction InvalidVersion UnsupportedHTTPMethod", status: 403,
+            description: "The endpoint does not have the operation, or not in this form.",
             remedy: "Check the endpoint.", mayRetry: false),
     ]
 }
