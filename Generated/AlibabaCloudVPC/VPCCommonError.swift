@@ -41,10 +41,15 @@ public enum VPCCommonError: Sendable {
     /// - HTTP 500: The service is busy. The same request can succeed later.
     case systemBusy(ErrorDetails)
 
-    /// `OperationConflict`, `TaskConflict`, `TaskConflict.*`.
+    /// `OperationConflict`.
     ///
     /// - HTTP 409: Another operation on the same resource is still running. The same request can succeed later.
     case operationConflict(ErrorDetails)
+
+    /// `TaskConflict`, `TaskConflict.*`.
+    ///
+    /// - HTTP 400: Operations on the same resource follow each other too fast. The same request can succeed later.
+    case taskConflict(ErrorDetails)
 
     /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`.
     ///
@@ -111,6 +116,11 @@ public enum VPCCommonError: Sendable {
     /// - HTTP 400: A parameter has a value that the service does not accept. Repeating the same request does not help.
     case invalidParameter(ErrorDetails)
 
+    /// `UnsupportedParameter`.
+    ///
+    /// - HTTP 400: The operation has no such parameter. Repeating the same request does not help.
+    case unsupportedParameter(ErrorDetails)
+
     /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`.
     ///
     /// - HTTP 400: The owner is not known, or its ID and its account do not agree. Repeating the same request does not help.
@@ -121,7 +131,7 @@ public enum VPCCommonError: Sendable {
     /// - HTTP 404: There is no such region. Give the ID of an existing region. Repeating the same request does not help.
     case regionNotFound(ErrorDetails)
 
-    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, `UnsupportedParameter`.
+    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`.
     ///
     /// - HTTP 403: The endpoint does not have the operation, or not in this form. Check the endpoint. Repeating the same request does not help.
     case unsupportedRequest(ErrorDetails)
@@ -141,9 +151,9 @@ public enum VPCCommonError: Sendable {
                 SignatureNonceUsed IllegalTimestamp InvalidTimeStamp.* Forbidden.RAM NoPermission \
                 NotAuthorized Forbidden.SubUser Forbbiden Forbbiden.SubUser Forbidden.NotSupportRAM \
                 Forbidden.RiskControl RealNameAuthenticationError InsufficientBalance InvalidParameter \
-                InvalidParameter.* InvalidParamater IllegalParam IllegalParam.* InvalidOwner InvalidOwnerId \
-                InvalidOwnerAccount Forbidden.RegionNotFound InvalidAction.NotFound InvalidAction \
-                InvalidVersion UnsupportedHTTPMethod UnsupportedParameter
+                InvalidParameter.* InvalidParamater IllegalParam IllegalParam.* UnsupportedParameter \
+                InvalidOwner InvalidOwnerId InvalidOwnerAccount Forbidden.RegionNotFound \
+                InvalidAction.NotFound InvalidAction InvalidVersion UnsupportedHTTPMethod
                 """
         ) {
         case .at0, .at1, .at2, .at3: self = .missingParameter(details)
@@ -153,7 +163,8 @@ public enum VPCCommonError: Sendable {
         case .at9, .at10, .at11: self = .throttling(details)
         case .at12, .at13: self = .serviceUnavailable(details)
         case .at14, .at15: self = .systemBusy(details)
-        case .at16, .at17, .at18: self = .operationConflict(details)
+        case .at16: self = .operationConflict(details)
+        case .at17, .at18: self = .taskConflict(details)
         case .at19, .at20, .at21: self = .idempotentProcessing(details)
         case .at22, .at23, .at24: self = .idempotentParameterMismatch(details)
         case .at25: self = .accessKeyNotFound(details)
@@ -167,9 +178,10 @@ public enum VPCCommonError: Sendable {
         case .at43, .at44: self = .riskControl(details)
         case .at45: self = .insufficientBalance(details)
         case .at46, .at47, .at48, .at49, .at50: self = .invalidParameter(details)
-        case .at51, .at52, .at53: self = .invalidOwner(details)
-        case .at54: self = .regionNotFound(details)
-        case .at55, .at56, .at57, .at58, .at59: self = .unsupportedRequest(details)
+        case .at51: self = .unsupportedParameter(details)
+        case .at52, .at53, .at54: self = .invalidOwner(details)
+        case .at55: self = .regionNotFound(details)
+        case .at56, .at57, .at58, .at59: self = .unsupportedRequest(details)
         default: return nil
         }
     }

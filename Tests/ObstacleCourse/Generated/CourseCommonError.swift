@@ -36,10 +36,15 @@ public enum CourseCommonError: Sendable {
     /// - HTTP 500: The service is busy. The same request can succeed later.
     case systemBusy(ErrorDetails)
 
-    /// `OperationConflict`, `TaskConflict`, `TaskConflict.*`.
+    /// `OperationConflict`.
     ///
     /// - HTTP 409: Another operation on the same resource is still running. The same request can succeed later.
     case operationConflict(ErrorDetails)
+
+    /// `TaskConflict`, `TaskConflict.*`.
+    ///
+    /// - HTTP 400: Operations on the same resource follow each other too fast. The same request can succeed later.
+    case taskConflict(ErrorDetails)
 
     /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`.
     ///
@@ -111,6 +116,11 @@ public enum CourseCommonError: Sendable {
     /// - HTTP 400: A parameter has a value that the service does not accept. Repeating the same request does not help.
     case invalidParameter(ErrorDetails)
 
+    /// `UnsupportedParameter`.
+    ///
+    /// - HTTP 400: The operation has no such parameter. Repeating the same request does not help.
+    case unsupportedParameter(ErrorDetails)
+
     /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`.
     ///
     /// - HTTP 400: The owner is not known, or its ID and its account do not agree. Repeating the same request does not help.
@@ -121,7 +131,7 @@ public enum CourseCommonError: Sendable {
     /// - HTTP 404: There is no such region. Give the ID of an existing region. Repeating the same request does not help.
     case regionNotFound(ErrorDetails)
 
-    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, `UnsupportedParameter`.
+    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`.
     ///
     /// - HTTP 403: The endpoint does not have the operation, or not in this form. Check the endpoint. Repeating the same request does not help.
     case unsupportedRequest(ErrorDetails)
@@ -141,9 +151,9 @@ public enum CourseCommonError: Sendable {
                 NotAuthorized Forbidden.SubUser Forbbiden Forbbiden.SubUser Forbidden.NotSupportRAM \
                 Forbidden.RiskControl RealNameAuthenticationError InsufficientBalance MissingParameter \
                 MissingParameter.* MissingParam MissingParam.* InvalidParameter InvalidParameter.* \
-                InvalidParamater IllegalParam IllegalParam.* InvalidOwner InvalidOwnerId InvalidOwnerAccount \
-                InvalidRegionId.NotFound Forbidden.RegionNotFound InvalidAction.NotFound InvalidAction \
-                InvalidVersion UnsupportedHTTPMethod UnsupportedParameter
+                InvalidParamater IllegalParam IllegalParam.* UnsupportedParameter InvalidOwner InvalidOwnerId \
+                InvalidOwnerAccount InvalidRegionId.NotFound Forbidden.RegionNotFound InvalidAction.NotFound \
+                InvalidAction InvalidVersion UnsupportedHTTPMethod
                 """
         ) {
         case .at0: self = .forbidden(details)
@@ -152,7 +162,8 @@ public enum CourseCommonError: Sendable {
         case .at5, .at6, .at7: self = .throttling(details)
         case .at8, .at9: self = .serviceUnavailable(details)
         case .at10, .at11: self = .systemBusy(details)
-        case .at12, .at13, .at14: self = .operationConflict(details)
+        case .at12: self = .operationConflict(details)
+        case .at13, .at14: self = .taskConflict(details)
         case .at15, .at16, .at17: self = .idempotentProcessing(details)
         case .at18, .at19, .at20: self = .idempotentParameterMismatch(details)
         case .at21: self = .accessKeyNotFound(details)
@@ -167,9 +178,10 @@ public enum CourseCommonError: Sendable {
         case .at41: self = .insufficientBalance(details)
         case .at42, .at43, .at44, .at45: self = .missingParameter(details)
         case .at46, .at47, .at48, .at49, .at50: self = .invalidParameter(details)
-        case .at51, .at52, .at53: self = .invalidOwner(details)
-        case .at54, .at55: self = .regionNotFound(details)
-        case .at56, .at57, .at58, .at59, .at60: self = .unsupportedRequest(details)
+        case .at51: self = .unsupportedParameter(details)
+        case .at52, .at53, .at54: self = .invalidOwner(details)
+        case .at55, .at56: self = .regionNotFound(details)
+        case .at57, .at58, .at59, .at60: self = .unsupportedRequest(details)
         default: return nil
         }
     }

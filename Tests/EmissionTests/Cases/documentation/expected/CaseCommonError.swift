@@ -24,10 +24,15 @@ public enum CaseCommonError: Sendable {
     /// - HTTP 500: The service is busy. The same request can succeed later.
     case systemBusy(ErrorDetails)
 
-    /// `OperationConflict`, `TaskConflict`, `TaskConflict.*`.
+    /// `OperationConflict`.
     ///
     /// - HTTP 409: Another operation on the same resource is still running. The same request can succeed later.
     case operationConflict(ErrorDetails)
+
+    /// `TaskConflict`, `TaskConflict.*`.
+    ///
+    /// - HTTP 400: Operations on the same resource follow each other too fast. The same request can succeed later.
+    case taskConflict(ErrorDetails)
 
     /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`.
     ///
@@ -99,6 +104,11 @@ public enum CaseCommonError: Sendable {
     /// - HTTP 400: A parameter has a value that the service does not accept. Repeating the same request does not help.
     case invalidParameter(ErrorDetails)
 
+    /// `UnsupportedParameter`.
+    ///
+    /// - HTTP 400: The operation has no such parameter. Repeating the same request does not help.
+    case unsupportedParameter(ErrorDetails)
+
     /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`.
     ///
     /// - HTTP 400: The owner is not known, or its ID and its account do not agree. Repeating the same request does not help.
@@ -109,7 +119,7 @@ public enum CaseCommonError: Sendable {
     /// - HTTP 404: There is no such region. Give the ID of an existing region. Repeating the same request does not help.
     case regionNotFound(ErrorDetails)
 
-    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, `UnsupportedParameter`.
+    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`.
     ///
     /// - HTTP 403: The endpoint does not have the operation, or not in this form. Check the endpoint. Repeating the same request does not help.
     case unsupportedRequest(ErrorDetails)
@@ -129,16 +139,17 @@ public enum CaseCommonError: Sendable {
                 NotAuthorized Forbidden.SubUser Forbbiden Forbbiden.SubUser Forbidden.NotSupportRAM \
                 Forbidden.RiskControl RealNameAuthenticationError InsufficientBalance MissingParameter \
                 MissingParameter.* MissingParam MissingParam.* InvalidParameter InvalidParameter.* \
-                InvalidParamater IllegalParam IllegalParam.* InvalidOwner InvalidOwnerId InvalidOwnerAccount \
-                InvalidRegionId.NotFound Forbidden.RegionNotFound InvalidAction.NotFound InvalidAction \
-                InvalidVersion UnsupportedHTTPMethod UnsupportedParameter
+                InvalidParamater IllegalParam IllegalParam.* UnsupportedParameter InvalidOwner InvalidOwnerId \
+                InvalidOwnerAccount InvalidRegionId.NotFound Forbidden.RegionNotFound InvalidAction.NotFound \
+                InvalidAction InvalidVersion UnsupportedHTTPMethod
                 """
         ) {
         case .at0, .at1, .at2: self = .throttling(details)
         case .at3, .at4: self = .serviceUnavailable(details)
         case .at5, .at6, .at7: self = .internalError(details)
         case .at8, .at9: self = .systemBusy(details)
-        case .at10, .at11, .at12: self = .operationConflict(details)
+        case .at10: self = .operationConflict(details)
+        case .at11, .at12: self = .taskConflict(details)
         case .at13, .at14, .at15: self = .idempotentProcessing(details)
         case .at16, .at17, .at18: self = .idempotentParameterMismatch(details)
         case .at19: self = .accessKeyNotFound(details)
@@ -153,9 +164,10 @@ public enum CaseCommonError: Sendable {
         case .at39: self = .insufficientBalance(details)
         case .at40, .at41, .at42, .at43: self = .missingParameter(details)
         case .at44, .at45, .at46, .at47, .at48: self = .invalidParameter(details)
-        case .at49, .at50, .at51: self = .invalidOwner(details)
-        case .at52, .at53: self = .regionNotFound(details)
-        case .at54, .at55, .at56, .at57, .at58: self = .unsupportedRequest(details)
+        case .at49: self = .unsupportedParameter(details)
+        case .at50, .at51, .at52: self = .invalidOwner(details)
+        case .at53, .at54: self = .regionNotFound(details)
+        case .at55, .at56, .at57, .at58: self = .unsupportedRequest(details)
         default: return nil
         }
     }
