@@ -16,7 +16,10 @@ public struct LighthouseClient: GeneratedClient {
             patterns: [
                 "public": "lighthouse.{region}.example.com"
             ]
-        )
+        ),
+        codeTraits: [
+            "InternalError retryable"
+        ]
     )
 
     /// A client for one region.

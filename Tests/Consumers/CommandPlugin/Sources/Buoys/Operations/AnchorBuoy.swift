@@ -83,11 +83,18 @@ public struct AnchorBuoyResponse: ServiceResponse {
 
 /// The errors with which the service refuses ``BuoysClient/anchorBuoy``.
 public enum AnchorBuoyError: ServiceFailure {
+    /// An error that any operation of the service can return.
+    case common(BuoysCommonError)
+
     /// An error that is not documented, with all that the service said of it.
     case unrecognized(ErrorDetails)
 
     /// The case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        self = .unrecognized(details)
+        if let common = BuoysCommonError(known: details) {
+            self = .common(common)
+        } else {
+            self = .unrecognized(details)
+        }
     }
 }
