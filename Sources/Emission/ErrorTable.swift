@@ -37,6 +37,7 @@ extension DocumentationRendering {
     /// What is known of an error beside its message.
     func sentences(_ row: ErrorCase.Row) -> MarkdownText {
         let retry: MarkdownText = row.retryAdvice.map { "\($0)" } ?? .empty
-        return [line(row.description), line(row.remedy), retry].joined(by: " ")
+        let absence: MarkdownText = row.absence.map { "\($0)" } ?? .empty
+        return [line(row.description), absence, line(row.remedy), retry].joined(by: " ")
     }
 }

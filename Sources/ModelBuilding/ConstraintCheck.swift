@@ -23,6 +23,10 @@ struct ConstraintCheck {
         for prefix in limits.refusedPrefixes.prefix(1) {
             only("refusedPrefixes", for: "a string", isText, at: prefix.location)
         }
+        for prefix in limits.refusedPrefixes where prefix.value.last == "," {
+            log.report(
+                .invalidValue, "prefixes stand with spaces between them; remove the ','", at: prefix.location)
+        }
         only("format", for: "a string, a timestamp or a long", isText || hasTime, at: limits.format?.location)
         if let format = limits.format, hasTime { checkTime(format, &log) }
         only(

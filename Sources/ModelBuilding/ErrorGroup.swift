@@ -56,6 +56,7 @@ extension Catalog {
     /// Groups the rows of an error table: one case for each code and those that mean the same, with all that the rows say of it.
     func errorCases(_ specs: [ErrorSpec], _ log: inout DiagnosticLog) -> [ErrorCase] {
         checkRows(specs, &log)
+        checkTraits(specs, &log)
         var names = NameScope()
         return ErrorGroup.groups(of: specs).compactMap { group in
             guard let code = group.codes.first else { return nil }
@@ -115,6 +116,39 @@ extension Catalog {
                     .duplicateDeclaration,
                     "the error '\(code.value)' has a row with this status and message already", at: code.location,
                     notes: [.init("the first one is here", at: twin.location)])
+            }
+        }
+    }
+
+    /// What decides how the client treats a code has to be the same in all its rows: the code is all that it has.
+    private func checkTraits(_ specs: [ErrorSpec], _ log: inout DiagnosticLog) {
+        var first: [String: (code: Located<String>, mayRetry: Bool?, isNotFound: Bool?)] = [:]
+        for spec in specs {
+            for code in spec.codes {
+                guard let known = first[code.value] else {
+                    first[code.value] = (code, spec.mayRetry, spec.isNotFound)
+                    continue
+                }
+                func differ(_ one: Bool?, _ other: Bool?) -> Bool {
+                    one.flatMap { one in other.map { $0 != one } } ?? false
+                }
+                for (name, differs) in [
+                    ("retry", differ(known.mayRetry, spec.mayRetry)),
+                    ("notFound", differ(known.isNotFound, spec.isNotFound)),
+                ] where differs {
+                    log.report(
+                        .contradiction,
+                        "the rows of '\(code.value)' say different things in '\(name)', and the client knows an error by its code; "
+                            + "leave it out where it depends",
+                        at: code.location, notes: [.init("another row is here", at: known.code.location)])
+                }
+                first[code.value] = (
+                    known.code, known.mayRetry ?? spec.mayRetry, known.isNotFound ?? spec.isNotFound
+                )
+            }
+            for code in spec.codes where code.value.last == "," {
+                log.report(
+                    .invalidValue, "codes in 'also' stand with spaces between them; remove the ','", at: code.location)
             }
         }
     }

@@ -162,6 +162,12 @@ struct ExampleRequestBuilder {
                     .invalidExample, "the value of '\(member.name.wire)' is not JSON\(reason)", at: entry.location)
                 return nil
             }
+            if !member.mayBeEmpty, body.isEmptyCollection, member.shape.element != nil {
+                log.report(
+                    .invalidExample,
+                    "an empty '\(member.name.wire)' is not sent; say mayBeEmpty=\"true\" if the service tells it from an absent one",
+                    at: entry.location)
+            }
             return jsonValue(member, member.shape, body, at: entry.location, in: structure)
         case .comma: return separatedValue(member, entries, ",", in: structure)
         case .space: return separatedValue(member, entries, " ", in: structure)
@@ -183,6 +189,7 @@ struct ExampleRequestBuilder {
         _ member: Member, _ entries: [Entry], _ separator: Character, in structure: Structure
     ) -> ArgumentValue? {
         guard let entry = single(entries, member), case .list(let element, _) = member.shape else { return nil }
+        if entry.value.isEmpty, member.mayBeEmpty { return .list([]) }
         let parts = entry.value.split(separator: separator, omittingEmptySubsequences: false)
         checkCount(parts.count, of: member, at: entry.location)
         let values = parts.map {

@@ -20,6 +20,14 @@ indirect enum SampleBody {
     case list([SampleBody])
     case object([Member])
 
+    var isEmptyCollection: Bool {
+        switch self {
+        case .list(let elements): elements.isEmpty
+        case .object(let members): members.isEmpty
+        case .null, .scalar: false
+        }
+    }
+
     init?(json: String) {
         guard let value = try? JSONParser.parse(Array(json.utf8)) else { return nil }
         self.init(value)

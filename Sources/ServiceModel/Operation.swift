@@ -113,6 +113,11 @@ package struct ErrorCase: Sendable {
             self.isOfPlatform = isOfPlatform
         }
 
+        /// What the specs say of the resource, as a sentence.
+        package var absence: String? {
+            isNotFound.map { $0 ? "The resource does not exist." : "It does not mean that the resource does not exist." }
+        }
+
         /// What the documents say of trying again, as a sentence.
         package var retryAdvice: String? {
             mayRetry.map { $0 ? "The same request can succeed later." : "Repeating the same request does not help." }

@@ -23,6 +23,7 @@ enum ExplanationJSON {
         }
         if !text.remedy.isEmpty { members.append(.init(name: "remedy", value: .string(text.remedy.plainText))) }
         if let mayRetry = text.mayRetry { members.append(.init(name: "mayRetry", value: .boolean(mayRetry))) }
+        if let isNotFound = text.isNotFound { members.append(.init(name: "isNotFound", value: .boolean(isNotFound))) }
         members.append(.init(name: "anyOperation", value: .boolean(row.isServiceWide)))
         members.append(.init(name: "operations", value: .list(row.operations.map { .string($0.wire) })))
         return .object(members)

@@ -19,7 +19,7 @@ struct ExplanationText {
     private func text(_ row: ErrorIndex.Row, of entry: ErrorIndex.Entry) -> String {
         let operations = row.operations.map(\.wire).joined(separator: ", ")
         let paragraphs = [
-            row.text.message ?? "No document shows its message.", row.text.description.plainText,
+            row.text.message ?? "No document shows its message.", row.text.description.plainText, row.text.absence ?? "",
             row.text.remedy.plainText, row.text.retryAdvice ?? "",
             "\(entry.spelling(of: row)) of \(row.isServiceWide ? "any operation" : operations)",
         ]

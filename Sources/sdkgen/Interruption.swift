@@ -13,6 +13,10 @@ enum Interruption {
 
     static var isRequested: Bool { signals != 0 }
 
+    /// From now on a file that grows beyond the limit of the system is an error of the write, as on a full disk, and does not end the
+    /// process.
+    static func outliveFileSizeLimits() { signal(SIGXFSZ, SIG_IGN) }
+
     /// From now on such a request does not end the process at once.
     static func expect() {
         // Who started the process may have blocked them for itself, and a child inherits that.

@@ -15,6 +15,7 @@ struct SDKGen: ParsableCommand {
 
     static func main() {
         Terminal.openMissingStreams()
+        Interruption.outliveFileSizeLimits()
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -14,7 +14,7 @@ struct CommonParameterCheck {
     func problems(_ parameters: [DataSpec]) -> DiagnosticLog {
         var log = DiagnosticLog()
         for parameter in parameters {
-            guard let name = parameter.name ?? parameter.use else { continue }
+            guard let name = parameter.wireName ?? parameter.use else { continue }
             let declared = catalog.commonParameters[name.value]
             guard declared != nil || Self.protocolNames.contains(name.value) else { continue }
             // A shared parameter of that name is reported where it is declared.

@@ -10,7 +10,7 @@ struct IndexCheck {
     func problems(_ specs: [DataSpec]) -> DiagnosticLog {
         var log = DiagnosticLog()
         for spec in specs.flatMap(\.withEverythingInside) where spec.kind != .item {
-            guard let name = spec.name, let list = Self.list(namedBy: name.value) else { continue }
+            guard let name = spec.wireName, let list = Self.list(namedBy: name.value) else { continue }
             log.report(
                 .literalIndex,
                 "'\(name.value)' would be sent to the letter; describe a list '\(list)' with an `<item>`, "
@@ -38,18 +38,18 @@ struct IndexCheck {
     func problems(amongParameters parameters: [DataSpec]) -> DiagnosticLog {
         var log = DiagnosticLog()
         let groups = Dictionary(
-            parameters.filter { $0.isFlat && $0.hasParts }.compactMap { spec in spec.name.map { ($0.value, spec) } }
+            parameters.filter { $0.isFlat && $0.hasParts }.compactMap { spec in spec.wireName.map { ($0.value, spec) } }
         ) { first, _ in first }
         var places: [String: Set<Int>] = [:]
-        for name in parameters.compactMap(\.name) {
+        for name in parameters.compactMap(\.wireName) {
             guard let place = Self.place(in: name.value) else { continue }
             places[place.list, default: []].insert(place.index)
         }
-        for name in parameters.compactMap(\.name) {
+        for name in parameters.compactMap(\.wireName) {
             if let group = Self.prefixes(of: name.value).lazy.compactMap({ groups[$0] }).first(where: {
                 $0.sends(name.value)
             }),
-                let owner = group.name
+                let owner = group.wireName
             {
                 let type = group.type?.value.rawValue ?? ""
                 log.report(
@@ -103,12 +103,12 @@ extension DataSpec {
 
     /// Whether a name is one of those under which the elements or the members of this value are sent.
     fileprivate func sends(_ other: String) -> Bool {
-        guard let name = name?.value, other.hasPrefix(name + ".") else { return false }
+        guard let name = wireName?.value, other.hasPrefix(name + ".") else { return false }
         let next = other.dropFirst(name.count + 1).prefix { $0 != "." }
         return switch type?.value {
         case .list: Int(next) != nil
         case .map: true
-        case .structure: members.contains { $0.name.map { $0.value == next } ?? false }
+        case .structure: members.contains { $0.wireName.map { $0.value == next } ?? false }
         default: false
         }
     }

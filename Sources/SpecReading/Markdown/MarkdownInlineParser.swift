@@ -182,7 +182,7 @@ struct MarkdownInlineParser {
     private static func opens(_ outside: Unicode.Scalar?, _ inside: Unicode.Scalar?, closing: Bool = false) -> Bool {
         guard let inside, !inside.isSpace else { return false }
         let outsidePunctuation = closing ? ")]}\"'.,;:!?" : "([{\"'"
-        let insidePunctuation = closing ? "`)]}\"'>.,!?%;" : "`([{\"'<\\$#@"
+        let insidePunctuation = closing ? "`)]}\"'>.,:!?%;" : "`([{\"'<\\$#@"
         let isOutside: Bool
         if let outside, !outside.isSpace {
             isOutside = !outside.isASCII || outsidePunctuation.unicodeScalars.contains(outside)
