@@ -86,12 +86,12 @@ public enum DeleteThingError: ServiceFailure {
 
     /// `Thing.Gone`.
     ///
-    /// - HTTP 400: `The thing is gone.` Repeating the same request does not help.
+    /// - HTTP 400: `The thing is gone.` The resource does not exist. Repeating the same request does not help.
     case thingGone(ErrorDetails)
 
     /// `Shape.NotFound`.
     ///
-    /// - HTTP 404: `No other thing has this shape.`
+    /// - HTTP 404: `No other thing has this shape.` It does not mean that the resource does not exist.
     case shapeNotFound(ErrorDetails)
 
     /// `+1`.
