@@ -115,7 +115,9 @@ package struct ErrorCase: Sendable {
 
         /// What the specs say of the resource, as a sentence.
         package var absence: String? {
-            isNotFound.map { $0 ? "The resource does not exist." : "It does not mean that the resource does not exist." }
+            isNotFound.map {
+                $0 ? "The resource does not exist." : "It does not mean that the resource does not exist."
+            }
         }
 
         /// What the documents say of trying again, as a sentence.

@@ -19,8 +19,8 @@ struct ExplanationText {
     private func text(_ row: ErrorIndex.Row, of entry: ErrorIndex.Entry) -> String {
         let operations = row.operations.map(\.wire).joined(separator: ", ")
         let paragraphs = [
-            row.text.message ?? "No document shows its message.", row.text.description.plainText, row.text.absence ?? "",
-            row.text.remedy.plainText, row.text.retryAdvice ?? "",
+            row.text.message ?? "No document shows its message.", row.text.description.plainText,
+            row.text.absence ?? "", row.text.remedy.plainText, row.text.retryAdvice ?? "",
             "\(entry.spelling(of: row)) of \(row.isServiceWide ? "any operation" : operations)",
         ]
         let lines = paragraphs.flatMap { wrapped($0, width: width - Self.indentation.count) }
