@@ -15,6 +15,10 @@ struct CLIConfiguration {
                 .notConfigured, problem: "The file \(path) is empty.", remedy: "Run aliyun configure.")
         }
         let document = try CredentialsDocument(content, from: "The file \(path)")
+        guard document.isListOrAbsent("profiles") else {
+            throw ConfigurationError(
+                problem: "The file \(path) has \"profiles\" that are no list.", remedy: "Run aliyun configure.")
+        }
         current = document.text("current")
         let named = document.objects("profiles").compactMap { profile in profile.text("name").map { ($0, profile) } }
         profiles = Dictionary(named, uniquingKeysWith: { _, last in last })

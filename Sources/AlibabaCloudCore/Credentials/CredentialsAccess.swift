@@ -30,7 +30,7 @@ struct CredentialsAccess: Sendable {
     /// The same as a function.
     var time: @Sendable () -> Date { { now } }
 
-    /// True once the metadata service of this instance has given out credentials.
+    /// True once the metadata service of this instance has named a role, or was asked for one by its name.
     var hasMetadata: Bool {
         get { memory.withLockedValue { $0.hasMetadata } }
         nonmutating set { memory.withLockedValue { $0.hasMetadata = newValue } }

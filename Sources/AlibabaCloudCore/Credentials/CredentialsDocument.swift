@@ -59,6 +59,14 @@ struct CredentialsDocument {
     }
 
     /// The objects of an array.
+    /// False for a member that is there and no list; `null` is not there.
+    func isListOrAbsent(_ name: String) -> Bool {
+        switch value(name) {
+        case .list, .null, nil: true
+        default: false
+        }
+    }
+
     func objects(_ name: String) -> [CredentialsDocument] {
         guard case .list(let elements) = value(name) else { return [] }
         return elements.compactMap { element in

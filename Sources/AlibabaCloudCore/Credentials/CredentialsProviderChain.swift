@@ -141,7 +141,7 @@ public struct CredentialsProviderChain: CredentialsProvider {
                     $0.absent.append(CredentialsChainError.Attempt(source: source.name, error: error))
                 }
             } catch {
-                noteChoice(of: source)
+                noteChoice(of: source, hasFailed: true)
                 throw error
             }
         }
@@ -153,10 +153,13 @@ public struct CredentialsProviderChain: CredentialsProvider {
         }
     }
 
-    private func noteChoice(of source: Source) {
+    private func noteChoice(of source: Source, hasFailed: Bool = false) {
         progress.withLockedValue { progress in
             let absent = progress.absent.map(\.source).joined(separator: ", ")
-            let reasons = [source.reason, absent.isEmpty ? "" : "not set up: \(absent)"].filter { !$0.isEmpty }
+            // The reason for a source says what it has, which one that fails need not have.
+            let reasons = [
+                hasFailed ? "it is set up, and failed" : source.reason, absent.isEmpty ? "" : "not set up: \(absent)",
+            ].filter { !$0.isEmpty }
             progress.chosen = Source(source.name, source.provider, because: reasons.joined(separator: "; "))
         }
     }

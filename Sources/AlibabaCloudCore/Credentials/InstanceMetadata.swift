@@ -24,6 +24,7 @@ struct InstanceMetadata {
         }
         let session = try await session()
         let role = if let role { role } else { try await attachedRole(session) }
+        access.hasMetadata = true
         let answer = try await CredentialsDocument(
             value(Self.folder + PercentEncoding.encode(role), session), from: Self.place)
         guard answer.text("Code") == "Success" else {
@@ -31,9 +32,7 @@ struct InstanceMetadata {
                 problem: "\(Self.place) has no credentials of this role.",
                 remedy: "Check its name, and that it is attached to this instance.")
         }
-        let credentials = try answer.sessionCredentials(from: Self.place)
-        access.hasMetadata = true
-        return credentials
+        return try answer.sessionCredentials(from: Self.place)
     }
 
     /// How the service is spoken to.
@@ -49,9 +48,9 @@ struct InstanceMetadata {
     private func attachedRole(_ session: Session) async throws -> String {
         let answer = String(decoding: try await value(Self.folder, session), as: UTF8.self)
         let role = answer.trimmed.prefix { !$0.isNewline }
-        guard !role.isEmpty, role.utf8.count <= 256 else {
+        guard !role.isEmpty, role.utf8.count <= 256, !role.contains("<") else {
             throw ConfigurationError(
-                role.isEmpty ? .notConfigured : .permanent, problem: "\(Self.place) names no role.",
+                role.isEmpty || isProbe ? .notConfigured : .permanent, problem: "\(Self.place) names no role.",
                 remedy: "Attach a RAM role to this instance.")
         }
         return String(role)
@@ -76,7 +75,7 @@ struct InstanceMetadata {
             let token = String(decoding: response.body, as: UTF8.self).trimmed
             if HTTPField.isValidValue(token), !token.isEmpty { return Session(token: token) }
         }
-        if isV1Allowed { return Session() }
+        if isV1Allowed { return Session(isThere: first.isThere || !isProbe) }
         guard response.head.status.kind == .successful else { throw refusal(response) }
         throw ConfigurationError(
             problem: "\(Self.place) gave no token.", remedy: "Check that version 2 of it is enabled.")
@@ -116,16 +115,22 @@ struct InstanceMetadata {
 
     /// Without any answer ever, there is no such service: this machine is no instance.
     private func error(for failure: CredentialsAccess.NoAnswer, _ session: Session) -> ConfigurationError {
-        guard !session.isThere, failure.error.kind == .passing else { return failure.error }
+        guard !session.isThere, isProbe || failure.error.kind == .passing else { return failure.error }
         return ConfigurationError(
             .notConfigured, problem: failure.error.problem,
             remedy: "On an ECS instance, check the network; elsewhere there is no such service.")
     }
 
+    /// True for an answer that somebody else may have given: a portal or a gateway that has the address. Who is no instance for
+    /// certain goes on to the next source; what passes would pass for an instance too.
+    private func isOfAnother(_ status: HTTPResponse.Status) -> Bool {
+        isProbe && !access.hasMetadata && status != .tooManyRequests && status.kind != .serverError
+    }
+
     private func refusal(_ response: TransportResponse, token: String? = nil) -> ConfigurationError {
         let status = response.head.status
         let problem = "\(Self.place) answered with HTTP \(status.code)"
-        guard status == .notFound else {
+        guard status == .notFound || isOfAnother(status) else {
             return ErrorDetails(credentialsAnswer: response).refusal(
                 problem, remedy: "Check that this process may use it.", hiding: token.map { [$0] } ?? [])
         }

@@ -51,14 +51,28 @@ extension HTTPFields {
     var withoutSecrets: HTTPFields {
         HTTPFields(
             map { field in
-                secretHeaders.contains(field.name) ? HTTPField(name: field.name, value: "\(Redacted())") : field
+                field.name.isOfSecret ? HTTPField(name: field.name, value: "\(Redacted())") : field
             })
     }
 
-    /// The values that ``withoutSecrets`` leaves out.
-    var secrets: [String] { filter { secretHeaders.contains($0.name) }.map(\.value) }
+    /// The values that ``withoutSecrets`` leaves out, as a whole and in parts: what stands behind `Basic`, or a cookie of several.
+    var secrets: [String] {
+        filter(\.name.isOfSecret).flatMap { field in
+            let parts = field.value.split { " ;,=".contains($0) }.filter { $0.utf8.count >= 8 }
+            return [field.value] + parts.map(String.init)
+        }
+    }
 }
 
-private let secretHeaders: Set<HTTPField.Name> = [
-    .authorization, .proxyAuthorization, .cookie, .acsSecurityToken, .acsBearerToken, .acsIdentityToken,
-]
+extension HTTPField.Name {
+    /// True for headers of signatures, tokens and cookies, and for those of an application that are called like one.
+    fileprivate var isOfSecret: Bool {
+        if self == .authorization || self == .acsSecurityToken { return true }
+        let name = canonicalName
+        return name.hasSuffix("signature") || Self.secretWords.contains { name.contains($0) }
+    }
+
+    private static let secretWords = [
+        "authorization", "token", "secret", "password", "passwd", "api-key", "apikey", "credential", "cookie",
+    ]
+}

@@ -209,7 +209,9 @@ import Testing
 /// Gateways that repeat what they were sent: nothing of it that is secret is in an error.
 @Suite(.timeLimit(.minutes(10))) struct EchoTests {
     private static let token = "CAISinVTs+9/b0dGVzdA==token+that/is=longer%than&sixteen"
-    private static let secrets = [token, "the-secret", "hunter2-password", "session=cookie-value"]
+    private static let secrets: [String] =
+        [token, "the-secret", "hunter2-password", "session=cookie-value"] + headerSecrets
+    private static let headerSecrets = ["cookie-value", "key-of-the-app", "dXNlcjpwYXNzd29yZA"]
 
     private func error(_ reply: LoopbackReply) async throws -> CallError<CreateSecretError> {
         try await withLoopbackServer { _ in
@@ -220,6 +222,8 @@ import Testing
             configuration.credentials = StaticCredentialsProvider(
                 .accessKey(id: "the-id", secret: "the-secret", securityToken: Self.token))
             configuration.headers[.cookie] = "session=cookie-value"
+            configuration.headers[HTTPField.Name("X-Api-Key")!] = "key-of-the-app"
+            configuration.headers[.proxyAuthorization] = "Basic dXNlcjpwYXNzd29yZA=="
             configuration.retry = .never
             let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
             let error = await #expect(throws: CallError<CreateSecretError>.self) {

@@ -314,6 +314,10 @@ private struct Machine {
     @Test(
         arguments: [
             ([cliPath: "{"], [:], "The file \(cliPath) gave no JSON"),
+            (
+                [cliPath: #"{"current":"default","profiles":{"default":{}}}"#], [:],
+                "The file \(cliPath) has \"profiles\" that are no list."
+            ),
             ([cliPath: #"{"profiles":[{"name":"default","mode":"AK"}]}"#], [:], "The profile default in"),
             ([iniPath: "[default]"], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
             ([cliPath: cli, iniPath: ini], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
@@ -379,6 +383,22 @@ private struct Machine {
         })
         let chain = chain(["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"], transport)
         #expect(try await chain.credentials() == .session("uri"))
+    }
+
+    /// Portals and gateways answer at any address, also at that of the metadata service.
+    @Test(arguments: [(302, ""), (403, "no"), (401, ""), (200, "<html><body>Log in</body></html>")])
+    func somebodyElseInThePlaceOfTheMetadataService(status: Int, body: String) async throws {
+        let transport = transport(metadata: { _ in (status, body) })
+        let chain = chain(["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"], transport)
+        #expect(try await chain.credentials() == .session("uri"))
+    }
+
+    @Test func theReasonForASourceThatFailsIsNotWhatItLacks() async throws {
+        let chain = chain(["ALIBABA_CLOUD_PROFILE": "typo"])
+        #expect(await errorText(chain) != nil)
+        #expect(
+            chain.source.map { "\($0)" } == "credentials file (it is set up, and failed; "
+                + "not set up: environment variables, OIDC role, CLI profile)")
     }
 
     @Test func aRoleOfAnInstanceThatFails() async throws {

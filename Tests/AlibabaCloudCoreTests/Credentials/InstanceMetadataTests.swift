@@ -116,7 +116,7 @@ import Testing
     @Test(arguments: [
         (404, "", "The ECS metadata service at 100.100.100.200 answered with HTTP 404."),
         (200, "", "The ECS metadata service at 100.100.100.200 names no role."),
-        (200, "<html>", "The ECS metadata service at 100.100.100.200 gave no JSON: at byte 0"),
+        (200, "<html>", "The ECS metadata service at 100.100.100.200 names no role."),
         (200, #"{"Code":"Failed"}"#, "The ECS metadata service at 100.100.100.200 has no credentials of this role."),
         (
             200, #"{"Code":"Success","AccessKeyId":"a"}"#,
