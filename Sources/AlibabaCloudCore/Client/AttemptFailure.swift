@@ -81,6 +81,7 @@ extension TransportResponse {
             guard client.configuration.successFalseIsFailure, let details = parsed.failure(of: reading.context) else {
                 var response = ReadResponse()
                 response.members = try parsed.members(&response.ignored)
+                for list in response.ignored.outermostLists(of: layout) { response.members.markIncomplete(list) }
                 response.requestId = layout.requestIdName.flatMap(response.members.text) ?? answer.requestId
                 // Those of services are shorter; a longer text may be what was sent.
                 if let id = response.requestId, id.utf8.count > 64 { response.requestId = answer.secrets.redacted(id) }
@@ -100,6 +101,17 @@ extension TransportResponse {
 
     private var requestIdInHeader: String? {
         head.headerFields[.acsRequestId].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+extension IgnoredMembers {
+    /// The names of the lists in the outermost object of a response, or of the response itself, that have ignored elements.
+    fileprivate func outermostLists(of layout: ResponseLayout) -> [String] {
+        all.compactMap { member in
+            let field = member.path.isEmpty ? layout.root : layout.fields.all.first { $0.name == member.path }
+            guard let field, case .list = field.shape else { return nil }
+            return field.name
+        }
     }
 }
 

@@ -29,6 +29,9 @@ public struct MemberTraits: OptionSet, Sendable, Hashable {
     /// A list or a map that is sent when it is empty, which is otherwise the same as an absent one.
     public static let mayBeEmpty = MemberTraits(rawValue: 1 << 9)
 
+    /// A list of a response with elements that could not be read and are left out.
+    static let incomplete = MemberTraits(rawValue: 1 << 13)
+
     /// Like ``region``, in a service whose clients can be made without a region: the service refuses requests without this member, so
     /// a call fails before anything is sent if neither the request nor the client has a region.
     public static let requiredRegion: MemberTraits = [.region, MemberTraits(rawValue: 1 << 12)]

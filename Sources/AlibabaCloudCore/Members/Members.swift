@@ -54,6 +54,15 @@ public struct Members: Sendable {
         set(name, content, entries.first { $0.name == name }?.traits ?? [])
     }
 
+    /// Marks a list as one with elements that are left out, also if none of them is there.
+    mutating func markIncomplete(_ name: String) {
+        if let index = entries.firstIndex(where: { $0.name == name }) {
+            entries[index].traits.insert(.incomplete)
+        } else {
+            entries.append(Entry(name: name, content: nil, traits: .incomplete))
+        }
+    }
+
     /// These members with the absent region and idempotency token filled in.
     ///
     /// - Parameter region: `nil` if the client has none; the member then stays absent.

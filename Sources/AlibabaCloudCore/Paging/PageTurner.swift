@@ -14,9 +14,36 @@ struct PageTurner<Request: PagedRequest>: Sendable {
     private let beginsWithToken: Bool
     /// The number of items on the pages so far.
     private var count: Int64 = 0
+    /// The number of items on the largest page so far.
+    private var largest: Int64 = 0
+    /// Whether a page had as many items as fit on one, so that a page with fewer may be the last.
+    private var hasSeenFullPage = false
     private var number: Int64
-    private var lists: [MemberContent] = []
+    /// The digests of the pages that had items, of no more than the first ones: a service that begins again comes by them.
+    private var digests: Set<Int> = []
+    private var lastDigest: Int?
     private var tokens: Set<String> = []
+
+    private static var digestLimit: Int { 10_000 }
+
+    /// What a page says about itself.
+    private struct Page {
+        let items: Int64
+        /// Whether there are items that could not be read.
+        let isIncomplete: Bool
+        let repetition: Repetition?
+    }
+
+    private enum Repetition: Sendable {
+        case ofTheLastPage, ofAnEarlierPage
+
+        var reason: String {
+            switch self {
+            case .ofTheLastPage: "has the same items as the one before it."
+            case .ofAnEarlierPage: "has the same items as an earlier one, so that the pages never end."
+            }
+        }
+    }
 
     init(_ first: Request) {
         step = .ask(first)
@@ -34,30 +61,41 @@ struct PageTurner<Request: PagedRequest>: Sendable {
     /// Takes the answer to a request.
     ///
     /// - Returns: Whether the page belongs to the walk; false for a last page that the service sends again.
-    /// - Throws: What is wrong with the response, if it repeats the page before it.
+    /// - Throws: What is wrong with the response, if it repeats an earlier page, has no item where the total says that there are more, or
+    ///   has none that could be read.
     mutating func turn(_ request: Request, _ response: Request.Response) throws(UnreadableResponse) -> Bool {
         let items = Int64(Request.items(of: response).count)
-        let lists = response.members.lists
-        let isRepeated = items > 0 && lists == self.lists
-        self.lists = lists
-        return goesByToken
-            ? try turnByToken(request, response, items, isRepeated: isRepeated)
-            : try turnByNumber(request, response, items, isRepeated: isRepeated)
+        let page = Page(
+            items: items, isIncomplete: response.members.hasIncompleteList,
+            repetition: repetition(of: response, items))
+        return goesByToken ? try turnByToken(request, response, page) : try turnByNumber(request, response, page)
+    }
+
+    private mutating func repetition(of response: Request.Response, _ items: Int64) -> Repetition? {
+        guard items > 0 else {
+            lastDigest = nil
+            return nil
+        }
+        let digest = response.members.digestOfLists
+        defer { lastDigest = digest }
+        if digest == lastDigest { return .ofTheLastPage }
+        guard digests.count < Self.digestLimit else { return digests.contains(digest) ? .ofAnEarlierPage : nil }
+        return digests.insert(digest).inserted ? nil : .ofAnEarlierPage
     }
 
     // MARK: By token
 
     /// A page may be empty and have a successor all the same.
     private mutating func turnByToken(
-        _ request: Request, _ response: Request.Response, _ items: Int64, isRepeated: Bool
+        _ request: Request, _ response: Request.Response, _ page: Page
     ) throws(UnreadableResponse) -> Bool {
-        count += items
+        count += page.items
         guard let token = response.members.text(paging.answeredNextToken), let name = paging.nextToken else {
             step = .end
             return true
         }
-        guard !isRepeated else {
-            throw .repeatedPage(response.members, path: nil, "The page has the same items as the one before it.")
+        if let repetition = page.repetition {
+            throw .page(response.members, path: nil, "The page \(repetition.reason)")
         }
         if tokens.insert(token).inserted {
             step = .ask(request, name, .string(token))
@@ -66,7 +104,7 @@ struct PageTurner<Request: PagedRequest>: Sendable {
             step = .end
         } else {
             step = .fail(
-                .repeatedPage(
+                .page(
                     response.members, path: paging.answeredNextToken,
                     "The token of the next page is one of an earlier page, so that the pages never end."))
         }
@@ -76,23 +114,33 @@ struct PageTurner<Request: PagedRequest>: Sendable {
     // MARK: By number
 
     private mutating func turnByNumber(
-        _ request: Request, _ response: Request.Response, _ items: Int64, isRepeated: Bool
+        _ request: Request, _ response: Request.Response, _ page: Page
     ) throws(UnreadableResponse) -> Bool {
         step = .end
-        guard items > 0, let name = paging.pageNumber else { return true }
-        if isRepeated {
+        guard let name = paging.pageNumber else { return true }
+        guard page.items > 0 else {
+            if page.isIncomplete { throw .page(response.members, path: nil, "No item of page \(number) can be read.") }
+            if lacksItems(response) {
+                throw .page(
+                    response.members, path: paging.totalCount,
+                    "Page \(number) is empty, and the total says that there are more items than the \(count) so far.")
+            }
+            return true
+        }
+        if let repetition = page.repetition {
             // Some services send the last page again for every number beyond it. A service that ignores the number sends its first
-            // page for ever.
-            switch announcesMoreItems(response) {
-            case false: return false
-            case nil where number > firstPage && number - 1 > firstPage: return false
-            case true, nil:
-                throw .repeatedPage(
-                    response.members, path: nil, "Page \(number) has the same items as the one before it.")
+            // page for ever, which is the only one if it is not full.
+            switch (repetition, announcesMoreItems(response)) {
+            case (_, false): return false
+            case (.ofTheLastPage, nil) where !hasSeenFullPage || (number > firstPage && number - 1 > firstPage):
+                return false
+            case (_, true), (_, nil):
+                throw .page(response.members, path: nil, "Page \(number) \(repetition.reason)")
             }
         }
-        count += items
-        guard !isLast(request, response, items) else { return true }
+        count += page.items
+        largest = max(largest, page.items)
+        guard !isLast(request, response, page) else { return true }
         let (next, isTooMuch) = number.addingReportingOverflow(1)
         number = next
         if !isTooMuch { step = .ask(request, name, .integer(next)) }
@@ -101,11 +149,14 @@ struct PageTurner<Request: PagedRequest>: Sendable {
 
     /// Whether a page is the last. Neither the total nor the size of a page can be trusted: services cap the size without saying so,
     /// remove items that the caller may not see, and answer with a total of 0, -1 or of this page alone.
-    private func isLast(_ request: Request, _ response: Request.Response, _ items: Int64) -> Bool {
+    private mutating func isLast(_ request: Request, _ response: Request.Response, _ page: Page) -> Bool {
+        let items = page.items
         let size = size(of: request, response)
         let isFull = size.map { items >= $0 } ?? true
+        if isFull { hasSeenFullPage = true }
         guard let total = response.members.number(paging.totalCount), let before = itemsBefore(size) else {
-            return !isFull
+            // As long as no page is full, nobody knows what the size of a full one is.
+            return !isFull && hasSeenFullPage && !page.isIncomplete
         }
         let (known, isTooMuch) = count.addingReportingOverflow(before)
         if isTooMuch || total < items { return false }
@@ -120,6 +171,16 @@ struct PageTurner<Request: PagedRequest>: Sendable {
         else { return nil }
         let (known, isTooMuch) = count.addingReportingOverflow(before)
         return isTooMuch || total < known ? nil : total > known
+    }
+
+    /// Whether an empty page is there in the place of items. Pages from which a service has removed items do not come up to the total
+    /// either, but there are as many of them as the total needs.
+    private func lacksItems(_ response: Request.Response) -> Bool {
+        guard announcesMoreItems(response) == true, let total = response.members.number(paging.totalCount),
+            let before = itemsBefore(response.members.number(paging.answeredPageSize))
+        else { return false }
+        let (places, isTooMuch) = (number - firstPage).multipliedReportingOverflow(by: largest)
+        return !isTooMuch && places < total - before
     }
 
     private func size(of request: Request, _ response: Request.Response) -> Int64? {
@@ -145,7 +206,7 @@ extension PageTurner.Step {
 }
 
 extension UnreadableResponse {
-    fileprivate static func repeatedPage(_ page: Members, path: StaticString?, _ reason: String) -> UnreadableResponse {
+    fileprivate static func page(_ page: Members, path: StaticString?, _ reason: String) -> UnreadableResponse {
         UnreadableResponse(
             status: 200, requestId: page.text("RequestId"), path: path?.description, reason: reason, bodyPrefix: nil)
     }
@@ -163,8 +224,37 @@ extension Members {
         return text
     }
 
-    /// What two pages differ in, whatever else the responses say.
-    fileprivate var lists: [MemberContent] {
-        entries.compactMap { if case .list = $0.content { $0.content } else { nil } }
+    fileprivate var hasIncompleteList: Bool { entries.contains { $0.traits.contains(.incomplete) } }
+
+    /// A digest of what two pages differ in, whatever else the responses say.
+    fileprivate var digestOfLists: Int {
+        var hasher = Hasher()
+        for entry in entries {
+            if case .list = entry.content { entry.content?.addToDigest(&hasher) }
+        }
+        return hasher.finalize()
+    }
+
+    /// The same for the same members in any order, as for `==`, and without a dictionary of them.
+    fileprivate var digest: Int {
+        entries.reduce(0) { sum, entry in
+            guard let content = entry.content else { return sum }
+            var hasher = Hasher()
+            hasher.combine(entry.name)
+            content.addToDigest(&hasher)
+            return sum &+ hasher.finalize()
+        }
+    }
+}
+
+extension MemberContent {
+    fileprivate func addToDigest(_ hasher: inout Hasher) {
+        switch self {
+        case .list(let elements):
+            hasher.combine(elements.count)
+            for element in elements { element.addToDigest(&hasher) }
+        case .structure(let members): hasher.combine(members.digest)
+        case .string, .integer, .float, .double, .boolean, .timestamp, .map: hasher.combine(self)
+        }
     }
 }

@@ -3,12 +3,13 @@
 /// Pagination begins with the page of the request and keeps its page size. It ends after the last page:
 ///
 /// - By token: the page without a token for a next page, or with the token of its own request.
-/// - By number: an empty page, the page that completes the total of the response, or a page that is shorter than a page unless the
-///   total says that there are more items. A total that is smaller than the page, or that is the size of a full page, does not end
-///   pagination. A last page that the service sends again is left out.
+/// - By number: an empty page, the page that completes the total of the response, or, in a response without a total, a page that is
+///   shorter than an earlier full one. A page with items that cannot be read counts as full. A total that is smaller than the page, or
+///   that is the size of a full page, does not end pagination. A last page that the service sends again is left out.
 ///
-/// A failed or cancelled call ends pagination with its error. A service that repeats a page or a token while there must be more items
-/// ends it with ``CallError/unreadableResponse(_:_:)``. The pages before the error stay valid: the last of them says where to continue.
+/// A failed or cancelled call ends pagination with its error. A service that repeats a page or a token while there may be more items,
+/// or sends an empty page or one without a readable item where there must be more, ends it with
+/// ``CallError/unreadableResponse(_:_:)``. The pages before the error stay valid: the last of them says where to continue.
 public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
     /// A page is a response of the operation.
     public typealias Element = Request.Response

@@ -14,15 +14,15 @@ struct RetryAdvice: Sendable, Hashable {
 
 extension RetryAdvice {
     /// `x-acs-retry-after` and the `TimeLeft` of the rate limits are milliseconds (wire contract §5); `Retry-After` is seconds or a date
-    /// (RFC 9110 §10.2.3).
+    /// (RFC 9110 §10.2.3). The longest of several `Retry-After` counts.
     ///
     /// - Parameter now: The time in seconds since 1970, for answers that do not say when they were made.
     init(_ headers: HTTPFields, now: Int64? = nil) {
-        delay = headers[.acsRetryAfter].flatMap { Int64($0) }.flatMap(Self.milliseconds)
+        delay = headers[.acsRetryAfter].flatMap { Self.count($0[...]) }.flatMap(Self.milliseconds)
         let limits = [headers[.rateLimitUserAPI], headers[.rateLimitUser]]
         throttlingDelay = limits.compactMap { $0.flatMap(Self.timeLeft) }.max()
         date = headers[.date].flatMap(Self.seconds)
-        standardDelay = headers[values: .retryAfter].first.flatMap { Self.delay($0, since: date ?? now) }
+        standardDelay = headers[values: .retryAfter].compactMap { Self.delay($0, since: date ?? now) }.max()
     }
 
     /// How long to wait after a failure; `nil` if the answer does not say.
@@ -31,9 +31,29 @@ extension RetryAdvice {
     }
 
     private static func delay(_ text: String, since start: Int64?) -> Duration? {
-        if let count = Int64(text) { return count > 0 ? .seconds(count) : nil }
+        // Gateways join repeated headers with commas, which dates have, too.
+        let counts = text.split(separator: ",").map { wholeSeconds($0.drop { $0 == " " }) }
+        if let count = counts.compactMap(\.self).max(), !counts.contains(nil) {
+            return count > 0 ? .seconds(count) : nil
+        }
         guard let start, let end = seconds(text), end > start else { return nil }
         return .seconds(end - start)
+    }
+
+    /// A number of seconds. A fraction, which the standard does not know, is rounded up.
+    private static func wholeSeconds(_ text: Substring) -> Int64? {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return count(text) }
+        guard let seconds = count(parts[0]), seconds >= 0, let fraction = count(parts[1]), fraction >= 0 else {
+            return nil
+        }
+        return fraction > 0 && seconds < .max ? seconds + 1 : seconds
+    }
+
+    /// A number; the greatest one there is for digits that say more.
+    private static func count(_ text: Substring) -> Int64? {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return Int64(text) ?? (!text.isEmpty && text.utf8.allSatisfy { digits ~= $0 } ? .max : nil)
     }
 
     private static func milliseconds(_ count: Int64) -> Duration? {
@@ -52,15 +72,29 @@ extension RetryAdvice {
         return values["TimeLeft"].flatMap(milliseconds)
     }
 
-    /// The time of a `Date` header, `Fri, 01 Mar 2024 08:00:00 GMT` for example (RFC 9110 §5.6.7).
+    /// A date of HTTP in one of its three forms (RFC 9110 §5.6.7): `Fri, 01 Mar 2024 08:00:00 GMT`, `Friday, 01-Mar-24 08:00:00 GMT` and
+    /// `Fri Mar  1 08:00:00 2024`.
     private static func seconds(_ date: String) -> Int64? {
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let parts = date.split(separator: " ")
-        guard parts.count == 6, parts[5] == "GMT", let month = months.firstIndex(of: String(parts[2])) else {
-            return nil
+        switch parts.count {
+        case 6 where parts[5] == "GMT":
+            return seconds(year: parts[3], month: parts[2], day: parts[1], time: parts[4])
+        case 4 where parts[3] == "GMT":
+            let day = parts[1].split(separator: "-")
+            guard day.count == 3, day[2].utf8.count == 2, let year = Int(day[2]) else { return nil }
+            let century = year < 70 ? "20" : "19"
+            return seconds(year: century + day[2], month: day[1], day: day[0], time: parts[2])
+        case 5:
+            let day = parts[2].utf8.count == 1 ? "0" + parts[2] : parts[2]
+            return seconds(year: parts[4], month: parts[1], day: day, time: parts[3])
+        default: return nil
         }
-        let number = month + 1
-        return Timestamp("\(parts[3])-\(number < 10 ? "0" : "")\(number)-\(parts[1])T\(parts[4])Z").secondsSinceEpoch
+    }
+
+    private static func seconds(year: Substring, month: Substring, day: Substring, time: Substring) -> Int64? {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        guard let number = months.firstIndex(of: String(month)).map({ $0 + 1 }) else { return nil }
+        return Timestamp("\(year)-\(number < 10 ? "0" : "")\(number)-\(day)T\(time)Z").secondsSinceEpoch
     }
 }
 

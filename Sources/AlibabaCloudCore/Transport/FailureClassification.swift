@@ -137,13 +137,14 @@ extension TransportFailure {
         }
     }
 
-    /// The system's words for an error, from a text like `connect(descriptor:addr:size:): Network is unreachable (errno: 101)`.
+    /// The system's words for an error, from a text like `connect(descriptor:addr:size:): Connection refused) (errno: 111)`, whose
+    /// second bracket NIO closes without having opened it.
     private static func reason(of error: IOError) -> String {
         let text = "\(error)"
-        guard let start = text.firstRange(of: "): "), let end = text.firstRange(of: " (errno:"),
-            start.upperBound < end.lowerBound
+        guard let end = text.firstRange(of: " (errno:"), let start = text[..<end.lowerBound].ranges(of: ": ").last
         else { return "error \(error.errnoCode) of the system" }
-        return String(text[start.upperBound..<end.lowerBound])
+        let words = text[start.upperBound..<end.lowerBound]
+        return String(words.hasSuffix(")") && !words.contains("(") ? words.dropLast() : words)
     }
 
     /// Why a connection cannot be trusted, as the end of a sentence.

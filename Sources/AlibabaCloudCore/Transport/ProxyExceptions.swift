@@ -11,7 +11,7 @@ struct ProxyExceptions: Sendable {
     }
 
     private var patterns: [Pattern] = []
-    /// The entries that were left out because they name no host.
+    /// The entries that were left out because they name no host, as messages show them.
     private(set) var unknownEntries: [String] = []
 
     /// None.
@@ -20,11 +20,17 @@ struct ProxyExceptions: Sendable {
     /// Reads names, names with a dot before them, addresses, networks like `10.0.0.0/8` and `10.*`, ranges of addresses, `<local>` and `*`,
     /// with commas, semicolons, bars or white space between them. Names and addresses may have a port and be part of a URL.
     init(_ text: String) {
-        for entry in text.split(whereSeparator: { ",;|".contains($0) || $0.isWhitespace }) {
+        // A password may hold separators, so that any entry may be a part of it.
+        let mayHoldPassword = text.utf8.contains(UInt8(ascii: "@"))
+        let entries = text.split(whereSeparator: { ",;|".contains($0) || $0.isWhitespace })
+        for (index, entry) in entries.enumerated() {
             if let pattern = Pattern(entry) {
                 patterns.append(pattern)
             } else {
-                unknownEntries.append(String(entry))
+                unknownEntries.append(
+                    mayHoldPassword
+                        ? "number \(index + 1) (not shown: a list with an @ may hold a password)"
+                        : oneLine(String(entry), limit: 100).debugDescription)
             }
         }
     }
@@ -63,16 +69,17 @@ extension ProxyExceptions.Pattern {
         case "*": self = .any
         case "<local>": self = .local
         default:
-            let entry = Self.withoutScheme(entry)
+            let entry = Self.hostAndPort(entry)
             guard let pattern = Self.network(entry) ?? Self.range(entry) ?? Self.host(entry) else { return nil }
             self = pattern
         }
     }
 
-    /// Host and port of a URL of the web; anything else as it is.
-    private static func withoutScheme(_ entry: Substring) -> Substring {
+    /// Host and port of a URL of the web, without its user and password; anything else as it is.
+    private static func hostAndPort(_ entry: Substring) -> Substring {
         for scheme in ["http://", "https://"] where entry.lowercased().hasPrefix(scheme) {
-            return entry.dropFirst(scheme.count).prefix { $0 != "/" }
+            let authority = entry.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+            return authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
         }
         return entry
     }

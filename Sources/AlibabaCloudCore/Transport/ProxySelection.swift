@@ -23,7 +23,7 @@ public struct ProxySelection: Sendable {
     ///
     /// `NO_PROXY` holds names (`example.com`, which is also all hosts under it), names with a dot before them (only the hosts under it),
     /// addresses, networks (`10.0.0.0/8`, `10.*`), ranges of addresses, `<local>` for names without a dot, and `*` for all hosts. Names and
-    /// addresses can have a port. Other entries are ignored; the logger of a client is told so once. This machine, and the addresses that
+    /// addresses can have a port; of a URL the host and the port count. Other entries are ignored; the logger of a client is told so once. This machine, and the addresses that
     /// answer with a machine's own metadata and credentials, never have a proxy.
     public static func environment(_ variables: [String: String]) -> ProxySelection {
         ProxySelection(rules: .success(ProxyRules(environment: variables)))
@@ -41,11 +41,12 @@ public struct ProxySelection: Sendable {
         ProxySelection(
             rules: Result { () throws(ConfigurationError) in
                 let proxy = try ProxyAddress(address, source: "The proxy of the transport")
-                let exceptions = ProxyExceptions((ProxyRules.metadataAddresses + hosts).joined(separator: ","))
+                var exceptions = ProxyExceptions(ProxyRules.metadataAddresses.joined(separator: ","))
+                exceptions += ProxyExceptions(hosts.joined(separator: ","))
                 if let entry = exceptions.unknownEntries.first {
                     throw ConfigurationError(
                         problem:
-                            "The list of hosts without a proxy has the entry \(entry.debugDescription), which is no host.",
+                            "The list of hosts without a proxy has the entry \(entry), which is no host.",
                         remedy: "Write host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
                 }
                 return ProxyRules(https: .success(proxy), http: .success(proxy), exceptions: exceptions)
@@ -89,7 +90,7 @@ struct ProxyRules: Sendable {
         exceptions = ProxyExceptions(neverProxied.joined(separator: ","))
         if let (name, value) = first(["no_proxy", "NO_PROXY"]) {
             exceptions += ProxyExceptions(value)
-            let entries = exceptions.unknownEntries.map { oneLine($0, limit: 100).debugDescription }
+            let entries = exceptions.unknownEntries
             if !entries.isEmpty {
                 warning =
                     "The environment variable \(name) has entries that name no host and are ignored:"

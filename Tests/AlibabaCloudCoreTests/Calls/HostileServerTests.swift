@@ -159,7 +159,7 @@ import Testing
 
     /// No service keeps a call waiting longer than the policy allows, and nothing overflows on the way.
     @Test(arguments: [
-        ("9223372036854775807", 20_000), ("99999999999999999999", 250), ("-1", 250), ("-9223372036854775808", 250),
+        ("9223372036854775807", 20_000), ("99999999999999999999", 20_000), ("-1", 250), ("-9223372036854775808", 250),
         ("0", 250), ("1e9", 250), ("", 250), ("NaN", 250), ("0x10", 250), ("20001", 20_000), ("1", 1),
     ])
     func retryAfter(value: String, milliseconds: Int) async throws {

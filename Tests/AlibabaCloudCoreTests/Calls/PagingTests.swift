@@ -13,6 +13,11 @@ import Testing
         return .response(status: 200, body: #"{"RequestId":"R",\#(more)"Things":[\#(things)]}"#)
     }
 
+    /// A page whose list of things is this text.
+    private static func page(things: String) -> ScriptedTransport.Answer {
+        .response(status: 200, body: #"{"RequestId":"R","Things":\#(things)}"#)
+    }
+
     private static func total(_ count: Int) -> String { #""TotalCount":\#(count),"# }
 
     private static let refusal = ScriptedTransport.Answer.response(status: 400, body: #"{"Code":"No","Message":"m"}"#)
@@ -87,6 +92,29 @@ import Testing
         Walk(
             testDescription: "ends with an empty page when nobody says anything",
             answers: [page([1, 2]), page([3]), page([])], turns: ["", "PageNumber=2", "PageNumber=3"], count: 3),
+        Walk(
+            testDescription: "goes on when the service caps the page size and says nothing else",
+            request: ListThingsRequest(pageSize: 2), answers: [page([1]), page([2]), page([3]), page([])],
+            turns: (1...4).map { $0 == 1 ? "PageSize=2" : "PageNumber=\($0)&PageSize=2" }, count: 3),
+        Walk(
+            testDescription: "ends with the only page, sent again for the number behind it",
+            request: ListThingsRequest(pageSize: 2), answers: [page([1]), page([1])],
+            turns: ["PageSize=2", "PageNumber=2&PageSize=2"], count: 1),
+        Walk(
+            testDescription: "goes on behind a first page with an element that cannot be read",
+            request: ListThingsRequest(pageSize: 2),
+            answers: [page(things: #"[{"ThingId":"1"},7]"#), page([3, 4]), page([5])],
+            turns: (1...3).map { $0 == 1 ? "PageSize=2" : "PageNumber=\($0)&PageSize=2" }, count: 4),
+        Walk(
+            testDescription: "goes on behind a later page with an element that cannot be read",
+            request: ListThingsRequest(pageSize: 2),
+            answers: [page([1, 2]), page(things: #"["x",{"ThingId":"4"}]"#), page([5])],
+            turns: (1...3).map { $0 == 1 ? "PageSize=2" : "PageNumber=\($0)&PageSize=2" }, count: 4),
+        Walk(
+            testDescription: "ends behind as many pages as the total needs when items were removed from one",
+            request: ListThingsRequest(pageSize: 2),
+            answers: [page([1, 2], total(6)), page([3], total(6)), page([5, 6], total(6)), page([], total(6))],
+            turns: (1...4).map { $0 == 1 ? "PageSize=2" : "PageNumber=\($0)&PageSize=2" }, count: 5),
         Walk(testDescription: "an empty first page is all", answers: [page([])], turns: [""], count: 0),
         Walk(
             testDescription: "a total of 0 does not end it",
@@ -221,6 +249,41 @@ import Testing
         #expect(
             failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: "
                 + "Page 2 has the same items as the one before it.")
+    }
+
+    /// A service that begins again with its first page, or with another one, has no last page.
+    @Test(arguments: [[1, 2, 3, 1], [1, 2, 3, 2]])
+    func pagesThatBeginAgainEndTheWalk(ids: [Int]) async throws {
+        let byNumber = ScriptedTransport(ids.map { Self.page([$0]) })
+        let byToken = ScriptedTransport(ids.enumerated().map { Self.page([$1], #""Token":"\#($0)","#) })
+        for (request, transport, page) in [
+            (ListThingsRequest(), byNumber, "Page 4"), (ListThingsRequest(maxResults: 1), byToken, "The page"),
+        ] {
+            let (ids, failure) = try await Self.walk(request, transport)
+            #expect(ids == ["1", "2", "3"])
+            #expect(
+                failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: \(page) has "
+                    + "the same items as an earlier one, so that the pages never end.")
+        }
+    }
+
+    @Test func anEmptyPageBeforeTheTotalIsAnError() async throws {
+        let transport = ScriptedTransport(Self.page([1, 2], Self.total(6)), Self.page([], Self.total(6)))
+        let (ids, failure) = try await Self.walk(ListThingsRequest(pageSize: 2), transport)
+        #expect(ids == ["1", "2"])
+        #expect(
+            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable at TotalCount: "
+                + "Page 2 is empty, and the total says that there are more items than the 2 so far.")
+    }
+
+    @Test(arguments: ["[7,8]", #""x""#])
+    func aPageWithoutAReadableItemIsAnError(things: String) async throws {
+        let transport = ScriptedTransport(Self.page([1, 2]), Self.page(things: things))
+        let (ids, failure) = try await Self.walk(ListThingsRequest(pageSize: 2), transport)
+        #expect(ids == ["1", "2"])
+        #expect(
+            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: "
+                + "No item of page 2 can be read.")
     }
 
     @Test func whatCameBeforeAnErrorStays() async throws {

@@ -85,7 +85,7 @@ import Testing
     @Test(
         arguments: [
             ("2500", .milliseconds(2500)), ("1", .milliseconds(1)), ("0", nil), ("-5", nil), ("soon", nil),
-            ("", nil), ("99999999999999999999", nil),
+            ("", nil), ("99999999999999999999", .milliseconds(Int64.max)),
         ] as [(String, Duration?)])
     func retryAfterIsMilliseconds(text: String, delay: Duration?) {
         #expect(RetryAdvice([HTTPField.Name("x-acs-retry-after")!: text]).delay == delay)
@@ -93,9 +93,15 @@ import Testing
 
     @Test(
         arguments: [
-            ("3", .seconds(3)), ("0", nil), ("-5", nil), ("soon", nil), ("", nil), ("99999999999999999999", nil),
+            ("3", .seconds(3)), ("0", nil), ("-5", nil), ("soon", nil), ("", nil),
+            ("999999999999999999999", .seconds(Int64.max)), ("-999999999999999999999", nil),
+            ("999999999999999999999.5", .seconds(Int64.max)),
             ("9223372036854775807", .seconds(Int64.max)), ("Fri, 01 Mar 2024 08:00:09 GMT", .seconds(9)),
-            ("Fri, 01 Mar 2024 08:00:00 GMT", nil), ("Thu, 29 Feb 2024 08:00:00 GMT", nil), ("1.5", nil),
+            ("Fri, 01 Mar 2024 08:00:00 GMT", nil), ("Thu, 29 Feb 2024 08:00:00 GMT", nil),
+            ("1.5", .seconds(2)), ("2.0", .seconds(2)), ("0.001", .seconds(1)), ("0.0", nil), ("1.5.2", nil),
+            ("1.", nil), (".5", nil), ("-1.5", nil), ("1.-5", nil), ("1.x", nil), ("1e3", nil),
+            ("2, 3", .seconds(3)), ("3,2", .seconds(3)), ("2, soon", nil), (",", nil), ("2, -3", .seconds(2)),
+            ("Friday, 01-Mar-24 08:00:09 GMT", .seconds(9)), ("Fri Mar  1 08:00:09 2024", .seconds(9)),
         ] as [(String, Duration?)])
     func theStandardHeaderIsSecondsOrADate(text: String, delay: Duration?) {
         let now: Int64 = 1_709_280_000
@@ -104,6 +110,12 @@ import Testing
         let dated: HTTPFields = [.retryAfter: text, .date: "Fri, 01 Mar 2024 08:00:00 GMT"]
         #expect(RetryAdvice(dated, now: 0).standardDelay == delay)
         #expect(RetryAdvice([.retryAfter: text]).delay == nil)
+    }
+
+    @Test func theLongestOfSeveralStandardHeadersCounts() {
+        var headers = HTTPFields()
+        headers[values: .retryAfter] = ["soon", "2", "4", "Fri, 01 Mar 2024 08:00:03 GMT"]
+        #expect(RetryAdvice(headers, now: 1_709_280_000).standardDelay == .seconds(4))
     }
 
     @Test func theVendorsHeadersComeFirst() {
@@ -138,6 +150,11 @@ import Testing
             ("Fri, 01 Mar 2024 08:00:00 GMT", 1_709_280_000), ("Thu, 01 Jan 1970 00:00:01 GMT", 1),
             ("Fri, 01 Mar 2024 08:00:00 CET", nil), ("2024-03-01T08:00:00Z", nil),
             ("Fri, 01 Mai 2024 08:00:00 GMT", nil),
+            ("Friday, 01-Mar-24 08:00:00 GMT", 1_709_280_000), ("Thursday, 01-Jan-70 00:00:01 GMT", 1),
+            ("Friday, 01-Mar-024 08:00:00 GMT", nil), ("Friday, 01-Mar 08:00:00 GMT", nil),
+            ("Friday, 01-Mar-24 08:00:00 CET", nil),
+            ("Fri Mar  1 08:00:00 2024", 1_709_280_000), ("Fri Mar 01 08:00:00 2024", 1_709_280_000),
+            ("Fri Mar x 08:00:00 2024", nil), ("Fri Mar  1 08:00:00 24", nil),
             ("", nil),
         ] as [(String, Int64?)])
     func dates(text: String, seconds: Int64?) {

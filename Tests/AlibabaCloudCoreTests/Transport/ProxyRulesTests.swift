@@ -103,6 +103,10 @@ import Testing
             ("https://example.com", "https://example.com", true),
             ("HTTP://example.com/path", "https://example.com", true),
             ("http://example.com:8080/", "https://example.com", false),
+            ("http://user:pa55word@example.com", "https://example.com", true),
+            ("https://user:p@ss@example.com:443/path?x", "https://example.com", true),
+            ("http://user:pa55word@example.com:8080", "https://example.com", false),
+            ("https://example.com?x", "https://example.com", true),
             ("a.test;example.com|b.test", "https://example.com", true),
             ("a.test|b.test;c.test", "https://b.test", true),
             ("10.0.0.0/33,/var/run/docker.sock,*.svc.*,例子.example,example.com", "https://example.com", true),
@@ -145,6 +149,23 @@ import Testing
                 + "\(entry.debugDescription). Write host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
         // In a list that was written for this transport it is a mistake.
         #expect(throws: ConfigurationError.self) { try ProxySelection.proxy("p:1", except: [entry]).rules.get() }
+    }
+
+    /// Neither a warning nor an error shows any part of a password, wherever its special characters split the list.
+    @Test(arguments: [
+        "user:pa55word@host", "ftp://user:pa55word@host", "http://user:pa55word/x@host", "http://user:pa55word@",
+        "http://user:pa55word,x@host", "http://user:x,pa55word!,x@host", "http://user:x;pa55word:y|z@host",
+    ]) func noPasswordOfAnExceptionIsShown(entry: String) throws {
+        let rules = ProxyRules(environment: ["HTTP_PROXY": "p:1", "NO_PROXY": "good.test,\(entry)"])
+        let warning = try #require(rules.warning)
+        let start = "The environment variable NO_PROXY has entries that name no host and are ignored: number "
+        #expect(warning.hasPrefix(start) && !warning.contains("pa55word") && !warning.contains("user"))
+        let error = #expect(throws: ConfigurationError.self) {
+            try ProxySelection.proxy("p:1", except: ["good.test", entry]).rules.get()
+        }
+        let description = try #require(error?.description)
+        #expect(description.hasPrefix("The list of hosts without a proxy has the entry number "))
+        #expect(!description.contains("pa55word") && !description.contains("user"))
     }
 
     @Test func aListThatIsUnderstoodNeedsNoWarning() {

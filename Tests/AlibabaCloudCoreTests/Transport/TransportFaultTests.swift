@@ -58,7 +58,7 @@ import Testing
             // A port that only the superuser may listen on, and nobody does.
             let failure = try await transport.failure("127.0.0.1:1")
             #expect(failure.kind == .cannotConnect && failure.isUnsent)
-            #expect(failure.description.hasPrefix("No connection to 127.0.0.1:1 could be made"))
+            #expect(failure.description == "No connection to 127.0.0.1:1 could be made (Connection refused).")
         }
     }
 
