@@ -152,6 +152,7 @@ import Testing
 
     @Test(arguments: [
         LoopbackReply.json("null"), .text("OK", status: 202), .text("<html></html>"), .json("{"), .json("[]"),
+        .bytes([0]), .bytes([0, 0, 0, 0]), .json("\0{}"), .json("{\0}"),
     ])
     func successThatSaysSomethingElse(reply: LoopbackReply) async throws {
         guard case .failure(let error) = try await remove(reply), case .unreadableResponse(let response, _) = error
@@ -161,6 +162,22 @@ import Testing
         }
         #expect(response.effect == .possible)
         #expect("\(error)".hasSuffix(" The operation may have been carried out: check before you call it again."))
+    }
+
+    @Test(arguments: WideEncoding.allCases, ["", "\u{FEFF}"])
+    func failuresInWideEncodings(encoding: WideEncoding, mark: String) async throws {
+        let failure = #"{"Code":"Forbidden.RAM","Message":"No.","RequestId":"R"}"#
+        let xml = "<Error><Code>Forbidden.RAM</Code><Message>No.</Message><RequestId>R</RequestId></Error>"
+        for (body, status) in [(failure, 200), (failure, 403), (xml, 403)] {
+            guard case .failure(let error) = try await remove(.bytes(encoding.encode(mark + body), status: status))
+            else {
+                Issue.record("a success")
+                return
+            }
+            #expect(error.details?.code == "Forbidden.RAM" && error.requestId == "R" && error.details?.message == "No.")
+        }
+        let success = try await remove(.bytes(encoding.encode(mark + #"{"RequestId":"R"}"#))).get()
+        #expect(success.requestId == "R")
     }
 
     /// Of a read nothing was done.
