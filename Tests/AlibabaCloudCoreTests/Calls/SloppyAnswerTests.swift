@@ -180,6 +180,16 @@ import Testing
         #expect(success.requestId == "R")
     }
 
+    @Test(arguments: ["Throttling.User", "QuotaExceeded"])
+    func aCodeWithoutAMessage(code: String) async throws {
+        let result = try await remove(.json(#"{"Code":"\#(code)","RequestId":"R"}"#))
+        guard case .failure(let error) = result else {
+            Issue.record("a success")
+            return
+        }
+        #expect(error.details?.code == code && error.requestId == "R")
+    }
+
     /// Of a read nothing was done.
     @Test func nothingIsDoneByARead() async throws {
         let error = try await withClient(.json(#"{"RequestId":"R","Secret":[1]}"#)) { client, _ in
@@ -291,6 +301,26 @@ import Testing
         #expect(!text.contains(echo), "\(text)")
         for secret in secrets where echo.contains(secret) { #expect(!text.contains(secret)) }
         #expect(!text.contains("CAISinVTs") && !text.contains("0123456789abcdef"))
+    }
+
+    /// Whatever its length, the request id of a response is not told of if it is a secret.
+    @Test(arguments: ["the-secret", "hunter2-password", "0123456789abcdefghijklmnopqrst", "x-the-secret-y", "R-1"])
+    func requestIdsOfResponses(id: String) async throws {
+        let book = LogBook()
+        try await withLoopbackServer { _ in
+            .json(#"{"RequestId":"\#(id)","Secret":"s"}"#)
+        } run: { server in
+            var configuration = ClientConfiguration()
+            configuration.endpoint = "http://\(server.authority)"
+            configuration.credentials = StaticCredentialsProvider(
+                .accessKey(id: "the-id", secret: "the-secret", securityToken: "0123456789abcdefghijklmnopqrst"))
+            configuration.logger = book.logger
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            _ = try await client.createSecret(CreateSecretRequest(password: "hunter2-password"))
+        }
+        let shown = try #require(book.lines.all.last?.metadata?["request-id"])
+        #expect("\(shown)" == (id == "R-1" ? "R-1" : id.hasPrefix("x-") ? "x-<redacted>-y" : "<redacted>"))
+        #expect(id == "R-1" || !"\(book.lines.all)".contains(id))
     }
 
     @Test func whatIsNoSecretStays() {
