@@ -82,8 +82,9 @@ extension TransportResponse {
                 var response = ReadResponse()
                 response.members = try parsed.members(&response.ignored)
                 response.requestId = layout.requestIdName.flatMap(response.members.text) ?? answer.requestId
-                // Those of services are shorter; a longer text may be what was sent.
-                if let id = response.requestId, id.utf8.count > 64 { response.requestId = answer.secrets.redacted(id) }
+                if let id = response.requestId, answer.secrets.mayBe(in: id) {
+                    response.requestId = answer.secrets.redacted(id)
+                }
                 return response
             }
             failure = details
