@@ -10,11 +10,11 @@ extension ErrorEnvelope {
     /// `{"Code": "1", "Message": "done", "Total": 0}`. Where the response documents none, a code that is no name may be
     /// one of something else and needs a message to mean a failure.
     init?(failureInSuccess members: [ResponseDocument.Member], layout: ResponseLayout) {
-        let envelope = members.filter { !layout.fields.recognizes($0.name) }
+        let envelope = members.filter { !layout.fields.recognizes($0.name) }.withInnerError
         if envelope.isEmpty { return nil }
         func text(_ name: String) -> String? {
             let value = envelope.value(named: name) ?? envelope.value(named: name.withOtherInitialCase)
-            return value.flatMap { $0.isBlank ? nil : $0.text }
+            return value.flatMap { $0.isBlank ? nil : $0.text.trimmed }
         }
         let isFailure: Bool
         if let success = text("Success") {
@@ -28,7 +28,7 @@ extension ErrorEnvelope {
         }
         guard isFailure else { return nil }
         self.init(envelope)
-        requestId = members.requestId?.text
+        requestId = members.requestId?.text.trimmed ?? requestId
     }
 
     /// Whether a code that is no status means an error.

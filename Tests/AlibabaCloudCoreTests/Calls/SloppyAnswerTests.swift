@@ -1,3 +1,4 @@
+import AlibabaCloudXML
 import HTTPTypes
 import Logging
 import Loopback
@@ -98,11 +99,32 @@ import Testing
         Array(#"{"Code":"Throttling.User","RequestId":"R-1","Message":""#.utf8) + [0xC1, 0xF7, 0xD5, 0x5C, 0x22, 0x7D],
         Array("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId><Message>".utf8) + [0xC1, 0xF7]
             + Array("</Message></Error>".utf8),
+        Array(#"{"Code":" Throttling.User\n","Message":"m","RequestId":" R-1 "}"#.utf8),
+        Array("<Error>\n<Code>\n Throttling.User\n</Code>\n<RequestId>\nR-1\n</RequestId></Error>".utf8),
+        Array("<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>".utf8),
+        Array(#"{"error":{"code":"Throttling.User","message":"m"},"requestId":"R-1"}"#.utf8),
     ])
     func throttlingInSloppyForms(body: [UInt8]) async throws {
         let (error, attempts) = try await failure(.bytes(body, status: 400))
         #expect(error.isThrottling && error.details?.code == "Throttling.User" && error.requestId == "R-1")
         #expect(attempts == 3)
+    }
+
+    /// With a status of success it is no other.
+    @Test(arguments: [
+        #"{"Code":" Throttling.User ","Message":"m","RequestId":"R-1"}"#,
+        #"{"Error":{"Code":"Throttling.User"},"RequestId":"R-1"}"#,
+        "<Error><Code>\n Throttling.User\n</Code><Message>m</Message><RequestId>R-1</RequestId></Error>",
+        "<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>",
+    ])
+    func throttlingWithAStatusOfSuccess(body: String) async throws {
+        try await withClient(.text(body)) {
+            $0.responseFormat = .jsonOrXML
+        } run: { client, server in
+            let error = try #require(await CallBench.describe(client))
+            #expect(error.isThrottling && error.details?.code == "Throttling.User" && error.requestId == "R-1")
+            #expect(await server.counts.requests == 3)
+        }
     }
 
     @Test(arguments: [
