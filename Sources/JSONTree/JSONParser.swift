@@ -7,9 +7,9 @@ package struct JSONParser {
     package enum Dialect: Sendable {
         /// RFC 8259, for what people of this project write.
         case strict
-        /// What services and gateways send besides: a byte order mark, UTF-16, control characters inside and around values,
-        /// unknown escapes, halves of surrogate pairs and invalid UTF-8 (read as U+FFFD), `NaN` and infinities (read as
-        /// null). Sizes, depths and structure are as strict as ever.
+        /// What services and gateways send besides: a byte order mark, UTF-16, UTF-32, control characters inside and around
+        /// values, NUL behind the last one, unknown escapes, halves of surrogate pairs and invalid UTF-8 (read as U+FFFD),
+        /// `NaN` and infinities (read as null). Sizes, depths and structure are as strict as ever.
         case lenient
     }
 
@@ -39,7 +39,7 @@ package struct JSONParser {
     package static func parse(
         _ body: [UInt8], as dialect: Dialect = .strict, unless isUnwanted: (() -> Bool)? = nil
     ) throws(Fault) -> JSONValue {
-        if dialect == .lenient, let text = utf8(ofUTF16: body) {
+        if dialect == .lenient, let text = WideText(body)?.utf8 {
             return try parse(text, as: dialect, unless: isUnwanted)
         }
         return try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
@@ -67,21 +67,9 @@ package struct JSONParser {
         if isLenient, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.offset = 3 }
         let document = try parser.value(depth: 0)
         parser.skipSpace()
+        if isLenient { parser.skipPadding() }
         guard parser.next == nil else { throw parser.fault("Something follows the value.") }
         return document
-    }
-
-    /// The text of a body that begins with the byte order mark of UTF-16; `nil` for any other.
-    private static func utf8(ofUTF16 body: [UInt8]) -> [UInt8]? {
-        let isBigEndian = body.starts(with: [0xFE, 0xFF])
-        guard isBigEndian || body.starts(with: [0xFF, 0xFE]) else { return nil }
-        let (high, low) = isBigEndian ? (0, 1) : (1, 0)
-        var units: [UInt16] = []
-        units.reserveCapacity(body.count / 2)
-        for index in stride(from: 2, to: body.count - 1, by: 2) {
-            units.append(UInt16(body[index + high]) << 8 | UInt16(body[index + low]))
-        }
-        return Array(String(decoding: units, as: UTF16.self).utf8)
     }
 
     /// Repairing what is not UTF-8 puts U+FFFD into its place, so the bytes come back changed.
@@ -117,7 +105,18 @@ package struct JSONParser {
     }
 
     private mutating func skipSpace() {
-        while let byte = next, byte <= 0x20, isLenient || byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        while let byte = next, byte <= 0x20 {
+            // Where NULs stand between characters, the text is in another encoding.
+            let isSpace =
+                isLenient ? byte != 0 : byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+            guard isSpace else { return }
+            offset += 1
+        }
+    }
+
+    /// Skips the NULs that end a text in C.
+    private mutating func skipPadding() {
+        while let byte = next, byte <= 0x20 {
             offset += 1
         }
     }

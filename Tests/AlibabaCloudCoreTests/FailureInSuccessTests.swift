@@ -21,6 +21,10 @@ import Testing
         (#"{"Success":0,"Code":"200"}"#, "200"), (#"{"requestId":"R","code":"500"}"#, "500"),
         (#"{"Code":500,"Message":"successful"}"#, "500"),
         (#"{"Code":"Forbidden.RAM","Message":"No."}"#, "Forbidden.RAM"),
+        (#"{"Code":"Throttling.User","RequestId":"R"}"#, "Throttling.User"),
+        (#"{"Code":"QuotaExceeded","RequestId":"R"}"#, "QuotaExceeded"),
+        (#"{"code":"QUOTA_EXCEEDED"}"#, "QUOTA_EXCEEDED"),
+        (#"{"Code":"Failed","Message":""}"#, "Failed"),
         (#"{"code":"404"}"#, "404"), (#"{"Success":null,"Code":"X","Message":"m"}"#, "X"),
     ])
     func failures(json: String, code: String) throws {
@@ -37,7 +41,7 @@ import Testing
         #"{"code":"204","message":"No content."}"#, #"{"Code":""}"#, #"{"Code":null,"Message":"m"}"#,
         #"{"Message":"m"}"#,
         #"{"Code":"cn-hangzhou"}"#, #"{"Code":"A001","Message":"ok"}"#, #"{"Code":"A001","Message":""}"#,
-        #"{"Code":600}"#,
+        #"{"Code":600}"#, #"{"Code":"1","RequestId":"R"}"#, #"{"Code":"Normal","RequestId":"R"}"#,
         #"{"Success":"partly"}"#,
     ])
     func successes(json: String) throws {
@@ -62,9 +66,55 @@ import Testing
         #"{"Code":"500","Message":"m","Regions":[]}"#, #"{"Code":"Throttling","Message":"m","Regions":[]}"#,
         #"{"Code":"Forbidden.State","Message":"m","Regions":["a"]}"#,
         #"{"Success":false,"Code":"1","Message":"m","Regions":["a"]}"#,
+        #"{"Code":"QuotaExceeded","RequestId":"R"}"#, #"{"Code":"A001","RequestId":"R"}"#,
+        #"{"Code":"cn-hangzhou","Regions":{}}"#, #"{"Code":"Throttling.User","Regions":["a"]}"#,
     ])
     func codesOfFailure(json: String) throws {
         #expect(try failure(json, Self.regions) != nil)
+    }
+
+    private static let connections = """
+        RequestId string requestId
+        PhysicalConnectionId string
+        Regions list:Region<string>
+        Vpc {Vpc}
+        TotalCount integer
+        PageSize integer
+
+        {Vpc}
+        Name string
+        """
+
+    /// What says nothing is no result.
+    @Test(arguments: [
+        #""PhysicalConnectionId":null"#, #""PhysicalConnectionId":"""#, #""PhysicalConnectionId":" ""#,
+        #""Regions":{},"TotalCount":0"#, #""Regions":"","TotalCount":0"#,
+        #""Regions":[],"TotalCount":"0","PageSize":10"#,
+        #""Regions":{"Region":[]},"TotalCount":0"#, #""Regions":"[]""#, #""Vpc":{}"#, #""Vpc":{"Name":""}"#,
+        #""data":{"TotalCount":0}"#, #""Regions":[""]"#,
+    ])
+    func emptyMembersBesideACode(members: String) throws {
+        for message in [#""Message":"no","#, ""] {
+            let json = #"{"Code":"QuotaExceeded",\#(message)"RequestId":"R",\#(members)}"#
+            let response = try ParsedResponse(
+                status: 200, body: Array(json.utf8), format: .json, layout: ResponseLayout(Self.connections))
+            #expect(response.failure()?.code == "QuotaExceeded")
+            if let xml = try xmlTwin(ofJSON: json) {
+                let twin = try ParsedResponse(
+                    status: 200, body: Array(xml.utf8), format: .xml, layout: ResponseLayout(Self.connections))
+                #expect(twin.failure()?.code == "QuotaExceeded")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        #""PhysicalConnectionId":"pc-1""#, #""Regions":["a"]"#, #""Vpc":{"Name":"n"}"#, #""TotalCount":1"#,
+        #""data":{"Regions":["a"]}"#,
+    ])
+    func resultsBesideACode(members: String) throws {
+        for code in ["1", "QuerySucceeded"] {
+            #expect(try failure(#"{"Code":"\#(code)","Message":"m",\#(members)}"#, Self.connections) == nil)
+        }
     }
 
     /// Members that are documented mean what their documentation says.

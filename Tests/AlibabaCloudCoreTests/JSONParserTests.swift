@@ -56,6 +56,8 @@ import Testing
             ("[1}", nil), ("[1,]", nil), ("{a:1}", nil), ("\"a", nil), ("\"a\\", nil), ("{} {}", nil), ("01", nil),
             ("+1", nil),
             ("-", nil), ("Nan", nil), ("nul", nil), ("-Inf", nil), ("<html></html>", nil), ("\0", nil),
+            ("[\u{1}1\u{2}]\0 \0", .list([.number("1")])), ("\0{}", nil), (" \0{}", nil), ("{\0}", nil), ("[1\0]", nil),
+            ("[1,\0 2]", nil), ("\0\0\0\0", nil), ("{}\0{}", nil),
         ] as [(String, ResponseDocument?)])
     func lenient(text: String, document: ResponseDocument?) {
         #expect((try? JSONParser.parse(Array(text.utf8), as: .lenient)) == document)
@@ -74,6 +76,15 @@ import Testing
             #expect(try JSONParser.parse(bytes, as: .lenient) == document)
             #expect((try? JSONParser.parse(bytes + [0], as: .lenient)) == document)
             #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(bytes) }
+        }
+        for encoding in WideEncoding.allCases {
+            for mark in ["", "\u{FEFF}"] {
+                let bytes = encoding.encode(mark + text)
+                #expect(try JSONParser.parse(bytes, as: .lenient) == document)
+                #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(bytes) }
+            }
+            #expect(try JSONParser.parse(encoding.encode("[]"), as: .lenient) == .list([]))
+            #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(encoding.encode("\0"), as: .lenient) }
         }
         // Latin-1, and GBK with a character whose second byte is that of a backslash.
         for bytes in [[0xE9, 0xE8], [0xD5, 0x5C], [0xC9, 0xCF, 0xBA, 0xA3]] as [[UInt8]] {

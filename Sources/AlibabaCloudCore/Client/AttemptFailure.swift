@@ -83,8 +83,9 @@ extension TransportResponse {
                 response.members = try parsed.members(&response.ignored)
                 for list in response.ignored.outermostLists(of: layout) { response.members.markIncomplete(list) }
                 response.requestId = layout.requestIdName.flatMap(response.members.text) ?? answer.requestId
-                // Those of services are shorter; a longer text may be what was sent.
-                if let id = response.requestId, id.utf8.count > 64 { response.requestId = answer.secrets.redacted(id) }
+                if let id = response.requestId, answer.secrets.mayBe(in: id) {
+                    response.requestId = answer.secrets.redacted(id)
+                }
                 return response
             }
             failure = details

@@ -29,15 +29,38 @@ struct CallSecrets: Sendable {
 
     func redacted(_ text: String) -> String { redactor().redacted(text) }
 
+    /// True if a request ID may hold a secret, or a part that tells it. False comes without a single allocation, and is what
+    /// ordinary IDs get.
+    func mayBe(in requestId: String) -> Bool {
+        // Whatever is encoded or a signature has other characters in it.
+        guard requestId.utf8.allSatisfy(\.isOfIds) else { return true }
+        var isThere = false
+        visit { secret in
+            let telling = secret.utf8.prefix(Redactor.tellingLength)
+            isThere = isThere || requestId.utf8.contains(telling)
+        }
+        return isThere
+    }
+
     private var raw: [String] {
-        var secrets = headers.secrets
+        var secrets: [String] = []
+        visit { secrets.append($0) }
+        return secrets
+    }
+
+    private func visit(_ body: (String) -> Void) {
+        func visitLong(_ secret: String) {
+            if secret.utf8.count >= Self.minimumLength { body(secret) }
+        }
+        if !headers.isEmpty { headers.secrets.forEach(visitLong) }
         switch credentials {
         case .anonymous: break
-        case .accessKey(_, let secret, let securityToken): secrets += [secret, securityToken ?? ""]
-        case .bearer(let token): secrets.append(token)
+        case .accessKey(_, let secret, let securityToken):
+            visitLong(secret)
+            if let securityToken { visitLong(securityToken) }
+        case .bearer(let token): visitLong(token)
         }
-        members.collectSecrets(into: &secrets)
-        return secrets.filter { $0.utf8.count >= Self.minimumLength }
+        members.visitSecrets(visitLong)
     }
 
     /// A secret as it is, and percent-encoded once and twice.
@@ -48,7 +71,7 @@ struct CallSecrets: Sendable {
 
     struct Redactor {
         /// So much of a secret stands for all of it: texts may be cut, or write what follows in another way.
-        private static let tellingLength = 16
+        fileprivate static let tellingLength = 16
 
         /// The texts to take out, long ones first.
         private let forms: [[UInt8]]
@@ -116,26 +139,49 @@ extension UInt8 {
     }
 }
 
+extension UInt8 {
+    /// True for the characters of ordinary request IDs.
+    fileprivate var isOfIds: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}
+
+extension String.UTF8View {
+    fileprivate func contains(_ part: Substring.UTF8View) -> Bool {
+        var rest = self[...]
+        while rest.count >= part.count {
+            if rest.first == part.first, rest.starts(with: part) { return true }
+            rest.removeFirst()
+        }
+        return false
+    }
+}
+
 extension Members {
-    fileprivate func collectSecrets(into secrets: inout [String]) {
+    fileprivate func visitSecrets(_ body: (String) -> Void) {
         for entry in entries {
-            entry.content?.collectSecrets(isSensitive: entry.traits.contains(.sensitive), into: &secrets)
+            entry.content?.visitSecrets(isSensitive: entry.traits.contains(.sensitive), body)
         }
     }
 }
 
 extension MemberContent {
-    fileprivate func collectSecrets(isSensitive: Bool, into secrets: inout [String]) {
+    fileprivate func visitSecrets(isSensitive: Bool, _ body: (String) -> Void) {
         switch self {
-        case .structure(let members) where !isSensitive: members.collectSecrets(into: &secrets)
+        case .structure(let members) where !isSensitive: members.visitSecrets(body)
         case .structure(let members):
-            for entry in members.entries { entry.content?.collectSecrets(isSensitive: true, into: &secrets) }
+            for entry in members.entries { entry.content?.visitSecrets(isSensitive: true, body) }
         case .list(let elements):
-            for element in elements { element.collectSecrets(isSensitive: isSensitive, into: &secrets) }
+            for element in elements { element.visitSecrets(isSensitive: isSensitive, body) }
         case .map(let values):
-            for value in values.values { value.collectSecrets(isSensitive: isSensitive, into: &secrets) }
-        case .string(let text) where isSensitive: secrets.append(text)
-        case .integer(let number) where isSensitive: secrets.append("\(number)")
+            for value in values.values { value.visitSecrets(isSensitive: isSensitive, body) }
+        case .string(let text) where isSensitive: body(text)
+        case .integer(let number) where isSensitive: body("\(number)")
         case .string, .integer, .float, .double, .boolean, .timestamp: break
         }
     }

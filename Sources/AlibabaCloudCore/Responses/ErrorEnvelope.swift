@@ -31,7 +31,8 @@ extension ErrorDetails {
     }
 }
 
-/// The members of an error, whether their names begin in upper or in lower case. What is null or blank counts as absent.
+/// The members of an error, whether their names begin in upper or in lower case. What is null or blank counts as absent, and
+/// white space around codes and IDs says nothing.
 struct ErrorEnvelope {
     private(set) var code: String?
     private(set) var message: String?
@@ -42,11 +43,11 @@ struct ErrorEnvelope {
     var otherMembers: [String: String]
 
     init(_ members: [ResponseDocument.Member]) {
-        var rest = MembersInEitherCase(members)
-        code = rest.takeText("Code")
+        var rest = MembersInEitherCase(members.withInnerError)
+        code = rest.takeText("Code")?.trimmed
         message = rest.takeText("Message")
-        requestId = rest.takeText("RequestId")
-        hostId = rest.takeText("HostId")
+        requestId = rest.takeText("RequestId")?.trimmed
+        hostId = rest.takeText("HostId")?.trimmed
         recommendation = rest.takeText("Recommend")
         accessDeniedDetail = rest.take("AccessDeniedDetail").map(AccessDeniedDetail.init)
         otherMembers = rest.texts
@@ -60,6 +61,17 @@ struct ErrorEnvelope {
         recommendation = recommendation.map(transform)
         accessDeniedDetail?.mapTexts(transform)
         otherMembers = otherMembers.mappingTexts(transform)
+    }
+}
+
+extension [ResponseDocument.Member] {
+    /// The members with those of an inner `Error` in its place, unless a code stands beside it.
+    var withInnerError: [ResponseDocument.Member] {
+        let code = value(named: "Code") ?? value(named: "code")
+        guard code?.isBlank ?? true, case .object(let inner) = value(named: "Error") ?? value(named: "error") else {
+            return self
+        }
+        return filter { $0.name.lowercased() != "error" } + inner
     }
 }
 

@@ -6,38 +6,54 @@ extension ErrorEnvelope {
     ///
     /// What is documented as a member of the response has a meaning of its own and says nothing here. If `success` is
     /// there it decides. A code decides alone only if it is a status of failure or looks like the code of an error. Any
-    /// other may be a code of something else or a service's own word for success, so it needs a message beside it, and
-    /// means success all the same if a documented member is there: `{"Code": "1", "Message": "done", "Vpcs": []}`.
+    /// other may be a service's own word for success, and means success if a documented member has a value beside it:
+    /// `{"Code": "1", "Message": "done", "Total": 0}`. Where the response documents none, a code that is no name may be
+    /// one of something else and needs a message to mean a failure.
     init?(failureInSuccess members: [ResponseDocument.Member], layout: ResponseLayout) {
-        let envelope = members.filter { !layout.fields.recognizes($0.name) }
+        let envelope = members.filter { !layout.fields.recognizes($0.name) }.withInnerError
         if envelope.isEmpty { return nil }
-        func value(_ name: String) -> ResponseDocument? {
+        func text(_ name: String) -> String? {
             let value = envelope.value(named: name) ?? envelope.value(named: name.withOtherInitialCase)
-            return value.flatMap { $0.isBlank ? nil : $0 }
+            return value.flatMap { $0.isBlank ? nil : $0.text.trimmed }
         }
         let isFailure: Bool
-        if let success = value("Success") {
-            isFailure = success.text.lowercased() == "false" || success.text == "0"
-        } else if let code = value("Code")?.text, !Self.meansSuccess(code) {
+        if let success = text("Success") {
+            isFailure = success.lowercased() == "false" || success == "0"
+        } else if let code = text("Code"), !Self.meansSuccess(code) {
             isFailure =
                 Self.isStatusOfFailure(code)
-                || !(value("Message").map { Self.meansSuccess($0.text) } ?? true)
-                    && (ErrorDetails(status: 200, code: code).looksLikeError || !layout.fields.areThere(in: members))
+                || Self.isError(code, message: text("Message"), beside: members, in: layout.fields)
         } else {
             isFailure = false
         }
         guard isFailure else { return nil }
         self.init(envelope)
-        requestId = members.requestId?.text
+        requestId = members.requestId?.text.trimmed ?? requestId
+    }
+
+    /// Whether a code that is no status means an error.
+    private static func isError(
+        _ code: String, message: String?, beside members: [ResponseDocument.Member], in fields: LayoutFields
+    ) -> Bool {
+        if let message, meansSuccess(message) { return false }
+        if ErrorDetails(status: 200, code: code).looksLikeError { return true }
+        guard fields.all.contains(where: \.isResult) else { return message != nil || isName(code) }
+        return !fields.haveResult(in: members, countingZeros: !isName(code))
     }
 
     private static func meansSuccess(_ text: String) -> Bool {
         if let number = Int(text) { return number == 0 || 200...299 ~= number }
-        return ["ok", "success", "successful"].contains(text.lowercased())
+        return ["ok", "success", "successful", "succeeded", "normal", "true"].contains(text.lowercased())
     }
 
     private static func isStatusOfFailure(_ text: String) -> Bool {
         Int(text).map { 400...599 ~= $0 } ?? false
+    }
+
+    /// True for codes of words, as errors have them: `QuotaExceeded`. Numbers, `A0000` and `cn-hangzhou` are none.
+    private static func isName(_ code: String) -> Bool {
+        let letterCount = code.unicodeScalars.count { $0.properties.isAlphabetic }
+        return letterCount >= 4 && !code.utf8.contains(UInt8(ascii: "-"))
     }
 }
 
@@ -50,11 +66,32 @@ extension ErrorDetails {
 }
 
 extension LayoutFields {
-    /// True if a field is in the response that says more than how the call went.
-    fileprivate func areThere(in members: [ResponseDocument.Member]) -> Bool {
+    /// True if a field that is a result has a value in the response.
+    ///
+    /// - Parameter countingZeros: Whether a number 0 is such a value. The total of a list that was not made is 0 as well.
+    fileprivate func haveResult(in members: [ResponseDocument.Member], countingZeros: Bool) -> Bool {
         matches(inEnvelope: members).contains { match in
-            let field = all[match.position]
-            return !field.isRequestId && !["code", "message", "success"].contains(field.name.lowercased())
+            all[match.position].isResult && match.value.saysSomething(countingZeros: countingZeros)
+        }
+    }
+}
+
+extension ResponseLayout.Field {
+    /// True for a field that says more than how the call went and which page was asked for.
+    fileprivate var isResult: Bool {
+        !isRequestId && !["code", "message", "success", "pagenumber", "pagesize"].contains(name.lowercased())
+    }
+}
+
+extension ResponseDocument {
+    /// False for null, for a blank text, and for a list or an object in which nothing says anything.
+    fileprivate func saysSomething(countingZeros: Bool) -> Bool {
+        switch self {
+        case .null: false
+        case .boolean: true
+        case .number, .string: !isBlank && !isTextOfNothing && (countingZeros || Double(text) != 0)
+        case .list(let elements): elements.contains { $0.saysSomething(countingZeros: true) }
+        case .object(let members): members.contains { $0.value.saysSomething(countingZeros: countingZeros) }
         }
     }
 }

@@ -286,7 +286,7 @@ extension ResponseDocument {
     }
 
     /// True for a text in which a service has put an empty list or object.
-    fileprivate var isTextOfNothing: Bool {
+    var isTextOfNothing: Bool {
         self == .string("[]") || self == .string("{}")
     }
 

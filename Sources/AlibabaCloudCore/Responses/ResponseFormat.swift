@@ -55,6 +55,7 @@ extension ResponseFormat {
 
     /// What an error says. Of XML that the format does not read, or that is not in order, it is what a scanner finds.
     func errorMembers(of body: [UInt8], unless isUnwanted: (() -> Bool)? = nil) -> [ResponseDocument.Member] {
+        let body = WideText(body)?.utf8 ?? body
         if let document = try? document(of: body, unless: isUnwanted) {
             if case .object(let members) = document { return members }
             return []
@@ -64,9 +65,9 @@ extension ResponseFormat {
 }
 
 extension [UInt8] {
-    /// The first byte behind a byte order mark and white space.
+    /// The first byte behind a byte order mark and white space, to which NUL does not belong.
     fileprivate var firstOfContent: UInt8? {
         let content = starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...]
-        return content.first { $0 > 0x20 }
+        return content.first { $0 > 0x20 || $0 == 0 }
     }
 }

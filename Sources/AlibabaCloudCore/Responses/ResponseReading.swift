@@ -15,7 +15,7 @@ struct ParsedResponse {
         self.status = status
         self.body = body
         self.answer = answer
-        if layout.saysNothing, !body.contains(where: { $0 > 0x20 }) {
+        if layout.saysNothing, !body.contains(where: { $0 > 0x20 || $0 == 0 }) {
             document = .object([])
             return
         }

@@ -1,3 +1,4 @@
+import AlibabaCloudXML
 import HTTPTypes
 import Logging
 import Loopback
@@ -98,11 +99,32 @@ import Testing
         Array(#"{"Code":"Throttling.User","RequestId":"R-1","Message":""#.utf8) + [0xC1, 0xF7, 0xD5, 0x5C, 0x22, 0x7D],
         Array("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId><Message>".utf8) + [0xC1, 0xF7]
             + Array("</Message></Error>".utf8),
+        Array(#"{"Code":" Throttling.User\n","Message":"m","RequestId":" R-1 "}"#.utf8),
+        Array("<Error>\n<Code>\n Throttling.User\n</Code>\n<RequestId>\nR-1\n</RequestId></Error>".utf8),
+        Array("<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>".utf8),
+        Array(#"{"error":{"code":"Throttling.User","message":"m"},"requestId":"R-1"}"#.utf8),
     ])
     func throttlingInSloppyForms(body: [UInt8]) async throws {
         let (error, attempts) = try await failure(.bytes(body, status: 400))
         #expect(error.isThrottling && error.details?.code == "Throttling.User" && error.requestId == "R-1")
         #expect(attempts == 3)
+    }
+
+    /// With a status of success it is no other.
+    @Test(arguments: [
+        #"{"Code":" Throttling.User ","Message":"m","RequestId":"R-1"}"#,
+        #"{"Error":{"Code":"Throttling.User"},"RequestId":"R-1"}"#,
+        "<Error><Code>\n Throttling.User\n</Code><Message>m</Message><RequestId>R-1</RequestId></Error>",
+        "<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>",
+    ])
+    func throttlingWithAStatusOfSuccess(body: String) async throws {
+        try await withClient(.text(body)) {
+            $0.responseFormat = .jsonOrXML
+        } run: { client, server in
+            let error = try #require(await CallBench.describe(client))
+            #expect(error.isThrottling && error.details?.code == "Throttling.User" && error.requestId == "R-1")
+            #expect(await server.counts.requests == 3)
+        }
     }
 
     @Test(arguments: [
@@ -152,6 +174,7 @@ import Testing
 
     @Test(arguments: [
         LoopbackReply.json("null"), .text("OK", status: 202), .text("<html></html>"), .json("{"), .json("[]"),
+        .bytes([0]), .bytes([0, 0, 0, 0]), .json("\0{}"), .json("{\0}"),
     ])
     func successThatSaysSomethingElse(reply: LoopbackReply) async throws {
         guard case .failure(let error) = try await remove(reply), case .unreadableResponse(let response, _) = error
@@ -161,6 +184,32 @@ import Testing
         }
         #expect(response.effect == .possible)
         #expect("\(error)".hasSuffix(" The operation may have been carried out: check before you call it again."))
+    }
+
+    @Test(arguments: WideEncoding.allCases, ["", "\u{FEFF}"])
+    func failuresInWideEncodings(encoding: WideEncoding, mark: String) async throws {
+        let failure = #"{"Code":"Forbidden.RAM","Message":"No.","RequestId":"R"}"#
+        let xml = "<Error><Code>Forbidden.RAM</Code><Message>No.</Message><RequestId>R</RequestId></Error>"
+        for (body, status) in [(failure, 200), (failure, 403), (xml, 403)] {
+            guard case .failure(let error) = try await remove(.bytes(encoding.encode(mark + body), status: status))
+            else {
+                Issue.record("a success")
+                return
+            }
+            #expect(error.details?.code == "Forbidden.RAM" && error.requestId == "R" && error.details?.message == "No.")
+        }
+        let success = try await remove(.bytes(encoding.encode(mark + #"{"RequestId":"R"}"#))).get()
+        #expect(success.requestId == "R")
+    }
+
+    @Test(arguments: ["Throttling.User", "QuotaExceeded"])
+    func aCodeWithoutAMessage(code: String) async throws {
+        let result = try await remove(.json(#"{"Code":"\#(code)","RequestId":"R"}"#))
+        guard case .failure(let error) = result else {
+            Issue.record("a success")
+            return
+        }
+        #expect(error.details?.code == code && error.requestId == "R")
     }
 
     /// Of a read nothing was done.
@@ -278,6 +327,26 @@ import Testing
         #expect(!text.contains(echo), "\(text)")
         for secret in secrets where echo.contains(secret) { #expect(!text.contains(secret)) }
         #expect(!text.contains("CAISinVTs") && !text.contains("0123456789abcdef"))
+    }
+
+    /// Whatever its length, the request id of a response is not told of if it is a secret.
+    @Test(arguments: ["the-secret", "hunter2-password", "0123456789abcdefghijklmnopqrst", "x-the-secret-y", "R-1"])
+    func requestIdsOfResponses(id: String) async throws {
+        let book = LogBook()
+        try await withLoopbackServer { _ in
+            .json(#"{"RequestId":"\#(id)","Secret":"s"}"#)
+        } run: { server in
+            var configuration = ClientConfiguration()
+            configuration.endpoint = "http://\(server.authority)"
+            configuration.credentials = StaticCredentialsProvider(
+                .accessKey(id: "the-id", secret: "the-secret", securityToken: "0123456789abcdefghijklmnopqrst"))
+            configuration.logger = book.logger
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            _ = try await client.createSecret(CreateSecretRequest(password: "hunter2-password"))
+        }
+        let shown = try #require(book.lines.all.last?.metadata?["request-id"])
+        #expect("\(shown)" == (id == "R-1" ? "R-1" : id.hasPrefix("x-") ? "x-<redacted>-y" : "<redacted>"))
+        #expect(id == "R-1" || !"\(book.lines.all)".contains(id))
     }
 
     @Test func whatIsNoSecretStays() {
