@@ -59,7 +59,7 @@ fi
 
 rm -rf $tree
 mkdir -p $tree
-cp -Rp README.md LICENSE Makefile Package.swift .swift-format Generated Sources Tests specs $tree
+cp -Rp README.md LICENSE Makefile Package.swift .gitattributes .swift-format Generated Sources Tests specs $tree
 cd $tree
 
 say "the first operation, as the README shows it"
