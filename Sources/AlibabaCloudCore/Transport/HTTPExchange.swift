@@ -55,12 +55,23 @@ final class HTTPExchange: HTTPClientResponseDelegate {
                     // It refers to this exchange.
                     progress.value.task = nil
                     continuation.resume(
-                        with: result.mapError {
-                            progress.value.end ?? failure($0)
+                        with: result.flatMapError { error in
+                            if let end = progress.value.end { return .failure(end) }
+                            return answerWithoutBody(despite: error).map(Result.success) ?? .failure(failure(error))
                         })
                 }
             }
         }
+    }
+
+    /// The answer whose body could not be unpacked because it has none, or whose status says all that is needed.
+    private func answerWithoutBody(despite error: any Error) -> TransportResponse? {
+        guard progress.value.isPacked, progress.value.body.isEmpty, let head = progress.value.head,
+            error as? NIOHTTPDecompression.DecompressionError != .limit,
+            TransportFailure(error, isUnsent: false, peer: peer).kind == .other
+        else { return nil }
+        let isEmpty = head.status == .noContent || head.headers.first(name: "content-length") == "0"
+        return isEmpty || !(200..<300).contains(head.status.code) ? answer(head) : nil
     }
 
     private func failure(_ error: any Error) -> TransportFailure {
@@ -125,6 +136,10 @@ final class HTTPExchange: HTTPClientResponseDelegate {
 
     func didFinishRequest(task: HTTPClient.Task<TransportResponse>) throws -> TransportResponse {
         guard let head = progress.value.head else { throw HTTPParserError.invalidEOFState }
+        return answer(head)
+    }
+
+    private func answer(_ head: HTTPResponseHead) -> TransportResponse {
         var fields = HTTPFields()
         fields.reserveCapacity(head.headers.count)
         for (name, value) in head.headers {

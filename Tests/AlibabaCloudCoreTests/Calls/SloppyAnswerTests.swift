@@ -93,6 +93,20 @@ import Testing
         #expect(response.requestId == "R-1" && response.zones == ["a"])
     }
 
+    /// Gateways mark what they did not pack.
+    @Test(arguments: ["gzip", "deflate"]) func emptyBodiesThatClaimToBePacked(encoding: String) async throws {
+        let headers: HTTPFields = [.contentEncoding: encoding, Self.requestId: "H"]
+        for body in ["", "no gzip"] {
+            let (error, attempts) = try await failure(.text(body, status: 503, headers: headers))
+            #expect(error.details?.status == 503 && error.isRetryable && attempts == 3, "\(error)")
+        }
+        for status in [200, 204] {
+            try await withClient(.text("", status: status, headers: headers)) { client, _ in
+                _ = try await client.removeThing(RemoveThingRequest(thingId: "t"))
+            }
+        }
+    }
+
     /// The message may be damaged, code and request id are not, so that throttling is followed by other attempts.
     @Test(arguments: [
         Array("\u{FEFF}{\"Code\":\"Throttling.User\",\"Message\":\"a\tb\nc\",\"RequestId\":\"R-1\"}".utf8),
