@@ -47,7 +47,7 @@ struct ClientEmitter: Emitter {
     }
 
     private func codeTraits(_ service: Service) -> [SwiftText] {
-        let lines = ErrorEmitter.codeTraits(of: service.commonErrors).map { "\($0.code) \($0.words)" }
+        let lines = ErrorEmitter.codeTraits(of: service.commonErrors)
         guard !lines.isEmpty else { return [] }
         return [
             """

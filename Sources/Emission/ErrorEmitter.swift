@@ -70,24 +70,25 @@ struct ErrorEmitter {
 
     /// What the specs say of codes beyond their names; nothing where it is said for the whole service already.
     private func codeTraits(besides common: [ErrorCase]) -> [SwiftText] {
-        let common = Dictionary(Self.codeTraits(of: common), uniquingKeysWith: { first, _ in first })
-        let lines = Self.codeTraits(of: errors).filter { common[$0.code] != $0.words }
+        let known = Set(Self.codeTraits(of: common))
+        let lines = Self.codeTraits(of: errors).filter { !known.contains($0) }
         guard !lines.isEmpty else { return [] }
         return [
             """
             /// What the documents say of codes beyond their names.
             public static var codeTraits: StaticString {
-                \(multiline: lines.map { "\($0.code) \($0.words)" })
+                \(multiline: lines)
             }
             """
         ]
     }
 
-    static func codeTraits(of errors: [ErrorCase]) -> [(code: String, words: String)] {
+    /// A line for each code of which the specs say something: the code, and the words that hold for it.
+    static func codeTraits(of errors: [ErrorCase]) -> [String] {
         errors.flatMap { error in
             error.codes.compactMap { code in
                 let traits = error.traits(of: code)
-                return traits.isEmpty ? nil : (code, traits.joined(separator: " "))
+                return traits.isEmpty ? nil : ([code] + traits).joined(separator: " ")
             }
         }
     }

@@ -99,6 +99,10 @@ extension Catalog {
                     .impossibleStatus, "an error cannot have the status \(spec.status.value): it is from 400 to 599",
                     at: spec.status.location)
             }
+            for code in spec.codes where code.value.last == "," {
+                log.report(
+                    .invalidValue, "codes in 'also' stand with spaces between them; remove the ','", at: code.location)
+            }
             var codes = Set<String>()
             for code in spec.codes {
                 guard codes.insert(code.value).inserted else {
@@ -145,10 +149,6 @@ extension Catalog {
                 first[code.value] = (
                     known.code, known.mayRetry ?? spec.mayRetry, known.isNotFound ?? spec.isNotFound
                 )
-            }
-            for code in spec.codes where code.value.last == "," {
-                log.report(
-                    .invalidValue, "codes in 'also' stand with spaces between them; remove the ','", at: code.location)
             }
         }
     }

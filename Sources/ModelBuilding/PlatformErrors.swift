@@ -38,9 +38,7 @@ enum PlatformErrors {
     /// Whether the platform has an error with this code.
     static func has(_ code: String) -> Bool {
         entries.contains { entry in
-            entry.codes.split(separator: " ").contains { listed in
-                listed.last == "*" ? code.hasPrefix(listed.dropLast()) : code == listed
-            }
+            entry.codes.split(separator: " ").contains { ErrorCase.covers($0, code) }
         }
     }
 

@@ -42,13 +42,7 @@ extension StructureBuilder {
                 at: use.location)
         }
         if let typeName = spec.typeName {
-            if let initial = typeName.value.utf8.first, (97...122).contains(initial) {
-                let capitalized = typeName.value.prefix(1).uppercased() + typeName.value.dropFirst()
-                log.report(
-                    .swiftName,
-                    "'\(typeName.value)' is the name of a type, and types begin with a capital letter, as in '\(capitalized)'",
-                    at: typeName.location)
-            }
+            SwiftNameCheck.checkInitial(of: typeName, &log)
             let isInline =
                 takesMembers || takesValues && type.value != .boolean && !spec.values.isEmpty && spec.use == nil
             if !isInline {

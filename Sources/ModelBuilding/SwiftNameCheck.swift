@@ -36,13 +36,17 @@ struct SwiftNameCheck {
                 "a type called '\(type.value)' would hide the module of that name wherever the client is imported; choose another name",
                 at: type.location)
         }
-        for type in types where type.value.utf8.first.map({ (97...122).contains($0) }) == true {
-            let capitalized = type.value.prefix(1).uppercased() + type.value.dropFirst()
-            log.report(
-                .swiftName,
-                "'\(type.value)' is the name of a type, and types begin with a capital letter, as in '\(capitalized)'",
-                at: type.location)
-        }
+        for type in types { Self.checkInitial(of: type, &log) }
+    }
+
+    /// Reports the name of a type that begins with a small letter.
+    static func checkInitial(of type: Located<String>, _ log: inout DiagnosticLog) {
+        guard let initial = type.value.utf8.first, (97...122).contains(initial) else { return }
+        let capitalized = type.value.prefix(1).uppercased() + type.value.dropFirst()
+        log.report(
+            .swiftName,
+            "'\(type.value)' is the name of a type, and types begin with a capital letter, as in '\(capitalized)'",
+            at: type.location)
     }
 
     /// The client has a file of its own beside those of the shared types and the waiters.

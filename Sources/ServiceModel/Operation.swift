@@ -138,6 +138,11 @@ package struct ErrorCase: Sendable {
         self.rows = rows
     }
 
+    /// Whether a listed code means this one: `Throttling.*` stands for all codes that begin with `Throttling.`.
+    package static func covers(_ listed: some StringProtocol, _ code: String) -> Bool {
+        listed.last == "*" ? code.hasPrefix(listed.dropLast()) : code == listed
+    }
+
     /// The rows that document this code.
     package func rows(of code: String) -> [Row] { rows.filter { $0.codes.contains(code) } }
 

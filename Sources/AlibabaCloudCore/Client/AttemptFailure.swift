@@ -23,10 +23,10 @@ extension AttemptFailure {
 
     /// The failure that an answer reports.
     fileprivate init(_ details: ErrorDetails, in answer: TransportResponse, to client: ServiceClient) {
-        let advice = RetryAdvice(answer.head.headerFields, now: client.time().secondsSinceEpoch)
+        let now = client.time().secondsSinceEpoch
+        let advice = RetryAdvice(answer.head.headerFields, now: now)
         let kind = FailureKind(
-            details, advice, additionalCodes: client.configuration.retry.additionalCodes,
-            sentAt: client.time().secondsSinceEpoch)
+            details, advice, additionalCodes: client.configuration.retry.additionalCodes, sentAt: now)
         self.init(error: .service(UntypedFailure(details)), kind: kind, advice: advice)
     }
 }

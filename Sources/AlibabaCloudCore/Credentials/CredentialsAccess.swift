@@ -81,7 +81,7 @@ struct CredentialsAccess: Sendable {
                 }
                 guard attempt < Self.maximumAttempts, details.isPassing else { return response }
                 let wish =
-                    advice.delay ?? (details.isThrottling ? advice.throttlingDelay : nil) ?? advice.standardDelay
+                    advice.delay(after: details.isThrottling ? .throttled : .unclear)
                     ?? (details.isThrottling ? pause * 2 : nil)
                 pause = min(wish ?? pause, .seconds(5))
             } catch let failure as NoAnswer {

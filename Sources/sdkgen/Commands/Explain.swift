@@ -38,7 +38,7 @@ struct Explain: ParsableCommand {
         let name = code.hasPrefix(".") ? String(code.dropFirst()) : code
         let cases = entries.filter { $0.rows.contains { $0.caseName == name } }
         guard cases.isEmpty else { return cases }
-        let families = entries.filter { $0.code.hasSuffix(".*") && code.hasPrefix($0.code.dropLast()) }
+        let families = entries.filter { ErrorCase.covers($0.code, code) }
         guard families.isEmpty else { return families }
         let folded = entries.filter { $0.code.lowercased() == code.lowercased() }
         for entry in folded { Terminal.error("the code is spelled '\(entry.code.harmless)'") }
