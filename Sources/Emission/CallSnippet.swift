@@ -15,28 +15,27 @@ package struct CallSnippet {
     var call: SwiftText? { service.shownCalls(of: operation).first.map { call($0.arguments) } }
 
     package func call(_ arguments: [Argument]) -> SwiftText {
-        let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
         // What every operation takes is no parameter of the methods.
         if operation.commonParameters.contains(where: { member in arguments.contains { $0.label == member.name.swift } }
         ) {
             let request: SwiftText = "\(Identifier(operation.request.name.swift))"
             return """
-                \(head)(
+                let response = try await \(variable).send(
                     \(request)\(list(ordered(arguments), after: 4 + request.bytes.count)))
                 """
         }
+        let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
         return "\(head)\(list(ordered(arguments), after: head.bytes.count))"
     }
 
-    /// A walk through what the operation has on its pages.
+    /// A loop over the items of all pages of the operation.
     var walk: SwiftText {
-        let method: SwiftText = "\(variable).\(Identifier(operation.name.swift))"
         let request: SwiftText =
             service.plainCall(of: operation).map { call in
                 "\(Identifier(operation.request.name.swift))(\(list: self.arguments(call.arguments)))"
             } ?? "request"
         return """
-            for try await item in \(method).items(\(request)) {
+            for try await item in \(variable).items(of: \(request)) {
                 print(item)
             }
             """
@@ -63,7 +62,7 @@ package struct CallSnippet {
     /// Swift wants the arguments in the order of the parameters.
     private func ordered(_ arguments: [Argument]) -> [Argument] {
         let byLabel = Dictionary(arguments.map { ($0.label, $0) }) { first, _ in first }
-        return operation.request.members.inCallOrder.compactMap { byLabel[$0.name.swift] }
+        return operation.request.arguments.compactMap { byLabel[$0.name.swift] }
     }
 
     private func texts(_ arguments: [Argument]) -> [SwiftText] {

@@ -84,7 +84,7 @@ private struct CatalogPage {
         let members = all.members.filter(isWanted)
         guard !members.isEmpty else { return .empty }
         let structure = Structure(
-            name: all.name, key: all.key, documentation: all.documentation, members: members,
+            name: all.name, key: all.key, documentation: all.documentation, members: members, arguments: members,
             nestedStructures: all.nestedStructures, nestedEnumerations: all.nestedEnumerations)
         return MemberTable(structure, rendering: rendering, hasSwiftTypes: false, regionUse: service.regionUse)
             .ofRequest
@@ -96,8 +96,8 @@ private struct CatalogPage {
         return """
             ### Answers in pages
 
-            These operations answer page by page. `items(_:)` is a sequence of what is on all pages, each of which is asked for when it is
-            wanted, and `pages(_:)` is one of the responses:
+            A response of these operations is one page. `items(of:)` iterates over the items of all pages and requests a page when its first
+            item is needed; `pages(of:)` iterates over the responses:
 
             \(MarkdownText.block(CallSnippet(operation: first, service: service).walk.string, language: "swift"))
 

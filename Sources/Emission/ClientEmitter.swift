@@ -8,7 +8,7 @@ struct ClientEmitter: Emitter {
         let text: SwiftText = """
             \(GeneratedHeader.swift(service.specPath))
 
-            public import AlibabaCloudCore
+            \(GeneratedHeader.imports)
 
             \(doc: comment(service, documents))
             public struct \(Identifier(service.client)): GeneratedClient {
@@ -137,7 +137,7 @@ struct SharedTypesEmitter: Emitter {
         let structures = service.structures.map { structure in
             let text = documents.lines(structure.documentation)
             return StructureEmitter(structure: structure, direction: .both, documents: documents).declaration(
-                conformingTo: "Structure, MemberValue",
+                conformingTo: "Structure",
                 doc: DocComment(markdown: text.isEmpty ? "A structure that operations share." : text)
             )
         }
@@ -152,7 +152,7 @@ struct SharedTypesEmitter: Emitter {
         let text: SwiftText = """
             \(GeneratedHeader.swift(service.specPath))
 
-            public import AlibabaCloudCore
+            \(GeneratedHeader.imports)
 
             \(blocks: structures + enumerations)
 
@@ -171,7 +171,7 @@ struct CommonErrorEmitter: Emitter {
         let text: SwiftText = """
             \(GeneratedHeader.swift(service.specPath))
 
-            public import AlibabaCloudCore
+            \(GeneratedHeader.imports)
 
             \(errors)
 

@@ -6,7 +6,7 @@ struct DocumentationRendering {
     /// A reference to an operation is a link that depends on where the text stands.
     enum Target {
         /// Beside source: a link to the method.
-        case source(client: String)
+        case source(of: Service)
         /// In an article: a link to the operation's article.
         case article
     }
@@ -171,7 +171,7 @@ struct DocumentationRendering {
 
     private func link(to operation: Name) -> MarkdownText {
         switch target {
-        case .source(let client): MarkdownText(utf8: Array("``\(client)/\(operation.inLinks)``".utf8))
+        case .source(let service): service.link(to: operation)
         case .article: MarkdownText(utf8: Array("<doc:\(operation.wire)>".utf8))
         }
     }
@@ -200,8 +200,11 @@ extension Documentation.Block {
     }
 }
 
-extension Name {
-    /// How links call the property of a client that an operation of this name has. Every client has a static property
-    /// `service` as well.
-    var inLinks: String { swift == "service" ? "service-property" : swift }
+extension Service {
+    /// A link to the method of an operation.
+    func link(to operation: Name) -> MarkdownText {
+        guard let operation = self.operation(operation) else { return "\(code: operation.wire)" }
+        let labels = operation.ownArguments.map { "\($0.name.swift):" }.joined()
+        return "``\(name: client)/\(name: operation.name.swift)(\(name: labels))``"
+    }
 }

@@ -56,6 +56,9 @@ package enum GeneratedHeader {
         SwiftText(comment: "\(mark)\(specPath). Do not edit.")
     }
 
+    /// The modules that a generated file uses: the runtime with what only generated code calls.
+    static let imports: SwiftText = "@_spi(Generated) public import AlibabaCloudCore"
+
     static func markdown(_ specPath: String) -> MarkdownText {
         "<!-- \(mark)\(comment: specPath). Do not edit. -->"
     }

@@ -13,11 +13,16 @@ struct LineBreaks {
     func property(_ name: SwiftText, _ type: SwiftText, _ expression: SwiftText) -> SwiftText {
         let line: SwiftText = "\(name): \(type) { \(expression) }"
         if line.fits(after: indentation) { return line }
+        return property(name, type, accessors: expression)
+    }
+
+    /// A property with accessors, one below the other.
+    func property(_ name: SwiftText, _ type: SwiftText, accessors: SwiftText) -> SwiftText {
         let declaration: SwiftText = "\(name): \(type) {"
         if declaration.fits(after: indentation) {
             return """
                 \(declaration)
-                    \(expression)
+                    \(accessors)
                 }
                 """
         }
@@ -25,7 +30,7 @@ struct LineBreaks {
             \(name):
                 \(type)
             {
-                \(expression)
+                \(accessors)
             }
             """
     }

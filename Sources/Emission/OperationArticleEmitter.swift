@@ -218,21 +218,19 @@ private struct OperationArticle {
     }
 
     private var topics: MarkdownText {
-        let labels = operation.ownParameters.inCallOrder.map { "\($0.name.swift):" }.joined()
-        return """
-            ## Topics
+        """
+        ## Topics
 
-            ### Methods
+        ### Methods
 
-            - ``\(name: service.client)/\(name: operation.name.swift)(\(name: labels))``
-            - ``\(name: service.client)/\(name: operation.name.inLinks)``
+        - \(service.link(to: operation.name))
 
-            ### Types
+        ### Types
 
-            - ``\(name: operation.request.name.swift)``
-            - ``\(name: operation.response.name.swift)``
-            - ``\(name: operation.errorType)``
-            """
+        - ``\(name: operation.request.name.swift)``
+        - ``\(name: operation.response.name.swift)``
+        - ``\(name: operation.errorType)``
+        """
     }
 
     private func section(_ title: MarkdownText, _ text: MarkdownText) -> MarkdownText {

@@ -23,7 +23,7 @@ private struct OperationSource {
         """
         \(GeneratedHeader.swift(operation.specPath))
 
-        public import AlibabaCloudCore
+        \(GeneratedHeader.imports)
 
         \(blocks: [methods, request, response, errors])
 
@@ -34,26 +34,19 @@ private struct OperationSource {
     /// of an operation this is the largest function by far: an asynchronous one with all parameters.
     private var methods: SwiftText {
         let snippet = CallSnippet(operation: operation, service: service).call
-        let parameters = ParameterList(operation.ownParameters, inside: operation.request.name.swift, depth: 1)
+        let parameters = ParameterList(
+            operation.ownArguments, .request, inside: operation.request.name.swift, depth: 1)
         return """
             extension \(Identifier(service.client)) {
                 \(doc: documents.comment(for: operation, snippet: snippet))
                 \(availability(operation.deprecation, at: 1))
+                \(operation.hasResult ? .empty : "@discardableResult" as SwiftText)
                 @_alwaysEmitIntoClient
                 \(signature(parameters))
                     try await \(call)
                 }
-
-                \(doc: documents.requestMethodComment(operation))
-                \(availability(operation.deprecation, at: 1))
-                \(bound)
             }
             """
-    }
-
-    private var bound: SwiftText {
-        LineBreaks(depth: 1).property(
-            "public var \(method)", "BoundOperation<\(requestType)>", "BoundOperation(core)")
     }
 
     /// Everything up to the brace: on one line, else with the parameters below each other, else with the result on a line of
@@ -84,7 +77,7 @@ private struct OperationSource {
 
     private var call: SwiftText {
         let breaks = LineBreaks(depth: 4)
-        let arguments = operation.ownParameters.inCallOrder
+        let arguments = operation.ownArguments
             .map { breaks.assignment("\($0.identifier.argumentLabel):", "\($0.identifier)") }
         let line: SwiftText = "core.call(\(requestType)(\(list: arguments)))"
         if line.fits(after: "        try await ".count) { return line }
@@ -102,40 +95,32 @@ private struct OperationSource {
             (operation.method == .get ? ["get"] : []) + (operation.isReadOnly ? ["readOnly"] : [])
             + (operation.isSigned ? [] : ["unsigned"])
         let action = ([operation.name.wire] + peculiarities).joined(separator: " ")
-        let known = LineBreaks(depth: 1).property("public static var action", "StaticString", "\(literal: action)")
+        let breaks = LineBreaks(depth: 1)
         let runtime: [SwiftText] = [
             """
-            /// What the operation answers.
-            public typealias Response = \(responseType)
+            /// The response of the operation.
+            \(breaks.alias("Response", "\(responseType)"))
 
-            /// What the operation fails with.
-            public typealias Failure = \(errorType)
+            /// The errors of the operation.
+            \(breaks.alias("Failure", "\(errorType)"))
 
-            /// The operation as the service knows it.
-            \(known)
+            /// The client of the operation.
+            \(breaks.alias("_Client", "\(Identifier(service.client))"))
+
+            /// The name of the operation on the wire, and its peculiarities.
+            \(breaks.property("public static var _action", "StaticString", "\(literal: action)"))
             """
         ]
-        let paging = operation.pages.map { PagingEmitter(pages: $0, response: operation.response.name.swift) }
-        return StructureEmitter(
-            structure: operation.request, direction: .request, documents: documents, isRemade: paging != nil
-        ).declaration(
-            conformingTo: paging == nil ? "ServiceRequest" : "PagedRequest", doc: documents.requestComment(operation),
-            runtime: runtime + (paging.map(\.facts) ?? []))
+        let paging = operation.pages.map { PagingEmitter(pages: $0, response: operation.response) }
+        return StructureEmitter(structure: operation.request, direction: .request, documents: documents)
+            .declaration(
+                conformingTo: paging == nil ? "ServiceRequest" : "PagedRequest",
+                doc: documents.requestComment(operation), runtime: runtime + (paging.map(\.facts) ?? []))
     }
 
     private var response: SwiftText {
-        let layout = ResponseLayoutText(operation.response, in: service).lines
-        let runtime: [SwiftText] = [
-            """
-            /// How the runtime reads the response.
-            public static var layout: StaticString {
-                \(multiline: layout)
-            }
-            """
-        ]
-        return StructureEmitter(structure: operation.response, direction: .response, documents: documents)
-            .declaration(
-                conformingTo: "ServiceResponse", doc: documents.responseComment(operation), runtime: runtime)
+        StructureEmitter(structure: operation.response, direction: .response, documents: documents)
+            .declaration(conformingTo: "ServiceResponse", doc: documents.responseComment(operation))
     }
 
     private var errors: SwiftText {
@@ -147,23 +132,22 @@ private struct OperationSource {
 }
 
 extension SwiftDocumentation {
-    private func link(_ operation: Operation) -> String { "``\(service.client)/\(operation.name.inLinks)``" }
-
-    fileprivate func requestMethodComment(_ operation: Operation) -> DocComment {
-        DocComment(paragraphs: [
-            paragraph(operation.summary), "The same operation, called with its parameters as one value.",
-        ])
-    }
+    private func link(_ operation: Operation) -> MarkdownText { service.link(to: operation.name) }
 
     fileprivate func requestComment(_ operation: Operation) -> DocComment {
-        DocComment("The parameters of \(link(operation)).")
+        DocComment(markdown: "The parameters of \(link(operation)).")
     }
 
     fileprivate func responseComment(_ operation: Operation) -> DocComment {
-        DocComment("What \(link(operation)) answers.")
+        DocComment(markdown: "The response of \(link(operation)).")
     }
 
     fileprivate func errorComment(_ operation: Operation) -> DocComment {
-        DocComment("The errors with which the service refuses \(link(operation)).")
+        DocComment(markdown: "The errors of \(link(operation)).")
     }
+}
+
+extension Operation {
+    /// Whether the response has more than the request ID.
+    fileprivate var hasResult: Bool { response.members.contains { $0.role != .requestId } }
 }

@@ -14,10 +14,7 @@ struct PagesText {
 
     /// For the comment of the method.
     var sentence: MarkdownText {
-        let property = "\(operation.name.swift)"
-        return """
-            The answer is one page. `\(name: property).items(_:)` is a sequence of what is on all pages, `\(name: property).pages(_:)` one of the pages.
-            """
+        "The response is one page. `items(of:)` iterates over the items of all pages, and `pages(of:)` over the pages."
     }
 
     func section(_ service: Service) -> MarkdownText {
@@ -25,12 +22,12 @@ struct PagesText {
         return """
             ## Pages
 
-            The answer to one call is one page. A walk asks for each page when it is wanted, beginning with the one that the request
-            asks for, and throws what a call throws; \(turning).
+            The response to one call is one page. `items(of:)` iterates over the items of all pages. It requests a page when its first item is
+            needed, beginning with the page that the request names, and throws the errors of a call; \(turning).
 
             \(MarkdownText.block(snippet.string, language: "swift"))
 
-            With `pages(_:)` in place of `items(_:)`, the walk is through the responses.
+            `pages(of:)` iterates over the responses.
             """
     }
 

@@ -4,32 +4,32 @@ internal import SwiftText
 /// What the runtime has to know of the pages of an operation, as members of its request.
 struct PagingEmitter {
     let pages: OperationPages
-    /// The type of the response.
-    let response: String
+    let response: Structure
 
     var facts: [SwiftText] {
         let breaks = LineBreaks(depth: 1)
         return [
             """
-            /// What is on the pages.
+            /// An item of a page.
             \(breaks.alias("PageItem", itemType))
             """,
             """
-            /// The members that turn the pages.
-            public static var paging: Paging {
+            /// The names of the fields that turn the pages.
+            public static var _paging: Paging {
                 \(LineBreaks(depth: 2).statement("Paging", names))
             }
             """,
             """
-            /// What is on a page.
-            \(breaks.function("public static func items(of page: Response) -> [PageItem]", pages.items.read(from: "page")))
+            /// The items of a page.
+            \(breaks.function(
+                "public static func _items(of page: Response) -> [PageItem]", pages.items.read(from: "page", response)))
             """,
         ]
     }
 
     private var itemType: SwiftText {
         guard case .list(let element, _) = pages.items.shape else { return pages.items.shape.swiftType }
-        return element.swiftType(inside: response)
+        return element.swiftType(inside: response.name.swift)
     }
 
     private var names: [SwiftText] {

@@ -1,104 +1,81 @@
 internal import ServiceModel
 internal import SwiftText
 
-/// A structure: its members first, what the runtime needs last.
+/// A structure, request or response: its properties first, what the runtime needs last.
 struct StructureEmitter {
     let structure: Structure
     let direction: Direction
     let documents: SwiftDocumentation
     /// How many types it stands in.
     var depth = 0
-    /// Whether the runtime makes requests like this one itself.
-    var isRemade = false
 
     private var breaks: LineBreaks { LineBreaks(depth: depth + 1) }
+    private var fields: EnumeratedSequence<[Member]> { structure.members.enumerated() }
 
-    /// The declaration, with more text between the members and the runtime's part where the caller has some.
+    /// The declaration, with more text between the properties and the runtime's part where the caller has some.
     func declaration(
         conformingTo conformance: SwiftText, doc: DocComment, runtime: [SwiftText] = []
     ) -> SwiftText {
         """
         \(doc: doc)
         public struct \(Identifier(structure.name.swift)): \(conformance) {
-            \(blocks: [properties, initializer, nestedTypes, runtimeSupport(runtime)])
+            \(blocks: [properties, initializer, nestedTypes] + runtime + [schema, storage])
         }
         """
     }
 
     private var properties: SwiftText {
-        "\(blocks: structure.members.map(property))"
+        "\(blocks: fields.map(property))"
     }
 
-    private func property(_ member: Member) -> SwiftText {
+    private func property(_ position: Int, _ member: Member) -> SwiftText {
         """
         \(doc: documents.comment(for: member, direction))
         \(availability(member.deprecation, at: depth + 1))
-        \(breaks.property("public var \(member.identifier)", member.swiftType(direction), member.access(direction)))
+        \(declaration(position, member))
         """
+    }
+
+    /// Requests can be changed; the structures in them, like responses, are made anew.
+    private func declaration(_ position: Int, _ member: Member) -> SwiftText {
+        let name: SwiftText = "public var \(member.identifier)"
+        let type = member.swiftType(direction)
+        let getter = member.getter(position, direction)
+        guard direction == .request, depth == 0 else { return breaks.property(name, type, getter) }
+        let setter = member.setter(position, direction, "newValue")
+        return breaks.property(
+            name, type,
+            accessors: """
+                get { \(getter) }
+                set { \(setter.function)(\(list: setter.arguments)) }
+                """)
     }
 
     // MARK: Initializer
 
     private var initializer: SwiftText {
-        guard direction != .response else { return .empty }
-        let comment = documents.initializerComment(of: structure)
-        guard !structure.members.isEmpty else {
-            return """
-                \(doc: comment)
-                public init() { members = Members() }
-                """
-        }
+        let comment = documents.initializerComment(direction, isNested: depth > 0)
+        let parameters = ParameterList(structure.arguments, direction, depth: depth + 1)
         return """
             \(doc: comment)
-            public init\(ParameterList(structure.members, depth: depth + 1).text(after: "    public init {".count + 4 * depth)) {
-                var members = Members()
-                \(lines: structure.members.map(assignment))
-                self.members = members
+            public init\(parameters.text(after: "    public init {".count + 4 * depth)) {
+                _fields = Fields(Self._schema)
+                \(lines: fields.map(assignment))
             }
             """
     }
 
-    private func assignment(_ member: Member) -> SwiftText {
-        let arguments: [SwiftText] = ["\(literal: member.name.wire)", "\(member.identifier)"] + traits(member).asArray
-        return breaks.statement("members.\(member.accessor)", arguments)
-    }
-
-    private func traits(_ member: Member) -> SwiftText? {
-        var traits: [SwiftText] = []
-        switch member.role {
-        case .region:
-            let mayLack = member.isRequired && documents.service.regionUse == .optional
-            traits.append(mayLack ? ".requiredRegion" : ".region")
-        case .idempotencyToken: traits.append(".idempotencyToken")
-        default: break
-        }
-        switch member.style {
-        case .flat: break
-        case .json: traits.append(".json")
-        case .comma: traits.append(".comma")
-        case .space: traits.append(".space")
-        case .pipe: traits.append(".pipe")
-        }
-        if member.mayBeEmpty { traits.append(".mayBeEmpty") }
-        if member.isInBody { traits.append(".body") }
-        if member.isSensitive { traits.append(".sensitive") }
-        if member.isTextInJSON { traits.append(".text") }
-        return switch traits.count {
-        case 0: nil
-        case 1: traits[0]
-        default: "[\(list: traits)]"
-        }
+    private func assignment(_ position: Int, _ member: Member) -> SwiftText {
+        let setter = member.setter(position, direction, "\(member.identifier)")
+        return breaks.statement(setter.function, setter.arguments)
     }
 
     // MARK: Inside
 
     private var nestedTypes: SwiftText {
-        let deep = Set(structure.members.compactMap(\.deepStructureKey))
         let structures = structure.nestedStructures.map { nested in
             StructureEmitter(structure: nested, direction: direction, documents: documents, depth: depth + 1)
-                .declaration(
-                    conformingTo: deep.contains(nested.key) ? "Structure, MemberValue" : "Structure",
-                    doc: documents.nestedComment(nested, in: structure))
+                .declaration(conformingTo: "Structure", doc: documents.nestedComment(nested, in: structure))
         }
         let enumerations = structure.nestedEnumerations.map { nested in
             EnumerationEmitter(enumeration: nested, documents: documents, depth: depth + 1)
@@ -107,18 +84,44 @@ struct StructureEmitter {
         return "\(blocks: structures + enumerations)"
     }
 
-    private func runtimeSupport(_ more: [SwiftText]) -> SwiftText {
-        let storage: SwiftText = """
-            /// The values under their names on the wire.
-            public let members: Members
+    private var schema: SwiftText {
+        let schema = SchemaText(structure, direction, in: documents.service)
+        let comment: SwiftText = "/// The names and types of the fields."
+        guard !schema.lines.isEmpty else {
+            return """
+                \(comment)
+                public static let _schema = Schema("")
+                """
+        }
+        return """
+            \(comment)
+            public static let _schema = Schema(
+                \(multiline: schema.lines)\(types(schema.types)))
             """
-        // Nobody but its caller makes a request.
-        guard direction != .request || depth > 0 || isRemade else { return "\(blocks: more + [storage])" }
-        let initializer: SwiftText = """
-            /// Takes over values that the runtime has read.
-            public init(members: Members) { self.members = members }
+    }
+
+    /// The second argument of a schema: behind the text, or below it where it does not fit there.
+    private func types(_ types: [Identifier]) -> SwiftText {
+        guard !types.isEmpty else { return .empty }
+        let elements = types.map { "\($0).self" as SwiftText }
+        let line: SwiftText = ", [\(list: elements)]"
+        if line.fits(after: 4 * depth + 12) { return line }
+        return """
+            ,
+            [
+                \(SwiftText.elements(elements))
+            ]
             """
-        return "\(blocks: more + [storage, initializer])"
+    }
+
+    private var storage: SwiftText {
+        """
+        /// The values of the fields.
+        public var _fields: Fields
+
+        /// Creates a value from fields.
+        public init(_fields: Fields) { self._fields = _fields }
+        """
     }
 }
 
@@ -136,21 +139,19 @@ struct ParameterList {
     private let parameters: [SwiftText]
 
     /// The types are spelled as seen from inside the structure, or from outside the one of the name given.
-    init(_ members: [Member], inside owner: String? = nil, depth: Int) {
+    init(_ arguments: [Member], _ direction: Direction, inside owner: String? = nil, depth: Int) {
         let breaks = LineBreaks(depth: depth + 1)
-        // What must be given comes first, so that a short call is a short line.
-        parameters = members.inCallOrder.map { member in
+        parameters = arguments.map { member in
             let declaration: SwiftText =
-                "\(member.identifier.parameterLabel): \(member.swiftType(.request, inside: owner))"
+                "\(member.identifier.parameterLabel): \(member.swiftType(direction, inside: owner))"
+            if member.mustBeGiven(in: direction) { return declaration }
             let value: SwiftText =
                 switch member.shape {
-                case _ where member.mustBeGiven: .empty
-                case _ where member.mayBeEmpty: "nil"
+                case _ where !member.isAlwaysThere(direction): "nil"
                 case .list: "[]"
-                case .map: "[:]"
-                default: "nil"
+                default: "[:]"
                 }
-            return value.isEmpty ? declaration : breaks.assignment("\(declaration) =", value)
+            return breaks.assignment("\(declaration) =", value)
         }
     }
 

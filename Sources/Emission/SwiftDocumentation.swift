@@ -4,7 +4,7 @@ internal import SwiftText
 /// The comments of generated Swift.
 struct SwiftDocumentation {
     let service: Service
-    private var rendering: DocumentationRendering { DocumentationRendering(target: .source(client: service.client)) }
+    private var rendering: DocumentationRendering { DocumentationRendering(target: .source(of: service)) }
 
     func lines(_ documentation: Documentation) -> MarkdownText { rendering.lines(documentation) }
     func paragraph(_ documentation: Documentation) -> MarkdownText { rendering.paragraph(documentation) }
@@ -34,10 +34,12 @@ struct SwiftDocumentation {
         return text.isEmpty ? "- \(code: value.name.wire)" : "- \(code: value.name.wire): \(text)"
     }
 
-    func initializerComment(of structure: Structure) -> DocComment {
-        DocComment(
-            structure.members.isEmpty
-                ? "Makes a value without members." : "Makes a value; what is left out is not sent.")
+    func initializerComment(_ direction: Direction, isNested: Bool) -> DocComment {
+        switch direction {
+        case .request where !isNested: DocComment("Creates a request.")
+        case .response where !isNested: DocComment("Creates a response, for example in a test.")
+        default: DocComment("Creates a value.")
+        }
     }
 
     func nestedComment(_ nested: Structure, in outer: Structure) -> DocComment {
@@ -93,7 +95,7 @@ struct SwiftDocumentation {
             choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
             operation.isSigned ? .empty : Self.unsigned, note(operation.deprecation), code,
             parameters(operation),
-            "- Throws: `CallError` with \(throwsList(operation)).",
+            "- Throws: ``CallError`` with \(throwsList(operation)).",
         ])
     }
 
@@ -101,7 +103,7 @@ struct SwiftDocumentation {
         "The request is anonymous: it is sent without credentials and without a signature, whatever the client's are."
 
     private func parameters(_ operation: Operation) -> MarkdownText {
-        let items = operation.ownParameters.inCallOrder.map { member -> MarkdownText in
+        let items = operation.ownArguments.map { member -> MarkdownText in
             let text = line(member.documentation)
             return "  - \(member.name.swift): \(text.isEmpty ? "\(code: member.name.wire) on the wire." : text)"
         }

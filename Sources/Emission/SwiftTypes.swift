@@ -34,7 +34,7 @@ extension Shape {
         }
     }
 
-    /// The accessor of `Members` for values of this type.
+    /// The accessor of `Fields` for values of this type.
     var accessor: SwiftText {
         switch self {
         case .string: "string"
@@ -44,19 +44,9 @@ extension Shape {
         case .double: "double"
         case .boolean: "boolean"
         case .timestamp: "timestamp"
-        case .list(.string, _): "strings"
-        case .structure: "structure"
-        case .list(.structure, _): "structures"
-        case .list, .map, .enumeration: "value"
-        }
-    }
-
-    /// The structure that stands in it deeper than the accessors for structures reach, so that it must be a `MemberValue`.
-    var deepStructureKey: String? {
-        switch self {
-        case .list(.structure, _), .structure: nil
-        case .list(let element, _), .map(let element): element.structureKey
-        default: nil
+        case .list: "list"
+        case .map: "map"
+        case .structure, .enumeration: "value"
         }
     }
 }
@@ -65,10 +55,15 @@ extension Shape {
 enum Direction { case request, response, both }
 
 extension Member {
-    /// Whether its value is always there, so that its type is not optional.
+    /// Whether an initializer or a method has no default for it.
+    func mustBeGiven(in direction: Direction) -> Bool {
+        direction == .response ? isRequired && role != .requestId : mustBeGiven
+    }
+
+    /// Whether its type is not optional. A list or map that is absent is empty, unless an empty one is sent.
     func isAlwaysThere(_ direction: Direction) -> Bool {
-        if shape.isCollection && !(mayBeEmpty && direction != .response) { return true }
-        return direction == .response ? isRequired || role == .requestId : mustBeGiven
+        if mustBeGiven(in: direction) { return true }
+        return shape.isCollection && !(mayBeEmpty && direction != .response)
     }
 
     /// Its type, as seen from inside the structure that it belongs to, or from outside the one of this name.
@@ -77,21 +72,29 @@ extension Member {
         return isAlwaysThere(direction) ? type : "\(type)?"
     }
 
-    /// The accessor of `Members` for its values.
-    var accessor: SwiftText { mayBeEmpty ? "value" : shape.accessor }
-
-    /// The structure that stands in it deeper than its accessor reaches, so that it must be a `MemberValue`.
-    var deepStructureKey: String? { mayBeEmpty ? shape.structureKey : shape.deepStructureKey }
-
-    /// What a property of its type reads.
-    func access(_ direction: Direction) -> SwiftText {
-        let label: SwiftText = isAlwaysThere(direction) && !shape.isCollection ? "required: " : .empty
-        return "members.\(accessor)(\(label)\(literal: name.wire))"
+    private func accessor(_ direction: Direction) -> SwiftText {
+        shape.isCollection && !isAlwaysThere(direction) ? "value" : shape.accessor
     }
 
-    /// It as a part of a response or of a structure in one. A deprecated property would warn in the SDK's own build.
-    func read(from owner: SwiftText) -> SwiftText {
-        deprecation == nil ? "\(owner).\(identifier)" : "\(owner).\(access(.response))"
+    /// The expression that reads the field at a position.
+    func getter(_ position: Int, _ direction: Direction) -> SwiftText {
+        let label: SwiftText = isAlwaysThere(direction) && !shape.isCollection ? "required: " : .empty
+        return "_fields.\(accessor(direction))(\(label)\(literal: position))"
+    }
+
+    /// The function that writes a field, and its arguments.
+    func setter(
+        _ position: Int, _ direction: Direction, _ value: SwiftText
+    ) -> (function: SwiftText, arguments: [SwiftText]) {
+        ("_fields.\(accessor(direction))", ["\(literal: position)", value])
+    }
+
+    /// The expression that reads the member of a structure in a response. A deprecated property would warn in the SDK's own build.
+    func read(from owner: SwiftText, _ structure: Structure) -> SwiftText {
+        guard deprecation != nil, let position = structure.members.firstIndex(where: { $0 === self }) else {
+            return "\(owner).\(identifier)"
+        }
+        return "\(owner).\(getter(position, .response))"
     }
 
     var identifier: Identifier { Identifier(name.swift) }

@@ -9,7 +9,7 @@ struct WaiterEmitter: Emitter {
         let text: SwiftText = """
             \(GeneratedHeader.swift(service.specPath))
 
-            public import AlibabaCloudCore
+            \(GeneratedHeader.imports)
 
             extension \(Identifier(service.client)) {
                 \(blocks: lookups.map { property($0.resource, $0.lookup, service) })
@@ -36,8 +36,7 @@ struct WaiterEmitter: Emitter {
             MarkdownText.block(
                 WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"),
             """
-            It asks ``\(name: service.client)/\(name: lookup.operation.name.inLinks)`` again and again. The error that it throws, `WaitError`, knows the
-            state that was seen last.
+            Polls \(service.link(to: lookup.operation.name)). The error that it throws, ``WaitError``, has the last state that was seen.
             """,
         ])
     }
@@ -120,18 +119,25 @@ private struct LookupSource {
             /// Those that a response describes.
             \(breaks.function(
                 "public static func resources(in response: LookupRequest.Response) -> [LookupItem]",
-                lookup.items.map { $0.read(from: "response") } ?? "[response]"))
+                lookup.items.map { $0.read(from: "response", lookup.operation.response) } ?? "[response]"))
 
             /// The ID of one.
-            \(breaks.function("public static func id(of resource: LookupItem) -> String?", lookup.id.read(from: "resource")))
+            \(breaks.function("public static func id(of resource: LookupItem) -> String?", lookup.id.read(from: "resource", item)))
 
             /// The state of one.
             \(breaks.function(
-                "public static func state(of resource: LookupItem) -> LookupState?", lookup.state.read(from: "resource")))
+                "public static func state(of resource: LookupItem) -> LookupState?", lookup.state.read(from: "resource", item)))
 
             \(blocks: [steps, otherSpellings])
         }
         """
+    }
+
+    /// The structure of a resource in the response.
+    private var item: Structure {
+        let response = lookup.operation.response
+        guard case .list(.structure(let reference), _)? = lookup.items?.shape else { return response }
+        return service.structure(reference, in: response) ?? response
     }
 
     private var itemType: SwiftText {

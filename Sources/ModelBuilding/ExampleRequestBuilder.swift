@@ -221,7 +221,7 @@ struct ExampleRequestBuilder {
             let groups = groups(entries, member, "one of \(names.joined(separator: ", "))") {
                 names.contains(String($0))
             }
-            let arguments = type.members.inCallOrder.compactMap { inner -> Argument? in
+            let arguments = type.arguments.compactMap { inner -> Argument? in
                 guard let entries = groups.first(where: { $0.key == inner.name.wire })?.entries,
                     let value = value(of: inner, entries, in: type)
                 else { return nil }
@@ -360,7 +360,7 @@ struct ExampleRequestBuilder {
                     "the value of '\(member.name.wire)' has a member '\(name)', which the spec does not name\(suggestion(for: name, among: names))",
                     at: location)
             }
-            let arguments = type.members.inCallOrder.compactMap { inner -> Argument? in
+            let arguments = type.arguments.compactMap { inner -> Argument? in
                 guard let body = members.first(where: { $0.name == inner.name.wire })?.value,
                     let value = jsonValue(inner, inner.shape, body, at: location, in: type)
                 else { return nil }

@@ -39,7 +39,8 @@ struct StructureBuilder {
         checkReferences(among: specs, known: Set(specs.compactMap { $0.name?.value }))
         let structure = Structure(
             name: name, key: key, documentation: documentation, members: members,
-            nestedStructures: nested.structures, nestedEnumerations: nested.enumerations)
+            arguments: ArgumentOrder.arguments(of: members), nestedStructures: nested.structures,
+            nestedEnumerations: nested.enumerations)
         checkExamples(in: named, of: structure)
         return structure
     }

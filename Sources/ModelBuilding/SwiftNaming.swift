@@ -87,15 +87,14 @@ enum NameSpace {
         }
     }
 
-    /// `self`, `init` and `Type` have a meaning after a dot that backticks do not take away. `members`, `core` and `operation` are
-    /// used by generated code, the others belong to what every generated type conforms to.
+    /// `self` and `init` have a meaning after a dot that backticks do not take away; the others belong to what every generated type
+    /// conforms to. What generated types declare themselves begins with an underscore, and no name from a spec does.
     private static let members: Set<String> = [
-        "self", "init", "members", "memberContent", "core", "operation", "layout", "debugDescription", "customMirror",
-        "hashValue",
+        "self", "init", "fieldValue", "debugDescription", "customMirror", "hashValue",
     ]
 
-    /// Every client has functions of the name `with`.
-    private static let methods = members.union(["with"])
+    /// Every client has these.
+    private static let methods: Set<String> = ["self", "init", "core", "with", "send", "pages", "items"]
 
     /// `.none` and `.some` would be those of Optional wherever a value may be absent.
     private static let enumerationValues: Set<String> = [
@@ -110,12 +109,12 @@ enum NameSpace {
 
     /// Types of the standard library and of the runtime that generated code spells out, and words that Swift keeps.
     private static let types: Set<String> = [
-        "Any", "AnyObject", "Array", "Bool", "BoundOperation", "CallError", "Character", "Dictionary", "Double",
+        "Any", "AnyObject", "Array", "Bool", "CallError", "Character", "Dictionary", "Double",
         "Error",
-        "ErrorDetails", "Failure", "Float", "Int", "Int64", "LookupItem", "LookupRequest", "LookupState",
-        "MemberTraits", "MemberValue", "Members", "Never",
-        "OpenEnumeration", "Optional", "PageItem", "PagedRequest", "Paging", "Protocol", "Response", "Result", "Self",
-        "Sendable", "ServiceFailure",
+        "ErrorDetails", "Failure", "Fields", "Float", "Int", "Int64", "LookupItem", "LookupRequest", "LookupState",
+        "Never",
+        "OpenEnumeration", "Optional", "PageItem", "PagedRequest", "Paging", "Protocol", "Response", "Result", "Schema",
+        "Self", "Sendable", "ServiceFailure",
         "ServiceRequest", "ServiceResponse", "Set", "StaticString", "String", "Structure", "Swift", "Timestamp", "Type",
         "Void",
     ]

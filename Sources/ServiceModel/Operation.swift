@@ -65,6 +65,9 @@ extension Operation {
     /// stand in the signature of each method.
     package var ownParameters: [Member] { request.members.filter { !$0.isCommon } }
 
+    /// The operation's own parameters in the order of the method's arguments.
+    package var ownArguments: [Member] { request.arguments.filter { !$0.isCommon } }
+
     /// The parameters that every operation takes and that this one does not list itself.
     package var commonParameters: [Member] { request.members.filter(\.isCommon) }
 }

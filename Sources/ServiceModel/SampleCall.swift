@@ -39,8 +39,8 @@ extension Service {
     /// The calls that prove an operation: those that are shown, and one that gives every parameter. Where every operation takes further
     /// parameters, the method is called with all of its own before that.
     package func provenCalls(of operation: Operation) -> [SampleCall] {
-        let ofMethod = operation.commonParameters.isEmpty ? [] : [operation.ownParameters]
-        let calls = (ofMethod + [operation.request.members]).map { members in
+        let ofMethod = operation.commonParameters.isEmpty ? [] : [operation.ownArguments]
+        let calls = (ofMethod + [operation.request.arguments]).map { members in
             var sampler = ArgumentSampler(service: self, makesValues: true)
             return SampleCall(
                 origin: .everyParameter, arguments: sampler.arguments(members, of: operation.request))
@@ -69,7 +69,7 @@ package enum NeededParameters: Sendable {
             guard given.insert(next.wire).inserted else { break }
             if !samples.contains(next.wire) { lacking.append(next) }
         }
-        self = lacking.isEmpty ? .complete(members.filter { given.contains($0.name.wire) }) : .lacking(lacking)
+        self = lacking.isEmpty ? .complete(operation.request.arguments.filter { given.contains($0.name.wire) }) : .lacking(lacking)
     }
 
     /// A parameter that is needed beside those that are given.
@@ -124,7 +124,7 @@ private struct ArgumentSampler {
     }
 
     mutating func arguments(_ members: [Member], of structure: Structure) -> [Argument] {
-        members.inCallOrder.compactMap { member in
+        members.compactMap { member in
             guard member.mustBeGiven || hasRoom(for: member.shape, in: structure) else { return nil }
             return value(member, member.shape, in: structure).map { Argument(label: member.name.swift, value: $0) }
         }
@@ -169,7 +169,7 @@ private struct ArgumentSampler {
             room -= 1
             path.insert(reference.key)
             defer { path.remove(reference.key) }
-            let arguments = arguments(type.members, of: type)
+            let arguments = arguments(type.arguments, of: type)
             let labels = Set(arguments.map(\.label))
             guard type.members.allSatisfy({ !$0.mustBeGiven || labels.contains($0.name.swift) }) else { return nil }
             return .structure(type: reference.swift, arguments)

@@ -29,6 +29,8 @@ package final class Service: Sendable {
     let sharedStructures: [String: Structure]
     /// By their names in Swift, with those of states.
     let sharedEnumerations: [String: Enumeration]
+    /// By their names on the wire.
+    private let operationsByName: [String: Operation]
     package let leastSizes: LeastSizes
     /// What operations do to each resource, by its key.
     package let transitions: [String: [(operation: Name, transition: Transition)]]
@@ -61,6 +63,7 @@ package final class Service: Sendable {
         self.operations = operations
         self.declaredOperations = declaredOperations
         sharedStructures = Dictionary(structures.map { ($0.key, $0) }) { first, _ in first }
+        operationsByName = Dictionary(operations.map { ($0.name.wire, $0) }) { first, _ in first }
         leastSizes = LeastSizes(structures)
         transitions = Dictionary(
             grouping: operations.flatMap { operation in
@@ -71,6 +74,11 @@ package final class Service: Sendable {
             (enumerations + resources.compactMap(\.stateEnumeration)).map { ($0.name.swift, $0) }
         ) { first, _ in first }
     }
+}
+
+extension Service {
+    /// The operation of this name; nil if it is not generated.
+    package func operation(_ name: Name) -> Operation? { operationsByName[name.wire] }
 }
 
 /// A group of operations in the documentation.

@@ -98,11 +98,6 @@ package final class Member: Sendable {
     package var mustBeGiven: Bool { isRequired && role != .region && role != .idempotencyToken }
 }
 
-extension [Member] {
-    /// The order in which Swift wants them as arguments: first those that must be given.
-    package var inCallOrder: [Member] { filter(\.mustBeGiven) + filter { !$0.mustBeGiven } }
-}
-
 /// What a value must satisfy. The service checks it; the documentation says it.
 package struct Constraints: Sendable {
     package struct Condition: Sendable {
@@ -156,6 +151,8 @@ package struct Structure: Sendable {
     package let key: String
     package let documentation: Documentation
     package let members: [Member]
+    /// The members in the order of the arguments of initializers and methods.
+    package let arguments: [Member]
     /// Structures and enumerations that exist for this one alone and are emitted inside it.
     package let nestedStructures: [Structure]
     package let nestedEnumerations: [Enumeration]
@@ -163,13 +160,14 @@ package struct Structure: Sendable {
     private let nestedPlaces: [String: Int]
 
     package init(
-        name: Name, key: String, documentation: Documentation, members: [Member], nestedStructures: [Structure],
-        nestedEnumerations: [Enumeration]
+        name: Name, key: String, documentation: Documentation, members: [Member], arguments: [Member],
+        nestedStructures: [Structure], nestedEnumerations: [Enumeration]
     ) {
         self.name = name
         self.key = key
         self.documentation = documentation
         self.members = members
+        self.arguments = arguments
         self.nestedStructures = nestedStructures
         self.nestedEnumerations = nestedEnumerations
         var places: [String: Int] = [:]

@@ -23,18 +23,19 @@ enum HostileNames {
 
     private static let runtimeTypes = words(
         """
-        BoundOperation CallError CallOptions Claim ClientConfiguration ClientCore Configuration ConfigurationError
-        Credentials EndpointRules ErrorDetails Failure GeneratedClient LookupItem LookupRequest LookupState MemberContent
-        MemberTraits MemberValue Members OpenEnumeration PageItem PagedRequest Pages Paging ProvenOperation Request
-        ResourceLookup Response RetryPolicy Service ServiceCaller ServiceClient ServiceFailure ServiceOperation
+        CallError CallOptions Claim ClientConfiguration ClientCore Configuration ConfigurationError Credentials
+        EndpointRules ErrorDetails Failure FieldContainer FieldConvertible FieldValue Fields GeneratedClient LookupItem
+        LookupRequest LookupState OpenEnumeration PageItem PagedRequest Pages Paging ProvenOperation Request
+        ResourceLookup Response RetryPolicy Schema Service ServiceCaller ServiceClient ServiceFailure ServiceOperation
         ServiceRequest ServiceResponse Structure Timestamp Transport WaitError Waiter
         """)
 
     private static let members = words(
         """
-        absentMember action allCases call client common core customMirror debugDescription description details encode found
-        hash hashValue holds id index isNotFound isThrottling item items known knownValues layout localizedDescription
-        memberContent number otherSpellings page print rawValue region resource state steps structures unrecognized walk with
+        absentField action allCases call client CodingKeys common core customMirror debugDescription decode description details
+        encode fields found hash hashValue holds id index isNotFound isThrottling item items json known knownValues list
+        localizedDescription newValue number of otherSpellings page pages print rawValue region resource send state steps
+        structures unrecognized walk with
         """)
 
     private static func words(_ text: String) -> [String] {
