@@ -69,7 +69,9 @@ package enum NeededParameters: Sendable {
             guard given.insert(next.wire).inserted else { break }
             if !samples.contains(next.wire) { lacking.append(next) }
         }
-        self = lacking.isEmpty ? .complete(operation.request.arguments.filter { given.contains($0.name.wire) }) : .lacking(lacking)
+        self =
+            lacking.isEmpty
+            ? .complete(operation.request.arguments.filter { given.contains($0.name.wire) }) : .lacking(lacking)
     }
 
     /// A parameter that is needed beside those that are given.
