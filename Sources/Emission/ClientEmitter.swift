@@ -12,10 +12,10 @@ struct ClientEmitter: Emitter {
 
             \(doc: comment(service, documents))
             public struct \(Identifier(service.client)): GeneratedClient {
-                /// What carries out the calls.
+                /// Executes the calls.
                 public let core: ClientCore
 
-                /// The service as the runtime knows it.
+                /// The name, version and endpoints of the service.
                 public static let service = ServiceDescription(
                     name: \(literal: service.name),
                     version: \(literal: service.version),
@@ -24,7 +24,7 @@ struct ClientEmitter: Emitter {
 
                 \(initializer(service))
 
-                /// A client whose calls something else carries out: `ScriptedCalls` in the tests of an application, for example.
+                /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
                 public init(core: any ServiceCaller) {
                     self.core = ClientCore(core)
                 }

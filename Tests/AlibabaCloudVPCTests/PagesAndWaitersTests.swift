@@ -45,7 +45,7 @@ import Testing
         let vpc = VPCClient(core: calls)
         var ids: [String?] = []
         let request = Request(pageSize: 2, filter: [.init(key: "Status", value: ["Enabled"])])
-        for try await circuit in vpc.describePhysicalConnections.items(request) {
+        for try await circuit in vpc.items(of: request) {
             ids.append(circuit.physicalConnectionId)
         }
         #expect(ids == ["pc-1a", "pc-1b", "pc-2a", "pc-2b", "pc-3a"])

@@ -16,7 +16,7 @@ import Testing
         // README begins.
         do {
             let reply = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-119mfjzm7****")
-            print(reply.requestId)
+            print(reply.requestId ?? "")
         } catch .service(.forbiddenNotAllowedInState(let details)) {  // typed: the compiler knows the cases
             print(details.message, details.requestId ?? "", details.recommendation ?? "")
         } catch {

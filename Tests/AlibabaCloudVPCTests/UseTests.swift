@@ -79,7 +79,7 @@ import Testing
 
     private actor Desk {
         private let vpc: VPCClient
-        private(set) var requestIds: [String] = []
+        private(set) var requestIds: [String?] = []
 
         init(_ vpc: VPCClient) { self.vpc = vpc }
 

@@ -84,7 +84,7 @@ struct EventTests {
         } run: { vpc, server in
             for number in 1...7 { try server.add("PhysicalConnection", id: "pc-\(number)", state: "Enabled") }
             var ids: [String?] = []
-            for try await circuit in vpc.describePhysicalConnections.items(.init(pageSize: 3)) {
+            for try await circuit in vpc.items(of: DescribePhysicalConnectionsRequest(pageSize: 3)) {
                 ids.append(circuit.physicalConnectionId)
             }
             #expect(ids == (1...7).map { "pc-\($0)" })

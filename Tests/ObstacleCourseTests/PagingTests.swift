@@ -16,7 +16,7 @@ import Testing
         }
         let course = CourseClient(core: calls)
         var ids: [String] = []
-        for try await runner in course.turnPages.items(TurnPagesRequest(kind: "fast")) {
+        for try await runner in course.items(of: TurnPagesRequest(kind: "fast")) {
             ids.append(runner.runnerId ?? "")
         }
         #expect(ids == ["r-1", "r-2"])

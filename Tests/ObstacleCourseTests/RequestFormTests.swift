@@ -8,7 +8,7 @@ import Testing
     /// What the request adds to one with nothing but its required parameter.
     private func query(_ request: RequestFormsRequest) async throws -> [String] {
         let course = try ScriptedCourse()
-        _ = try await course.client.requestForms(request)
+        _ = try await course.client.send(request)
         let always: Set = ["Text=t", "RegionId=cn-shanghai", "ClientToken=a-token"]
         let query = try await course.query
         #expect(always.isSubset(of: query))

@@ -13,8 +13,8 @@ import Testing
         """
 
     private static let generatedNames = """
-        {"members": "1", "layout": "2", "self": "3", "description": "4", "Type": "5", "core": "", "hash": "", "Protocol": "",
-        "details": "", "memberContent": "", "failure": "", "configuration": "", "strings": "", "value": "", "error": "",
+        {"fields": "1", "schema": "2", "self": "3", "description": "4", "Type": "5", "core": "", "hash": "", "Protocol": "",
+        "details": "", "fieldValue": "", "failure": "", "configuration": "", "list": "", "value": "", "error": "",
         "localizedDescription": "", "required": "", "index": "", "message": ""}
         """
 
@@ -168,12 +168,12 @@ import Testing
 
     @Test func namesOfTheGenerator() async throws {
         let request = NameGeneratedMembersRequest(
-            membersValue: "", coreValue: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
-            memberContentValue: "", failure: "", configuration: "", strings: "", value: "", error: "",
+            fields: "", core: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
+            fieldValueValue: "", failure: "", configuration: "", list: "", value: "", error: "",
             localizedDescription: "", required: "", index: "", message: "")
         let response = try await response(to: request, Self.generatedNames)
-        #expect(response.membersValue == "1" && response.layoutValue == "2" && response.selfValue == "3")
+        #expect(response.fields == "1" && response.schema == "2" && response.selfValue == "3")
         #expect(response.description == "4" && response.type == "5" && response.none == nil)
-        #expect(String(reflecting: response).contains("layout: \"2\""))
+        #expect(String(reflecting: response).contains("schema: \"2\""))
     }
 }
