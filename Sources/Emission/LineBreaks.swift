@@ -74,6 +74,17 @@ struct LineBreaks {
             """
     }
 
+    /// A parameter with a default value, in a list with one parameter on each line.
+    func parameter(_ label: SwiftText, _ type: SwiftText, _ value: SwiftText) -> SwiftText {
+        let declaration: SwiftText = "\(label) \(type) ="
+        if declaration.fits(after: indentation) { return assignment(declaration, value) }
+        return """
+            \(label)
+                \(type) =
+                \(value)
+            """
+    }
+
     /// A branch of a `switch` in an initializer.
     func branch(_ pattern: SwiftText, _ statement: SwiftText) -> SwiftText {
         let line: SwiftText = "\(pattern): \(statement)"

@@ -142,16 +142,16 @@ struct ParameterList {
     init(_ arguments: [Member], _ direction: Direction, inside owner: String? = nil, depth: Int) {
         let breaks = LineBreaks(depth: depth + 1)
         parameters = arguments.map { member in
-            let declaration: SwiftText =
-                "\(member.identifier.parameterLabel): \(member.swiftType(direction, inside: owner))"
-            if member.mustBeGiven(in: direction) { return declaration }
+            let type = member.swiftType(direction, inside: owner)
+            let label: SwiftText = "\(member.identifier.parameterLabel):"
+            if member.mustBeGiven(in: direction) { return breaks.assignment(label, type) }
             let value: SwiftText =
                 switch member.shape {
                 case _ where !member.isAlwaysThere(direction): "nil"
                 case .list: "[]"
                 default: "[:]"
                 }
-            return breaks.assignment("\(declaration) =", value)
+            return breaks.parameter(label, type, value)
         }
     }
 

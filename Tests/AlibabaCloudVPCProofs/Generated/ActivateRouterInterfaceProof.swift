@@ -35,8 +35,8 @@ import Testing
             return response
         default:
             let response = try await vpc.activateRouterInterface(
-                routerInterfaceId: "ri-2zeo3xzyf38r4urz****",
-                regionId: "cn-hangzhou"
+                regionId: "cn-hangzhou",
+                routerInterfaceId: "ri-2zeo3xzyf38r4urz****"
             )
             return response
         }

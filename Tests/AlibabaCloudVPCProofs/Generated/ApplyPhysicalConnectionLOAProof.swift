@@ -26,6 +26,9 @@ import Testing
         switch number {
         case 0:
             let response = try await vpc.applyPhysicalConnectionLOA(
+                clientToken: "123e4567-e89b-12d3-a456-426655440000",
+                bandwidth: 3,
+                peerLocation: "cn-hangzhou",
                 instanceId: "pc-bp1qrb3044eqi****",
                 companyName: "company",
                 lineType: .fibre,
@@ -39,14 +42,15 @@ import Testing
                         pmGender: .male,
                         pmContactInfo: "1390000****"
                     )
-                ],
-                clientToken: "123e4567-e89b-12d3-a456-426655440000",
-                bandwidth: 3,
-                peerLocation: "cn-hangzhou"
+                ]
             )
             return response
         default:
             let response = try await vpc.applyPhysicalConnectionLOA(
+                clientToken: "123e4567-e89b-12d3-a456-426655440000",
+                regionId: "cn-hangzhou",
+                bandwidth: 3,
+                peerLocation: "cn-hangzhou",
                 instanceId: "pc-bp1qrb3044eqi****",
                 companyName: "company",
                 lineType: .fibre,
@@ -67,11 +71,7 @@ import Testing
                         pmGender: .male,
                         pmContactInfo: "1390000****"
                     ),
-                ],
-                clientToken: "123e4567-e89b-12d3-a456-426655440000",
-                regionId: "cn-hangzhou",
-                bandwidth: 3,
-                peerLocation: "cn-hangzhou"
+                ]
             )
             return response
         }

@@ -33,10 +33,10 @@ import Testing
             return response
         default:
             let response = try await vpc.associatePhysicalConnectionToVirtualBorderRouter(
+                regionId: "cn-hangzhou",
                 vbrId: "vbr-bp186tnz6rijyhj******",
                 physicalConnectionId: "pc-bp1qrb3044eqixog****",
                 vlanId: 123,
-                regionId: "cn-hangzhou",
                 circuitCode: "longtel001",
                 localGatewayIp: "10.10.0.1",
                 peerGatewayIp: "10.10.10.9",

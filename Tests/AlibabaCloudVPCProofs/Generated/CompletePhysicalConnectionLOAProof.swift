@@ -26,8 +26,8 @@ import Testing
         switch number {
         case 0:
             let response = try await vpc.completePhysicalConnectionLOA(
-                instanceId: "pc-bp10tvlhnwkw****",
                 clientToken: "02fb3da4-230e-11e9-8e44-0016e04115b",
+                instanceId: "pc-bp10tvlhnwkw****",
                 lineCode: "aaa111****",
                 lineLabel: "bbb222****"
             )
@@ -41,9 +41,9 @@ import Testing
             return response
         default:
             let response = try await vpc.completePhysicalConnectionLOA(
-                instanceId: "pc-bp10tvlhnwkw****",
                 clientToken: "02fb3da4-230e-11e9-8e44-0016e04115b",
                 regionId: "cn-shanghai",
+                instanceId: "pc-bp10tvlhnwkw****",
                 lineCode: "aaa111****",
                 lineLabel: "bbb222****",
                 lineServiceProvider: .otherInChina,

@@ -35,8 +35,8 @@ import Testing
             return response
         default:
             let response = try await vpc.confirmPhysicalConnection(
-                physicalConnectionId: "pc-119mf****",
                 regionId: "cn-shanghai",
+                physicalConnectionId: "pc-119mf****",
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e0****"
             )
             return response

@@ -35,8 +35,8 @@ import Testing
             return response
         default:
             let response = try await vpc.connectRouterInterface(
-                routerInterfaceId: "ri-2zeo3xzyf38r4urzd****",
-                regionId: "cn-hangzhou"
+                regionId: "cn-hangzhou",
+                routerInterfaceId: "ri-2zeo3xzyf38r4urzd****"
             )
             return response
         }

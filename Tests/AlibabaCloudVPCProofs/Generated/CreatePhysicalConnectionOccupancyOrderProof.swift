@@ -41,8 +41,8 @@ import Testing
             return response
         default:
             let response = try await vpc.createPhysicalConnectionOccupancyOrder(
-                physicalConnectionId: "pc-bp1hp0wr072f6****",
                 regionId: "cn-hangzhou",
+                physicalConnectionId: "pc-bp1hp0wr072f6****",
                 period: 1,
                 instanceChargeType: .prePaid,
                 autoPay: false,

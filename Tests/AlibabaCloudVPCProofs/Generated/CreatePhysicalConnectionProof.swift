@@ -41,10 +41,10 @@ import Testing
             return response
         default:
             let response = try await vpc.createPhysicalConnection(
-                accessPointId: "ap-cn-beijing-ft-A",
-                lineOperator: .chinaTelecom,
                 regionId: "cn-shanghai",
+                accessPointId: "ap-cn-beijing-ft-A",
                 type: .vpc,
+                lineOperator: .chinaTelecom,
                 bandwidth: .megabits50,
                 peerLocation: "cn-hangzhou",
                 portType: .gigabitElectrical,

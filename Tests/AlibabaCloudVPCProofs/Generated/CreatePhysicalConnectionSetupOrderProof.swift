@@ -32,9 +32,9 @@ import Testing
             return response
         default:
             let response = try await vpc.createPhysicalConnectionSetupOrder(
+                regionId: "cn-beijing",
                 accessPointId: "ap-cn-beijing-ft-A",
                 lineOperator: .chinaTelecom,
-                regionId: "cn-beijing",
                 portType: .hundredMegabitElectrical,
                 redundantPhysicalConnectionId: "pc-bp10zsv5ntp****",
                 autoPay: false,

@@ -36,12 +36,12 @@ import Testing
             return response
         default:
             let response = try await vpc.createRouterInterface(
+                regionId: "cn-hangzhou",
                 role: .initiatingSide,
                 oppositeRegionId: "cn-shanghai",
                 spec: .mini2,
                 routerType: .vRouter,
                 routerId: "vbr-m5ebm6g9ptc9mly1c****",
-                regionId: "cn-hangzhou",
                 oppositeInterfaceId: "ri-2zeo3xzyf38r4urzd****",
                 oppositeRouterId: "vrt-bp1lhl0taikrteen8****",
                 oppositeRouterType: .vRouter,

@@ -47,10 +47,10 @@ import Testing
             return response
         default:
             let response = try await vpc.createVirtualBorderRouter(
-                physicalConnectionId: "pc-2zextbehcx****",
-                vlanId: 10,
                 regionId: "cn-shanghai",
+                physicalConnectionId: "pc-2zextbehcx****",
                 vbrOwnerId: 10,
+                vlanId: 10,
                 circuitCode: "longtel001",
                 localGatewayIp: "116.62.222.28",
                 peerGatewayIp: "116.62.222.28",

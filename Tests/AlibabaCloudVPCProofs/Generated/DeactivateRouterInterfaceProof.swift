@@ -37,8 +37,8 @@ import Testing
             return response
         default:
             let response = try await vpc.deactivateRouterInterface(
-                routerInterfaceId: "ri-2zeo3xzyf38r4urz****",
-                regionId: "cn-hangzhou"
+                regionId: "cn-hangzhou",
+                routerInterfaceId: "ri-2zeo3xzyf38r4urz****"
             )
             return response
         }

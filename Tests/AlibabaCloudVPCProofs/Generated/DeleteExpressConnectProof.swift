@@ -29,8 +29,8 @@ import Testing
             return response
         default:
             let response = try await vpc.deleteExpressConnect(
-                routerInterfaceId: "ri-119mfjz****",
                 regionId: "cn-shanghai",
+                routerInterfaceId: "ri-119mfjz****",
                 force: false,
                 clientToken: "02fb3da4-130e-11e9-8e44-00****"
             )

@@ -35,8 +35,8 @@ import Testing
             return response
         default:
             let response = try await vpc.deletePhysicalConnection(
-                physicalConnectionId: "pc-119mfjzm7*********",
                 regionId: "cn-shanghai",
+                physicalConnectionId: "pc-119mfjzm7*********",
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
             return response

@@ -38,8 +38,8 @@ import Testing
             return response
         default:
             let response = try await vpc.deleteRouterInterface(
-                routerInterfaceId: "ri-2zeo3xzyf38r4urz****",
                 regionId: "cn-shanghai",
+                routerInterfaceId: "ri-2zeo3xzyf38r4urz****",
                 clientToken: "123e4567-e89b-12d3-a456-426655440000"
             )
             return response

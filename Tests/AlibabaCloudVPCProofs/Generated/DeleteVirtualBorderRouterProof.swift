@@ -32,8 +32,8 @@ import Testing
             return response
         default:
             let response = try await vpc.deleteVirtualBorderRouter(
-                vbrId: "vbr-bp12mw1f8k3jgygk9****",
                 regionId: "cn-shanghai",
+                vbrId: "vbr-bp12mw1f8k3jgygk9****",
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
             return response

@@ -29,9 +29,9 @@ import Testing
             return response
         default:
             let response = try await vpc.describePhysicalConnectionLOA(
-                instanceId: "pc-bp1ca4wca27ex****",
                 regionId: "cn-hangzhou",
-                clientToken: "123e4567-e89b-12d3-a456-426655440000"
+                clientToken: "123e4567-e89b-12d3-a456-426655440000",
+                instanceId: "pc-bp1ca4wca27ex****"
             )
             return response
         }

@@ -54,7 +54,7 @@ import Testing
     // That it compiles is the proof.
     @available(*, deprecated)
     static func walk(_ vpc: Client, _ request: Request) async throws {
-        for try await item in vpc.describePhysicalConnections.items(DescribePhysicalConnectionsRequest()) {
+        for try await item in vpc.items(of: DescribePhysicalConnectionsRequest()) {
             print(item)
         }
     }

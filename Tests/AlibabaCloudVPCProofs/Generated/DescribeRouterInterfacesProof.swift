@@ -50,7 +50,7 @@ import Testing
     // That it compiles is the proof.
     @available(*, deprecated)
     static func walk(_ vpc: Client, _ request: Request) async throws {
-        for try await item in vpc.describeRouterInterfaces.items(DescribeRouterInterfacesRequest()) {
+        for try await item in vpc.items(of: DescribeRouterInterfacesRequest()) {
             print(item)
         }
     }

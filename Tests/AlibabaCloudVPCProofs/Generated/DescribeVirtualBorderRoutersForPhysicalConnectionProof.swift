@@ -36,8 +36,8 @@ import Testing
             return response
         default:
             let response = try await vpc.describeVirtualBorderRoutersForPhysicalConnection(
-                physicalConnectionId: "pc-119mfj****",
                 regionId: "cn-shanghai",
+                physicalConnectionId: "pc-119mfj****",
                 pageNumber: 1,
                 pageSize: 10,
                 filter: [
@@ -52,7 +52,7 @@ import Testing
     // That it compiles is the proof.
     @available(*, deprecated)
     static func walk(_ vpc: Client, _ request: Request) async throws {
-        for try await item in vpc.describeVirtualBorderRoutersForPhysicalConnection.items(DescribeVirtualBorderRoutersForPhysicalConnectionRequest(physicalConnectionId: "pc-119mfj****")) {
+        for try await item in vpc.items(of: DescribeVirtualBorderRoutersForPhysicalConnectionRequest(physicalConnectionId: "pc-119mfj****")) {
             print(item)
         }
     }

@@ -53,7 +53,7 @@ import Testing
     // That it compiles is the proof.
     @available(*, deprecated)
     static func walk(_ vpc: Client, _ request: Request) async throws {
-        for try await item in vpc.describeVirtualBorderRouters.items(DescribeVirtualBorderRoutersRequest()) {
+        for try await item in vpc.items(of: DescribeVirtualBorderRoutersRequest()) {
             print(item)
         }
     }

@@ -29,8 +29,8 @@ import Testing
             return response
         default:
             let response = try await vpc.enablePhysicalConnection(
-                physicalConnectionId: "pc-119mfjz****",
                 regionId: "cn-shanghai",
+                physicalConnectionId: "pc-119mfjz****",
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b",
                 byPassSp: false
             )

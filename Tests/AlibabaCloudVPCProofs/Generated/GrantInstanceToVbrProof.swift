@@ -27,20 +27,20 @@ import Testing
         case 0:
             let response = try await vpc.grantInstanceToVbr(
                 vbrOwnerUid: 1210123456123456,
+                vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-bp1h6efd7a5g66xxd****"],
                 instanceId: "vpc-bp1lqhq93q8evjpky****",
                 grantType: .all,
-                vbrRegionNo: "cn-hangzhou",
-                vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-bp1h6efd7a5g66xxd****"]
+                vbrRegionNo: "cn-hangzhou"
             )
             return response
         default:
             let response = try await vpc.grantInstanceToVbr(
+                regionId: "cn-hangzhou",
                 vbrOwnerUid: 1210123456123456,
+                vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-m5ex0xf63xk8s5bob****"],
                 instanceId: "vpc-bp1lqhq93q8evjpky****",
                 grantType: .all,
-                vbrRegionNo: "cn-hangzhou",
-                regionId: "cn-hangzhou",
-                vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-m5ex0xf63xk8s5bob****"]
+                vbrRegionNo: "cn-hangzhou"
             )
             return response
         }

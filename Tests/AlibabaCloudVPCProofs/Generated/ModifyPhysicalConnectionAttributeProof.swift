@@ -35,8 +35,8 @@ import Testing
             return response
         default:
             let response = try await vpc.modifyPhysicalConnectionAttribute(
-                physicalConnectionId: "pc-119mfjzm******",
                 regionId: "cn-shanghai",
+                physicalConnectionId: "pc-119mfjzm******",
                 lineOperator: .chinaTelecom,
                 bandwidth: 5,
                 peerLocation: "Building XX, XX Avenue, XX District, Hangzhou, Zhejiang",

@@ -37,8 +37,8 @@ import Testing
             return response
         default:
             let response = try await vpc.modifyRouterInterfaceAttribute(
-                routerInterfaceId: "ri-2zeo3xzyf38r4urz****",
                 regionId: "cn-shanghai",
+                routerInterfaceId: "ri-2zeo3xzyf38r4urz****",
                 name: "TEST",
                 description: "The description of the router interface.",
                 oppositeInterfaceId: "ri-2zeo3xzyf38r4urz****",

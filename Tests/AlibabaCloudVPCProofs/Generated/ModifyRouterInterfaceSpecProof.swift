@@ -44,9 +44,9 @@ import Testing
             return response
         default:
             let response = try await vpc.modifyRouterInterfaceSpec(
+                regionId: "cn-hangzhou",
                 routerInterfaceId: "ri-2zeo3xzyf38r4urzd****",
                 spec: .small1,
-                regionId: "cn-hangzhou",
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
             return response

@@ -35,8 +35,8 @@ import Testing
             return response
         default:
             let response = try await vpc.modifyVirtualBorderRouterAttribute(
-                vbrId: "vbr-bp1lhl0taikrte****",
                 regionId: "cn-shanghai",
+                vbrId: "vbr-bp1lhl0taikrte****",
                 vlanId: 12,
                 circuitCode: "longtel001",
                 localGatewayIp: "116.62.222.28",

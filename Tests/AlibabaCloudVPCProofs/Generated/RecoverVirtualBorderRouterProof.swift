@@ -32,8 +32,8 @@ import Testing
             return response
         default:
             let response = try await vpc.recoverVirtualBorderRouter(
-                vbrId: "vbr-bp1lhl0taikrte****",
                 regionId: "cn-shanghai",
+                vbrId: "vbr-bp1lhl0taikrte****",
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
             return response

@@ -38,8 +38,8 @@ import Testing
             return response
         default:
             let response = try await vpc.terminatePhysicalConnection(
-                physicalConnectionId: "pc-119mfjzm****",
                 regionId: "cn-hangzhou",
+                physicalConnectionId: "pc-119mfjzm****",
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
             return response

@@ -32,9 +32,9 @@ import Testing
             return response
         default:
             let response = try await vpc.unassociatePhysicalConnectionFromVirtualBorderRouter(
+                regionId: "cn-hangzhou",
                 vbrId: "vbr-bp16ksp61j7e0tkn*****",
                 physicalConnectionId: "pc-bp1qrb3044eqixog****",
-                regionId: "cn-hangzhou",
                 clientToken: "123e4567-e89b-12d3-a456-426655440000"
             )
             return response

@@ -27,17 +27,17 @@ import Testing
         case 0:
             let response = try await vpc.untagResourcesForExpressConnect(
                 resourceType: .physicalConnection,
-                resourceId: ["pc-bp16qjewdsunr41m1****"],
                 all: false,
+                resourceId: ["pc-bp16qjewdsunr41m1****"],
                 tagKey: ["FinanceDept"]
             )
             return response
         default:
             let response = try await vpc.untagResourcesForExpressConnect(
                 resourceType: .physicalConnection,
-                resourceId: ["pc-bp16qjewdsunr41m1****", "pc-bp16qjewdsunr41m1****"],
                 regionId: "cn-hangzhou",
                 all: false,
+                resourceId: ["pc-bp16qjewdsunr41m1****", "pc-bp16qjewdsunr41m1****"],
                 tagKey: ["FinanceDept", "FinanceDept"]
             )
             return response

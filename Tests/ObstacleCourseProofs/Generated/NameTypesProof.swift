@@ -60,10 +60,10 @@ import Testing
                 date: .date,
                 data: .init(data: "text of Data"),
                 url: .url,
-                membersValue: .init(membersValue: "text of Members"),
-                memberContentValue: .memberContent,
-                memberTraits: .init(memberTraits: "text of MemberTraits"),
-                memberValue: .memberValue,
+                fields: .init(fields: "text of Fields"),
+                fieldValueValue: .fieldValue,
+                schema: .init(schema: "text of Schema"),
+                fieldConvertible: .fieldConvertible,
                 openEnumeration: .init(openEnumeration: "text of OpenEnumeration"),
                 structure: .structure,
                 timestamp: .init(timestamp: "text of Timestamp"),
@@ -81,7 +81,9 @@ import Testing
                 sequence: .init(sequence: "text of Sequence"),
                 rawRepresentable: .rawRepresentable,
                 customStringConvertible: .init(customStringConvertible: "text of CustomStringConvertible"),
-                decoder: .decoder
+                decoder: .decoder,
+                codingKeys: .init(codingKeys: "text of CodingKeys"),
+                hasher: .hasher
             )
             return response
         }

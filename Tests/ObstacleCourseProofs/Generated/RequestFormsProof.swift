@@ -47,9 +47,9 @@ import Testing
             return response
         default:
             let response = try await course.requestForms(
-                text: "a & b",
                 regionId: "cn-shanghai",
                 clientToken: "text of ClientToken",
+                text: "a & b",
                 whole: 7,
                 long: 7,
                 single: 0.5,

@@ -41,7 +41,7 @@ import Testing
     // That it compiles is the proof.
     @available(*, deprecated)
     static func walk(_ course: Client, _ request: Request) async throws {
-        for try await item in course.turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn.items(TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnRequest()) {
+        for try await item in course.items(of: TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnRequest()) {
             print(item)
         }
     }

@@ -46,7 +46,7 @@ import Testing
     // That it compiles is the proof.
     @available(*, deprecated)
     static func walk(_ course: Client, _ request: Request) async throws {
-        for try await item in course.turnPages.items(TurnPagesRequest(kind: "fast")) {
+        for try await item in course.items(of: TurnPagesRequest(kind: "fast")) {
             print(item)
         }
     }

@@ -25,7 +25,7 @@ import Testing
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         switch number {
         case 0:
-            let response = try await peering.createPeering(
+            let response = try await peering.send(
                 CreatePeeringRequest(
                     networkId: "net-1",
                     acceptingNetworkId: "net-2",
@@ -34,18 +34,18 @@ import Testing
             return response
         case 1:
             let response = try await peering.createPeering(
+                regionId: "cn-hangzhou",
                 networkId: "net-1",
                 acceptingNetworkId: "net-2",
-                regionId: "cn-hangzhou",
                 clientToken: "text of ClientToken"
             )
             return response
         default:
-            let response = try await peering.createPeering(
+            let response = try await peering.send(
                 CreatePeeringRequest(
+                    regionId: "cn-hangzhou",
                     networkId: "net-1",
                     acceptingNetworkId: "net-2",
-                    regionId: "cn-hangzhou",
                     clientToken: "text of ClientToken",
                     resourceOwnerAccount: "owner@example.com",
                     resourceOwnerId: 7

@@ -31,7 +31,7 @@ import Testing
             let response = try await peering.deletePeering(instanceId: "peer-1")
             return response
         default:
-            let response = try await peering.deletePeering(
+            let response = try await peering.send(
                 DeletePeeringRequest(
                     instanceId: "peer-1",
                     resourceOwnerAccount: "owner@example.com",

@@ -31,7 +31,7 @@ import Testing
             let response = try await peering.getPeeringAttribute(instanceId: "peer-1")
             return response
         default:
-            let response = try await peering.getPeeringAttribute(
+            let response = try await peering.send(
                 GetPeeringAttributeRequest(
                     instanceId: "peer-1",
                     resourceOwnerAccount: "owner@example.com",

@@ -31,7 +31,7 @@ import Testing
             let response = try await peering.getQuotas()
             return response
         default:
-            let response = try await peering.getQuotas(
+            let response = try await peering.send(
                 GetQuotasRequest(resourceOwnerAccount: "owner@example.com", resourceOwnerId: 7))
             return response
         }

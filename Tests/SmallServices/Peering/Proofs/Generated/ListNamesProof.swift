@@ -31,7 +31,7 @@ import Testing
             let response = try await peering.listNames(language: "en")
             return response
         default:
-            let response = try await peering.listNames(
+            let response = try await peering.send(
                 ListNamesRequest(language: "en", resourceOwnerAccount: "owner@example.com", resourceOwnerId: 7))
             return response
         }

@@ -36,7 +36,7 @@ import Testing
             )
             return response
         default:
-            let response = try await peering.listPeerings(
+            let response = try await peering.send(
                 ListPeeringsRequest(
                     regionId: "cn-shanghai",
                     resourceOwnerAccount: "text of ResourceOwnerAccount",
@@ -51,7 +51,7 @@ import Testing
     // That it compiles is the proof.
     @available(*, deprecated)
     static func walk(_ peering: Client, _ request: Request) async throws {
-        for try await item in peering.listPeerings.items(ListPeeringsRequest()) {
+        for try await item in peering.items(of: ListPeeringsRequest()) {
             print(item)
         }
     }

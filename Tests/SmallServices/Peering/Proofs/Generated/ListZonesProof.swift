@@ -31,7 +31,7 @@ import Testing
             let response = try await peering.listZones()
             return response
         default:
-            let response = try await peering.listZones(
+            let response = try await peering.send(
                 ListZonesRequest(resourceOwnerAccount: "owner@example.com", resourceOwnerId: 7))
             return response
         }

@@ -32,10 +32,10 @@ import Testing
             return response
         default:
             let response = try await sts.assumeRole(
-                roleArn: "acs:ram::123456789012****:role/adminrole",
-                roleSessionName: "alice",
                 durationSeconds: 3600,
                 policy: "{\"Statement\": [{\"Action\": [\"*\"],\"Effect\": \"Allow\",\"Resource\": [\"*\"]}],\"Version\":\"1\"}",
+                roleArn: "acs:ram::123456789012****:role/adminrole",
+                roleSessionName: "alice",
                 externalId: "abcd1234",
                 sourceIdentity: "text of SourceIdentity"
             )

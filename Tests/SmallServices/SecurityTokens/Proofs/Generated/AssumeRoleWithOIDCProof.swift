@@ -37,9 +37,9 @@ import Testing
                 oidcProviderArn: "acs:ram::113511544585****:oidc-provider/TestOidcIdp",
                 roleArn: "acs:ram::113511544585****:role/testoidc",
                 oidcToken: "eyJraWQiOiJKQzl3eHpyaHFKMGd0****",
-                roleSessionName: "TestOidcAssumedRoleSession",
                 policy: "{\"Statement\": [{\"Action\": [\"*\"],\"Effect\": \"Allow\",\"Resource\": [\"*\"]}],\"Version\":\"1\"}",
-                durationSeconds: 3600
+                durationSeconds: 3600,
+                roleSessionName: "TestOidcAssumedRoleSession"
             )
             return response
         }
