@@ -8,7 +8,8 @@ struct ClientEmitter: Emitter {
         let text: SwiftText = """
             \(GeneratedHeader.swift(service.specPath))
 
-            \(GeneratedHeader.imports)
+            // One import is enough for users of the client.
+            @_exported \(GeneratedHeader.imports)
 
             \(doc: comment(service, documents))
             public struct \(Identifier(service.client)): GeneratedClient {
