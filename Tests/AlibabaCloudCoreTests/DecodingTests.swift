@@ -3,26 +3,25 @@ import JSONTree
 import Scripting
 import Testing
 
-@testable import AlibabaCloudCore
+@_spi(Generated) @testable import AlibabaCloudCore
 
 @Suite struct DecodingTests {
     /// Reads the response from JSON, and sees that its twin in XML says the same.
     private func decode(_ json: String) throws -> DescribeThingsResponse {
         let response = try DescribeThingsResponse(json: json)
-        let layout = try ResponseLayout(DescribeThingsResponse.layout.description)
-        #expect(try decodeXML(json, by: layout) == response.members)
+        #expect(try decodeXML(json, by: DescribeThingsResponse._schema) == response._fields)
         return response
     }
 
-    private func decode(_ json: String, by layout: ResponseLayout) throws -> Members {
-        let members = try layout.members(status: 200, body: Array(json.utf8), format: .json)
-        #expect(try decodeXML(json, by: layout) == members)
-        return members
+    private func decode(_ json: String, by schema: Schema) throws -> Fields {
+        let fields = try schema.fields(status: 200, body: Array(json.utf8), format: .json)
+        #expect(try decodeXML(json, by: schema) == fields)
+        return fields
     }
 
-    private func decodeXML(_ json: String, by layout: ResponseLayout) throws -> Members {
+    private func decodeXML(_ json: String, by schema: Schema) throws -> Fields {
         let xml = try #require(try xmlTwin(ofJSON: json, root: "DescribeThingsResponse"))
-        return try layout.members(status: 200, body: Array(xml.utf8), format: .xml)
+        return try schema.fields(status: 200, body: Array(xml.utf8), format: .xml)
     }
 
     private func fault(_ json: String) throws -> String {
@@ -59,7 +58,7 @@ import Testing
             #expect(response.level == nil)
             #expect(response.things == [])
             #expect(response.labels == [:])
-            #expect(response == DescribeThingsResponse(members: Members()))
+            #expect(response == DescribeThingsResponse())
         }
     }
 
@@ -133,20 +132,20 @@ import Testing
         ),
     ])
     func anOddMemberCostsItself(json: String, expected: String, told: String) throws {
-        let layout = try ResponseLayout(DescribeThingsResponse.layout.description)
-        let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, layout: layout)
+        let schema = DescribeThingsResponse._schema
+        let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, schema: schema)
         var ignored = IgnoredMembers()
-        #expect(try response.members(&ignored).description == expected)
+        #expect(try response.fields(&ignored).description == expected)
         #expect(ignored.all.map { "\($0.path): \($0.expected), \($0.found)" }.joined(separator: "; ") == told)
     }
 
     /// However many odd members come, few are told of.
     @Test func whatIsToldIsBounded() throws {
-        let layout = try ResponseLayout((0..<100).map { "N\($0) integer" }.joined(separator: "\n"))
+        let schema = Schema((0..<100).map { "N\($0) integer" }.joined(separator: "\n"))
         let json = "{\((0..<100).map { #""N\#($0)":"x""# }.joined(separator: ","))}"
-        let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, layout: layout)
+        let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, schema: schema)
         var ignored = IgnoredMembers()
-        #expect(try response.members(&ignored) == Members())
+        #expect(try response.fields(&ignored).isEmpty)
         #expect(ignored.count == 16)
     }
 
@@ -175,13 +174,13 @@ import Testing
         ),
     ])
     func requiredMembersAreStrict(json: String, expected: String) throws {
-        let layout = try ResponseLayout(
-            "Id string required\nName string\nBoxes list:Box<{Box}>\nShelf map<{Box}>\n{Box}\nPin integer required")
+        let schema = Schema(
+            "Id string required\nName string\nBoxes list:Box<{0}>\nShelf map<{0}>", [Box.self])
         let error = try #require(throws: UnreadableResponse.self) {
-            try layout.members(status: 200, body: Array(json.utf8), format: .json)
+            try schema.fields(status: 200, body: Array(json.utf8), format: .json)
         }
         #expect("\(error.path ?? "-"): \(error.reason)" == expected)
-        #expect(error.members.string("Name") == "n" && error.effect == .certain)
+        #expect(error.fields["Name"] == .string("n") && error.effect == .certain)
     }
 
     @Test(arguments: [
@@ -212,36 +211,30 @@ import Testing
     }
 
     @Test func namesWithSpaces() throws {
-        let layout = try ResponseLayout(
+        let schema = Schema(
             """
             Job%20Title string
             100%20%25%20区 integer
-            %2520 {Part}
-
-            {Part}
-            i%20d string
-            """)
+            %2520 {0}
+            """, [Spaced.self])
         let json = #"{"Job Title":"a","100 % 区":5,"%20":{"i d":"1"}}"#
-        let members = try layout.members(status: 200, body: Array(json.utf8), format: .json)
-        #expect(members.description == #"(Job Title: "a", 100 % 区: 5, %20: (i d: "1"))"#)
+        let fields = try schema.fields(status: 200, body: Array(json.utf8), format: .json)
+        #expect(fields.names.first == "Job Title")
+        #expect(fields.description == #"(job Title: "a", 100 % 区: 5, %20: (i d: "1"))"#)
     }
 
     @Test func listsInListsAndMaps() throws {
-        let layout = try ResponseLayout(
+        let schema = Schema(
             """
             Tags list:Tag<map<list<integer>>>
-            Rows list:Row<list:Cell<{Cell}>>
-
-            {Cell}
-            Cell string
-            Row string
-            """)
-        let tags: [[String: [Int]]] = try decode(#"{"Tags":{"Tag":[{"a":[1]},{"b":{"X":[2,"3"]}}]}}"#, by: layout)
-            .value("Tags")
+            Rows list:Row<list:Cell<{0}>>
+            """, [Cell.self])
+        let tags: [[String: [Int]]] = try decode(#"{"Tags":{"Tag":[{"a":[1]},{"b":{"X":[2,"3"]}}]}}"#, by: schema)
+            .list(0)
         #expect(tags == [["a": [1]], ["b": [2, 3]]])
         // A structure with a member of the wrapper's name is no wrapper unless that is all it has.
-        let rows = try decode(#"{"Rows":[{"Cell":"a","Row":"1"}]}"#, by: layout)
-        #expect(rows.description == #"(Rows: [[(Cell: "a", Row: "1")]])"#)
+        let rows = try decode(#"{"Rows":[{"Cell":"a","Row":"1"}]}"#, by: schema)
+        #expect(rows.description == #"(rows: [[(cell: "a", row: "1")]])"#)
     }
 
     @Test(arguments: [
@@ -251,50 +244,46 @@ import Testing
     ])
     func listsInLists(json: String, rows: [[Int]]) throws {
         for type in ["list<list<integer>>", "list:Row<list:Cell<integer>>"] {
-            let layout = try ResponseLayout("Rows \(type)")
-            let members = try layout.members(status: 200, body: Array(#"{"Rows":\#(json)}"#.utf8), format: .json)
-            #expect(members.value("Rows") == rows, "\(type)")
-            #expect(try decodeXML(#"{"Rows":\#(json)}"#, by: layout) == members, "\(type)")
+            let schema = Schema("Rows \(type)")
+            let fields = try schema.fields(status: 200, body: Array(#"{"Rows":\#(json)}"#.utf8), format: .json)
+            #expect(fields.list(0) == rows, "\(type)")
+            #expect(try decodeXML(#"{"Rows":\#(json)}"#, by: schema) == fields, "\(type)")
         }
     }
 
     /// What stands in an empty element depends on what is due there.
     @Test func emptyElements() throws {
-        let layout = try ResponseLayout(
+        let schema = Schema(
             """
             Name string required
-            Part {Part}
-            Parts list:Part<{Part}>
+            Part {0}
+            Parts list:Part<{0}>
             Labels map<string>
             Labelings list<map<string>>
             Count integer
             Flag boolean
             Time timestamp
-
-            {Part}
-            Size integer
-            """)
+            """, [Part.self])
         let xml = """
             <R><Name/><Part/><Parts><Part/><Part><Size> 2
             </Size></Part><Part> </Part></Parts><Labels> </Labels><Labelings/><Labelings><a/></Labelings><Count/><Flag> </Flag></R>
             """
-        let members = try layout.members(status: 200, body: Array(xml.utf8), format: .xml)
+        let fields = try schema.fields(status: 200, body: Array(xml.utf8), format: .xml)
         #expect(
-            members.description == #"(Name: "", Parts: [(), (Size: 2), ()], Labelings: [[:], ["a": ""]])"#)
-        let nothing = try layout.members(
+            fields.description == #"(name: "", parts: [(), (size: 2), ()], labelings: [[:], ["a": ""]])"#)
+        let nothing = try schema.fields(
             status: 200, body: Array("<R><Name/><Parts/><Part>\n</Part></R>".utf8), format: .xml)
-        #expect(nothing.description == #"(Name: "")"#)
+        #expect(nothing.description == #"(name: "")"#)
     }
 
     /// Services write the same name with a capital or without it (wire contract §4.2).
     @Test func otherInitials() throws {
-        let layout = try ResponseLayout(
-            "Things list:Thing<{Thing}>\n{Thing}\nThingId string\nsize integer\nSize integer")
-        let members = try decode(
-            #"{"data":{"things":[{"thingId":"a","size":1},{"ThingId":"b","thingId":"c"}]}}"#, by: layout)
-        #expect(members.description == #"(Things: [(ThingId: "a", size: 1), (ThingId: "b")])"#)
-        let null = try decode(#"{"things":[{"ThingId":null,"thingId":"a"}]}"#, by: layout)
-        #expect(null.description == #"(Things: [(ThingId: "a")])"#)
+        let schema = Schema("Things list:Thing<{0}>", [TwoSizes.self])
+        let fields = try decode(
+            #"{"data":{"things":[{"thingId":"a","size":1},{"ThingId":"b","thingId":"c"}]}}"#, by: schema)
+        #expect(fields.description == #"(things: [(thingId: "a", size: 1), (thingId: "b")])"#)
+        let null = try decode(#"{"things":[{"ThingId":null,"thingId":"a"}]}"#, by: schema)
+        #expect(null.description == #"(things: [(thingId: "a")])"#)
     }
 
     @Test func theLastOfRepeatedNamesCounts() throws {
@@ -313,14 +302,14 @@ import Testing
         #expect(try decode(#"{"REQUESTID":"R"}"#).requestId == "R")
         #expect(try decode(#"{"totalCount":2}"#).totalCount == 2)
         #expect(try decode(#"{"Status":"s","status":"t","Data":{"Status":"u"}}"#).status == "s")
-        // A layout that has `Data` says itself what is in there.
-        let declared = try ResponseLayout("Data map<string>\nCode string")
+        // A schema that has `Data` says itself what is in there.
+        let declared = Schema("Data map<string>\nCode string")
         let own = try decode(#"{"code":"200","data":{"Code":"x"}}"#, by: declared)
-        #expect(own.description == #"(Data: ["Code": "x"], Code: "200")"#)
+        #expect(own.description == #"(data: ["Code": "x"], code: "200")"#)
         let bare = try decode(#"{"data":{"Code":"x"}}"#, by: declared)
-        #expect(bare.description == #"(Data: ["Code": "x"])"#)
-        let both = try ResponseLayout("Bandwidth integer\nbandwidth integer")
-        #expect(try decode(#"{"Bandwidth":1}"#, by: both).description == "(Bandwidth: 1)")
+        #expect(bare.description == #"(data: ["Code": "x"])"#)
+        let both = Schema("Bandwidth integer\nbandwidth integer as:other")
+        #expect(try decode(#"{"Bandwidth":1}"#, by: both).description == "(bandwidth: 1)")
     }
 
     @Test func requiredMembersMustBeThere() throws {
@@ -332,27 +321,82 @@ import Testing
     }
 }
 
-@Suite struct ResponseLayoutTests {
+@Suite struct SchemaTests {
     @Test func shapes() throws {
-        let layout = try ResponseLayout(
-            "A string required sensitive\r\n\n  B list:Item<list<map<{S}>>> \nR string requestId\n{S}\nC {S}\n{Empty}")
-        let nested = ResponseLayout.Shape.list(.list(.map(.structure("S")), wrapper: nil), wrapper: "Item")
-        #expect(
-            layout.fields.all == [
-                .init(name: "A", shape: .scalar(.string), isRequired: true, isSensitive: true),
-                .init(name: "B", shape: nested), .init(name: "R", shape: .scalar(.string), isRequestId: true),
-            ])
-        #expect(layout.sections.mapValues(\.all) == ["S": [.init(name: "C", shape: .structure("S"))], "Empty": []])
-        #expect(layout.hasSensitiveField)
+        let schema = Schema(
+            "A string required sensitive\r\n\n  B list:Item<list<map<{0}>>> as:bees\nR string requestId\nC list<{1}> comma",
+            [Part.self, DescribeThingsRequest.ChargeType.self])
+        #expect(schema.malformation == nil)
+        #expect(schema.fields.map(\.name) == ["A", "B", "R", "C"])
+        #expect(schema.fields.map(\.swiftName) == ["a", "bees", "r", "c"])
+        #expect(schema.fields[0].traits == [.required, .sensitive] && schema.required == [0])
+        guard case .list(.list(.map(.structure(let part)), wrapper: nil), wrapper: "Item") = schema.fields[1].shape else {
+            Issue.record("\(schema.fields[1].shape)")
+            return
+        }
+        #expect(part == Part.self)
+        #expect(schema.fields[1].collectionType == [[[String: Part]]].self)
+        #expect(schema.fields[3].collectionType == [DescribeThingsRequest.ChargeType].self)
+        #expect(schema.requestIdPosition == 2)
+        #expect(schema.hasSensitiveField)
+        #expect(!DescribeThingsResponse._schema.hasSensitiveField)
+        #expect(Schema("P {0}", [CreateSecretRequest.Part.self]).hasSensitiveField)
     }
 
     @Test(arguments: [
         "A", "A text", "A string secret", "A list", "A list<>", "A list<string", "A list:<string>", "A map:x<string>",
-        "A set<string>", "A {Missing}", "A list<{Missing}>", "A {}", "{S}\n{S}", "A string>", "A string\nA integer",
-        "{S}\nA string\nB string\nA string",
+        "A set<string>", "A {1}", "A list<{x}>", "A {}", "A {-1}", "A string>", "A string\nA integer",
         "A " + String(repeating: "list<", count: 100) + "string" + String(repeating: ">", count: 100),
     ])
     func malformed(text: String) {
-        #expect(throws: ResponseLayout.Malformation.self) { try ResponseLayout(text) }
+        let schema = Schema(text, [Part.self])
+        #expect(schema.malformation != nil)
+        #expect(throws: UnreadableResponse.self) { try schema.fields(status: 200, body: Array("{}".utf8), format: .json) }
     }
+
+    /// Positions from 64 take another path than those below.
+    @Test(arguments: [[0, 63, 64, 65, 127, 128, 199], [199, 64, 0, 128], [63], [64]])
+    func manyFields(positions: [Int]) {
+        let schema = Schema((0..<200).map { "N\($0) \($0 % 2 == 0 ? "string" : "integer")" }.joined(separator: "\n"))
+        var fields = Fields(schema)
+        for position in positions {
+            if position % 2 == 0 { fields.string(position, "\(position)") } else { fields.integer(position, position) }
+        }
+        #expect(fields.positions == positions.sorted())
+        for position in 0..<200 {
+            let isSet = positions.contains(position)
+            #expect(fields.string(position) == (isSet && position % 2 == 0 ? "\(position)" : nil))
+            #expect(fields.integer(position) == (isSet && position % 2 == 1 ? position : nil))
+        }
+        let copy = fields
+        for position in positions {
+            if position % 2 == 0 { fields.string(position, nil) } else { fields.integer(position, nil) }
+        }
+        #expect(fields == Fields(schema) && copy.positions == positions.sorted())
+    }
+}
+
+private struct Box: Structure {
+    static let _schema = Schema("Pin integer required")
+    var _fields: Fields
+}
+
+private struct Spaced: Structure {
+    static let _schema = Schema("i%20d string")
+    var _fields: Fields
+}
+
+private struct Cell: Structure {
+    static let _schema = Schema("Cell string\nRow string")
+    var _fields: Fields
+}
+
+private struct Part: Structure {
+    static let _schema = Schema("Size integer")
+    var _fields: Fields
+}
+
+private struct TwoSizes: Structure {
+    static let _schema = Schema("ThingId string\nsize integer\nSize integer as:otherSize")
+    var _fields: Fields
 }

@@ -2,15 +2,14 @@ import AlibabaCloudXML
 import Scripting
 import Testing
 
-@testable import AlibabaCloudCore
+@_spi(Generated) @testable import AlibabaCloudCore
 
 /// Responses of status 200 that say they are none (wire contract §4.1), in JSON and in XML.
 @Suite struct FailureInSuccessTests {
-    private func failure(_ json: String, _ layout: String = "RequestId string requestId") throws -> ErrorDetails? {
-        let layout = try ResponseLayout(layout)
+    private func failure(_ json: String, _ schema: Schema = Schema("RequestId string requestId")) throws -> ErrorDetails? {
         let xml = try #require(try xmlTwin(ofJSON: json))
-        let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, layout: layout)
-        let twin = try ParsedResponse(status: 200, body: Array(xml.utf8), format: .xml, layout: layout)
+        let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, schema: schema)
+        let twin = try ParsedResponse(status: 200, body: Array(xml.utf8), format: .xml, schema: schema)
         let (failure, failureInXML) = (response.failure(), twin.failure())
         #expect(failure?.code == failureInXML?.code && failure?.message == failureInXML?.message)
         return failure
@@ -48,7 +47,8 @@ import Testing
         #expect(try failure(json) == nil)
     }
 
-    private static let regions = "RequestId string requestId\nRegions list:Region<string>\nTotal integer"
+    private static let regions = Schema(
+        "RequestId string requestId\nRegions list:Region<string>\nTotal integer")
 
     /// A service's own word for success stands beside what was asked for.
     @Test(arguments: [
@@ -73,17 +73,20 @@ import Testing
         #expect(try failure(json, Self.regions) != nil)
     }
 
-    private static let connections = """
+    private struct Vpc: Structure {
+        static let _schema = Schema("Name string")
+        var _fields: Fields
+    }
+
+    private static let connections = Schema(
+        """
         RequestId string requestId
         PhysicalConnectionId string
         Regions list:Region<string>
-        Vpc {Vpc}
+        Vpc {0}
         TotalCount integer
         PageSize integer
-
-        {Vpc}
-        Name string
-        """
+        """, [Vpc.self])
 
     /// What says nothing is no result.
     @Test(arguments: [
@@ -97,11 +100,11 @@ import Testing
         for message in [#""Message":"no","#, ""] {
             let json = #"{"Code":"QuotaExceeded",\#(message)"RequestId":"R",\#(members)}"#
             let response = try ParsedResponse(
-                status: 200, body: Array(json.utf8), format: .json, layout: ResponseLayout(Self.connections))
+                status: 200, body: Array(json.utf8), format: .json, schema: Self.connections)
             #expect(response.failure()?.code == "QuotaExceeded")
             if let xml = try xmlTwin(ofJSON: json) {
                 let twin = try ParsedResponse(
-                    status: 200, body: Array(xml.utf8), format: .xml, layout: ResponseLayout(Self.connections))
+                    status: 200, body: Array(xml.utf8), format: .xml, schema: Self.connections)
                 #expect(twin.failure()?.code == "QuotaExceeded")
             }
         }
@@ -119,13 +122,13 @@ import Testing
 
     /// Members that are documented mean what their documentation says.
     @Test(arguments: ["Success boolean\nCode string", "success boolean\ncode integer"])
-    func documentedMembers(layout: String) throws {
-        #expect(try failure(#"{"Success":false,"Code":"500","Message":"m"}"#, layout) == nil)
+    func documentedMembers(schema: String) throws {
+        #expect(try failure(#"{"Success":false,"Code":"500","Message":"m"}"#, Schema(schema)) == nil)
     }
 
     @Test func aDocumentedCodeIsNotThatOfTheFailure() throws {
         let details = try #require(
-            try failure(#"{"success":false,"Code":"A","RequestId":"R"}"#, "Code string\nRequestId string"))
+            try failure(#"{"success":false,"Code":"A","RequestId":"R"}"#, Schema("Code string\nRequestId string")))
         #expect(details.code == "" && details.requestId == "R")
     }
 
@@ -143,7 +146,7 @@ import Testing
 
     @Test func secretsAreNotKept() throws {
         for json in [#"{"success":false,"data":{"Secret":"hunter2"}}"#, #"{"success":false,"Secret":"hunter2"}"#] {
-            let details = try #require(try failure(json, CreateSecretResponse.layout.description))
+            let details = try #require(try failure(json, CreateSecretResponse._schema))
             var dumped = ""
             dump(details, to: &dumped)
             #expect(!dumped.contains("hunter2") && !details.description.contains("hunter2"))

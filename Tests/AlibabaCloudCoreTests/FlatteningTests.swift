@@ -1,27 +1,41 @@
 import HTTPTypes
 import Testing
 
-@testable import AlibabaCloudCore
+@_spi(Generated) @testable import AlibabaCloudCore
 
 @Suite struct FlatteningTests {
-    /// The query of a request with these members, as `name=value` before encoding.
-    private func query(_ fill: (inout Members) -> Void) throws -> [String] {
-        var members = Members()
-        fill(&members)
-        return try FlattenedMembers(members).query.map(\.description)
+    /// The query of a request with these fields, as `name=value` before encoding.
+    private func query(
+        _ schema: String, _ types: [any FieldConvertible.Type] = [], _ fill: (inout Fields) -> Void
+    ) throws -> [String] {
+        var fields = Fields(Schema(schema, types))
+        fill(&fields)
+        return try FlattenedFields(fields).query.map(\.description)
     }
 
     @Test func scalarsAreSentExactly() throws {
-        let query = try query { members in
-            members.string("Text", "x")
-            members.integer("Number", -7)
-            members.long("Big", .max)
-            members.long("Small", .min)
-            members.double("Ratio", 0.1)
-            members.float("Share", 0.1)
-            members.boolean("Yes", true)
-            members.boolean("No", false)
-            members.timestamp("When", Timestamp("2017-12-13T02:28:42Z"))
+        let query = try query(
+            """
+            Text string
+            Number integer
+            Big long
+            Small long
+            Ratio double
+            Share float
+            Yes boolean
+            No boolean
+            When timestamp
+            """
+        ) { fields in
+            fields.string(0, "x")
+            fields.integer(1, -7)
+            fields.long(2, .max)
+            fields.long(3, .min)
+            fields.double(4, 0.1)
+            fields.float(5, 0.1)
+            fields.boolean(6, true)
+            fields.boolean(7, false)
+            fields.timestamp(8, Timestamp("2017-12-13T02:28:42Z"))
         }
         #expect(
             query == [
@@ -31,27 +45,31 @@ import Testing
     }
 
     @Test func absentAndEmpty() throws {
-        let query = try query { members in
-            members.string("Absent", nil)
-            members.string("Empty", "")
-            members.strings("NoTexts", [])
-            members.value("NoMap", [String: String]())
-            members.structure("NoStructure", DescribeThingsRequest.Filter())
+        let query = try query(
+            "Absent string\nEmpty string\nNoTexts list<string>\nNoMap map<string>\nNoStructure {0}\nKept list<string> json mayBeEmpty",
+            [DescribeThingsRequest.Filter.self]
+        ) { fields in
+            fields.string(0, nil)
+            fields.string(1, "")
+            fields.list(2, [String]())
+            fields.map(3, [String: String]())
+            fields.value(4, DescribeThingsRequest.Filter())
+            fields.list(5, [String]())
         }
-        #expect(query == ["Empty="])
+        #expect(query == ["Empty=", "Kept=[]"])
     }
 
     @Test func listsCountFromOneInDecimal() throws {
-        let query = try query { $0.strings("A", (1...11).map(String.init)) }
+        let query = try query("A list<string>") { $0.list(0, (1...11).map(String.init)) }
         #expect(Set(query) == Set((1...11).map { "A.\($0)=\($0)" }))
         #expect(query.prefix(4) == ["A.1=1", "A.10=10", "A.11=11", "A.2=2"])
     }
 
     @Test func structuresAndListsInside() throws {
-        let query = try query { members in
-            members.structure("One", DescribeThingsRequest.Filter(key: "k", value: ["v"]))
-            members.structures(
-                "Filter",
+        let query = try query("One {0}\nFilter list<{0}>", [DescribeThingsRequest.Filter.self]) { fields in
+            fields.value(0, DescribeThingsRequest.Filter(key: "k", value: ["v"]))
+            fields.list(
+                1,
                 [
                     DescribeThingsRequest.Filter(key: "Status", value: ["Enabled", "Canceled"]),
                     DescribeThingsRequest.Filter(),
@@ -66,10 +84,10 @@ import Testing
     }
 
     @Test func mapsAndNestedCollections() throws {
-        let query = try query { members in
-            members.value("Map", ["a": 1, "b.c d": 2])
-            members.value("Deep", [["x": ["y"]], [:], ["z": ["1", "2"]]])
-            members.value("Charge", DescribeThingsRequest.ChargeType(rawValue: "Unheard"))
+        let query = try query("Map map<integer>\nDeep list<map<list<string>>>\nCharge string") { fields in
+            fields.map(0, ["a": 1, "b.c d": 2])
+            fields.list(1, [["x": ["y"]], [:], ["z": ["1", "2"]]])
+            fields.value(2, DescribeThingsRequest.ChargeType(rawValue: "Unheard"))
         }
         #expect(
             query == [
@@ -78,22 +96,26 @@ import Testing
     }
 
     @Test func joinedLists() throws {
-        let query = try query { members in
-            members.strings("Comma", ["a", "b"], .comma)
-            members.strings("Space", ["a", "b"], .space)
-            members.value("Pipe", [1, 2, 3], .pipe)
-            members.strings("None", [], .comma)
+        let query = try query(
+            "Comma list<string> comma\nSpace list<string> space\nPipe list<integer> pipe\nNone list<string> comma"
+        ) { fields in
+            fields.list(0, ["a", "b"])
+            fields.list(1, ["a", "b"])
+            fields.list(2, [1, 2, 3])
+            fields.list(3, [String]())
         }
         #expect(query == ["Comma=a,b", "Pipe=1|2|3", "Space=a b"])
     }
 
     @Test func jsonKeepsTheOrderOfMembersAndEscapesLittle() throws {
-        let query = try query { members in
-            members.structures(
-                "Json", [DescribeThingsRequest.Filter(key: "中\"\\\n\u{1}/é", value: ["b", "a"])], .json)
-            members.value("Map", ["b": 1, "a": Int.max], .json)
-            members.value("Truth", [true, false], .json)
-            members.strings("None", [], .json)
+        let query = try query(
+            "Json list<{0}> json\nMap map<integer> json\nTruth list<boolean> json\nNone list<string> json",
+            [DescribeThingsRequest.Filter.self]
+        ) { fields in
+            fields.list(0, [DescribeThingsRequest.Filter(key: "中\"\\\n\u{1}/é", value: ["b", "a"])])
+            fields.map(1, ["b": 1, "a": Int.max])
+            fields.list(2, [true, false])
+            fields.list(3, [String]())
         }
         #expect(
             query == [
@@ -103,17 +125,31 @@ import Testing
     }
 
     @Test func numbersAndTruthValuesAreTextsInJSONWhereTheServiceWantsThem() throws {
-        var inner = Members()
-        inner.integer("Rate", 5, .text)
-        inner.boolean("On", true, .text)
-        inner.double("Ratio", 0.5, .text)
-        inner.value("Ids", [1, 2], .text)
-        inner.value("Flags", ["a": false], .text)
-        inner.integer("Size", 7)
-        let query = try query { members in
-            members.structure("Options", DescribeThingsRequest.Filter(members: inner), .json)
-            members.value("Truth", [true, false], [.json, .text])
-            members.integer("Plain", 7, .text)
+        struct Options: Structure {
+            static let _schema = Schema(
+                """
+                Rate integer text
+                On boolean text
+                Ratio double text
+                Ids list<integer> text
+                Flags map<boolean> text
+                Size integer
+                """)
+            var _fields: Fields
+        }
+        var inner = Fields(Options._schema)
+        inner.integer(0, 5)
+        inner.boolean(1, true)
+        inner.double(2, 0.5)
+        inner.list(3, [1, 2])
+        inner.map(4, ["a": false])
+        inner.integer(5, 7)
+        let query = try query(
+            "Options {0} json\nTruth list<boolean> json text\nPlain integer text", [Options.self]
+        ) { fields in
+            fields.value(0, Options(_fields: inner))
+            fields.list(1, [true, false])
+            fields.integer(2, 7)
         }
         #expect(
             query == [
@@ -124,13 +160,15 @@ import Testing
 
     @Test func whatHasNoTextIsRefused() {
         #expect(throws: InvalidRequest(member: "Ratio", reason: "It is not a finite number.")) {
-            try query { $0.double("Ratio", .infinity) }
+            try query("Ratio double") { $0.double(0, .infinity) }
         }
         #expect(throws: InvalidRequest(member: "Ratios", reason: "It is not a finite number.")) {
-            try query { $0.value("Ratios", [Float.nan], .json) }
+            try query("Ratios list<float> json") { $0.list(0, [Float.nan]) }
         }
         #expect(throws: InvalidRequest.self) {
-            try query { $0.structures("Filter", [DescribeThingsRequest.Filter(key: "k")], .comma) }
+            try query("Filter list<{0}> comma", [DescribeThingsRequest.Filter.self]) {
+                $0.list(0, [DescribeThingsRequest.Filter(key: "k")])
+            }
         }
     }
 
@@ -149,7 +187,7 @@ import Testing
     }
 
     @Test func bodyMembersGoToTheForm() throws {
-        let flattened = try FlattenedMembers(DescribeThingsRequest(thingId: "t", note: "a b").members)
+        let flattened = try FlattenedFields(DescribeThingsRequest(thingId: "t", note: "a b")._fields)
         #expect(flattened.query.map(\.description) == ["ThingId=t"])
         #expect(flattened.form.map(\.description) == ["Note=a b"])
     }

@@ -3,12 +3,15 @@ import HTTPTypes
 import Scripting
 import Testing
 
-@testable import AlibabaCloudCore
+@_spi(Generated) @testable import AlibabaCloudCore
 
 /// Bodies of which a little is a lot: they take memory for what came and not for what could have come, and reading them ends with
 /// the call.
 @Suite(.timeLimit(.minutes(10))) struct LargeAnswerTests {
-    private static let wide = (0..<200).map { "N\($0) string" }.joined(separator: "\n")
+    private struct Wide: Structure {
+        static let _schema = Schema((0..<200).map { "N\($0) string" }.joined(separator: "\n"))
+        var _fields: Fields
+    }
 
     /// Room for all fields in each empty structure is how a small list fills the memory.
     @Test(arguments: [
@@ -17,18 +20,15 @@ import Testing
         (String(repeating: #"{"X":1,"Y":2},"#, count: 5_000) + "{}", 8),
     ])
     func emptyStructuresTakeNoRoom(elements: String, capacity: Int) throws {
-        let layout = try ResponseLayout("Things list<{Thing}>\n{Thing}\n\(Self.wide)")
+        let schema = Schema("Things list<{0}>", [Wide.self])
         let json = #"{"Things":[\#(elements)]}"#
         let xml = "<R><Things>\(String(repeating: "<T/>", count: 1_000))<T><N7>1</N7></T></Things></R>"
         for (body, format) in [(json, ResponseFormat.json), (xml, .xml)] {
-            let members = try layout.members(status: 200, body: Array(body.utf8), format: format)
-            guard case .list(let things) = members.entries.first?.content else {
-                Issue.record("no list")
-                return
-            }
+            let fields = try schema.fields(status: 200, body: Array(body.utf8), format: format)
+            let things: [Wide] = fields.list(0)
             #expect(things.count > 1_000)
-            for case .structure(let thing) in things where thing.entries.capacity > max(capacity, 8) {
-                Issue.record("room for \(thing.entries.capacity)")
+            for thing in things where thing._fields.capacity > max(capacity, 8) {
+                Issue.record("room for \(thing._fields.capacity)")
                 return
             }
         }
@@ -48,11 +48,8 @@ import Testing
         let client = try SampleClient(ScriptedTransport()) { $0.responseFormat = format }
         let service = try #require(client.core.caller as? ServiceClient)
         let answer = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: Array(body.utf8))
-        let layout = Result { () throws(ResponseLayout.Malformation) in
-            try ResponseLayout(DescribeThingsResponse.layout.description)
-        }
         let reading = AnswerReading(
-            layout: layout, operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: limit,
+            schema: DescribeThingsResponse._schema, operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: limit,
             context: CallContext(action: "DescribeThings"))
         do throws(AttemptFailure) {
             _ = try answer.response(reading, of: service)
@@ -97,7 +94,7 @@ import Testing
         let limit = TimeLimit(
             duration: .zero, timeout: CallTimeout.call(.seconds(6)), clock: AlarmClock(ContinuousClock()))
         let reading = AnswerReading(
-            layout: .success(try ResponseLayout("RequestId string requestId")),
+            schema: Schema("RequestId string requestId"),
             operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: limit,
             context: CallContext(action: "DescribeThings"))
         #expect(try answer.response(reading, of: service).requestId == "R")

@@ -2,7 +2,7 @@ import HTTPTypes
 import Scripting
 import Testing
 
-@testable import AlibabaCloudCore
+@_spi(Generated) @testable import AlibabaCloudCore
 
 @Suite struct RedactionTests {
     private let secret = "hunter2"
@@ -17,11 +17,11 @@ import Testing
     @Test func requests() throws {
         let request = CreateSecretRequest(password: secret, part: CreateSecretRequest.Part(key: secret))
         #expect(!shown(request).contains(secret))
-        #expect(!shown(request.members).contains(secret))
+        #expect(!shown(request._fields).contains(secret))
         #expect(!shown([request.part]).contains(secret))
-        #expect(!shown(MemberContent.structure(request.members)).contains(secret))
-        #expect("\(request)" == "CreateSecretRequest(members: (Password: <redacted>, Part: (Key: <redacted>)))")
-        let parameters = try FlattenedMembers(request.members)
+        #expect(!shown(FieldValue.structure(request._fields)).contains(secret))
+        #expect("\(request)" == "CreateSecretRequest(_fields: (password: <redacted>, part: (key: <redacted>)))")
+        let parameters = try FlattenedFields(request._fields)
         #expect(parameters.query.map(\.value) == [#"{"Key":"hunter2"}"#, secret])
         #expect(!shown(parameters).contains(secret))
     }
@@ -34,13 +34,16 @@ import Testing
     }
 
     @Test func whatIsInsideOfSensitiveMembers() throws {
-        let layout = try ResponseLayout("Boxes list<{Box}> sensitive\n{Box}\nKey string\nPin integer required")
-        func decode(_ json: String) throws -> Members {
-            try layout.members(status: 200, body: Array(json.utf8), format: .json)
+        struct Box: Structure {
+            static let _schema = Schema("Key string\nPin integer required")
+            var _fields: Fields
         }
-        let boxes: [CreateSecretRequest.Part] = try decode(#"{"Boxes":[{"Key":"hunter2","Pin":1}]}"#).structures(
-            "Boxes")
-        #expect(boxes.first?.key == secret)
+        let schema = Schema("Boxes list<{0}> sensitive", [Box.self])
+        func decode(_ json: String) throws -> Fields {
+            try schema.fields(status: 200, body: Array(json.utf8), format: .json)
+        }
+        let boxes: [Box] = try decode(#"{"Boxes":[{"Key":"hunter2","Pin":1}]}"#).list(0)
+        #expect(boxes.first?._fields.string(0) == secret)
         #expect(!shown(boxes).contains(secret))
         let error = try #require(throws: UnreadableResponse.self) { try decode(#"{"Boxes":[{"Pin":"hunter2"}]}"#) }
         #expect(error.path == "Boxes[0].Pin")
@@ -89,25 +92,39 @@ import Testing
 }
 
 @Suite struct StructureTests {
-    @Test func equalityIsTheContentNotTheOrder() throws {
-        var left = Members()
-        left.string("A", "1", .sensitive)
-        left.strings("B", ["x"])
-        left.string("Absent", nil, .region)
-        var right = Members()
-        right.strings("B", ["x"])
-        right.string("A", "2")
-        right.string("A", "1")
-        right.strings("Empty", [])
+    @Test func equalityIsTheValuesNotTheOrder() throws {
+        let schema = Schema("A string sensitive\nB list<string>\nAbsent string region\nEmpty list<string>\nC string")
+        var left = Fields(schema)
+        left.string(0, "1")
+        left.list(1, ["x"])
+        left.string(2, nil)
+        var right = Fields(schema)
+        right.list(1, ["x"])
+        right.string(0, "2")
+        right.string(0, "1")
+        right.list(3, [String]())
         #expect(left == right)
         #expect(left.hashValue == right.hashValue)
-        right.string("C", "")
+        right.string(4, "")
         #expect(left != right)
         let filter = DescribeThingsRequest.Filter(key: "k", value: ["v"])
-        #expect(Set([filter.members, DescribeThingsRequest.Filter(key: "k", value: ["v"]).members]).count == 1)
-        let layout = try ResponseLayout("Value list<string>\nKey string")
-        let members = try layout.members(status: 200, body: Array(#"{"Key":"k","Value":["v"]}"#.utf8), format: .json)
-        #expect(DescribeThingsRequest.Filter(members: members) == filter)
+        #expect(Set([filter, DescribeThingsRequest.Filter(key: "k", value: ["v"])]).count == 1)
+        let fields = try DescribeThingsRequest.Filter._schema.fields(
+            status: 200, body: Array(#"{"Value":["v"],"Key":"k"}"#.utf8), format: .json)
+        #expect(DescribeThingsRequest.Filter(_fields: fields) == filter)
+    }
+
+    @Test func aChangedCopyLeavesTheOriginal() {
+        let request = DescribeThingsRequest(thingId: "a", ids: ["1"])
+        var other = request
+        other.thingId = "b"
+        other.pageSize = 2
+        other.ids.append("2")
+        other.chargeType = .prePaid
+        other.chargeType = nil
+        #expect(request == DescribeThingsRequest(thingId: "a", ids: ["1"]))
+        #expect(other == DescribeThingsRequest(thingId: "b", pageSize: 2, ids: ["1", "2"]))
+        #expect(Set([request, other, request]).count == 2)
     }
 
     @Test func printing() throws {
@@ -115,38 +132,34 @@ import Testing
             thingId: "a\nb", pageSize: 10, ratio: 0.5, isDryRun: false, since: Timestamp("2017"),
             filter: [.init(key: "k", value: ["v"])], tags: ["b": "2", "a": "1"])
         #expect(
-            "\(request)" == #"DescribeThingsRequest(members: (ThingId: "a\nb", PageSize: 10, "#
-                + #"Ratio: 0.5, DryRun: false, Since: "2017", Filter: [(Key: "k", Value: ["v"])], Tags: ["a": "1", "b": "2"]))"#
+            "\(request)" == #"DescribeThingsRequest(_fields: (thingId: "a\nb", pageSize: 10, "#
+                + #"ratio: 0.5, isDryRun: false, since: "2017", filter: [(key: "k", value: ["v"])], tags: ["a": "1", "b": "2"]))"#
         )
-        let labels = Mirror(reflecting: request.members).children.compactMap(\.label)
-        #expect(labels == ["ThingId", "PageSize", "Ratio", "DryRun", "Since", "Filter", "Tags"])
+        let labels = Mirror(reflecting: request._fields).children.compactMap(\.label)
+        #expect(labels == ["thingId", "pageSize", "ratio", "isDryRun", "since", "filter", "tags"])
+        #expect(request._fields.names == ["ThingId", "PageSize", "Ratio", "DryRun", "Since", "Filter", "Tags"])
+        #expect(request._fields["Filter"] == .list([.structure(request.filter[0]._fields)]))
+        #expect(request._fields["Nothing"] == nil && request._fields["Note"] == nil)
         var dumped = ""
         dump(request, to: &dumped)
-        #expect(dumped.contains("PageSize: 10"))
+        #expect(dumped.contains("pageSize: 10"))
     }
 
-    @Test func gettersOfAbsentMembers() {
-        let members = Members()
-        #expect(members.string(required: "N") == "")
-        #expect(members.integer(required: "N") == 0)
-        #expect(members.long(required: "N") == 0)
-        #expect(members.float(required: "N") == 0)
-        #expect(members.double(required: "N") == 0)
-        #expect(members.boolean(required: "N") == false)
-        #expect(members.timestamp(required: "N") == Timestamp(""))
-        #expect(members.strings("N") == [])
-        #expect((members.value(required: "N") as DescribeThingsRequest.ChargeType).rawValue == "")
-        #expect((members.value(required: "N") as DescribeThingsResponse.Level).rawValue == 0)
-        #expect((members.structure(required: "N") as DescribeThingsRequest.Filter).key == nil)
-        #expect((members.value(required: "N") as [Int]) == [])
-    }
-
-    @Test func gettersOfOtherKindsAreAbsent() {
-        var members = Members()
-        members.string("N", "text")
-        #expect(members.integer("N") == nil)
-        #expect(members.strings("N") == [])
-        #expect((members.structure("N") as DescribeThingsRequest.Filter?) == nil)
+    @Test func absentFields() {
+        let text = Fields(Schema("N string\nT timestamp"))
+        #expect(text.string(required: 0) == "")
+        #expect(text.timestamp(required: 1) == Timestamp(""))
+        #expect((text.value(required: 0) as DescribeThingsRequest.ChargeType).rawValue == "")
+        let other = Fields(Schema("N integer"))
+        #expect(other.integer(required: 0) == 0)
+        #expect(other.long(required: 0) == 0)
+        #expect(other.float(required: 0) == 0)
+        #expect(other.double(required: 0) == 0)
+        #expect(other.boolean(required: 0) == false)
+        #expect(other.list(0) == [String]())
+        #expect(other.map(0) == [String: Int]())
+        #expect((other.value(required: 0) as DescribeThingsResponse.Level).rawValue == 0)
+        #expect((other.value(required: 0) as DescribeThingsRequest.Filter).key == nil)
     }
 
     @Test func openEnumerations() {
@@ -160,5 +173,7 @@ import Testing
         default: Issue.record("not .prePaid")
         }
         #expect(DescribeThingsResponse.Level(rawValue: 9).rawValue == 9)
+        #expect("\(unknown) \(DescribeThingsResponse.Level.low)" == "Later 1")
+        #expect([DescribeThingsRequest.ChargeType.prePaid: 1][.prePaid] == 1)
     }
 }

@@ -3,31 +3,27 @@ import JSONTree
 import Scripting
 import Testing
 
-@testable import AlibabaCloudCore
+@_spi(Generated) @testable import AlibabaCloudCore
 
 /// Bodies that nobody should send: whatever they are, a call ends with members, details or a reason.
 @Suite struct HostileBodyTests {
-    private let layout: ResponseLayout
-
-    init() throws {
-        layout = try ResponseLayout(
-            """
-            RequestId string requestId
-            TotalCount integer
-            Ratio double
-            Truncated boolean
-            CreationTime timestamp
-            Things list:Thing<{Thing}>
-            Zones list<string>
-            Rows list:Row<list:Cell<integer>>
-            Labels map<string>
-
-            {Thing}
-            ThingId string
-            Children list:Child<{Thing}>
-            Only {Thing}
-            """)
+    private struct Thing: Structure {
+        static let _schema = Schema("ThingId string\nChildren list:Child<{0}>\nOnly {0}", [Thing.self])
+        var _fields: Fields
     }
+
+    private let schema = Schema(
+        """
+        RequestId string requestId
+        TotalCount integer
+        Ratio double
+        Truncated boolean
+        CreationTime timestamp
+        Things list:Thing<{0}>
+        Zones list<string>
+        Rows list:Row<list:Cell<integer>>
+        Labels map<string>
+        """, [Thing.self])
 
     private static let success = """
         {"RequestId":"4\\u00e9😀","TotalCount":"3","Ratio":-1.5e3,"Truncated":true,"CreationTime":"2017-12-13T02:28:42Z",\
@@ -41,13 +37,13 @@ import Testing
         """
 
     /// Reads a body in every way in which one is read.
-    @discardableResult private func read(_ body: [UInt8], _ format: ResponseFormat) -> Members? {
+    @discardableResult private func read(_ body: [UInt8], _ format: ResponseFormat) -> Fields? {
         let details = ErrorDetails(status: 400, body: body, format: format)
         #expect(!details.code.isEmpty || details.bodyPrefix == boundedText(of: body))
         do {
-            let response = try ParsedResponse(status: 200, body: body, format: format, layout: layout)
+            let response = try ParsedResponse(status: 200, body: body, format: format, schema: schema)
             #expect(response.failure()?.status ?? 200 == 200)
-            return try response.members()
+            return try response.fields()
         } catch {
             #expect(!error.reason.isEmpty)
             return nil

@@ -33,7 +33,7 @@ extension AttemptFailure {
 
 /// What a call has to know to read an answer.
 struct AnswerReading {
-    let layout: Result<ResponseLayout, ResponseLayout.Malformation>
+    let schema: Schema
     let operation: ServiceOperation
     let secrets: CallSecrets
     /// The rest of the call's time, for a body that takes some to read.
@@ -43,7 +43,7 @@ struct AnswerReading {
 
 /// A response and what is told of it besides.
 struct ReadResponse {
-    var members = Members()
+    var fields = Fields.none
     var requestId: String?
     var ignored = IgnoredMembers()
 }
@@ -76,13 +76,13 @@ extension TransportResponse {
         }
         let failure: ErrorDetails
         do throws(UnreadableResponse) {
-            let layout = try reading.layout.mapError { UnreadableResponse(status: status, malformedLayout: $0) }.get()
-            let parsed = try ParsedResponse(status: status, body: body, format: format, layout: layout, in: answer)
+            let schema = reading.schema
+            let parsed = try ParsedResponse(status: status, body: body, format: format, schema: schema, in: answer)
             guard client.configuration.successFalseIsFailure, let details = parsed.failure(of: reading.context) else {
                 var response = ReadResponse()
-                response.members = try parsed.members(&response.ignored)
-                for list in response.ignored.outermostLists(of: layout) { response.members.markIncomplete(list) }
-                response.requestId = layout.requestIdName.flatMap(response.members.text) ?? answer.requestId
+                response.fields = try parsed.fields(&response.ignored)
+                if response.ignored.concernOutermostList(of: schema) { response.fields.markIncomplete() }
+                response.requestId = schema.requestIdPosition.flatMap(response.fields.text) ?? answer.requestId
                 if let id = response.requestId, answer.secrets.mayBe(in: id) {
                     response.requestId = answer.secrets.redacted(id)
                 }
@@ -106,12 +106,12 @@ extension TransportResponse {
 }
 
 extension IgnoredMembers {
-    /// The names of the lists in the outermost object of a response, or of the response itself, that have ignored elements.
-    fileprivate func outermostLists(of layout: ResponseLayout) -> [String] {
-        all.compactMap { member in
-            let field = member.path.isEmpty ? layout.root : layout.fields.all.first { $0.name == member.path }
-            guard let field, case .list = field.shape else { return nil }
-            return field.name
+    /// Whether a list in the outermost object of a response, or the response itself, has ignored elements.
+    fileprivate func concernOutermostList(of schema: Schema) -> Bool {
+        all.contains { member in
+            let position = member.path.isEmpty ? schema.rootPosition : schema.position(of: member.path)
+            guard let position, case .list = schema.fields[position].shape else { return false }
+            return true
         }
     }
 }

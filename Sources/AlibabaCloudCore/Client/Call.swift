@@ -18,6 +18,8 @@ struct Call {
     private let start: Duration
     /// What the specs say of the codes with which the operation can fail.
     var codeTraits: CodeTraits?
+    /// Whether a field of the request can be a secret.
+    var hasSensitiveFields = true
     private var hasRenewedCredentials = false
     private var hasCorrectedClock = false
 
@@ -39,13 +41,13 @@ struct Call {
             endpoint: client.endpoint.authority, attempt: attempt, codeTraits: codeTraits)
     }
 
-    /// The members of the response.
+    /// The fields of the response.
     ///
-    /// - Parameter layout: How the response is read.
+    /// - Parameter schema: Those of the response.
     mutating func response(
-        to members: Members, layout: Result<ResponseLayout, ResponseLayout.Malformation>
-    ) async throws(Failure) -> Members {
-        let parameters = try flattened(members)
+        to fields: Fields, schema: Schema
+    ) async throws(Failure) -> Fields {
+        let parameters = try flattened(fields)
         var credentials = try await firstCredentials()
         var pause: Duration?
         while true {
@@ -54,29 +56,30 @@ struct Call {
             let context = context
             let failure: AttemptFailure
             do throws(AttemptFailure) {
-                let answer = try await answer(to: request, with: members, credentials, context)
-                let secrets = CallSecrets(credentials, members, configuration.headers)
+                let answer = try await answer(to: request, with: fields, credentials, context)
+                let secrets = CallSecrets(
+                    credentials, hasSensitiveFields ? fields : .none, headers: client.headerSecrets)
                 let reading = AnswerReading(
-                    layout: layout, operation: operation, secrets: secrets, limit: answer.isLarge ? callLimit : nil,
+                    schema: schema, operation: operation, secrets: secrets, limit: answer.isLarge ? callLimit : nil,
                     context: context)
                 let response = try answer.response(reading, of: client)
                 client.state.callSucceeded()
                 requestId = response.requestId
                 observer.ignored(response.ignored)
-                return response.members
+                return response.fields
             } catch {
                 failure = error
             }
-            let next = try await pauseBeforeRetry(after: failure, with: members, &credentials)
+            let next = try await pauseBeforeRetry(after: failure, with: fields, &credentials)
             observer.willRetry(after: failure.error, attempt: attempt, pause: next)
             try await sleep(next)
             pause = next
         }
     }
 
-    private func flattened(_ members: Members) throws(Failure) -> FlattenedMembers {
+    private func flattened(_ fields: Fields) throws(Failure) -> FlattenedFields {
         do {
-            return try FlattenedMembers(members)
+            return try FlattenedFields(fields)
         } catch {
             throw .invalidRequest(error, context)
         }
@@ -115,10 +118,10 @@ struct Call {
     }
 
     private mutating func answer(
-        to request: UnsignedRequest, with members: Members, _ credentials: Credentials, _ context: CallContext
+        to request: UnsignedRequest, with fields: Fields, _ credentials: Credentials, _ context: CallContext
     ) async throws(AttemptFailure) -> TransportResponse {
         let attempt = Attempt(
-            context: AttemptContext(call: context, operation: operation, members: members), credentials: credentials,
+            context: AttemptContext(call: context, operation: operation, fields: fields), credentials: credentials,
             client: client)
         let answer: TransportResponse
         do {
@@ -134,13 +137,13 @@ struct Call {
     ///
     /// - Throws: the failure, if there is to be no other attempt.
     private mutating func pauseBeforeRetry(
-        after failure: AttemptFailure, with members: Members, _ credentials: inout Credentials
+        after failure: AttemptFailure, with fields: Fields, _ credentials: inout Credentials
     ) async throws(Failure) -> Duration {
         // The attempts that the policy does not count.
         let extra = (hasRenewedCredentials ? 1 : 0) + (hasCorrectedClock ? 1 : 0)
         let failed = FailedAttempt(
             kind: failure.kind, number: attempt - extra, advice: failure.advice,
-            isRepeatable: operation.isReadOnly || members.holdIdempotencyToken,
+            isRepeatable: operation.isReadOnly || fields.holdIdempotencyToken,
             hasRenewedCredentials: hasRenewedCredentials || !operation.isSigned, hasCorrectedClock: hasCorrectedClock)
         switch configuration.retry.step(after: failed, random: configuration.random()) {
         case .stop:

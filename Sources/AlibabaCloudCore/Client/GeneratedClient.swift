@@ -10,6 +10,18 @@ public protocol GeneratedClient: Sendable {
     init(core: any ServiceCaller)
 }
 
+extension GeneratedClient {
+    /// Sends the request of one of the client's operations, and waits for the response.
+    ///
+    /// - Throws: ``CallError`` with the errors of the operation.
+    @discardableResult
+    public nonisolated(nonsending) func send<Request: ServiceRequest>(
+        _ request: Request
+    ) async throws(CallError<Request.Failure>) -> Request.Response where Request._Client == Self {
+        try await core.call(request)
+    }
+}
+
 /// Copies for single calls. They share connections, credentials, retry budget and everything else with the client that
 /// they are made of, and cost about as much as copying a few references.
 extension GeneratedClient {

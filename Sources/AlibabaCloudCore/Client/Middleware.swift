@@ -48,7 +48,7 @@ public struct AttemptContext: Sendable {
     public let call: CallContext
     /// The operation.
     public let operation: ServiceOperation
-    /// The members of the request, region and idempotency token filled in. They are read like generated code does it:
-    /// `members.string("PhysicalConnectionId")`. Printing hides the sensitive ones.
-    public let members: Members
+    /// The fields of the request by their names on the wire, region and idempotency token filled in:
+    /// `context.fields["PhysicalConnectionId"]`. Printing hides sensitive ones.
+    public let fields: Fields
 }

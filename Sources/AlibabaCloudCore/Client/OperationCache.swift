@@ -3,15 +3,14 @@ internal import NIOConcurrencyHelpers
 /// What is to be known of an operation for its calls.
 final class OperationFacts: Sendable {
     let operation: ServiceOperation
-    let layout: Result<ResponseLayout, ResponseLayout.Malformation>
     let codeTraits: CodeTraits?
+    /// Whether a field of the request, or of a structure inside, is sensitive.
+    let hasSensitiveFields: Bool
 
     fileprivate init<Request: ServiceRequest>(of request: Request.Type, _ service: ServiceDescription) {
         operation = request.operation
+        hasSensitiveFields = request._schema.hasSensitiveField
         codeTraits = CodeTraits(Request.Failure.codeTraits.description, service.codeTraits.joined(separator: "\n"))
-        layout = Result { () throws(ResponseLayout.Malformation) in
-            try ResponseLayout(Request.Response.layout.description)
-        }
     }
 }
 

@@ -7,7 +7,7 @@ extension ServiceClient {
     ///   - retry: How many attempts came before it.
     ///   - pause: How long it waited.
     func request(
-        _ operation: ServiceOperation, _ parameters: FlattenedMembers, retry: Int, after pause: Duration?
+        _ operation: ServiceOperation, _ parameters: FlattenedFields, retry: Int, after pause: Duration?
     ) -> UnsignedRequest {
         var query = parameters.query
         var form = parameters.form

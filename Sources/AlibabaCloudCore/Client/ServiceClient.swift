@@ -16,6 +16,8 @@ public struct ServiceClient: ServiceCaller {
     var state: ClientState { parts.state }
     /// The headers of every request, in whatever dialect.
     var headers: HTTPFields { parts.headers }
+    /// The secrets among the headers of the configuration.
+    var headerSecrets: [String] { parts.headerSecrets }
     /// The transport, if attempts need nothing that may take its time or ignore its cancellation.
     var directTransport: HTTPClientTransport? { parts.directTransport }
     /// The credentials, if they are known without asking anybody.
@@ -31,6 +33,7 @@ public struct ServiceClient: ServiceCaller {
         let endpoint: Endpoint
         let state: ClientState
         let headers: HTTPFields
+        let headerSecrets: [String]
         let directTransport: HTTPClientTransport?
         let preparedCredentials: (any PreparedCredentialsProvider)?
 
@@ -46,6 +49,7 @@ public struct ServiceClient: ServiceCaller {
             var headers = configuration.headers
             headers[.accept] = configuration.responseFormat.mediaType
             self.headers = headers
+            headerSecrets = configuration.headers.secrets
             let isDirect = configuration.middleware.isEmpty && configuration.signer is any ImmediateSigner
             directTransport = isDirect ? configuration.transport as? HTTPClientTransport : nil
             preparedCredentials = configuration.credentials as? any PreparedCredentialsProvider
@@ -93,13 +97,14 @@ public struct ServiceClient: ServiceCaller {
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         do throws(Call.Failure) {
             let facts = state.operations.facts(of: Request.self, service)
-            let members = try await observed(facts.operation) { (call: inout Call) throws(Call.Failure) in
+            let fields = try await observed(facts.operation) { (call: inout Call) throws(Call.Failure) in
                 call.codeTraits = facts.codeTraits
+                call.hasSensitiveFields = facts.hasSensitiveFields
                 // Filled here and not in the attempt: a repeated attempt must carry the same token.
-                let members = request.members.filled(region: region, idempotencyToken: configuration.idempotencyToken)
-                return try await call.response(to: members, layout: facts.layout)
+                let fields = request._fields.filled(region: region, idempotencyToken: configuration.idempotencyToken)
+                return try await call.response(to: fields, schema: Request.Response._schema)
             }
-            return Request.Response(members: members)
+            return Request.Response(_fields: fields)
         } catch {
             throw error.mapFailure { Request.Failure($0.details) }
         }

@@ -1,21 +1,19 @@
-internal import HTTPTypes
-
 /// The secrets of one call, to be taken out of the texts that come back: gateways repeat what they were sent, and nobody expects
 /// a security token in an error's message.
 struct CallSecrets: Sendable {
     private var credentials = Credentials.anonymous
-    private var members = Members()
-    private var headers = HTTPFields()
+    private var fields = Fields.none
+    private var headers: [String] = []
 
     /// No secrets.
     init() {}
 
     /// - Parameters:
-    ///   - members: Those of the request, of which the sensitive ones are secrets.
-    ///   - headers: Those of the configuration, of which some are secrets.
-    init(_ credentials: Credentials, _ members: Members, _ headers: HTTPFields) {
+    ///   - fields: Those of the request, of which the sensitive ones are secrets.
+    ///   - headers: The secrets among the headers of the configuration.
+    init(_ credentials: Credentials, _ fields: Fields, headers: [String]) {
         self.credentials = credentials
-        self.members = members
+        self.fields = fields
         self.headers = headers
     }
 
@@ -36,8 +34,7 @@ struct CallSecrets: Sendable {
         guard requestId.utf8.allSatisfy(\.isOfIds) else { return true }
         var isThere = false
         visit { secret in
-            let telling = secret.utf8.prefix(Redactor.tellingLength)
-            isThere = isThere || requestId.utf8.contains(telling)
+            isThere = isThere || requestId.contains(bytesOf: secret, first: Redactor.tellingLength)
         }
         return isThere
     }
@@ -52,7 +49,7 @@ struct CallSecrets: Sendable {
         func visitLong(_ secret: String) {
             if secret.utf8.count >= Self.minimumLength { body(secret) }
         }
-        if !headers.isEmpty { headers.secrets.forEach(visitLong) }
+        headers.forEach(visitLong)
         switch credentials {
         case .anonymous: break
         case .accessKey(_, let secret, let securityToken):
@@ -60,7 +57,7 @@ struct CallSecrets: Sendable {
             if let securityToken { visitLong(securityToken) }
         case .bearer(let token): visitLong(token)
         }
-        members.visitSecrets(visitLong)
+        fields.visitSecrets(visitLong)
     }
 
     /// A secret as it is, and percent-encoded once and twice.
@@ -151,31 +148,34 @@ extension UInt8 {
     }
 }
 
-extension String.UTF8View {
-    fileprivate func contains(_ part: Substring.UTF8View) -> Bool {
-        var rest = self[...]
-        while rest.count >= part.count {
-            if rest.first == part.first, rest.starts(with: part) { return true }
-            rest.removeFirst()
-        }
-        return false
-    }
-}
-
-extension Members {
-    fileprivate func visitSecrets(_ body: (String) -> Void) {
-        for entry in entries {
-            entry.content?.visitSecrets(isSensitive: entry.traits.contains(.sensitive), body)
+extension String {
+    /// Whether the first bytes of another text stand in this one.
+    fileprivate func contains(bytesOf text: String, first limit: Int) -> Bool {
+        var (whole, part) = (self, text)
+        return whole.withUTF8 { whole in
+            part.withUTF8 { part in
+                let part = part.prefix(limit)
+                guard whole.count >= part.count else { return false }
+                return (0...whole.count - part.count).contains { start in
+                    whole[start] == part.first && whole[start...].starts(with: part)
+                }
+            }
         }
     }
 }
 
-extension MemberContent {
+extension Fields {
+    fileprivate func visitSecrets(isSensitive: Bool = false, _ body: (String) -> Void) {
+        for position in positions {
+            self[position]?.visitSecrets(isSensitive: isSensitive || schema.fields[position].isSensitive, body)
+        }
+    }
+}
+
+extension FieldValue {
     fileprivate func visitSecrets(isSensitive: Bool, _ body: (String) -> Void) {
         switch self {
-        case .structure(let members) where !isSensitive: members.visitSecrets(body)
-        case .structure(let members):
-            for entry in members.entries { entry.content?.visitSecrets(isSensitive: true, body) }
+        case .structure(let fields): fields.visitSecrets(isSensitive: isSensitive, body)
         case .list(let elements):
             for element in elements { element.visitSecrets(isSensitive: isSensitive, body) }
         case .map(let values):

@@ -13,9 +13,8 @@ public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvert
     /// an unreadable body may be one.
     public let bodyPrefix: String?
 
-    /// The members that could be read, to be taken over by the response's type:
-    /// `CreateVpcResponse(members: error.members)`. Empty if none could be read.
-    public let members: Members
+    /// The fields that could be read, by their names on the wire: `error.fields["VpcId"]`. Empty if none could be read.
+    public let fields: Fields
     /// What the answer says of the operation, if that is one that changes something.
     public internal(set) var effect: Effect
 
@@ -32,14 +31,23 @@ public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvert
     /// A report made of its parts.
     public init(
         status: Int, requestId: String?, path: String?, reason: String, bodyPrefix: String?,
-        members: Members = Members(), effect: Effect = .none
+        effect: Effect = .none
+    ) {
+        self.init(
+            status: status, requestId: requestId, path: path, reason: reason, bodyPrefix: bodyPrefix, fields: .none,
+            effect: effect)
+    }
+
+    init(
+        status: Int, requestId: String?, path: String?, reason: String, bodyPrefix: String?, fields: Fields,
+        effect: Effect
     ) {
         self.status = status
         self.requestId = requestId
         self.path = path
         self.reason = reason
         self.bodyPrefix = bodyPrefix
-        self.members = members
+        self.fields = fields
         self.effect = effect
     }
 
@@ -59,13 +67,13 @@ public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvert
 
 extension UnreadableResponse: CustomReflectable {
     /// All parts, of the body no more than its length, because a page in the place of a response may repeat the request with
-    /// its signature, and of the members no more than their names.
+    /// its signature, and of the fields no more than their names.
     public var customMirror: Mirror {
         Mirror(
             self,
             children: [
                 "status": status, "requestId": requestId as Any, "path": path as Any, "reason": reason,
-                "bodyPrefix": bodyPrefix.map(lengthOnly) as Any, "members": members.entries.map(\.name),
+                "bodyPrefix": bodyPrefix.map(lengthOnly) as Any, "fields": fields.names,
                 "effect": effect,
             ], displayStyle: .struct)
     }

@@ -3,8 +3,8 @@ internal import Tracing
 extension ServiceClient {
     /// Carries out a call under the eyes of what the configuration says: inside a span, if there is a tracer.
     func observed(
-        _ operation: ServiceOperation, _ body: (inout Call) async throws(Call.Failure) -> Members
-    ) async throws(Call.Failure) -> Members {
+        _ operation: ServiceOperation, _ body: (inout Call) async throws(Call.Failure) -> Fields
+    ) async throws(Call.Failure) -> Fields {
         guard let tracer = configuration.tracer else {
             return try await observed(operation, in: nil, body).get()
         }
@@ -17,14 +17,14 @@ extension ServiceClient {
 
     private func observed(
         _ operation: ServiceOperation, in span: (any Span)?,
-        _ body: (inout Call) async throws(Call.Failure) -> Members
-    ) async -> Result<Members, Call.Failure> {
+        _ body: (inout Call) async throws(Call.Failure) -> Fields
+    ) async -> Result<Fields, Call.Failure> {
         let observer = CallObserver(client: self, action: operation.name, span: span)
         var call = Call(operation, of: self, observer)
         do throws(Call.Failure) {
-            let members = try await body(&call)
+            let fields = try await body(&call)
             observer.finished(call, requestId: call.requestId, error: nil)
-            return .success(members)
+            return .success(fields)
         } catch {
             observer.finished(call, requestId: error.requestId, error: error)
             return .failure(error)

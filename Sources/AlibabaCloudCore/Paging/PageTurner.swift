@@ -7,7 +7,7 @@ struct PageTurner<Request: PagedRequest>: Sendable {
     }
 
     private(set) var step: Step
-    private let paging = Request.paging
+    private let paging = Request._paging
     private let goesByToken: Bool
     private let firstPage: Int64
     /// Whether the walk began in the middle of a list by token, so that nobody knows how many items came before.
@@ -47,10 +47,10 @@ struct PageTurner<Request: PagedRequest>: Sendable {
 
     init(_ first: Request) {
         step = .ask(first)
-        goesByToken = paging.goesByToken(first.members)
-        firstPage = first.members.number(paging.pageNumber) ?? 1
+        goesByToken = paging.goesByToken(first._fields)
+        firstPage = first._fields.number(paging.pageNumber) ?? 1
         number = firstPage
-        let token = first.members.text(paging.nextToken)
+        let token = first._fields.text(paging.nextToken)
         beginsWithToken = token != nil
         if let token { tokens.insert(token) }
     }
@@ -64,9 +64,9 @@ struct PageTurner<Request: PagedRequest>: Sendable {
     /// - Throws: What is wrong with the response, if it repeats an earlier page, has no item where the total says that there are more, or
     ///   has none that could be read.
     mutating func turn(_ request: Request, _ response: Request.Response) throws(UnreadableResponse) -> Bool {
-        let items = Int64(Request.items(of: response).count)
+        let items = Int64(Request._items(of: response).count)
         let page = Page(
-            items: items, isIncomplete: response.members.hasIncompleteList,
+            items: items, isIncomplete: response._fields.isIncomplete,
             repetition: repetition(of: response, items))
         return goesByToken ? try turnByToken(request, response, page) : try turnByNumber(request, response, page)
     }
@@ -76,7 +76,7 @@ struct PageTurner<Request: PagedRequest>: Sendable {
             lastDigest = nil
             return nil
         }
-        let digest = response.members.digestOfLists
+        let digest = response._fields.digestOfLists
         defer { lastDigest = digest }
         if digest == lastDigest { return .ofTheLastPage }
         guard digests.count < Self.digestLimit else { return digests.contains(digest) ? .ofAnEarlierPage : nil }
@@ -90,22 +90,22 @@ struct PageTurner<Request: PagedRequest>: Sendable {
         _ request: Request, _ response: Request.Response, _ page: Page
     ) throws(UnreadableResponse) -> Bool {
         count += page.items
-        guard let token = response.members.text(paging.answeredNextToken), let name = paging.nextToken else {
+        guard let token = response._fields.text(paging.answeredNextToken), let name = paging.nextToken else {
             step = .end
             return true
         }
         if let repetition = page.repetition {
-            throw .page(response.members, path: nil, "The page \(repetition.reason)")
+            throw .page(response._fields, path: nil, "The page \(repetition.reason)")
         }
         if tokens.insert(token).inserted {
             step = .ask(request, name, .string(token))
-        } else if token == request.members.text(name), announcesMoreItems(response) != true {
+        } else if token == request._fields.text(name), announcesMoreItems(response) != true {
             // Some services repeat the token of the request on the last page.
             step = .end
         } else {
             step = .fail(
                 .page(
-                    response.members, path: paging.answeredNextToken,
+                    response._fields, path: paging.answeredNextToken,
                     "The token of the next page is one of an earlier page, so that the pages never end."))
         }
         return true
@@ -119,10 +119,10 @@ struct PageTurner<Request: PagedRequest>: Sendable {
         step = .end
         guard let name = paging.pageNumber else { return true }
         guard page.items > 0 else {
-            if page.isIncomplete { throw .page(response.members, path: nil, "No item of page \(number) can be read.") }
+            if page.isIncomplete { throw .page(response._fields, path: nil, "No item of page \(number) can be read.") }
             if lacksItems(response) {
                 throw .page(
-                    response.members, path: paging.totalCount,
+                    response._fields, path: paging.totalCount,
                     "Page \(number) is empty, and the total says that there are more items than the \(count) so far.")
             }
             return true
@@ -135,7 +135,7 @@ struct PageTurner<Request: PagedRequest>: Sendable {
             case (.ofTheLastPage, nil) where !hasSeenFullPage || (number > firstPage && number - 1 > firstPage):
                 return false
             case (_, true), (_, nil):
-                throw .page(response.members, path: nil, "Page \(number) \(repetition.reason)")
+                throw .page(response._fields, path: nil, "Page \(number) \(repetition.reason)")
             }
         }
         count += page.items
@@ -154,7 +154,7 @@ struct PageTurner<Request: PagedRequest>: Sendable {
         let size = size(of: request, response)
         let isFull = size.map { items >= $0 } ?? true
         if isFull { hasSeenFullPage = true }
-        guard let total = response.members.number(paging.totalCount), let before = itemsBefore(size) else {
+        guard let total = response._fields.number(paging.totalCount), let before = itemsBefore(size) else {
             // As long as no page is full, nobody knows what the size of a full one is.
             return !isFull && hasSeenFullPage && !page.isIncomplete
         }
@@ -166,8 +166,8 @@ struct PageTurner<Request: PagedRequest>: Sendable {
 
     /// Whether there are more items than came so far, by the total of a response; `nil` if it has none that can be right.
     private func announcesMoreItems(_ response: Request.Response) -> Bool? {
-        guard !beginsWithToken, let total = response.members.number(paging.totalCount), total > 0,
-            let before = goesByToken ? 0 : itemsBefore(response.members.number(paging.answeredPageSize))
+        guard !beginsWithToken, let total = response._fields.number(paging.totalCount), total > 0,
+            let before = goesByToken ? 0 : itemsBefore(response._fields.number(paging.answeredPageSize))
         else { return nil }
         let (known, isTooMuch) = count.addingReportingOverflow(before)
         return isTooMuch || total < known ? nil : total > known
@@ -176,16 +176,16 @@ struct PageTurner<Request: PagedRequest>: Sendable {
     /// Whether an empty page is there in the place of items. Pages from which a service has removed items do not come up to the total
     /// either, but there are as many of them as the total needs.
     private func lacksItems(_ response: Request.Response) -> Bool {
-        guard announcesMoreItems(response) == true, let total = response.members.number(paging.totalCount),
-            let before = itemsBefore(response.members.number(paging.answeredPageSize))
+        guard announcesMoreItems(response) == true, let total = response._fields.number(paging.totalCount),
+            let before = itemsBefore(response._fields.number(paging.answeredPageSize))
         else { return false }
         let (places, isTooMuch) = (number - firstPage).multipliedReportingOverflow(by: largest)
         return !isTooMuch && places < total - before
     }
 
     private func size(of request: Request, _ response: Request.Response) -> Int64? {
-        response.members.number(paging.answeredPageSize) ?? request.members.number(paging.pageSize)
-            ?? request.members.number(paging.maxResults)
+        response._fields.number(paging.answeredPageSize) ?? request._fields.number(paging.pageSize)
+            ?? request._fields.number(paging.maxResults)
     }
 
     /// How many items are on the pages before the one that the caller began with; `nil` if that is unknown.
@@ -198,63 +198,38 @@ struct PageTurner<Request: PagedRequest>: Sendable {
 }
 
 extension PageTurner.Step {
-    fileprivate static func ask(_ request: Request, _ name: StaticString, _ content: MemberContent) -> Self {
-        var members = request.members
-        members.replace(name, content)
-        return .ask(Request(members: members))
+    fileprivate static func ask(_ request: Request, _ name: StaticString, _ value: FieldValue) -> Self {
+        var request = request
+        if let position = Request._schema.position(of: name.description) { request._fields.set(value, position) }
+        return .ask(request)
     }
 }
 
 extension UnreadableResponse {
-    fileprivate static func page(_ page: Members, path: StaticString?, _ reason: String) -> UnreadableResponse {
+    fileprivate static func page(_ page: Fields, path: StaticString?, _ reason: String) -> UnreadableResponse {
         UnreadableResponse(
             status: 200, requestId: page.text("RequestId"), path: path?.description, reason: reason, bodyPrefix: nil)
     }
 }
 
-extension Members {
+extension Fields {
     fileprivate func number(_ name: StaticString?) -> Int64? {
-        guard case .integer(let number) = name.flatMap(content) else { return nil }
+        guard let name, case .integer(let number) = self[name.description] else { return nil }
         return number
     }
 
-    /// The text of a member; an empty one is none.
+    /// The text of a field; an empty one is none.
     fileprivate func text(_ name: StaticString?) -> String? {
-        guard case .string(let text) = name.flatMap(content), !text.isEmpty else { return nil }
+        guard let name, case .string(let text) = self[name.description], !text.isEmpty else { return nil }
         return text
     }
 
-    fileprivate var hasIncompleteList: Bool { entries.contains { $0.traits.contains(.incomplete) } }
-
-    /// A digest of what two pages differ in, whatever else the responses say.
+    /// A digest of the lists, in which two pages differ, whatever else the responses say.
     fileprivate var digestOfLists: Int {
         var hasher = Hasher()
-        for entry in entries {
-            if case .list = entry.content { entry.content?.addToDigest(&hasher) }
+        for (position, field) in schema.fields.enumerated() {
+            if case .list = field.shape { hasher.combine(slot(position)) }
         }
         return hasher.finalize()
-    }
-
-    /// The same for the same members in any order, as for `==`, and without a dictionary of them.
-    fileprivate var digest: Int {
-        entries.reduce(0) { sum, entry in
-            guard let content = entry.content else { return sum }
-            var hasher = Hasher()
-            hasher.combine(entry.name)
-            content.addToDigest(&hasher)
-            return sum &+ hasher.finalize()
-        }
-    }
-}
-
-extension MemberContent {
-    fileprivate func addToDigest(_ hasher: inout Hasher) {
-        switch self {
-        case .list(let elements):
-            hasher.combine(elements.count)
-            for element in elements { element.addToDigest(&hasher) }
-        case .structure(let members): hasher.combine(members.digest)
-        case .string, .integer, .float, .double, .boolean, .timestamp, .map: hasher.combine(self)
-        }
     }
 }

@@ -1,21 +1,18 @@
-/// A request that is answered in pages, see ``BoundOperation/pages(_:)`` and ``BoundOperation/items(_:)``.
+/// A request that is answered in pages, see ``GeneratedClient/pages(of:)`` and ``GeneratedClient/items(of:)``.
 ///
 /// Conformances state facts of the specification; what follows from them is done once, in the runtime.
 public protocol PagedRequest: ServiceRequest {
     /// What pages are made of.
     associatedtype PageItem: Sendable
 
-    /// The members that turn pages.
-    static var paging: Paging { get }
+    /// The fields that turn pages.
+    static var _paging: Paging { get }
 
     /// What is on a page.
-    static func items(of page: Response) -> [PageItem]
-
-    /// Makes a request of members, whatever they are: the one for the next page.
-    init(members: Members)
+    static func _items(of page: Response) -> [PageItem]
 }
 
-/// The names on the wire of the members that turn pages; `nil` for what an operation does not have.
+/// The names on the wire of the fields that turn pages; `nil` for what an operation does not have.
 ///
 /// There are operations that count pages, operations that hand out a token for the next page, and operations that do either.
 public struct Paging: Sendable {
@@ -48,8 +45,8 @@ public struct Paging: Sendable {
 
     /// Whether a request asks for its pages by token. An operation that knows both ways goes by number unless the request
     /// has something that only the other way has.
-    func goesByToken(_ request: Members) -> Bool {
+    func goesByToken(_ request: Fields) -> Bool {
         guard let nextToken, answeredNextToken != nil else { return false }
-        return pageNumber == nil || [nextToken, maxResults].contains { $0.flatMap(request.content) != nil }
+        return pageNumber == nil || [nextToken, maxResults].contains { name in name.map { request[$0.description] != nil } ?? false }
     }
 }

@@ -77,29 +77,35 @@ public struct PagedItems<Request: PagedRequest>: AsyncSequence, Sendable {
         public nonisolated(nonsending) mutating func next() async throws(CallError<Request.Failure>) -> Element? {
             while items.isEmpty {
                 guard let page = try await pages.next() else { return nil }
-                items = Request.items(of: page)[...]
+                items = Request._items(of: page)[...]
             }
             return items.removeFirst()
         }
     }
 }
 
-extension BoundOperation where Request: PagedRequest {
-    /// All pages from the one that the request asks for, each asked for when it is wanted.
+extension GeneratedClient {
+    /// The pages of an operation from the page that the request asks for, each requested when it is wanted.
     ///
     /// ```swift
-    /// for try await page in vpc.describePhysicalConnections.pages(.init(pageSize: 50)) {
+    /// for try await page in vpc.pages(of: DescribePhysicalConnectionsRequest(pageSize: 50)) {
     ///     print(page.totalCount ?? 0)
     /// }
     /// ```
-    public func pages(_ request: Request) -> Pages<Request> { Pages(core: core, first: request) }
+    public func pages<Request: PagedRequest>(of request: Request) -> Pages<Request> where Request._Client == Self {
+        Pages(core: core, first: request)
+    }
 
-    /// The items on all pages from the one that the request asks for.
+    /// The items on all pages from the page that the request asks for.
     ///
     /// ```swift
-    /// for try await circuit in vpc.describePhysicalConnections.items(.init()) {
+    /// for try await circuit in vpc.items(of: DescribePhysicalConnectionsRequest()) {
     ///     print(circuit.physicalConnectionId ?? "")
     /// }
     /// ```
-    public func items(_ request: Request) -> PagedItems<Request> { PagedItems(pages: pages(request)) }
+    public func items<Request: PagedRequest>(
+        of request: Request
+    ) -> PagedItems<Request> where Request._Client == Self {
+        PagedItems(pages: pages(of: request))
+    }
 }

@@ -1,6 +1,6 @@
 internal import JSONTree
 
-/// A place in a response that is not what the layout says.
+/// A place in a response that is not what the schema says.
 struct DecodingFault: Error, Hashable {
     enum Problem: Hashable {
         /// A required member is absent.

@@ -9,8 +9,8 @@ extension ErrorEnvelope {
     /// other may be a service's own word for success, and means success if a documented member has a value beside it:
     /// `{"Code": "1", "Message": "done", "Total": 0}`. Where the response documents none, a code that is no name may be
     /// one of something else and needs a message to mean a failure.
-    init?(failureInSuccess members: [ResponseDocument.Member], layout: ResponseLayout) {
-        let envelope = members.filter { !layout.fields.recognizes($0.name) }.withInnerError
+    init?(failureInSuccess members: [ResponseDocument.Member], schema: Schema) {
+        let envelope = members.filter { !schema.recognizes($0.name) }.withInnerError
         if envelope.isEmpty { return nil }
         func text(_ name: String) -> String? {
             let value = envelope.value(named: name) ?? envelope.value(named: name.withOtherInitialCase)
@@ -22,7 +22,7 @@ extension ErrorEnvelope {
         } else if let code = text("Code"), !Self.meansSuccess(code) {
             isFailure =
                 Self.isStatusOfFailure(code)
-                || Self.isError(code, message: text("Message"), beside: members, in: layout.fields)
+                || Self.isError(code, message: text("Message"), beside: members, in: schema)
         } else {
             isFailure = false
         }
@@ -33,12 +33,12 @@ extension ErrorEnvelope {
 
     /// Whether a code that is no status means an error.
     private static func isError(
-        _ code: String, message: String?, beside members: [ResponseDocument.Member], in fields: LayoutFields
+        _ code: String, message: String?, beside members: [ResponseDocument.Member], in schema: Schema
     ) -> Bool {
         if let message, meansSuccess(message) { return false }
         if ErrorDetails(status: 200, code: code).looksLikeError { return true }
-        guard fields.all.contains(where: \.isResult) else { return message != nil || isName(code) }
-        return !fields.haveResult(in: members, countingZeros: !isName(code))
+        guard schema.fields.contains(where: \.isResult) else { return message != nil || isName(code) }
+        return !schema.hasResult(in: members, countingZeros: !isName(code))
     }
 
     private static func meansSuccess(_ text: String) -> Bool {
@@ -65,21 +65,21 @@ extension ErrorDetails {
     }
 }
 
-extension LayoutFields {
+extension Schema {
     /// True if a field that is a result has a value in the response.
     ///
     /// - Parameter countingZeros: Whether a number 0 is such a value. The total of a list that was not made is 0 as well.
-    fileprivate func haveResult(in members: [ResponseDocument.Member], countingZeros: Bool) -> Bool {
+    fileprivate func hasResult(in members: [ResponseDocument.Member], countingZeros: Bool) -> Bool {
         matches(inEnvelope: members).contains { match in
-            all[match.position].isResult && match.value.saysSomething(countingZeros: countingZeros)
+            fields[match.position].isResult && match.value.saysSomething(countingZeros: countingZeros)
         }
     }
 }
 
-extension ResponseLayout.Field {
+extension Schema.Field {
     /// True for a field that says more than how the call went and which page was asked for.
     fileprivate var isResult: Bool {
-        !isRequestId && !["code", "message", "success", "pagenumber", "pagesize"].contains(name.lowercased())
+        !traits.contains(.requestId) && !["code", "message", "success", "pagenumber", "pagesize"].contains(name.lowercased())
     }
 }
 

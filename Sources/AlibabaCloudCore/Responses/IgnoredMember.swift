@@ -1,11 +1,11 @@
-/// A member of a response whose value is of another type than the layout says, so that it is absent from the members, or there
+/// A member of a response whose value is of another type than the schema says, so that it is absent from the members, or there
 /// as raw text.
 ///
-/// It is told by its place in the layout, without positions in lists and keys of maps, which are data.
+/// It is told by its place in the schema, without positions in lists and keys of maps, which are data.
 struct IgnoredMember: Hashable {
     /// The names from the innermost to the outermost one.
     private var names: [String] = []
-    /// What the layout says, `a 64-bit integer` for example.
+    /// What the schema says, `a 64-bit integer` for example.
     let expected: String
     /// The kind of what came, `a string` for example.
     let found: String

@@ -1,56 +1,55 @@
 internal import JSONTree
 
-/// Reads a document by a layout, as leniently as services are careless (wire contract §4.1, §4.2).
+/// Reads a document by a schema, as leniently as services are careless (wire contract §4.1, §4.2).
 ///
-/// A value of another type than the layout says costs the member that it is of, and no other, unless that member is required.
+/// A value of another type than the schema says costs the field that it is of, and no other, unless that field is required.
 struct ResponseDecoder {
-    let layout: ResponseLayout
+    let schema: Schema
     /// Whether the decoder shall give up; asked now and then.
     var isUnwanted: (() -> Bool)?
 
-    /// The members that were left out, or kept as raw text.
+    /// The fields that were left out, or kept as raw text.
     private(set) var ignored = IgnoredMembers()
-    /// The members of a response that could not be read whole.
-    private(set) var readable = Members()
+    /// The fields of a response that could not be read whole.
+    private(set) var readable: Fields
     private var valueCount = 0
 
-    init(layout: ResponseLayout, unless isUnwanted: (() -> Bool)? = nil) {
-        self.layout = layout
+    init(schema: Schema, unless isUnwanted: (() -> Bool)? = nil) {
+        self.schema = schema
         self.isUnwanted = isUnwanted
+        readable = Fields(schema)
     }
 
-    /// The members of the whole response. Members that the layout does not know are left out.
-    mutating func members(of document: ResponseDocument) throws(DecodingFault) -> Members {
-        if let root = layout.root { return try members(of: document, as: root) }
+    /// The fields of the whole response. Members of the document that the schema does not know are left out.
+    mutating func fields(of document: ResponseDocument) throws(DecodingFault) -> Fields {
+        if let root = schema.rootPosition { return try fields(of: document, as: root) }
         guard case .object(let envelope) = document else {
-            throw DecodingFault(expected: "an object", found: document, isSensitive: layout.hasSensitiveField)
+            throw DecodingFault(expected: "an object", found: document, isSensitive: schema.hasSensitiveField)
         }
-        let (members, fault) = members(
-            layout.fields, layout.fields.matches(inEnvelope: envelope), isSensitive: false)
-        guard let fault else { return members }
-        readable = members
+        let (fields, fault) = fields(schema, schema.matches(inEnvelope: envelope), isSensitive: false)
+        guard let fault else { return fields }
+        readable = fields
         throw fault
     }
 
-    /// The one member of a response that is itself a list or a map.
-    private mutating func members(
-        of document: ResponseDocument, as root: ResponseLayout.Field
-    ) throws(DecodingFault) -> Members {
+    /// The one field of a response that is itself a list or a map.
+    private mutating func fields(of document: ResponseDocument, as root: Int) throws(DecodingFault) -> Fields {
+        let field = schema.fields[root]
         var document = document
-        if case .list = root.shape { document = try rootList(document, root) }
-        let content = try content(of: document, as: root.shape, isSensitive: root.isSensitive)
-        guard let content else {
-            if root.isRequired { throw DecodingFault(.missing) }
-            return Members()
+        if case .list = field.shape { document = try rootList(document, field) }
+        var fields = Fields(schema)
+        if let value = try value(of: document, as: field.shape, isSensitive: field.isSensitive) {
+            fields.set(value, root)
+        } else if field.isRequired {
+            throw DecodingFault(.missing)
         }
-        guard !content.isEmptyCollection else { return Members() }
-        return Members([Members.Entry(name: root.name, content: content, traits: root.isSensitive ? .sensitive : [])])
+        return fields
     }
 
     /// The list itself, or what holds it: XML has its elements inside the root element, each under the name of the field, and
     /// nothing or a request id where the list is empty.
     private func rootList(
-        _ document: ResponseDocument, _ root: ResponseLayout.Field
+        _ document: ResponseDocument, _ root: Schema.Field
     ) throws(DecodingFault) -> ResponseDocument {
         switch document {
         case .list, .null: return document
@@ -63,27 +62,26 @@ struct ResponseDecoder {
             if members.allSatisfy({ $0.name.lowercased() == "requestid" }) { return .list([]) }
         case .boolean, .number, .string: break
         }
-        throw DecodingFault(expected: "an array", found: document, isSensitive: layout.hasSensitiveField)
+        throw DecodingFault(expected: "an array", found: document, isSensitive: schema.hasSensitiveField)
     }
 
-    /// All members of a sensitive structure are sensitive: each of them can be reached without it.
+    /// All fields of a sensitive structure are sensitive: each of them can be reached without it.
     ///
-    /// - Returns: The members that can be read, and the first fault in a required one.
-    private mutating func members(
-        _ fields: LayoutFields, _ matches: [LayoutFields.Match], isSensitive: Bool
-    ) -> (Members, DecodingFault?) {
-        var entries: [Members.Entry] = []
-        entries.reserveCapacity(matches.count)
+    /// - Returns: The fields that can be read, and the first fault in a required one.
+    private mutating func fields(
+        _ schema: Schema, _ matches: [Schema.Match], isSensitive: Bool
+    ) -> (Fields, DecodingFault?) {
+        let storage = FieldStorage(schema)
+        storage.isSensitive = isSensitive
+        storage.texts.reserveCapacity(matches.count { schema.fields[$0.position].isText })
         var fault: DecodingFault?
         for match in matches {
-            let field = fields.all[match.position]
+            let field = schema.fields[match.position]
             do throws(DecodingFault) {
-                let isSensitive = isSensitive || field.isSensitive
-                let content = try content(of: match.value, as: field, isSensitive: isSensitive)
-                if let content, !content.isEmptyCollection {
-                    entries.append(
-                        Members.Entry(name: field.name, content: content, traits: isSensitive ? .sensitive : []))
-                } else if content == nil && field.isRequired {
+                let value = try value(of: match.value, as: field, isSensitive: isSensitive || field.isSensitive)
+                if let value {
+                    storage.append(value, match.position)
+                } else if field.isRequired {
                     throw DecodingFault(.missing)
                 }
             } catch {
@@ -91,30 +89,30 @@ struct ResponseDecoder {
                 if error.problem == .unwanted { break }
             }
         }
-        for position in fields.required where fault == nil && !matches.contains(where: { $0.position == position }) {
-            fault = DecodingFault(.missing).inside(".\(fields.all[position].name)")
+        for position in schema.required where fault == nil && !matches.contains(where: { $0.position == position }) {
+            fault = DecodingFault(.missing).inside(".\(schema.fields[position].name)")
         }
-        return (Members(entries), fault)
+        return (Fields(storage), fault)
     }
 
     /// What a field holds; `nil` if the document says nothing, or something else that the response can do without.
-    private mutating func content(
-        of document: ResponseDocument, as field: ResponseLayout.Field, isSensitive: Bool
-    ) throws(DecodingFault) -> MemberContent? {
+    private mutating func value(
+        of document: ResponseDocument, as field: Schema.Field, isSensitive: Bool
+    ) throws(DecodingFault) -> FieldValue? {
         let count = ignored.count
         defer { if ignored.count > count { ignored.wrap(behind: count, in: field.name) } }
         do throws(DecodingFault) {
-            return try content(of: document, as: field.shape, isSensitive: isSensitive)
+            return try value(of: document, as: field.shape, isSensitive: isSensitive)
         } catch {
             guard !field.isRequired else { throw error }
             return try substitute(for: error, as: field.shape)
         }
     }
 
-    /// What stands in the place of a value that is not what the layout says: its text where a text was due, and else nothing.
+    /// What stands in the place of a value that is not what the schema says: its text where a text was due, and else nothing.
     private mutating func substitute(
-        for fault: DecodingFault, as shape: ResponseLayout.Shape
-    ) throws(DecodingFault) -> MemberContent? {
+        for fault: DecodingFault, as shape: Schema.Shape
+    ) throws(DecodingFault) -> FieldValue? {
         guard fault.canBeIgnored, case .mismatch(let expected, let found, _) = fault.problem else { throw fault }
         ignored.note(expected: expected, found: found.kind)
         guard case .scalar(.string) = shape, !found.isEmpty else { return nil }
@@ -122,23 +120,23 @@ struct ResponseDecoder {
     }
 
     /// What the document says; `nil` if it says nothing.
-    private mutating func content(
-        of document: ResponseDocument, as shape: ResponseLayout.Shape, isSensitive: Bool
-    ) throws(DecodingFault) -> MemberContent? {
+    private mutating func value(
+        of document: ResponseDocument, as shape: Schema.Shape, isSensitive: Bool
+    ) throws(DecodingFault) -> FieldValue? {
         valueCount += 1
         if valueCount & 0xFFF == 0, let isUnwanted, isUnwanted() { throw DecodingFault(.unwanted) }
         if case .null = document { return nil }
         switch shape {
         case .scalar(let scalar):
-            return try scalar.content(of: document, isSensitive: isSensitive)
+            return try scalar.value(of: document, isSensitive: isSensitive)
         case .list(let element, let wrapper):
             return try list(document, of: element, wrapper: wrapper, isSensitive: isSensitive)
         case .map(let value):
             guard let object = try object(document, isSensitive: isSensitive) else { return nil }
             return try map(object, of: value, isSensitive: isSensitive)
-        case .structure(let section):
+        case .structure(let type):
             guard let object = try object(document, isSensitive: isSensitive) else { return nil }
-            return try structure(object, section, isSensitive: isSensitive)
+            return try structure(object, type, isSensitive: isSensitive)
         }
     }
 
@@ -151,18 +149,18 @@ struct ResponseDecoder {
     }
 
     private mutating func structure(
-        _ object: [ResponseDocument.Member], _ section: String, isSensitive: Bool
-    ) throws(DecodingFault) -> MemberContent {
-        let fields = layout.sections[section] ?? LayoutFields()
-        let (members, fault) = members(fields, fields.matches(in: object), isSensitive: isSensitive)
+        _ object: [ResponseDocument.Member], _ type: any Structure.Type, isSensitive: Bool
+    ) throws(DecodingFault) -> FieldValue {
+        let schema = type._schema
+        let (fields, fault) = fields(schema, schema.matches(in: object), isSensitive: isSensitive)
         if let fault { throw fault }
-        return .structure(members)
+        return .structure(fields)
     }
 
     private mutating func map(
-        _ object: [ResponseDocument.Member], of shape: ResponseLayout.Shape, isSensitive: Bool
-    ) throws(DecodingFault) -> MemberContent {
-        var values: [String: MemberContent] = [:]
+        _ object: [ResponseDocument.Member], of shape: Schema.Shape, isSensitive: Bool
+    ) throws(DecodingFault) -> FieldValue {
+        var values: [String: FieldValue] = [:]
         let start = ignored.count
         for member in object {
             let count = ignored.count
@@ -178,31 +176,31 @@ struct ResponseDecoder {
 
     /// An element of a list, or a value of a map.
     private mutating func element(
-        _ document: ResponseDocument, as shape: ResponseLayout.Shape, isSensitive: Bool
-    ) throws(DecodingFault) -> MemberContent? {
+        _ document: ResponseDocument, as shape: Schema.Shape, isSensitive: Bool
+    ) throws(DecodingFault) -> FieldValue? {
         do throws(DecodingFault) {
-            return try content(of: document, as: shape, isSensitive: isSensitive)
+            return try value(of: document, as: shape, isSensitive: isSensitive)
         } catch {
             return try substitute(for: error, as: shape)
         }
     }
 
     private mutating func list(
-        _ document: ResponseDocument, of shape: ResponseLayout.Shape, wrapper: String?, isSensitive: Bool
-    ) throws(DecodingFault) -> MemberContent {
+        _ document: ResponseDocument, of shape: Schema.Shape, wrapper: String?, isSensitive: Bool
+    ) throws(DecodingFault) -> FieldValue {
         let (elements, name) = unwrapped(document, element: shape, wrapper: wrapper)
-        var contents: [MemberContent] = []
-        contents.reserveCapacity(elements.count)
+        var values: [FieldValue] = []
+        values.reserveCapacity(elements.count)
         let start = ignored.count
         for (index, document) in elements.enumerated() {
             let count = ignored.count
             do throws(DecodingFault) {
-                if let content = try element(document, as: shape, isSensitive: isSensitive) {
-                    contents.append(content)
+                if let value = try element(document, as: shape, isSensitive: isSensitive) {
+                    values.append(value)
                 } else if case .string = document, document.isBlank,
                     let empty = try empty(shape, isSensitive: isSensitive)
                 {
-                    contents.append(empty)
+                    values.append(empty)
                 }
             } catch {
                 let fault = error.inside("[\(index)]")
@@ -210,19 +208,19 @@ struct ResponseDecoder {
             }
             ignored.dropRepeated(behind: count, since: start)
         }
-        return .list(contents)
+        return .list(values)
     }
 
     /// What an empty element of XML is in the middle of a list, where it has its place: a structure without members for
     /// example. A scalar is nothing.
     private mutating func empty(
-        _ shape: ResponseLayout.Shape, isSensitive: Bool
-    ) throws(DecodingFault) -> MemberContent? {
+        _ shape: Schema.Shape, isSensitive: Bool
+    ) throws(DecodingFault) -> FieldValue? {
         switch shape {
         case .scalar: nil
         case .list: .list([])
         case .map: .map([:])
-        case .structure(let section): try structure([], section, isSensitive: isSensitive)
+        case .structure(let type): try structure([], type, isSensitive: isSensitive)
         }
     }
 }
@@ -232,7 +230,7 @@ struct ResponseDecoder {
 extension ResponseDecoder {
     /// The elements of a list and the name of the wrapper they were found in.
     private func unwrapped(
-        _ document: ResponseDocument, element: ResponseLayout.Shape, wrapper: String?
+        _ document: ResponseDocument, element: Schema.Shape, wrapper: String?
     ) -> (elements: [ResponseDocument], wrapper: String?) {
         switch document {
         case .list(let elements):
@@ -252,7 +250,7 @@ extension ResponseDecoder {
 
     /// The member of an object that holds the list, unless the object is itself the only element.
     private func wrapperName(
-        in object: [ResponseDocument.Member], element: ResponseLayout.Shape, declared: String?
+        in object: [ResponseDocument.Member], element: Schema.Shape, declared: String?
     ) -> String? {
         if let declared, object.contains(where: { $0.name == declared }) {
             return object.count == 1 || !canBe(element, object, with: declared) ? declared : nil
@@ -263,11 +261,11 @@ extension ResponseDecoder {
 
     /// True if an object with a member of this name can be read as the shape.
     private func canBe(
-        _ shape: ResponseLayout.Shape, _ object: [ResponseDocument.Member], with name: String
+        _ shape: Schema.Shape, _ object: [ResponseDocument.Member], with name: String
     ) -> Bool {
         switch shape {
         case .scalar: false
-        case .structure(let section): layout.sections[section]?.recognizes(name) ?? false
+        case .structure(let type): type._schema.recognizes(name)
         case .map: true
         case .list(.scalar, wrapper: _): object.count == 1 && object[0].value.holdsScalars
         case .list(let element, wrapper: _): canBe(element, object, with: name)
@@ -304,22 +302,22 @@ extension ResponseDocument {
     }
 }
 
-extension LayoutFields {
+extension Schema {
     /// The values in the outermost object of a response, where names vary: older operations answer in a lower-case
     /// envelope whose `data` holds what others put beside the request id (wire contract §4.1).
     func matches(inEnvelope envelope: [ResponseDocument.Member]) -> [Match] {
         let own = matches(in: envelope)
-        let requestId = all.firstIndex { $0.isRequestId }
+        let requestId = requestIdPosition
         let isComplete = requestId.map { position in own.contains { $0.position == position && $0.value != .null } }
         var data: [Match] = []
-        if !contains("data"), !contains("Data"),
+        if position(of: "data") == nil, position(of: "Data") == nil,
             case .object(let members) = envelope.value(named: "data") ?? envelope.value(named: "Data")
         {
             data = matches(in: members)
         } else if isComplete ?? true {
             return own
         }
-        var values = [ResponseDocument](repeating: .null, count: all.count)
+        var values = [ResponseDocument](repeating: .null, count: fields.count)
         for match in data + own where match.value != .null { values[match.position] = match.value }
         if let requestId, case .null = values[requestId] { values[requestId] = envelope.requestId ?? .null }
         return values.enumerated().compactMap { $1 == .null ? nil : Match(position: $0, value: $1) }

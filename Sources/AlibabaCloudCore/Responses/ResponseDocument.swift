@@ -47,6 +47,9 @@ extension ResponseDocument {
 }
 
 extension String {
+    /// `regionId` for `RegionId`.
+    var withSmallInitial: String { prefix(1).lowercased() + dropFirst() }
+
     /// `Code` for `code` and the other way round.
     var withOtherInitialCase: String {
         let initial = prefix(1)

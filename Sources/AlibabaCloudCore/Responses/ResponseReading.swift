@@ -2,20 +2,21 @@ internal import JSONTree
 
 /// The body of a response with a status of success, read so far that it can be asked what it means.
 struct ParsedResponse {
-    private let layout: ResponseLayout
+    private let schema: Schema
     private let status: Int
     private let body: [UInt8]
     private let document: ResponseDocument
     private let answer: AnswerContext
 
     init(
-        status: Int, body: [UInt8], format: ResponseFormat, layout: ResponseLayout, in answer: AnswerContext = .none
+        status: Int, body: [UInt8], format: ResponseFormat, schema: Schema, in answer: AnswerContext = .none
     ) throws(UnreadableResponse) {
-        self.layout = layout
+        self.schema = schema
         self.status = status
         self.body = body
         self.answer = answer
-        if layout.saysNothing, !body.contains(where: { $0 > 0x20 || $0 == 0 }) {
+        if let malformation = schema.malformation { throw UnreadableResponse(status: status, malformation) }
+        if schema.saysNothing, !body.contains(where: { $0 > 0x20 || $0 == 0 }) {
             document = .object([])
             return
         }
@@ -24,32 +25,34 @@ struct ParsedResponse {
         } catch {
             throw UnreadableResponse(
                 status: status, requestId: answer.requestId, path: nil, reason: answer.secrets.redacted(error.reason),
-                bodyPrefix: layout.bodyPrefix(body, answer.secrets), effect: .possible)
+                bodyPrefix: schema.bodyPrefix(body, answer.secrets), effect: .possible)
         }
     }
 
-    func members() throws(UnreadableResponse) -> Members {
+    func fields() throws(UnreadableResponse) -> Fields {
         var ignored = IgnoredMembers()
-        return try members(&ignored)
+        return try fields(&ignored)
     }
 
-    /// - Parameter ignored: Gets the members whose values are of other types than the layout says.
-    func members(_ ignored: inout IgnoredMembers) throws(UnreadableResponse) -> Members {
-        var decoder = ResponseDecoder(layout: layout, unless: answer.isUnwanted)
+    /// - Parameter ignored: Gets the members whose values are of other types than the schema says.
+    func fields(_ ignored: inout IgnoredMembers) throws(UnreadableResponse) -> Fields {
+        var decoder = ResponseDecoder(schema: schema, unless: answer.isUnwanted)
         defer { ignored = decoder.ignored }
         do {
-            var members = try decoder.members(of: document)
-            if let name = layout.requestIdName, answer.requestIdInHeader != nil, members.text(name) ?? "" == "" {
-                members.set(name, answer.requestId.map { .string($0) }, [])
+            var fields = try decoder.fields(of: document)
+            if let position = schema.requestIdPosition, answer.requestIdInHeader != nil,
+                fields.text(position)?.isEmpty ?? true
+            {
+                fields.set(text: answer.requestId, position)
             }
-            return members
+            return fields
         } catch {
             let isResponse = if case .object = document { true } else { false }
             throw UnreadableResponse(
                 status: status,
                 requestId: document.requestIdText.map(answer.secrets.redacted) ?? answer.requestId,
                 path: error.path.map(answer.secrets.redacted), reason: answer.secrets.redacted(error.reason),
-                bodyPrefix: layout.bodyPrefix(body, answer.secrets), members: decoder.readable,
+                bodyPrefix: schema.bodyPrefix(body, answer.secrets), fields: decoder.readable,
                 effect: isResponse ? .certain : .possible)
         }
     }
@@ -57,14 +60,14 @@ struct ParsedResponse {
     /// The failure that the response reports in spite of its status; `nil` if it reports none.
     func failure(of call: CallContext? = nil) -> ErrorDetails? {
         // The names in a map are data, whatever they are.
-        if case .map = layout.root?.shape { return nil }
+        if case .map = schema.rootPosition.map({ schema.fields[$0].shape }) { return nil }
         guard case .object(let members) = document,
-            var envelope = ErrorEnvelope(failureInSuccess: members, layout: layout)
+            var envelope = ErrorEnvelope(failureInSuccess: members, schema: schema)
         else { return nil }
         // Among the other members may be what the response was to keep secret.
-        if layout.hasSensitiveField { envelope.otherMembers = [:] }
+        if schema.hasSensitiveField { envelope.otherMembers = [:] }
         return ErrorDetails(
-            status: status, envelope, bodyPrefix: layout.bodyPrefix(body, answer.secrets), answer: answer, call: call)
+            status: status, envelope, bodyPrefix: schema.bodyPrefix(body, answer.secrets), answer: answer, call: call)
     }
 }
 
@@ -85,25 +88,25 @@ struct AnswerContext {
     var requestId: String? { requestIdInHeader.map(secrets.redacted) }
 }
 
-extension ResponseLayout {
+extension Schema {
     /// What of a body may be shown; `nil` if any part of it may be a sensitive member.
     fileprivate func bodyPrefix(_ body: [UInt8], _ secrets: CallSecrets) -> String? {
         hasSensitiveField ? nil : boundedText(of: body, without: secrets)
     }
 
     /// True for the responses of operations that answer nothing but a request id.
-    fileprivate var saysNothing: Bool { fields.all.allSatisfy(\.isRequestId) }
+    fileprivate var saysNothing: Bool { fields.allSatisfy { $0.traits.contains(.requestId) } }
 
-    /// The members of a response with a status of success, whatever it says of success itself.
-    func members(status: Int, body: [UInt8], format: ResponseFormat) throws(UnreadableResponse) -> Members {
-        try ParsedResponse(status: status, body: body, format: format, layout: self).members()
+    /// The fields of a response with a status of success, whatever it says of success itself.
+    func fields(status: Int, body: [UInt8], format: ResponseFormat) throws(UnreadableResponse) -> Fields {
+        try ParsedResponse(status: status, body: body, format: format, schema: self).fields()
     }
 }
 
 extension UnreadableResponse {
-    init(status: Int, malformedLayout: ResponseLayout.Malformation) {
+    fileprivate init(status: Int, _ malformation: Schema.Malformation) {
         self.init(
             status: status, requestId: nil, path: nil,
-            reason: "The generated layout is malformed in the line \"\(malformedLayout.line)\".", bodyPrefix: nil)
+            reason: "The generated schema is malformed in the line \"\(malformation.line)\".", bodyPrefix: nil)
     }
 }

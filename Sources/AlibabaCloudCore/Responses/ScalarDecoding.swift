@@ -1,9 +1,9 @@
 internal import JSONTree
 
-extension ResponseLayout.Scalar {
+extension Schema.Scalar {
     /// What the document says, whether it says it as a number, as a text or as a truth value: services mix them, and in
     /// XML all are texts (wire contract §4.2). An empty text says nothing, unless a text is due.
-    func content(of document: ResponseDocument, isSensitive: Bool) throws(DecodingFault) -> MemberContent? {
+    func value(of document: ResponseDocument, isSensitive: Bool) throws(DecodingFault) -> FieldValue? {
         let text: String
         switch document {
         case .string(let value): text = value
@@ -12,13 +12,13 @@ extension ResponseLayout.Scalar {
         case .null: return nil
         case .list, .object: throw DecodingFault(expected: expectation, found: document, isSensitive: isSensitive)
         }
-        if let content = content(of: text) { return content }
+        if let value = value(of: text) { return value }
         if document.isBlank { return nil }
-        if let content = content(of: text.trimmed) { return content }
+        if let value = value(of: text.trimmed) { return value }
         throw DecodingFault(expected: expectation, found: document, isSensitive: isSensitive)
     }
 
-    private func content(of text: String) -> MemberContent? {
+    private func value(of text: String) -> FieldValue? {
         switch self {
         case .string: .string(text)
         case .integer: wholeNumber(text).flatMap(Int.init(exactly:)).map { .integer(Int64($0)) }

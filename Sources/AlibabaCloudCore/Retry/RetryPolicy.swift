@@ -92,12 +92,12 @@ extension RetryPolicy {
     }
 }
 
-extension Members {
-    /// True if the service carries these members out at most once, however often they are sent (wire contract §5). An empty
-    /// token is as good as none.
+extension Fields {
+    /// True if the service carries out a request with these fields at most once, however often it is sent (wire contract §5).
+    /// An empty token is as good as none.
     var holdIdempotencyToken: Bool {
-        entries.contains { entry in
-            guard entry.traits.contains(.idempotencyToken), case .string(let token) = entry.content else {
+        schema.filled.contains { position in
+            guard schema.fields[position].traits.contains(.idempotencyToken), let token = text(position) else {
                 return false
             }
             return !token.isEmpty

@@ -26,7 +26,7 @@ import Testing
     private static func walk(
         _ request: ListThingsRequest, _ transport: ScriptedTransport
     ) async throws -> (ids: [String], failure: Failure?) {
-        let things = try SampleClient(transport).listThings.items(request)
+        let things = try SampleClient(transport).items(of: request)
         var ids: [String] = []
         do {
             for try await thing in things { ids.append(thing.thingId ?? "") }
@@ -295,7 +295,7 @@ import Testing
 
     /// Errors are typed without a `for` loop too, and behind one there is nothing.
     @Test func anErrorIsTheEnd() async throws {
-        var pages = try SampleClient(ScriptedTransport(Self.refusal)).listThings.pages(ListThingsRequest())
+        var pages = try SampleClient(ScriptedTransport(Self.refusal)).pages(of: ListThingsRequest())
             .makeAsyncIterator()
         do throws(CallError<RemoveThingError>) {
             _ = try await pages.next()
@@ -309,7 +309,7 @@ import Testing
 
     @Test func pagesAreAskedForWhenTheyAreWanted() async throws {
         let transport = ScriptedTransport(Self.page([1], #""TotalCount":3,"#), Self.page([2], #""TotalCount":3,"#))
-        let pages = try SampleClient(transport).listThings.pages(ListThingsRequest())
+        let pages = try SampleClient(transport).pages(of: ListThingsRequest())
         #expect(await transport.requests.isEmpty)
         for try await page in pages {
             #expect(page.things.count == 1)
@@ -326,7 +326,7 @@ import Testing
         let gate = Gate()
         let walk = Task {
             await gate.pass()
-            for try await _ in client.listThings.items(ListThingsRequest(maxResults: 1)) {}
+            for try await _ in client.items(of: ListThingsRequest(maxResults: 1)) {}
         }
         walk.cancel()
         await gate.open()

@@ -10,9 +10,7 @@ import Testing
                 guard request.thingId != "gone" else {
                     throw .service(.unrecognized(ErrorDetails(status: 404, code: "InvalidThingId.NotFound")))
                 }
-                var members = Members()
-                members.string("RequestId", "removed \(request.thingId)")
-                return RemoveThingResponse(members: members)
+                return RemoveThingResponse(requestId: "removed \(request.thingId)")
             }
         let client = SampleClient(core: calls)
         #expect(try await client.describeThings(DescribeThingsRequest(thingId: "a")).totalCount == 3)

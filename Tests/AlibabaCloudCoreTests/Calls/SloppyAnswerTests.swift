@@ -237,7 +237,7 @@ import Testing
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(response.effect == .none && response.members.string("RequestId") == "R")
+        #expect(response.effect == .none && response.fields["RequestId"] == .string("R"))
         #expect("\(response)".hasSuffix("unreadable at Secret: Expected a string, found an array."))
     }
 
@@ -364,9 +364,9 @@ import Testing
     }
 
     @Test func whatIsNoSecretStays() {
-        let secrets = CallSecrets(.accessKey(id: "the-id", secret: "abc"), Members(), [:])
+        let secrets = CallSecrets(.accessKey(id: "the-id", secret: "abc"), .none, headers: [])
         #expect(secrets.redacted("abc the-id SignatureMethod=x") == "abc the-id SignatureMethod=x")
-        let long = CallSecrets(.bearer(token: "0123456789abcdefgh"), Members(), [:])
+        let long = CallSecrets(.bearer(token: "0123456789abcdefgh"), .none, headers: [])
         #expect(
             long.redacted("0123456789abcde 0123456789abcdefgh! \"0123456789abcdefXX\"")
                 == "0123456789abcde <redacted>! \"<redacted>\"")

@@ -1,51 +1,90 @@
 // Generated code, written by hand for these tests: an operation whose every side is sensitive, called by GET.
 
-public import AlibabaCloudCore
+@_spi(Generated) public import AlibabaCloudCore
 
 public struct CreateSecretRequest: ServiceRequest {
-    public var password: String { members.string(required: "Password") }
-    public var part: Part? { members.structure("Part") }
+    public var password: String {
+        get { _fields.string(required: 0) }
+        set { _fields.string(0, newValue) }
+    }
+    public var part: Part? {
+        get { _fields.value(1) }
+        set { _fields.value(1, newValue) }
+    }
+    public var note: String? {
+        get { _fields.string(2) }
+        set { _fields.string(2, newValue) }
+    }
 
-    public init(password: String, part: Part? = nil, note: String? = nil) {
-        members = Members()
-        members.string("Password", password, .sensitive)
-        members.structure("Part", part, .json)
-        members.string("Note", note, .body)
+    public init(
+        password: String,
+        part: Part? = nil,
+        note: String? = nil
+    ) {
+        _fields = Fields(Self._schema)
+        _fields.string(0, password)
+        _fields.value(1, part)
+        _fields.string(2, note)
     }
 
     public struct Part: Structure {
-        public var key: String? { members.string("Key") }
-        public init(key: String? = nil) {
-            members = Members()
-            members.string("Key", key, .sensitive)
+        public var key: String? { _fields.string(0) }
+
+        public init(
+            key: String? = nil
+        ) {
+            _fields = Fields(Self._schema)
+            _fields.string(0, key)
         }
-        public private(set) var members: Members
-        public init(members: Members) { self.members = members }
+
+        public static let _schema = Schema(
+            "Key string sensitive")
+        public var _fields: Fields
+        public init(_fields: Fields) { self._fields = _fields }
     }
 
     public typealias Response = CreateSecretResponse
     public typealias Failure = CreateSecretError
-    public static var action: StaticString { "CreateSecret get readOnly" }
-    public private(set) var members: Members
-    public init(members: Members) { self.members = members }
+    public typealias _Client = SampleClient
+    public static var _action: StaticString { "CreateSecret get readOnly" }
+    public static let _schema = Schema(
+        """
+        Password string required sensitive
+        Part {0} json
+        Note string body
+        """, [Part.self])
+    public var _fields: Fields
+    public init(_fields: Fields) { self._fields = _fields }
 }
 
 public struct CreateSecretResponse: ServiceResponse {
-    public var requestId: String { members.string(required: "RequestId") }
-    public var secret: String { members.string(required: "Secret") }
-    public var parts: [String: Int] { members.value("Parts") }
-    public var pin: Int? { members.integer("Pin") }
+    public var requestId: String? { _fields.string(0) }
+    public var secret: String { _fields.string(required: 1) }
+    public var parts: [String: Int] { _fields.map(2) }
+    public var pin: Int? { _fields.integer(3) }
 
-    public static var layout: StaticString {
+    public init(
+        requestId: String? = nil,
+        secret: String,
+        parts: [String: Int] = [:],
+        pin: Int? = nil
+    ) {
+        _fields = Fields(Self._schema)
+        _fields.string(0, requestId)
+        _fields.string(1, secret)
+        _fields.map(2, parts)
+        _fields.integer(3, pin)
+    }
+
+    public static let _schema = Schema(
         """
         RequestId string requestId
         Secret string required sensitive
         Parts map<integer> sensitive
         Pin integer sensitive
-        """
-    }
-    public private(set) var members: Members
-    public init(members: Members) { self.members = members }
+        """)
+    public var _fields: Fields
+    public init(_fields: Fields) { self._fields = _fields }
 }
 
 public enum CreateSecretError: ServiceFailure {

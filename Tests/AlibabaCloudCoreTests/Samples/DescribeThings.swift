@@ -1,56 +1,118 @@
 // Generated code, written by hand for these tests.
 
-public import AlibabaCloudCore
+@_spi(Generated) public import AlibabaCloudCore
 
 public struct DescribeThingsRequest: ServiceRequest {
-    public var thingId: String { members.string(required: "ThingId") }
-    public var regionId: String? { members.string("RegionId") }
-    public var clientToken: String? { members.string("ClientToken") }
-    public var pageSize: Int? { members.integer("PageSize") }
-    public var ownerId: Int64? { members.long("OwnerId") }
-    public var ratio: Double? { members.double("Ratio") }
-    public var isDryRun: Bool? { members.boolean("DryRun") }
-    public var since: Timestamp? { members.timestamp("Since") }
-    public var chargeType: ChargeType? { members.value("ChargeType") }
-    public var filter: [Filter] { members.structures("Filter") }
-    public var tags: [String: String] { members.value("Tags") }
-    public var ids: [String] { members.strings("Ids") }
-    public var secret: String? { members.string("Secret") }
-    public var note: String? { members.string("Note") }
+    public var thingId: String {
+        get { _fields.string(required: 0) }
+        set { _fields.string(0, newValue) }
+    }
+    public var regionId: String? {
+        get { _fields.string(1) }
+        set { _fields.string(1, newValue) }
+    }
+    public var clientToken: String? {
+        get { _fields.string(2) }
+        set { _fields.string(2, newValue) }
+    }
+    public var pageSize: Int? {
+        get { _fields.integer(3) }
+        set { _fields.integer(3, newValue) }
+    }
+    public var ownerId: Int64? {
+        get { _fields.long(4) }
+        set { _fields.long(4, newValue) }
+    }
+    public var ratio: Double? {
+        get { _fields.double(5) }
+        set { _fields.double(5, newValue) }
+    }
+    public var isDryRun: Bool? {
+        get { _fields.boolean(6) }
+        set { _fields.boolean(6, newValue) }
+    }
+    public var since: Timestamp? {
+        get { _fields.timestamp(7) }
+        set { _fields.timestamp(7, newValue) }
+    }
+    public var chargeType: ChargeType? {
+        get { _fields.value(8) }
+        set { _fields.value(8, newValue) }
+    }
+    public var filter: [Filter] {
+        get { _fields.list(9) }
+        set { _fields.list(9, newValue) }
+    }
+    public var tags: [String: String] {
+        get { _fields.map(10) }
+        set { _fields.map(10, newValue) }
+    }
+    public var ids: [String] {
+        get { _fields.list(11) }
+        set { _fields.list(11, newValue) }
+    }
+    public var secret: String? {
+        get { _fields.string(12) }
+        set { _fields.string(12, newValue) }
+    }
+    public var note: String? {
+        get { _fields.string(13) }
+        set { _fields.string(13, newValue) }
+    }
 
     public init(
-        thingId: String, regionId: String? = nil, clientToken: String? = nil, pageSize: Int? = nil,
-        ownerId: Int64? = nil, ratio: Double? = nil, isDryRun: Bool? = nil, since: Timestamp? = nil,
-        chargeType: ChargeType? = nil, filter: [Filter] = [], tags: [String: String] = [:], ids: [String] = [],
-        secret: String? = nil, note: String? = nil
+        thingId: String,
+        regionId: String? = nil,
+        clientToken: String? = nil,
+        pageSize: Int? = nil,
+        ownerId: Int64? = nil,
+        ratio: Double? = nil,
+        isDryRun: Bool? = nil,
+        since: Timestamp? = nil,
+        chargeType: ChargeType? = nil,
+        filter: [Filter] = [],
+        tags: [String: String] = [:],
+        ids: [String] = [],
+        secret: String? = nil,
+        note: String? = nil
     ) {
-        members = Members()
-        members.string("ThingId", thingId)
-        members.string("RegionId", regionId, .region)
-        members.string("ClientToken", clientToken, .idempotencyToken)
-        members.integer("PageSize", pageSize)
-        members.long("OwnerId", ownerId)
-        members.double("Ratio", ratio)
-        members.boolean("DryRun", isDryRun)
-        members.timestamp("Since", since)
-        members.value("ChargeType", chargeType)
-        members.structures("Filter", filter)
-        members.value("Tags", tags)
-        members.strings("Ids", ids, .comma)
-        members.string("Secret", secret, .sensitive)
-        members.string("Note", note, .body)
+        _fields = Fields(Self._schema)
+        _fields.string(0, thingId)
+        _fields.string(1, regionId)
+        _fields.string(2, clientToken)
+        _fields.integer(3, pageSize)
+        _fields.long(4, ownerId)
+        _fields.double(5, ratio)
+        _fields.boolean(6, isDryRun)
+        _fields.timestamp(7, since)
+        _fields.value(8, chargeType)
+        _fields.list(9, filter)
+        _fields.map(10, tags)
+        _fields.list(11, ids)
+        _fields.string(12, secret)
+        _fields.string(13, note)
     }
 
     public struct Filter: Structure {
-        public var key: String? { members.string("Key") }
-        public var value: [String] { members.strings("Value") }
-        public init(key: String? = nil, value: [String] = []) {
-            members = Members()
-            members.string("Key", key)
-            members.strings("Value", value)
+        public var key: String? { _fields.string(0) }
+        public var value: [String] { _fields.list(1) }
+
+        public init(
+            key: String? = nil,
+            value: [String] = []
+        ) {
+            _fields = Fields(Self._schema)
+            _fields.string(0, key)
+            _fields.list(1, value)
         }
-        public private(set) var members: Members
-        public init(members: Members) { self.members = members }
+
+        public static let _schema = Schema(
+            """
+            Key string
+            Value list<string>
+            """)
+        public var _fields: Fields
+        public init(_fields: Fields) { self._fields = _fields }
     }
 
     public struct ChargeType: OpenEnumeration {
@@ -63,31 +125,97 @@ public struct DescribeThingsRequest: ServiceRequest {
 
     public typealias Response = DescribeThingsResponse
     public typealias Failure = DescribeThingsError
-    public static var action: StaticString { "DescribeThings" }
-    public private(set) var members: Members
-    public init(members: Members) { self.members = members }
+    public typealias _Client = SampleClient
+    public static var _action: StaticString { "DescribeThings" }
+    public static let _schema = Schema(
+        """
+        ThingId string required
+        RegionId string region
+        ClientToken string idempotencyToken
+        PageSize integer
+        OwnerId long
+        Ratio double
+        DryRun boolean as:isDryRun
+        Since timestamp
+        ChargeType string
+        Filter list<{0}>
+        Tags map<string>
+        Ids list<string> comma
+        Secret string sensitive
+        Note string body
+        """, [Filter.self])
+    public var _fields: Fields
+    public init(_fields: Fields) { self._fields = _fields }
 }
 
 public struct DescribeThingsResponse: ServiceResponse {
-    public var requestId: String { members.string(required: "RequestId") }
-    public var totalCount: Int? { members.integer("TotalCount") }
-    public var ownerId: Int64? { members.long("OwnerId") }
-    public var isTruncated: Bool? { members.boolean("Truncated") }
-    public var ratio: Double? { members.double("Ratio") }
-    public var share: Float? { members.float("Share") }
-    public var status: String? { members.string("Status") }
-    public var level: Level? { members.value("Level") }
-    public var things: [Thing] { members.structures("Things") }
-    public var zones: [String] { members.strings("Zones") }
-    public var labels: [String: String] { members.value("Labels") }
+    public var requestId: String? { _fields.string(0) }
+    public var totalCount: Int? { _fields.integer(1) }
+    public var ownerId: Int64? { _fields.long(2) }
+    public var isTruncated: Bool? { _fields.boolean(3) }
+    public var ratio: Double? { _fields.double(4) }
+    public var share: Float? { _fields.float(5) }
+    public var status: String? { _fields.string(6) }
+    public var level: Level? { _fields.value(7) }
+    public var things: [Thing] { _fields.list(8) }
+    public var zones: [String] { _fields.list(9) }
+    public var labels: [String: String] { _fields.map(10) }
+
+    public init(
+        requestId: String? = nil,
+        totalCount: Int? = nil,
+        ownerId: Int64? = nil,
+        isTruncated: Bool? = nil,
+        ratio: Double? = nil,
+        share: Float? = nil,
+        status: String? = nil,
+        level: Level? = nil,
+        things: [Thing] = [],
+        zones: [String] = [],
+        labels: [String: String] = [:]
+    ) {
+        _fields = Fields(Self._schema)
+        _fields.string(0, requestId)
+        _fields.integer(1, totalCount)
+        _fields.long(2, ownerId)
+        _fields.boolean(3, isTruncated)
+        _fields.double(4, ratio)
+        _fields.float(5, share)
+        _fields.string(6, status)
+        _fields.value(7, level)
+        _fields.list(8, things)
+        _fields.list(9, zones)
+        _fields.map(10, labels)
+    }
 
     public struct Thing: Structure {
-        public var thingId: String? { members.string("ThingId") }
-        public var pageSize: Int64? { members.long("PageSize") }
-        public var creationTime: Timestamp? { members.timestamp("CreationTime") }
-        public var children: [Thing] { members.structures("Children") }
-        public private(set) var members: Members
-        public init(members: Members) { self.members = members }
+        public var thingId: String? { _fields.string(0) }
+        public var pageSize: Int64? { _fields.long(1) }
+        public var creationTime: Timestamp? { _fields.timestamp(2) }
+        public var children: [Thing] { _fields.list(3) }
+
+        public init(
+            thingId: String? = nil,
+            pageSize: Int64? = nil,
+            creationTime: Timestamp? = nil,
+            children: [Thing] = []
+        ) {
+            _fields = Fields(Self._schema)
+            _fields.string(0, thingId)
+            _fields.long(1, pageSize)
+            _fields.timestamp(2, creationTime)
+            _fields.list(3, children)
+        }
+
+        public static let _schema = Schema(
+            """
+            ThingId string
+            PageSize long
+            CreationTime timestamp
+            Children list:Child<{0}>
+            """, [Thing.self])
+        public var _fields: Fields
+        public init(_fields: Fields) { self._fields = _fields }
     }
 
     public struct Level: OpenEnumeration {
@@ -97,29 +225,22 @@ public struct DescribeThingsResponse: ServiceResponse {
         public static var knownValues: [Self] { [.low] }
     }
 
-    public static var layout: StaticString {
+    public static let _schema = Schema(
         """
         RequestId string requestId
         TotalCount integer
         OwnerId long
-        Truncated boolean
+        Truncated boolean as:isTruncated
         Ratio double
         Share float
         Status string
         Level integer
-        Things list:Thing<{Thing}>
+        Things list:Thing<{0}>
         Zones list<string>
         Labels map<string>
-
-        {Thing}
-        ThingId string
-        PageSize long
-        CreationTime timestamp
-        Children list:Child<{Thing}>
-        """
-    }
-    public private(set) var members: Members
-    public init(members: Members) { self.members = members }
+        """, [Thing.self])
+    public var _fields: Fields
+    public init(_fields: Fields) { self._fields = _fields }
 }
 
 public enum DescribeThingsError: ServiceFailure {

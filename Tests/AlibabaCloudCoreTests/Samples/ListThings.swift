@@ -1,56 +1,114 @@
 // Generated code, written by hand for these tests: an operation whose pages are turned by number or by token.
 
-public import AlibabaCloudCore
+@_spi(Generated) public import AlibabaCloudCore
 
 public struct ListThingsRequest: PagedRequest {
-    public init(pageNumber: Int? = nil, pageSize: Int? = nil, nextToken: String? = nil, maxResults: Int? = nil) {
-        var members = Members()
-        members.integer("PageNumber", pageNumber)
-        members.integer("PageSize", pageSize)
-        members.string("NextToken", nextToken)
-        members.integer("MaxResults", maxResults)
-        self.members = members
+    public var pageNumber: Int? {
+        get { _fields.integer(0) }
+        set { _fields.integer(0, newValue) }
+    }
+    public var pageSize: Int? {
+        get { _fields.integer(1) }
+        set { _fields.integer(1, newValue) }
+    }
+    public var nextToken: String? {
+        get { _fields.string(2) }
+        set { _fields.string(2, newValue) }
+    }
+    public var maxResults: Int? {
+        get { _fields.integer(3) }
+        set { _fields.integer(3, newValue) }
+    }
+
+    public init(
+        pageNumber: Int? = nil,
+        pageSize: Int? = nil,
+        nextToken: String? = nil,
+        maxResults: Int? = nil
+    ) {
+        _fields = Fields(Self._schema)
+        _fields.integer(0, pageNumber)
+        _fields.integer(1, pageSize)
+        _fields.string(2, nextToken)
+        _fields.integer(3, maxResults)
     }
 
     public typealias Response = ListThingsResponse
     public typealias Failure = RemoveThingError
-    public static var action: StaticString { "ListThings readOnly" }
+    public typealias _Client = SampleClient
+    public static var _action: StaticString { "ListThings readOnly" }
     public typealias PageItem = ListThingsResponse.Thing
-    public static var paging: Paging {
+    public static var _paging: Paging {
         Paging(
             pageNumber: "PageNumber", pageSize: "PageSize", totalCount: "TotalCount", answeredPageSize: "PageSize",
             nextToken: "NextToken", maxResults: "MaxResults", answeredNextToken: "Token")
     }
-    public static func items(of page: Response) -> [PageItem] { page.things }
-    public let members: Members
-    public init(members: Members) { self.members = members }
+    public static func _items(of page: Response) -> [PageItem] { page.things }
+    public static let _schema = Schema(
+        """
+        PageNumber integer
+        PageSize integer
+        NextToken string
+        MaxResults integer
+        """)
+    public var _fields: Fields
+    public init(_fields: Fields) { self._fields = _fields }
 }
 
 public struct ListThingsResponse: ServiceResponse {
-    public var things: [Thing] { members.structures("Things") }
+    public var requestId: String? { _fields.string(0) }
+    public var totalCount: Int? { _fields.integer(1) }
+    public var pageSize: Int? { _fields.integer(2) }
+    public var token: String? { _fields.string(3) }
+    public var things: [Thing] { _fields.list(4) }
 
-    public struct Thing: Structure {
-        public var thingId: String? { members.string("ThingId") }
-        public var state: ThingState? { members.value("State") }
-        public let members: Members
-        public init(members: Members) { self.members = members }
+    public init(
+        requestId: String? = nil,
+        totalCount: Int? = nil,
+        pageSize: Int? = nil,
+        token: String? = nil,
+        things: [Thing] = []
+    ) {
+        _fields = Fields(Self._schema)
+        _fields.string(0, requestId)
+        _fields.integer(1, totalCount)
+        _fields.integer(2, pageSize)
+        _fields.string(3, token)
+        _fields.list(4, things)
     }
 
-    public static var layout: StaticString {
+    public struct Thing: Structure {
+        public var thingId: String? { _fields.string(0) }
+        public var state: ThingState? { _fields.value(1) }
+
+        public init(
+            thingId: String? = nil,
+            state: ThingState? = nil
+        ) {
+            _fields = Fields(Self._schema)
+            _fields.string(0, thingId)
+            _fields.value(1, state)
+        }
+
+        public static let _schema = Schema(
+            """
+            ThingId string
+            State string
+            """)
+        public var _fields: Fields
+        public init(_fields: Fields) { self._fields = _fields }
+    }
+
+    public static let _schema = Schema(
         """
         RequestId string requestId
         TotalCount integer
         PageSize integer
         Token string
-        Things list<{Thing}>
-
-        {Thing}
-        ThingId string
-        State string
-        """
-    }
-    public let members: Members
-    public init(members: Members) { self.members = members }
+        Things list<{0}>
+        """, [Thing.self])
+    public var _fields: Fields
+    public init(_fields: Fields) { self._fields = _fields }
 }
 
 public struct ThingState: OpenEnumeration {
@@ -84,6 +142,5 @@ public enum ThingLookup: ResourceLookup {
 }
 
 extension SampleClient {
-    public var listThings: BoundOperation<ListThingsRequest> { BoundOperation(core) }
     public var waitUntilThing: Waiter<ThingLookup> { Waiter(core) }
 }

@@ -1,28 +1,44 @@
 // Generated code, written by hand for these tests: an operation that changes something and has no idempotency token.
 
-public import AlibabaCloudCore
+@_spi(Generated) public import AlibabaCloudCore
 
 public struct RemoveThingRequest: ServiceRequest {
-    public var thingId: String { members.string(required: "ThingId") }
+    public var thingId: String {
+        get { _fields.string(required: 0) }
+        set { _fields.string(0, newValue) }
+    }
 
-    public init(thingId: String) {
-        members = Members()
-        members.string("ThingId", thingId)
+    public init(
+        thingId: String
+    ) {
+        _fields = Fields(Self._schema)
+        _fields.string(0, thingId)
     }
 
     public typealias Response = RemoveThingResponse
     public typealias Failure = RemoveThingError
-    public static var action: StaticString { "RemoveThing" }
-    public private(set) var members: Members
-    public init(members: Members) { self.members = members }
+    public typealias _Client = SampleClient
+    public static var _action: StaticString { "RemoveThing" }
+    public static let _schema = Schema(
+        "ThingId string required")
+    public var _fields: Fields
+    public init(_fields: Fields) { self._fields = _fields }
 }
 
 public struct RemoveThingResponse: ServiceResponse {
-    public var requestId: String { members.string(required: "RequestId") }
+    public var requestId: String? { _fields.string(0) }
 
-    public static var layout: StaticString { "RequestId string requestId" }
-    public private(set) var members: Members
-    public init(members: Members) { self.members = members }
+    public init(
+        requestId: String? = nil
+    ) {
+        _fields = Fields(Self._schema)
+        _fields.string(0, requestId)
+    }
+
+    public static let _schema = Schema(
+        "RequestId string requestId")
+    public var _fields: Fields
+    public init(_fields: Fields) { self._fields = _fields }
 }
 
 public enum RemoveThingError: ServiceFailure {

@@ -5,15 +5,13 @@ struct Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomRe
     var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-extension Members: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The members that are present with their names on the wire, those marked as sensitive as `<redacted>`.
+extension Fields: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The fields that are present by their names in Swift, sensitive ones as `<redacted>`.
     public var description: String {
-        let members = entries.compactMap { entry in
-            entry.content.map { content in
-                "\(entry.name): \(entry.traits.contains(.sensitive) ? Redacted().description : content.description)"
-            }
+        let fields = positions.map { position in
+            "\(schema.fields[position].swiftName): \(shown(position).map(\.description) ?? Redacted().description)"
         }
-        return "(" + members.joined(separator: ", ") + ")"
+        return "(" + fields.joined(separator: ", ") + ")"
     }
 
     public var debugDescription: String { description }
@@ -23,15 +21,18 @@ extension Members: CustomStringConvertible, CustomDebugStringConvertible, Custom
     }
 
     var reflectedChildren: [Mirror.Child] {
-        entries.compactMap { entry in
-            entry.content.map { content in
-                (entry.name, entry.traits.contains(.sensitive) ? Redacted() : content.reflected)
-            }
+        positions.map { position in
+            (schema.fields[position].swiftName, shown(position).map(\.reflected) ?? Redacted())
         }
+    }
+
+    /// The value at a position; `nil` if it is sensitive or absent.
+    private func shown(_ position: Int) -> FieldValue? {
+        isSensitive || schema.fields[position].isSensitive ? nil : self[position]
     }
 }
 
-extension MemberContent: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+extension FieldValue: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The content in the style of a Swift literal.
     public var description: String {
         switch self {
@@ -43,7 +44,7 @@ extension MemberContent: CustomStringConvertible, CustomDebugStringConvertible, 
         case .timestamp(let value): value.text.debugDescription
         case .list(let elements): "[" + elements.map(\.description).joined(separator: ", ") + "]"
         case .map(let values): Self.description(of: values)
-        case .structure(let members): members.description
+        case .structure(let fields): fields.description
         }
     }
 
@@ -52,7 +53,7 @@ extension MemberContent: CustomStringConvertible, CustomDebugStringConvertible, 
     public var customMirror: Mirror { Mirror(reflecting: reflected) }
 
     /// In order of the keys, so that the same content always prints the same.
-    private static func description(of values: [String: MemberContent]) -> String {
+    private static func description(of values: [String: FieldValue]) -> String {
         let entries = values.sorted { $0.key < $1.key }.map { "\($0.key.debugDescription): \($0.value)" }
         return entries.isEmpty ? "[:]" : "[" + entries.joined(separator: ", ") + "]"
     }
@@ -67,7 +68,7 @@ extension MemberContent: CustomStringConvertible, CustomDebugStringConvertible, 
         case .timestamp(let value): value
         case .list(let elements): elements.map(\.reflected)
         case .map(let values): values.mapValues(\.reflected)
-        case .structure(let members): members
+        case .structure(let fields): fields
         }
     }
 }

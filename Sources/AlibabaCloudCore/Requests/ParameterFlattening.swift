@@ -1,26 +1,23 @@
 internal import JSONTree
 
-/// The members of a request as the parameters of its query and of its form body (wire contract §1.6).
-package struct FlattenedMembers {
+/// The fields of a request as the parameters of its query and of its form body (wire contract §1.6).
+package struct FlattenedFields {
     package let query: RequestParameters
     package let form: RequestParameters
 
-    package init(_ members: Members) throws(InvalidRequest) {
-        var query = MemberFlattening()
-        query.parameters.reserveCapacity(members.entries.count)
-        var form = MemberFlattening()
-        for entry in members.entries {
-            if entry.content == nil, entry.traits.contains(.requiredRegion) {
-                throw InvalidRequest(
-                    member: entry.name,
-                    reason:
-                        "The service needs a region, and the client was made without one. Give it in the request or to the client."
-                )
+    package init(_ fields: Fields) throws(InvalidRequest) {
+        var query = ParameterFlattening()
+        query.parameters.reserveCapacity(16)
+        var form = ParameterFlattening()
+        for (position, field) in fields.schema.fields.enumerated() {
+            guard let value = fields[position] else {
+                if field.traits.contains(.requiredRegion) { throw InvalidRequest.withoutRegion(field.name) }
+                continue
             }
-            if entry.traits.contains(.body) {
-                try form.append(entry, name: entry.name, isSensitive: false)
+            if field.traits.contains(.body) {
+                try form.append(value, of: field, name: field.name, isSensitive: false)
             } else {
-                try query.append(entry, name: entry.name, isSensitive: false)
+                try query.append(value, of: field, name: field.name, isSensitive: false)
             }
         }
         self.query = RequestParameters(query.parameters)
@@ -28,16 +25,26 @@ package struct FlattenedMembers {
     }
 }
 
-private struct MemberFlattening {
+extension InvalidRequest {
+    fileprivate static func withoutRegion(_ name: String) -> InvalidRequest {
+        InvalidRequest(
+            member: name,
+            reason:
+                "The service needs a region, and the client was made without one. Give it in the request or to the client.")
+    }
+}
+
+private struct ParameterFlattening {
     var parameters: [RequestParameter] = []
 
-    mutating func append(_ entry: Members.Entry, name: String, isSensitive: Bool) throws(InvalidRequest) {
-        guard let content = entry.content else { return }
-        let isSensitive = isSensitive || entry.traits.contains(.sensitive)
-        if entry.traits.contains(.json) {
-            let text = try ResponseDocument(content, member: name, asText: entry.traits.contains(.text)).jsonText
-            append(name, text, isSensitive: isSensitive || content.holdsSensitiveMember)
-        } else if let separator = entry.traits.separator, case .list(let elements) = content {
+    mutating func append(
+        _ value: FieldValue, of field: Schema.Field, name: String, isSensitive: Bool
+    ) throws(InvalidRequest) {
+        let isSensitive = isSensitive || field.isSensitive
+        if field.traits.contains(.json) {
+            let text = try ResponseDocument(value, member: name, asText: field.traits.contains(.text)).jsonText
+            append(name, text, isSensitive: isSensitive || value.holdsSensitiveField)
+        } else if let separator = field.traits.separator, case .list(let elements) = value {
             var texts: [String] = []
             for element in elements {
                 guard let text = try element.parameterText(member: name) else {
@@ -47,14 +54,14 @@ private struct MemberFlattening {
             }
             append(name, texts.joined(separator: separator), isSensitive: isSensitive)
         } else {
-            try append(content, name: name, isSensitive: isSensitive)
+            try append(value, name: name, isSensitive: isSensitive)
         }
     }
 
     private mutating func append(
-        _ content: MemberContent, name: String, isSensitive: Bool
+        _ value: FieldValue, name: String, isSensitive: Bool
     ) throws(InvalidRequest) {
-        switch content {
+        switch value {
         case .list(let elements):
             // An element that flattens to nothing still uses up its number.
             for (index, element) in elements.enumerated() {
@@ -64,12 +71,14 @@ private struct MemberFlattening {
             for (key, value) in values {
                 try append(value, name: "\(name).\(key)", isSensitive: isSensitive)
             }
-        case .structure(let members):
-            for entry in members.entries {
-                try append(entry, name: "\(name).\(entry.name)", isSensitive: isSensitive)
+        case .structure(let fields):
+            for position in fields.positions {
+                guard let value = fields[position] else { continue }
+                let field = fields.schema.fields[position]
+                try append(value, of: field, name: "\(name).\(field.name)", isSensitive: isSensitive)
             }
         case .string, .integer, .float, .double, .boolean, .timestamp:
-            if let text = try content.parameterText(member: name) {
+            if let text = try value.parameterText(member: name) {
                 append(name, text, isSensitive: isSensitive)
             }
         }
@@ -80,7 +89,7 @@ private struct MemberFlattening {
     }
 }
 
-extension MemberContent {
+extension FieldValue {
     /// The text of one parameter; `nil` for what takes several.
     fileprivate func parameterText(member: String) throws(InvalidRequest) -> String? {
         switch self {
@@ -106,13 +115,13 @@ private func decimalText<Value: BinaryFloatingPoint & LosslessStringConvertible>
 }
 
 extension ResponseDocument {
-    /// The content as a document whose JSON text can be sent. Absent members are left out; members keep their order,
+    /// The content as a document whose JSON text can be sent. Absent fields are left out; fields keep their order,
     /// and the entries of a map come in the order of their keys.
     ///
-    /// - Parameter asText: Whether numbers and booleans are texts; the members of a structure say so themselves.
-    fileprivate init(_ content: MemberContent, member: String, asText: Bool) throws(InvalidRequest) {
+    /// - Parameter asText: Whether numbers and booleans are texts; the fields of a structure say so themselves.
+    fileprivate init(_ value: FieldValue, member: String, asText: Bool) throws(InvalidRequest) {
         func number(_ digits: String) -> ResponseDocument { asText ? .string(digits) : .number(digits) }
-        switch content {
+        switch value {
         case .string(let value): self = .string(value)
         case .integer(let value): self = number(value.description)
         case .float(let value): self = number(try decimalText(value, member: member))
@@ -132,15 +141,16 @@ extension ResponseDocument {
                 fields.append(JSONValue.Member(name: key, value: document))
             }
             self = .object(fields)
-        case .structure(let members):
-            var fields: [JSONValue.Member] = []
-            for entry in members.entries {
-                guard let content = entry.content else { continue }
-                let value = try ResponseDocument(
-                    content, member: "\(member).\(entry.name)", asText: entry.traits.contains(.text))
-                fields.append(JSONValue.Member(name: entry.name, value: value))
+        case .structure(let fields):
+            var members: [JSONValue.Member] = []
+            for position in fields.positions {
+                guard let value = fields[position] else { continue }
+                let field = fields.schema.fields[position]
+                let document = try ResponseDocument(
+                    value, member: "\(member).\(field.name)", asText: field.traits.contains(.text))
+                members.append(JSONValue.Member(name: field.name, value: document))
             }
-            self = .object(fields)
+            self = .object(members)
         }
     }
 }

@@ -1,0 +1,41 @@
+/// A set of values that the service may add to. An unknown value is kept and sent like a known one.
+///
+/// `switch` with cases like `.prePaid` works, and needs a `default`.
+public protocol OpenEnumeration: FieldConvertible, RawRepresentable, Hashable, Codable, CustomStringConvertible
+where RawValue: FieldConvertible & Hashable & Codable {
+    /// The value with this text or number on the wire, known or not.
+    init(rawValue: RawValue)
+
+    /// The values that were documented when the code was generated.
+    static var knownValues: [Self] { get }
+}
+
+extension OpenEnumeration {
+    public init?(fieldValue: FieldValue) {
+        guard let rawValue = RawValue(fieldValue: fieldValue) else { return nil }
+        self.init(rawValue: rawValue)
+    }
+
+    public init(absentField: Void) {
+        self.init(rawValue: RawValue(absentField: ()))
+    }
+
+    public var fieldValue: FieldValue { rawValue.fieldValue }
+
+    /// The text or number on the wire.
+    public var description: String { "\(rawValue)" }
+
+    // Otherwise the compiler derives these for each generated type.
+    public var hashValue: Int { rawValue.hashValue }
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+
+    public init(from decoder: any Decoder) throws {
+        self.init(rawValue: try decoder.singleValueContainer().decode(RawValue.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
