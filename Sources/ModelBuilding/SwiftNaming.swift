@@ -87,10 +87,11 @@ enum NameSpace {
         }
     }
 
-    /// `self` and `init` have a meaning after a dot that backticks do not take away; the others belong to what every generated type
-    /// conforms to. What generated types declare themselves begins with an underscore, and no name from a spec does.
+    /// `self` and `init` have a meaning after a dot that backticks do not take away, methods call `core`, and the others belong to
+    /// what every generated type conforms to. What generated types declare themselves begins with an underscore, and no name of a
+    /// spec does.
     private static let members: Set<String> = [
-        "self", "init", "fieldValue", "debugDescription", "customMirror", "hashValue",
+        "self", "init", "core", "fieldValue", "debugDescription", "customMirror", "hashValue",
     ]
 
     /// Every client has these.

@@ -168,7 +168,7 @@ import Testing
 
     @Test func namesOfTheGenerator() async throws {
         let request = NameGeneratedMembersRequest(
-            fields: "", core: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
+            fields: "", coreValue: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
             fieldValueValue: "", failure: "", configuration: "", list: "", value: "", error: "",
             localizedDescription: "", required: "", index: "", message: "")
         let response = try await response(to: request, Self.generatedNames)

@@ -9,7 +9,7 @@ extension CourseClient {
     ///   - fields: `fields` on the wire.
     ///   - schema: `schema` on the wire.
     ///   - operation: `operation` on the wire.
-    ///   - core: `core` on the wire.
+    ///   - coreValue: `core` on the wire.
     ///   - request: `request` on the wire.
     ///   - response: `response` on the wire.
     ///   - description: `description` on the wire.
@@ -64,7 +64,7 @@ extension CourseClient {
         fields: String,
         schema: String? = nil,
         operation: String? = nil,
-        core: String,
+        coreValue: String,
         request: String? = nil,
         response: String? = nil,
         description: String,
@@ -118,7 +118,7 @@ extension CourseClient {
                 fields: fields,
                 schema: schema,
                 operation: operation,
-                core: core,
+                coreValue: coreValue,
                 request: request,
                 response: response,
                 description: description,
@@ -171,7 +171,7 @@ extension CourseClient {
     }
 }
 
-/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:core:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersRequest: ServiceRequest {
     /// `fields` on the wire.
     public var fields: String {
@@ -192,7 +192,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     }
 
     /// `core` on the wire.
-    public var core: String {
+    public var coreValue: String {
         get { _fields.string(required: 3) }
         set { _fields.string(3, newValue) }
     }
@@ -484,7 +484,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         fields: String,
         schema: String? = nil,
         operation: String? = nil,
-        core: String,
+        coreValue: String,
         request: String? = nil,
         response: String? = nil,
         description: String,
@@ -537,7 +537,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         _fields.string(0, fields)
         _fields.string(1, schema)
         _fields.string(2, operation)
-        _fields.string(3, core)
+        _fields.string(3, coreValue)
         _fields.string(4, request)
         _fields.string(5, response)
         _fields.string(6, description)
@@ -599,7 +599,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         public var operation: Int? { _fields.integer(2) }
 
         /// `core` on the wire.
-        public var core: Int? { _fields.integer(3) }
+        public var coreValue: Int? { _fields.integer(3) }
 
         /// `request` on the wire.
         public var request: Int? { _fields.integer(4) }
@@ -741,7 +741,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             fields: Int? = nil,
             schema: Int? = nil,
             operation: Int? = nil,
-            core: Int? = nil,
+            coreValue: Int? = nil,
             request: Int? = nil,
             response: Int? = nil,
             description: Int? = nil,
@@ -792,7 +792,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             _fields.integer(0, fields)
             _fields.integer(1, schema)
             _fields.integer(2, operation)
-            _fields.integer(3, core)
+            _fields.integer(3, coreValue)
             _fields.integer(4, request)
             _fields.integer(5, response)
             _fields.integer(6, description)
@@ -846,7 +846,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             fields integer
             schema integer
             operation integer
-            core integer
+            core integer as:coreValue
             request integer
             response integer
             description integer
@@ -1130,7 +1130,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         fields string required
         schema string
         operation string
-        core string required
+        core string required as:coreValue
         request string
         response string
         description string required
@@ -1187,7 +1187,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:core:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersResponse: ServiceResponse {
     /// `fields` on the wire.
     public var fields: String { _fields.string(required: 0) }
@@ -1199,7 +1199,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public var operation: String? { _fields.string(2) }
 
     /// `core` on the wire.
-    public var core: String { _fields.string(required: 3) }
+    public var coreValue: String { _fields.string(required: 3) }
 
     /// `request` on the wire.
     public var request: String? { _fields.string(4) }
@@ -1341,7 +1341,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         fields: String,
         schema: String? = nil,
         operation: String? = nil,
-        core: String,
+        coreValue: String,
         request: String? = nil,
         response: String? = nil,
         description: String,
@@ -1392,7 +1392,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         _fields.string(0, fields)
         _fields.string(1, schema)
         _fields.string(2, operation)
-        _fields.string(3, core)
+        _fields.string(3, coreValue)
         _fields.string(4, request)
         _fields.string(5, response)
         _fields.string(6, description)
@@ -1446,7 +1446,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         fields string required
         schema string
         operation string
-        core string required
+        core string required as:coreValue
         request string
         response string
         description string required
@@ -1501,7 +1501,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:core:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public enum NameGeneratedMembersError: ServiceFailure {
     /// `fields`.
     ///
