@@ -56,7 +56,7 @@ import Testing
                 next: @Sendable (UnsignedRequest) async throws -> TransportResponse
             ) async throws -> TransportResponse {
                 var request = request
-                request.headers[HTTPField.Name("x-acs-label")!] = context.fields["ThingId"].map { "\($0)" }
+                if case .string(let id) = context.fields["ThingId"] { request.headers[HTTPField.Name("x-acs-label")!] = id }
                 return try await next(request)
             }
         }
