@@ -6,7 +6,7 @@ internal import HTTPTypes
 enum CallMeasurements {
     static let all = [
         Measurement(name: "call and small reply, JSON, no network", repetitions: 1_000) {
-            _ = try await vpc.get().completePhysicalConnectionLOA(SigningMeasurements.completion)
+            _ = try await vpc.get().send(SigningMeasurements.completion)
         }
     ]
 

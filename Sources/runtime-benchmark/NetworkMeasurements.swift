@@ -20,7 +20,7 @@ struct NetworkMeasurements {
         let server = try await LoopbackResponder(body: DecodingMeasurements.smallReply)
         let transport = try HTTPClientTransport(TransportConfiguration())
         let client = try VPCClient(authority: server.authority, transport: transport)
-        let call: Send = { _ = try await client.completePhysicalConnectionLOA(SigningMeasurements.completion) }
+        let call: Send = { _ = try await client.send(SigningMeasurements.completion) }
         let message = try await RecordedMessage.ofCall(to: server.authority)
         let bare = HTTPClient(
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: .likeThatOfTheTransport)
@@ -112,7 +112,7 @@ private struct RecordedMessage: Sendable {
     static func ofCall(to authority: String) async throws -> RecordedMessage {
         let recorder = Recorder()
         let client = try VPCClient(authority: authority, transport: AnsweringAtOnce(), middleware: [recorder])
-        _ = try await client.completePhysicalConnectionLOA(SigningMeasurements.completion)
+        _ = try await client.send(SigningMeasurements.completion)
         return try await recorder.recorded()
     }
 

@@ -21,7 +21,7 @@ enum SigningMeasurements {
 
     static var completion: CompletePhysicalConnectionLOARequest {
         CompletePhysicalConnectionLOARequest(
-            instanceId: "pc-bp10tvlhnwkw****", clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b",
+            clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b", instanceId: "pc-bp10tvlhnwkw****",
             lineCode: "aaa111****",
             lineLabel: "bbb222****", lineServiceProvider: .chinaTelecom, lineSPContactInfo: "1388888****",
             finishWork: true)
@@ -43,8 +43,8 @@ enum SigningMeasurements {
     ) -> Measurement {
         let configuration = ClientConfiguration(transport: AnsweringAtOnce())
         return Measurement(name: name, repetitions: 1_000) {
-            let members = request().members.filled(region: "cn-shanghai", idempotencyToken: { "a-token-of-the-client" })
-            let parameters = try FlattenedMembers(members)
+            let fields = request()._fields.filled(region: "cn-shanghai", idempotencyToken: { "a-token-of-the-client" })
+            let parameters = try FlattenedFields(fields)
             let unsigned = UnsignedRequest(
                 scheme: "https", authority: "vpc.cn-shanghai.aliyuncs.com", method: .post,
                 operation: Request.operation.name, version: "2016-04-28", query: parameters.query,

@@ -122,7 +122,7 @@ import Testing
         let inner = try #require(response.parts.first?.inner.first)
         #expect(inner.depth == 1 && inner.innermost?.depth == 2)
         #expect(inner.innermost?.trees.map(\.name) == ["oak"])
-        #expect(response.parts.last == .init(members: Members()))
+        #expect(response.parts.last == .init())
         #expect(response.parts == response.parts && response.parts != response.parts.reversed())
         #expect(response.parts.first != response.parts.last && response.parts.first != nil)
     }

@@ -89,8 +89,8 @@ struct ResponseProof<Proof: ProvenOperation> {
         var configuration = ClientConfiguration(scripted: transport)
         configuration.responseFormat = body.isXML ? .xml : .json
         let client = try subject.makeClient("cn-shanghai", configuration)
-        let members = try await Proof.call(client).members
-        let parameters = try FlattenedMembers(members).query
+        let response = try await Proof.call(client)
+        let parameters = try FlattenedFields(response._fields).query
         return Dictionary(parameters.map { ($0.name, $0.value) }) { first, _ in first }
     }
 }

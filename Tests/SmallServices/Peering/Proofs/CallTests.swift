@@ -82,7 +82,7 @@ import Testing
         let request = DeletePeeringRequest(
             instanceId: "peer-1", resourceOwnerAccount: "o@example.com", resourceOwnerId: 7)
         #expect(request.resourceOwnerAccount == "o@example.com" && request.resourceOwnerId == 7)
-        let sent = try await sent { _ = try await $0.deletePeering(request) }
+        let sent = try await sent { _ = try await $0.send(request) }
         #expect(
             sent?.head.path == "/?InstanceId=peer-1&ResourceOwnerAccount=o%40example.com&ResourceOwnerId=7")
         #expect(try await self.sent { _ = try await $0.deletePeering(instanceId: "i") }?.head.path == "/?InstanceId=i")
@@ -245,7 +245,7 @@ import Testing
             let found = try await client.waitUntilPeering(id, is: .activated)
             #expect(found.instanceId == id)
             #expect(try await client.listPeerings().peerings.map(\.instanceId) == [id])
-            _ = try await client.deletePeering(
+            _ = try await client.send(
                 DeletePeeringRequest(instanceId: id, resourceOwnerAccount: "o@example.com"))
             try await client.waitUntilPeering(isDeleted: id)
         }

@@ -50,7 +50,7 @@ import Testing
     {
         try await client.assumeRoleWithOIDC(
             oidcProviderArn: "acs:ram::1:oidc-provider/p", roleArn: "acs:ram::1:role/r", oidcToken: "a/token",
-            roleSessionName: "alice", durationSeconds: 900)
+            durationSeconds: 900, roleSessionName: "alice")
     }
 
     private static let parameters =
