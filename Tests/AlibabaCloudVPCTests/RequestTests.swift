@@ -9,7 +9,7 @@ import Testing
     private let answer = #"{"RequestId": "4EC47282-1B74-4534-BD0E-403F3EE64CAF"}"#
 
     private func expect(
-        _ operation: String, _ parameters: String, _ call: (VPCClient) async throws -> String,
+        _ operation: String, _ parameters: String, _ call: (VPCClient) async throws -> String?,
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let scripted = try ScriptedVPC(answer)
@@ -45,8 +45,8 @@ import Testing
             "ClientToken=mine&Format=json&PhysicalConnectionId=pc-1&RegionId=cn-hangzhou"
         ) {
             let request = DeletePhysicalConnectionRequest(
-                physicalConnectionId: "pc-1", regionId: "cn-hangzhou", clientToken: "mine")
-            return try await $0.deletePhysicalConnection(request).requestId
+                regionId: "cn-hangzhou", physicalConnectionId: "pc-1", clientToken: "mine")
+            return try await $0.send(request).requestId
         }
     }
 

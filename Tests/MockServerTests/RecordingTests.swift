@@ -30,7 +30,7 @@ struct RecordingTests {
         let created = try await vpc.createPhysicalConnection(
             accessPointId: "ap", lineOperator: .chinaTelecom, name: "Ein Name & <mehr>\n\"専線\"")
         let id = created.physicalConnectionId
-        seen += [id, created.requestId]
+        seen += [id, created.requestId ?? ""]
         func look() async throws {
             let listed = try await vpc.describePhysicalConnections(
                 filter: [Filter(key: "PhysicalConnectionId", value: [id])])
