@@ -8,7 +8,8 @@ struct FieldColumn<Value: Hashable & Sendable>: Sendable, Hashable {
 
     @inline(__always)
     subscript(position: Int) -> Value? {
-        present.contains(position) ? values[present.rank(of: position)] : nil
+        guard let rank = present.rank(ifPresent: position) else { return nil }
+        return values[rank]
     }
 
     mutating func reserveCapacity(_ count: Int) {
@@ -49,26 +50,16 @@ enum FieldSlot: Sendable, Hashable {
     case collection(FieldBox)
 }
 
-/// The values behind ``Fields``, shared by copies until one of them changes.
+/// The values of the fields that are present.
 ///
 /// Most fields are texts. In a column of their own a text takes 16 bytes; in an enumeration with the other types it would
 /// take 24.
-final class FieldStorage: @unchecked Sendable {
-    // Unchecked: only Fields changes these, after it has made sure that nothing else refers to the storage.
-    let schema: Schema
+struct FieldColumns: Sendable, Hashable {
     var texts = FieldColumn<String>()
     var slots = FieldColumn<FieldSlot>()
-    /// Whether descriptions show no field: the fields belong to a structure inside a sensitive field.
-    var isSensitive = false
-    /// Whether a list of the response has elements that could not be read and are left out.
-    var isIncomplete = false
-
-    init(_ schema: Schema) {
-        self.schema = schema
-    }
 
     /// Adds the value of a field behind the last one that is present. An empty list or map is the same as none.
-    func append(_ value: FieldValue, _ position: Int) {
+    mutating func append(_ value: FieldValue, of field: Schema.Field, _ position: Int) {
         switch value {
         case .string(let text): texts.append(position, text)
         case .timestamp(let timestamp): texts.append(position, timestamp.text)
@@ -78,16 +69,30 @@ final class FieldStorage: @unchecked Sendable {
         case .boolean(let value): slots.append(position, .boolean(value))
         case .structure(let fields): slots.append(position, .structure(fields))
         case .list, .map:
-            guard !value.isEmptyCollection, let box = schema.fields[position].collectionType?.box(value) else { return }
+            guard !value.isEmptyCollection, let box = field.collectionType?.box(value) else { return }
             slots.append(position, .collection(box))
         }
     }
+}
+
+/// The values behind ``Fields``, shared by copies until one of them changes.
+final class FieldStorage: @unchecked Sendable {
+    // Unchecked: only Fields changes these, after it has made sure that nothing else refers to the storage.
+    let schema: Schema
+    @exclusivity(unchecked) var columns: FieldColumns
+    /// Whether descriptions show no field: the fields belong to a structure inside a sensitive field.
+    let isSensitive: Bool
+    /// Whether a list of the response has elements that could not be read and are left out.
+    @exclusivity(unchecked) var isIncomplete = false
+
+    init(_ schema: Schema, _ columns: FieldColumns = FieldColumns(), isSensitive: Bool = false) {
+        self.schema = schema
+        self.columns = columns
+        self.isSensitive = isSensitive
+    }
 
     func copy() -> FieldStorage {
-        let copy = FieldStorage(schema)
-        copy.texts = texts
-        copy.slots = slots
-        copy.isSensitive = isSensitive
+        let copy = FieldStorage(schema, columns, isSensitive: isSensitive)
         copy.isIncomplete = isIncomplete
         return copy
     }
