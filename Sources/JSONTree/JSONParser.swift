@@ -289,7 +289,7 @@ extension JSONParser {
         let start = offset
         let least: UInt8 = isLenient ? 0 : 0x20
         var allBits: UInt8 = 0
-        var end = offset
+        var end = offsetBehindPlainText
         while end < bytes.count {
             let byte = bytes[end]
             guard byte >= least, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
@@ -302,6 +302,24 @@ extension JSONParser {
             throw fault("It is not valid UTF-8.")
         }
         return text(from: start)
+    }
+
+    /// The offset behind all groups of eight bytes that are ASCII without quotes, escapes and control characters.
+    private var offsetBehindPlainText: Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var end = offset
+        while end + 8 <= bytes.count {
+            let group = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: end, as: UInt64.self)
+            let quotes = group ^ (ones &* UInt64(UInt8(ascii: "\"")))
+            let escapes = group ^ (ones &* UInt64(UInt8(ascii: "\\")))
+            // The high bit of a byte is set where the byte is below a bound, or zero after the exclusive or.
+            let special =
+                (group &- ones &* 0x20) & ~group | (quotes &- ones) & ~quotes | (escapes &- ones) & ~escapes | group
+            if special & highs != 0 { break }
+            end += 8
+        }
+        return end
     }
 
     /// - Returns: `nil` for a backslash that says nothing: what follows stands for itself.

@@ -15,9 +15,14 @@ struct FieldSet: Sendable, Hashable {
     /// The number of smaller positions in the set; `nil` if the position is not in the set.
     @inline(__always)
     func rank(ifPresent position: Int) -> Int? {
-        guard position < 64 else { return contains(position) ? rank(of: position) : nil }
+        guard position < 64 else { return rank(ifPresentFrom64: position) }
         let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: position)
         return low & bit == 0 ? nil : (low & (bit &- 1)).nonzeroBitCount
+    }
+
+    @inline(never)
+    private func rank(ifPresentFrom64 position: Int) -> Int? {
+        contains(position) ? rank(of: position) : nil
     }
 
     /// The number of positions in the set that are smaller than a position.

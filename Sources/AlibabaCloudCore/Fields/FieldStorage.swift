@@ -1,44 +1,3 @@
-/// The values of some fields of one schema: those that are present, in the order of their positions.
-///
-/// A column takes room for the values that are present and not for all fields of the schema, so a response of a million
-/// empty objects stays small.
-struct FieldColumn<Value: Hashable & Sendable>: Sendable, Hashable {
-    private(set) var present = FieldSet()
-    private(set) var values: [Value] = []
-
-    @inline(__always)
-    subscript(position: Int) -> Value? {
-        guard let rank = present.rank(ifPresent: position) else { return nil }
-        return values[rank]
-    }
-
-    mutating func reserveCapacity(_ count: Int) {
-        values.reserveCapacity(count)
-    }
-
-    mutating func set(_ position: Int, _ value: Value?) {
-        let rank = present.rank(of: position)
-        switch (value, present.contains(position)) {
-        case (let value?, true): values[rank] = value
-        case (let value?, false):
-            // As many as most requests have, which would otherwise be copied three times on the way there.
-            if values.isEmpty { values.reserveCapacity(8) }
-            values.insert(value, at: rank)
-            present.insert(position)
-        case (nil, true):
-            values.remove(at: rank)
-            present.remove(position)
-        case (nil, false): break
-        }
-    }
-
-    /// Adds the value of a field behind the last one that is present.
-    mutating func append(_ position: Int, _ value: Value) {
-        values.append(value)
-        present.insert(position)
-    }
-}
-
 /// What a field holds that is no text.
 enum FieldSlot: Sendable, Hashable {
     case integer(Int64)
@@ -54,9 +13,13 @@ enum FieldSlot: Sendable, Hashable {
 ///
 /// Most fields are texts. In a column of their own a text takes 16 bytes; in an enumeration with the other types it would
 /// take 24.
-struct FieldColumns: Sendable, Hashable {
+struct FieldColumns: ~Copyable {
     var texts = FieldColumn<String>()
     var slots = FieldColumn<FieldSlot>()
+
+    func copy() -> FieldColumns {
+        FieldColumns(texts: texts.copy(), slots: slots.copy())
+    }
 
     /// Adds the value of a field behind the last one that is present. An empty list or map is the same as none.
     mutating func append(_ value: FieldValue, of field: Schema.Field, _ position: Int) {
@@ -85,14 +48,14 @@ final class FieldStorage: @unchecked Sendable {
     /// Whether a list of the response has elements that could not be read and are left out.
     @exclusivity(unchecked) var isIncomplete = false
 
-    init(_ schema: Schema, _ columns: FieldColumns = FieldColumns(), isSensitive: Bool = false) {
+    init(_ schema: Schema, _ columns: consuming FieldColumns = FieldColumns(), isSensitive: Bool = false) {
         self.schema = schema
         self.columns = columns
         self.isSensitive = isSensitive
     }
 
     func copy() -> FieldStorage {
-        let copy = FieldStorage(schema, columns, isSensitive: isSensitive)
+        let copy = FieldStorage(schema, columns.copy(), isSensitive: isSensitive)
         copy.isIncomplete = isIncomplete
         return copy
     }

@@ -57,7 +57,7 @@ public struct Fields: Sendable {
     }
 
     /// How many values the storage has room for.
-    var capacity: Int { storage.columns.texts.values.capacity + storage.columns.slots.values.capacity }
+    var capacity: Int { storage.columns.texts.capacity + storage.columns.slots.capacity }
 
     func isPresent(_ position: Int) -> Bool {
         storage.columns.texts.present.contains(position) || storage.columns.slots.present.contains(position)
@@ -142,10 +142,12 @@ public struct Fields: Sendable {
 extension Fields: Hashable {
     public static func == (left: Fields, right: Fields) -> Bool {
         left.storage === right.storage
-            || left.storage.columns == right.storage.columns
+            || left.storage.columns.texts == right.storage.columns.texts
+                && left.storage.columns.slots == right.storage.columns.slots
     }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(storage.columns)
+        storage.columns.texts.hash(into: &hasher)
+        storage.columns.slots.hash(into: &hasher)
     }
 }
