@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 /// A parser of JSON (RFC 8259) for bodies that anybody may have sent.
 ///
 /// It exists because decoders of the standard kind turn numbers into binary floating point, which loses the last digits
@@ -269,8 +261,8 @@ extension JSONParser {
     }
 
     private func isSame(_ left: Int, _ right: Int, count: Int) -> Bool {
-        guard let base = bytes.baseAddress else { return false }
-        return memcmp(base + left, base + right, count) == 0
+        UnsafeBufferPointer(rebasing: bytes[left..<left + count])
+            .elementsEqual(UnsafeBufferPointer(rebasing: bytes[right..<right + count]))
     }
 
     private mutating func string() throws(Fault) -> String {
