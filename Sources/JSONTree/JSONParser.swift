@@ -31,9 +31,18 @@ package struct JSONParser {
     private let isUnwanted: (() -> Bool)?
     private var offset = 0
     private var valueCount = 0
-    /// How many members the last object had: the objects of a list have as many, most often. No more than a few, since what
-    /// is sent decides about it.
-    private var expectedCount = 0
+    /// The names of the last object at each depth: the objects of a list have the same ones in the same order, most often.
+    private var lastNames: [[Name]] = []
+
+    /// A name of an object that was parsed, and where it stands.
+    private struct Name {
+        let start: Int
+        let count: Int
+        let text: String
+    }
+
+    /// An object may be as long as it likes, but only so many of its names are remembered.
+    private static let rememberedNameCount = 64
 
     /// - Parameter isUnwanted: Asked every few thousand values. If it says true, parsing ends with a fault.
     package static func parse(
@@ -178,12 +187,12 @@ package struct JSONParser {
         var fields: [JSONValue.Member] = []
         skipSpace()
         if skip("}") { return .object(fields) }
-        fields.reserveCapacity(expectedCount)
-        defer { expectedCount = min(fields.count, 64) }
+        while lastNames.count < depth { lastNames.append([]) }
+        fields.reserveCapacity(lastNames[depth - 1].count)
         while true {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw fault("A member's name is due.") }
-            let name = try string()
+            let name = try name(fields.count, depth: depth)
             skipSpace()
             guard skip(":") else { throw fault("A colon is due.") }
             fields.append(JSONValue.Member(name: name, value: try value(depth: depth)))
@@ -228,6 +237,34 @@ extension JSONParser {
         guard offset > start else { throw fault("A digit is due.") }
     }
 
+    /// The name of the member at an index of an object, taken from the last object if it has the same one there.
+    private mutating func name(_ index: Int, depth: Int) throws(Fault) -> String {
+        let start = offset
+        if index < lastNames[depth - 1].count {
+            let last = lastNames[depth - 1][index]
+            let end = start + last.count
+            if end <= bytes.count, isSame(last.start, start, count: last.count) {
+                offset = end
+                return last.text
+            }
+        }
+        let text = try string()
+        if index < Self.rememberedNameCount {
+            let name = Name(start: start, count: offset - start, text: text)
+            if index < lastNames[depth - 1].count {
+                lastNames[depth - 1][index] = name
+            } else if index == lastNames[depth - 1].count {
+                lastNames[depth - 1].append(name)
+            }
+        }
+        return text
+    }
+
+    private func isSame(_ left: Int, _ right: Int, count: Int) -> Bool {
+        UnsafeBufferPointer(rebasing: bytes[left..<left + count])
+            .elementsEqual(UnsafeBufferPointer(rebasing: bytes[right..<right + count]))
+    }
+
     private mutating func string() throws(Fault) -> String {
         offset += 1
         var text = try unescapedText()
@@ -242,16 +279,39 @@ extension JSONParser {
     /// What stands before the next quote, escape or control character.
     private mutating func unescapedText() throws(Fault) -> String {
         let start = offset
+        let least: UInt8 = isLenient ? 0 : 0x20
         var allBits: UInt8 = 0
-        while let byte = next, byte >= 0x20 || isLenient, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+        var end = offsetBehindPlainText
+        while end < bytes.count {
+            let byte = bytes[end]
+            guard byte >= least, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
             allBits |= byte
-            offset += 1
-            if isDoubleByte, byte > 0x80, let second = next, second >= 0x40 { offset += 1 }
+            end += 1
+            if isDoubleByte, byte > 0x80, end < bytes.count, bytes[end] >= 0x40 { end += 1 }
         }
+        offset = end
         guard isLenient || allBits < 0x80 || Self.isUTF8(bytes[start..<offset]) else {
             throw fault("It is not valid UTF-8.")
         }
         return text(from: start)
+    }
+
+    /// The offset behind all groups of eight bytes that are ASCII without quotes, escapes and control characters.
+    private var offsetBehindPlainText: Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var end = offset
+        while end + 8 <= bytes.count {
+            let group = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: end, as: UInt64.self)
+            let quotes = group ^ (ones &* UInt64(UInt8(ascii: "\"")))
+            let escapes = group ^ (ones &* UInt64(UInt8(ascii: "\\")))
+            // The high bit of a byte is set where the byte is below a bound, or zero after the exclusive or.
+            let special =
+                (group &- ones &* 0x20) & ~group | (quotes &- ones) & ~quotes | (escapes &- ones) & ~escapes | group
+            if special & highs != 0 { break }
+            end += 8
+        }
+        return end
     }
 
     /// - Returns: `nil` for a backslash that says nothing: what follows stands for itself.

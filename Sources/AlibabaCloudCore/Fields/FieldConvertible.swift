@@ -108,7 +108,11 @@ extension Int: FieldConvertible {
 extension Array: FieldConvertible where Element: FieldConvertible {
     public init?(fieldValue: FieldValue) {
         guard case .list(let elements) = fieldValue else { return nil }
-        self = elements.compactMap(Element.init(fieldValue:))
+        self = []
+        reserveCapacity(elements.count)
+        for element in elements {
+            if let element = Element(fieldValue: element) { append(element) }
+        }
     }
 
     public init(absentField: Void) {

@@ -12,6 +12,19 @@ struct FieldSet: Sendable, Hashable {
         return word < high.count && high[word] & (1 << UInt64(position % 64)) != 0
     }
 
+    /// The number of smaller positions in the set; `nil` if the position is not in the set.
+    @inline(__always)
+    func rank(ifPresent position: Int) -> Int? {
+        guard position < 64 else { return rank(ifPresentFrom64: position) }
+        let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: position)
+        return low & bit == 0 ? nil : (low & (bit &- 1)).nonzeroBitCount
+    }
+
+    @inline(never)
+    private func rank(ifPresentFrom64 position: Int) -> Int? {
+        contains(position) ? rank(of: position) : nil
+    }
+
     /// The number of positions in the set that are smaller than a position.
     func rank(of position: Int) -> Int {
         if position < 64 { return (low & ((1 << UInt64(position)) - 1)).nonzeroBitCount }

@@ -1,43 +1,3 @@
-/// The values of some fields of one schema: those that are present, in the order of their positions.
-///
-/// A column takes room for the values that are present and not for all fields of the schema, so a response of a million
-/// empty objects stays small.
-struct FieldColumn<Value: Hashable & Sendable>: Sendable, Hashable {
-    private(set) var present = FieldSet()
-    private(set) var values: [Value] = []
-
-    @inline(__always)
-    subscript(position: Int) -> Value? {
-        present.contains(position) ? values[present.rank(of: position)] : nil
-    }
-
-    mutating func reserveCapacity(_ count: Int) {
-        values.reserveCapacity(count)
-    }
-
-    mutating func set(_ position: Int, _ value: Value?) {
-        let rank = present.rank(of: position)
-        switch (value, present.contains(position)) {
-        case (let value?, true): values[rank] = value
-        case (let value?, false):
-            // As many as most requests have, which would otherwise be copied three times on the way there.
-            if values.isEmpty { values.reserveCapacity(8) }
-            values.insert(value, at: rank)
-            present.insert(position)
-        case (nil, true):
-            values.remove(at: rank)
-            present.remove(position)
-        case (nil, false): break
-        }
-    }
-
-    /// Adds the value of a field behind the last one that is present.
-    mutating func append(_ position: Int, _ value: Value) {
-        values.append(value)
-        present.insert(position)
-    }
-}
-
 /// What a field holds that is no text.
 enum FieldSlot: Sendable, Hashable {
     case integer(Int64)
@@ -49,26 +9,20 @@ enum FieldSlot: Sendable, Hashable {
     case collection(FieldBox)
 }
 
-/// The values behind ``Fields``, shared by copies until one of them changes.
+/// The values of the fields that are present.
 ///
 /// Most fields are texts. In a column of their own a text takes 16 bytes; in an enumeration with the other types it would
 /// take 24.
-final class FieldStorage: @unchecked Sendable {
-    // Unchecked: only Fields changes these, after it has made sure that nothing else refers to the storage.
-    let schema: Schema
+struct FieldColumns: ~Copyable {
     var texts = FieldColumn<String>()
     var slots = FieldColumn<FieldSlot>()
-    /// Whether descriptions show no field: the fields belong to a structure inside a sensitive field.
-    var isSensitive = false
-    /// Whether a list of the response has elements that could not be read and are left out.
-    var isIncomplete = false
 
-    init(_ schema: Schema) {
-        self.schema = schema
+    func copy() -> FieldColumns {
+        FieldColumns(texts: texts.copy(), slots: slots.copy())
     }
 
     /// Adds the value of a field behind the last one that is present. An empty list or map is the same as none.
-    func append(_ value: FieldValue, _ position: Int) {
+    mutating func append(_ value: FieldValue, of field: Schema.Field, _ position: Int) {
         switch value {
         case .string(let text): texts.append(position, text)
         case .timestamp(let timestamp): texts.append(position, timestamp.text)
@@ -78,16 +32,30 @@ final class FieldStorage: @unchecked Sendable {
         case .boolean(let value): slots.append(position, .boolean(value))
         case .structure(let fields): slots.append(position, .structure(fields))
         case .list, .map:
-            guard !value.isEmptyCollection, let box = schema.fields[position].collectionType?.box(value) else { return }
+            guard !value.isEmptyCollection, let box = field.collectionType?.box(value) else { return }
             slots.append(position, .collection(box))
         }
     }
+}
+
+/// The values behind ``Fields``, shared by copies until one of them changes.
+final class FieldStorage: @unchecked Sendable {
+    // Unchecked: only Fields changes these, after it has made sure that nothing else refers to the storage.
+    let schema: Schema
+    @exclusivity(unchecked) var columns: FieldColumns
+    /// Whether descriptions show no field: the fields belong to a structure inside a sensitive field.
+    let isSensitive: Bool
+    /// Whether a list of the response has elements that could not be read and are left out.
+    @exclusivity(unchecked) var isIncomplete = false
+
+    init(_ schema: Schema, _ columns: consuming FieldColumns = FieldColumns(), isSensitive: Bool = false) {
+        self.schema = schema
+        self.columns = columns
+        self.isSensitive = isSensitive
+    }
 
     func copy() -> FieldStorage {
-        let copy = FieldStorage(schema)
-        copy.texts = texts
-        copy.slots = slots
-        copy.isSensitive = isSensitive
+        let copy = FieldStorage(schema, columns.copy(), isSensitive: isSensitive)
         copy.isIncomplete = isIncomplete
         return copy
     }

@@ -34,18 +34,18 @@ public struct Fields: Sendable {
 
     /// The positions of the fields that are present.
     var positions: [Int] {
-        schema.fields.indices.filter { storage.texts.present.contains($0) || storage.slots.present.contains($0) }
+        schema.fields.indices.filter { storage.columns.texts.present.contains($0) || storage.columns.slots.present.contains($0) }
     }
 
-    var isEmpty: Bool { storage.texts.present.isEmpty && storage.slots.present.isEmpty }
+    var isEmpty: Bool { storage.columns.texts.present.isEmpty && storage.columns.slots.present.isEmpty }
 
     /// The value of the field at a position.
     subscript(position: Int) -> FieldValue? {
-        if let text = storage.texts[position] {
+        if let text = storage.columns.texts[position] {
             guard case .scalar(.timestamp) = schema.fields[position].shape else { return .string(text) }
             return .timestamp(Timestamp(text))
         }
-        switch storage.slots[position] {
+        switch storage.columns.slots[position] {
         case .integer(let value): return .integer(value)
         case .float(let value): return .float(value)
         case .double(let value): return .double(value)
@@ -57,26 +57,26 @@ public struct Fields: Sendable {
     }
 
     /// How many values the storage has room for.
-    var capacity: Int { storage.texts.values.capacity + storage.slots.values.capacity }
+    var capacity: Int { storage.columns.texts.capacity + storage.columns.slots.capacity }
 
     func isPresent(_ position: Int) -> Bool {
-        storage.texts.present.contains(position) || storage.slots.present.contains(position)
+        storage.columns.texts.present.contains(position) || storage.columns.slots.present.contains(position)
     }
 
     /// The text at a position; `nil` if there is none.
-    func text(_ position: Int) -> String? { storage.texts[position] }
+    func text(_ position: Int) -> String? { storage.columns.texts[position] }
 
     /// What is at a position, unless it is a text.
-    func slot(_ position: Int) -> FieldSlot? { storage.slots[position] }
+    func slot(_ position: Int) -> FieldSlot? { storage.columns.slots[position] }
 
     mutating func set(text: String?, _ position: Int) {
         unshare()
-        storage.texts.set(position, text)
+        storage.columns.texts.set(position, text)
     }
 
     mutating func set(slot: FieldSlot?, _ position: Int) {
         unshare()
-        storage.slots.set(position, slot)
+        storage.columns.slots.set(position, slot)
     }
 
     /// Sets a list or a map. An empty one is the same as none, unless the schema says otherwise.
@@ -142,11 +142,12 @@ public struct Fields: Sendable {
 extension Fields: Hashable {
     public static func == (left: Fields, right: Fields) -> Bool {
         left.storage === right.storage
-            || left.storage.texts == right.storage.texts && left.storage.slots == right.storage.slots
+            || left.storage.columns.texts == right.storage.columns.texts
+                && left.storage.columns.slots == right.storage.columns.slots
     }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(storage.texts)
-        hasher.combine(storage.slots)
+        storage.columns.texts.hash(into: &hasher)
+        storage.columns.slots.hash(into: &hasher)
     }
 }

@@ -5,8 +5,8 @@ internal import JSONTree
 /// Generated code states a schema as a text with one line for each field, which is parsed once, see
 /// ``init(_:_:)``. Values hold their fields by the position in the schema.
 public final class Schema: Sendable {
-    /// One field.
-    struct Field: Sendable {
+    /// One field; a class, because the decoder looks at one for every value.
+    final class Field: Sendable {
         /// The name on the wire.
         let name: String
         /// The name of the property in Swift.
@@ -15,15 +15,27 @@ public final class Schema: Sendable {
         let traits: FieldTraits
         /// The type of the property of a list or a map; `nil` for others.
         let collectionType: (any FieldCollection.Type)?
-
-        var isRequired: Bool { traits.contains(.required) }
-        var isSensitive: Bool { traits.contains(.sensitive) }
+        let isRequired: Bool
+        let isSensitive: Bool
         /// Whether the value stands in the column of texts.
-        var isText: Bool {
-            switch shape {
-            case .scalar(.string), .scalar(.timestamp): true
-            default: false
-            }
+        let isText: Bool
+
+        init(
+            name: String, swiftName: String, shape: Shape, traits: FieldTraits,
+            collectionType: (any FieldCollection.Type)?
+        ) {
+            self.name = name
+            self.swiftName = swiftName
+            self.shape = shape
+            self.traits = traits
+            self.collectionType = collectionType
+            isRequired = traits.contains(.required)
+            isSensitive = traits.contains(.sensitive)
+            isText =
+                switch shape {
+                case .scalar(.string), .scalar(.timestamp): true
+                default: false
+                }
         }
     }
 
@@ -129,15 +141,16 @@ extension Schema.Shape {
 }
 
 extension Schema {
-    /// The value of a field in an object.
+    /// A field in an object.
     struct Match {
         /// The position of the field.
         let position: Int
-        var value: ResponseDocument
+        /// The index of the member that has the value.
+        let index: Int
     }
 
-    /// The values of the fields that are there, in the order of the fields. Of repeated names the last one counts. A field
-    /// that is absent may stand there with the other initial, unless that is a field too (wire contract §4.2).
+    /// The fields that are there, in the order of the fields. Of repeated names the last one counts. A field that is absent
+    /// may stand there with the other initial, unless that is a field too (wire contract §4.2).
     ///
     /// It takes room for what is there and not for what could be: a list of a million empty objects is small.
     func matches(in members: [ResponseDocument.Member]) -> [Match] {
@@ -147,17 +160,17 @@ extension Schema {
         var hasOtherInitials = false
         var isInOrder = true
         var next = 0
-        for member in members {
+        for index in members.indices {
             // Services write the members of a structure in one order, mostly that of their documents.
-            if next == fields.count || fields[next].name != member.name {
-                guard let position = positions[member.name] else {
-                    hasOtherInitials = hasOtherInitials || otherPositions[member.name] != nil
+            if next == fields.count || fields[next].name != members[index].name {
+                guard let position = positions[members[index].name] else {
+                    hasOtherInitials = hasOtherInitials || otherPositions[members[index].name] != nil
                     continue
                 }
                 if position < next { isInOrder = false }
                 next = position
             }
-            matches.append(Match(position: next, value: member.value))
+            matches.append(Match(position: next, index: index))
             next += 1
         }
         if !isInOrder { matches = Self.lastOnes(matches) }
@@ -177,10 +190,10 @@ extension Schema {
 
     private func complete(_ matches: [Match], _ members: [ResponseDocument.Member]) -> [Match] {
         var others: [Match] = []
-        for member in members where member.value != .null {
-            guard let position = otherPositions[member.name] else { continue }
-            others.append(Match(position: position, value: member.value))
+        for index in members.indices where members[index].value != .null {
+            guard let position = otherPositions[members[index].name] else { continue }
+            others.append(Match(position: position, index: index))
         }
-        return Self.lastOnes(others + matches.filter { $0.value != .null })
+        return Self.lastOnes(others + matches.filter { members[$0.index].value != .null })
     }
 }

@@ -70,8 +70,10 @@ extension Schema {
     ///
     /// - Parameter countingZeros: Whether a number 0 is such a value. The total of a list that was not made is 0 as well.
     fileprivate func hasResult(in members: [ResponseDocument.Member], countingZeros: Bool) -> Bool {
-        matches(inEnvelope: members).contains { match in
-            fields[match.position].isResult && match.value.saysSomething(countingZeros: countingZeros)
+        let members = self.members(ofEnvelope: members)
+        return matches(in: members).contains { match in
+            fields[match.position].isResult
+                && members[match.index].value.saysSomething(countingZeros: countingZeros)
         }
     }
 }

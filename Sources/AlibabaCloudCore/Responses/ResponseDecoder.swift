@@ -26,7 +26,8 @@ struct ResponseDecoder {
         guard case .object(let envelope) = document else {
             throw DecodingFault(expected: "an object", found: document, isSensitive: schema.hasSensitiveField)
         }
-        let (fields, fault) = fields(schema, schema.matches(inEnvelope: envelope), isSensitive: false)
+        let members = schema.members(ofEnvelope: envelope)
+        let (fields, fault) = fields(schema, members, isSensitive: false)
         guard let fault else { return fields }
         readable = fields
         throw fault
@@ -69,18 +70,25 @@ struct ResponseDecoder {
     ///
     /// - Returns: The fields that can be read, and the first fault in a required one.
     private mutating func fields(
-        _ schema: Schema, _ matches: [Schema.Match], isSensitive: Bool
+        _ schema: Schema, _ members: [ResponseDocument.Member], isSensitive: Bool
     ) -> (Fields, DecodingFault?) {
-        let storage = FieldStorage(schema)
-        storage.isSensitive = isSensitive
-        storage.texts.reserveCapacity(matches.count { schema.fields[$0.position].isText })
+        let matches = schema.matches(in: members)
+        var columns = FieldColumns()
+        columns.texts.reserveCapacity(matches.count { schema.fields[$0.position].isText })
         var fault: DecodingFault?
         for match in matches {
             let field = schema.fields[match.position]
+            // Most values are texts where texts are due.
+            if case .scalar(.string) = field.shape, case .string(let text) = members[match.index].value {
+                valueCount += 1
+                columns.texts.append(match.position, text)
+                continue
+            }
             do throws(DecodingFault) {
-                let value = try value(of: match.value, as: field, isSensitive: isSensitive || field.isSensitive)
+                let value = try value(
+                    of: members[match.index].value, as: field, isSensitive: isSensitive || field.isSensitive)
                 if let value {
-                    storage.append(value, match.position)
+                    columns.append(value, of: field, match.position)
                 } else if field.isRequired {
                     throw DecodingFault(.missing)
                 }
@@ -92,7 +100,7 @@ struct ResponseDecoder {
         for position in schema.required where fault == nil && !matches.contains(where: { $0.position == position }) {
             fault = DecodingFault(.missing).inside(".\(schema.fields[position].name)")
         }
-        return (Fields(storage), fault)
+        return (Fields(FieldStorage(schema, columns, isSensitive: isSensitive)), fault)
     }
 
     /// What a field holds; `nil` if the document says nothing, or something else that the response can do without.
@@ -152,7 +160,7 @@ struct ResponseDecoder {
         _ object: [ResponseDocument.Member], _ type: any Structure.Type, isSensitive: Bool
     ) throws(DecodingFault) -> FieldValue {
         let schema = type._schema
-        let (fields, fault) = fields(schema, schema.matches(in: object), isSensitive: isSensitive)
+        let (fields, fault) = fields(schema, object, isSensitive: isSensitive)
         if let fault { throw fault }
         return .structure(fields)
     }
@@ -303,23 +311,31 @@ extension ResponseDocument {
 }
 
 extension Schema {
-    /// The values in the outermost object of a response, where names vary: older operations answer in a lower-case
-    /// envelope whose `data` holds what others put beside the request id (wire contract §4.1).
-    func matches(inEnvelope envelope: [ResponseDocument.Member]) -> [Match] {
+    /// The members in the outermost object of a response, where names vary: older operations answer in a lower-case
+    /// envelope whose `data` holds what others put beside the request ID (wire contract §4.1). Those of the envelope itself
+    /// come last, so that they count.
+    func members(ofEnvelope envelope: [ResponseDocument.Member]) -> [ResponseDocument.Member] {
         let own = matches(in: envelope)
-        let requestId = requestIdPosition
-        let isComplete = requestId.map { position in own.contains { $0.position == position && $0.value != .null } }
-        var data: [Match] = []
+        let hasRequestId = requestIdPosition.map { position in
+            own.contains { $0.position == position && envelope[$0.index].value != .null }
+        }
+        var data: [ResponseDocument.Member] = []
         if position(of: "data") == nil, position(of: "Data") == nil,
             case .object(let members) = envelope.value(named: "data") ?? envelope.value(named: "Data")
         {
-            data = matches(in: members)
-        } else if isComplete ?? true {
-            return own
+            data = members
+        } else if hasRequestId ?? true {
+            return envelope
         }
-        var values = [ResponseDocument](repeating: .null, count: fields.count)
-        for match in data + own where match.value != .null { values[match.position] = match.value }
-        if let requestId, case .null = values[requestId] { values[requestId] = envelope.requestId ?? .null }
-        return values.enumerated().compactMap { $1 == .null ? nil : Match(position: $0, value: $1) }
+        func named(_ matches: [Match], in members: [ResponseDocument.Member]) -> [ResponseDocument.Member] {
+            matches.filter { members[$0.index].value != .null }.map { match in
+                ResponseDocument.Member(name: fields[match.position].name, value: members[match.index].value)
+            }
+        }
+        var members = named(matches(in: data), in: data) + named(own, in: envelope)
+        if let requestIdPosition, hasRequestId == false, let value = envelope.requestId {
+            members.append(ResponseDocument.Member(name: fields[requestIdPosition].name, value: value))
+        }
+        return members
     }
 }

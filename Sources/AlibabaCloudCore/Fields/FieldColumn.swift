@@ -1,0 +1,95 @@
+/// Values of the fields that are present, in the order of their positions.
+///
+/// A column takes room for the values that are present and not for all fields of the schema, so a response of a million
+/// empty objects stays small. It owns its memory, because reading a value from an array inside a class costs a retain and a
+/// release of the array, four times the read itself.
+struct FieldColumn<Value: Hashable & Sendable>: ~Copyable {
+    private(set) var present = FieldSet()
+    private var base: UnsafeMutablePointer<Value>?
+    private(set) var count = 0
+    private(set) var capacity = 0
+
+    init() {}
+
+    deinit {
+        guard let base else { return }
+        base.deinitialize(count: count)
+        base.deallocate()
+    }
+
+    @inline(__always)
+    subscript(position: Int) -> Value? {
+        guard let base, let rank = present.rank(ifPresent: position) else { return nil }
+        return base[rank]
+    }
+
+    mutating func reserveCapacity(_ least: Int) {
+        guard least > capacity else { return }
+        let new = UnsafeMutablePointer<Value>.allocate(capacity: least)
+        if let base {
+            new.moveInitialize(from: base, count: count)
+            base.deallocate()
+        }
+        base = new
+        capacity = least
+    }
+
+    mutating func set(_ position: Int, _ value: Value?) {
+        let rank = present.rank(of: position)
+        switch (value, present.contains(position)) {
+        case (let value?, true):
+            base?[rank] = value
+        case (let value?, false):
+            insert(value, at: rank)
+            present.insert(position)
+        case (nil, true):
+            remove(at: rank)
+            present.remove(position)
+        case (nil, false): break
+        }
+    }
+
+    /// Adds the value of a field behind the last one that is present.
+    mutating func append(_ position: Int, _ value: Value) {
+        insert(value, at: count)
+        present.insert(position)
+    }
+
+    private mutating func insert(_ value: Value, at rank: Int) {
+        // As many as most requests have, which would otherwise be moved three times on the way there.
+        if count == capacity { reserveCapacity(max(8, 2 * capacity)) }
+        guard let base else { return }
+        (base + rank + 1).moveInitialize(from: base + rank, count: count - rank)
+        (base + rank).initialize(to: value)
+        count += 1
+    }
+
+    private mutating func remove(at rank: Int) {
+        guard let base else { return }
+        (base + rank).deinitialize(count: 1)
+        (base + rank).moveInitialize(from: base + rank + 1, count: count - rank - 1)
+        count -= 1
+    }
+
+    func copy() -> FieldColumn {
+        var copy = FieldColumn()
+        guard let base, count > 0 else { return copy }
+        copy.reserveCapacity(count)
+        copy.base?.initialize(from: base, count: count)
+        copy.count = count
+        copy.present = present
+        return copy
+    }
+
+    static func == (left: borrowing FieldColumn, right: borrowing FieldColumn) -> Bool {
+        guard left.present == right.present else { return false }
+        guard let leftBase = left.base, let rightBase = right.base else { return true }
+        return (0..<left.count).allSatisfy { leftBase[$0] == rightBase[$0] }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(present)
+        guard let base else { return }
+        for rank in 0..<count { hasher.combine(base[rank]) }
+    }
+}
