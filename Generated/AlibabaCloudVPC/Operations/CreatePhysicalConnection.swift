@@ -25,7 +25,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - accessPointId: The ID of the access point that the circuit leads to.
     ///   - type: What the circuit leads to.
     ///   - lineOperator: The carrier of the circuit.
@@ -87,7 +87,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/createPhysicalConnection(regionId:accessPointId:type:lineOperator:bandwidth:peerLocation:portType:redundantPhysicalConnectionId:description:name:circuitCode:clientToken:resourceGroupId:tag:deviceAdvancedCapacity:opticalModuleModel:)``.
 public struct CreatePhysicalConnectionRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -540,8 +540,8 @@ public enum CreatePhysicalConnectionError: ServiceFailure {
 
     /// `OperationFailed.PconnTrafficNotEnable`.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
-    /// - HTTP 400: `The operation failed because Outbound Data Transfer service is not activated.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
+    /// - HTTP 400: `The operation failed because Outbound Data Transfer service is not activated.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable(ErrorDetails)
 
     /// `InvalidAccessPointId.NotEnabled`.
