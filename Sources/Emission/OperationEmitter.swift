@@ -39,7 +39,7 @@ private struct OperationSource {
             extension \(Identifier(service.client)) {
                 \(doc: documents.comment(for: operation, snippet: snippet))
                 \(availability(operation.deprecation, at: 1))
-                @_alwaysEmitIntoClient
+                @export(implementation)
                 \(signature(parameters))
                     try await \(call)
                 }
@@ -139,10 +139,10 @@ private struct OperationSource {
     }
 
     private var errors: SwiftText {
-        ErrorEmitter(errors: operation.errors, documents: documents).operationErrors(
-            operation.errorType,
-            common: service.commonErrors.isEmpty ? nil : (service.commonErrorType, service.commonErrors),
-            doc: documents.errorComment(operation))
+        ErrorEmitter(
+            errors: operation.errors, documents: documents,
+            common: service.commonErrors.isEmpty ? nil : (service.commonErrorType, service.commonErrors)
+        ).operationErrors(operation.errorType, doc: documents.errorComment(operation))
     }
 }
 

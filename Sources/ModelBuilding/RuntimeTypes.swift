@@ -15,7 +15,7 @@ enum RuntimeTypes {
         "ProxySelection", "QuerySigner", "RSAKeyPairCredentialsProvider", "RefreshingCredentialsProvider",
         "RequestParameter", "RequestParameters", "RequestSigner", "ResponseFormat", "RetryObstacle", "RetryPolicy",
         "ScriptedCalls",
-        "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest",
+        "ServiceCallError", "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure", "ServiceOperation", "ServiceRequest",
         "ServiceResponse", "SignatureMismatch", "SignedRequest", "StaticCredentialsProvider", "Structure", "Timestamp",
         "Transport", "TransportConfiguration", "TransportFailure", "TransportResponse", "TrustRoots",
         "URICredentialsProvider", "UnreadableResponse", "UnsignedRequest",

@@ -17,7 +17,7 @@ import Testing
         do {
             let reply = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-119mfjzm7****")
             print(reply.requestId)
-        } catch .service(.forbiddenNotAllowedInState(let details)) {  // typed: the compiler knows the cases
+        } catch .service(.forbiddenNotAllowedInState, let details) {  // typed: the compiler knows the cases
             print(details.message, details.requestId ?? "", details.recommendation ?? "")
         } catch {
             print(error)  // everything else: one sentence that says what happened

@@ -8,7 +8,7 @@ final class OperationFacts: Sendable {
 
     fileprivate init<Request: ServiceRequest>(of request: Request.Type, _ service: ServiceDescription) {
         operation = request.operation
-        codeTraits = CodeTraits(Request.Failure.codeTraits.description, service.codeTraits.joined(separator: "\n"))
+        codeTraits = CodeTraits(Request.Failure._codes.description, service.commonCodes)
         layout = Result { () throws(ResponseLayout.Malformation) in
             try ResponseLayout(Request.Response.layout.description)
         }

@@ -101,7 +101,7 @@ public struct ServiceClient: ServiceCaller {
             }
             return Request.Response(members: members)
         } catch {
-            throw error.mapFailure { Request.Failure($0.details) }
+            throw error.typed()
         }
     }
 }

@@ -12,7 +12,7 @@ import Testing
         let details = ErrorDetails(status: 400, code: "Forbidden.State", call: Self.call)
         let unreadable = UnreadableResponse(status: 200, requestId: "R", path: nil, reason: "no", bodyPrefix: nil)
         let errors: [Failure] = [
-            .service(.forbiddenState(details)), .unreadableResponse(unreadable, Self.call),
+            .service(.forbiddenState, details), .unreadableResponse(unreadable, Self.call),
             .transport(TransportFailure(Odd()), Self.call), .timedOut(.call(.seconds(1)), Self.call),
             .credentials(CredentialsFailure(Odd()), Self.call),
             .invalidRequest(InvalidRequest(member: "M", reason: "no"), Self.call), .middleware(Odd(), Self.call),
@@ -24,7 +24,7 @@ import Testing
                 error.description.hasPrefix("DescribeThings in cn-shanghai at a.b:8443, attempt 3: "), "\(error)")
         }
         #expect(errors.map(\.requestId) == [nil, "R", nil, nil, nil, nil, nil, nil])
-        #expect(Failure.service(.forbiddenState(ErrorDetails(status: 400, code: "A"))).call == nil)
+        #expect(Failure.service(ErrorDetails(status: 400, code: "A")).call == nil)
     }
 
     /// Whoever shows `localizedDescription` shows the same sentences.
@@ -41,7 +41,7 @@ import Testing
 
     @Test func classes() {
         func service(_ code: String, _ status: Int = 400) -> Failure {
-            .service(.unrecognized(ErrorDetails(status: status, code: code)))
+            .service(ErrorDetails(status: status, code: code))
         }
         func transport(_ kind: TransportFailure.Kind) -> Failure {
             .transport(TransportFailure(kind, isUnsent: false, explanation: ""), Self.call)

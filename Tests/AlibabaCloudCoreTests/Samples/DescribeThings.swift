@@ -122,29 +122,48 @@ public struct DescribeThingsResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-public enum DescribeThingsError: ServiceFailure {
-    case invalidThingIdNotFound(ErrorDetails)
-    case forbiddenState(ErrorDetails)
+public enum DescribeThingsError: ServiceFailure, Equatable {
+    case invalidThingIdNotFound
+    case forbiddenState
     case common(SampleCommonError)
-    case unrecognized(ErrorDetails)
+    case unrecognized
+
+    public static var _codes: StaticString {
+        """
+        InvalidThingId.NotFound
+        Forbidden.State
+        """
+    }
 
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "InvalidThingId.NotFound Forbidden.State") {
-        case 0: self = .invalidThingIdNotFound(details)
-        case 1: self = .forbiddenState(details)
-        default: self = SampleCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidThingIdNotFound
+        case .at1: self = .forbiddenState
+        default: self = SampleCommonError(known: details).map(Self.common) ?? .unrecognized
         }
     }
 }
 
 public enum SampleCommonError: Sendable {
-    case internalError(ErrorDetails)
-    case throttling(ErrorDetails)
+    case internalError
+    case throttling
+    case moving
+
+    public static var _codes: StaticString {
+        """
+        InternalError
+        Throttling.*
+        Service.Moving retryable
+        Thing.Gone retryable
+        Service.Left notFound
+        """
+    }
 
     public init?(known details: ErrorDetails) {
-        switch details.index(in: "InternalError Throttling") {
-        case 0: self = .internalError(details)
-        case 1: self = .throttling(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .internalError
+        case .at1: self = .throttling
+        case .at2, .at3, .at4: self = .moving
         default: return nil
         }
     }
