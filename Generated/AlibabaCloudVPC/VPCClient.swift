@@ -52,12 +52,7 @@ public struct VPCClient: GeneratedClient {
                 "vpc": "vpc-vpc.{region}.aliyuncs.com",
             ]
         ),
-        codeTraits: [
-            "MissingParameter permanent",
-            "Forbidden permanent",
-            "InvalidRegionId.NotFound permanent",
-            "InternalError retryable",
-        ]
+        commonCodes: VPCCommonError._codes
     )
 
     /// A client for one region.

@@ -136,7 +136,7 @@ extension SwiftDocumentation {
         let rendering = DocumentationRendering(target: .source(client: service.client))
         if let row = error.rows.first, error.rows.count == 1 {
             let (summary, rest) = row.description.firstSentenceAndRest
-            let codes: MarkdownText = "\(list(error.codes)), \(place(row))"
+            let codes: MarkdownText = "\(list(error.codes)), HTTP \(row.status)"
             let message = row.message.map { "\(code: $0)" as MarkdownText } ?? .empty
             let more = rendering.sentences(row, description: rest)
             if summary.isEmpty, let text = row.message, text.saysSomething {
@@ -145,32 +145,36 @@ extension SwiftDocumentation {
             let shown: MarkdownText = message.isEmpty ? undocumented(row) : ": \(message)"
             return DocComment(paragraphs: [rendering.line(summary), "\(codes)\(shown)", more])
         }
-        let rows = error.rows.map { row in
+        let own = error.rows.map(\.description.firstSentenceAndRest)
+        let first = Set(own.map(\.0))
+        let summary =
+            first.count == 1
+            ? own.first?.0 ?? .none
+            : generalSentence(on: error, among: common) ?? own.lazy.map(\.0).first { !$0.isEmpty } ?? .none
+        // What the summary says of all rows is not said again.
+        let more = zip(error.rows, own).map { row, own in
+            rendering.sentences(row, description: first.count == 1 ? own.1 : row.description)
+        }
+        let isShared = Set(more.map(\.bytes)).count == 1
+        let rows = zip(error.rows, more).map { row, more -> MarkdownText in
             // The paragraph before names all codes of the case.
             let codes: MarkdownText = row.codes.count == error.codes.count ? .empty : " \(list(row.codes))"
-            let message: MarkdownText = row.message.map { ": \(code: $0)" } ?? (row.isOfPlatform ? ":" : undocumented(row))
-            return ["- \(place(row))\(codes)\(message)", rendering.sentences(row, description: row.description)]
-                .joined(by: " ")
+            let message: MarkdownText = row.message.map { ": \(code: $0)" } ?? undocumented(row)
+            return ["- HTTP \(row.status)\(codes)\(message)", isShared ? .empty : more].joined(by: " ")
         }
-        let summary = rendering.line(summary(of: error, among: common))
-        return DocComment(paragraphs: [summary, "\(list(error.codes)):\n\(lines: rows)"])
+        return DocComment(paragraphs: [
+            rendering.line(summary), "\(list(error.codes)):\n\(lines: rows)", isShared ? more.first ?? .empty : .empty,
+        ])
     }
 
-    private func place(_ row: ErrorCase.Row) -> MarkdownText { "HTTP \(row.status)" }
+    /// What the service-wide error of the same code says, for a code whose rows of an operation differ.
+    private func generalSentence(on error: ErrorCase, among common: [ErrorCase]) -> Documentation? {
+        common.first { $0.codes.contains(where: error.codes.contains) }?.rows.lazy
+            .map(\.description.firstSentenceAndRest.0).first { !$0.isEmpty }
+    }
 
     private func undocumented(_ row: ErrorCase.Row) -> MarkdownText {
         row.isOfPlatform ? "." : ", message not documented."
-    }
-
-    /// What holds for all rows: the sentence that they share, else that of the service-wide error, else the first one.
-    private func summary(of error: ErrorCase, among common: [ErrorCase]) -> Documentation {
-        let own = error.rows.map(\.description.firstSentenceAndRest.0).filter { !$0.isEmpty }
-        if Set(own).count > 1, let shared = common.first(where: { $0.codes.contains(where: error.codes.contains) }),
-            let general = shared.rows.lazy.map(\.description.firstSentenceAndRest.0).first(where: { !$0.isEmpty })
-        {
-            return general
-        }
-        return own.first ?? .none
     }
 
     private func list(_ codes: [String]) -> MarkdownText {
@@ -192,7 +196,8 @@ extension Documentation {
             guard case .text(let text) = piece else { continue }
             let after = pieces[(index + 1)...]
             var (end, next) = (text.endIndex, text.endIndex)
-            if let stop = text.ranges(of: ". ").first(where: { !(text[$0.upperBound...].first?.isLowercase ?? false) }) {
+            if let stop = text.ranges(of: ". ").first(where: { !(text[$0.upperBound...].first?.isLowercase ?? false) })
+            {
                 end = text.index(after: stop.lowerBound)
                 next = stop.upperBound
             } else if text.last != "." || after.isEmpty {

@@ -60,15 +60,15 @@ import Testing
         "class", "default", "self", "init", "in", "Any", "Type", "protocol", "some", "none", "true", "throws",
     ])
     func eachWordOfSwiftHasACase(word: String) throws {
-        let name = name(of: NameKeywordsError(ErrorDetails(status: 400, code: word)))
-        #expect([word.lowercased(), word.lowercased() + "value"].contains(name.lowercased()))
+        let found = name(of: NameKeywordsError(ErrorDetails(status: 400, code: word)))
+        #expect([word.lowercased(), word.lowercased() + "value"].contains(found.lowercased()))
     }
 
     @Test(arguments: ["common", "unrecognized", "details", "description", "self", "rawValue", "localizedDescription"])
     func eachNameOfTheGeneratorHasACase(word: String) throws {
-        let name = name(of: NameGeneratedMembersError(ErrorDetails(status: 400, code: word)))
-        #expect([word.lowercased(), word.lowercased() + "value"].contains(name.lowercased()))
-        #expect(name != "unrecognized" && name != "common")
+        let found = name(of: NameGeneratedMembersError(ErrorDetails(status: 400, code: word)))
+        #expect([word.lowercased(), word.lowercased() + "value"].contains(found.lowercased()))
+        #expect(found != "unrecognized" && found != "common")
     }
 
     @Test func aCodeWithTwoStatusesIsOneCase() throws {

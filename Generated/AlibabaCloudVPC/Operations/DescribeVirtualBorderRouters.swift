@@ -20,18 +20,18 @@ extension VPCClient {
     ///   - pageNumber: Which page of the list to return, counted from 1.
     ///   - pageSize: How many entries a page has.
     ///   - filter: What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the circuit).
-    ///   - includeCrossAccountVbr: Whether to list routers between accounts as well.
+    ///   - includeCrossAccountVBR: Whether to list routers between accounts as well.
     ///   - resourceGroupId: The resource group of the routers.
     ///   - tags: The tags that the routers have.
     ///
     /// - Throws: `CallError` with ``DescribeVirtualBorderRoutersError``: `.invalidFilterKeyValueNotSupported`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeVirtualBorderRouters(
         regionId: String? = nil,
         pageNumber: Int? = nil,
         pageSize: Int? = nil,
         filter: [Filter] = [],
-        includeCrossAccountVbr: Bool? = nil,
+        includeCrossAccountVBR: Bool? = nil,
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) async throws(CallError<DescribeVirtualBorderRoutersError>) -> DescribeVirtualBorderRoutersResponse {
@@ -41,7 +41,7 @@ extension VPCClient {
                 pageNumber: pageNumber,
                 pageSize: pageSize,
                 filter: filter,
-                includeCrossAccountVbr: includeCrossAccountVbr,
+                includeCrossAccountVBR: includeCrossAccountVBR,
                 resourceGroupId: resourceGroupId,
                 tags: tags
             )
@@ -90,7 +90,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
     ///
     /// Default: `false`.
     /// Example: `false`.
-    public var includeCrossAccountVbr: Bool? { members.boolean("IncludeCrossAccountVbr") }
+    public var includeCrossAccountVBR: Bool? { members.boolean("IncludeCrossAccountVbr") }
 
     /// The resource group of the routers.
     ///
@@ -108,7 +108,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         pageNumber: Int? = nil,
         pageSize: Int? = nil,
         filter: [Filter] = [],
-        includeCrossAccountVbr: Bool? = nil,
+        includeCrossAccountVBR: Bool? = nil,
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) {
@@ -117,7 +117,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         members.integer("PageNumber", pageNumber)
         members.integer("PageSize", pageSize)
         members.structures("Filter", filter)
-        members.boolean("IncludeCrossAccountVbr", includeCrossAccountVbr)
+        members.boolean("IncludeCrossAccountVbr", includeCrossAccountVBR)
         members.string("ResourceGroupId", resourceGroupId)
         members.structures("Tags", tags)
         self.members = members
@@ -347,10 +347,10 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         public var bandwidth: Int? { members.integer("Bandwidth") }
 
         /// How the router is paid. Only the SDK names it, without values.
-        public var pConnVbrChargeType: String? { members.string("PConnVbrChargeType") }
+        public var pConnVBRChargeType: String? { members.string("PConnVbrChargeType") }
 
         /// Until when the router is paid. Only the SDK names it; nobody has seen how the time is written.
-        public var pConnVbrExpireTime: String? { members.string("PConnVbrExpireTime") }
+        public var pConnVBRExpireTime: String? { members.string("PConnVbrExpireTime") }
 
         /// The cloud box of the router. Only the SDK names it.
         public var cloudBoxInstanceId: String? { members.string("CloudBoxInstanceId") }
@@ -561,27 +561,35 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``VPCClient/describeVirtualBorderRouters``.
+@nonexhaustive
 public enum DescribeVirtualBorderRoutersError: ServiceFailure {
-    /// `InvalidFilterKey.ValueNotSupported`.
+    /// A filter has a key that this operation does not know.
     ///
-    /// - HTTP 404: `Specified filter key is not supported: Filter.X.key` A filter has a key that this operation does not know.
-    case invalidFilterKeyValueNotSupported(ErrorDetails)
+    /// `InvalidFilterKey.ValueNotSupported`, HTTP 404: `Specified filter key is not supported: Filter.X.key`
+    case invalidFilterKeyValueNotSupported
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidFilterKey.ValueNotSupported
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidFilterKey.ValueNotSupported") {
-        case .at0: self = .invalidFilterKeyValueNotSupported(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidFilterKeyValueNotSupported
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -25,7 +25,7 @@ extension VPCClient {
     ///   - filter: What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the router).
     ///
     /// - Throws: `CallError` with ``DescribeVirtualBorderRoutersForPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeVirtualBorderRoutersForPhysicalConnection(
         physicalConnectionId: String,
         regionId: String? = nil,
@@ -261,13 +261,13 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
         public var bandwidthStatus: String? { members.string("BandwidthStatus") }
 
         /// Whether the router is locked. Only the SDK names it, without values.
-        public var pConnVbrBussinessStatus: String? { members.string("PConnVbrBussinessStatus") }
+        public var pConnVBRBussinessStatus: String? { members.string("PConnVbrBussinessStatus") }
 
         /// How the router is paid. Only the SDK names it, without values.
-        public var pConnVbrChargeType: String? { members.string("PConnVbrChargeType") }
+        public var pConnVBRChargeType: String? { members.string("PConnVbrChargeType") }
 
         /// Until when the router is paid. Only the SDK names it; nobody has seen how the time is written.
-        public var pConnVbrExpireTime: String? { members.string("PConnVbrExpireTime") }
+        public var pConnVBRExpireTime: String? { members.string("PConnVbrExpireTime") }
 
         /// The values under their names on the wire.
         public let members: Members
@@ -321,27 +321,35 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
 }
 
 /// The errors with which the service refuses ``VPCClient/describeVirtualBorderRoutersForPhysicalConnection``.
+@nonexhaustive
 public enum DescribeVirtualBorderRoutersForPhysicalConnectionError: ServiceFailure {
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// The circuit does not belong to the caller.
     ///
-    /// - HTTP 404: `The specified PhysicalConnectionId does not belong to user.` The circuit does not belong to the caller.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The specified PhysicalConnectionId does not belong to user.`
+    case invalidPhysicalConnectionIdNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidPhysicalConnectionId.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidPhysicalConnectionId.NotFound") {
-        case .at0: self = .invalidPhysicalConnectionIdNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidPhysicalConnectionIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -18,7 +18,7 @@ extension VPCClient {
     ///   - regionId: The region that is asked about. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// - Throws: `CallError` with ``GetPhysicalConnectionServiceStatusError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func getPhysicalConnectionServiceStatus(
         regionId: String? = nil
     ) async throws(CallError<GetPhysicalConnectionServiceStatusError>) -> GetPhysicalConnectionServiceStatusResponse {
@@ -90,19 +90,20 @@ public struct GetPhysicalConnectionServiceStatusResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``VPCClient/getPhysicalConnectionServiceStatus``.
+@nonexhaustive
 public enum GetPhysicalConnectionServiceStatusError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = VPCCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

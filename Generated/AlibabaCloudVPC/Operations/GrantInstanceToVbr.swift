@@ -9,12 +9,12 @@ extension VPCClient {
     /// whole way from ``VPCClient/createPhysicalConnection`` to ``VPCClient/enablePhysicalConnection``, and ``VPCClient/createVirtualBorderRouter``. With `All`,
     /// there need be no router yet.
     ///
-    /// The permission is taken back with ``VPCClient/revokeInstanceFromVbr``.
+    /// The permission is taken back with ``VPCClient/revokeInstanceFromVBR``.
     ///
     /// A RAM user needs the permission `vpc:GrantInstanceToVbr`.
     ///
     /// ```swift
-    /// let response = try await vpc.grantInstanceToVbr(
+    /// let response = try await vpc.grantInstanceToVBR(
     ///     vbrOwnerUid: 1210123456123456,
     ///     instanceId: "vpc-bp1lqhq93q8evjpky****",
     ///     grantType: .all,
@@ -31,18 +31,18 @@ extension VPCClient {
     ///   - regionId: The region of the VPC. ``VPCClient/describeRegions`` lists the regions.
     ///   - vbrInstanceIds: The routers, with `Specify`.
     ///
-    /// - Throws: `CallError` with ``GrantInstanceToVbrError``: `.invalidParamNotNull`, `.parameterIllegal`, `.instanceStatusError`, `.instanceNotExist`.
-    @_alwaysEmitIntoClient
-    public nonisolated(nonsending) func grantInstanceToVbr(
+    /// - Throws: `CallError` with ``GrantInstanceToVBRError``: `.invalidParamNotNull`, `.parameterIllegal`, `.instanceStatusError`, `.instanceNotExist`.
+    @export(implementation)
+    public nonisolated(nonsending) func grantInstanceToVBR(
         vbrOwnerUid: Int64,
         instanceId: String,
-        grantType: GrantInstanceToVbrRequest.GrantType,
+        grantType: GrantInstanceToVBRRequest.GrantType,
         vbrRegionNo: String,
         regionId: String? = nil,
         vbrInstanceIds: [String] = []
-    ) async throws(CallError<GrantInstanceToVbrError>) -> GrantInstanceToVbrResponse {
+    ) async throws(CallError<GrantInstanceToVBRError>) -> GrantInstanceToVBRResponse {
         try await core.call(
-            GrantInstanceToVbrRequest(
+            GrantInstanceToVBRRequest(
                 vbrOwnerUid: vbrOwnerUid,
                 instanceId: instanceId,
                 grantType: grantType,
@@ -56,11 +56,11 @@ extension VPCClient {
     /// Lets virtual border routers of another account connect to a VPC of the caller.
     ///
     /// The same operation, called with its parameters as one value.
-    public var grantInstanceToVbr: BoundOperation<GrantInstanceToVbrRequest> { BoundOperation(core) }
+    public var grantInstanceToVBR: BoundOperation<GrantInstanceToVBRRequest> { BoundOperation(core) }
 }
 
-/// The parameters of ``VPCClient/grantInstanceToVbr``.
-public struct GrantInstanceToVbrRequest: ServiceRequest {
+/// The parameters of ``VPCClient/grantInstanceToVBR``.
+public struct GrantInstanceToVBRRequest: ServiceRequest {
     /// The region of the VPC. ``VPCClient/describeRegions`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
@@ -139,10 +139,10 @@ public struct GrantInstanceToVbrRequest: ServiceRequest {
     }
 
     /// What the operation answers.
-    public typealias Response = GrantInstanceToVbrResponse
+    public typealias Response = GrantInstanceToVBRResponse
 
     /// What the operation fails with.
-    public typealias Failure = GrantInstanceToVbrError
+    public typealias Failure = GrantInstanceToVBRError
 
     /// The operation as the service knows it.
     public static var action: StaticString { "GrantInstanceToVbr" }
@@ -151,8 +151,8 @@ public struct GrantInstanceToVbrRequest: ServiceRequest {
     public let members: Members
 }
 
-/// What ``VPCClient/grantInstanceToVbr`` answers.
-public struct GrantInstanceToVbrResponse: ServiceResponse {
+/// What ``VPCClient/grantInstanceToVBR`` answers.
+public struct GrantInstanceToVBRResponse: ServiceResponse {
     /// The ID of the request.
     ///
     /// Example: `F99F13AE-D733-5856-AB97-80CC88B1D5A8`.
@@ -172,46 +172,59 @@ public struct GrantInstanceToVbrResponse: ServiceResponse {
     public init(members: Members) { self.members = members }
 }
 
-/// The errors with which the service refuses ``VPCClient/grantInstanceToVbr``.
-public enum GrantInstanceToVbrError: ServiceFailure {
-    /// `InvalidParam.NotNull`.
+/// The errors with which the service refuses ``VPCClient/grantInstanceToVBR``.
+@nonexhaustive
+public enum GrantInstanceToVBRError: ServiceFailure {
+    /// A required parameter is missing.
     ///
-    /// - HTTP 400: `The parameter must not be null.` A required parameter is missing.
-    case invalidParamNotNull(ErrorDetails)
+    /// `InvalidParam.NotNull`, HTTP 400: `The parameter must not be null.`
+    case invalidParamNotNull
 
-    /// `Parameter.Illegal`.
+    /// A parameter is not allowed.
     ///
-    /// - HTTP 400: `The parameter is illegal.` A parameter is not allowed. The page of 2026 names one reason: `VbrOwnerUid` is the caller's own account.
-    case parameterIllegal(ErrorDetails)
+    /// `Parameter.Illegal`, HTTP 400: `The parameter is illegal.`
+    ///
+    /// The page of 2026 names one reason: `VbrOwnerUid` is the caller's own account.
+    case parameterIllegal
 
-    /// `Instance.StatusError`.
+    /// The instance is in a state in which this is not allowed.
     ///
-    /// - HTTP 400: `The status of instance error.` The instance is in a state in which this is not allowed.
-    case instanceStatusError(ErrorDetails)
+    /// `Instance.StatusError`, HTTP 400: `The status of instance error.`
+    case instanceStatusError
 
-    /// `Instance.NotExist`.
+    /// `The instance not exist.`
     ///
-    /// - HTTP 404: `The instance not exist.`
-    case instanceNotExist(ErrorDetails)
+    /// `Instance.NotExist`, HTTP 404.
+    case instanceNotExist
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidParam.NotNull
+        Parameter.Illegal
+        Instance.StatusError
+        Instance.NotExist
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidParam.NotNull Parameter.Illegal Instance.StatusError Instance.NotExist") {
-        case .at0: self = .invalidParamNotNull(details)
-        case .at1: self = .parameterIllegal(details)
-        case .at2: self = .instanceStatusError(details)
-        case .at3: self = .instanceNotExist(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidParamNotNull
+        case .at1: self = .parameterIllegal
+        case .at2: self = .instanceStatusError
+        case .at3: self = .instanceNotExist
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -21,8 +21,8 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``VPCClient/describeRegions`` lists the regions.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: `CallError` with ``TerminateVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`.
-    @_alwaysEmitIntoClient
+    /// - Throws: `CallError` with ``TerminateVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`.
+    @export(implementation)
     public nonisolated(nonsending) func terminateVirtualBorderRouter(
         vbrId: String,
         regionId: String? = nil,
@@ -110,44 +110,49 @@ public struct TerminateVirtualBorderRouterResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``VPCClient/terminateVirtualBorderRouter``.
+@nonexhaustive
 public enum TerminateVirtualBorderRouterError: ServiceFailure {
-    /// `InvalidVbrId.NotFound`.
+    /// There is no such router.
     ///
-    /// - HTTP 404: `The specified VirutalBorderRouter is not found.` There is no such router.
-    case invalidVbrIdNotFound(ErrorDetails)
+    /// `InvalidVbrId.NotFound`, HTTP 404: `The specified VirutalBorderRouter is not found.`
+    case invalidVBRIdNotFound
 
-    /// `InvalidOperation.OperationNotAllowedInState`.
+    /// The router is in a state in which it cannot be terminated.
     ///
-    /// - HTTP 400: `The specified VirutalBorderRouter is in invalid state.` The router is in a state in which it cannot be terminated.
-    case invalidOperationOperationNotAllowedInState(ErrorDetails)
+    /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state.`
+    case invalidOperationOperationNotAllowedInState
 
-    /// `Forbidden.OperationNotAllowedByUser`.
+    /// The caller does not own the circuit of the router.
     ///
-    /// - HTTP 403: `The caller is not allowed to terminate the specified VirtualBorderRouter.` The caller does not own the circuit of the router.
-    case forbiddenOperationNotAllowedByUser(ErrorDetails)
+    /// `Forbidden.OperationNotAllowedByUser`, HTTP 403: `The caller is not allowed to terminate the specified VirtualBorderRouter.`
+    case forbiddenOperationNotAllowedByUser
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidVbrId.NotFound
+        InvalidOperation.OperationNotAllowedInState
+        Forbidden.OperationNotAllowedByUser
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidVbrId.NotFound InvalidOperation.OperationNotAllowedInState \
-                Forbidden.OperationNotAllowedByUser
-                """
-        ) {
-        case .at0: self = .invalidVbrIdNotFound(details)
-        case .at1: self = .invalidOperationOperationNotAllowedInState(details)
-        case .at2: self = .forbiddenOperationNotAllowedByUser(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidVBRIdNotFound
+        case .at1: self = .invalidOperationOperationNotAllowedInState
+        case .at2: self = .forbiddenOperationNotAllowedByUser
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -1,7 +1,7 @@
 /// The documented errors of one operation: a case for each code, and one for all other codes.
 ///
 /// A case says what happened and nothing else. What the service said stands beside it, in ``CallError/service(_:_:)``, where it is
-/// found without reflection and without a `switch` over all cases, which costs the compiler half as much again as the cases.
+/// found without reflection and without a `switch` over all cases, which would double what the enumeration costs the compiler.
 public protocol ServiceFailure: Sendable {
     /// Creates the case for the code of an error response. Every code has one.
     init(_ details: ErrorDetails)

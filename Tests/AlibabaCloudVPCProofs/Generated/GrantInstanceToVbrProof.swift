@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct GrantInstanceToVbrProof: ProvenOperation {
     typealias Client = VPCClient
-    typealias Request = GrantInstanceToVbrRequest
+    typealias Request = GrantInstanceToVBRRequest
 
     @Test(arguments: specs.claims("GrantInstanceToVbr"))
     func holds(_ claim: Claim) async {
@@ -25,7 +25,7 @@ import Testing
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         switch number {
         case 0:
-            let response = try await vpc.grantInstanceToVbr(
+            let response = try await vpc.grantInstanceToVBR(
                 vbrOwnerUid: 1210123456123456,
                 instanceId: "vpc-bp1lqhq93q8evjpky****",
                 grantType: .all,
@@ -34,7 +34,7 @@ import Testing
             )
             return response
         default:
-            let response = try await vpc.grantInstanceToVbr(
+            let response = try await vpc.grantInstanceToVBR(
                 vbrOwnerUid: 1210123456123456,
                 instanceId: "vpc-bp1lqhq93q8evjpky****",
                 grantType: .all,

@@ -14,7 +14,8 @@ public struct Bare: GeneratedClient {
         endpoints: EndpointRules(
             hosts: [:],
             patterns: [:]
-        )
+        ),
+        commonCodes: BareCommonError._codes
     )
 
     /// A client, whose endpoint the configuration has to name.

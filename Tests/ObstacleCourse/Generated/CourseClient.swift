@@ -36,10 +36,7 @@ public struct CourseClient: GeneratedClient {
                 "vpc": "course-vpc.{region}.aliyuncs.com",
             ]
         ),
-        codeTraits: [
-            "Forbidden permanent",
-            "InternalError retryable",
-        ]
+        commonCodes: CourseCommonError._codes
     )
 
     /// A client for one region.

@@ -9,7 +9,7 @@ extension CourseClient {
     ///   - default: `Default` on the wire.
     ///
     /// - Throws: `CallError` with ``DefaultError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func `default`(
         default: String
     ) async throws(CallError<DefaultError>) -> DefaultResponse {
@@ -63,19 +63,20 @@ public struct DefaultResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``CourseClient/default``.
+@nonexhaustive
 public enum DefaultError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

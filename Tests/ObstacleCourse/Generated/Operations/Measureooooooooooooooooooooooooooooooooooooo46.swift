@@ -10,7 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooooooooooooo46Error``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureooooooooooooooooooooooooooooooooooooo46() async throws(CallError<
         Measureooooooooooooooooooooooooooooooooooooo46Error
     >)
@@ -63,19 +63,20 @@ public struct Measureooooooooooooooooooooooooooooooooooooo46Response: ServiceRes
 }
 
 /// The errors with which the service refuses ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46``.
+@nonexhaustive
 public enum Measureooooooooooooooooooooooooooooooooooooo46Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -65,7 +65,7 @@ extension CourseClient {
     ///   - decoder: `Decoder` on the wire.
     ///
     /// - Throws: `CallError` with ``NameTypesError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func nameTypes(
         string: NameTypesRequest.StringValue? = nil,
         int: NameTypesRequest.IntValue? = nil,
@@ -3271,19 +3271,20 @@ public struct NameTypesResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``CourseClient/nameTypes``.
+@nonexhaustive
 public enum NameTypesError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -84,7 +84,7 @@ extension CourseClient {
     ///   - dryRun: `DryRun` on the wire.
     ///
     /// - Throws: `CallError` with ``RequestFormsError``: `.invalidText`, `.textNotFound`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func requestForms(
         text: String,
         regionId: String? = nil,
@@ -809,34 +809,40 @@ public struct RequestFormsResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``CourseClient/requestForms``.
+@nonexhaustive
 public enum RequestFormsError: ServiceFailure {
-    /// `InvalidText`.
-    ///
+    /// `InvalidText`:
     /// - HTTP 400: `The text is not valid.`
     /// - HTTP 409: `The text is taken.`
-    case invalidText(ErrorDetails)
+    case invalidText
 
-    /// `Text.NotFound`.
-    ///
-    /// - HTTP 404: `%s`
-    case textNotFound(ErrorDetails)
+    /// `Text.NotFound`, HTTP 404: `%s`
+    case textNotFound
 
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidText
+        Text.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidText Text.NotFound") {
-        case .at0: self = .invalidText(details)
-        case .at1: self = .textNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidText
+        case .at1: self = .textNotFound
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

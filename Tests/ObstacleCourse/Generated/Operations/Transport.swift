@@ -13,7 +13,7 @@ extension CourseClient {
     ///   - name: `Name` on the wire.
     ///
     /// - Throws: `CallError` with ``TransportOperationError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func transport(
         name: String? = nil
     ) async throws(CallError<TransportOperationError>) -> TransportOperationResponse {
@@ -67,19 +67,20 @@ public struct TransportOperationResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``CourseClient/transport``.
+@nonexhaustive
 public enum TransportOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

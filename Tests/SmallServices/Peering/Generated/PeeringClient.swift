@@ -15,7 +15,8 @@ public struct PeeringClient: GeneratedClient {
             global: "peering.aliyuncs.com",
             hosts: [:],
             patterns: [:]
-        )
+        ),
+        commonCodes: PeeringCommonError._codes
     )
 
     /// A client for one region, or for none.

@@ -24,7 +24,8 @@ public struct STSClient: GeneratedClient {
                 "public": "sts.{region}.aliyuncs.com",
                 "vpc": "sts-vpc.{region}.aliyuncs.com",
             ]
-        )
+        ),
+        commonCodes: STSCommonError._codes
     )
 
     /// A client for one region, or for none.

@@ -16,7 +16,8 @@ public struct BuoysClient: GeneratedClient {
             patterns: [
                 "public": "buoys.{region}.example.com"
             ]
-        )
+        ),
+        commonCodes: BuoysCommonError._codes
     )
 
     /// A client for one region.

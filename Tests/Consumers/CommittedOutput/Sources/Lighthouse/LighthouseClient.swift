@@ -17,9 +17,7 @@ public struct LighthouseClient: GeneratedClient {
                 "public": "lighthouse.{region}.example.com"
             ]
         ),
-        codeTraits: [
-            "InternalError retryable"
-        ]
+        commonCodes: LighthouseCommonError._codes
     )
 
     /// A client for one region.

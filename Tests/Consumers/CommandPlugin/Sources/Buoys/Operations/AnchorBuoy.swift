@@ -14,7 +14,7 @@ extension BuoysClient {
     ///   - depth: How deep the water is, in meters.
     ///
     /// - Throws: `CallError` with ``AnchorBuoyError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func anchorBuoy(
         buoyId: String,
         depth: Int? = nil
@@ -82,19 +82,20 @@ public struct AnchorBuoyResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``BuoysClient/anchorBuoy``.
+@nonexhaustive
 public enum AnchorBuoyError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(BuoysCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = BuoysCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }
