@@ -37,6 +37,10 @@ public protocol ServiceCallError: Error, Sendable, CustomStringConvertible {
     /// changes nothing, the failed call may have been carried out.
     var isRetryable: Bool { get }
 
+    /// True if the same call can succeed with credentials fetched anew, see ``ErrorDetails/isExpiredCredentials``. The client has tried
+    /// that once.
+    var isExpiredCredentials: Bool { get }
+
     /// True if the task of the call was cancelled.
     var isCancelled: Bool { get }
 }
@@ -81,6 +85,8 @@ extension CallError: ServiceCallError {
         case .unreadableResponse, .invalidRequest, .middleware, .cancelled: false
         }
     }
+
+    public var isExpiredCredentials: Bool { details?.isExpiredCredentials ?? false }
 
     public var isCancelled: Bool { if case .cancelled = self { true } else { false } }
 

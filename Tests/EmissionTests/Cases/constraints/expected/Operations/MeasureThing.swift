@@ -19,7 +19,7 @@ extension CaseClient {
     ///   - count: `Count` on the wire.
     ///
     /// - Throws: `CallError` with ``MeasureThingError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureThing(
         address: String,
         name: String? = nil,
@@ -189,19 +189,20 @@ public struct MeasureThingResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``CaseClient/measureThing``.
+@nonexhaustive
 public enum MeasureThingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -16,7 +16,7 @@ extension CaseClient {
     ///   - gloss: `Gloss` on the wire.
     ///
     /// - Throws: `CallError` with ``PaintThingError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func paintThing(
         color: Color? = nil,
         coats: PaintThingRequest.Coats? = nil,
@@ -145,19 +145,20 @@ public struct PaintThingResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``CaseClient/paintThing``.
+@nonexhaustive
 public enum PaintThingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

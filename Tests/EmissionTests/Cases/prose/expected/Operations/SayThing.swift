@@ -50,7 +50,7 @@ extension CaseClient {
     ///   - size: An item \<i>,; another one. `code |`
     ///
     /// - Throws: `CallError` with ``SayThingError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func sayThing(
         size: Int? = nil
     ) async throws(CallError<SayThingError>) -> SayThingResponse {
@@ -111,19 +111,20 @@ public struct SayThingResponse: ServiceResponse {
 }
 
 /// The errors with which the service refuses ``CaseClient/sayThing``.
+@nonexhaustive
 public enum SayThingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }
