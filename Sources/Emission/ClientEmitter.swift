@@ -163,7 +163,7 @@ struct CommonErrorEmitter: Emitter {
         let text: SwiftText = """
             \(GeneratedHeader.swift(service.specPath))
 
-            public import AlibabaCloudCore
+            @_spi(Generated) public import AlibabaCloudCore
 
             \(errors)
 

@@ -23,7 +23,7 @@ private struct OperationSource {
         """
         \(GeneratedHeader.swift(operation.specPath))
 
-        public import AlibabaCloudCore
+        @_spi(Generated) public import AlibabaCloudCore
 
         \(blocks: [methods, request, response, errors])
 

@@ -1,4 +1,4 @@
-import AlibabaCloudCore
+@_spi(Generated) import AlibabaCloudCore
 import Foundation
 import Repository
 import Testing

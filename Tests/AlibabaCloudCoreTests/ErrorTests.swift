@@ -1,6 +1,6 @@
 import Testing
 
-@testable import AlibabaCloudCore
+@_spi(Generated) @testable import AlibabaCloudCore
 
 @Suite struct ErrorEnvelopeTests {
     private func details(_ body: String, status: Int = 400) -> ErrorDetails {
@@ -88,7 +88,7 @@ import Testing
         let common = SampleClient.service.commonCodes
         #expect(DescribeThingsError.forbiddenState.documentedCode(besides: common) == "Forbidden.State")
         #expect(DescribeThingsError.common(.internalError).documentedCode(besides: common) == "InternalError")
-        #expect(DescribeThingsError.common(.throttling).documentedCode(besides: common) == "Throttling.")
+        #expect(DescribeThingsError.common(.throttling).documentedCode(besides: common) == "Throttling")
         #expect(DescribeThingsError.unrecognized.documentedCode(besides: common) == nil)
     }
 

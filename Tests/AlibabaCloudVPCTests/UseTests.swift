@@ -25,6 +25,18 @@ import Testing
         }
     }
 
+    /// Doubles find the code of a case in what generated code says of it.
+    @Test func everyCaseHasADocumentedCode() {
+        let common = VPCClient.service.commonCodes
+        func code(_ failure: DeletePhysicalConnectionError) -> String? { failure.documentedCode(besides: common) }
+        #expect(code(.forbiddenVBRExists) == "Forbidden.VBRExists")
+        #expect(code(.invalidPhysicalConnectionIdNotFound) == "InvalidPhysicalConnectionId.NotFound")
+        #expect(code(.common(.missingParameter)) == "MissingParameter")
+        #expect(code(.common(.unsupportedRequest)) == "InvalidAction.NotFound")
+        #expect(code(.common(.invalidSecurityToken)) == "InvalidSecurityToken.")
+        #expect(code(.unrecognized) == nil)
+    }
+
     @Test func theErrorHasItsTypeWithoutACast() async throws {
         let vpc = try ScriptedVPC(status: 404, #"{"Code": "InvalidPhysicalConnectionId.NotFound"}"#).vpc
         do {

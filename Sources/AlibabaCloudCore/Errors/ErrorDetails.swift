@@ -55,13 +55,13 @@ public final class ErrorDetails: Sendable {
     /// The position of the code in a list in the form of ``ServiceFailure/_codes``, counted from 0.
     ///
     /// Generated code asks this way because a `switch` over texts costs several times as much to compile as one over these.
-    @inline(never)
+    @_spi(Generated) @inline(never)
     public func position(in codes: StaticString) -> CodePosition {
         CodePosition(rawValue: index(in: codes)) ?? .none
     }
 
     /// The same as a number, -1 if the code is not in the list, for lists that are longer than ``CodePosition`` counts.
-    @inline(never)
+    @_spi(Generated) @inline(never)
     public func index(in codes: StaticString) -> Int {
         guard !code.isEmpty else { return -1 }
         return codes.withUTF8Buffer { text in

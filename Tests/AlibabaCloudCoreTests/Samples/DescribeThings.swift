@@ -1,6 +1,6 @@
 // Generated code, written by hand for these tests.
 
-public import AlibabaCloudCore
+@_spi(Generated) public import AlibabaCloudCore
 
 public struct DescribeThingsRequest: ServiceRequest {
     public var thingId: String { members.string(required: "ThingId") }
@@ -152,6 +152,7 @@ public enum SampleCommonError: Sendable {
     public static var _codes: StaticString {
         """
         InternalError
+        Throttling
         Throttling.*
         Service.Moving retryable
         Thing.Gone retryable
@@ -162,8 +163,8 @@ public enum SampleCommonError: Sendable {
     public init?(known details: ErrorDetails) {
         switch details.position(in: Self._codes) {
         case .at0: self = .internalError
-        case .at1: self = .throttling
-        case .at2, .at3, .at4: self = .moving
+        case .at1, .at2: self = .throttling
+        case .at3, .at4, .at5: self = .moving
         default: return nil
         }
     }
