@@ -99,7 +99,7 @@ struct DescribeCircuitsResponse: ServiceResponse {
 }
 
 enum DescribeCircuitsError: ServiceFailure {
-    case unrecognized(ErrorDetails)
+    case unrecognized
 
-    init(_ details: ErrorDetails) { self = .unrecognized(details) }
+    init(_ details: ErrorDetails) { self = .unrecognized }
 }

@@ -54,7 +54,7 @@ public struct ScriptedCalls: ServiceCaller {
 
     /// A script that answers the requests of an operation with an error of the service.
     public func refusing<Request: ServiceRequest>(_ request: Request.Type, _ details: ErrorDetails) -> ScriptedCalls {
-        answering(request) { _ throws(CallError<Request.Failure>) in throw .service(Request.Failure(details)) }
+        answering(request) { _ throws(CallError<Request.Failure>) in throw .service(details) }
     }
 
     /// All requests so far, in their order and as they were made: without what a client fills in.

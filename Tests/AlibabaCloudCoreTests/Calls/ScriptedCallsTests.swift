@@ -8,7 +8,7 @@ import Testing
             .answering(DescribeThingsRequest.self, json: #"{"RequestId":"R","TotalCount":3}"#)
             .answering(RemoveThingRequest.self) { request throws(CallError<RemoveThingError>) in
                 guard request.thingId != "gone" else {
-                    throw .service(.unrecognized(ErrorDetails(status: 404, code: "InvalidThingId.NotFound")))
+                    throw .service(ErrorDetails(status: 404, code: "InvalidThingId.NotFound"))
                 }
                 return RemoveThingResponse(requestId: "removed \(request.thingId)")
             }
@@ -30,7 +30,7 @@ import Testing
         do throws(CallError<DescribeThingsError>) {
             _ = try await client.describeThings(DescribeThingsRequest(thingId: "a"))
             Issue.record("The call succeeded.")
-        } catch .service(.forbiddenState(let refusal)) {
+        } catch .service(.forbiddenState, let refusal) {
             #expect(refusal === details)
         } catch {
             Issue.record(error)

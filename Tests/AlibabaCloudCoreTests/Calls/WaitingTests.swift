@@ -66,8 +66,8 @@ import Testing
         #expect(error?.looks == 2)
         #expect(error?.elapsed == .seconds(1.5))
         #expect(
-            error?.description == "Waiting for Thing t-1 to be Open: it does not come to that any more; "
-                + "it was last seen as Broken, after 2 looks in 1.5 seconds")
+            error?.description == "Waiting for Thing t-1 to be Open: it can no longer reach that state; "
+                + "it was last seen as Broken, after 2 polls in 1.5 seconds")
     }
 
     /// A state to which no documented step leads, and one of which no step is documented, prove nothing.
@@ -103,7 +103,7 @@ import Testing
         #expect(error?.elapsed == .seconds(2))
         #expect(
             error?.description
-                == "Waiting for Thing t-1 to be Open: the time is over; it was last seen as New, after 3 looks in 2.0 seconds"
+                == "Waiting for Thing t-1 to be Open: the timeout expired; it was last seen as New, after 3 polls in 2.0 seconds"
         )
     }
 
@@ -172,7 +172,7 @@ import Testing
             return
         }
         #expect(error?.lastState == .new)
-        #expect(error?.description.contains("it is gone") == true)
+        #expect(error?.description.contains("it was deleted") == true)
     }
 
     @Test func deletion() async throws {

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 // `swift package generate-sdk` writes Sources/Buoys out of specs/buoys, and `swift package check-sdk` compares them.

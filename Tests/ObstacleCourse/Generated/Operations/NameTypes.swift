@@ -67,7 +67,7 @@ extension CourseClient {
     ///   - hasher: `Hasher` on the wire.
     ///
     /// - Throws: ``CallError`` with ``NameTypesError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func nameTypes(
         string: NameTypesRequest.StringValue? = nil,
         int: NameTypesRequest.IntValue? = nil,
@@ -4654,19 +4654,20 @@ public struct NameTypesResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/nameTypes(string:int:int64:double:float:bool:array:dictionary:set:optional:error:never:void:any:anyObject:result:sendable:type:protocol:selfValue:swift:foundation:character:staticString:hashable:equatable:codable:task:date:data:url:fields:fieldValueValue:schema:fieldConvertible:openEnumeration:structure:timestamp:serviceRequest:serviceResponse:serviceOperation:serviceFailure:errorDetails:callError:response:failure:request:alibabaCloudCore:mirror:sequence:rawRepresentable:customStringConvertible:decoder:codingKeys:hasher:)``.
+@nonexhaustive
 public enum NameTypesError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

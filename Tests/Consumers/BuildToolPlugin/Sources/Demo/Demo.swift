@@ -20,7 +20,7 @@ struct Demo {
         }
         do {
             _ = try await port.cranes.liftLoad(tons: 40)
-        } catch .service(.operationDeniedTooHeavy(let details)) {
+        } catch .service(.operationDeniedTooHeavy, let details) {
             print("crane", details.code)
         } catch {
             print("unexpected:", error)

@@ -17,7 +17,7 @@ struct Demo {
         }
         do {
             _ = try await lighthouse.lightLamp(lampId: "lamp-1", lumen: 1200)
-        } catch .service(.operationDeniedDaylight(let details)) {
+        } catch .service(.operationDeniedDaylight, let details) {
             print(details.status, details.code)
         } catch {
             print("unexpected:", error)

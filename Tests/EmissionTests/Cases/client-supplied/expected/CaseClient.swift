@@ -15,7 +15,8 @@ public struct CaseClient: GeneratedClient {
         endpoints: EndpointRules(
             hosts: [:],
             patterns: [:]
-        )
+        ),
+        commonCodes: CaseCommonError._codes
     )
 
     /// A client for one region.

@@ -21,7 +21,8 @@ public struct CaseClient: GeneratedClient {
             patterns: [
                 "public": "case.{region}.aliyuncs.com"
             ]
-        )
+        ),
+        commonCodes: CaseCommonError._codes
     )
 
     /// A client for one region.

@@ -16,9 +16,7 @@ public struct CaseClient: GeneratedClient {
             hosts: [:],
             patterns: [:]
         ),
-        codeTraits: [
-            "InternalError retryable"
-        ]
+        commonCodes: CaseCommonError._codes
     )
 
     /// A client, whose endpoint the configuration has to name.

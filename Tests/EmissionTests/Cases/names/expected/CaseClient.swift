@@ -15,7 +15,8 @@ public struct CaseClient: GeneratedClient {
         endpoints: EndpointRules(
             hosts: [:],
             patterns: [:]
-        )
+        ),
+        commonCodes: CaseCommonError._codes
     )
 
     /// A client, whose endpoint the configuration has to name.
