@@ -2,7 +2,8 @@
 enum RuntimeTypes {
     /// A test compares them with the runtime's sources: the generator does not depend on the runtime.
     static let names: Set<String> = [
-        "ACS3Signer", "AccessDeniedDetail", "AlibabaCloudCore", "AlibabaCloudXML", "AnonymousSigner",
+        "ACS3Signer", "AccessDeniedDetail", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML",
+        "AnonymousSigner",
         "AssumeRoleCredentialsProvider", "AssumedRole", "AttemptContext",
         "CLIProfileCredentialsProvider", "CallContext", "CallError", "CallOptions", "CallTimeout",
         "ClientConfiguration", "ClientCore", "CodePosition", "CommandCredentialsProvider", "CommandResult",
@@ -11,13 +12,14 @@ enum RuntimeTypes {
         "EndpointRules", "EnvironmentCredentialsProvider", "ErrorDetails", "ExpiringCredentials", "FieldContainer",
         "FieldConvertible",
         "FieldValue", "Fields", "GeneratedClient", "HTTPClientTransport", "INIProfileCredentialsProvider",
-        "InvalidRequest", "Middleware", "OIDCRoleCredentialsProvider", "OpenEnumeration", "PagedItems",
+        "InstantClock", "InvalidRequest", "Middleware", "OIDCRoleCredentialsProvider", "OpenEnumeration", "PagedItems",
         "PagedRequest", "Pages", "Paging", "ResourceLookup", "WaitError", "WaitPolicy", "Waiter", "PercentEncoding",
         "ProxySelection", "QuerySigner", "RSAKeyPairCredentialsProvider", "RefreshingCredentialsProvider",
         "RequestParameter", "RequestParameters", "RequestSigner", "ResponseFormat", "RetryObstacle", "RetryPolicy",
-        "Schema", "ScriptedCalls", "ServiceCallError", "ServiceCaller", "ServiceClient", "ServiceDescription",
+        "Schema", "ServiceCallError", "ServiceCaller", "ServiceClient", "ServiceDescription",
         "ServiceFailure", "ServiceOperation", "ServiceRequest",
-        "ServiceResponse", "SignatureMismatch", "SignedRequest", "StaticCredentialsProvider", "Structure", "Timestamp",
+        "ServiceResponse", "SignatureMismatch", "SignedRequest", "StaticCredentialsProvider", "Structure", "StubExecutor",
+        "Timestamp",
         "Transport", "TransportConfiguration", "TransportFailure", "TransportResponse", "TrustRoots",
         "URICredentialsProvider", "UnreadableResponse", "UnsignedRequest",
     ]

@@ -1,3 +1,4 @@
+import AlibabaCloudTesting
 import HTTPTypes
 import Scripting
 import Testing

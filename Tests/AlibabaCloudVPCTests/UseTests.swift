@@ -1,4 +1,5 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import AlibabaCloudVPC
 import HTTPTypes
 import Scripting
@@ -117,7 +118,7 @@ import Testing
 
     /// What the tests of an application do: no server, no transport.
     @Test func aDoubleOfTheClient() async throws {
-        let calls = ScriptedCalls()
+        let calls = StubExecutor()
             .answering(CancelPhysicalConnectionRequest.self, json: #"{"RequestId": "R"}"#)
             .refusing(
                 DeletePhysicalConnectionRequest.self, ErrorDetails(status: 400, code: "Forbidden.NotAllowedInState"))
@@ -132,7 +133,7 @@ import Testing
         } catch {
             Issue.record(error)
         }
-        #expect(await calls.requests(CancelPhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
+        #expect(calls.requests(CancelPhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
     }
 
     @Test func aCopyForOneCall() async throws {

@@ -70,7 +70,7 @@ struct NamingTests {
     @Test func typesOfTheRuntimeAreKnown() throws {
         let sources = URL(fileURLWithPath: "\(RepositoryFolder.path)/Sources")
         var names: Set<String> = []
-        for module in ["AlibabaCloudCore", "AlibabaCloudXML"] {
+        for module in ["AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML"] {
             names.insert(module)
             let folder = sources.appendingPathComponent(module)
             let files = try #require(FileManager.default.enumerator(atPath: folder.path))

@@ -1,4 +1,5 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import Foundation
 import Testing
 
@@ -43,7 +44,7 @@ import Testing
     @Test func errorsOfTwoOperations() async throws {
         func thrown(removing: Bool, _ refusal: ErrorDetails) async -> (any ServiceCallError)? {
             let client = SampleClient(
-                core: ScriptedCalls().refusing(RemoveThingRequest.self, refusal)
+                core: StubExecutor().refusing(RemoveThingRequest.self, refusal)
                     .refusing(DescribeThingsRequest.self, refusal))
             do {
                 if removing { _ = try await client.removeThing(RemoveThingRequest(thingId: "t")) }

@@ -1,4 +1,5 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import Scripting
 import Testing
 
@@ -251,7 +252,7 @@ import Testing
     }
 
     @Test func aCancelledTaskDoesNotLook() async throws {
-        let calls = ScriptedCalls().answering(ListThingsRequest.self, json: #"{"Things":[]}"#)
+        let calls = CallCounter(json: #"{"Things":[]}"#)
         let gate = Gate()
         let wait = Task {
             await gate.pass()
@@ -263,12 +264,12 @@ import Testing
             Issue.record("The wait ended in another way.")
             return
         }
-        #expect(await calls.requests.isEmpty)
+        #expect(await calls.count == 0)
     }
 
-    /// The tests of an application do not wait, whatever their script says.
-    @Test func scriptedCallsDoNotWait() async throws {
-        let calls = ScriptedCalls()
+    /// The tests of an application do not wait, whatever their stub answers.
+    @Test func aStubDoesNotWait() async throws {
+        let calls = StubExecutor()
             .answering(ListThingsRequest.self, json: #"{"Things":[{"ThingId":"t-1","State":"New"}]}"#)
         let client = SampleClient(core: calls)
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
@@ -277,6 +278,6 @@ import Testing
             return
         }
         #expect(error?.elapsed == .seconds(600))
-        #expect(await calls.requests(ListThingsRequest.self).count == error?.looks)
+        #expect(calls.requests(ListThingsRequest.self).count == error?.looks)
     }
 }

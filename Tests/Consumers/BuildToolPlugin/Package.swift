@@ -17,7 +17,11 @@ let package = Package(
             swiftSettings: [.treatAllWarnings(as: .error)],
             plugins: [.plugin(name: "SDKGenPlugin", package: "sdkgen")]),
         .executableTarget(
-            name: "Demo", dependencies: ["Tides", "Port", .product(name: "AlibabaCloudCore", package: "sdkgen")],
+            name: "Demo",
+            dependencies: [
+                "Tides", "Port", .product(name: "AlibabaCloudCore", package: "sdkgen"),
+                .product(name: "AlibabaCloudTesting", package: "sdkgen"),
+            ],
             swiftSettings: [.treatAllWarnings(as: .error)]),
     ],
     swiftLanguageModes: [.v6]

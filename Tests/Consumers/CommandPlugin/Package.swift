@@ -11,7 +11,11 @@ let package = Package(
             name: "Buoys", dependencies: [.product(name: "AlibabaCloudCore", package: "sdkgen")],
             swiftSettings: [.treatAllWarnings(as: .error)]),
         .executableTarget(
-            name: "Demo", dependencies: ["Buoys", .product(name: "AlibabaCloudCore", package: "sdkgen")],
+            name: "Demo",
+            dependencies: [
+                "Buoys", .product(name: "AlibabaCloudCore", package: "sdkgen"),
+                .product(name: "AlibabaCloudTesting", package: "sdkgen"),
+            ],
             swiftSettings: [.treatAllWarnings(as: .error)]),
     ],
     swiftLanguageModes: [.v6]

@@ -19,11 +19,17 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "Demo",
-            dependencies: ["Lighthouse", .product(name: "AlibabaCloudCore", package: "sdkgen")],
+            dependencies: [
+                "Lighthouse", .product(name: "AlibabaCloudCore", package: "sdkgen"),
+                .product(name: "AlibabaCloudTesting", package: "sdkgen"),
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "Refusals",
-            dependencies: ["Lighthouse", .product(name: "AlibabaCloudCore", package: "sdkgen")],
+            dependencies: [
+                "Lighthouse", .product(name: "AlibabaCloudCore", package: "sdkgen"),
+                .product(name: "AlibabaCloudTesting", package: "sdkgen"),
+            ],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,11 +1,12 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import Port
 import Tides
 
 @main
 struct Demo {
     static func main() async throws {
-        let script = ScriptedCalls()
+        let script = StubExecutor()
             .answering(GetTideRequest.self, json: #"{"RequestId": "R-1", "Level": 42}"#)
             .answering(
                 DescribeFerriesRequest.self,

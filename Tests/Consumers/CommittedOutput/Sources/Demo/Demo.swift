@@ -1,10 +1,11 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import Lighthouse
 
 @main
 struct Demo {
     static func main() async throws {
-        let script = ScriptedCalls()
+        let script = StubExecutor()
             .answering(
                 DescribeLampsRequest.self,
                 json: #"{"RequestId": "R-1", "Lamps": {"Lamp": [{"LampId": "lamp-1", "Lumen": 900}]}}"#

@@ -1,4 +1,5 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import Foundation
 import Lighthouse
 
@@ -10,7 +11,7 @@ struct Refusals {
             status: 400, code: "OperationDenied.Daylight", message: "The sun is up.", requestId: "R-1")
         let busy = ErrorDetails(status: 503, code: "Throttling.User", message: "Slow down.", requestId: "R-2")
         let lighthouse = LighthouseClient(
-            core: ScriptedCalls().refusing(LightLampRequest.self, daylight).refusing(DescribeLampsRequest.self, busy))
+            core: StubExecutor().refusing(LightLampRequest.self, daylight).refusing(DescribeLampsRequest.self, busy))
 
         do {
             _ = try await lighthouse.lightLamp(lampId: "lamp-1", lumen: 1200)
