@@ -13,7 +13,8 @@ func auditLog() async throws {
     let stub = StubExecutor().answering(ApplyPhysicalConnectionLOARequest.self) { _ in .init(requestId: "R-1") }
     let vpc = VPCClient(core: stub)
     let request = ApplyPhysicalConnectionLOARequest(
-        instanceId: "pc-1", companyName: "Example", lineType: .fibre, si: "Example", constructionTime: "2026-01-01T00:00Z",
+        instanceId: "pc-1", companyName: "Example", lineType: .fibre, si: "Example",
+        constructionTime: Timestamp("2026-01-01T00:00:00Z"),
         pmInfo: [
             .init(
                 pmCertificateNo: "5100", pmName: "Someone", pmCertificateType: .identityCard, pmGender: .female,

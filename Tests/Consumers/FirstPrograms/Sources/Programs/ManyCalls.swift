@@ -11,7 +11,7 @@ func manyCalls() async {
     let cancelled = await withTaskGroup(of: Bool.self) { group in
         for _ in 1...200 {
             group.addTask {
-                do {
+                do throws(CallError<DescribePhysicalConnectionsError>) {
                     _ = try await vpc.describePhysicalConnections()
                     return false
                 } catch {

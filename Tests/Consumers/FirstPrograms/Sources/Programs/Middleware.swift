@@ -28,7 +28,7 @@ func middleware(specs: String) async throws {
     let vpc = try VPCClient(region: "cn-shanghai", configuration: configuration)
 
     _ = try await vpc.describePhysicalConnections()
-    try? await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-1")
+    _ = try? await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-1")
     for line in await log.lines { print(line) }
     await server.stop()
 }

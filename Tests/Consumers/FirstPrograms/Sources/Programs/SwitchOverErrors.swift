@@ -7,6 +7,7 @@ private func advice(on error: CallError<CancelPhysicalConnectionError>) -> Strin
     case .service(let failure, let details):
         switch failure {
         case .forbiddenNotAllowedInState: "Too late to cancel."
+        case .invalidPhysicalConnectionIdNotFound, .invalidRegionIdNotFound: "There is no such circuit."
         case .common(.throttling): "Too many calls."
         case .common(let common): "The service says: \(common)"
         case .unrecognized: "Something new: \(details.code)"

@@ -14,7 +14,7 @@ func twoOperations() async {
         try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-1")
     } catch let error as any ServiceCallError where error.isNotFound {
         print("not found:", error.details?.code ?? "", error.requestId ?? "", error.call?.action ?? "")
-        print(error.localizedDescription)
+        print(error)
     } catch {
         print("unexpected:", error)
     }
