@@ -3,9 +3,10 @@ internal import SwiftText
 
 /// Documentation as Markdown for DocC: what the spec language means by its Markdown, and everything else as text.
 struct DocumentationRendering {
-    /// A reference to an operation is a link that depends on where the text stands.
+    /// A reference to an operation is a link that depends on where the text stands. No link depends on the parameters of another
+    /// operation: a change of those leaves all other files as they are.
     enum Target {
-        /// Beside source: a link to the method.
+        /// Beside source: a link to the request.
         case source(of: Service)
         /// In an article: a link to the operation's article.
         case article
@@ -171,7 +172,7 @@ struct DocumentationRendering {
 
     private func link(to operation: Name) -> MarkdownText {
         switch target {
-        case .source(let service): service.link(to: operation)
+        case .source(let service): service.requestLink(to: operation)
         case .article: MarkdownText(utf8: Array("<doc:\(operation.wire)>".utf8))
         }
     }
@@ -201,6 +202,12 @@ extension Documentation.Block {
 }
 
 extension Service {
+    /// A link to the request of an operation.
+    fileprivate func requestLink(to operation: Name) -> MarkdownText {
+        guard let operation = self.operation(operation) else { return "\(code: operation.wire)" }
+        return "``\(name: operation.request.name.swift)``"
+    }
+
     /// A link to the method of an operation.
     func link(to operation: Name) -> MarkdownText {
         guard let operation = self.operation(operation) else { return "\(code: operation.wire)" }

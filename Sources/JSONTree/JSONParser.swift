@@ -261,8 +261,18 @@ extension JSONParser {
     }
 
     private func isSame(_ left: Int, _ right: Int, count: Int) -> Bool {
-        UnsafeBufferPointer(rebasing: bytes[left..<left + count])
-            .elementsEqual(UnsafeBufferPointer(rebasing: bytes[right..<right + count]))
+        let raw = UnsafeRawBufferPointer(bytes)
+        var index = 0
+        while index + 8 <= count {
+            let group = raw.loadUnaligned(fromByteOffset: left + index, as: UInt64.self)
+            guard group == raw.loadUnaligned(fromByteOffset: right + index, as: UInt64.self) else { return false }
+            index += 8
+        }
+        while index < count {
+            guard bytes[left + index] == bytes[right + index] else { return false }
+            index += 1
+        }
+        return true
     }
 
     private mutating func string() throws(Fault) -> String {

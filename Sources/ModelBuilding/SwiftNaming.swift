@@ -118,7 +118,7 @@ enum NameSpace {
     /// what every generated type conforms to. What generated types declare themselves begins with an underscore, and no name of a
     /// spec does.
     private static let members: Set<String> = [
-        "self", "init", "core", "fieldValue", "debugDescription", "customMirror", "hashValue",
+        "self", "init", "core", "debugDescription", "customMirror", "hashValue",
     ]
 
     /// Every client has these.

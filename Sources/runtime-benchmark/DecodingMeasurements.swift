@@ -3,12 +3,11 @@ internal import AlibabaCloudVPC
 internal import AlibabaCloudXML
 internal import Scripting
 
-/// From the bytes of a body to a typed response. The layout of the response is read anew each time, which a client does
-/// only once.
+/// From the bytes of a body to a typed response. A client parses the schema of a response once, and so does this.
 enum DecodingMeasurements {
     static let all =
         both("decode a small reply", CompletePhysicalConnectionLOAResponse.self, smallReply, 1_000)
-        + both("decode 50 circuits", DescribeCircuitsResponse.self, CircuitList.json(of: 50), 20)
+        + both("decode 50 circuits", DescribePhysicalConnectionsResponse.self, CircuitList.json(of: 50), 20)
 
     static let smallReply = #"{"RequestId":"F8983C74-E068-4509-B442-89BD82C8F43B"}"#
 

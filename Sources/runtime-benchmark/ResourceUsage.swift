@@ -22,6 +22,13 @@ func processorTime() -> Double {
         + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
 }
 
+/// The resident size of this process, in bytes; 0 where the system has no `/proc`.
+func residentMemory() -> Int {
+    let status = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    let pages = status.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    return pages * sysconf(Int32(_SC_PAGESIZE))
+}
+
 /// The largest resident size of this process so far, in bytes.
 func peakMemory() -> Int {
     let usage = Int(usageOfThisProcess().ru_maxrss)

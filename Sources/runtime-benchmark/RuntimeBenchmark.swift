@@ -1,7 +1,8 @@
 /// Measures what the runtime costs a call: first step by step, then whole calls over a network that is this machine. A
 /// step more is a file with a list of them, and a line here.
 ///
-/// With words as arguments it measures the steps whose names hold one of them, and the network if one is `network`.
+/// With words as arguments it measures the steps whose names hold one of them, the
+/// comparison with plain structures if one is `plain`, and the network if one is `network`.
 @main
 enum RuntimeBenchmark {
     private static let measurements = SigningMeasurements.all + DecodingMeasurements.all + CallMeasurements.all
@@ -22,6 +23,7 @@ enum RuntimeBenchmark {
             let cost = try await measurement.run()
             print("| \(measurement.name) | \(cost.microsecondsText) | \(cost.allocationsText) |")
         }
+        if words.isEmpty || words.contains("plain") { try await PlainComparison.printAll() }
         if words.isEmpty || words.contains("network") { try await NetworkMeasurements.printAll() }
     }
 

@@ -27,8 +27,8 @@ enum SigningMeasurements {
             finishWork: true)
     }
 
-    private static var description: DescribeCircuitsRequest {
-        DescribeCircuitsRequest(
+    private static var description: DescribePhysicalConnectionsRequest {
+        DescribePhysicalConnectionsRequest(
             pageNumber: 1, pageSize: 50, includeReservationData: true,
             filter: [
                 .init(key: "Status", value: ["Enabled", "Confirmed"]),

@@ -169,7 +169,7 @@ import Testing
     @Test func namesOfTheGenerator() async throws {
         let request = NameGeneratedMembersRequest(
             fields: "", coreValue: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
-            fieldValueValue: "", failure: "", configuration: "", list: "", value: "", error: "",
+            fieldValue: "", failure: "", configuration: "", list: "", value: "", error: "",
             localizedDescription: "", required: "", index: "", message: "")
         let response = try await response(to: request, Self.generatedNames)
         #expect(response.fields == "1" && response.schema == "2" && response.selfValue == "3")

@@ -5,8 +5,8 @@
 extension VPCClient {
     /// Cancels the application for an Express Connect circuit that is not enabled yet.
     ///
-    /// Afterwards the circuit can be removed with ``VPCClient/deletePhysicalConnection(regionId:physicalConnectionId:clientToken:)``. A circuit that is enabled already is ended with
-    /// ``VPCClient/terminatePhysicalConnection(regionId:physicalConnectionId:clientToken:)`` instead.
+    /// Afterwards the circuit can be removed with ``DeletePhysicalConnectionRequest``. A circuit that is enabled already is ended with
+    /// ``TerminatePhysicalConnectionRequest`` instead.
     ///
     /// - Express Connect circuit: allowed in `Initial`, `Approved`, `Allocated`, `Confirmed`, then `Canceled`. In any other state the error is `.forbiddenNotAllowedInState`.
     ///
@@ -18,7 +18,7 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: ``CallError`` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`, `.invalidRegionIdNotFound`.
@@ -50,7 +50,7 @@ public struct CancelPhysicalConnectionRequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

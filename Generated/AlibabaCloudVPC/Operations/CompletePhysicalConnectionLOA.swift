@@ -5,11 +5,11 @@
 extension VPCClient {
     /// Reports that an Express Connect circuit has been installed, or that its line is under maintenance.
     ///
-    /// The letter of authorization (LOA) of a circuit allows its construction. Apply for it with ``VPCClient/applyPhysicalConnectionLOA(clientToken:regionId:bandwidth:peerLocation:instanceId:companyName:lineType:si:constructionTime:pmInfo:)``; if
-    /// the application is rejected, apply again with `SecondApplyPhysicalConnectionLOA`. ``VPCClient/describePhysicalConnectionLOA(regionId:clientToken:instanceId:)`` tells
+    /// The letter of authorization (LOA) of a circuit allows its construction. Apply for it with ``ApplyPhysicalConnectionLOARequest``; if
+    /// the application is rejected, apply again with `SecondApplyPhysicalConnectionLOA`. ``DescribePhysicalConnectionLOARequest`` tells
     /// the state of the letter.
     ///
-    /// - Letter of authorization: allowed in `Available`, then `Completing`. Afterwards ``VPCClient/confirmPhysicalConnection(regionId:physicalConnectionId:clientToken:)`` makes the letter `Complete`.
+    /// - Letter of authorization: allowed in `Available`, then `Completing`. Afterwards ``ConfirmPhysicalConnectionRequest`` makes the letter `Complete`.
     /// - Letter of authorization: allowed in `Complete`, then unchanged.
     /// - Letter of authorization: allowed in `Available`, `Complete`, then unchanged when `finishWork` is `false`. In any other state the error is `.operationDeniedLOAStatusNotAllowComplete`. Maintenance of the line does not change the letter.
     ///
@@ -26,7 +26,7 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - instanceId: The ID of the circuit.
     ///   - lineCode: The code that the carrier gave the circuit.
     ///   - lineLabel: The label on the cable in the data center.
@@ -77,7 +77,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

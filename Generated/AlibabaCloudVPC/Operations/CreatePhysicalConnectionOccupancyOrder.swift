@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Orders the occupation of resources by an Express Connect circuit.
     ///
-    /// The order for the installation itself is made with ``VPCClient/createPhysicalConnectionSetupOrder(regionId:accessPointId:lineOperator:portType:redundantPhysicalConnectionId:autoPay:clientToken:)``.
+    /// The order for the installation itself is made with ``CreatePhysicalConnectionSetupOrderRequest``.
     ///
     /// - Letter of authorization: allowed in `Complete`, then unchanged. In any other state the error is `.forbiddenNotAllowedInState`. The documents say that the circuit must be in the state `Complete`, in which it waits to be paid for. Circuits have no such state, but their letters of authorization do; that these are meant is a guess.
     ///
@@ -23,7 +23,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - period: How long the subscription lasts, in units of `PricingCycle`.
     ///   - instanceChargeType: How the circuit is paid for.
@@ -66,7 +66,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/createPhysicalConnectionOccupancyOrder(regionId:physicalConnectionId:period:instanceChargeType:autoPay:pricingCycle:clientToken:autoRenew:autoRenewDuration:)``.
 public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

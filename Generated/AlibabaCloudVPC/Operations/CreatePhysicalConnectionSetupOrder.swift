@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Orders the initial installation of a port for an Express Connect circuit.
     ///
-    /// The occupation of resources is ordered with ``VPCClient/createPhysicalConnectionOccupancyOrder(regionId:physicalConnectionId:period:instanceChargeType:autoPay:pricingCycle:clientToken:autoRenew:autoRenewDuration:)``, when the line has been built.
+    /// The occupation of resources is ordered with ``CreatePhysicalConnectionOccupancyOrderRequest``, when the line has been built.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnectionSetupOrder`.
     ///
@@ -17,7 +17,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - accessPointId: The ID of the access point.
     ///   - lineOperator: The carrier that provides the line.
     ///   - portType: The port that is to be installed. The default only holds for access points that have such ports.
@@ -52,7 +52,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/createPhysicalConnectionSetupOrder(regionId:accessPointId:lineOperator:portType:redundantPhysicalConnectionId:autoPay:clientToken:)``.
 public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

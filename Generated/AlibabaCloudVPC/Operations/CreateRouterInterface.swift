@@ -10,7 +10,7 @@ extension VPCClient {
     /// - While any router interface of the account has an overdue payment, none can be created.
     /// - No two routes of a route table may have the same destination (`DestinationCidrBlock`).
     ///
-    /// A new router interface is `Idle` until ``VPCClient/connectRouterInterface(regionId:routerInterfaceId:)`` connects it. Only in fast link mode it is connected
+    /// A new router interface is `Idle` until ``ConnectRouterInterfaceRequest`` connects it. Only in fast link mode it is connected
     /// automatically.
     ///
     /// - Router interface: created in `Idle`. In fast link mode it becomes `Active` without that. No document with an error table could be read.
@@ -29,7 +29,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - role: Whether the router interface asks for the connection or accepts it.
     ///   - oppositeRegionId: The region of the other end. The documents call it that of the accepting end.
     ///   - spec: The size of the router interface, which sets its bandwidth. An accepting one has none and takes `Negative`.
@@ -118,7 +118,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/createRouterInterface(regionId:role:oppositeRegionId:spec:routerType:routerId:oppositeInterfaceId:oppositeRouterId:oppositeRouterType:oppositeInterfaceOwnerId:healthCheckSourceIp:healthCheckTargetIp:accessPointId:oppositeAccessPointId:description:name:period:instanceChargeType:autoPay:pricingCycle:clientToken:autoRenew:fastLinkMode:resourceGroupId:tags:)``.
 public struct CreateRouterInterfaceRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

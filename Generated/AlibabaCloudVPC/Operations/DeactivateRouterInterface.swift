@@ -5,9 +5,9 @@
 extension VPCClient {
     /// Deactivates an active router interface.
     ///
-    /// ``VPCClient/activateRouterInterface(regionId:routerInterfaceId:)`` undoes it. A router interface with an overdue payment cannot be deactivated.
+    /// ``ActivateRouterInterfaceRequest`` undoes it. A router interface with an overdue payment cannot be deactivated.
     ///
-    /// - Router interface: allowed in `Active`, then `Inactive` through `Deactivating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)`` tells the state.
+    /// - Router interface: allowed in `Active`, then `Inactive` through `Deactivating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:DeactivateRouterInterface`.
     ///
@@ -16,7 +16,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
     ///
     /// - Throws: ``CallError`` with ``DeactivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.forbbidenInvaildOwner`, `.operationFailedOperationLocked`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
@@ -32,7 +32,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/deactivateRouterInterface(regionId:routerInterfaceId:)``.
 public struct DeactivateRouterInterfaceRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -6,7 +6,7 @@ extension VPCClient {
     /// Deletes an Express Connect connection with both its ends, the initiator and the acceptor.
     ///
     /// An Express Connect connection is a pair of router interfaces. Circuits are another matter: they are deleted with
-    /// ``VPCClient/deletePhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
+    /// ``DeletePhysicalConnectionRequest``.
     ///
     /// - Router interface: deleted. In a state that does not allow this the error is `.incorrectStatusRouterInterface`. The vendor does not document the states that allow this.
     ///
@@ -17,7 +17,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the connection, which is that of a router interface.
     ///   - force: Whether to delete the route entries that belong to the connection too; `false` keeps them.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
@@ -44,7 +44,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/deleteExpressConnect(regionId:routerInterfaceId:force:clientToken:)``.
 public struct DeleteExpressConnectRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

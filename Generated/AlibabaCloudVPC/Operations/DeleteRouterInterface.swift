@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Deletes a router interface.
     ///
-    /// No route that the user has added may lead to the router interface any more. ``VPCClient/deleteExpressConnect(regionId:routerInterfaceId:force:clientToken:)`` deletes both ends of a
+    /// No route that the user has added may lead to the router interface any more. ``DeleteExpressConnectRequest`` deletes both ends of a
     /// connection at once.
     ///
     /// - Router interface: allowed in `Idle`, `Inactive`, then deleted. In any other state the error is `.invalidInstanceStatusError`.
@@ -20,7 +20,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
@@ -44,7 +44,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/deleteRouterInterface(regionId:routerInterfaceId:clientToken:)``.
 public struct DeleteRouterInterfaceRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

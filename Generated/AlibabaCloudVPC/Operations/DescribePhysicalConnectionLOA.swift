@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Shows the letter of authorization of an Express Connect circuit.
     ///
-    /// The letter of authorization (LOA) is applied for with ``VPCClient/applyPhysicalConnectionLOA(clientToken:regionId:bandwidth:peerLocation:instanceId:companyName:lineType:si:constructionTime:pmInfo:)``.
+    /// The letter of authorization (LOA) is applied for with ``ApplyPhysicalConnectionLOARequest``.
     ///
     /// A RAM user needs the permission `vpc:DescribePhysicalConnectionLOA`.
     ///
@@ -14,7 +14,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - instanceId: The ID of the circuit.
     ///
@@ -33,7 +33,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/describePhysicalConnectionLOA(regionId:clientToken:instanceId:)``.
 public struct DescribePhysicalConnectionLOARequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

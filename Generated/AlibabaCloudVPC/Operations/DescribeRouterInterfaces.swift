@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Lists router interfaces.
     ///
-    /// It is also how to wait for ``VPCClient/connectRouterInterface(regionId:routerInterfaceId:)`` and the other operations that go on after their answer.
+    /// It is also how to wait for ``ConnectRouterInterfaceRequest`` and the other operations that go on after their answer.
     ///
     /// The response is one page. `items(of:)` iterates over the items of all pages, and `pages(of:)` over the pages.
     ///
@@ -16,7 +16,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - includeReservationData: Whether to tell of renewals that are ordered and not yet in effect.
     ///   - pageNumber: Which page of the list to return, counted from 1.
     ///   - pageSize: How many entries a page has.
@@ -51,7 +51,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``.
 public struct DescribeRouterInterfacesRequest: PagedRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

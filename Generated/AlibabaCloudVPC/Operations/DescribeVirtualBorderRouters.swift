@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Lists virtual border routers.
     ///
-    /// ``VPCClient/describeVirtualBorderRoutersForPhysicalConnection(regionId:physicalConnectionId:pageNumber:pageSize:filter:)`` lists those of one circuit, with those of other accounts.
+    /// ``DescribeVirtualBorderRoutersForPhysicalConnectionRequest`` lists those of one circuit, with those of other accounts.
     ///
     /// The response is one page. `items(of:)` iterates over the items of all pages, and `pages(of:)` over the pages.
     ///
@@ -16,7 +16,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - pageNumber: Which page of the list to return, counted from 1.
     ///   - pageSize: How many entries a page has.
     ///   - filter: What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the circuit).
@@ -51,7 +51,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``.
 public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// The same circuit must not be enabled twice at the same time; do not repeat the call while the circuit is still `Confirmed`.
     ///
-    /// - Express Connect circuit: allowed in `Confirmed`, then `Enabled`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)`` tells the state. The answer comes before the circuit is enabled; the work goes on in the background.
+    /// - Express Connect circuit: allowed in `Confirmed`, then `Enabled`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``DescribePhysicalConnectionsRequest`` tells the state. The answer comes before the circuit is enabled; the work goes on in the background.
     ///
     /// A RAM user needs the permission `vpc:EnablePhysicalConnection`.
     ///
@@ -16,7 +16,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - byPassSP: Whether to enable the circuit without a billing order. Only for accounts that the account manager has admitted to it.
@@ -43,7 +43,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSP:)``.
 public struct EnablePhysicalConnectionRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

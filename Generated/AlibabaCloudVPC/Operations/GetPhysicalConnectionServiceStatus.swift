@@ -15,7 +15,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region that is asked about. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region that is asked about. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// - Throws: ``CallError`` with ``GetPhysicalConnectionServiceStatusError``.
     @export(implementation)
@@ -28,7 +28,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)``.
 public struct GetPhysicalConnectionServiceStatusRequest: ServiceRequest {
-    /// The region that is asked about. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region that is asked about. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -18,7 +18,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - lineOperator: The new carrier.
     ///   - bandwidth: The new bandwidth of the circuit.
@@ -69,7 +69,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/modifyPhysicalConnectionAttribute(regionId:physicalConnectionId:lineOperator:bandwidth:peerLocation:portType:redundantPhysicalConnectionId:description:name:circuitCode:clientToken:downDelayTime:)``.
 public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -19,7 +19,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
     ///   - name: A name for the router interface. It begins with a letter and has letters, digits, underscores and hyphens.
     ///   - description: A description of the router interface. It begins with a letter.
@@ -73,7 +73,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/modifyRouterInterfaceAttribute(regionId:routerInterfaceId:name:description:oppositeInterfaceId:oppositeRouterId:oppositeRouterType:oppositeInterfaceOwnerId:healthCheckSourceIp:healthCheckTargetIp:hcThreshold:hcRate:deleteHealthCheckIp:)``.
 public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// It is not allowed while a payment is overdue.
     ///
-    /// - Router interface: allowed in `Idle`, `AcceptingConnecting`, `Connecting`, `Activating`, `Active`, `Modifying`, `Deactivating`, `Inactive`, then `Active` through `Activating`. In any other state the error is `.invalidInstanceStatusError`. It goes on after the answer; ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)`` tells the state. The vendor does not document these states; they are inferred.
+    /// - Router interface: allowed in `Idle`, `AcceptingConnecting`, `Connecting`, `Activating`, `Active`, `Modifying`, `Deactivating`, `Inactive`, then `Active` through `Activating`. In any other state the error is `.invalidInstanceStatusError`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state. The vendor does not document these states; they are inferred.
     ///
     /// A RAM user needs the permission `vpc:ModifyRouterInterfaceSpec`.
     ///
@@ -19,7 +19,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
     ///   - spec: The new size of the router interface. An accepting one has none and takes `Negative`.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
@@ -45,7 +45,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/modifyRouterInterfaceSpec(regionId:routerInterfaceId:spec:clientToken:)``.
 public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -18,7 +18,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - vlanId: The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have the same.
     ///   - circuitCode: The code that the carrier gave the circuit. Only the owner of the circuit may give it.
@@ -96,7 +96,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/modifyVirtualBorderRouterAttribute(regionId:vbrId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:description:name:clientToken:associatedPhysicalConnections:minTxInterval:minRxInterval:detectMultiplier:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:bandwidth:sitelinkEnable:mtu:)``.
 public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

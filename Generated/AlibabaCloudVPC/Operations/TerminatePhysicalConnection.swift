@@ -5,10 +5,10 @@
 extension VPCClient {
     /// Terminates an Express Connect circuit that is enabled.
     ///
-    /// A circuit that is not enabled yet is given up with ``VPCClient/cancelPhysicalConnection(physicalConnectionId:regionId:clientToken:)`` instead. When it is terminated it can be
-    /// removed with ``VPCClient/deletePhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
+    /// A circuit that is not enabled yet is given up with ``CancelPhysicalConnectionRequest`` instead. When it is terminated it can be
+    /// removed with ``DeletePhysicalConnectionRequest``.
     ///
-    /// - Express Connect circuit: allowed in `Enabled`, then `Terminated` through `Terminating`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)`` tells the state. All virtual border routers of the circuit must have been deleted.
+    /// - Express Connect circuit: allowed in `Enabled`, then `Terminated` through `Terminating`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``DescribePhysicalConnectionsRequest`` tells the state. All virtual border routers of the circuit must have been deleted.
     ///
     /// A RAM user needs the permission `vpc:TerminatePhysicalConnection`.
     ///
@@ -20,7 +20,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
@@ -44,7 +44,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/terminatePhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
 public struct TerminatePhysicalConnectionRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Separates a virtual border router from an Express Connect circuit.
     ///
-    /// The reverse is ``VPCClient/associatePhysicalConnectionToVirtualBorderRouter(regionId:vbrId:physicalConnectionId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:clientToken:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:)``.
+    /// The reverse is ``AssociatePhysicalConnectionToVirtualBorderRouterRequest``.
     ///
     /// A RAM user needs the permission `vpc:UnassociatePhysicalConnectionFromVirtualBorderRouter`.
     ///
@@ -17,7 +17,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
@@ -46,7 +46,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/unassociatePhysicalConnectionFromVirtualBorderRouter(regionId:vbrId:physicalConnectionId:clientToken:)``.
 public struct UnassociatePhysicalConnectionFromVirtualBorderRouterRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -18,7 +18,7 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - resourceType: What kind of resources they are.
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - all: Whether to take away all tags of the resources.
     ///   - resourceId: The IDs of the resources.
     ///   - tagKey: The keys of the tags to take away. A key begins with neither `aliyun` nor `acs:` and contains neither `http://` nor `https://`.
@@ -55,7 +55,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
         set { _fields.value(0, newValue) }
     }
 
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

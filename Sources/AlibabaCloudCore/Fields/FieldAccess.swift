@@ -136,20 +136,20 @@ extension Fields {
     /// The structure or the value of an enumeration at a position; `nil` if it is absent.
     @inline(never)
     public func value<Value: FieldConvertible>(_ position: Int) -> Value? {
-        self[position].flatMap { Value(fieldValue: $0) }
+        self[position].flatMap { Value(_fieldValue: $0) }
     }
 
     /// The structure or the value of an enumeration at a position; the zero value of its type if it is absent.
     @inline(never)
     public func value<Value: FieldConvertible>(required position: Int) -> Value {
-        value(position) ?? Value(absentField: ())
+        value(position) ?? Value(_absentField: ())
     }
 
     /// Sets the structure or the value of an enumeration at a position.
     @inline(never)
     public mutating func value<Value: FieldConvertible>(_ position: Int, _ value: Value?) {
         if let value {
-            set(value.fieldValue, position)
+            set(value._fieldValue, position)
         } else if schema.fields[position].isText {
             set(text: nil, position)
         } else {
@@ -184,6 +184,6 @@ extension Fields {
     private func collection<Collection: FieldCollection>(_ position: Int) -> Collection? {
         guard case .collection(let box) = slot(position) else { return nil }
         if let box = box as? CollectionBox<Collection> { return box.collection }
-        return Collection(fieldValue: box.fieldValue)
+        return Collection(_fieldValue: box.value)
     }
 }

@@ -3,7 +3,7 @@ class FieldBox: @unchecked Sendable, Hashable {
     // Unchecked: a class that has a subclass cannot be checked; neither of the two changes.
 
     /// The collection in the form in which requests are flattened.
-    var fieldValue: FieldValue { .list([]) }
+    var value: FieldValue { .list([]) }
     var isEmpty: Bool { true }
 
     func isEqual(to other: FieldBox) -> Bool { self === other }
@@ -20,7 +20,7 @@ final class CollectionBox<Collection: FieldCollection>: FieldBox, @unchecked Sen
         self.collection = collection
     }
 
-    override var fieldValue: FieldValue { collection.fieldValue }
+    override var value: FieldValue { collection._fieldValue }
     override var isEmpty: Bool { collection.isEmpty }
 
     override func isEqual(to other: FieldBox) -> Bool {
@@ -42,6 +42,6 @@ extension Dictionary: FieldCollection where Key == String, Value: FieldConvertib
 extension FieldCollection {
     /// The box for a list or a map; `nil` for all other values.
     static func box(_ value: FieldValue) -> FieldBox? {
-        Self(fieldValue: value).map { CollectionBox($0) }
+        Self(_fieldValue: value).map { CollectionBox($0) }
     }
 }

@@ -26,14 +26,14 @@ extension FieldContainer {
 public protocol Structure: FieldContainer, FieldConvertible {}
 
 extension Structure {
-    public init?(fieldValue: FieldValue) {
-        guard case .structure(let fields) = fieldValue else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard case .structure(let fields) = _fieldValue else { return nil }
         self.init(_fields: fields)
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self.init(_fields: Fields(Self._schema))
     }
 
-    public var fieldValue: FieldValue { .structure(_fields) }
+    public var _fieldValue: FieldValue { .structure(_fields) }
 }

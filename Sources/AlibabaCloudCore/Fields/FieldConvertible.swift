@@ -1,136 +1,135 @@
 /// A type of which fields hold values: texts, numbers, truth values, timestamps, open enumerations, structures, and lists
 /// and string-keyed maps of these.
 ///
-/// Its requirements have long names, because the short ones belong to the specifications: a service may call a field
-/// `content`, or an enumeration's value `zero`.
+/// The names of its requirements begin with an underscore, because all other names belong to the specifications.
 public protocol FieldConvertible: Sendable, Hashable {
     /// Creates the value that a field holds; `nil` if the field holds a value of another kind.
-    init?(fieldValue: FieldValue)
+    init?(_fieldValue: FieldValue)
 
     /// Creates the zero value, for a field that is required but absent.
-    init(absentField: Void)
+    init(_absentField: Void)
 
     /// The value in the form that fields hold.
-    var fieldValue: FieldValue { get }
+    var _fieldValue: FieldValue { get }
 }
 
 extension String: FieldConvertible {
-    public init?(fieldValue: FieldValue) {
-        guard case .string(let value) = fieldValue else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard case .string(let value) = _fieldValue else { return nil }
         self = value
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self = ""
     }
 
-    public var fieldValue: FieldValue { .string(self) }
+    public var _fieldValue: FieldValue { .string(self) }
 }
 
 extension Int64: FieldConvertible {
-    public init?(fieldValue: FieldValue) {
-        guard case .integer(let value) = fieldValue else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard case .integer(let value) = _fieldValue else { return nil }
         self = value
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self = 0
     }
 
-    public var fieldValue: FieldValue { .integer(self) }
+    public var _fieldValue: FieldValue { .integer(self) }
 }
 
 extension Float: FieldConvertible {
-    public init?(fieldValue: FieldValue) {
-        guard case .float(let value) = fieldValue else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard case .float(let value) = _fieldValue else { return nil }
         self = value
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self = 0
     }
 
-    public var fieldValue: FieldValue { .float(self) }
+    public var _fieldValue: FieldValue { .float(self) }
 }
 
 extension Double: FieldConvertible {
-    public init?(fieldValue: FieldValue) {
-        guard case .double(let value) = fieldValue else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard case .double(let value) = _fieldValue else { return nil }
         self = value
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self = 0
     }
 
-    public var fieldValue: FieldValue { .double(self) }
+    public var _fieldValue: FieldValue { .double(self) }
 }
 
 extension Bool: FieldConvertible {
-    public init?(fieldValue: FieldValue) {
-        guard case .boolean(let value) = fieldValue else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard case .boolean(let value) = _fieldValue else { return nil }
         self = value
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self = false
     }
 
-    public var fieldValue: FieldValue { .boolean(self) }
+    public var _fieldValue: FieldValue { .boolean(self) }
 }
 
 extension Timestamp: FieldConvertible {
-    public init?(fieldValue: FieldValue) {
-        guard case .timestamp(let value) = fieldValue else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard case .timestamp(let value) = _fieldValue else { return nil }
         self = value
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self.init("")
     }
 
-    public var fieldValue: FieldValue { .timestamp(self) }
+    public var _fieldValue: FieldValue { .timestamp(self) }
 }
 
 extension Int: FieldConvertible {
-    public init?(fieldValue: FieldValue) {
-        guard case .integer(let value) = fieldValue else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard case .integer(let value) = _fieldValue else { return nil }
         self.init(exactly: value)
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self = 0
     }
 
-    public var fieldValue: FieldValue { .integer(Int64(self)) }
+    public var _fieldValue: FieldValue { .integer(Int64(self)) }
 }
 
 extension Array: FieldConvertible where Element: FieldConvertible {
-    public init?(fieldValue: FieldValue) {
-        guard case .list(let elements) = fieldValue else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard case .list(let elements) = _fieldValue else { return nil }
         self = []
         reserveCapacity(elements.count)
         for element in elements {
-            if let element = Element(fieldValue: element) { append(element) }
+            if let element = Element(_fieldValue: element) { append(element) }
         }
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self = []
     }
 
-    public var fieldValue: FieldValue { .list(map(\.fieldValue)) }
+    public var _fieldValue: FieldValue { .list(map { $0._fieldValue }) }
 }
 
 extension Dictionary: FieldConvertible where Key == String, Value: FieldConvertible {
-    public init?(fieldValue: FieldValue) {
-        guard case .map(let values) = fieldValue else { return nil }
-        self = values.compactMapValues(Value.init(fieldValue:))
+    public init?(_fieldValue: FieldValue) {
+        guard case .map(let values) = _fieldValue else { return nil }
+        self = values.compactMapValues(Value.init(_fieldValue:))
     }
 
-    public init(absentField: Void) {
+    public init(_absentField: Void) {
         self = [:]
     }
 
-    public var fieldValue: FieldValue { .map(mapValues(\.fieldValue)) }
+    public var _fieldValue: FieldValue { .map(mapValues { $0._fieldValue }) }
 }

@@ -51,7 +51,7 @@ public struct Fields: Sendable {
         case .double(let value): return .double(value)
         case .boolean(let value): return .boolean(value)
         case .structure(let fields): return .structure(fields)
-        case .collection(let box): return box.fieldValue
+        case .collection(let box): return box.value
         case nil: return nil
         }
     }

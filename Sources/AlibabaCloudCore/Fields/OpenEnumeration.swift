@@ -12,16 +12,16 @@ where RawValue: FieldConvertible & Hashable & Codable {
 }
 
 extension OpenEnumeration {
-    public init?(fieldValue: FieldValue) {
-        guard let rawValue = RawValue(fieldValue: fieldValue) else { return nil }
+    public init?(_fieldValue: FieldValue) {
+        guard let rawValue = RawValue(_fieldValue: _fieldValue) else { return nil }
         self.init(rawValue: rawValue)
     }
 
-    public init(absentField: Void) {
-        self.init(rawValue: RawValue(absentField: ()))
+    public init(_absentField: Void) {
+        self.init(rawValue: RawValue(_absentField: ()))
     }
 
-    public var fieldValue: FieldValue { rawValue.fieldValue }
+    public var _fieldValue: FieldValue { rawValue._fieldValue }
 
     /// The text or number on the wire.
     public var description: String { "\(rawValue)" }

@@ -72,9 +72,8 @@ private struct ParameterFlattening {
                 try append(value, name: "\(name).\(key)", isSensitive: isSensitive)
             }
         case .structure(let fields):
-            for position in fields.positions {
+            for (position, field) in fields.schema.fields.enumerated() {
                 guard let value = fields[position] else { continue }
-                let field = fields.schema.fields[position]
                 try append(value, of: field, name: "\(name).\(field.name)", isSensitive: isSensitive)
             }
         case .string, .integer, .float, .double, .boolean, .timestamp:
@@ -143,9 +142,8 @@ extension ResponseDocument {
             self = .object(fields)
         case .structure(let fields):
             var members: [JSONValue.Member] = []
-            for position in fields.positions {
+            for (position, field) in fields.schema.fields.enumerated() {
                 guard let value = fields[position] else { continue }
-                let field = fields.schema.fields[position]
                 let document = try ResponseDocument(
                     value, member: "\(member).\(field.name)", asText: field.traits.contains(.text))
                 members.append(JSONValue.Member(name: field.name, value: document))

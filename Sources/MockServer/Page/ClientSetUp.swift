@@ -35,7 +35,7 @@ struct ClientSetUp {
 
     private var imports: [SwiftText] {
         let module: SwiftText = "import \(Identifier(service.module))"
-        return ["import AlibabaCloudCore", module] + (envelope.format == .xml ? ["import AlibabaCloudXML"] : [])
+        return [module] + (envelope.format == .xml ? ["import AlibabaCloudXML"] : [])
     }
 
     private var options: [SwiftText] {

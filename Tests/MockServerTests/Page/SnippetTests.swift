@@ -103,7 +103,6 @@ struct SnippetTests {
                 to: "/_page/operations/DescribePhysicalConnections")
             #expect(
                 page.code("swift-client") == """
-                    import AlibabaCloudCore
                     import AlibabaCloudVPC
                     import AlibabaCloudXML
 

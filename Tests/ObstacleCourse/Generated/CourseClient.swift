@@ -7,7 +7,7 @@
 ///
 /// It has quotes "", """ and '', a backslash \ and \\(interpolation) and #"raw"# and #(more), \*/ and /\*, a | bar,
 /// and ]]>, \&amp; and \<tags>, an emoji 👩‍👩‍👧 and é, a line  separator, a �direction override�, a
-/// carriage  return and a next  line. Operations are links: ``CourseClient/requestForms(regionId:clientToken:text:whole:long:single:number:truth:time:choice:numberChoice:sharedChoice:sharedLevel:state:texts:longs:times:choices:ownChoices:states:lists:listsOfMaps:filter:tree:trees:treesByName:labels:mapOfLists:mapOfMaps:mapOfChoices:mapOfParts:emptyTexts:emptyLabels:emptyComma:emptyParts:comma:commaChoices:space:pipe:jsonList:jsonTree:jsonMap:jsonPart:bodyText:bodyList:bodySecrets:password:secrets:leaf:page:pageSize:nextToken:maxResults:dryRun:)``, ``CourseClient/responseForms()``, `NotThere`, ``CourseClient/default(default:)``.
+/// carriage  return and a next  line. Operations are links: ``RequestFormsRequest``, ``ResponseFormsRequest``, `NotThere`, ``DefaultRequest``.
 ///
 /// ```swift
 /// let text = "code \(stays) code"

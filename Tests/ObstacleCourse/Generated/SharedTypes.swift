@@ -140,7 +140,7 @@ public struct Leaf: Structure {
 
 /// A color.
 public struct Color: OpenEnumeration {
-    /// The color of ``CourseClient/requestForms(regionId:clientToken:text:whole:long:single:number:truth:time:choice:numberChoice:sharedChoice:sharedLevel:state:texts:longs:times:choices:ownChoices:states:lists:listsOfMaps:filter:tree:trees:treesByName:labels:mapOfLists:mapOfMaps:mapOfChoices:mapOfParts:emptyTexts:emptyLabels:emptyComma:emptyParts:comma:commaChoices:space:pipe:jsonList:jsonTree:jsonMap:jsonPart:bodyText:bodyList:bodySecrets:password:secrets:leaf:page:pageSize:nextToken:maxResults:dryRun:)``.
+    /// The color of ``RequestFormsRequest``.
     ///
     /// `Red` on the wire.
     public static var red: Self { Self(rawValue: "Red") }

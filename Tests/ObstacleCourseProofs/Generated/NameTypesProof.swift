@@ -61,7 +61,7 @@ import Testing
                 data: .init(data: "text of Data"),
                 url: .url,
                 fields: .init(fields: "text of Fields"),
-                fieldValueValue: .fieldValue,
+                fieldValue: .fieldValue,
                 schema: .init(schema: "text of Schema"),
                 fieldConvertible: .fieldConvertible,
                 openEnumeration: .init(openEnumeration: "text of OpenEnumeration"),

@@ -5,7 +5,7 @@
 extension CourseClient {
     /// Sends a runner off.
     ///
-    /// - Runner of | the \*course\*: allowed in `Waiting`, then `Finished` through `Running`. In any other state the error is `.forbidden`. It goes on after the answer; ``CourseClient/turnPages(kind:filter:pageNumber:pageSize:nextToken:maxResults:)`` tells the state.
+    /// - Runner of | the \*course\*: allowed in `Waiting`, then `Finished` through `Running`. In any other state the error is `.forbidden`. It goes on after the answer; ``TurnPagesRequest`` tells the state.
     ///
     /// - Parameters:
     ///   - runnerId: `RunnerId` on the wire.

@@ -5,7 +5,7 @@
 
 /// A service.
 ///
-/// More about it; see ``CaseClient/polishThing(strength:cloth:brush:wax:)``.
+/// More about it; see ``PolishThingRequest``.
 public struct CaseClient: GeneratedClient {
     /// Executes the calls.
     public let core: ClientCore

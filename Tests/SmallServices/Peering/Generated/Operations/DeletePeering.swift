@@ -5,7 +5,7 @@
 extension PeeringClient {
     /// Ends a connection.
     ///
-    /// - Peering connection: allowed in `Activated`, then deleted through `Deleting`. In any other state the error is `.incorrectStatusPeering`. It goes on after the answer; ``PeeringClient/getPeeringAttribute(instanceId:)`` tells the state.
+    /// - Peering connection: allowed in `Activated`, then deleted through `Deleting`. In any other state the error is `.incorrectStatusPeering`. It goes on after the answer; ``GetPeeringAttributeRequest`` tells the state.
     ///
     /// ```swift
     /// let response = try await peering.deletePeering(instanceId: "peer-1")

@@ -5,7 +5,7 @@
 extension CaseClient {
     /// Opens a thing.
     ///
-    /// - Thing: allowed in `Closed`, then `Open` through `Opening`. In any other state the error is `.no`. It goes on after the answer; ``CaseClient/describeThings(regionId:filter:partIds:)`` tells the state.
+    /// - Thing: allowed in `Closed`, then `Open` through `Opening`. In any other state the error is `.no`. It goes on after the answer; ``DescribeThingsRequest`` tells the state.
     ///
     /// - Parameters:
     ///   - thingId: `ThingId` on the wire.

@@ -6,7 +6,7 @@ extension CaseClient {
     /// Says 1 < 2, List\<String> and 1\~2.
     ///
     /// The host is vpc.\<region>.aliyuncs.com; values are 1\~100 or 200\~300, names `a_b`, a_b and \_\_init\_\_; *all* of **these**, 2\*3\*4 and
-    /// -\-dry-run. See [the page](https://example.com/a_(b)?c&amp;d) or [this\](page), \&lt;b\&gt;, AT&T and C:\files, ``CaseClient/sayThing(size:)``.
+    /// -\-dry-run. See [the page](https://example.com/a_(b)?c&amp;d) or [this\](page), \&lt;b\&gt;, AT&T and C:\files, ``SayThingRequest``.
     /// \# Topics
     /// &#64;Row {
     /// \> quote

@@ -5,7 +5,7 @@
 extension CaseClient {
     /// Closes a thing.
     ///
-    /// - Thing: allowed in `Open`, `New`, then `Closed` through `Closing`. In any other state the error is `.thingNotOpen`. It goes on after the answer; ``CaseClient/describeThings(state:)`` tells the state. Gently.
+    /// - Thing: allowed in `Open`, `New`, then `Closed` through `Closing`. In any other state the error is `.thingNotOpen`. It goes on after the answer; ``DescribeThingsRequest`` tells the state. Gently.
     /// - Thing: allowed in `Open`, then deleted through `Closing` when `mode` is `Hard`. In any other state the error is `.common(.busy)`.
     /// - Thing: `Closed` through `End` when `knobId` is given.
     ///
