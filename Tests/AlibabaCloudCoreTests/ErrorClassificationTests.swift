@@ -200,7 +200,8 @@ import Testing
 
     @Test func familiesOfCodes() {
         func position(_ code: String) -> Int {
-            ErrorDetails(status: 400, code: code).index(in: "Throttling\nThrottling.* retryable\nOther.*\nLast permanent")
+            ErrorDetails(status: 400, code: code).index(
+                in: "Throttling\nThrottling.* retryable\nOther.*\nLast permanent")
         }
         #expect(position("Throttling") == 0 && position("Throttling.User") == 1 && position("Throttling.") == 1)
         #expect(position("Throttlings") == -1 && position("Other") == -1 && position("Other.X.Y") == 2)

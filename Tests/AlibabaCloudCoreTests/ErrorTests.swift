@@ -76,7 +76,9 @@ import Testing
     }
 
     @Test func everyCodeHasACase() {
-        func failure(_ code: String) -> DescribeThingsError { DescribeThingsError(ErrorDetails(status: 400, code: code)) }
+        func failure(_ code: String) -> DescribeThingsError {
+            DescribeThingsError(ErrorDetails(status: 400, code: code))
+        }
         #expect(failure("InvalidThingId.NotFound") == .invalidThingIdNotFound)
         #expect(failure("Forbidden.State") == .forbiddenState)
         #expect(failure("Throttling.User") == .common(.throttling))
