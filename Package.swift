@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -35,6 +35,7 @@ let package = Package(
     products: [
         .library(name: "AlibabaCloudCore", targets: ["AlibabaCloudCore"]),
         .library(name: "AlibabaCloudXML", targets: ["AlibabaCloudXML"]),
+        .library(name: "AlibabaCloudTesting", targets: ["AlibabaCloudTesting"]),
         .library(name: "AlibabaCloudVPC", targets: ["AlibabaCloudVPC"]),
         .executable(name: "sdkgen", targets: ["sdkgen"]),
         .plugin(name: "SDKGenPlugin", targets: ["SDKGenPlugin"]),
@@ -124,6 +125,10 @@ let package = Package(
         .target(
             name: "AlibabaCloudXML", dependencies: ["AlibabaCloudCore", "JSONTree", "XMLTree"], swiftSettings: strict),
         .target(
+            name: "AlibabaCloudTesting",
+            dependencies: ["AlibabaCloudCore", .product(name: "NIOConcurrencyHelpers", package: "swift-nio")],
+            swiftSettings: strict),
+        .target(
             name: "MockServer",
             dependencies: [
                 "Generation", "ModelBuilding", "ServiceModel", "Emission", "SwiftText", "JSONTree",
@@ -177,7 +182,8 @@ let package = Package(
         .testTarget(
             name: "AlibabaCloudCoreTests",
             dependencies: [
-                "AlibabaCloudCore", "AlibabaCloudXML", "JSONTree", "Scripting", "Loopback", "Repository",
+                "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "JSONTree", "Scripting", "Loopback",
+                "Repository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -257,7 +263,8 @@ let package = Package(
         .testTarget(
             name: "SecurityTokensProofs",
             dependencies: [
-                "AlibabaCloudSTS", "AlibabaCloudCore", "AlibabaCloudXML", "Proving", "Scripting", "Loopback",
+                "AlibabaCloudSTS", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "Proving",
+                "Scripting", "Loopback",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/SmallServices/SecurityTokens/Proofs", swiftSettings: strict),
@@ -290,14 +297,16 @@ let package = Package(
         .testTarget(
             name: "ObstacleCourseTests",
             dependencies: [
-                "ObstacleCourse", "BareService", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting",
+                "ObstacleCourse", "BareService", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML",
+                "Scripting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudVPCTests",
             dependencies: [
-                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudXML", "Scripting", "MockServer", "Repository",
+                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "Scripting",
+                "MockServer", "Repository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),

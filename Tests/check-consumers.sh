@@ -62,9 +62,9 @@ package() {
     run "$expected" swift package --scratch-path "$scratch" "$@"
 }
 
-# Runs the package's program, which has to print this.
+# Runs the package's program, or another one of its, which has to print this.
 prints() {
-    run succeeds swift run --quiet --skip-build --scratch-path "$scratch" Demo
+    run succeeds swift run --quiet --skip-build --scratch-path "$scratch" "${2:-Demo}"
     [ "$(cat "$log")" = "$1" ] || fail "expected: $1"
 }
 
@@ -105,6 +105,18 @@ needs_no_generator
 prints 'lamp-1 900
 400 OperationDenied.Daylight
 nobody listens'
+refusals='Too early: The sun is up. OperationDenied.Daylight R-1
+true
+OperationDenied.Daylight R-1 false
+Throttling.User R-2 true'
+prints "$refusals" Refusals
+
+say "without reflection metadata"
+WITHOUT_REFLECTION=1
+export WITHOUT_REFLECTION
+build succeeds
+prints "$refusals" Refusals
+unset WITHOUT_REFLECTION
 
 # From source the plugin needs libxml2, which proves that it is really out of sight.
 enter BuildToolPlugin

@@ -53,12 +53,7 @@ public struct VPCClient: GeneratedClient {
                 "vpc": "vpc-vpc.{region}.aliyuncs.com",
             ]
         ),
-        codeTraits: [
-            "MissingParameter permanent",
-            "Forbidden permanent",
-            "InvalidRegionId.NotFound permanent",
-            "InternalError retryable",
-        ]
+        commonCodes: VPCCommonError._codes
     )
 
     /// A client for one region.
@@ -70,7 +65,7 @@ public struct VPCClient: GeneratedClient {
         self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
     public init(core: any ServiceCaller) {
         self.core = ClientCore(core)
     }

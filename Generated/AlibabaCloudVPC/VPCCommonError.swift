@@ -3,185 +3,289 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 /// The errors that any operation of the service can return.
+@nonexhaustive
 public enum VPCCommonError: Sendable {
-    /// `MissingParameter`, `MissingParameter.*`, `MissingParam`, `MissingParam.*`.
+    /// A required parameter is missing.
     ///
-    /// - HTTP 400 `MissingParameter`: `The input parameter '%s' that is mandatory for processing this request is not supplied.` A required parameter is missing. Repeating the same request does not help.
-    /// - HTTP 400 `MissingParameter.*`, `MissingParam`, `MissingParam.*`: A required parameter is missing. Repeating the same request does not help.
-    case missingParameter(ErrorDetails)
-
-    /// `Forbidden`.
+    /// `MissingParameter`, `MissingParameter.*`, `MissingParam`, `MissingParam.*`:
+    /// - HTTP 400 `MissingParameter`: `The input parameter '%s' that is mandatory for processing this request is not supplied.`
+    /// - HTTP 400 `MissingParameter.*`, `MissingParam`, `MissingParam.*`.
     ///
-    /// - HTTP 403: `User not authorized to operate on the specified resource.` The caller is not allowed to work on the resource. Have the permission granted, then try again. Repeating the same request does not help.
-    case forbidden(ErrorDetails)
+    /// Repeating the same request does not help.
+    case missingParameter
 
-    /// `InvalidRegionId.NotFound`.
+    /// The caller is not allowed to work on the resource.
     ///
-    /// - HTTP 404: `The RegionId provided does not exist in our records.` There is no such region. Give the ID of an existing region. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
-
-    /// `InternalError`, `InternalFailure`, `UnknownError`.
+    /// `Forbidden`, HTTP 403: `User not authorized to operate on the specified resource.`
     ///
-    /// - HTTP 500 `InternalError`: `Internal system error.` The service failed for a reason that it does not name. The same request can succeed later.
-    /// - HTTP 500 `InternalFailure`, `UnknownError`: The service failed for a reason that it does not name. The same request can succeed later.
-    case internalError(ErrorDetails)
+    /// Have the permission granted, then try again. Repeating the same request does not help.
+    case forbidden
 
-    /// `Throttling`, `Throttling.*`, `Rejected.Throttling`.
+    /// There is no such region.
     ///
-    /// - HTTP 400: Too many calls were made in a short time. Call less often. The same request can succeed later.
-    case throttling(ErrorDetails)
-
-    /// `ServiceUnavailable`, `ServiceUnavailableTemporary`.
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
     ///
-    /// - HTTP 503: The service cannot answer at the moment. The same request can succeed later.
-    case serviceUnavailable(ErrorDetails)
+    /// Give the ID of an existing region. Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `SystemBusy`, `Operation.Blocking`.
+    /// The service failed for a reason that it does not name.
     ///
-    /// - HTTP 500: The service is busy. The same request can succeed later.
-    case systemBusy(ErrorDetails)
-
-    /// `OperationConflict`.
+    /// `InternalError`, `InternalFailure`, `UnknownError`:
+    /// - HTTP 500 `InternalError`: `Internal system error.`
+    /// - HTTP 500 `InternalFailure`, `UnknownError`.
     ///
-    /// - HTTP 409: Another operation on the same resource is still running. The same request can succeed later.
-    case operationConflict(ErrorDetails)
+    /// The same request can succeed later.
+    case internalError
 
-    /// `TaskConflict`, `TaskConflict.*`.
+    /// Too many calls were made in a short time.
     ///
-    /// - HTTP 400: Operations on the same resource follow each other too fast. The same request can succeed later.
-    case taskConflict(ErrorDetails)
-
-    /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`.
+    /// `Throttling`, `Throttling.*`, `Rejected.Throttling`, HTTP 400.
     ///
-    /// - HTTP 403: A request with the same client token is still running. The same request can succeed later.
-    case idempotentProcessing(ErrorDetails)
+    /// Call less often. The same request can succeed later.
+    case throttling
 
-    /// `IdempotentParameterMismatch`, `InvalidIdempotenceParameter.Mismatch`, `IdempotenceParam.NotMatch`.
+    /// The service cannot answer at the moment.
     ///
-    /// - HTTP 400: The client token was used before, with other parameters. Use a new client token. Repeating the same request does not help.
-    case idempotentParameterMismatch(ErrorDetails)
-
-    /// `InvalidAccessKeyId.NotFound`.
+    /// `ServiceUnavailable`, `ServiceUnavailableTemporary`, HTTP 503.
     ///
-    /// - HTTP 404: There is no such AccessKey, or the temporary one has expired. Check the credentials. Repeating the same request does not help.
-    case accessKeyNotFound(ErrorDetails)
+    /// The same request can succeed later.
+    case serviceUnavailable
 
-    /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`.
+    /// The service is busy.
     ///
-    /// - HTTP 403: The AccessKey cannot be used: it is disabled, for example. Check the credentials. Repeating the same request does not help.
-    case invalidAccessKey(ErrorDetails)
-
-    /// `InvalidSecurityToken.*`, `MissingSecurityToken`.
+    /// `SystemBusy`, `Operation.Blocking`, HTTP 500.
     ///
-    /// - HTTP 400: The security token of temporary credentials is missing, expired or of another AccessKey. Get new temporary credentials. Repeating the same request does not help.
-    case invalidSecurityToken(ErrorDetails)
+    /// The same request can succeed later.
+    case systemBusy
 
-    /// `SignatureDoesNotMatch`, `IncompleteSignature`.
+    /// Another operation on the same resource is still running.
     ///
-    /// - HTTP 400: The signature is wrong. Check the AccessKey secret. Repeating the same request does not help.
-    case signatureDoesNotMatch(ErrorDetails)
-
-    /// `SignatureNonceUsed`.
+    /// `OperationConflict`, HTTP 409.
     ///
-    /// - HTTP 400: The request arrived twice. The same request can succeed later.
-    case signatureNonceUsed(ErrorDetails)
+    /// The same request can succeed later.
+    case operationConflict
 
-    /// `IllegalTimestamp`, `InvalidTimeStamp.*`.
+    /// Operations on the same resource follow each other too fast.
     ///
-    /// - HTTP 400: The time of the request differs from the time of the service by more than 15 minutes. Set the clock of the machine. Repeating the same request does not help.
-    case invalidTimestamp(ErrorDetails)
-
-    /// `Forbidden.RAM`.
+    /// `TaskConflict`, `TaskConflict.*`, HTTP 400.
     ///
-    /// - HTTP 403: The policies of the caller do not allow the call. Have the permission granted. Repeating the same request does not help.
-    case forbiddenRAM(ErrorDetails)
+    /// The same request can succeed later.
+    case taskConflict
 
-    /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`.
+    /// A request with the same client token is still running.
     ///
-    /// - HTTP 403: The caller is not allowed to make the call. Have the permission granted. Repeating the same request does not help.
-    case noPermission(ErrorDetails)
-
-    /// `Forbidden.RiskControl`, `RealNameAuthenticationError`.
+    /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`, HTTP 403.
     ///
-    /// - HTTP 403: The account is restricted, or its owner has not been verified. Look at the account in the console. Repeating the same request does not help.
-    case riskControl(ErrorDetails)
+    /// The same request can succeed later.
+    case idempotentProcessing
 
-    /// `InsufficientBalance`.
+    /// The client token was used before, with other parameters.
     ///
-    /// - HTTP 400: The account does not have enough money. Add money to the account. Repeating the same request does not help.
-    case insufficientBalance(ErrorDetails)
-
-    /// `InvalidParameter`, `InvalidParameter.*`, `InvalidParamater`, `IllegalParam`, `IllegalParam.*`.
+    /// `IdempotentParameterMismatch`, `InvalidIdempotenceParameter.Mismatch`, `IdempotenceParam.NotMatch`, HTTP 400.
     ///
-    /// - HTTP 400: A parameter has a value that the service does not accept. Repeating the same request does not help.
-    case invalidParameter(ErrorDetails)
+    /// Use a new client token. Repeating the same request does not help.
+    case idempotentParameterMismatch
 
-    /// `UnsupportedParameter`.
+    /// There is no such AccessKey, or the temporary one has expired.
     ///
-    /// - HTTP 400: The operation has no such parameter. Repeating the same request does not help.
-    case unsupportedParameter(ErrorDetails)
-
-    /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`.
+    /// `InvalidAccessKeyId.NotFound`, HTTP 404.
     ///
-    /// - HTTP 400: The owner is not known, or its ID and its account do not agree. Repeating the same request does not help.
-    case invalidOwner(ErrorDetails)
+    /// Check the credentials. Repeating the same request does not help.
+    case accessKeyNotFound
 
-    /// `Forbidden.RegionNotFound`.
+    /// The AccessKey cannot be used: it is disabled, for example.
     ///
-    /// - HTTP 404: There is no such region. Give the ID of an existing region. Repeating the same request does not help.
-    case regionNotFound(ErrorDetails)
-
-    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`.
+    /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`, HTTP 403.
     ///
-    /// - HTTP 403: The endpoint does not have the operation, or not in this form. Check the endpoint. Repeating the same request does not help.
-    case unsupportedRequest(ErrorDetails)
+    /// Check the credentials. Repeating the same request does not help.
+    case invalidAccessKey
 
-    /// The case for the code of an error response; nil when the code is not one of these.
+    /// The security token of temporary credentials is missing, expired or of another AccessKey.
+    ///
+    /// `InvalidSecurityToken.*`, `MissingSecurityToken`, HTTP 400.
+    ///
+    /// Get new temporary credentials. Repeating the same request does not help.
+    case invalidSecurityToken
+
+    /// The signature is wrong.
+    ///
+    /// `SignatureDoesNotMatch`, `IncompleteSignature`, HTTP 400.
+    ///
+    /// Check the AccessKey secret. Repeating the same request does not help.
+    case signatureDoesNotMatch
+
+    /// The request arrived twice.
+    ///
+    /// `SignatureNonceUsed`, HTTP 400.
+    ///
+    /// The same request can succeed later.
+    case signatureNonceUsed
+
+    /// The time of the request differs from the time of the service by more than 15 minutes.
+    ///
+    /// `IllegalTimestamp`, `InvalidTimeStamp.*`, HTTP 400.
+    ///
+    /// Set the clock of the machine. Repeating the same request does not help.
+    case invalidTimestamp
+
+    /// The policies of the caller do not allow the call.
+    ///
+    /// `Forbidden.RAM`, HTTP 403.
+    ///
+    /// Have the permission granted. Repeating the same request does not help.
+    case forbiddenRAM
+
+    /// The caller is not allowed to make the call.
+    ///
+    /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`, HTTP 403.
+    ///
+    /// Have the permission granted. Repeating the same request does not help.
+    case noPermission
+
+    /// The account is restricted, or its owner has not been verified.
+    ///
+    /// `Forbidden.RiskControl`, `RealNameAuthenticationError`, HTTP 403.
+    ///
+    /// Look at the account in the console. Repeating the same request does not help.
+    case riskControl
+
+    /// The account does not have enough money.
+    ///
+    /// `InsufficientBalance`, HTTP 400.
+    ///
+    /// Add money to the account. Repeating the same request does not help.
+    case insufficientBalance
+
+    /// A parameter has a value that the service does not accept.
+    ///
+    /// `InvalidParameter`, `InvalidParameter.*`, `InvalidParamater`, `IllegalParam`, `IllegalParam.*`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case invalidParameter
+
+    /// The operation has no such parameter.
+    ///
+    /// `UnsupportedParameter`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case unsupportedParameter
+
+    /// The owner is not known, or its ID and its account do not agree.
+    ///
+    /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case invalidOwner
+
+    /// There is no such region.
+    ///
+    /// `Forbidden.RegionNotFound`, HTTP 404.
+    ///
+    /// Give the ID of an existing region. Repeating the same request does not help.
+    case regionNotFound
+
+    /// The endpoint does not have the operation, or not in this form.
+    ///
+    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, HTTP 403.
+    ///
+    /// Check the endpoint. Repeating the same request does not help.
+    case unsupportedRequest
+
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        MissingParameter permanent
+        MissingParameter.*
+        MissingParam
+        MissingParam.*
+        Forbidden permanent
+        InvalidRegionId.NotFound permanent
+        InternalError retryable
+        InternalFailure
+        UnknownError
+        Throttling
+        Throttling.*
+        Rejected.Throttling
+        ServiceUnavailable
+        ServiceUnavailableTemporary
+        SystemBusy
+        Operation.Blocking
+        OperationConflict
+        TaskConflict
+        TaskConflict.*
+        IdempotentProcessing
+        LastTokenProcessing
+        OperationFailed.LastTokenProcessing
+        IdempotentParameterMismatch
+        InvalidIdempotenceParameter.Mismatch
+        IdempotenceParam.NotMatch
+        InvalidAccessKeyId.NotFound
+        InvalidAccessKeyId
+        InvalidAccessKeyId.Inactive
+        Forbidden.AccessKeyDisabled
+        InvalidSecurityToken.*
+        MissingSecurityToken
+        SignatureDoesNotMatch
+        IncompleteSignature
+        SignatureNonceUsed
+        IllegalTimestamp
+        InvalidTimeStamp.*
+        Forbidden.RAM
+        NoPermission
+        NotAuthorized
+        Forbidden.SubUser
+        Forbbiden
+        Forbbiden.SubUser
+        Forbidden.NotSupportRAM
+        Forbidden.RiskControl
+        RealNameAuthenticationError
+        InsufficientBalance
+        InvalidParameter
+        InvalidParameter.*
+        InvalidParamater
+        IllegalParam
+        IllegalParam.*
+        UnsupportedParameter
+        InvalidOwner
+        InvalidOwnerId
+        InvalidOwnerAccount
+        Forbidden.RegionNotFound
+        InvalidAction.NotFound
+        InvalidAction
+        InvalidVersion
+        UnsupportedHTTPMethod
+        """
+    }
+
+    /// Creates the case for the code of an error response; nil when the code is not one of these.
     public init?(known details: ErrorDetails) {
-        switch details.position(
-            in: """
-                MissingParameter MissingParameter.* MissingParam MissingParam.* Forbidden \
-                InvalidRegionId.NotFound InternalError InternalFailure UnknownError Throttling Throttling.* \
-                Rejected.Throttling ServiceUnavailable ServiceUnavailableTemporary SystemBusy \
-                Operation.Blocking OperationConflict TaskConflict TaskConflict.* IdempotentProcessing \
-                LastTokenProcessing OperationFailed.LastTokenProcessing IdempotentParameterMismatch \
-                InvalidIdempotenceParameter.Mismatch IdempotenceParam.NotMatch InvalidAccessKeyId.NotFound \
-                InvalidAccessKeyId InvalidAccessKeyId.Inactive Forbidden.AccessKeyDisabled \
-                InvalidSecurityToken.* MissingSecurityToken SignatureDoesNotMatch IncompleteSignature \
-                SignatureNonceUsed IllegalTimestamp InvalidTimeStamp.* Forbidden.RAM NoPermission \
-                NotAuthorized Forbidden.SubUser Forbbiden Forbbiden.SubUser Forbidden.NotSupportRAM \
-                Forbidden.RiskControl RealNameAuthenticationError InsufficientBalance InvalidParameter \
-                InvalidParameter.* InvalidParamater IllegalParam IllegalParam.* UnsupportedParameter \
-                InvalidOwner InvalidOwnerId InvalidOwnerAccount Forbidden.RegionNotFound \
-                InvalidAction.NotFound InvalidAction InvalidVersion UnsupportedHTTPMethod
-                """
-        ) {
-        case .at0, .at1, .at2, .at3: self = .missingParameter(details)
-        case .at4: self = .forbidden(details)
-        case .at5: self = .invalidRegionIdNotFound(details)
-        case .at6, .at7, .at8: self = .internalError(details)
-        case .at9, .at10, .at11: self = .throttling(details)
-        case .at12, .at13: self = .serviceUnavailable(details)
-        case .at14, .at15: self = .systemBusy(details)
-        case .at16: self = .operationConflict(details)
-        case .at17, .at18: self = .taskConflict(details)
-        case .at19, .at20, .at21: self = .idempotentProcessing(details)
-        case .at22, .at23, .at24: self = .idempotentParameterMismatch(details)
-        case .at25: self = .accessKeyNotFound(details)
-        case .at26, .at27, .at28: self = .invalidAccessKey(details)
-        case .at29, .at30: self = .invalidSecurityToken(details)
-        case .at31, .at32: self = .signatureDoesNotMatch(details)
-        case .at33: self = .signatureNonceUsed(details)
-        case .at34, .at35: self = .invalidTimestamp(details)
-        case .at36: self = .forbiddenRAM(details)
-        case .at37, .at38, .at39, .at40, .at41, .at42: self = .noPermission(details)
-        case .at43, .at44: self = .riskControl(details)
-        case .at45: self = .insufficientBalance(details)
-        case .at46, .at47, .at48, .at49, .at50: self = .invalidParameter(details)
-        case .at51: self = .unsupportedParameter(details)
-        case .at52, .at53, .at54: self = .invalidOwner(details)
-        case .at55: self = .regionNotFound(details)
-        case .at56, .at57, .at58, .at59: self = .unsupportedRequest(details)
+        switch details.position(in: Self._codes) {
+        case .at0, .at1, .at2, .at3: self = .missingParameter
+        case .at4: self = .forbidden
+        case .at5: self = .invalidRegionIdNotFound
+        case .at6, .at7, .at8: self = .internalError
+        case .at9, .at10, .at11: self = .throttling
+        case .at12, .at13: self = .serviceUnavailable
+        case .at14, .at15: self = .systemBusy
+        case .at16: self = .operationConflict
+        case .at17, .at18: self = .taskConflict
+        case .at19, .at20, .at21: self = .idempotentProcessing
+        case .at22, .at23, .at24: self = .idempotentParameterMismatch
+        case .at25: self = .accessKeyNotFound
+        case .at26, .at27, .at28: self = .invalidAccessKey
+        case .at29, .at30: self = .invalidSecurityToken
+        case .at31, .at32: self = .signatureDoesNotMatch
+        case .at33: self = .signatureNonceUsed
+        case .at34, .at35: self = .invalidTimestamp
+        case .at36: self = .forbiddenRAM
+        case .at37, .at38, .at39, .at40, .at41, .at42: self = .noPermission
+        case .at43, .at44: self = .riskControl
+        case .at45: self = .insufficientBalance
+        case .at46, .at47, .at48, .at49, .at50: self = .invalidParameter
+        case .at51: self = .unsupportedParameter
+        case .at52, .at53, .at54: self = .invalidOwner
+        case .at55: self = .regionNotFound
+        case .at56, .at57, .at58, .at59: self = .unsupportedRequest
         default: return nil
         }
     }

@@ -20,7 +20,7 @@ extension VPCClient {
     /// try await vpc.waitUntilVirtualBorderRouter(isDeleted: "vbr-kojok19xxxxxxxxx")
     /// ```
     ///
-    /// Polls ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVbr:resourceGroupId:tags:)``. The error that it throws, ``WaitError``, has the last state that was seen.
+    /// Polls ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``. The error that it throws, ``WaitError``, has the last state that was seen.
     public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(core) }
 
     /// Waits until one is in a state, or until it is gone: Router interface.

@@ -21,7 +21,7 @@ as_root() {
 }
 
 if ! command -v swift >/dev/null 2>&1; then
-    say "there is no Swift here; install a Swift 6.2 toolchain or newer from swift.org" >&2
+    say "there is no Swift here; install a Swift 6.3 toolchain or newer from swift.org" >&2
     exit 1
 fi
 has_libxml2 && exit 0

@@ -20,12 +20,12 @@ struct ClientEmitter: Emitter {
                 public static let service = ServiceDescription(
                     name: \(literal: service.name),
                     version: \(literal: service.version),
-                    \(broken: [endpointRules(service)] + codeTraits(service))
+                    \(broken: [endpointRules(service)] + commonCodes(service))
                 )
 
                 \(initializer(service))
 
-                /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+                /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
                 public init(core: any ServiceCaller) {
                     self.core = ClientCore(core)
                 }
@@ -47,16 +47,8 @@ struct ClientEmitter: Emitter {
         """
     }
 
-    private func codeTraits(_ service: Service) -> [SwiftText] {
-        let lines = ErrorEmitter.codeTraits(of: service.commonErrors)
-        guard !lines.isEmpty else { return [] }
-        return [
-            """
-            codeTraits: [
-                \(SwiftText.elements(lines.map { "\(literal: $0)" }))
-            ]
-            """
-        ]
+    private func commonCodes(_ service: Service) -> [SwiftText] {
+        service.commonErrors.isEmpty ? [] : ["commonCodes: \(Identifier(service.commonErrorType))._codes"]
     }
 
     private func endpoints(_ service: Service) -> [SwiftText] {

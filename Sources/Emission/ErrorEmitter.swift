@@ -1,18 +1,20 @@
 internal import ServiceModel
 internal import SwiftText
 
-/// The errors of an operation, or those of the whole service.
+/// Emits the errors of an operation, or those of the whole service.
 struct ErrorEmitter {
     let errors: [ErrorCase]
     let documents: SwiftDocumentation
+    /// The name of the service-wide errors and what they are; nil where there are none.
+    var common: (type: String, cases: [ErrorCase])?
 
     private var codes: [String] { errors.flatMap(\.codes) }
 
     private var cases: [SwiftText] {
         errors.map { error in
             """
-            \(doc: documents.comment(for: error))
-            case \(Identifier(error.name.swift))(ErrorDetails)
+            \(doc: documents.comment(for: error, among: common?.cases ?? []))
+            case \(Identifier(error.name.swift))
             """
         }
     }
@@ -34,12 +36,11 @@ struct ErrorEmitter {
             let positions = error.codes.indices.map { position(index + $0) }
             index += error.codes.count
             let pattern = positions.dropFirst().reduce(positions.first ?? "") { "\($0), \($1)" as SwiftText }
-            return breaks.branch("case \(pattern)", "self = .\(Identifier(error.name.swift))(details)")
+            return breaks.branch("case \(pattern)", "self = .\(Identifier(error.name.swift))")
         }
     }
 
-    /// - Parameter common: The name of the service-wide errors and what they are; nil where there are none.
-    func operationErrors(_ type: String, common: (type: String, cases: [ErrorCase])?, doc: DocComment) -> SwiftText {
+    func operationErrors(_ type: String, doc: DocComment) -> SwiftText {
         let commonCase: [SwiftText] =
             common.map { common in
                 [
@@ -50,56 +51,51 @@ struct ErrorEmitter {
                 ]
             } ?? []
         let unrecognized: SwiftText = """
-            /// An error that is not documented, with all that the service said of it.
-            case unrecognized(ErrorDetails)
+            /// An error that is not documented.
+            case unrecognized
             """
         let initializer: SwiftText = """
-            /// The case for the code of an error response.
+            /// Creates the case for the code of an error response.
             public init(_ details: ErrorDetails) {
-                \(selection(otherwise: otherwise(common?.type)))
+                \(selection(otherwise: otherwise))
             }
             """
-        let members = cases + commonCase + [unrecognized, initializer] + codeTraits(besides: common?.cases ?? [])
         return """
             \(doc: doc)
+            @nonexhaustive
             public enum \(Identifier(type)): ServiceFailure {
-                \(blocks: members)
+                \(blocks: cases + commonCase + [unrecognized] + codeList + [initializer])
             }
             """
     }
 
-    /// What the specs say of codes beyond their names; nothing where it is said for the whole service already.
-    private func codeTraits(besides common: [ErrorCase]) -> [SwiftText] {
-        let known = Set(Self.codeTraits(of: common))
-        let lines = Self.codeTraits(of: errors).filter { !known.contains($0) }
-        guard !lines.isEmpty else { return [] }
+    /// The codes in the order of the cases; nothing where there are none.
+    private var codeList: [SwiftText] {
+        guard !errors.isEmpty else { return [] }
         return [
             """
-            /// What the documents say of codes beyond their names.
-            public static var codeTraits: StaticString {
+            /// The codes of the cases.
+            public static var _codes: StaticString {
                 \(multiline: lines)
             }
             """
         ]
     }
 
-    /// A line for each code of which the specs say something: the code, and the words that hold for it.
-    static func codeTraits(of errors: [ErrorCase]) -> [String] {
+    /// A line for each code: the code, and the words that the specs say of it.
+    private var lines: [String] {
         errors.flatMap { error in
-            error.codes.compactMap { code in
-                let traits = error.traits(of: code)
-                return traits.isEmpty ? nil : ([code] + traits).joined(separator: " ")
-            }
+            error.codes.map { code in ([code] + error.traits(of: code)).joined(separator: " ") }
         }
     }
 
-    private func otherwise(_ common: String?) -> SwiftText {
-        guard let common else { return "self = .unrecognized(details)" }
+    private var otherwise: SwiftText {
+        guard let common else { return "self = .unrecognized" }
         return """
-            if let common = \(Identifier(common))(known: details) {
+            if let common = \(Identifier(common.type))(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
             """
     }
@@ -108,17 +104,8 @@ struct ErrorEmitter {
     private func selection(otherwise: SwiftText) -> SwiftText {
         guard !errors.isEmpty else { return otherwise }
         let function: SwiftText = isLong ? "index" : "position"
-        let line: SwiftText = "switch details.\(function)(in: \(literal: codes.joined(separator: " "))) {"
-        let head: SwiftText =
-            line.fits(after: 8)
-            ? line
-            : """
-            switch details.\(function)(
-                in: \(wrapped: codes)
-            ) {
-            """
         return """
-            \(head)
+            switch details.\(function)(in: Self._codes) {
             \(lines: branches)
             \(breaks.branch("default", otherwise))
             }
@@ -128,14 +115,98 @@ struct ErrorEmitter {
     func commonErrors(_ type: String, doc: DocComment) -> SwiftText {
         """
         \(doc: doc)
+        @nonexhaustive
         public enum \(Identifier(type)): Sendable {
-            \(blocks: cases)
+            \(blocks: cases + codeList)
 
-            /// The case for the code of an error response; nil when the code is not one of these.
+            /// Creates the case for the code of an error response; nil when the code is not one of these.
             public init?(known details: ErrorDetails) {
                 \(selection(otherwise: "return nil"))
             }
         }
         """
+    }
+}
+
+extension SwiftDocumentation {
+    /// What happened first, then the codes with statuses and messages, then what else is known.
+    ///
+    /// - Parameter common: The service-wide errors, whose descriptions fit all rows of a code.
+    fileprivate func comment(for error: ErrorCase, among common: [ErrorCase]) -> DocComment {
+        let rendering = DocumentationRendering(target: .source(of: service))
+        if let row = error.rows.first, error.rows.count == 1 {
+            let (summary, rest) = row.description.firstSentenceAndRest
+            let codes: MarkdownText = "\(list(error.codes)), HTTP \(row.status)"
+            let message = row.message.map { "\(code: $0)" as MarkdownText } ?? .empty
+            let more = rendering.sentences(row, description: rest)
+            if summary.isEmpty, let text = row.message, text.saysSomething {
+                return DocComment(paragraphs: [message, "\(codes).", more])
+            }
+            let shown: MarkdownText = message.isEmpty ? undocumented(row) : ": \(message)"
+            return DocComment(paragraphs: [rendering.line(summary), "\(codes)\(shown)", more])
+        }
+        let own = error.rows.map(\.description.firstSentenceAndRest)
+        let first = Set(own.map(\.0))
+        let summary =
+            first.count == 1
+            ? own.first?.0 ?? .none
+            : generalSentence(on: error, among: common) ?? own.lazy.map(\.0).first { !$0.isEmpty } ?? .none
+        // What the summary says of all rows is not said again.
+        let more = zip(error.rows, own).map { row, own in
+            rendering.sentences(row, description: first.count == 1 ? own.1 : row.description)
+        }
+        let isShared = Set(more.map(\.bytes)).count == 1
+        let rows = zip(error.rows, more).map { row, more -> MarkdownText in
+            // The paragraph before names all codes of the case.
+            let codes: MarkdownText = row.codes.count == error.codes.count ? .empty : " \(list(row.codes))"
+            let message: MarkdownText = row.message.map { ": \(code: $0)" } ?? undocumented(row)
+            return ["- HTTP \(row.status)\(codes)\(message)", isShared ? .empty : more].joined(by: " ")
+        }
+        return DocComment(paragraphs: [
+            rendering.line(summary), "\(list(error.codes)):\n\(lines: rows)", isShared ? more.first ?? .empty : .empty,
+        ])
+    }
+
+    /// What the service-wide error of the same code says, for a code whose rows of an operation differ.
+    private func generalSentence(on error: ErrorCase, among common: [ErrorCase]) -> Documentation? {
+        common.first { $0.codes.contains(where: error.codes.contains) }?.rows.lazy
+            .map(\.description.firstSentenceAndRest.0).first { !$0.isEmpty }
+    }
+
+    private func undocumented(_ row: ErrorCase.Row) -> MarkdownText {
+        row.isOfPlatform ? "." : ", message not documented."
+    }
+
+    private func list(_ codes: [String]) -> MarkdownText {
+        codes.map { "\(code: $0)" as MarkdownText }.joined(by: ", ")
+    }
+}
+
+extension String {
+    /// False for a message that is nothing but what the service fills in.
+    fileprivate var saysSomething: Bool { replacing("%s", with: "").contains(where: \.isLetter) }
+}
+
+extension Documentation {
+    /// The first sentence, if the text begins with a paragraph, and what follows.
+    fileprivate var firstSentenceAndRest: (Documentation, Documentation) {
+        guard case .paragraph(let pieces)? = blocks.first else { return (.none, self) }
+        let others = blocks.dropFirst()
+        for (index, piece) in pieces.enumerated() {
+            guard case .text(let text) = piece else { continue }
+            let after = pieces[(index + 1)...]
+            var (end, next) = (text.endIndex, text.endIndex)
+            if let stop = text.ranges(of: ". ").first(where: { !(text[$0.upperBound...].first?.isLowercase ?? false) })
+            {
+                end = text.index(after: stop.lowerBound)
+                next = stop.upperBound
+            } else if text.last != "." || after.isEmpty {
+                continue
+            }
+            let rest = (text[next...].isEmpty ? [] : [.text(String(text[next...]))]) + after.drop { $0 == .lineEnd }
+            let first = Documentation(blocks: [.paragraph(pieces[..<index] + [.text(String(text[..<end]))])])
+            return (first, Documentation(blocks: (rest.isEmpty ? [] : [.paragraph(Array(rest))]) + others))
+        }
+        return (Documentation(blocks: [.paragraph(pieces)]), Documentation(blocks: Array(others)))
     }
 }

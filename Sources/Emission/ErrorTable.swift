@@ -28,16 +28,18 @@ struct ErrorTable {
         let message: MarkdownText = row.message.map { "\(code: $0)" } ?? "not documented"
         return [
             "\(row.status)", codes.map { "\(code: $0)" as MarkdownText }.joined(by: ", "), "\(code: spelling)", message,
-            rendering.sentences(row),
+            rendering.sentences(row, description: row.description),
         ]
     }
 }
 
 extension DocumentationRendering {
     /// What is known of an error beside its message.
-    func sentences(_ row: ErrorCase.Row) -> MarkdownText {
+    ///
+    /// - Parameter description: The description of the row, or what is left to say of it.
+    func sentences(_ row: ErrorCase.Row, description: Documentation) -> MarkdownText {
         let retry: MarkdownText = row.retryAdvice.map { "\($0)" } ?? .empty
         let absence: MarkdownText = row.absence.map { "\($0)" } ?? .empty
-        return [line(row.description), absence, line(row.remedy), retry].joined(by: " ")
+        return [line(description), absence, line(row.remedy), retry].joined(by: " ")
     }
 }

@@ -41,7 +41,7 @@ private struct OperationSource {
                 \(doc: documents.comment(for: operation, snippet: snippet))
                 \(availability(operation.deprecation, at: 1))
                 \(operation.hasResult ? .empty : "@discardableResult" as SwiftText)
-                @_alwaysEmitIntoClient
+                @export(implementation)
                 \(signature(parameters))
                     try await \(call)
                 }
@@ -124,10 +124,10 @@ private struct OperationSource {
     }
 
     private var errors: SwiftText {
-        ErrorEmitter(errors: operation.errors, documents: documents).operationErrors(
-            operation.errorType,
-            common: service.commonErrors.isEmpty ? nil : (service.commonErrorType, service.commonErrors),
-            doc: documents.errorComment(operation))
+        ErrorEmitter(
+            errors: operation.errors, documents: documents,
+            common: service.commonErrors.isEmpty ? nil : (service.commonErrorType, service.commonErrors)
+        ).operationErrors(operation.errorType, doc: documents.errorComment(operation))
     }
 }
 

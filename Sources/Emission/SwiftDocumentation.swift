@@ -62,23 +62,6 @@ struct SwiftDocumentation {
         return ["Deprecated\(since).\(replacement)", reason].joined(by: " ")
     }
 
-    // MARK: Errors
-
-    func comment(for error: ErrorCase) -> DocComment {
-        let rows = error.rows.map { row in
-            let undocumented: MarkdownText = row.isOfPlatform ? ":" : ", message not documented."
-            let message: MarkdownText = row.message.map { ": \(code: $0)" } ?? undocumented
-            // The first line names all codes of the case.
-            let codes: MarkdownText = row.codes.count == error.codes.count ? .empty : " \(list(row.codes))"
-            return ["- HTTP \(row.status)\(codes)\(message)", rendering.sentences(row)].joined(by: " ")
-        }
-        return DocComment(paragraphs: ["\(list(error.codes)).", rows.joined(by: "\n")])
-    }
-
-    private func list(_ codes: [String]) -> MarkdownText {
-        codes.map { "\(code: $0)" as MarkdownText }.joined(by: ", ")
-    }
-
     // MARK: Operations
 
     func comment(for operation: Operation, snippet: SwiftText?) -> DocComment {

@@ -1,25 +1,52 @@
 /// Makes Swift names from the words of the wire.
 ///
-/// The words stay as they are; only their first letters change, and what Swift does not allow is left out.
+/// The words stay as they are, except that their first letters change, that words of a code in capitals become words, and that known
+/// acronyms have one spelling. What Swift does not allow is left out.
 enum SwiftNaming {
     /// `PhysicalConnectionId` → `physicalConnectionId`, `LineSPContactInfo` → `lineSPContactInfo`, `VBRId` → `vbrId`,
-    /// `Filter.1.Key` → `filter1Key`, `CROSS_BID.FORBIDDEN` → `crossBidForbidden`; nil when nothing is left to make a name of.
+    /// `AssociatedVbrId` → `associatedVBRId`, `Filter.1.Key` → `filter1Key`, `CROSS_BID.FORBIDDEN` → `crossBidForbidden`; nil when
+    /// nothing is left to make a name of.
     static func memberName(from wire: String) -> String? {
         let words = words(in: wire)
         guard let first = words.first else { return nil }
-        if words.count == 1 { return loweringFirstWord(first) }
-        // `SCREAMING_SNAKE_CASE` has capitals only, so that none of them is an acronym's.
-        let isScreaming = wire.utf8.contains(UInt8(ascii: "_")) && !wire.utf8.contains { (97...122).contains($0) }
-        let others = words.dropFirst().map {
-            isScreaming ? $0.prefix(1) + $0.dropFirst().lowercased() : capitalized($0)
-        }
-        return loweringFirstWord(first) + others.joined()
+        let isScreaming = words.count > 1 && isInCapitals(wire)
+        let others = words.dropFirst().map { isScreaming ? unscreamed($0) : withAcronyms(capitalized($0)) }
+        return withAcronyms(loweringFirstWord(first)) + others.joined()
     }
 
-    /// `routerInterface` → `RouterInterface`.
+    /// `routerInterface` → `RouterInterface`, `GrantInstanceToVbr` → `GrantInstanceToVBR`.
     static func typeName(from wire: String) -> String? {
         let words = words(in: wire)
-        return words.count == 1 ? capitalized(words[0]) : words.isEmpty ? nil : words.map(capitalized).joined()
+        return words.isEmpty ? nil : words.map { withAcronyms(capitalized($0)) }.joined()
+    }
+
+    /// `CROSS_BID.FORBIDDEN`, but not `HMAC-SHA1` or `10 GB`: a capital there can be part of an acronym or a unit.
+    private static func isInCapitals(_ wire: String) -> Bool {
+        wire.utf8.contains { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }
+            && !wire.utf8.contains { (97...122).contains($0) }
+    }
+
+    /// Acronyms that the wire spells in two ways or that stand in codes of capitals only.
+    private static let acronyms = ["LOA", "SP", "VBR"]
+
+    /// `FORBIDDEN` → `Forbidden`, but `VBR`.
+    private static func unscreamed(_ word: String) -> String {
+        acronyms.contains(word) ? word : word.prefix(1) + word.dropFirst().lowercased()
+    }
+
+    /// `AssociatedVbrId` → `AssociatedVBRId`.
+    private static func withAcronyms(_ word: String) -> String {
+        var bytes = Array(word.utf8)
+        for acronym in acronyms {
+            let spelled = Array(acronym.utf8)
+            let word = spelled.prefix(1) + spelled.dropFirst().map { $0 + 32 }
+            for start in bytes.indices.dropLast(word.count - 1) where bytes[start] == word[0] {
+                let end = start + word.count
+                let isWhole = end == bytes.count || !(97...122).contains(bytes[end])
+                if isWhole, bytes[start..<end].elementsEqual(word) { bytes.replaceSubrange(start..<end, with: spelled) }
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Runs of ASCII letters and digits.

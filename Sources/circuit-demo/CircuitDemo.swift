@@ -82,7 +82,7 @@ private struct Walk {
         do throws(CallError<DeletePhysicalConnectionError>) {
             _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
             return nil
-        } catch .service(.forbiddenNotInAllowDeleteStatus(let details)) {
+        } catch .service(.forbiddenNotInAllowDeleteStatus, let details) {
             return details
         }
     }

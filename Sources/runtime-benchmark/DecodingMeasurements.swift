@@ -17,7 +17,9 @@ enum DecodingMeasurements {
     ) -> [Measurement] {
         let xml = Result { try xmlTwin(ofJSON: json) ?? "" }
         return [
-            Measurement(name: "\(name), JSON", repetitions: repetitions) { _ = try Response(json: json) },
+            Measurement(name: "\(name), JSON", repetitions: repetitions) {
+                _ = try Response(body: Array(json.utf8), format: .json)
+            },
             Measurement(name: "\(name), XML", repetitions: repetitions) {
                 _ = try Response(body: Array(xml.get().utf8), format: .xml)
             },

@@ -51,10 +51,10 @@ struct CompileBenchmark {
     /// The difference between a stripped program with the runtime alone and one that has a client as well.
     private func addedToProgram() throws -> Int {
         let client = try clientName()
-        let without = try program("Without", "print(ScriptedCalls())", objects: [])
+        let without = try program("Without", "print(Executor())", objects: [])
         let objects = try FileManager.default.contentsOfDirectory(atPath: folder(0).path).filter { $0.hasSuffix(".o") }
             .sorted().map { folder(0).appending(path: $0).path }
-        let with = try program("With", "print(\(client)(core: ScriptedCalls()))", objects: objects)
+        let with = try program("With", "print(\(client)(core: Executor()))", objects: objects)
         return with - without
     }
 
@@ -70,7 +70,16 @@ struct CompileBenchmark {
         let source = scratch.appending(path: "\(name).swift")
         let imports = objects.isEmpty ? "" : "import Measured\n"
         try Data(
-            "import AlibabaCloudCore\n\(imports)@main struct Program { static func main() { \(statement) } }\n".utf8
+            """
+            import AlibabaCloudCore
+            \(imports)
+            struct Executor: ServiceCaller {
+                func call<Request: ServiceRequest>(
+                    _ request: Request
+                ) async throws(CallError<Request.Failure>) -> Request.Response { fatalError() }
+            }
+            @main struct Program { static func main() { \(statement) } }
+            """.utf8
         )
         .write(to: source)
         let list = scratch.appending(path: "objects.list")

@@ -85,7 +85,7 @@ import Testing
         do throws(CallError<DescribeThingsError>) {
             _ = try await client.describeThings(DescribeThingsRequest(thingId: "t"))
             Issue.record("The call succeeded.")
-        } catch .service(.forbiddenState(let details)) {
+        } catch .service(.forbiddenState, let details) {
             #expect(details.status == 200)
             #expect(details.call?.action == "DescribeThings")
         } catch {
@@ -116,7 +116,7 @@ import Testing
     @Test(arguments: [300, 400, 404, 500, 503, 599])
     func otherStatusesAreTheServicesErrors(status: Int) async throws {
         let error = try await error(.response(status: status, body: #"{"Code":"Forbidden.State","RequestId":"R"}"#))
-        guard case .service(.forbiddenState(let details)) = error else {
+        guard case .service(.forbiddenState, let details) = error else {
             Issue.record("\(error)")
             return
         }
@@ -126,12 +126,12 @@ import Testing
 
     @Test func serviceWideAndUnknownCodes() async throws {
         let common = try await error(.response(status: 503, body: #"{"Code":"Throttling"}"#))
-        guard case .service(.common(.throttling)) = common else {
+        guard case .service(.common(.throttling), _) = common else {
             Issue.record("\(common)")
             return
         }
         let unknown = try await error(.response(status: 400, body: #"{"Code":"New.Code","Message":"m","More":1}"#))
-        guard case .service(.unrecognized(let details)) = unknown else {
+        guard case .service(.unrecognized, let details) = unknown else {
             Issue.record("\(unknown)")
             return
         }

@@ -1,3 +1,4 @@
+import AlibabaCloudTesting
 import Foundation
 import Testing
 

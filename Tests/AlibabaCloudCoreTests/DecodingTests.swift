@@ -1,3 +1,4 @@
+import AlibabaCloudTesting
 import AlibabaCloudXML
 import JSONTree
 import Scripting

@@ -1,4 +1,4 @@
-import AlibabaCloudCore
+@_spi(Generated) import AlibabaCloudCore
 import Foundation
 import Repository
 import Testing
@@ -24,7 +24,7 @@ import Testing
     }
 
     private func meaning(of details: ErrorDetails) -> Set<Meaning> {
-        let failure = DescribeThingsError(details)
+        let failure: any ServiceCallError = CallError<DescribeThingsError>.service(details)
         let meanings: [(Meaning, Bool, Bool)] = [
             (.throttling, details.isThrottling, failure.isThrottling),
             (.retryable, details.isRetryable, failure.isRetryable),
@@ -154,7 +154,7 @@ import Testing
                 }
                 // Doubles of a client make details by hand, so only the operation's own traits are known.
                 guard !code.hasPrefix("Service.") else { continue }
-                let failure = RemoveThingError(ErrorDetails(status: status, code: code))
+                let failure = CallError<RemoveThingError>.service(ErrorDetails(status: status, code: code))
                 #expect(failure.isRetryable == row.meaning.contains(.retryable), "\(code) with \(status)")
                 #expect(failure.isNotFound == row.meaning.contains(.notFound), "\(code) with \(status)")
             }
@@ -200,7 +200,8 @@ import Testing
 
     @Test func familiesOfCodes() {
         func position(_ code: String) -> Int {
-            ErrorDetails(status: 400, code: code).index(in: "Throttling Throttling.* Other.* Last")
+            ErrorDetails(status: 400, code: code).index(
+                in: "Throttling\nThrottling.* retryable\nOther.*\nLast permanent")
         }
         #expect(position("Throttling") == 0 && position("Throttling.User") == 1 && position("Throttling.") == 1)
         #expect(position("Throttlings") == -1 && position("Other") == -1 && position("Other.X.Y") == 2)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import AlibabaCloudCore
+@_spi(Generated) @testable import AlibabaCloudCore
 
 @Suite struct ErrorEnvelopeTests {
     private func details(_ body: String, status: Int = 400) -> ErrorDetails {
@@ -55,12 +55,7 @@ import Testing
         #expect(details.status == 502)
         #expect(details.code == "")
         #expect(details.bodyPrefix == body)
-        let failure = DescribeThingsError(details)
-        guard case .unrecognized(let kept) = failure else {
-            Issue.record("\(failure) is not unrecognized")
-            return
-        }
-        #expect(kept === details)
+        #expect(DescribeThingsError(details) == .unrecognized)
     }
 
     @Test func thePrefixIsBounded() {
@@ -73,36 +68,38 @@ import Testing
 @Suite struct ServiceFailureTests {
     @Test(arguments: [
         ("A", 0), ("A.B", 1), ("C", 2), ("B", -1), ("", -1), ("a", -1), ("A A.B", -1), ("A.", -1), (" ", -1),
-        ("C ", -1), ("A.BC", -1),
+        ("C ", -1), ("A.BC", -1), ("found", -1), ("A.B found", -1), ("A\nA.B", -1), ("\n", -1),
     ])
     func indexOfACode(code: String, index: Int) {
-        #expect(ErrorDetails(status: 400, code: code).index(in: "A A.B C") == index)
+        #expect(ErrorDetails(status: 400, code: code).index(in: "A\nA.B permanent found\nC") == index)
         #expect(ErrorDetails(status: 400, code: code).index(in: "") == -1)
     }
 
-    @Test func everyCaseKnowsItsDetails() {
-        for code in ["InvalidThingId.NotFound", "Forbidden.State", "InternalError", "Throttling", "Unheard.Of"] {
-            let details = ErrorDetails(status: 400, code: code)
-            #expect(DescribeThingsError(details).details === details)
+    @Test func everyCodeHasACase() {
+        func failure(_ code: String) -> DescribeThingsError {
+            DescribeThingsError(ErrorDetails(status: 400, code: code))
         }
+        #expect(failure("InvalidThingId.NotFound") == .invalidThingIdNotFound)
+        #expect(failure("Forbidden.State") == .forbiddenState)
+        #expect(failure("Throttling.User") == .common(.throttling))
+        #expect(failure("Unheard.Of") == .unrecognized)
+        #expect(failure("") == .unrecognized)
     }
 
-    @Test func casesWithoutDetailsDoNotTrap() {
-        enum Odd: ServiceFailure {
-            case plain
-            case number(Int)
-            init(_ details: ErrorDetails) { self = .plain }
-        }
-        #expect(Odd.plain.details.code == "")
-        #expect(Odd.number(1).details.status == 0)
+    @Test func everyDocumentedCaseHasACode() {
+        let common = SampleClient.service.commonCodes
+        #expect(DescribeThingsError.forbiddenState.documentedCode(besides: common) == "Forbidden.State")
+        #expect(DescribeThingsError.common(.internalError).documentedCode(besides: common) == "InternalError")
+        #expect(DescribeThingsError.common(.throttling).documentedCode(besides: common) == "Throttling")
+        #expect(DescribeThingsError.unrecognized.documentedCode(besides: common) == nil)
     }
 
     @Test func sentences() {
         let details = ErrorDetails(status: 400, code: "Forbidden.State", message: "Not now.", requestId: "R-1")
         #expect(
-            "\(DescribeThingsError(details).details)"
+            "\(details)"
                 == "The service answered with Forbidden.State (HTTP 400): Not now. [request id R-1]")
-        let call = CallError<DescribeThingsError>.service(.forbiddenState(details))
+        let call = CallError<DescribeThingsError>.service(.forbiddenState, details)
         #expect(call.description == details.description)
         #expect(call.requestId == "R-1")
         #expect(call.details === details)

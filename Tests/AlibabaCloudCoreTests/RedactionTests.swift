@@ -1,3 +1,4 @@
+import AlibabaCloudTesting
 import HTTPTypes
 import Scripting
 import Testing
@@ -85,7 +86,7 @@ import Testing
         let details = ErrorDetails(status: 400, code: code, message: message)
         #expect(details.message == message)
         #expect(!shown(details).contains(secret))
-        let error = CallError<DescribeThingsError>.service(DescribeThingsError(details))
+        let error = CallError<DescribeThingsError>.service(details)
         #expect(!shown(error).contains(secret))
         #expect("\(error)".contains("Specified signature is not matched"))
     }

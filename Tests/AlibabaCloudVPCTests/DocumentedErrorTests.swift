@@ -30,9 +30,8 @@ import Testing
         do throws(CallError<Failure>) {
             try await operation(scripted.vpc)
             Issue.record("The call succeeded.")
-        } catch .service(let failure) {
-            #expect(path(to: failure) == row.name)
-            let details = failure.details
+        } catch .service(let failure, let details) {
+            #expect(name(of: failure) == row.name)
             #expect(details.status == row.status && details.code == row.code && details.message == row.message)
             #expect(details.requestId == "R-1" && details.hostId == "vpc.aliyuncs.com")
             #expect(details.recommendation == "https://example.com")
@@ -41,10 +40,10 @@ import Testing
         }
     }
 
-    /// The names of the cases that a failure is inside of.
-    private func path(to failure: Any) -> String {
-        guard let child = Mirror(reflecting: failure).children.first, let label = child.label else { return "" }
-        return child.value is ErrorDetails ? label : "\(label).\(path(to: child.value))"
+    /// The name of the case, behind `common.` for one of the service-wide errors.
+    private func name(of failure: some ServiceFailure) -> String {
+        guard let common = Mirror(reflecting: failure).children.first else { return "\(failure)" }
+        return "\(common.label ?? "").\(common.value)"
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import AlibabaCloudVPC
 import Testing
 
@@ -7,40 +8,24 @@ import Testing
     private typealias Request = DescribePhysicalConnectionsRequest
 
     /// A service whose circuit is in one state after the other, and in the last for good; nil when there is no circuit.
-    private actor Circuit {
-        private var states: [String?]
-
-        init(_ states: [String?]) { self.states = states }
-
-        func look() -> String? { states.count > 1 ? states.removeFirst() : states[0] }
-    }
-
-    private func answer(_ json: String) throws(CallError<Request.Failure>) -> Request.Response {
-        do throws(UnreadableResponse) {
-            return try Request.Response(json: json)
-        } catch {
-            throw .unreadableResponse(error, CallContext(action: "DescribePhysicalConnections"))
-        }
-    }
-
-    private func calls(_ states: String?...) -> ScriptedCalls {
-        let circuit = Circuit(states)
-        return ScriptedCalls().answering(Request.self) { _ throws(CallError<Request.Failure>) in
-            let circuits = await circuit.look().map { #"{"PhysicalConnectionId": "pc-1", "Status": "\#($0)"}"# } ?? ""
-            return try answer(#"{"PhysicalConnectionSet": {"PhysicalConnectionType": [\#(circuits)]}}"#)
+    private func calls(_ states: String?...) -> StubExecutor {
+        states.reduce(StubExecutor()) { stub, state in
+            stub.answering(
+                Request.self,
+                .init(
+                    physicalConnectionSet: state.map {
+                        [.init(physicalConnectionId: "pc-1", status: .init(rawValue: $0))]
+                    } ?? []))
         }
     }
 
     @Test func allCircuitsOfAllPages() async throws {
-        let calls = ScriptedCalls().answering(Request.self) { request throws(CallError<Request.Failure>) in
+        let calls = StubExecutor().answering(Request.self) { request in
             let page = request.pageNumber ?? 1
             let ids = page < 3 ? ["pc-\(page)a", "pc-\(page)b"] : ["pc-\(page)a"]
-            let circuits = ids.map { #"{"PhysicalConnectionId": "\#($0)"}"# }.joined(separator: ",")
-            return try answer(
-                """
-                {"PageNumber": \(page), "PageSize": 2, "TotalCount": 5,
-                 "PhysicalConnectionSet": {"PhysicalConnectionType": [\(circuits)]}}
-                """)
+            return .init(
+                pageNumber: page, pageSize: 2, totalCount: 5,
+                physicalConnectionSet: ids.map { .init(physicalConnectionId: $0) })
         }
         let vpc = VPCClient(core: calls)
         var ids: [String?] = []
@@ -49,7 +34,7 @@ import Testing
             ids.append(circuit.physicalConnectionId)
         }
         #expect(ids == ["pc-1a", "pc-1b", "pc-2a", "pc-2b", "pc-3a"])
-        let sent = await calls.requests(Request.self)
+        let sent = calls.requests(Request.self)
         #expect(sent.map { $0.pageNumber ?? 1 } == [1, 2, 3])
         #expect(sent.allSatisfy { $0.pageSize == 2 && $0.filter.first?.value == ["Enabled"] })
     }
@@ -58,7 +43,7 @@ import Testing
         let calls = calls(nil, "Initial", "Approved", "Allocating", "Allocated", "Confirmed", "Enabled")
         let circuit = try await VPCClient(core: calls).waitUntilPhysicalConnection("pc-1", is: .enabled)
         #expect(circuit.status == .enabled)
-        let sent = await calls.requests(Request.self)
+        let sent = calls.requests(Request.self)
         #expect(sent.count == 7)
         #expect(sent.allSatisfy { $0.filter.map(\.key) == ["PhysicalConnectionId"] && $0.filter[0].value == ["pc-1"] })
     }
@@ -86,7 +71,7 @@ import Testing
 
     /// A router that is terminated can be brought back, through a state of its own.
     @Test func fromTerminatedToActive() async throws {
-        let calls = ScriptedCalls().answering(
+        let calls = StubExecutor().answering(
             DescribeVirtualBorderRoutersRequest.self,
             json: """
                 {"VirtualBorderRouterSet": {"VirtualBorderRouterType": [{"VbrId": "vbr-1", "Status": "active"}]}}
@@ -94,13 +79,13 @@ import Testing
         #expect(VirtualBorderRouterLookup.steps.contains { $0 == (.terminated, .recovering) })
         #expect(VirtualBorderRouterLookup.steps.contains { $0 == (.recovering, .active) })
         try await VPCClient(core: calls).waitUntilVirtualBorderRouter("vbr-1", is: .active)
-        let request = try #require(await calls.requests(DescribeVirtualBorderRoutersRequest.self).first)
+        let request = try #require(calls.requests(DescribeVirtualBorderRoutersRequest.self).first)
         #expect(request.filter.map(\.key) == ["VbrId"] && request.filter.map(\.value) == [["vbr-1"]])
     }
 
     @Test func untilACircuitIsGone() async throws {
         let calls = calls("Canceled", "Canceled", nil)
         try await VPCClient(core: calls).waitUntilPhysicalConnection(isDeleted: "pc-1")
-        #expect(await calls.requests(Request.self).count == 3)
+        #expect(calls.requests(Request.self).count == 3)
     }
 }

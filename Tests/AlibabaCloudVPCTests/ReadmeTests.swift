@@ -17,7 +17,7 @@ import Testing
         do {
             let reply = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-119mfjzm7****")
             print(reply.requestId ?? "")
-        } catch .service(.forbiddenNotAllowedInState(let details)) {  // typed: the compiler knows the cases
+        } catch .service(.forbiddenNotAllowedInState, let details) {  // typed: the compiler knows the cases
             print(details.message, details.requestId ?? "", details.recommendation ?? "")
         } catch {
             print(error)  // everything else: one sentence that says what happened
@@ -96,6 +96,26 @@ import Testing
         let example = try #require(blocks.first { $0.contains("VPCClient(region:") }).drop(upTo: "do {")
         let run = source.drop(upTo: "// README begins.\n").dropFirst("// README begins.\n".count)
         #expect(lines(example) == lines(run.prefix(upTo: "// README ends.")))
+    }
+
+    /// In `main.swift` a list of patterns without a final `catch` crashes Swift 6.3.1.
+    @Test func examplesCatchAllErrors() throws {
+        let folder = URL(filePath: RepositoryFolder.path)
+        var blocks = 0
+        for place in ["README.md", "specs/README.md", "Sources/AlibabaCloudCore", "Generated/AlibabaCloudVPC"] {
+            let url = folder.appending(path: place)
+            let paths = FileManager.default.enumerator(atPath: url.path)?.compactMap { $0 as? String } ?? []
+            let files = paths.map { url.appending(path: $0) } + [url]
+            for file in files where ["md", "swift"].contains(file.pathExtension) {
+                let text = try String(contentsOf: file, encoding: .utf8).replacing("///", with: "")
+                for block in text.split(separator: "```swift\n").dropFirst().map({ $0.prefix(upTo: "```") }) {
+                    let catches = lines(block).filter { $0.hasPrefix("} catch") }
+                    #expect(catches.isEmpty || catches.last == "} catch {", "\(file.path)")
+                    blocks += catches.isEmpty ? 0 : 1
+                }
+            }
+        }
+        #expect(blocks >= 3)
     }
 
     private func lines(_ text: Substring) -> [String] {

@@ -1,4 +1,5 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import AlibabaCloudVPC
 import HTTPTypes
 import Scripting
@@ -16,13 +17,25 @@ import Testing
         do {
             _ = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-1")
             Issue.record("The call succeeded.")
-        } catch .service(.forbiddenNotAllowedInState(let details)) {
+        } catch .service(.forbiddenNotAllowedInState, let details) {
             #expect(details.message == "The request does not allow in this state.")
-        } catch .service(.common(.forbidden)) {
+        } catch .service(.common(.forbidden), _) {
             Issue.record("Another case.")
         } catch {
             Issue.record(error)
         }
+    }
+
+    /// Doubles find the code of a case in what generated code says of it.
+    @Test func everyCaseHasADocumentedCode() {
+        let common = VPCClient.service.commonCodes
+        func code(_ failure: DeletePhysicalConnectionError) -> String? { failure.documentedCode(besides: common) }
+        #expect(code(.forbiddenVBRExists) == "Forbidden.VBRExists")
+        #expect(code(.invalidPhysicalConnectionIdNotFound) == "InvalidPhysicalConnectionId.NotFound")
+        #expect(code(.common(.missingParameter)) == "MissingParameter")
+        #expect(code(.common(.unsupportedRequest)) == "InvalidAction.NotFound")
+        #expect(code(.common(.invalidSecurityToken)) == "InvalidSecurityToken.")
+        #expect(code(.unrecognized) == nil)
     }
 
     @Test func theErrorHasItsTypeWithoutACast() async throws {
@@ -33,7 +46,7 @@ import Testing
         } catch {
             let failure: CallError<CancelPhysicalConnectionError> = error
             switch failure {
-            case .service(.invalidPhysicalConnectionIdNotFound): break
+            case .service(.invalidPhysicalConnectionIdNotFound, _): break
             default: Issue.record(error)
             }
         }
@@ -47,7 +60,7 @@ import Testing
         do {
             _ = try await vpc.deleteExpressConnect(routerInterfaceId: "ri-1")
             Issue.record("The call succeeded.")
-        } catch .service(.unrecognized(let details)) {
+        } catch .service(.unrecognized, let details) {
             #expect(details.status == 418 && details.code == "Brand.New" && details.message == "m")
             #expect(details.requestId == "R" && details.otherMembers == ["Extra": #"{"a":1}"#])
         } catch {
@@ -105,7 +118,7 @@ import Testing
 
     /// What the tests of an application do: no server, no transport.
     @Test func aDoubleOfTheClient() async throws {
-        let calls = ScriptedCalls()
+        let calls = StubExecutor()
             .answering(CancelPhysicalConnectionRequest.self, json: #"{"RequestId": "R"}"#)
             .refusing(
                 DeletePhysicalConnectionRequest.self, ErrorDetails(status: 400, code: "Forbidden.NotAllowedInState"))
@@ -115,12 +128,12 @@ import Testing
         do {
             _ = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-2")
             Issue.record("The call succeeded.")
-        } catch .service(.forbiddenNotAllowedInState(let details)) {
+        } catch .service(.forbiddenNotAllowedInState, let details) {
             #expect(details.status == 400)
         } catch {
             Issue.record(error)
         }
-        #expect(await calls.requests(CancelPhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
+        #expect(calls.requests(CancelPhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
     }
 
     @Test func aCopyForOneCall() async throws {

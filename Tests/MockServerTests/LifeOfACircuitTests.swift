@@ -37,7 +37,7 @@ struct LifeOfACircuitTests {
                 _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
             } throws: { error in
                 guard
-                    case .service(.forbiddenNotAllowedInState(let details)) = error
+                    case .service(.forbiddenNotAllowedInState, let details) = error
                         as? CallError<CancelPhysicalConnectionError>
                 else { return false }
                 return details.status == 400 && details.message == "The request does not allow in this state."
@@ -50,7 +50,7 @@ struct LifeOfACircuitTests {
                 _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
             } throws: { error in
                 guard
-                    case .service(.invalidPhysicalConnectionIdNotFound(let details)) = error
+                    case .service(.invalidPhysicalConnectionIdNotFound, let details) = error
                         as? CallError<DeletePhysicalConnectionError>
                 else { return false }
                 return details.status == 404

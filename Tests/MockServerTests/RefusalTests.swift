@@ -198,6 +198,6 @@ struct AuthenticationTests {
 extension CallError {
     /// The code that the service answered with.
     var serviceCode: String? {
-        if case .service(let failure) = self { failure.details.code } else { nil }
+        if case .service(_, let details) = self { details.code } else { nil }
     }
 }

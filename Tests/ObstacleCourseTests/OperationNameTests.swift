@@ -54,7 +54,7 @@ import Testing
         do throws(CallError<PingError>) {
             _ = try await client.ping()
             Issue.record("The second call succeeded.")
-        } catch .service(.unrecognized(let details)) {
+        } catch .service(.unrecognized, let details) {
             #expect(details.status == 500)
         } catch {
             Issue.record(error)

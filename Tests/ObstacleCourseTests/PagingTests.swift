@@ -1,35 +1,30 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import ObstacleCourse
 import Testing
 
 /// Generated pages and waiters, as a user calls them.
 @Suite struct PagingTests {
     @Test func items() async throws {
-        let calls = ScriptedCalls().answering(TurnPagesRequest.self) { request throws(CallError<TurnPagesError>) in
-            let page = request.pageNumber ?? 1
-            let json = #"{"TotalCount":2,"Runners":{"Runner":[{"RunnerId":"r-\#(page)"}]}}"#
-            do throws(UnreadableResponse) {
-                return try TurnPagesResponse(json: json)
-            } catch {
-                throw .unreadableResponse(error, CallContext(action: "TurnPages"))
-            }
-        }
+        let calls = StubExecutor().answering(
+            TurnPagesRequest.self, json: #"{"TotalCount":2,"Runners":{"Runner":[{"RunnerId":"r-1"}]}}"#,
+            #"{"TotalCount":2,"Runners":{"Runner":[{"RunnerId":"r-2"}]}}"#)
         let course = CourseClient(core: calls)
         var ids: [String] = []
         for try await runner in course.items(of: TurnPagesRequest(kind: "fast")) {
             ids.append(runner.runnerId ?? "")
         }
         #expect(ids == ["r-1", "r-2"])
-        #expect(await calls.requests(TurnPagesRequest.self).map(\.kind) == ["fast", "fast"])
+        #expect(calls.requests(TurnPagesRequest.self).map(\.kind) == ["fast", "fast"])
     }
 
     @Test func waiting() async throws {
         let json = #"{"Runners":{"Runner":[{"RunnerId":"r-1","Status":"Done"}]}}"#
-        let calls = ScriptedCalls().answering(TurnPagesRequest.self, json: json)
+        let calls = StubExecutor().answering(TurnPagesRequest.self, json: json)
         let course = CourseClient(core: calls)
         let runner = try await course.waitUntilRunner("r-1", is: .finished)
         #expect(runner.status?.rawValue == "Done")
-        let request = try #require(await calls.requests(TurnPagesRequest.self).first)
+        let request = try #require(calls.requests(TurnPagesRequest.self).first)
         #expect(request.kind == #"a kind "with" \(quotes)"#)
         #expect(request.filter.map(\.key) == ["RunnerId"])
         #expect(request.filter.map(\.value) == [["r-1"]])

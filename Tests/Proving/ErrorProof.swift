@@ -48,15 +48,17 @@ struct ErrorProof<Proof: ProvenOperation> {
 
     private struct Success: Error {}
 
-    private func thrown(by body: SampleDocument, _ status: Int) async throws -> Proof.Request.Failure {
+    private func thrown(
+        by body: SampleDocument, _ status: Int
+    ) async throws -> (failure: Proof.Request.Failure, details: ErrorDetails) {
         let transport = ScriptedTransport(.response(status: status, body: body.text))
         var configuration = ClientConfiguration(scripted: transport)
         configuration.responseFormat = body.isXML ? .xml : .json
         let client = try subject.makeClient("cn-shanghai", configuration)
         do throws(CallError<Proof.Request.Failure>) {
             _ = try await Proof.call(client)
-        } catch .service(let failure) {
-            return failure
+        } catch .service(let failure, let details) {
+            return (failure, details)
         } catch {
             throw error
         }
@@ -64,7 +66,8 @@ struct ErrorProof<Proof: ProvenOperation> {
     }
 
     private func compare(
-        _ failure: Proof.Request.Failure, _ body: SampleDocument, _ status: Int, at location: SourceLocation
+        _ thrown: (failure: Proof.Request.Failure, details: ErrorDetails), _ body: SampleDocument, _ status: Int,
+        at location: SourceLocation
     ) -> [ProofFailure] {
         guard case .object(let members) = body.document else { return [] }
         func text(_ name: String) -> String? {
@@ -72,10 +75,10 @@ struct ErrorProof<Proof: ProvenOperation> {
             else { return nil }
             return text
         }
-        let details = failure.details
+        let details = thrown.details
         let expected = errorCases.first { $0.error.codes.contains(text("Code") ?? "") }?.path
         let facts: [(what: String, thrown: String?, expected: String?)] = [
-            ("the case", path(to: failure), expected), ("the status", "\(details.status)", "\(status)"),
+            ("the case", name(of: thrown.failure), expected), ("the status", "\(details.status)", "\(status)"),
             ("the code", details.code, text("Code")), ("the message", details.message, text("Message") ?? ""),
             ("the request id", details.requestId, text("RequestId")), ("the host id", details.hostId, text("HostId")),
             ("the recommendation", details.recommendation, text("Recommend")),
@@ -92,9 +95,9 @@ struct ErrorProof<Proof: ProvenOperation> {
             + subject.service.commonErrors.map { ($0, "common.\($0.name.swift)") }
     }
 
-    /// The names of the cases that a failure is inside of.
-    private func path(to failure: Any) -> String {
-        guard let child = Mirror(reflecting: failure).children.first, let label = child.label else { return "" }
-        return child.value is ErrorDetails ? label : "\(label).\(path(to: child.value))"
+    /// The name of the case, behind `common.` for one of the service-wide errors.
+    private func name(of failure: Proof.Request.Failure) -> String {
+        guard let common = Mirror(reflecting: failure).children.first else { return "\(failure)" }
+        return "\(common.label ?? "").\(common.value)"
     }
 }

@@ -21,6 +21,12 @@ struct NamingTests {
             ("10 GB", "10GB"), ("Allocation Failed", "allocationFailed"), ("snake_case_name", "snakeCaseName"),
             ("CROSS_BID.FORBIDDEN", "crossBidForbidden"),
             ("EXCEED_ASSOCIATE_MAX_NUM", "exceedAssociateMaxNum"),
+            ("INSTANCE.STATUS.NOT.ALLOW", "instanceStatusNotAllow"),
+            ("ACCESS.DEVICE.NOT.ALLOW.WITHOUT.SP", "accessDeviceNotAllowWithoutSP"),
+            ("PHYSICAL_NOT_ASSOCIATE_TO_VBR", "physicalNotAssociateToVBR"), ("VBR_NOT_FOUND", "vbrNotFound"),
+            ("Forbidden.VbrAttached", "forbiddenVBRAttached"), ("InvalidVbrId.NotFound", "invalidVBRIdNotFound"),
+            ("VbrId", "vbrId"), ("vbrRegionNo", "vbrRegionNo"), ("ByPassSp", "byPassSP"), ("LoaUrl", "loaUrl"),
+            ("QuotaSpec.Vbrs", "quotaSpecVbrs"), ("404.NOT.FOUND", "404NotFound"),
             ("2FAEnabled", "2FAEnabled"), ("Größe", "grE"), ("...", nil), ("", nil), ("中国电信", nil), ("名Name称", "name"),
         ] as [(String, String?)])
     func member(_ wire: String, swift: String?) {
@@ -30,6 +36,7 @@ struct NamingTests {
     @Test(
         arguments: [
             ("routerInterface", "RouterInterface"), ("Filter.1.Key", "Filter1Key"), ("VBR", "VBR"), ("a-b", "AB"),
+            ("GrantInstanceToVbr", "GrantInstanceToVBR"), ("VbrLoaStatus", "VBRLOAStatus"), ("Special", "Special"),
             ("·", nil),
         ] as [(String, String?)])
     func type(_ wire: String, swift: String?) {
@@ -63,7 +70,7 @@ struct NamingTests {
     @Test func typesOfTheRuntimeAreKnown() throws {
         let sources = URL(fileURLWithPath: "\(RepositoryFolder.path)/Sources")
         var names: Set<String> = []
-        for module in ["AlibabaCloudCore", "AlibabaCloudXML"] {
+        for module in ["AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML"] {
             names.insert(module)
             let folder = sources.appendingPathComponent(module)
             let files = try #require(FileManager.default.enumerator(atPath: folder.path))

@@ -5,12 +5,12 @@
 extension VPCClient {
     /// Activates a router interface that has been deactivated.
     ///
-    /// A new router interface is not `Inactive`: it is `Idle` until ``ConnectRouterInterfaceRequest`` connects it, or is connected
-    /// automatically. ``DeactivateRouterInterfaceRequest`` makes an active one `Inactive`.
+    /// A new router interface is not `Inactive`: it is `Idle` until ``VPCClient/connectRouterInterface(regionId:routerInterfaceId:)`` connects it, or is connected
+    /// automatically. ``VPCClient/deactivateRouterInterface(regionId:routerInterfaceId:)`` makes an active one `Inactive`.
     ///
     /// A router interface with an overdue payment cannot be activated.
     ///
-    /// - Router interface: allowed in `Inactive`, then `Active` through `Activating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
+    /// - Router interface: allowed in `Inactive`, then `Active` through `Activating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:ActivateRouterInterface`.
     ///
@@ -19,12 +19,12 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
     ///
-    /// - Throws: ``CallError`` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.notSupportLinkrole`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
+    /// - Throws: ``CallError`` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.notSupportLinkRole`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func activateRouterInterface(
         regionId: String? = nil,
         routerInterfaceId: String
@@ -35,7 +35,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/activateRouterInterface(regionId:routerInterfaceId:)``.
 public struct ActivateRouterInterfaceRequest: ServiceRequest {
-    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -114,68 +114,83 @@ public struct ActivateRouterInterfaceResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/activateRouterInterface(regionId:routerInterfaceId:)``.
+@nonexhaustive
 public enum ActivateRouterInterfaceError: ServiceFailure {
-    /// `IncorrectRIStatus`.
+    /// The router interface is not `Inactive`.
     ///
-    /// - HTTP 400: `RouterInterface can be operated by this action only when it's status is Inactive.` The router interface is not `Inactive`.
-    case incorrectRIStatus(ErrorDetails)
+    /// `IncorrectRIStatus`, HTTP 400: `RouterInterface can be operated by this action only when it's status is Inactive.`
+    case incorrectRIStatus
 
-    /// `Forbidden.FinancialLocked`.
+    /// `This RouterInterface is financiel locked because of bills outstanding.`
     ///
-    /// - HTTP 400: `This RouterInterface is financiel locked because of bills outstanding.`
-    case forbiddenFinancialLocked(ErrorDetails)
+    /// `Forbidden.FinancialLocked`, HTTP 400.
+    case forbiddenFinancialLocked
 
-    /// `OperationFailed.PconnTrafficNotEnable`.
+    /// Billing for outbound data transfer is not enabled for the account.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
-    case operationFailedPconnTrafficNotEnable(ErrorDetails)
+    /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
+    ///
+    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    case operationFailedPconnTrafficNotEnable
 
-    /// `Forbbiden`.
+    /// The router belongs to another account.
     ///
-    /// - HTTP 400: `The router does not belong to your account.` The router belongs to another account.
-    case forbbiden(ErrorDetails)
+    /// `Forbbiden`, HTTP 400: `The router does not belong to your account.`
+    case forbbiden
 
-    /// `NotSupportLinkrole`.
+    /// The router interface is not one that connects a VLAN.
     ///
-    /// - HTTP 400: `This RouterInterface is not a vlan interface for connection.` The router interface is not one that connects a VLAN.
-    case notSupportLinkrole(ErrorDetails)
+    /// `NotSupportLinkrole`, HTTP 400: `This RouterInterface is not a vlan interface for connection.`
+    case notSupportLinkRole
 
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region.
     ///
-    /// - HTTP 404: `The specified RegionId does not exist in our records.` There is no such region. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId does not exist in our records.`
+    ///
+    /// Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `InvalidRouterInterfaceId.NotFound`.
+    /// There is no such router interface.
     ///
-    /// - HTTP 404: `The specified RouterInterfaceId does not exist in our records.` There is no such router interface. Check the ID.
-    case invalidRouterInterfaceIdNotFound(ErrorDetails)
+    /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our records.`
+    ///
+    /// Check the ID.
+    case invalidRouterInterfaceIdNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        IncorrectRIStatus
+        Forbidden.FinancialLocked
+        OperationFailed.PconnTrafficNotEnable
+        Forbbiden
+        NotSupportLinkrole
+        InvalidRegionId.NotFound permanent
+        InvalidRouterInterfaceId.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                IncorrectRIStatus Forbidden.FinancialLocked OperationFailed.PconnTrafficNotEnable Forbbiden \
-                NotSupportLinkrole InvalidRegionId.NotFound InvalidRouterInterfaceId.NotFound
-                """
-        ) {
-        case .at0: self = .incorrectRIStatus(details)
-        case .at1: self = .forbiddenFinancialLocked(details)
-        case .at2: self = .operationFailedPconnTrafficNotEnable(details)
-        case .at3: self = .forbbiden(details)
-        case .at4: self = .notSupportLinkrole(details)
-        case .at5: self = .invalidRegionIdNotFound(details)
-        case .at6: self = .invalidRouterInterfaceIdNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .incorrectRIStatus
+        case .at1: self = .forbiddenFinancialLocked
+        case .at2: self = .operationFailedPconnTrafficNotEnable
+        case .at3: self = .forbbiden
+        case .at4: self = .notSupportLinkRole
+        case .at5: self = .invalidRegionIdNotFound
+        case .at6: self = .invalidRouterInterfaceIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

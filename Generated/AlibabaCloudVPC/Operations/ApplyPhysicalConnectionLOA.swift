@@ -6,7 +6,7 @@ extension VPCClient {
     /// Applies for the letter of authorization of an Express Connect circuit.
     ///
     /// The letter of authorization (LOA) allows the construction of the line. Once the application is approved the letter is
-    /// `Available`. When the line has been built, report it with ``CompletePhysicalConnectionLOARequest``. If the application is rejected,
+    /// `Available`. When the line has been built, report it with ``VPCClient/completePhysicalConnectionLOA(clientToken:regionId:instanceId:lineCode:lineLabel:lineServiceProvider:lineSPContactInfo:finishWork:)``. If the application is rejected,
     /// apply again with `SecondApplyPhysicalConnectionLOA`.
     ///
     /// - Letter of authorization: created in `Applying`. Otherwise the error is `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
@@ -38,7 +38,7 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - bandwidth: The bandwidth of the circuit.
     ///   - peerLocation: Where the circuit is laid.
     ///   - instanceId: The ID of the circuit.
@@ -50,7 +50,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``ApplyPhysicalConnectionLOAError``, which has a case for each of the 20 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func applyPhysicalConnectionLOA(
         clientToken: String? = nil,
         regionId: String? = nil,
@@ -95,7 +95,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -321,151 +321,134 @@ public struct ApplyPhysicalConnectionLOAResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/applyPhysicalConnectionLOA(clientToken:regionId:bandwidth:peerLocation:instanceId:companyName:lineType:si:constructionTime:pmInfo:)``.
+@nonexhaustive
 public enum ApplyPhysicalConnectionLOAError: ServiceFailure {
-    /// `MissingParam.AliUid`.
-    ///
-    /// - HTTP 400: `%s`
-    case missingParamAliUid(ErrorDetails)
+    /// `MissingParam.AliUid`, HTTP 400: `%s`
+    case missingParamAliUid
 
-    /// `MissingParam.InstanceId`.
-    ///
-    /// - HTTP 400: `%s`
-    case missingParamInstanceId(ErrorDetails)
+    /// `MissingParam.InstanceId`, HTTP 400: `%s`
+    case missingParamInstanceId
 
-    /// `MissingParam.RegionNo`.
-    ///
-    /// - HTTP 400: `%s`
-    case missingParamRegionNo(ErrorDetails)
+    /// `MissingParam.RegionNo`, HTTP 400: `%s`
+    case missingParamRegionNo
 
-    /// `MissingParam.PMInfo`.
-    ///
-    /// - HTTP 400: `%s`
-    case missingParamPMInfo(ErrorDetails)
+    /// `MissingParam.PMInfo`, HTTP 400: `%s`
+    case missingParamPMInfo
 
-    /// `IllegalParam.LineOperator`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamLineOperator(ErrorDetails)
+    /// `IllegalParam.LineOperator`, HTTP 400: `%s`
+    case illegalParamLineOperator
 
-    /// `IllegalParam.LineType`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamLineType(ErrorDetails)
+    /// `IllegalParam.LineType`, HTTP 400: `%s`
+    case illegalParamLineType
 
-    /// `IllegalParam.PeerLocation`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamPeerLocation(ErrorDetails)
+    /// `IllegalParam.PeerLocation`, HTTP 400: `%s`
+    case illegalParamPeerLocation
 
-    /// `IllegalParam.PmCertificateType`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamPmCertificateType(ErrorDetails)
+    /// `IllegalParam.PmCertificateType`, HTTP 400: `%s`
+    case illegalParamPmCertificateType
 
-    /// `IllegalParam.PmCertificateNo`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamPmCertificateNo(ErrorDetails)
+    /// `IllegalParam.PmCertificateNo`, HTTP 400: `%s`
+    case illegalParamPmCertificateNo
 
-    /// `IllegalParam.PmContactInfo`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamPmContactInfo(ErrorDetails)
+    /// `IllegalParam.PmContactInfo`, HTTP 400: `%s`
+    case illegalParamPmContactInfo
 
-    /// `IllegalParam.PmGender`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamPmGender(ErrorDetails)
+    /// `IllegalParam.PmGender`, HTTP 400: `%s`
+    case illegalParamPmGender
 
-    /// `IllegalParam.PmName`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamPmName(ErrorDetails)
+    /// `IllegalParam.PmName`, HTTP 400: `%s`
+    case illegalParamPmName
 
-    /// `IllegalParam.Si`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamSi(ErrorDetails)
+    /// `IllegalParam.Si`, HTTP 400: `%s`
+    case illegalParamSi
 
-    /// `InvalidConstructionTime.Malformed`.
-    ///
-    /// - HTTP 400: `%s`
-    case invalidConstructionTimeMalformed(ErrorDetails)
+    /// `InvalidConstructionTime.Malformed`, HTTP 400: `%s`
+    case invalidConstructionTimeMalformed
 
-    /// `InvalidInstanceId.NotFound`.
-    ///
-    /// - HTTP 400: `%s`
-    case invalidInstanceIdNotFound(ErrorDetails)
+    /// `InvalidInstanceId.NotFound`, HTTP 400: `%s`
+    case invalidInstanceIdNotFound
 
-    /// `IncorrectStatus.PhysicalConnectionLOA`.
-    ///
-    /// - HTTP 400: `%s`
-    case incorrectStatusPhysicalConnectionLOA(ErrorDetails)
+    /// `IncorrectStatus.PhysicalConnectionLOA`, HTTP 400: `%s`
+    case incorrectStatusPhysicalConnectionLOA
 
-    /// `IncorrectStatus.PhysicalConnection`.
-    ///
-    /// - HTTP 400: `%s`
-    case incorrectStatusPhysicalConnection(ErrorDetails)
+    /// `IncorrectStatus.PhysicalConnection`, HTTP 400: `%s`
+    case incorrectStatusPhysicalConnection
 
-    /// `IllegalParam.CompanyName`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamCompanyName(ErrorDetails)
+    /// `IllegalParam.CompanyName`, HTTP 400: `%s`
+    case illegalParamCompanyName
 
-    /// `OperationFailed.PconnTrafficNotEnable`.
+    /// Billing for outbound data transfer is not enabled for the account.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
-    case operationFailedPconnTrafficNotEnable(ErrorDetails)
+    /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
+    ///
+    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    case operationFailedPconnTrafficNotEnable
 
-    /// `IllegalParam.Bandwidth`.
+    /// The bandwidth is not valid.
     ///
-    /// - HTTP 400: `The param of bandwidth is illegal.` The bandwidth is not valid.
-    case illegalParamBandwidth(ErrorDetails)
+    /// `IllegalParam.Bandwidth`, HTTP 400: `The param of bandwidth is illegal.`
+    case illegalParamBandwidth
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        MissingParam.AliUid
+        MissingParam.InstanceId
+        MissingParam.RegionNo
+        MissingParam.PMInfo
+        IllegalParam.LineOperator
+        IllegalParam.LineType
+        IllegalParam.PeerLocation
+        IllegalParam.PmCertificateType
+        IllegalParam.PmCertificateNo
+        IllegalParam.PmContactInfo
+        IllegalParam.PmGender
+        IllegalParam.PmName
+        IllegalParam.Si
+        InvalidConstructionTime.Malformed
+        InvalidInstanceId.NotFound
+        IncorrectStatus.PhysicalConnectionLOA
+        IncorrectStatus.PhysicalConnection
+        IllegalParam.CompanyName
+        OperationFailed.PconnTrafficNotEnable
+        IllegalParam.Bandwidth
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                MissingParam.AliUid MissingParam.InstanceId MissingParam.RegionNo MissingParam.PMInfo \
-                IllegalParam.LineOperator IllegalParam.LineType IllegalParam.PeerLocation \
-                IllegalParam.PmCertificateType IllegalParam.PmCertificateNo IllegalParam.PmContactInfo \
-                IllegalParam.PmGender IllegalParam.PmName IllegalParam.Si InvalidConstructionTime.Malformed \
-                InvalidInstanceId.NotFound IncorrectStatus.PhysicalConnectionLOA \
-                IncorrectStatus.PhysicalConnection IllegalParam.CompanyName \
-                OperationFailed.PconnTrafficNotEnable IllegalParam.Bandwidth
-                """
-        ) {
-        case .at0: self = .missingParamAliUid(details)
-        case .at1: self = .missingParamInstanceId(details)
-        case .at2: self = .missingParamRegionNo(details)
-        case .at3: self = .missingParamPMInfo(details)
-        case .at4: self = .illegalParamLineOperator(details)
-        case .at5: self = .illegalParamLineType(details)
-        case .at6: self = .illegalParamPeerLocation(details)
-        case .at7: self = .illegalParamPmCertificateType(details)
-        case .at8: self = .illegalParamPmCertificateNo(details)
-        case .at9: self = .illegalParamPmContactInfo(details)
-        case .at10: self = .illegalParamPmGender(details)
-        case .at11: self = .illegalParamPmName(details)
-        case .at12: self = .illegalParamSi(details)
-        case .at13: self = .invalidConstructionTimeMalformed(details)
-        case .at14: self = .invalidInstanceIdNotFound(details)
-        case .at15: self = .incorrectStatusPhysicalConnectionLOA(details)
-        case .at16: self = .incorrectStatusPhysicalConnection(details)
-        case .at17: self = .illegalParamCompanyName(details)
-        case .at18: self = .operationFailedPconnTrafficNotEnable(details)
-        case .at19: self = .illegalParamBandwidth(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .missingParamAliUid
+        case .at1: self = .missingParamInstanceId
+        case .at2: self = .missingParamRegionNo
+        case .at3: self = .missingParamPMInfo
+        case .at4: self = .illegalParamLineOperator
+        case .at5: self = .illegalParamLineType
+        case .at6: self = .illegalParamPeerLocation
+        case .at7: self = .illegalParamPmCertificateType
+        case .at8: self = .illegalParamPmCertificateNo
+        case .at9: self = .illegalParamPmContactInfo
+        case .at10: self = .illegalParamPmGender
+        case .at11: self = .illegalParamPmName
+        case .at12: self = .illegalParamSi
+        case .at13: self = .invalidConstructionTimeMalformed
+        case .at14: self = .invalidInstanceIdNotFound
+        case .at15: self = .incorrectStatusPhysicalConnectionLOA
+        case .at16: self = .incorrectStatusPhysicalConnection
+        case .at17: self = .illegalParamCompanyName
+        case .at18: self = .operationFailedPconnTrafficNotEnable
+        case .at19: self = .illegalParamBandwidth
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Associates a virtual border router with an Express Connect circuit.
     ///
-    /// The reverse is ``UnassociatePhysicalConnectionFromVirtualBorderRouterRequest``. ``DescribeVirtualBorderRoutersRequest`` shows the circuits
+    /// The reverse is ``VPCClient/unassociatePhysicalConnectionFromVirtualBorderRouter(regionId:vbrId:physicalConnectionId:clientToken:)``. ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)`` shows the circuits
     /// of a router.
     ///
     /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
@@ -23,7 +23,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - vlanId: The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have the same.
@@ -39,7 +39,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``, which has a case for each of the 32 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func associatePhysicalConnectionToVirtualBorderRouter(
         regionId: String? = nil,
         vbrId: String,
@@ -79,7 +79,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/associatePhysicalConnectionToVirtualBorderRouter(regionId:vbrId:physicalConnectionId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:clientToken:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:)``.
 public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRequest {
-    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -294,232 +294,261 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterResponse: ServiceR
 }
 
 /// The errors of ``VPCClient/associatePhysicalConnectionToVirtualBorderRouter(regionId:vbrId:physicalConnectionId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:clientToken:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:)``.
+@nonexhaustive
 public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailure {
-    /// `InvalidInstanceId.NotFound`.
+    /// The region has no such instance.
     ///
-    /// - HTTP 404: `The specified Instance does not exist in the specified region.` The region has no such instance.
-    case invalidInstanceIdNotFound(ErrorDetails)
+    /// `InvalidInstanceId.NotFound`, HTTP 404: `The specified Instance does not exist in the specified region.`
+    case invalidInstanceIdNotFound
 
-    /// `InvalidVbrId.NotFound`.
+    /// There is no such router.
     ///
-    /// - HTTP 404: `The specified VirutalBorderRouter does not exist in our records.` There is no such router.
-    case invalidVbrIdNotFound(ErrorDetails)
+    /// `InvalidVbrId.NotFound`, HTTP 404: `The specified VirutalBorderRouter does not exist in our records.`
+    case invalidVBRIdNotFound
 
-    /// `InvalidOperation.RouterInterfaceNotDeleted`.
+    /// The router still has router interfaces.
     ///
-    /// - HTTP 400: `The specified VirutalBorderRouter still has routerInterface.` The router still has router interfaces.
-    case invalidOperationRouterInterfaceNotDeleted(ErrorDetails)
+    /// `InvalidOperation.RouterInterfaceNotDeleted`, HTTP 400: `The specified VirutalBorderRouter still has routerInterface.`
+    case invalidOperationRouterInterfaceNotDeleted
 
-    /// `InvalidOperation.OperationNotAllowedInState`.
+    /// The router is in a state in which it cannot be associated.
     ///
-    /// - HTTP 400: `The specified VirutalBorderRouter is in invalid state.` The router is in a state in which it cannot be associated.
-    case invalidOperationOperationNotAllowedInState(ErrorDetails)
+    /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state.`
+    case invalidOperationOperationNotAllowedInState
 
-    /// `Forbidden.OperationNotAllowedByUser`.
+    /// The caller may not do this to the router; the message speaks of deleting it.
     ///
-    /// - HTTP 403: `The caller is not allowed to delete the specified VirtualBorderRouter.` The caller may not do this to the router; the message speaks of deleting it.
-    case forbiddenOperationNotAllowedByUser(ErrorDetails)
+    /// `Forbidden.OperationNotAllowedByUser`, HTTP 403: `The caller is not allowed to delete the specified VirtualBorderRouter.`
+    case forbiddenOperationNotAllowedByUser
 
-    /// `Forbidden.MultiVlanRi`.
+    /// The router has several VLAN router interfaces.
     ///
-    /// - HTTP 403: `Multiple vlan router interfaces are found.` The router has several VLAN router interfaces.
-    case forbiddenMultiVlanRi(ErrorDetails)
+    /// `Forbidden.MultiVlanRi`, HTTP 403: `Multiple vlan router interfaces are found.`
+    case forbiddenMultiVlanRi
 
-    /// `Forbidden.NoRiFound`.
+    /// The router has no VLAN router interface.
     ///
-    /// - HTTP 403: `No vlan router interfaces are found.` The router has no VLAN router interface.
-    case forbiddenNoRiFound(ErrorDetails)
+    /// `Forbidden.NoRiFound`, HTTP 403: `No vlan router interfaces are found.`
+    case forbiddenNoRiFound
 
-    /// `InvalidStatus.NotAllowed`.
+    /// The router is in a state in which it cannot be associated.
     ///
-    /// - HTTP 400: `Invalid virtual border router status.` The router is in a state in which it cannot be associated.
-    case invalidStatusNotAllowed(ErrorDetails)
+    /// `InvalidStatus.NotAllowed`, HTTP 400: `Invalid virtual border router status.`
+    case invalidStatusNotAllowed
 
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region, or the service is not offered there.
     ///
-    /// - HTTP 404: `The specified RegionId is not found.` There is no such region, or the service is not offered there. See whether the service is available in the region. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId is not found.`
+    ///
+    /// See whether the service is available in the region. Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// There is no such circuit.
     ///
-    /// - HTTP 400: `The specified PhysicalConnectionId is not found.` There is no such circuit.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 400: `The specified PhysicalConnectionId is not found.`
+    case invalidPhysicalConnectionIdNotFound
 
-    /// `InvalidVlanId.Used`.
+    /// Another router of the circuit has the VLAN.
     ///
-    /// - HTTP 400: `The specified VlanId has been used.` Another router of the circuit has the VLAN.
-    case invalidVlanIdUsed(ErrorDetails)
+    /// `InvalidVlanId.Used`, HTTP 400: `The specified VlanId has been used.`
+    case invalidVlanIdUsed
 
-    /// `MissingParameter`.
+    /// A required parameter is missing.
     ///
+    /// `MissingParameter`:
     /// - HTTP 400: `The input parameter 'PhysicalConnectionId' that is mandatory for processing this request is not supplied.` `PhysicalConnectionId` is missing. Repeating the same request does not help.
     /// - HTTP 400: `The input parameter 'VlanId' that is mandatory for processing this request is not supplied.` `VlanId` is missing. Repeating the same request does not help.
     /// - HTTP 400: `The input parameter 'LocalGatewayIp' that is mandatory for processing this request is not supplied.` `LocalGatewayIp` is missing. Repeating the same request does not help.
     /// - HTTP 400: `The input parameter 'PeerGatewayIp' that is mandatory for processing this request is not supplied.` `PeerGatewayIp` is missing. Repeating the same request does not help.
     /// - HTTP 400: `The input parameter 'PeeringSubnetMask' that is mandatory for processing this request is not supplied.` `PeeringSubnetMask` is missing. Repeating the same request does not help.
-    case missingParameter(ErrorDetails)
+    case missingParameter
 
-    /// `InvalidPhysicalConnectionId.NotEnabled`.
+    /// The circuit is in a state in which no router can be associated with it.
     ///
-    /// - HTTP 400: `The specified PhysicalConnectionId is not in Enabled state.` The circuit is in a state in which no router can be associated with it.
-    case invalidPhysicalConnectionIdNotEnabled(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotEnabled`, HTTP 400: `The specified PhysicalConnectionId is not in Enabled state.`
+    case invalidPhysicalConnectionIdNotEnabled
 
-    /// `InvalidVbrOwnerId.NotFound`.
+    /// The owner of the router is not an account.
     ///
-    /// - HTTP 404: `The specified VbrOwnerId is not valid.` The owner of the router is not an account.
-    case invalidVbrOwnerIdNotFound(ErrorDetails)
+    /// `InvalidVbrOwnerId.NotFound`, HTTP 404: `The specified VbrOwnerId is not valid.`
+    case invalidVBROwnerIdNotFound
 
-    /// `InvalidVlanId.Malformed`.
+    /// `VlanId` is not allowed.
     ///
-    /// - HTTP 400: `The specified VlanId is not valid.` `VlanId` is not allowed.
-    case invalidVlanIdMalformed(ErrorDetails)
+    /// `InvalidVlanId.Malformed`, HTTP 400: `The specified VlanId is not valid.`
+    case invalidVlanIdMalformed
 
-    /// `InvalidCircuitCode.Malformed`.
+    /// `CircuitCode` is not allowed.
     ///
-    /// - HTTP 400: `The specified CircuitCode is not valid.` `CircuitCode` is not allowed.
-    case invalidCircuitCodeMalformed(ErrorDetails)
+    /// `InvalidCircuitCode.Malformed`, HTTP 400: `The specified CircuitCode is not valid.`
+    case invalidCircuitCodeMalformed
 
-    /// `InvalidLocalGatewayIp.Malformed`.
+    /// `LocalGatewayIp` is not an IP address that can be used.
     ///
-    /// - HTTP 400: `The specified LocalGatewayIp is not valid.` `LocalGatewayIp` is not an IP address that can be used.
-    case invalidLocalGatewayIpMalformed(ErrorDetails)
+    /// `InvalidLocalGatewayIp.Malformed`, HTTP 400: `The specified LocalGatewayIp is not valid.`
+    case invalidLocalGatewayIpMalformed
 
-    /// `InvalidPeerGatewayIp.Malformed`.
+    /// `PeerGatewayIp` is not allowed.
     ///
-    /// - HTTP 400: `The specified PeerGatewayIp is not valid.` `PeerGatewayIp` is not allowed.
-    case invalidPeerGatewayIpMalformed(ErrorDetails)
+    /// `InvalidPeerGatewayIp.Malformed`, HTTP 400: `The specified PeerGatewayIp is not valid.`
+    case invalidPeerGatewayIpMalformed
 
-    /// `InvalidPeeringSubnetMask.Malformed`.
+    /// `PeeringSubnetMask` is not allowed.
     ///
-    /// - HTTP 400: `The specified PeeringSubnetMask is not valid.` `PeeringSubnetMask` is not allowed.
-    case invalidPeeringSubnetMaskMalformed(ErrorDetails)
+    /// `InvalidPeeringSubnetMask.Malformed`, HTTP 400: `The specified PeeringSubnetMask is not valid.`
+    case invalidPeeringSubnetMaskMalformed
 
-    /// `Forbidden.LocalGatewayIpNotAllowedByCaller`.
+    /// The caller may not give `LocalGatewayIp`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the LocalGatewayIp parameter.` The caller may not give `LocalGatewayIp`.
-    case forbiddenLocalGatewayIpNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.LocalGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the LocalGatewayIp parameter.`
+    case forbiddenLocalGatewayIpNotAllowedByCaller
 
-    /// `Forbidden.PeerGatewayIpNotAllowedByCaller`.
+    /// The caller may not give `PeerGatewayIp`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the PeerGatewayIp parameter.` The caller may not give `PeerGatewayIp`.
-    case forbiddenPeerGatewayIpNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.PeerGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeerGatewayIp parameter.`
+    case forbiddenPeerGatewayIpNotAllowedByCaller
 
-    /// `Forbidden.PeeringSubnetMaskNotAllowedByCaller`.
+    /// The caller may not give `PeeringSubnetMask`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the PeeringSubnetMask parameter.` The caller may not give `PeeringSubnetMask`.
-    case forbiddenPeeringSubnetMaskNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.PeeringSubnetMaskNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeeringSubnetMask parameter.`
+    case forbiddenPeeringSubnetMaskNotAllowedByCaller
 
-    /// `Forbidden.NameNotAllowedByCaller`.
+    /// The caller may not give a name.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the Name parameter.` The caller may not give a name.
-    case forbiddenNameNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.NameNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Name parameter.`
+    case forbiddenNameNotAllowedByCaller
 
-    /// `Forbidden.DescriptionNotAllowedByCaller`.
+    /// The caller may not give a description.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the Description parameter.` The caller may not give a description.
-    case forbiddenDescriptionNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.DescriptionNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Description parameter.`
+    case forbiddenDescriptionNotAllowedByCaller
 
-    /// `InvalidName.Malformed`.
+    /// The name is not allowed.
     ///
-    /// - HTTP 400: `The specified ? Name? is not valid.` The name is not allowed.
-    case invalidNameMalformed(ErrorDetails)
+    /// `InvalidName.Malformed`, HTTP 400: `The specified ? Name? is not valid.`
+    case invalidNameMalformed
 
-    /// `InvalidDescription.Malformed`.
+    /// The description is not allowed.
     ///
-    /// - HTTP 400: `The specifid ? Description? is not valid.` The description is not allowed. Give 2 to 256 characters that do not begin with `http://` or `https://`.
-    case invalidDescriptionMalformed(ErrorDetails)
+    /// `InvalidDescription.Malformed`, HTTP 400: `The specifid ? Description? is not valid.`
+    ///
+    /// Give 2 to 256 characters that do not begin with `http://` or `https://`.
+    case invalidDescriptionMalformed
 
-    /// `QuotaExceeded.vbrPerpConn`.
+    /// The circuit has as many routers as it may have.
     ///
-    /// - HTTP 400: `Virtual boarder router per PhysicalConnection quota exceed.` The circuit has as many routers as it may have.
-    case quotaExceededVbrPerpConn(ErrorDetails)
+    /// `QuotaExceeded.vbrPerpConn`, HTTP 400: `Virtual boarder router per PhysicalConnection quota exceed.`
+    case quotaExceededVBRPerPconn
 
-    /// `EXCEED_ASSOCIATE_MAX_NUM`.
+    /// As many routers are associated as may be.
     ///
-    /// - HTTP 400: `assocaite virtual boarder num too many.` As many routers are associated as may be.
-    case exceedAssociateMaxNum(ErrorDetails)
+    /// `EXCEED_ASSOCIATE_MAX_NUM`, HTTP 400: `assocaite virtual boarder num too many.`
+    case exceedAssociateMaxNum
 
-    /// `InvalidIP.Malformed`.
+    /// An IP address is malformed.
     ///
-    /// - HTTP 400: `Ip malformed.` An IP address is malformed.
-    case invalidIPMalformed(ErrorDetails)
+    /// `InvalidIP.Malformed`, HTTP 400: `Ip malformed.`
+    case invalidIPMalformed
 
-    /// `InvalidIp.NotSameSubnet`.
+    /// The two addresses are not in the same subnet.
     ///
-    /// - HTTP 400: `Local gateway ip and peer gateway ip are not in the same subnet.` The two addresses are not in the same subnet.
-    case invalidIpNotSameSubnet(ErrorDetails)
+    /// `InvalidIp.NotSameSubnet`, HTTP 400: `Local gateway ip and peer gateway ip are not in the same subnet.`
+    case invalidIpNotSameSubnet
 
-    /// `InvalidStatus.StatusNotEnabled`.
+    /// The circuit is in a state in which no router can be associated with it.
     ///
-    /// - HTTP 400: `The physical connection status is invalid.` The circuit is in a state in which no router can be associated with it.
-    case invalidStatusStatusNotEnabled(ErrorDetails)
+    /// `InvalidStatus.StatusNotEnabled`, HTTP 400: `The physical connection status is invalid.`
+    case invalidStatusStatusNotEnabled
 
-    /// `PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR`.
+    /// The circuit is already associated with routers.
     ///
-    /// - HTTP 400: `The specified operation not allow.` The circuit is already associated with routers.
-    case physicalNotAllowAssociateVbr(ErrorDetails)
+    /// `PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR`, HTTP 400: `The specified operation not allow.`
+    case physicalNotAllowAssociateVBR
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidInstanceId.NotFound
+        InvalidVbrId.NotFound
+        InvalidOperation.RouterInterfaceNotDeleted
+        InvalidOperation.OperationNotAllowedInState
+        Forbidden.OperationNotAllowedByUser
+        Forbidden.MultiVlanRi
+        Forbidden.NoRiFound
+        InvalidStatus.NotAllowed
+        InvalidRegionId.NotFound permanent
+        InvalidPhysicalConnectionId.NotFound
+        InvalidVlanId.Used
+        MissingParameter permanent
+        InvalidPhysicalConnectionId.NotEnabled
+        InvalidVbrOwnerId.NotFound
+        InvalidVlanId.Malformed
+        InvalidCircuitCode.Malformed
+        InvalidLocalGatewayIp.Malformed
+        InvalidPeerGatewayIp.Malformed
+        InvalidPeeringSubnetMask.Malformed
+        Forbidden.LocalGatewayIpNotAllowedByCaller
+        Forbidden.PeerGatewayIpNotAllowedByCaller
+        Forbidden.PeeringSubnetMaskNotAllowedByCaller
+        Forbidden.NameNotAllowedByCaller
+        Forbidden.DescriptionNotAllowedByCaller
+        InvalidName.Malformed
+        InvalidDescription.Malformed
+        QuotaExceeded.vbrPerpConn
+        EXCEED_ASSOCIATE_MAX_NUM
+        InvalidIP.Malformed
+        InvalidIp.NotSameSubnet
+        InvalidStatus.StatusNotEnabled
+        PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidInstanceId.NotFound InvalidVbrId.NotFound InvalidOperation.RouterInterfaceNotDeleted \
-                InvalidOperation.OperationNotAllowedInState Forbidden.OperationNotAllowedByUser \
-                Forbidden.MultiVlanRi Forbidden.NoRiFound InvalidStatus.NotAllowed InvalidRegionId.NotFound \
-                InvalidPhysicalConnectionId.NotFound InvalidVlanId.Used MissingParameter \
-                InvalidPhysicalConnectionId.NotEnabled InvalidVbrOwnerId.NotFound InvalidVlanId.Malformed \
-                InvalidCircuitCode.Malformed InvalidLocalGatewayIp.Malformed InvalidPeerGatewayIp.Malformed \
-                InvalidPeeringSubnetMask.Malformed Forbidden.LocalGatewayIpNotAllowedByCaller \
-                Forbidden.PeerGatewayIpNotAllowedByCaller Forbidden.PeeringSubnetMaskNotAllowedByCaller \
-                Forbidden.NameNotAllowedByCaller Forbidden.DescriptionNotAllowedByCaller InvalidName.Malformed \
-                InvalidDescription.Malformed QuotaExceeded.vbrPerpConn EXCEED_ASSOCIATE_MAX_NUM \
-                InvalidIP.Malformed InvalidIp.NotSameSubnet InvalidStatus.StatusNotEnabled \
-                PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR
-                """
-        ) {
-        case .at0: self = .invalidInstanceIdNotFound(details)
-        case .at1: self = .invalidVbrIdNotFound(details)
-        case .at2: self = .invalidOperationRouterInterfaceNotDeleted(details)
-        case .at3: self = .invalidOperationOperationNotAllowedInState(details)
-        case .at4: self = .forbiddenOperationNotAllowedByUser(details)
-        case .at5: self = .forbiddenMultiVlanRi(details)
-        case .at6: self = .forbiddenNoRiFound(details)
-        case .at7: self = .invalidStatusNotAllowed(details)
-        case .at8: self = .invalidRegionIdNotFound(details)
-        case .at9: self = .invalidPhysicalConnectionIdNotFound(details)
-        case .at10: self = .invalidVlanIdUsed(details)
-        case .at11: self = .missingParameter(details)
-        case .at12: self = .invalidPhysicalConnectionIdNotEnabled(details)
-        case .at13: self = .invalidVbrOwnerIdNotFound(details)
-        case .at14: self = .invalidVlanIdMalformed(details)
-        case .at15: self = .invalidCircuitCodeMalformed(details)
-        case .at16: self = .invalidLocalGatewayIpMalformed(details)
-        case .at17: self = .invalidPeerGatewayIpMalformed(details)
-        case .at18: self = .invalidPeeringSubnetMaskMalformed(details)
-        case .at19: self = .forbiddenLocalGatewayIpNotAllowedByCaller(details)
-        case .at20: self = .forbiddenPeerGatewayIpNotAllowedByCaller(details)
-        case .at21: self = .forbiddenPeeringSubnetMaskNotAllowedByCaller(details)
-        case .at22: self = .forbiddenNameNotAllowedByCaller(details)
-        case .at23: self = .forbiddenDescriptionNotAllowedByCaller(details)
-        case .at24: self = .invalidNameMalformed(details)
-        case .at25: self = .invalidDescriptionMalformed(details)
-        case .at26: self = .quotaExceededVbrPerpConn(details)
-        case .at27: self = .exceedAssociateMaxNum(details)
-        case .at28: self = .invalidIPMalformed(details)
-        case .at29: self = .invalidIpNotSameSubnet(details)
-        case .at30: self = .invalidStatusStatusNotEnabled(details)
-        case .at31: self = .physicalNotAllowAssociateVbr(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidInstanceIdNotFound
+        case .at1: self = .invalidVBRIdNotFound
+        case .at2: self = .invalidOperationRouterInterfaceNotDeleted
+        case .at3: self = .invalidOperationOperationNotAllowedInState
+        case .at4: self = .forbiddenOperationNotAllowedByUser
+        case .at5: self = .forbiddenMultiVlanRi
+        case .at6: self = .forbiddenNoRiFound
+        case .at7: self = .invalidStatusNotAllowed
+        case .at8: self = .invalidRegionIdNotFound
+        case .at9: self = .invalidPhysicalConnectionIdNotFound
+        case .at10: self = .invalidVlanIdUsed
+        case .at11: self = .missingParameter
+        case .at12: self = .invalidPhysicalConnectionIdNotEnabled
+        case .at13: self = .invalidVBROwnerIdNotFound
+        case .at14: self = .invalidVlanIdMalformed
+        case .at15: self = .invalidCircuitCodeMalformed
+        case .at16: self = .invalidLocalGatewayIpMalformed
+        case .at17: self = .invalidPeerGatewayIpMalformed
+        case .at18: self = .invalidPeeringSubnetMaskMalformed
+        case .at19: self = .forbiddenLocalGatewayIpNotAllowedByCaller
+        case .at20: self = .forbiddenPeerGatewayIpNotAllowedByCaller
+        case .at21: self = .forbiddenPeeringSubnetMaskNotAllowedByCaller
+        case .at22: self = .forbiddenNameNotAllowedByCaller
+        case .at23: self = .forbiddenDescriptionNotAllowedByCaller
+        case .at24: self = .invalidNameMalformed
+        case .at25: self = .invalidDescriptionMalformed
+        case .at26: self = .quotaExceededVBRPerPconn
+        case .at27: self = .exceedAssociateMaxNum
+        case .at28: self = .invalidIPMalformed
+        case .at29: self = .invalidIpNotSameSubnet
+        case .at30: self = .invalidStatusStatusNotEnabled
+        case .at31: self = .physicalNotAllowAssociateVBR
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

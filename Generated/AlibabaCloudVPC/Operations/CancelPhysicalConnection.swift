@@ -23,7 +23,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`, `.invalidRegionIdNotFound`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func cancelPhysicalConnection(
         physicalConnectionId: String,
         regionId: String? = nil,
@@ -135,43 +135,51 @@ public struct CancelPhysicalConnectionResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/cancelPhysicalConnection(physicalConnectionId:regionId:clientToken:)``.
+@nonexhaustive
 public enum CancelPhysicalConnectionError: ServiceFailure {
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// There is no such circuit.
     ///
-    /// - HTTP 404: `The PhysicalConnectionId provided does not exist in our records.` There is no such circuit.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
+    case invalidPhysicalConnectionIdNotFound
 
-    /// `Forbidden.NotAllowedInState`.
+    /// The circuit is in a state in which it cannot be cancelled.
     ///
-    /// - HTTP 400: `The request does not allow in this state.` The circuit is in a state in which it cannot be cancelled.
-    case forbiddenNotAllowedInState(ErrorDetails)
+    /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
+    case forbiddenNotAllowedInState
 
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region.
     ///
-    /// - HTTP 404: `The RegionId provided does not exist in our records.` There is no such region. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
+    ///
+    /// Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidPhysicalConnectionId.NotFound
+        Forbidden.NotAllowedInState
+        InvalidRegionId.NotFound permanent
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidPhysicalConnectionId.NotFound Forbidden.NotAllowedInState InvalidRegionId.NotFound
-                """
-        ) {
-        case .at0: self = .invalidPhysicalConnectionIdNotFound(details)
-        case .at1: self = .forbiddenNotAllowedInState(details)
-        case .at2: self = .invalidRegionIdNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidPhysicalConnectionIdNotFound
+        case .at1: self = .forbiddenNotAllowedInState
+        case .at2: self = .invalidRegionIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

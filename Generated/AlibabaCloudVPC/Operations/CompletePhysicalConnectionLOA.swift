@@ -36,7 +36,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``CompletePhysicalConnectionLOAError``, which has a case for each of the 9 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func completePhysicalConnectionLOA(
         clientToken: String? = nil,
         regionId: String? = nil,
@@ -219,81 +219,77 @@ public struct CompletePhysicalConnectionLOAResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/completePhysicalConnectionLOA(clientToken:regionId:instanceId:lineCode:lineLabel:lineServiceProvider:lineSPContactInfo:finishWork:)``.
+@nonexhaustive
 public enum CompletePhysicalConnectionLOAError: ServiceFailure {
-    /// `MissingParam.AliUid`.
-    ///
-    /// - HTTP 400: `%s`
-    case missingParamAliUid(ErrorDetails)
+    /// `MissingParam.AliUid`, HTTP 400: `%s`
+    case missingParamAliUid
 
-    /// `MissingParam.InstanceId`.
-    ///
-    /// - HTTP 400: `%s`
-    case missingParamInstanceId(ErrorDetails)
+    /// `MissingParam.InstanceId`, HTTP 400: `%s`
+    case missingParamInstanceId
 
-    /// `MissingParam.RegionNo`.
-    ///
-    /// - HTTP 400: `%s`
-    case missingParamRegionNo(ErrorDetails)
+    /// `MissingParam.RegionNo`, HTTP 400: `%s`
+    case missingParamRegionNo
 
-    /// `InvalidInstanceId.NotFound`.
-    ///
-    /// - HTTP 400: `%s`
-    case invalidInstanceIdNotFound(ErrorDetails)
+    /// `InvalidInstanceId.NotFound`, HTTP 400: `%s`
+    case invalidInstanceIdNotFound
 
-    /// `IncorrectStatus.PhysicalConnectionLOA`.
-    ///
-    /// - HTTP 400: `%s`
-    case incorrectStatusPhysicalConnectionLOA(ErrorDetails)
+    /// `IncorrectStatus.PhysicalConnectionLOA`, HTTP 400: `%s`
+    case incorrectStatusPhysicalConnectionLOA
 
-    /// `IllegalParam.LineCode`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamLineCode(ErrorDetails)
+    /// `IllegalParam.LineCode`, HTTP 400: `%s`
+    case illegalParamLineCode
 
-    /// `IllegalParam.LineLabel`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamLineLabel(ErrorDetails)
+    /// `IllegalParam.LineLabel`, HTTP 400: `%s`
+    case illegalParamLineLabel
 
-    /// `OperationDenied.LOAStatusNotAllowComplete`.
+    /// The LOA of the port is in a state that allows neither the report of completion nor maintenance of the line.
     ///
-    /// - HTTP 400: `The operation is not allowed because of LOAStatusNotAllowComplete.` The LOA of the port is in a state that allows neither the report of completion nor maintenance of the line.
-    case operationDeniedLOAStatusNotAllowComplete(ErrorDetails)
+    /// `OperationDenied.LOAStatusNotAllowComplete`, HTTP 400: `The operation is not allowed because of LOAStatusNotAllowComplete.`
+    case operationDeniedLOAStatusNotAllowComplete
 
-    /// `IllegalParam.LineSPContactInfo`.
+    /// The contact for the carrier's operation and maintenance of the line is not valid.
     ///
-    /// - HTTP 400: `LineSPContactInfo is illegal.` The contact for the carrier's operation and maintenance of the line is not valid.
-    case illegalParamLineSPContactInfo(ErrorDetails)
+    /// `IllegalParam.LineSPContactInfo`, HTTP 400: `LineSPContactInfo is illegal.`
+    case illegalParamLineSPContactInfo
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        MissingParam.AliUid
+        MissingParam.InstanceId
+        MissingParam.RegionNo
+        InvalidInstanceId.NotFound
+        IncorrectStatus.PhysicalConnectionLOA
+        IllegalParam.LineCode
+        IllegalParam.LineLabel
+        OperationDenied.LOAStatusNotAllowComplete
+        IllegalParam.LineSPContactInfo
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                MissingParam.AliUid MissingParam.InstanceId MissingParam.RegionNo InvalidInstanceId.NotFound \
-                IncorrectStatus.PhysicalConnectionLOA IllegalParam.LineCode IllegalParam.LineLabel \
-                OperationDenied.LOAStatusNotAllowComplete IllegalParam.LineSPContactInfo
-                """
-        ) {
-        case .at0: self = .missingParamAliUid(details)
-        case .at1: self = .missingParamInstanceId(details)
-        case .at2: self = .missingParamRegionNo(details)
-        case .at3: self = .invalidInstanceIdNotFound(details)
-        case .at4: self = .incorrectStatusPhysicalConnectionLOA(details)
-        case .at5: self = .illegalParamLineCode(details)
-        case .at6: self = .illegalParamLineLabel(details)
-        case .at7: self = .operationDeniedLOAStatusNotAllowComplete(details)
-        case .at8: self = .illegalParamLineSPContactInfo(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .missingParamAliUid
+        case .at1: self = .missingParamInstanceId
+        case .at2: self = .missingParamRegionNo
+        case .at3: self = .invalidInstanceIdNotFound
+        case .at4: self = .incorrectStatusPhysicalConnectionLOA
+        case .at5: self = .illegalParamLineCode
+        case .at6: self = .illegalParamLineLabel
+        case .at7: self = .operationDeniedLOAStatusNotAllowComplete
+        case .at8: self = .illegalParamLineSPContactInfo
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -5,10 +5,10 @@
 extension VPCClient {
     /// Confirms an Express Connect circuit that has been built.
     ///
-    /// The next step is ``EnablePhysicalConnectionRequest``.
+    /// The next step is ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSP:)``.
     ///
     /// - Express Connect circuit: allowed in `Allocated`, then `Confirmed`. In any other state the error is `.incorrectStatusPhysicalConnection`.
-    /// - Letter of authorization: allowed in `Completing`, then `Complete`. In any other state the error is `.operationUnsupportedSkipConstruction`. The states are those that the newest page of ``CompletePhysicalConnectionLOARequest`` tells. That this error is the one for any other state is taken from its words and has not been verified.
+    /// - Letter of authorization: allowed in `Completing`, then `Complete`. In any other state the error is `.operationUnsupportedSkipConstruction`. The states are those that the newest page of ``VPCClient/completePhysicalConnectionLOA(clientToken:regionId:instanceId:lineCode:lineLabel:lineServiceProvider:lineSPContactInfo:finishWork:)`` tells. That this error is the one for any other state is taken from its words and has not been verified.
     ///
     /// A RAM user needs the permission `vpc:ConfirmPhysicalConnection`.
     ///
@@ -17,13 +17,13 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: ``CallError`` with ``ConfirmPhysicalConnectionError``, which has a case for each of the 9 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func confirmPhysicalConnection(
         regionId: String? = nil,
         physicalConnectionId: String,
@@ -41,7 +41,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/confirmPhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
 public struct ConfirmPhysicalConnectionRequest: ServiceRequest {
-    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -135,82 +135,95 @@ public struct ConfirmPhysicalConnectionResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/confirmPhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
+@nonexhaustive
 public enum ConfirmPhysicalConnectionError: ServiceFailure {
-    /// `OperationFailed.PconnTrafficNotEnable`.
+    /// Billing for outbound data transfer is not enabled for the account.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
-    case operationFailedPconnTrafficNotEnable(ErrorDetails)
+    /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
+    ///
+    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    case operationFailedPconnTrafficNotEnable
 
-    /// `ResourceNotFound.PhysicalConnectionId`.
+    /// The ID of the circuit is not valid.
     ///
-    /// - HTTP 400: `PhysicalConnection is not found.` The ID of the circuit is not valid.
-    case resourceNotFoundPhysicalConnectionId(ErrorDetails)
+    /// `ResourceNotFound.PhysicalConnectionId`, HTTP 400: `PhysicalConnection is not found.`
+    case resourceNotFoundPhysicalConnectionId
 
-    /// `MissingParam.RegionNo`.
+    /// The parameter `RegionNo` is missing.
     ///
-    /// - HTTP 400: `RegionNo is missing.` The parameter `RegionNo` is missing.
-    case missingParamRegionNo(ErrorDetails)
+    /// `MissingParam.RegionNo`, HTTP 400: `RegionNo is missing.`
+    case missingParamRegionNo
 
-    /// `MissingParam.AliUid`.
+    /// The parameter `AliUid` is missing.
     ///
-    /// - HTTP 400: `AliUid is missing.` The parameter `AliUid` is missing.
-    case missingParamAliUid(ErrorDetails)
+    /// `MissingParam.AliUid`, HTTP 400: `AliUid is missing.`
+    case missingParamAliUid
 
-    /// `MissingParam.PhysicalConnectionId`.
+    /// The ID of the circuit is missing.
     ///
-    /// - HTTP 400: `PhysicalConnectionId is missing.` The ID of the circuit is missing.
-    case missingParamPhysicalConnectionId(ErrorDetails)
+    /// `MissingParam.PhysicalConnectionId`, HTTP 400: `PhysicalConnectionId is missing.`
+    case missingParamPhysicalConnectionId
 
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// The ID of the circuit is not valid.
     ///
-    /// - HTTP 400: `The specified physicalConnection is not found` The ID of the circuit is not valid.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 400: `The specified physicalConnection is not found`
+    case invalidPhysicalConnectionIdNotFound
 
-    /// `InvalidRegionId.NotFound`.
+    /// The region is not valid.
     ///
-    /// - HTTP 400: `The specified RegionId is not found.` The region is not valid. Check whether the service is available in the region. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 400: `The specified RegionId is not found.`
+    ///
+    /// Check whether the service is available in the region. Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `IncorrectStatus.PhysicalConnection`.
+    /// The circuit is not in the state `Allocated`.
     ///
-    /// - HTTP 400: `The specified PhysicalConnectionId is not in Allocated state.` The circuit is not in the state `Allocated`.
-    case incorrectStatusPhysicalConnection(ErrorDetails)
+    /// `IncorrectStatus.PhysicalConnection`, HTTP 400: `The specified PhysicalConnectionId is not in Allocated state.`
+    case incorrectStatusPhysicalConnection
 
-    /// `OperationUnsupported.SkipConstruction`.
+    /// The construction of the line cannot be left out.
     ///
-    /// - HTTP 400: `You can not skip construction.` The construction of the line cannot be left out.
-    case operationUnsupportedSkipConstruction(ErrorDetails)
+    /// `OperationUnsupported.SkipConstruction`, HTTP 400: `You can not skip construction.`
+    case operationUnsupportedSkipConstruction
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        OperationFailed.PconnTrafficNotEnable
+        ResourceNotFound.PhysicalConnectionId
+        MissingParam.RegionNo
+        MissingParam.AliUid
+        MissingParam.PhysicalConnectionId
+        InvalidPhysicalConnectionId.NotFound
+        InvalidRegionId.NotFound permanent
+        IncorrectStatus.PhysicalConnection
+        OperationUnsupported.SkipConstruction
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                OperationFailed.PconnTrafficNotEnable ResourceNotFound.PhysicalConnectionId \
-                MissingParam.RegionNo MissingParam.AliUid MissingParam.PhysicalConnectionId \
-                InvalidPhysicalConnectionId.NotFound InvalidRegionId.NotFound \
-                IncorrectStatus.PhysicalConnection OperationUnsupported.SkipConstruction
-                """
-        ) {
-        case .at0: self = .operationFailedPconnTrafficNotEnable(details)
-        case .at1: self = .resourceNotFoundPhysicalConnectionId(details)
-        case .at2: self = .missingParamRegionNo(details)
-        case .at3: self = .missingParamAliUid(details)
-        case .at4: self = .missingParamPhysicalConnectionId(details)
-        case .at5: self = .invalidPhysicalConnectionIdNotFound(details)
-        case .at6: self = .invalidRegionIdNotFound(details)
-        case .at7: self = .incorrectStatusPhysicalConnection(details)
-        case .at8: self = .operationUnsupportedSkipConstruction(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .operationFailedPconnTrafficNotEnable
+        case .at1: self = .resourceNotFoundPhysicalConnectionId
+        case .at2: self = .missingParamRegionNo
+        case .at3: self = .missingParamAliUid
+        case .at4: self = .missingParamPhysicalConnectionId
+        case .at5: self = .invalidPhysicalConnectionIdNotFound
+        case .at6: self = .invalidRegionIdNotFound
+        case .at7: self = .incorrectStatusPhysicalConnection
+        case .at8: self = .operationUnsupportedSkipConstruction
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

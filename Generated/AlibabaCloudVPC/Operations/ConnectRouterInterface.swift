@@ -6,13 +6,13 @@ extension VPCClient {
     /// Connects the initiating router interface to the accepting one.
     ///
     /// Both router interfaces must know each other: what they connect to is given when they are created, or later with
-    /// ``ModifyRouterInterfaceAttributeRequest``. Then the routers reach each other.
+    /// ``VPCClient/modifyRouterInterfaceAttribute(regionId:routerInterfaceId:name:description:oppositeInterfaceId:oppositeRouterId:oppositeRouterType:oppositeInterfaceOwnerId:healthCheckSourceIp:healthCheckTargetIp:hcThreshold:hcRate:deleteHealthCheckIp:)``. Then the routers reach each other.
     ///
     /// - Only an initiating router interface can ask for the connection.
     /// - Two routers have at most one pair of router interfaces between them.
     /// - While any router interface of the account has an overdue payment, none can be connected.
     ///
-    /// - Router interface: allowed in `Idle`, then `Active` through `Connecting`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
+    /// - Router interface: allowed in `Idle`, then `Active` through `Connecting`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:ConnectRouterInterface`.
     ///
@@ -21,12 +21,12 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - routerInterfaceId: The ID of the initiating router interface.
     ///
     /// - Throws: ``CallError`` with ``ConnectRouterInterfaceError``: `.incorrectRoleNotInitiatingSide`, `.incorrectRIStatus`, `.incorrectOppositeInterfaceInfoNotSet`, `.incorrectOppositeInterfaceInfo`, `.forbiddenOnlyOneConnection`, `.forbiddenBillsOutstanding`, `.invalidRouterInterfaceIdNotFound`, `.crossBidForbidden`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func connectRouterInterface(
         regionId: String? = nil,
         routerInterfaceId: String
@@ -37,7 +37,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/connectRouterInterface(regionId:routerInterfaceId:)``.
 public struct ConnectRouterInterfaceRequest: ServiceRequest {
-    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -116,76 +116,94 @@ public struct ConnectRouterInterfaceResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/connectRouterInterface(regionId:routerInterfaceId:)``.
+@nonexhaustive
 public enum ConnectRouterInterfaceError: ServiceFailure {
-    /// `IncorrectRole.NotInitiatingSide`.
+    /// The router interface is the accepting one.
     ///
-    /// - HTTP 400: `The specified RouterInterface is not InitiatingSide.` The router interface is the accepting one. Give the ID of the initiating router interface.
-    case incorrectRoleNotInitiatingSide(ErrorDetails)
+    /// `IncorrectRole.NotInitiatingSide`, HTTP 400: `The specified RouterInterface is not InitiatingSide.`
+    ///
+    /// Give the ID of the initiating router interface.
+    case incorrectRoleNotInitiatingSide
 
-    /// `IncorrectRIStatus`.
+    /// The router interface is not `Idle`.
     ///
-    /// - HTTP 400: `RouterInterface can be operated by this action only when it's status is Idle.` The router interface is not `Idle`.
-    case incorrectRIStatus(ErrorDetails)
+    /// `IncorrectRIStatus`, HTTP 400: `RouterInterface can be operated by this action only when it's status is Idle.`
+    case incorrectRIStatus
 
-    /// `IncorrectOppositeInterfaceInfo.NotSet`.
+    /// The router interface does not know all about the other end.
     ///
-    /// - HTTP 400: `OppositeInterfaceId/OppositeRouterId/OppositeRouterType/OppositeInterfaceOwnerId must be all set.` The router interface does not know all about the other end. Set all four with ``ModifyRouterInterfaceAttributeRequest``.
-    case incorrectOppositeInterfaceInfoNotSet(ErrorDetails)
+    /// `IncorrectOppositeInterfaceInfo.NotSet`, HTTP 400: `OppositeInterfaceId/OppositeRouterId/OppositeRouterType/OppositeInterfaceOwnerId must be all set.`
+    ///
+    /// Set all four with ``VPCClient/modifyRouterInterfaceAttribute(regionId:routerInterfaceId:name:description:oppositeInterfaceId:oppositeRouterId:oppositeRouterType:oppositeInterfaceOwnerId:healthCheckSourceIp:healthCheckTargetIp:hcThreshold:hcRate:deleteHealthCheckIp:)``.
+    case incorrectOppositeInterfaceInfoNotSet
 
-    /// `IncorrectOppositeInterfaceInfo`.
+    /// Both router interfaces belong to the same router.
     ///
-    /// - HTTP 400: `Cannot connect on the same router` Both router interfaces belong to the same router.
-    case incorrectOppositeInterfaceInfo(ErrorDetails)
+    /// `IncorrectOppositeInterfaceInfo`, HTTP 400: `Cannot connect on the same router`
+    case incorrectOppositeInterfaceInfo
 
-    /// `Forbidden.OnlyOneConnection`.
+    /// The two routers are connected already.
     ///
+    /// `Forbidden.OnlyOneConnection`:
     /// - HTTP 400: `The Specified routers have a connection already` The two routers are connected already.
     /// - HTTP 400: `Cannot connect concurrently between same routers` Another connection between the same routers is being made.
-    case forbiddenOnlyOneConnection(ErrorDetails)
+    case forbiddenOnlyOneConnection
 
-    /// `Forbidden.BillsOutstanding`.
+    /// The account has unpaid bills.
     ///
-    /// - HTTP 400: `You cannot use this action because you have bills outstanding.` The account has unpaid bills.
-    case forbiddenBillsOutstanding(ErrorDetails)
+    /// `Forbidden.BillsOutstanding`, HTTP 400: `You cannot use this action because you have bills outstanding.`
+    case forbiddenBillsOutstanding
 
-    /// `InvalidRouterInterfaceId.NotFound`.
+    /// There is no such router interface.
     ///
-    /// - HTTP 404: `The specified RouterInterfaceId does not exist in our record.` There is no such router interface. Check the ID.
-    case invalidRouterInterfaceIdNotFound(ErrorDetails)
+    /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our record.`
+    ///
+    /// Check the ID.
+    case invalidRouterInterfaceIdNotFound
 
-    /// `CROSS_BID.FORBIDDEN`.
+    /// The connection would lead from one BID to another.
     ///
-    /// - HTTP 404: `Connect RouterInterface across bid is illegal` The connection would lead from one BID to another. The documents do not explain what a BID is.
-    case crossBidForbidden(ErrorDetails)
+    /// `CROSS_BID.FORBIDDEN`, HTTP 404: `Connect RouterInterface across bid is illegal`
+    ///
+    /// The documents do not explain what a BID is.
+    case crossBidForbidden
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        IncorrectRole.NotInitiatingSide
+        IncorrectRIStatus
+        IncorrectOppositeInterfaceInfo.NotSet
+        IncorrectOppositeInterfaceInfo
+        Forbidden.OnlyOneConnection
+        Forbidden.BillsOutstanding
+        InvalidRouterInterfaceId.NotFound
+        CROSS_BID.FORBIDDEN
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                IncorrectRole.NotInitiatingSide IncorrectRIStatus IncorrectOppositeInterfaceInfo.NotSet \
-                IncorrectOppositeInterfaceInfo Forbidden.OnlyOneConnection Forbidden.BillsOutstanding \
-                InvalidRouterInterfaceId.NotFound CROSS_BID.FORBIDDEN
-                """
-        ) {
-        case .at0: self = .incorrectRoleNotInitiatingSide(details)
-        case .at1: self = .incorrectRIStatus(details)
-        case .at2: self = .incorrectOppositeInterfaceInfoNotSet(details)
-        case .at3: self = .incorrectOppositeInterfaceInfo(details)
-        case .at4: self = .forbiddenOnlyOneConnection(details)
-        case .at5: self = .forbiddenBillsOutstanding(details)
-        case .at6: self = .invalidRouterInterfaceIdNotFound(details)
-        case .at7: self = .crossBidForbidden(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .incorrectRoleNotInitiatingSide
+        case .at1: self = .incorrectRIStatus
+        case .at2: self = .incorrectOppositeInterfaceInfoNotSet
+        case .at3: self = .incorrectOppositeInterfaceInfo
+        case .at4: self = .forbiddenOnlyOneConnection
+        case .at5: self = .forbiddenBillsOutstanding
+        case .at6: self = .invalidRouterInterfaceIdNotFound
+        case .at7: self = .crossBidForbidden
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

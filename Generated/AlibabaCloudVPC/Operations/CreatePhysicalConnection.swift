@@ -25,7 +25,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - accessPointId: The ID of the access point that the circuit leads to.
     ///   - type: What the circuit leads to.
     ///   - lineOperator: The carrier of the circuit.
@@ -43,7 +43,7 @@ extension VPCClient {
     ///   - opticalModuleModel: The optical module of the port. It must be one that the access point supports.
     ///
     /// - Throws: ``CallError`` with ``CreatePhysicalConnectionError``, which has a case for each of the 22 documented codes.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func createPhysicalConnection(
         regionId: String? = nil,
         accessPointId: String,
@@ -87,7 +87,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/createPhysicalConnection(regionId:accessPointId:type:lineOperator:bandwidth:peerLocation:portType:redundantPhysicalConnectionId:description:name:circuitCode:clientToken:resourceGroupId:tag:deviceAdvancedCapacity:opticalModuleModel:)``.
 public struct CreatePhysicalConnectionRequest: ServiceRequest {
-    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -441,167 +441,194 @@ public struct CreatePhysicalConnectionResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/createPhysicalConnection(regionId:accessPointId:type:lineOperator:bandwidth:peerLocation:portType:redundantPhysicalConnectionId:description:name:circuitCode:clientToken:resourceGroupId:tag:deviceAdvancedCapacity:opticalModuleModel:)``.
+@nonexhaustive
 public enum CreatePhysicalConnectionError: ServiceFailure {
-    /// `Invalid.Status`.
+    /// The access device or its port is in the wrong state or already in use.
     ///
-    /// - HTTP 400: `The device or interface status invalid, or has been used..` The access device or its port is in the wrong state or already in use.
-    case invalidStatus(ErrorDetails)
+    /// `Invalid.Status`, HTTP 400: `The device or interface status invalid, or has been used..`
+    case invalidStatus
 
-    /// `InvalidType.Malformd`.
+    /// The type of the circuit is not valid.
     ///
-    /// - HTTP 400: `The Type provided was invalid.` The type of the circuit is not valid.
-    case invalidTypeMalformd(ErrorDetails)
+    /// `InvalidType.Malformd`, HTTP 400: `The Type provided was invalid.`
+    case invalidTypeMalformd
 
-    /// `InvalidPeerLocation.Malformd`.
+    /// The location of the data center is not valid.
     ///
-    /// - HTTP 400: `The PeerLocation provided was invalid.` The location of the data center is not valid.
-    case invalidPeerLocationMalformd(ErrorDetails)
+    /// `InvalidPeerLocation.Malformd`, HTTP 400: `The PeerLocation provided was invalid.`
+    case invalidPeerLocationMalformd
 
-    /// `InvalidLineOperator.Malformd`.
+    /// The carrier is not valid.
     ///
-    /// - HTTP 400: `The LineOperator provided was invalid.` The carrier is not valid.
-    case invalidLineOperatorMalformd(ErrorDetails)
+    /// `InvalidLineOperator.Malformd`, HTTP 400: `The LineOperator provided was invalid.`
+    case invalidLineOperatorMalformd
 
-    /// `InvalidPortType.Malformd`.
+    /// The port type is not valid.
     ///
-    /// - HTTP 400: `The PortType provided was invalid.` The port type is not valid.
-    case invalidPortTypeMalformd(ErrorDetails)
+    /// `InvalidPortType.Malformd`, HTTP 400: `The PortType provided was invalid.`
+    case invalidPortTypeMalformd
 
-    /// `InvalidDescription.Malformed`.
+    /// The description is not valid.
     ///
-    /// - HTTP 400: `The specifid ?Description? is not valid.` The description is not valid. Give 2 to 256 characters that do not begin with `http://` or `https://`.
-    case invalidDescriptionMalformed(ErrorDetails)
+    /// `InvalidDescription.Malformed`, HTTP 400: `The specifid ?Description? is not valid.`
+    ///
+    /// Give 2 to 256 characters that do not begin with `http://` or `https://`.
+    case invalidDescriptionMalformed
 
-    /// `InvalidRedundantPhysicalConnectionId.NotFound`.
+    /// There is no such redundant circuit.
     ///
-    /// - HTTP 400: `The RedundantPhysicalConnectionId does not found.` There is no such redundant circuit.
-    case invalidRedundantPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidRedundantPhysicalConnectionId.NotFound`, HTTP 400: `The RedundantPhysicalConnectionId does not found.`
+    case invalidRedundantPhysicalConnectionIdNotFound
 
-    /// `InvalidName.Malformed`.
+    /// The name is not valid.
     ///
-    /// - HTTP 400: `The specified ?Name? is not valid.` The name is not valid.
-    case invalidNameMalformed(ErrorDetails)
+    /// `InvalidName.Malformed`, HTTP 400: `The specified ?Name? is not valid.`
+    case invalidNameMalformed
 
-    /// `QuotaExceeded.pConnPerAP`.
+    /// The access point has as many circuits as it may have.
     ///
-    /// - HTTP 400: `Physical connection count per ap quota exceed.` The access point has as many circuits as it may have.
-    case quotaExceededPConnPerAP(ErrorDetails)
+    /// `QuotaExceeded.pConnPerAP`, HTTP 400: `Physical connection count per ap quota exceed.`
+    case quotaExceededPconnPerAP
 
-    /// `InvalidBandwidth`.
+    /// The bandwidth is not valid.
     ///
-    /// - HTTP 400: `invalid physical connection banwidth.` The bandwidth is not valid.
-    case invalidBandwidth(ErrorDetails)
+    /// `InvalidBandwidth`, HTTP 400: `invalid physical connection banwidth.`
+    case invalidBandwidth
 
-    /// `InvalidRedundantPhysicalConnection`.
+    /// The redundant circuit belongs to another account.
     ///
-    /// - HTTP 400: `redundant physical connection doesn't belong to current user.` The redundant circuit belongs to another account.
-    case invalidRedundantPhysicalConnection(ErrorDetails)
+    /// `InvalidRedundantPhysicalConnection`, HTTP 400: `redundant physical connection doesn't belong to current user.`
+    case invalidRedundantPhysicalConnection
 
-    /// `InvalidRedundantPhysicalConnectionStatus`.
+    /// The redundant circuit is in the wrong state.
     ///
-    /// - HTTP 400: `invalid redundant physical connection status.` The redundant circuit is in the wrong state.
-    case invalidRedundantPhysicalConnectionStatus(ErrorDetails)
+    /// `InvalidRedundantPhysicalConnectionStatus`, HTTP 400: `invalid redundant physical connection status.`
+    case invalidRedundantPhysicalConnectionStatus
 
-    /// `InvalidCircuitCode.Malformed`.
+    /// The carrier's code is not valid.
     ///
-    /// - HTTP 400: `circuitCode is illegal.` The carrier's code is not valid.
-    case invalidCircuitCodeMalformed(ErrorDetails)
+    /// `InvalidCircuitCode.Malformed`, HTTP 400: `circuitCode is illegal.`
+    case invalidCircuitCodeMalformed
 
-    /// `QuotaExceeded.freePconnPerAP`.
+    /// The account has as many circuits as it may have.
     ///
-    /// - HTTP 400: `free physical connections count excceeded.` The account has as many circuits as it may have.
-    case quotaExceededFreePconnPerAP(ErrorDetails)
+    /// `QuotaExceeded.freePconnPerAP`, HTTP 400: `free physical connections count excceeded.`
+    case quotaExceededFreePconnPerAP
 
-    /// `InvalidPhysicalConnectionOperator.Malformed`.
+    /// The operator of the circuit is not valid.
     ///
-    /// - HTTP 400: `Specified PhysicalConnection Operator is not valid.` The operator of the circuit is not valid. The document's own words speak of an operation instead.
-    case invalidPhysicalConnectionOperatorMalformed(ErrorDetails)
+    /// `InvalidPhysicalConnectionOperator.Malformed`, HTTP 400: `Specified PhysicalConnection Operator is not valid.`
+    ///
+    /// The document's own words speak of an operation instead.
+    case invalidPhysicalConnectionOperatorMalformed
 
-    /// `InvalidPhysicalConnectionPortType.Malformed`.
+    /// The port type of the circuit is not valid.
     ///
-    /// - HTTP 400: `Specified PhysicalConnection PortType is not valid.` The port type of the circuit is not valid.
-    case invalidPhysicalConnectionPortTypeMalformed(ErrorDetails)
+    /// `InvalidPhysicalConnectionPortType.Malformed`, HTTP 400: `Specified PhysicalConnection PortType is not valid.`
+    case invalidPhysicalConnectionPortTypeMalformed
 
-    /// `InvalidPhysicalConnectionBandwidth.Malformed`.
+    /// The bandwidth of the circuit is not valid.
     ///
-    /// - HTTP 400: `Specified PhysicalConnection Bandwidth is not valid.` The bandwidth of the circuit is not valid.
-    case invalidPhysicalConnectionBandwidthMalformed(ErrorDetails)
+    /// `InvalidPhysicalConnectionBandwidth.Malformed`, HTTP 400: `Specified PhysicalConnection Bandwidth is not valid.`
+    case invalidPhysicalConnectionBandwidthMalformed
 
-    /// `IllegalParam.ClientToken`.
+    /// The client token is not valid.
     ///
-    /// - HTTP 400: `Token verify failed because client token length too long.` The client token is not valid.
-    case illegalParamClientToken(ErrorDetails)
+    /// `IllegalParam.ClientToken`, HTTP 400: `Token verify failed because client token length too long.`
+    case illegalParamClientToken
 
-    /// `InvalidPortType.NotFound`.
+    /// No port type is given.
     ///
+    /// `InvalidPortType.NotFound`:
     /// - HTTP 400: `Specified port type is not found.` No port type is given.
     /// - HTTP 404: `There are no resources with the portType.` There is nothing with this port type.
-    case invalidPortTypeNotFound(ErrorDetails)
+    case invalidPortTypeNotFound
 
-    /// `OperationFailed.PconnTrafficNotEnable`.
+    /// Billing for outbound data transfer is not enabled for the account.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
-    /// - HTTP 400: `The operation failed because Outbound Data Transfer service is not activated.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
-    case operationFailedPconnTrafficNotEnable(ErrorDetails)
+    /// `OperationFailed.PconnTrafficNotEnable`:
+    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
+    /// - HTTP 400: `The operation failed because Outbound Data Transfer service is not activated.`
+    ///
+    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    case operationFailedPconnTrafficNotEnable
 
-    /// `InvalidAccessPointId.NotEnabled`.
+    /// The access point is in a state that does not allow this.
     ///
-    /// - HTTP 400: `Invalid access point status.` The access point is in a state that does not allow this.
-    case invalidAccessPointIdNotEnabled(ErrorDetails)
+    /// `InvalidAccessPointId.NotEnabled`, HTTP 400: `Invalid access point status.`
+    case invalidAccessPointIdNotEnabled
 
-    /// `ResourceNotFound.AccessPointId`.
+    /// There is no such access point.
     ///
-    /// - HTTP 400: `The specified resource of access point id is not found.` There is no such access point. Check the ID, then try again.
-    case resourceNotFoundAccessPointId(ErrorDetails)
+    /// `ResourceNotFound.AccessPointId`, HTTP 400: `The specified resource of access point id is not found.`
+    ///
+    /// Check the ID, then try again.
+    case resourceNotFoundAccessPointId
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Invalid.Status
+        InvalidType.Malformd
+        InvalidPeerLocation.Malformd
+        InvalidLineOperator.Malformd
+        InvalidPortType.Malformd
+        InvalidDescription.Malformed
+        InvalidRedundantPhysicalConnectionId.NotFound
+        InvalidName.Malformed
+        QuotaExceeded.pConnPerAP
+        InvalidBandwidth
+        InvalidRedundantPhysicalConnection
+        InvalidRedundantPhysicalConnectionStatus
+        InvalidCircuitCode.Malformed
+        QuotaExceeded.freePconnPerAP
+        InvalidPhysicalConnectionOperator.Malformed
+        InvalidPhysicalConnectionPortType.Malformed
+        InvalidPhysicalConnectionBandwidth.Malformed
+        IllegalParam.ClientToken
+        InvalidPortType.NotFound
+        OperationFailed.PconnTrafficNotEnable
+        InvalidAccessPointId.NotEnabled
+        ResourceNotFound.AccessPointId
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                Invalid.Status InvalidType.Malformd InvalidPeerLocation.Malformd InvalidLineOperator.Malformd \
-                InvalidPortType.Malformd InvalidDescription.Malformed \
-                InvalidRedundantPhysicalConnectionId.NotFound InvalidName.Malformed QuotaExceeded.pConnPerAP \
-                InvalidBandwidth InvalidRedundantPhysicalConnection InvalidRedundantPhysicalConnectionStatus \
-                InvalidCircuitCode.Malformed QuotaExceeded.freePconnPerAP \
-                InvalidPhysicalConnectionOperator.Malformed InvalidPhysicalConnectionPortType.Malformed \
-                InvalidPhysicalConnectionBandwidth.Malformed IllegalParam.ClientToken InvalidPortType.NotFound \
-                OperationFailed.PconnTrafficNotEnable InvalidAccessPointId.NotEnabled \
-                ResourceNotFound.AccessPointId
-                """
-        ) {
-        case .at0: self = .invalidStatus(details)
-        case .at1: self = .invalidTypeMalformd(details)
-        case .at2: self = .invalidPeerLocationMalformd(details)
-        case .at3: self = .invalidLineOperatorMalformd(details)
-        case .at4: self = .invalidPortTypeMalformd(details)
-        case .at5: self = .invalidDescriptionMalformed(details)
-        case .at6: self = .invalidRedundantPhysicalConnectionIdNotFound(details)
-        case .at7: self = .invalidNameMalformed(details)
-        case .at8: self = .quotaExceededPConnPerAP(details)
-        case .at9: self = .invalidBandwidth(details)
-        case .at10: self = .invalidRedundantPhysicalConnection(details)
-        case .at11: self = .invalidRedundantPhysicalConnectionStatus(details)
-        case .at12: self = .invalidCircuitCodeMalformed(details)
-        case .at13: self = .quotaExceededFreePconnPerAP(details)
-        case .at14: self = .invalidPhysicalConnectionOperatorMalformed(details)
-        case .at15: self = .invalidPhysicalConnectionPortTypeMalformed(details)
-        case .at16: self = .invalidPhysicalConnectionBandwidthMalformed(details)
-        case .at17: self = .illegalParamClientToken(details)
-        case .at18: self = .invalidPortTypeNotFound(details)
-        case .at19: self = .operationFailedPconnTrafficNotEnable(details)
-        case .at20: self = .invalidAccessPointIdNotEnabled(details)
-        case .at21: self = .resourceNotFoundAccessPointId(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidStatus
+        case .at1: self = .invalidTypeMalformd
+        case .at2: self = .invalidPeerLocationMalformd
+        case .at3: self = .invalidLineOperatorMalformd
+        case .at4: self = .invalidPortTypeMalformd
+        case .at5: self = .invalidDescriptionMalformed
+        case .at6: self = .invalidRedundantPhysicalConnectionIdNotFound
+        case .at7: self = .invalidNameMalformed
+        case .at8: self = .quotaExceededPconnPerAP
+        case .at9: self = .invalidBandwidth
+        case .at10: self = .invalidRedundantPhysicalConnection
+        case .at11: self = .invalidRedundantPhysicalConnectionStatus
+        case .at12: self = .invalidCircuitCodeMalformed
+        case .at13: self = .quotaExceededFreePconnPerAP
+        case .at14: self = .invalidPhysicalConnectionOperatorMalformed
+        case .at15: self = .invalidPhysicalConnectionPortTypeMalformed
+        case .at16: self = .invalidPhysicalConnectionBandwidthMalformed
+        case .at17: self = .illegalParamClientToken
+        case .at18: self = .invalidPortTypeNotFound
+        case .at19: self = .operationFailedPconnTrafficNotEnable
+        case .at20: self = .invalidAccessPointIdNotEnabled
+        case .at21: self = .resourceNotFoundAccessPointId
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

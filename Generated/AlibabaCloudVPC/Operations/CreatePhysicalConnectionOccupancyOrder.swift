@@ -34,7 +34,7 @@ extension VPCClient {
     ///   - autoRenewDuration: For how long it is renewed.
     ///
     /// - Throws: ``CallError`` with ``CreatePhysicalConnectionOccupancyOrderError``: `.iAbsInvalidStatusValueNotSupported`, `.invalidPriceNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func createPhysicalConnectionOccupancyOrder(
         regionId: String? = nil,
         physicalConnectionId: String,
@@ -312,50 +312,56 @@ public struct CreatePhysicalConnectionOccupancyOrderResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/createPhysicalConnectionOccupancyOrder(regionId:physicalConnectionId:period:instanceChargeType:autoPay:pricingCycle:clientToken:autoRenew:autoRenewDuration:)``.
+@nonexhaustive
 public enum CreatePhysicalConnectionOccupancyOrderError: ServiceFailure {
-    /// `IAbs.InvalidStatus.ValueNotSupported`.
+    /// The status is not valid.
     ///
-    /// - HTTP 400: `status is not supported.` The status is not valid.
-    case iAbsInvalidStatusValueNotSupported(ErrorDetails)
+    /// `IAbs.InvalidStatus.ValueNotSupported`, HTTP 400: `status is not supported.`
+    case iAbsInvalidStatusValueNotSupported
 
-    /// `InvalidPrice.NotFound`.
+    /// The price is not valid.
     ///
-    /// - HTTP 400: `Pricing plan result not found.` The price is not valid.
-    case invalidPriceNotFound(ErrorDetails)
+    /// `InvalidPrice.NotFound`, HTTP 400: `Pricing plan result not found.`
+    case invalidPriceNotFound
 
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// There is no such circuit.
     ///
-    /// - HTTP 404: `The PhysicalConnectionId provided does not exist in our records.` There is no such circuit.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
+    case invalidPhysicalConnectionIdNotFound
 
-    /// `Forbidden.NotAllowedInState`.
+    /// The circuit is in a state in which its occupation cannot be ordered.
     ///
-    /// - HTTP 400: `The request does not allow in this state.` The circuit is in a state in which its occupation cannot be ordered.
-    case forbiddenNotAllowedInState(ErrorDetails)
+    /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
+    case forbiddenNotAllowedInState
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        IAbs.InvalidStatus.ValueNotSupported
+        InvalidPrice.NotFound
+        InvalidPhysicalConnectionId.NotFound
+        Forbidden.NotAllowedInState
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                IAbs.InvalidStatus.ValueNotSupported InvalidPrice.NotFound \
-                InvalidPhysicalConnectionId.NotFound Forbidden.NotAllowedInState
-                """
-        ) {
-        case .at0: self = .iAbsInvalidStatusValueNotSupported(details)
-        case .at1: self = .invalidPriceNotFound(details)
-        case .at2: self = .invalidPhysicalConnectionIdNotFound(details)
-        case .at3: self = .forbiddenNotAllowedInState(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .iAbsInvalidStatusValueNotSupported
+        case .at1: self = .invalidPriceNotFound
+        case .at2: self = .invalidPhysicalConnectionIdNotFound
+        case .at3: self = .forbiddenNotAllowedInState
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -26,7 +26,7 @@ extension VPCClient {
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: ``CallError`` with ``CreatePhysicalConnectionSetupOrderError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func createPhysicalConnectionSetupOrder(
         regionId: String? = nil,
         accessPointId: String,
@@ -211,19 +211,20 @@ public struct CreatePhysicalConnectionSetupOrderResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/createPhysicalConnectionSetupOrder(regionId:accessPointId:lineOperator:portType:redundantPhysicalConnectionId:autoPay:clientToken:)``.
+@nonexhaustive
 public enum CreatePhysicalConnectionSetupOrderError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = VPCCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

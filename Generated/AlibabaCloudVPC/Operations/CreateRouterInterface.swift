@@ -56,7 +56,7 @@ extension VPCClient {
     ///   - tags: Tags for the router interface.
     ///
     /// - Throws: ``CallError`` with ``CreateRouterInterfaceError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func createRouterInterface(
         regionId: String? = nil,
         role: RouterInterfaceRole,
@@ -539,19 +539,20 @@ public struct CreateRouterInterfaceResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/createRouterInterface(regionId:role:oppositeRegionId:spec:routerType:routerId:oppositeInterfaceId:oppositeRouterId:oppositeRouterType:oppositeInterfaceOwnerId:healthCheckSourceIp:healthCheckTargetIp:accessPointId:oppositeAccessPointId:description:name:period:instanceChargeType:autoPay:pricingCycle:clientToken:autoRenew:fastLinkMode:resourceGroupId:tags:)``.
+@nonexhaustive
 public enum CreateRouterInterfaceError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = VPCCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

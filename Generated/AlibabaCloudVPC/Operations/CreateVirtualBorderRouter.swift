@@ -47,7 +47,7 @@ extension VPCClient {
     ///   - tags: The tags of the router.
     ///
     /// - Throws: ``CallError`` with ``CreateVirtualBorderRouterError``, which has a case for each of the 21 documented codes.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func createVirtualBorderRouter(
         regionId: String? = nil,
         physicalConnectionId: String,
@@ -381,161 +381,183 @@ public struct CreateVirtualBorderRouterResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/createVirtualBorderRouter(regionId:physicalConnectionId:vbrOwnerId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:description:name:clientToken:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:bandwidth:resourceGroupId:tags:)``.
+@nonexhaustive
 public enum CreateVirtualBorderRouterError: ServiceFailure {
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region, or the service is not offered there.
     ///
-    /// - HTTP 404: `The specified RegionId is not found.` There is no such region, or the service is not offered there. See whether the service is available in the region. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId is not found.`
+    ///
+    /// See whether the service is available in the region. Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// There is no such circuit.
     ///
-    /// - HTTP 400: `The specified PhysicalConnectionId is not found.` There is no such circuit.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 400: `The specified PhysicalConnectionId is not found.`
+    case invalidPhysicalConnectionIdNotFound
 
-    /// `InvalidVlanId.Used`.
+    /// Another router of the circuit has the VLAN.
     ///
-    /// - HTTP 400: `The specified VlanId has been used.` Another router of the circuit has the VLAN.
-    case invalidVlanIdUsed(ErrorDetails)
+    /// `InvalidVlanId.Used`, HTTP 400: `The specified VlanId has been used.`
+    case invalidVlanIdUsed
 
-    /// `MissingParameter`.
+    /// A required parameter is missing.
     ///
+    /// `MissingParameter`:
     /// - HTTP 400: `The input parameter 'PhysicalConnectionId' that is mandatory for processing this request is not supplied.` `PhysicalConnectionId` is missing. Repeating the same request does not help.
     /// - HTTP 400: `The input parameter 'LocalGatewayIp' that is mandatory for processing this request is not supplied.` `LocalGatewayIp` is missing. Repeating the same request does not help.
     /// - HTTP 400: `The input parameter 'PeerGatewayIp' that is mandatory for processing this request is not supplied.` `PeerGatewayIp` is missing. Repeating the same request does not help.
     /// - HTTP 400: `The input parameter 'PeeringSubnetMask' that is mandatory for processing this request is not supplied.` `PeeringSubnetMask` is missing. Repeating the same request does not help.
-    case missingParameter(ErrorDetails)
+    case missingParameter
 
-    /// `InvalidPhysicalConnectionId.NotEnabled`.
+    /// The circuit is in a state in which no router can be created on it.
     ///
-    /// - HTTP 400: `The specified PhysicalConnectionId is not in Enabled state.` The circuit is in a state in which no router can be created on it.
-    case invalidPhysicalConnectionIdNotEnabled(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotEnabled`, HTTP 400: `The specified PhysicalConnectionId is not in Enabled state.`
+    case invalidPhysicalConnectionIdNotEnabled
 
-    /// `InvalidVbrOwnerId.NotFound`.
+    /// `VbrOwnerId` is not the ID of an account.
     ///
-    /// - HTTP 404: `The specified VbrOwnerId is not valid.` `VbrOwnerId` is not the ID of an account.
-    case invalidVbrOwnerIdNotFound(ErrorDetails)
+    /// `InvalidVbrOwnerId.NotFound`, HTTP 404: `The specified VbrOwnerId is not valid.`
+    case invalidVBROwnerIdNotFound
 
-    /// `InvalidVlanId.Malformed`.
+    /// `VlanId` is not allowed.
     ///
-    /// - HTTP 400: `The specified VlanId is not valid.` `VlanId` is not allowed.
-    case invalidVlanIdMalformed(ErrorDetails)
+    /// `InvalidVlanId.Malformed`, HTTP 400: `The specified VlanId is not valid.`
+    case invalidVlanIdMalformed
 
-    /// `InvalidCircuitCode.Malformed`.
+    /// `CircuitCode` is not allowed.
     ///
-    /// - HTTP 400: `The specified CircuitCode is not valid.` `CircuitCode` is not allowed.
-    case invalidCircuitCodeMalformed(ErrorDetails)
+    /// `InvalidCircuitCode.Malformed`, HTTP 400: `The specified CircuitCode is not valid.`
+    case invalidCircuitCodeMalformed
 
-    /// `InvalidLocalGatewayIp.Malformed`.
+    /// `LocalGatewayIp` is not an IP address that can be used.
     ///
-    /// - HTTP 400: `The specified LocalGatewayIp is not valid.` `LocalGatewayIp` is not an IP address that can be used.
-    case invalidLocalGatewayIpMalformed(ErrorDetails)
+    /// `InvalidLocalGatewayIp.Malformed`, HTTP 400: `The specified LocalGatewayIp is not valid.`
+    case invalidLocalGatewayIpMalformed
 
-    /// `InvalidPeeringSubnetMask.Malformed`.
+    /// `PeeringSubnetMask` is not allowed.
     ///
-    /// - HTTP 400: `The specified PeeringSubnetMask is not valid.` `PeeringSubnetMask` is not allowed.
-    case invalidPeeringSubnetMaskMalformed(ErrorDetails)
+    /// `InvalidPeeringSubnetMask.Malformed`, HTTP 400: `The specified PeeringSubnetMask is not valid.`
+    case invalidPeeringSubnetMaskMalformed
 
-    /// `Forbidden.LocalGatewayIpNotAllowedByCaller`.
+    /// The caller may not give `LocalGatewayIp`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the LocalGatewayIp parameter.` The caller may not give `LocalGatewayIp`.
-    case forbiddenLocalGatewayIpNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.LocalGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the LocalGatewayIp parameter.`
+    case forbiddenLocalGatewayIpNotAllowedByCaller
 
-    /// `Forbidden.PeerGatewayIpNotAllowedByCaller`.
+    /// The caller may not give `PeerGatewayIp`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the PeerGatewayIp parameter.` The caller may not give `PeerGatewayIp`.
-    case forbiddenPeerGatewayIpNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.PeerGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeerGatewayIp parameter.`
+    case forbiddenPeerGatewayIpNotAllowedByCaller
 
-    /// `Forbidden.PeeringSubnetMaskNotAllowedByCaller`.
+    /// The caller may not give `PeeringSubnetMask`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the PeeringSubnetMask parameter.` The caller may not give `PeeringSubnetMask`.
-    case forbiddenPeeringSubnetMaskNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.PeeringSubnetMaskNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeeringSubnetMask parameter.`
+    case forbiddenPeeringSubnetMaskNotAllowedByCaller
 
-    /// `Forbidden.NameNotAllowedByCaller`.
+    /// The caller may not give `Name`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the Name parameter.` The caller may not give `Name`.
-    case forbiddenNameNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.NameNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Name parameter.`
+    case forbiddenNameNotAllowedByCaller
 
-    /// `Forbidden.DescriptionNotAllowedByCaller`.
+    /// The caller may not give `Description`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the Description parameter.` The caller may not give `Description`.
-    case forbiddenDescriptionNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.DescriptionNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Description parameter.`
+    case forbiddenDescriptionNotAllowedByCaller
 
-    /// `InvalidName.Malformed`.
+    /// `Name` is not allowed.
     ///
-    /// - HTTP 400: `The specified ? Name? is not valid.` `Name` is not allowed.
-    case invalidNameMalformed(ErrorDetails)
+    /// `InvalidName.Malformed`, HTTP 400: `The specified ? Name? is not valid.`
+    case invalidNameMalformed
 
-    /// `InvalidDescription.Malformed`.
+    /// `Description` is not allowed.
     ///
-    /// - HTTP 400: `The specifid ? Description? is not valid.` `Description` is not allowed. Give 2 to 256 characters that do not begin with `http://` or `https://`.
-    case invalidDescriptionMalformed(ErrorDetails)
+    /// `InvalidDescription.Malformed`, HTTP 400: `The specifid ? Description? is not valid.`
+    ///
+    /// Give 2 to 256 characters that do not begin with `http://` or `https://`.
+    case invalidDescriptionMalformed
 
-    /// `QuotaExceeded.vbrPerpConn`.
+    /// The circuit has as many routers as it may have.
     ///
-    /// - HTTP 400: `Virtual boarder router per PhysicalConnection quota exceed.` The circuit has as many routers as it may have.
-    case quotaExceededVbrPerpConn(ErrorDetails)
+    /// `QuotaExceeded.vbrPerpConn`, HTTP 400: `Virtual boarder router per PhysicalConnection quota exceed.`
+    case quotaExceededVBRPerPconn
 
-    /// `QuotaExceeded.freevbr`.
+    /// The account has as many routers as it may have.
     ///
-    /// - HTTP 400: `Free virtual boarder router quota exceed.` The account has as many routers as it may have.
-    case quotaExceededFreevbr(ErrorDetails)
+    /// `QuotaExceeded.freevbr`, HTTP 400: `Free virtual boarder router quota exceed.`
+    case quotaExceededFreeVBR
 
-    /// `InvalidIp.NotSameSubnet`.
+    /// The two addresses are not in the same subnet.
     ///
-    /// - HTTP 400: `Local gateway ip and peer gateway ip are not in the same subnet.` The two addresses are not in the same subnet.
-    case invalidIpNotSameSubnet(ErrorDetails)
+    /// `InvalidIp.NotSameSubnet`, HTTP 400: `Local gateway ip and peer gateway ip are not in the same subnet.`
+    case invalidIpNotSameSubnet
 
-    /// `CROSS_BID.FORBIDDEN`.
+    /// A router cannot be created for an account of another site of the vendor.
     ///
-    /// - HTTP 404: `Create VBR across bid is illegal` A router cannot be created for an account of another site of the vendor.
-    case crossBidForbidden(ErrorDetails)
+    /// `CROSS_BID.FORBIDDEN`, HTTP 404: `Create VBR across bid is illegal`
+    case crossBidForbidden
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidRegionId.NotFound permanent
+        InvalidPhysicalConnectionId.NotFound
+        InvalidVlanId.Used
+        MissingParameter permanent
+        InvalidPhysicalConnectionId.NotEnabled
+        InvalidVbrOwnerId.NotFound
+        InvalidVlanId.Malformed
+        InvalidCircuitCode.Malformed
+        InvalidLocalGatewayIp.Malformed
+        InvalidPeeringSubnetMask.Malformed
+        Forbidden.LocalGatewayIpNotAllowedByCaller
+        Forbidden.PeerGatewayIpNotAllowedByCaller
+        Forbidden.PeeringSubnetMaskNotAllowedByCaller
+        Forbidden.NameNotAllowedByCaller
+        Forbidden.DescriptionNotAllowedByCaller
+        InvalidName.Malformed
+        InvalidDescription.Malformed
+        QuotaExceeded.vbrPerpConn
+        QuotaExceeded.freevbr
+        InvalidIp.NotSameSubnet
+        CROSS_BID.FORBIDDEN
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidRegionId.NotFound InvalidPhysicalConnectionId.NotFound InvalidVlanId.Used \
-                MissingParameter InvalidPhysicalConnectionId.NotEnabled InvalidVbrOwnerId.NotFound \
-                InvalidVlanId.Malformed InvalidCircuitCode.Malformed InvalidLocalGatewayIp.Malformed \
-                InvalidPeeringSubnetMask.Malformed Forbidden.LocalGatewayIpNotAllowedByCaller \
-                Forbidden.PeerGatewayIpNotAllowedByCaller Forbidden.PeeringSubnetMaskNotAllowedByCaller \
-                Forbidden.NameNotAllowedByCaller Forbidden.DescriptionNotAllowedByCaller InvalidName.Malformed \
-                InvalidDescription.Malformed QuotaExceeded.vbrPerpConn QuotaExceeded.freevbr \
-                InvalidIp.NotSameSubnet CROSS_BID.FORBIDDEN
-                """
-        ) {
-        case .at0: self = .invalidRegionIdNotFound(details)
-        case .at1: self = .invalidPhysicalConnectionIdNotFound(details)
-        case .at2: self = .invalidVlanIdUsed(details)
-        case .at3: self = .missingParameter(details)
-        case .at4: self = .invalidPhysicalConnectionIdNotEnabled(details)
-        case .at5: self = .invalidVbrOwnerIdNotFound(details)
-        case .at6: self = .invalidVlanIdMalformed(details)
-        case .at7: self = .invalidCircuitCodeMalformed(details)
-        case .at8: self = .invalidLocalGatewayIpMalformed(details)
-        case .at9: self = .invalidPeeringSubnetMaskMalformed(details)
-        case .at10: self = .forbiddenLocalGatewayIpNotAllowedByCaller(details)
-        case .at11: self = .forbiddenPeerGatewayIpNotAllowedByCaller(details)
-        case .at12: self = .forbiddenPeeringSubnetMaskNotAllowedByCaller(details)
-        case .at13: self = .forbiddenNameNotAllowedByCaller(details)
-        case .at14: self = .forbiddenDescriptionNotAllowedByCaller(details)
-        case .at15: self = .invalidNameMalformed(details)
-        case .at16: self = .invalidDescriptionMalformed(details)
-        case .at17: self = .quotaExceededVbrPerpConn(details)
-        case .at18: self = .quotaExceededFreevbr(details)
-        case .at19: self = .invalidIpNotSameSubnet(details)
-        case .at20: self = .crossBidForbidden(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidRegionIdNotFound
+        case .at1: self = .invalidPhysicalConnectionIdNotFound
+        case .at2: self = .invalidVlanIdUsed
+        case .at3: self = .missingParameter
+        case .at4: self = .invalidPhysicalConnectionIdNotEnabled
+        case .at5: self = .invalidVBROwnerIdNotFound
+        case .at6: self = .invalidVlanIdMalformed
+        case .at7: self = .invalidCircuitCodeMalformed
+        case .at8: self = .invalidLocalGatewayIpMalformed
+        case .at9: self = .invalidPeeringSubnetMaskMalformed
+        case .at10: self = .forbiddenLocalGatewayIpNotAllowedByCaller
+        case .at11: self = .forbiddenPeerGatewayIpNotAllowedByCaller
+        case .at12: self = .forbiddenPeeringSubnetMaskNotAllowedByCaller
+        case .at13: self = .forbiddenNameNotAllowedByCaller
+        case .at14: self = .forbiddenDescriptionNotAllowedByCaller
+        case .at15: self = .invalidNameMalformed
+        case .at16: self = .invalidDescriptionMalformed
+        case .at17: self = .quotaExceededVBRPerPconn
+        case .at18: self = .quotaExceededFreeVBR
+        case .at19: self = .invalidIpNotSameSubnet
+        case .at20: self = .crossBidForbidden
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -21,7 +21,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``DeactivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.forbbidenInvaildOwner`, `.operationFailedOperationLocked`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func deactivateRouterInterface(
         regionId: String? = nil,
         routerInterfaceId: String
@@ -111,62 +111,74 @@ public struct DeactivateRouterInterfaceResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/deactivateRouterInterface(regionId:routerInterfaceId:)``.
+@nonexhaustive
 public enum DeactivateRouterInterfaceError: ServiceFailure {
-    /// `IncorrectRIStatus`.
+    /// The router interface is not `Active`.
     ///
-    /// - HTTP 400: `RouterInterface can be operated by this action only when it's status is Active.` The router interface is not `Active`.
-    case incorrectRIStatus(ErrorDetails)
+    /// `IncorrectRIStatus`, HTTP 400: `RouterInterface can be operated by this action only when it's status is Active.`
+    case incorrectRIStatus
 
-    /// `Forbidden.FinancialLocked`.
+    /// `This RouterInterface is financiel locked because of bills outstanding.`
     ///
-    /// - HTTP 400: `This RouterInterface is financiel locked because of bills outstanding.`
-    case forbiddenFinancialLocked(ErrorDetails)
+    /// `Forbidden.FinancialLocked`, HTTP 400.
+    case forbiddenFinancialLocked
 
-    /// `Forbbiden.InvaildOwner`.
+    /// The router interface belongs to another account.
     ///
-    /// - HTTP 400: `The RouterInterface owener error` The router interface belongs to another account.
-    case forbbidenInvaildOwner(ErrorDetails)
+    /// `Forbbiden.InvaildOwner`, HTTP 400: `The RouterInterface owener error`
+    case forbbidenInvaildOwner
 
-    /// `OperationFailed.OperationLocked`.
+    /// The router interface is locked for operation and maintenance.
     ///
-    /// - HTTP 400: `Operation failed because OperationLocked.` The router interface is locked for operation and maintenance.
-    case operationFailedOperationLocked(ErrorDetails)
+    /// `OperationFailed.OperationLocked`, HTTP 400: `Operation failed because OperationLocked.`
+    case operationFailedOperationLocked
 
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region.
     ///
-    /// - HTTP 404: `The RegionId provided does not exist in our records.` There is no such region. Check the ID. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
+    ///
+    /// Check the ID. Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `InvalidRouterInterfaceId.NotFound`.
+    /// There is no such router interface.
     ///
-    /// - HTTP 404: `The specified RouterInterfaceId does not exist in our record.` There is no such router interface. Check the ID.
-    case invalidRouterInterfaceIdNotFound(ErrorDetails)
+    /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our record.`
+    ///
+    /// Check the ID.
+    case invalidRouterInterfaceIdNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        IncorrectRIStatus
+        Forbidden.FinancialLocked
+        Forbbiden.InvaildOwner
+        OperationFailed.OperationLocked
+        InvalidRegionId.NotFound permanent
+        InvalidRouterInterfaceId.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                IncorrectRIStatus Forbidden.FinancialLocked Forbbiden.InvaildOwner \
-                OperationFailed.OperationLocked InvalidRegionId.NotFound InvalidRouterInterfaceId.NotFound
-                """
-        ) {
-        case .at0: self = .incorrectRIStatus(details)
-        case .at1: self = .forbiddenFinancialLocked(details)
-        case .at2: self = .forbbidenInvaildOwner(details)
-        case .at3: self = .operationFailedOperationLocked(details)
-        case .at4: self = .invalidRegionIdNotFound(details)
-        case .at5: self = .invalidRouterInterfaceIdNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .incorrectRIStatus
+        case .at1: self = .forbiddenFinancialLocked
+        case .at2: self = .forbbidenInvaildOwner
+        case .at3: self = .operationFailedOperationLocked
+        case .at4: self = .invalidRegionIdNotFound
+        case .at5: self = .invalidRouterInterfaceIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

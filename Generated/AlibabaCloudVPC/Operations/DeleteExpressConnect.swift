@@ -24,7 +24,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``DeleteExpressConnectError``, which has a case for each of the 12 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func deleteExpressConnect(
         regionId: String? = nil,
         routerInterfaceId: String,
@@ -148,109 +148,121 @@ public struct DeleteExpressConnectResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/deleteExpressConnect(regionId:routerInterfaceId:force:clientToken:)``.
+@nonexhaustive
 public enum DeleteExpressConnectError: ServiceFailure {
-    /// `IncorrectStatus.RouterInterface`.
+    /// The connection is in a state in which it cannot be deleted.
     ///
-    /// - HTTP 400: `This openeration would not be allowed because the status of this RouterInterface is not correct.` The connection is in a state in which it cannot be deleted. Wait until the state has changed, then try again. The same request can succeed later.
-    case incorrectStatusRouterInterface(ErrorDetails)
+    /// `IncorrectStatus.RouterInterface`, HTTP 400: `This openeration would not be allowed because the status of this RouterInterface is not correct.`
+    ///
+    /// Wait until the state has changed, then try again. The same request can succeed later.
+    case incorrectStatusRouterInterface
 
-    /// `DependencyViolation.RouterInterfaceReferedByRouteEntry`.
+    /// A route entry has the router interface as its next hop.
     ///
-    /// - HTTP 400: `RouterInterface cannot be deleted when it is refered by a route table entry as next hop.` A route entry has the router interface as its next hop. Delete the route entry first.
-    case dependencyViolationRouterInterfaceReferedByRouteEntry(ErrorDetails)
+    /// `DependencyViolation.RouterInterfaceReferedByRouteEntry`, HTTP 400: `RouterInterface cannot be deleted when it is refered by a route table entry as next hop.`
+    ///
+    /// Delete the route entry first.
+    case dependencyViolationRouterInterfaceReferedByRouteEntry
 
-    /// `InvalidRouterInterfaceChargeType.Malformed`.
+    /// A router interface that is paid by subscription cannot be deleted.
     ///
-    /// - HTTP 400: `The prepaid routerinterface can not delete.` A router interface that is paid by subscription cannot be deleted.
-    case invalidRouterInterfaceChargeTypeMalformed(ErrorDetails)
+    /// `InvalidRouterInterfaceChargeType.Malformed`, HTTP 400: `The prepaid routerinterface can not delete.`
+    case invalidRouterInterfaceChargeTypeMalformed
 
-    /// `InvalidRouterInterfaceOppositeChargeType.Malformed`.
+    /// `Opposite routerinterface is prepaid and can not delete.`
     ///
-    /// - HTTP 400: `Opposite routerinterface is prepaid and can not delete.`
-    case invalidRouterInterfaceOppositeChargeTypeMalformed(ErrorDetails)
+    /// `InvalidRouterInterfaceOppositeChargeType.Malformed`, HTTP 400.
+    case invalidRouterInterfaceOppositeChargeTypeMalformed
 
-    /// `IncorrectStatus.Vpc`.
+    /// The VPC is not in a steady state.
     ///
-    /// - HTTP 400: `Vpc incorrect status.` The VPC is not in a steady state.
-    case incorrectStatusVpc(ErrorDetails)
+    /// `IncorrectStatus.Vpc`, HTTP 400: `Vpc incorrect status.`
+    case incorrectStatusVpc
 
-    /// `OperationFailed.OperationLocked`.
+    /// The connection is locked for operation and maintenance.
     ///
-    /// - HTTP 400: `Operation failed because OperationLocked.` The connection is locked for operation and maintenance.
-    case operationFailedOperationLocked(ErrorDetails)
+    /// `OperationFailed.OperationLocked`, HTTP 400: `Operation failed because OperationLocked.`
+    case operationFailedOperationLocked
 
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region.
     ///
-    /// - HTTP 404: `The RegionId provided does not exist in our records.` There is no such region. Give the ID of an existing region, then try again. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
+    ///
+    /// Give the ID of an existing region, then try again. Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `InvalidInstanceId.NotFound`.
+    /// The VPC has no such ECS instance.
     ///
-    /// - HTTP 404: `The InstanceId provided does not exist in our records.` The VPC has no such ECS instance.
-    case invalidInstanceIdNotFound(ErrorDetails)
+    /// `InvalidInstanceId.NotFound`, HTTP 404: `The InstanceId provided does not exist in our records.`
+    case invalidInstanceIdNotFound
 
-    /// `InvalidRouterInterfaceId.NotFound`.
+    /// `The routerInterface is not exist.`
     ///
-    /// - HTTP 404: `The routerInterface is not exist.`
-    case invalidRouterInterfaceIdNotFound(ErrorDetails)
+    /// `InvalidRouterInterfaceId.NotFound`, HTTP 404.
+    case invalidRouterInterfaceIdNotFound
 
-    /// `IncorrectStatus.VSwitchOrRouteEntry`.
+    /// `vpc has no stable subnet or route entry.`
     ///
-    /// - HTTP 404: `vpc has no stable subnet or route entry.`
-    case incorrectStatusVSwitchOrRouteEntry(ErrorDetails)
+    /// `IncorrectStatus.VSwitchOrRouteEntry`, HTTP 404.
+    case incorrectStatusVSwitchOrRouteEntry
 
-    /// `DependencyViolation.ClassicLinkEcsRouteEntry`.
+    /// `RouterInterface cannot be deleted when it is used by cross account classicLink.`
     ///
-    /// - HTTP 404: `RouterInterface cannot be deleted when it is used by cross account classicLink.`
-    case dependencyViolationClassicLinkEcsRouteEntry(ErrorDetails)
+    /// `DependencyViolation.ClassicLinkEcsRouteEntry`, HTTP 404.
+    case dependencyViolationClassicLinkEcsRouteEntry
 
-    /// `InternalError`.
+    /// The service failed for a reason that it does not name.
     ///
-    /// - HTTP 500: `Internal system error.` The service failed for a reason that it does not name. The same request can succeed later.
-    case internalError(ErrorDetails)
+    /// `InternalError`, HTTP 500: `Internal system error.`
+    ///
+    /// The same request can succeed later.
+    case internalError
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        IncorrectStatus.RouterInterface retryable
+        DependencyViolation.RouterInterfaceReferedByRouteEntry
+        InvalidRouterInterfaceChargeType.Malformed
+        InvalidRouterInterfaceOppositeChargeType.Malformed
+        IncorrectStatus.Vpc
+        OperationFailed.OperationLocked
+        InvalidRegionId.NotFound permanent
+        InvalidInstanceId.NotFound
+        InvalidRouterInterfaceId.NotFound
+        IncorrectStatus.VSwitchOrRouteEntry
+        DependencyViolation.ClassicLinkEcsRouteEntry
+        InternalError retryable
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                IncorrectStatus.RouterInterface DependencyViolation.RouterInterfaceReferedByRouteEntry \
-                InvalidRouterInterfaceChargeType.Malformed InvalidRouterInterfaceOppositeChargeType.Malformed \
-                IncorrectStatus.Vpc OperationFailed.OperationLocked InvalidRegionId.NotFound \
-                InvalidInstanceId.NotFound InvalidRouterInterfaceId.NotFound \
-                IncorrectStatus.VSwitchOrRouteEntry DependencyViolation.ClassicLinkEcsRouteEntry InternalError
-                """
-        ) {
-        case .at0: self = .incorrectStatusRouterInterface(details)
-        case .at1: self = .dependencyViolationRouterInterfaceReferedByRouteEntry(details)
-        case .at2: self = .invalidRouterInterfaceChargeTypeMalformed(details)
-        case .at3: self = .invalidRouterInterfaceOppositeChargeTypeMalformed(details)
-        case .at4: self = .incorrectStatusVpc(details)
-        case .at5: self = .operationFailedOperationLocked(details)
-        case .at6: self = .invalidRegionIdNotFound(details)
-        case .at7: self = .invalidInstanceIdNotFound(details)
-        case .at8: self = .invalidRouterInterfaceIdNotFound(details)
-        case .at9: self = .incorrectStatusVSwitchOrRouteEntry(details)
-        case .at10: self = .dependencyViolationClassicLinkEcsRouteEntry(details)
-        case .at11: self = .internalError(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .incorrectStatusRouterInterface
+        case .at1: self = .dependencyViolationRouterInterfaceReferedByRouteEntry
+        case .at2: self = .invalidRouterInterfaceChargeTypeMalformed
+        case .at3: self = .invalidRouterInterfaceOppositeChargeTypeMalformed
+        case .at4: self = .incorrectStatusVpc
+        case .at5: self = .operationFailedOperationLocked
+        case .at6: self = .invalidRegionIdNotFound
+        case .at7: self = .invalidInstanceIdNotFound
+        case .at8: self = .invalidRouterInterfaceIdNotFound
+        case .at9: self = .incorrectStatusVSwitchOrRouteEntry
+        case .at10: self = .dependencyViolationClassicLinkEcsRouteEntry
+        case .at11: self = .internalError
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
-    }
-
-    /// What the documents say of codes beyond their names.
-    public static var codeTraits: StaticString {
-        """
-        IncorrectStatus.RouterInterface retryable
-        """
     }
 }

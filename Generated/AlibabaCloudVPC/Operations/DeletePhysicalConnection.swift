@@ -22,7 +22,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``DeletePhysicalConnectionError``, which has a case for each of the 9 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func deletePhysicalConnection(
         regionId: String? = nil,
         physicalConnectionId: String,
@@ -134,84 +134,96 @@ public struct DeletePhysicalConnectionResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/deletePhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
+@nonexhaustive
 public enum DeletePhysicalConnectionError: ServiceFailure {
-    /// `Forbidden.NotAllowedInState`.
+    /// The circuit is in a state in which it cannot be deleted.
     ///
-    /// - HTTP 400: `The request does not allow in this state.` The circuit is in a state in which it cannot be deleted.
-    case forbiddenNotAllowedInState(ErrorDetails)
+    /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
+    case forbiddenNotAllowedInState
 
-    /// `Forbidden.NotInAllowDeleteStatus`.
+    /// The circuit is in a state in which it cannot be deleted.
     ///
-    /// - HTTP 400: `Only physical connection in the Cancelled, Rejected, Terminated, Allocated, or AllocationFailed states can be deleted.` The circuit is in a state in which it cannot be deleted.
-    case forbiddenNotInAllowDeleteStatus(ErrorDetails)
+    /// `Forbidden.NotInAllowDeleteStatus`, HTTP 400: `Only physical connection in the Cancelled, Rejected, Terminated, Allocated, or AllocationFailed states can be deleted.`
+    case forbiddenNotInAllowDeleteStatus
 
-    /// `InvalidPhysicalConnectionId.NotMatched`.
+    /// `PhysicalConnectionId` is not valid.
     ///
-    /// - HTTP 400: `instance id not matched.` `PhysicalConnectionId` is not valid.
-    case invalidPhysicalConnectionIdNotMatched(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotMatched`, HTTP 400: `instance id not matched.`
+    case invalidPhysicalConnectionIdNotMatched
 
-    /// `Forbidden.VBRExists`.
+    /// A virtual border router of the circuit still exists.
     ///
-    /// - HTTP 400: `physical connection owner's vbr still exists.` A virtual border router of the circuit's owner is still there.
-    /// - HTTP 400: `vbr owner's vbr still exists.` A virtual border router is still there.
-    /// - HTTP 400: `The vbr still exists.` The port cannot be deleted while a virtual border router is still there.
-    case forbiddenVBRExists(ErrorDetails)
+    /// `Forbidden.VBRExists`:
+    /// - HTTP 400: `physical connection owner's vbr still exists.` It belongs to the circuit's owner.
+    /// - HTTP 400: `vbr owner's vbr still exists.`
+    /// - HTTP 400: `The vbr still exists.`
+    case forbiddenVBRExists
 
-    /// `Forbidden.AssociateToVBR`.
+    /// A virtual border router is configured on the circuit.
     ///
-    /// - HTTP 400: `The physical connection still associate to VBR.` A virtual border router is configured on the circuit.
-    case forbiddenAssociateToVBR(ErrorDetails)
+    /// `Forbidden.AssociateToVBR`, HTTP 400: `The physical connection still associate to VBR.`
+    case forbiddenAssociateToVBR
 
-    /// `OperationDenied.NeedVpconnOwner`.
+    /// A shared port can be deleted by its owner only.
     ///
-    /// - HTTP 400: `The operation is denied.` A shared port can be deleted by its owner only.
-    case operationDeniedNeedVpconnOwner(ErrorDetails)
+    /// `OperationDenied.NeedVpconnOwner`, HTTP 400: `The operation is denied.`
+    case operationDeniedNeedVpconnOwner
 
-    /// `OperationDenied.NeedPconnOwner`.
+    /// A physical port can be deleted by its owner only.
     ///
-    /// - HTTP 400: `The operation is denied.` A physical port can be deleted by its owner only.
-    case operationDeniedNeedPconnOwner(ErrorDetails)
+    /// `OperationDenied.NeedPconnOwner`, HTTP 400: `The operation is denied.`
+    case operationDeniedNeedPconnOwner
 
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region.
     ///
-    /// - HTTP 404: `The RegionId provided does not exist in our records.` There is no such region. Give the ID of an existing region, then try again. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
+    ///
+    /// Give the ID of an existing region, then try again. Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// There is no such circuit.
     ///
-    /// - HTTP 404: `The PhysicalConnectionId provided does not exist in our records.` There is no such circuit.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
+    case invalidPhysicalConnectionIdNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Forbidden.NotAllowedInState
+        Forbidden.NotInAllowDeleteStatus
+        InvalidPhysicalConnectionId.NotMatched
+        Forbidden.VBRExists
+        Forbidden.AssociateToVBR
+        OperationDenied.NeedVpconnOwner
+        OperationDenied.NeedPconnOwner
+        InvalidRegionId.NotFound permanent
+        InvalidPhysicalConnectionId.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                Forbidden.NotAllowedInState Forbidden.NotInAllowDeleteStatus \
-                InvalidPhysicalConnectionId.NotMatched Forbidden.VBRExists Forbidden.AssociateToVBR \
-                OperationDenied.NeedVpconnOwner OperationDenied.NeedPconnOwner InvalidRegionId.NotFound \
-                InvalidPhysicalConnectionId.NotFound
-                """
-        ) {
-        case .at0: self = .forbiddenNotAllowedInState(details)
-        case .at1: self = .forbiddenNotInAllowDeleteStatus(details)
-        case .at2: self = .invalidPhysicalConnectionIdNotMatched(details)
-        case .at3: self = .forbiddenVBRExists(details)
-        case .at4: self = .forbiddenAssociateToVBR(details)
-        case .at5: self = .operationDeniedNeedVpconnOwner(details)
-        case .at6: self = .operationDeniedNeedPconnOwner(details)
-        case .at7: self = .invalidRegionIdNotFound(details)
-        case .at8: self = .invalidPhysicalConnectionIdNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .forbiddenNotAllowedInState
+        case .at1: self = .forbiddenNotInAllowDeleteStatus
+        case .at2: self = .invalidPhysicalConnectionIdNotMatched
+        case .at3: self = .forbiddenVBRExists
+        case .at4: self = .forbiddenAssociateToVBR
+        case .at5: self = .operationDeniedNeedVpconnOwner
+        case .at6: self = .operationDeniedNeedPconnOwner
+        case .at7: self = .invalidRegionIdNotFound
+        case .at8: self = .invalidPhysicalConnectionIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

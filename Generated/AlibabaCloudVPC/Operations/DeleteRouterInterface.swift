@@ -26,7 +26,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``DeleteRouterInterfaceError``: `.invalidInstanceStatusError`, `.operationFailedOperationLocked`, `.routerInterfaceReferredByRouteEntry`, `.referredByRouteEntryRouterInterface`, `.invalidRouteTableNotFound`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func deleteRouterInterface(
         regionId: String? = nil,
         routerInterfaceId: String,
@@ -138,57 +138,67 @@ public struct DeleteRouterInterfaceResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/deleteRouterInterface(regionId:routerInterfaceId:clientToken:)``.
+@nonexhaustive
 public enum DeleteRouterInterfaceError: ServiceFailure {
-    /// `InvalidInstance.StatusError`.
+    /// The router interface is neither `Idle` nor `Inactive`.
     ///
-    /// - HTTP 400: `The router instance status error.` The router interface is neither `Idle` nor `Inactive`.
-    case invalidInstanceStatusError(ErrorDetails)
+    /// `InvalidInstance.StatusError`, HTTP 400: `The router instance status error.`
+    case invalidInstanceStatusError
 
-    /// `OperationFailed.OperationLocked`.
+    /// The router interface is locked for operation and maintenance.
     ///
-    /// - HTTP 400: `Operation failed because OperationLocked.` The router interface is locked for operation and maintenance.
-    case operationFailedOperationLocked(ErrorDetails)
+    /// `OperationFailed.OperationLocked`, HTTP 400: `Operation failed because OperationLocked.`
+    case operationFailedOperationLocked
 
-    /// `RouterInterfaceReferredByRouteEntry`.
+    /// A route leads to the router interface.
     ///
-    /// - HTTP 400: `Router interface referred by route entry.` A route leads to the router interface. Delete the route first.
-    case routerInterfaceReferredByRouteEntry(ErrorDetails)
+    /// `RouterInterfaceReferredByRouteEntry`, HTTP 400: `Router interface referred by route entry.`
+    ///
+    /// Delete the route first.
+    case routerInterfaceReferredByRouteEntry
 
-    /// `ReferredByRouteEntry.RouterInterface`.
+    /// A route leads to the router interface.
     ///
-    /// - HTTP 400: `Router interface referred by route entry.` A route leads to the router interface. Delete the route first.
-    case referredByRouteEntryRouterInterface(ErrorDetails)
+    /// `ReferredByRouteEntry.RouterInterface`, HTTP 400: `Router interface referred by route entry.`
+    ///
+    /// Delete the route first.
+    case referredByRouteEntryRouterInterface
 
-    /// `InvalidRouteTable.NotFound`.
+    /// There is no such route table.
     ///
-    /// - HTTP 400: `The specified routetable does not exist.` There is no such route table.
-    case invalidRouteTableNotFound(ErrorDetails)
+    /// `InvalidRouteTable.NotFound`, HTTP 400: `The specified routetable does not exist.`
+    case invalidRouteTableNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidInstance.StatusError
+        OperationFailed.OperationLocked
+        RouterInterfaceReferredByRouteEntry
+        ReferredByRouteEntry.RouterInterface
+        InvalidRouteTable.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidInstance.StatusError OperationFailed.OperationLocked \
-                RouterInterfaceReferredByRouteEntry ReferredByRouteEntry.RouterInterface \
-                InvalidRouteTable.NotFound
-                """
-        ) {
-        case .at0: self = .invalidInstanceStatusError(details)
-        case .at1: self = .operationFailedOperationLocked(details)
-        case .at2: self = .routerInterfaceReferredByRouteEntry(details)
-        case .at3: self = .referredByRouteEntryRouterInterface(details)
-        case .at4: self = .invalidRouteTableNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidInstanceStatusError
+        case .at1: self = .operationFailedOperationLocked
+        case .at2: self = .routerInterfaceReferredByRouteEntry
+        case .at3: self = .referredByRouteEntryRouterInterface
+        case .at4: self = .invalidRouteTableNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

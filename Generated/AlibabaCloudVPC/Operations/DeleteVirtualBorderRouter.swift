@@ -23,7 +23,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``DeleteVirtualBorderRouterError``, which has a case for each of the 10 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func deleteVirtualBorderRouter(
         regionId: String? = nil,
         vbrId: String,
@@ -131,89 +131,100 @@ public struct DeleteVirtualBorderRouterResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/deleteVirtualBorderRouter(regionId:vbrId:clientToken:)``.
+@nonexhaustive
 public enum DeleteVirtualBorderRouterError: ServiceFailure {
-    /// `InvalidVbrId.NotFound`.
+    /// There is no such router.
     ///
-    /// - HTTP 404: `The specified VirutalBorderRouter does not exist in our records.` There is no such router.
-    case invalidVbrIdNotFound(ErrorDetails)
+    /// `InvalidVbrId.NotFound`, HTTP 404: `The specified VirutalBorderRouter does not exist in our records.`
+    case invalidVBRIdNotFound
 
-    /// `InvalidOperation.RouterInterfaceNotDeleted`.
+    /// The router still has router interfaces.
     ///
-    /// - HTTP 400: `The specified VirutalBorderRouter still has routerInterface.` The router still has router interfaces.
-    case invalidOperationRouterInterfaceNotDeleted(ErrorDetails)
+    /// `InvalidOperation.RouterInterfaceNotDeleted`, HTTP 400: `The specified VirutalBorderRouter still has routerInterface.`
+    case invalidOperationRouterInterfaceNotDeleted
 
-    /// `InvalidOperation.OperationNotAllowedInState`.
+    /// The router is in a state in which it cannot be deleted.
     ///
-    /// - HTTP 400: `The specified VirutalBorderRouter is in invalid state.` The router is in a state in which it cannot be deleted.
-    case invalidOperationOperationNotAllowedInState(ErrorDetails)
+    /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state.`
+    case invalidOperationOperationNotAllowedInState
 
-    /// `Forbidden.OperationNotAllowedByUser`.
+    /// The caller may not delete this router.
     ///
-    /// - HTTP 403: `The caller is not allowed to delete the specified VirtualBorderRouter.` The caller may not delete this router.
-    case forbiddenOperationNotAllowedByUser(ErrorDetails)
+    /// `Forbidden.OperationNotAllowedByUser`, HTTP 403: `The caller is not allowed to delete the specified VirtualBorderRouter.`
+    case forbiddenOperationNotAllowedByUser
 
-    /// `Forbidden.MultiVlanRi`.
+    /// The router has several VLAN router interfaces.
     ///
-    /// - HTTP 403: `Multiple vlan router interfaces are found.` The router has several VLAN router interfaces.
-    case forbiddenMultiVlanRi(ErrorDetails)
+    /// `Forbidden.MultiVlanRi`, HTTP 403: `Multiple vlan router interfaces are found.`
+    case forbiddenMultiVlanRi
 
-    /// `Forbidden.NoRiFound`.
+    /// The router has no VLAN router interface.
     ///
-    /// - HTTP 403: `No vlan router interfaces are found.` The router has no VLAN router interface.
-    case forbiddenNoRiFound(ErrorDetails)
+    /// `Forbidden.NoRiFound`, HTTP 403: `No vlan router interfaces are found.`
+    case forbiddenNoRiFound
 
-    /// `InvalidStatus.NotAllowed`.
+    /// The router is associated with a circuit.
     ///
-    /// - HTTP 400: `The virtual border has been associated by physicalConnection.` The router is associated with a circuit.
-    case invalidStatusNotAllowed(ErrorDetails)
+    /// `InvalidStatus.NotAllowed`, HTTP 400: `The virtual border has been associated by physicalConnection.`
+    case invalidStatusNotAllowed
 
-    /// `DependencyViolation.RouterInterfaceReferedByRouteEntry`.
+    /// A route entry refers to the router.
     ///
-    /// - HTTP 400: `The specified VirutalBorderRouter is refered by routeEntry.` A route entry refers to the router.
-    case dependencyViolationRouterInterfaceReferedByRouteEntry(ErrorDetails)
+    /// `DependencyViolation.RouterInterfaceReferedByRouteEntry`, HTTP 400: `The specified VirutalBorderRouter is refered by routeEntry.`
+    case dependencyViolationRouterInterfaceReferedByRouteEntry
 
-    /// `DependencyViolation.BgpGroup`.
+    /// The router still has a BGP group.
     ///
-    /// - HTTP 400: `bgp group exists, cannot delete vbr.` The router still has a BGP group.
-    case dependencyViolationBgpGroup(ErrorDetails)
+    /// `DependencyViolation.BgpGroup`, HTTP 400: `bgp group exists, cannot delete vbr.`
+    case dependencyViolationBgpGroup
 
-    /// `DependencyViolation.Nqa`.
+    /// The router still has a network quality analysis (NQA).
     ///
-    /// - HTTP 400: `nqa exists, cannot delete vbr` The router still has a network quality analysis (NQA). The document has been read up to this message, which may go on.
-    case dependencyViolationNqa(ErrorDetails)
+    /// `DependencyViolation.Nqa`, HTTP 400: `nqa exists, cannot delete vbr`
+    ///
+    /// The document has been read up to this message, which may go on.
+    case dependencyViolationNqa
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidVbrId.NotFound
+        InvalidOperation.RouterInterfaceNotDeleted
+        InvalidOperation.OperationNotAllowedInState
+        Forbidden.OperationNotAllowedByUser
+        Forbidden.MultiVlanRi
+        Forbidden.NoRiFound
+        InvalidStatus.NotAllowed
+        DependencyViolation.RouterInterfaceReferedByRouteEntry
+        DependencyViolation.BgpGroup
+        DependencyViolation.Nqa
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidVbrId.NotFound InvalidOperation.RouterInterfaceNotDeleted \
-                InvalidOperation.OperationNotAllowedInState Forbidden.OperationNotAllowedByUser \
-                Forbidden.MultiVlanRi Forbidden.NoRiFound InvalidStatus.NotAllowed \
-                DependencyViolation.RouterInterfaceReferedByRouteEntry DependencyViolation.BgpGroup \
-                DependencyViolation.Nqa
-                """
-        ) {
-        case .at0: self = .invalidVbrIdNotFound(details)
-        case .at1: self = .invalidOperationRouterInterfaceNotDeleted(details)
-        case .at2: self = .invalidOperationOperationNotAllowedInState(details)
-        case .at3: self = .forbiddenOperationNotAllowedByUser(details)
-        case .at4: self = .forbiddenMultiVlanRi(details)
-        case .at5: self = .forbiddenNoRiFound(details)
-        case .at6: self = .invalidStatusNotAllowed(details)
-        case .at7: self = .dependencyViolationRouterInterfaceReferedByRouteEntry(details)
-        case .at8: self = .dependencyViolationBgpGroup(details)
-        case .at9: self = .dependencyViolationNqa(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidVBRIdNotFound
+        case .at1: self = .invalidOperationRouterInterfaceNotDeleted
+        case .at2: self = .invalidOperationOperationNotAllowedInState
+        case .at3: self = .forbiddenOperationNotAllowedByUser
+        case .at4: self = .forbiddenMultiVlanRi
+        case .at5: self = .forbiddenNoRiFound
+        case .at6: self = .invalidStatusNotAllowed
+        case .at7: self = .dependencyViolationRouterInterfaceReferedByRouteEntry
+        case .at8: self = .dependencyViolationBgpGroup
+        case .at9: self = .dependencyViolationNqa
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

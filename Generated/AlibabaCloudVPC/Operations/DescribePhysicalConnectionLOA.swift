@@ -19,7 +19,7 @@ extension VPCClient {
     ///   - instanceId: The ID of the circuit.
     ///
     /// - Throws: ``CallError`` with ``DescribePhysicalConnectionLOAError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describePhysicalConnectionLOA(
         regionId: String? = nil,
         clientToken: String? = nil,
@@ -326,19 +326,20 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/describePhysicalConnectionLOA(regionId:clientToken:instanceId:)``.
+@nonexhaustive
 public enum DescribePhysicalConnectionLOAError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = VPCCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - tags: The tags that the circuits have.
     ///
     /// - Throws: ``CallError`` with ``DescribePhysicalConnectionsError``: `.invalidFilterKeyValueNotSupported`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describePhysicalConnections(
         regionId: String? = nil,
         pageNumber: Int? = nil,
@@ -791,27 +791,35 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)``.
+@nonexhaustive
 public enum DescribePhysicalConnectionsError: ServiceFailure {
-    /// `InvalidFilterKey.ValueNotSupported`.
+    /// A filter has a key that is not known.
     ///
-    /// - HTTP 404: `Specified filter key is not supported: Filter.X.key` A filter has a key that is not known.
-    case invalidFilterKeyValueNotSupported(ErrorDetails)
+    /// `InvalidFilterKey.ValueNotSupported`, HTTP 404: `Specified filter key is not supported: Filter.X.key`
+    case invalidFilterKeyValueNotSupported
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidFilterKey.ValueNotSupported
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidFilterKey.ValueNotSupported") {
-        case .at0: self = .invalidFilterKeyValueNotSupported(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidFilterKeyValueNotSupported
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -18,7 +18,7 @@ extension VPCClient {
     ///   - acceptLanguage: The language of the names.
     ///
     /// - Throws: ``CallError`` with ``DescribeRegionsError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeRegions(
         productType: String? = nil,
         acceptLanguage: DescribeRegionsRequest.AcceptLanguage? = nil
@@ -174,19 +174,20 @@ public struct DescribeRegionsResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/describeRegions(productType:acceptLanguage:)``.
+@nonexhaustive
 public enum DescribeRegionsError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = VPCCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -25,7 +25,7 @@ extension VPCClient {
     ///   - tags: Tags that they have.
     ///
     /// - Throws: ``CallError`` with ``DescribeRouterInterfacesError``: `.invalidFilterKeyValueNotSupported`, `.invalidParamNotNull`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeRouterInterfaces(
         regionId: String? = nil,
         includeReservationData: Bool? = nil,
@@ -623,33 +623,42 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``.
+@nonexhaustive
 public enum DescribeRouterInterfacesError: ServiceFailure {
-    /// `InvalidFilterKey.ValueNotSupported`.
+    /// A filter has a key that this operation does not know.
     ///
-    /// - HTTP 404: `Specified filter key is not supported: Filter.X.key` A filter has a key that this operation does not know.
-    case invalidFilterKeyValueNotSupported(ErrorDetails)
+    /// `InvalidFilterKey.ValueNotSupported`, HTTP 404: `Specified filter key is not supported: Filter.X.key`
+    case invalidFilterKeyValueNotSupported
 
-    /// `InvalidParam.NotNull`.
+    /// A parameter is empty that may not be.
     ///
-    /// - HTTP 400: `The parameter must not be null.` A parameter is empty that may not be.
-    case invalidParamNotNull(ErrorDetails)
+    /// `InvalidParam.NotNull`, HTTP 400: `The parameter must not be null.`
+    case invalidParamNotNull
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidFilterKey.ValueNotSupported
+        InvalidParam.NotNull
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidFilterKey.ValueNotSupported InvalidParam.NotNull") {
-        case .at0: self = .invalidFilterKeyValueNotSupported(details)
-        case .at1: self = .invalidParamNotNull(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidFilterKeyValueNotSupported
+        case .at1: self = .invalidParamNotNull
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -20,18 +20,18 @@ extension VPCClient {
     ///   - pageNumber: Which page of the list to return, counted from 1.
     ///   - pageSize: How many entries a page has.
     ///   - filter: What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the circuit).
-    ///   - includeCrossAccountVbr: Whether to list routers between accounts as well.
+    ///   - includeCrossAccountVBR: Whether to list routers between accounts as well.
     ///   - resourceGroupId: The resource group of the routers.
     ///   - tags: The tags that the routers have.
     ///
     /// - Throws: ``CallError`` with ``DescribeVirtualBorderRoutersError``: `.invalidFilterKeyValueNotSupported`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeVirtualBorderRouters(
         regionId: String? = nil,
         pageNumber: Int? = nil,
         pageSize: Int? = nil,
         filter: [Filter] = [],
-        includeCrossAccountVbr: Bool? = nil,
+        includeCrossAccountVBR: Bool? = nil,
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) async throws(CallError<DescribeVirtualBorderRoutersError>) -> DescribeVirtualBorderRoutersResponse {
@@ -41,7 +41,7 @@ extension VPCClient {
                 pageNumber: pageNumber,
                 pageSize: pageSize,
                 filter: filter,
-                includeCrossAccountVbr: includeCrossAccountVbr,
+                includeCrossAccountVBR: includeCrossAccountVBR,
                 resourceGroupId: resourceGroupId,
                 tags: tags
             )
@@ -49,7 +49,7 @@ extension VPCClient {
     }
 }
 
-/// The parameters of ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVbr:resourceGroupId:tags:)``.
+/// The parameters of ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``.
 public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
@@ -95,7 +95,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
     ///
     /// Default: `false`.
     /// Example: `false`.
-    public var includeCrossAccountVbr: Bool? {
+    public var includeCrossAccountVBR: Bool? {
         get { _fields.boolean(4) }
         set { _fields.boolean(4, newValue) }
     }
@@ -122,7 +122,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         pageNumber: Int? = nil,
         pageSize: Int? = nil,
         filter: [Filter] = [],
-        includeCrossAccountVbr: Bool? = nil,
+        includeCrossAccountVBR: Bool? = nil,
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) {
@@ -131,7 +131,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         _fields.integer(1, pageNumber)
         _fields.integer(2, pageSize)
         _fields.list(3, filter)
-        _fields.boolean(4, includeCrossAccountVbr)
+        _fields.boolean(4, includeCrossAccountVBR)
         _fields.string(5, resourceGroupId)
         _fields.list(6, tags)
     }
@@ -171,7 +171,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         PageNumber integer
         PageSize integer
         Filter list<{0}>
-        IncludeCrossAccountVbr boolean
+        IncludeCrossAccountVbr boolean as:includeCrossAccountVBR
         ResourceGroupId string
         Tags list<{1}>
         """, [Filter.self, Tag.self])
@@ -183,7 +183,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVbr:resourceGroupId:tags:)``.
+/// The response of ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``.
 public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
     /// The ID of the request.
     ///
@@ -387,10 +387,10 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         public var bandwidth: Int? { _fields.integer(36) }
 
         /// How the router is paid. Only the SDK names it, without values.
-        public var pConnVbrChargeType: String? { _fields.string(37) }
+        public var pConnVBRChargeType: String? { _fields.string(37) }
 
         /// Until when the router is paid. Only the SDK names it; nobody has seen how the time is written.
-        public var pConnVbrExpireTime: String? { _fields.string(38) }
+        public var pConnVBRExpireTime: String? { _fields.string(38) }
 
         /// The cloud box of the router. Only the SDK names it.
         public var cloudBoxInstanceId: String? { _fields.string(39) }
@@ -442,8 +442,8 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             sitelinkEnable: Bool? = nil,
             mtu: Int? = nil,
             bandwidth: Int? = nil,
-            pConnVbrChargeType: String? = nil,
-            pConnVbrExpireTime: String? = nil,
+            pConnVBRChargeType: String? = nil,
+            pConnVBRExpireTime: String? = nil,
             cloudBoxInstanceId: String? = nil,
             resourceGroupId: String? = nil,
             tags: [Tag] = []
@@ -486,8 +486,8 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             _fields.boolean(34, sitelinkEnable)
             _fields.integer(35, mtu)
             _fields.integer(36, bandwidth)
-            _fields.string(37, pConnVbrChargeType)
-            _fields.string(38, pConnVbrExpireTime)
+            _fields.string(37, pConnVBRChargeType)
+            _fields.string(38, pConnVBRExpireTime)
             _fields.string(39, cloudBoxInstanceId)
             _fields.string(40, resourceGroupId)
             _fields.list(41, tags)
@@ -705,8 +705,8 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             SitelinkEnable boolean
             Mtu integer
             Bandwidth integer
-            PConnVbrChargeType string
-            PConnVbrExpireTime string
+            PConnVbrChargeType string as:pConnVBRChargeType
+            PConnVbrExpireTime string as:pConnVBRExpireTime
             CloudBoxInstanceId string
             ResourceGroupId string
             Tags list:Tags<{2}>
@@ -736,28 +736,36 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVbr:resourceGroupId:tags:)``.
+/// The errors of ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``.
+@nonexhaustive
 public enum DescribeVirtualBorderRoutersError: ServiceFailure {
-    /// `InvalidFilterKey.ValueNotSupported`.
+    /// A filter has a key that this operation does not know.
     ///
-    /// - HTTP 404: `Specified filter key is not supported: Filter.X.key` A filter has a key that this operation does not know.
-    case invalidFilterKeyValueNotSupported(ErrorDetails)
+    /// `InvalidFilterKey.ValueNotSupported`, HTTP 404: `Specified filter key is not supported: Filter.X.key`
+    case invalidFilterKeyValueNotSupported
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidFilterKey.ValueNotSupported
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidFilterKey.ValueNotSupported") {
-        case .at0: self = .invalidFilterKeyValueNotSupported(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidFilterKeyValueNotSupported
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

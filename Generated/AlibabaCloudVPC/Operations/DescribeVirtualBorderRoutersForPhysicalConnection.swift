@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Lists the virtual border routers of an Express Connect circuit, those of other accounts too.
     ///
-    /// ``DescribeVirtualBorderRoutersRequest`` lists all routers of the caller and tells more about each.
+    /// ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)`` lists all routers of the caller and tells more about each.
     ///
     /// The response is one page. `items(of:)` iterates over the items of all pages, and `pages(of:)` over the pages.
     ///
@@ -18,14 +18,14 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - pageNumber: Which page of the list to return, counted from 1.
     ///   - pageSize: How many entries a page has.
     ///   - filter: What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the router).
     ///
     /// - Throws: ``CallError`` with ``DescribeVirtualBorderRoutersForPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeVirtualBorderRoutersForPhysicalConnection(
         regionId: String? = nil,
         physicalConnectionId: String,
@@ -49,7 +49,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/describeVirtualBorderRoutersForPhysicalConnection(regionId:physicalConnectionId:pageNumber:pageSize:filter:)``.
 public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedRequest {
-    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -293,13 +293,13 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
         public var bandwidthStatus: String? { _fields.string(20) }
 
         /// Whether the router is locked. Only the SDK names it, without values.
-        public var pConnVbrBussinessStatus: String? { _fields.string(21) }
+        public var pConnVBRBussinessStatus: String? { _fields.string(21) }
 
         /// How the router is paid. Only the SDK names it, without values.
-        public var pConnVbrChargeType: String? { _fields.string(22) }
+        public var pConnVBRChargeType: String? { _fields.string(22) }
 
         /// Until when the router is paid. Only the SDK names it; nobody has seen how the time is written.
-        public var pConnVbrExpireTime: String? { _fields.string(23) }
+        public var pConnVBRExpireTime: String? { _fields.string(23) }
 
         /// Creates a value.
         public init(
@@ -324,9 +324,9 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
             peeringIpv6SubnetMask: String? = nil,
             bandwidth: String? = nil,
             bandwidthStatus: String? = nil,
-            pConnVbrBussinessStatus: String? = nil,
-            pConnVbrChargeType: String? = nil,
-            pConnVbrExpireTime: String? = nil
+            pConnVBRBussinessStatus: String? = nil,
+            pConnVBRChargeType: String? = nil,
+            pConnVBRExpireTime: String? = nil
         ) {
             _fields = Fields(Self._schema)
             _fields.string(0, vbrId)
@@ -350,9 +350,9 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
             _fields.string(18, peeringIpv6SubnetMask)
             _fields.string(19, bandwidth)
             _fields.string(20, bandwidthStatus)
-            _fields.string(21, pConnVbrBussinessStatus)
-            _fields.string(22, pConnVbrChargeType)
-            _fields.string(23, pConnVbrExpireTime)
+            _fields.string(21, pConnVBRBussinessStatus)
+            _fields.string(22, pConnVBRChargeType)
+            _fields.string(23, pConnVBRExpireTime)
         }
 
         /// The names and types of the fields.
@@ -379,9 +379,9 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
             PeeringIpv6SubnetMask string
             Bandwidth string
             BandwidthStatus string
-            PConnVbrBussinessStatus string
-            PConnVbrChargeType string
-            PConnVbrExpireTime string
+            PConnVbrBussinessStatus string as:pConnVBRBussinessStatus
+            PConnVbrChargeType string as:pConnVBRChargeType
+            PConnVbrExpireTime string as:pConnVBRExpireTime
             """)
 
         /// The values of the fields.
@@ -409,27 +409,35 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
 }
 
 /// The errors of ``VPCClient/describeVirtualBorderRoutersForPhysicalConnection(regionId:physicalConnectionId:pageNumber:pageSize:filter:)``.
+@nonexhaustive
 public enum DescribeVirtualBorderRoutersForPhysicalConnectionError: ServiceFailure {
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// The circuit does not belong to the caller.
     ///
-    /// - HTTP 404: `The specified PhysicalConnectionId does not belong to user.` The circuit does not belong to the caller.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The specified PhysicalConnectionId does not belong to user.`
+    case invalidPhysicalConnectionIdNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidPhysicalConnectionId.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidPhysicalConnectionId.NotFound") {
-        case .at0: self = .invalidPhysicalConnectionIdNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidPhysicalConnectionIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -19,29 +19,29 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - byPassSp: Whether to enable the circuit without a billing order. Only for accounts that the account manager has admitted to it.
+    ///   - byPassSP: Whether to enable the circuit without a billing order. Only for accounts that the account manager has admitted to it.
     ///
-    /// - Throws: ``CallError`` with ``EnablePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.instanceSTATUSNOTALLOW`, `.aliuidNOTALLOWWITHOUTSP`, `.accessDEVICENOTALLOWWITHOUTSP`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
+    /// - Throws: ``CallError`` with ``EnablePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.instanceStatusNotAllow`, `.aliUidNotAllowWithoutSP`, `.accessDeviceNotAllowWithoutSP`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func enablePhysicalConnection(
         regionId: String? = nil,
         physicalConnectionId: String,
         clientToken: String? = nil,
-        byPassSp: Bool? = nil
+        byPassSP: Bool? = nil
     ) async throws(CallError<EnablePhysicalConnectionError>) -> EnablePhysicalConnectionResponse {
         try await core.call(
             EnablePhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,
                 clientToken: clientToken,
-                byPassSp: byPassSp
+                byPassSP: byPassSP
             )
         )
     }
 }
 
-/// The parameters of ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSp:)``.
+/// The parameters of ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSP:)``.
 public struct EnablePhysicalConnectionRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
@@ -79,7 +79,7 @@ public struct EnablePhysicalConnectionRequest: ServiceRequest {
     ///
     /// Default: `false`.
     /// Example: `false`.
-    public var byPassSp: Bool? {
+    public var byPassSP: Bool? {
         get { _fields.boolean(3) }
         set { _fields.boolean(3, newValue) }
     }
@@ -89,13 +89,13 @@ public struct EnablePhysicalConnectionRequest: ServiceRequest {
         regionId: String? = nil,
         physicalConnectionId: String,
         clientToken: String? = nil,
-        byPassSp: Bool? = nil
+        byPassSP: Bool? = nil
     ) {
         _fields = Fields(Self._schema)
         _fields.string(0, regionId)
         _fields.string(1, physicalConnectionId)
         _fields.string(2, clientToken)
-        _fields.boolean(3, byPassSp)
+        _fields.boolean(3, byPassSP)
     }
 
     /// The response of the operation.
@@ -116,7 +116,7 @@ public struct EnablePhysicalConnectionRequest: ServiceRequest {
         RegionId string region
         PhysicalConnectionId string required
         ClientToken string idempotencyToken
-        ByPassSp boolean
+        ByPassSp boolean as:byPassSP
         """)
 
     /// The values of the fields.
@@ -126,7 +126,7 @@ public struct EnablePhysicalConnectionRequest: ServiceRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSp:)``.
+/// The response of ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSP:)``.
 public struct EnablePhysicalConnectionResponse: ServiceResponse {
     /// The ID of the request.
     ///
@@ -152,64 +152,73 @@ public struct EnablePhysicalConnectionResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSp:)``.
+/// The errors of ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSP:)``.
+@nonexhaustive
 public enum EnablePhysicalConnectionError: ServiceFailure {
-    /// `Forbidden.NotAllowedInState`.
+    /// The circuit is in a state in which it cannot be enabled.
     ///
-    /// - HTTP 400: `The request does not allow in this state.` The circuit is in a state in which it cannot be enabled.
-    case forbiddenNotAllowedInState(ErrorDetails)
+    /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
+    case forbiddenNotAllowedInState
 
-    /// `INSTANCE.STATUS.NOT.ALLOW`.
+    /// The state of the circuit does not allow the operation.
     ///
-    /// - HTTP 400: `Instance status not allow` The state of the circuit does not allow the operation.
-    case instanceSTATUSNOTALLOW(ErrorDetails)
+    /// `INSTANCE.STATUS.NOT.ALLOW`, HTTP 400: `Instance status not allow`
+    case instanceStatusNotAllow
 
-    /// `ALIUID.NOT.ALLOW.WITHOUT.SP`.
+    /// The account may not enable a circuit without an order.
     ///
-    /// - HTTP 400: `AliUid not allow direct enable physical connection` The account may not enable a circuit without an order.
-    case aliuidNOTALLOWWITHOUTSP(ErrorDetails)
+    /// `ALIUID.NOT.ALLOW.WITHOUT.SP`, HTTP 400: `AliUid not allow direct enable physical connection`
+    case aliUidNotAllowWithoutSP
 
-    /// `ACCESS.DEVICE.NOT.ALLOW.WITHOUT.SP`.
+    /// The access device does not allow a circuit to be enabled without an order.
     ///
-    /// - HTTP 400: `Access device not allow direct enable physical connection` The access device does not allow a circuit to be enabled without an order.
-    case accessDEVICENOTALLOWWITHOUTSP(ErrorDetails)
+    /// `ACCESS.DEVICE.NOT.ALLOW.WITHOUT.SP`, HTTP 400: `Access device not allow direct enable physical connection`
+    case accessDeviceNotAllowWithoutSP
 
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region.
     ///
-    /// - HTTP 404: `The RegionId provided does not exist in our records.` There is no such region. Give the ID of an existing region, then try again. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
+    ///
+    /// Give the ID of an existing region, then try again. Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// There is no such circuit.
     ///
-    /// - HTTP 404: `The PhysicalConnectionId provided does not exist in our records.` There is no such circuit.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
+    case invalidPhysicalConnectionIdNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Forbidden.NotAllowedInState
+        INSTANCE.STATUS.NOT.ALLOW
+        ALIUID.NOT.ALLOW.WITHOUT.SP
+        ACCESS.DEVICE.NOT.ALLOW.WITHOUT.SP
+        InvalidRegionId.NotFound permanent
+        InvalidPhysicalConnectionId.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                Forbidden.NotAllowedInState INSTANCE.STATUS.NOT.ALLOW ALIUID.NOT.ALLOW.WITHOUT.SP \
-                ACCESS.DEVICE.NOT.ALLOW.WITHOUT.SP InvalidRegionId.NotFound \
-                InvalidPhysicalConnectionId.NotFound
-                """
-        ) {
-        case .at0: self = .forbiddenNotAllowedInState(details)
-        case .at1: self = .instanceSTATUSNOTALLOW(details)
-        case .at2: self = .aliuidNOTALLOWWITHOUTSP(details)
-        case .at3: self = .accessDEVICENOTALLOWWITHOUTSP(details)
-        case .at4: self = .invalidRegionIdNotFound(details)
-        case .at5: self = .invalidPhysicalConnectionIdNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .forbiddenNotAllowedInState
+        case .at1: self = .instanceStatusNotAllow
+        case .at2: self = .aliUidNotAllowWithoutSP
+        case .at3: self = .accessDeviceNotAllowWithoutSP
+        case .at4: self = .invalidRegionIdNotFound
+        case .at5: self = .invalidPhysicalConnectionIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

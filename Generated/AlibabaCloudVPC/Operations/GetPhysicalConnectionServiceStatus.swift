@@ -18,7 +18,7 @@ extension VPCClient {
     ///   - regionId: The region that is asked about. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// - Throws: ``CallError`` with ``GetPhysicalConnectionServiceStatusError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func getPhysicalConnectionServiceStatus(
         regionId: String? = nil
     ) async throws(CallError<GetPhysicalConnectionServiceStatusError>) -> GetPhysicalConnectionServiceStatusResponse {
@@ -103,19 +103,20 @@ public struct GetPhysicalConnectionServiceStatusResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)``.
+@nonexhaustive
 public enum GetPhysicalConnectionServiceStatusError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = VPCCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -6,15 +6,15 @@ extension VPCClient {
     /// Lets virtual border routers of another account connect to a VPC of the caller.
     ///
     /// The VPC has to be in the state `Available`. With `Specify`, the routers have to exist; that needs a circuit which has gone the
-    /// whole way from ``CreatePhysicalConnectionRequest`` to ``EnablePhysicalConnectionRequest``, and ``CreateVirtualBorderRouterRequest``. With `All`,
+    /// whole way from ``VPCClient/createPhysicalConnection(regionId:accessPointId:type:lineOperator:bandwidth:peerLocation:portType:redundantPhysicalConnectionId:description:name:circuitCode:clientToken:resourceGroupId:tag:deviceAdvancedCapacity:opticalModuleModel:)`` to ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSP:)``, and ``VPCClient/createVirtualBorderRouter(regionId:physicalConnectionId:vbrOwnerId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:description:name:clientToken:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:bandwidth:resourceGroupId:tags:)``. With `All`,
     /// there need be no router yet.
     ///
-    /// The permission is taken back with ``RevokeInstanceFromVbrRequest``.
+    /// The permission is taken back with ``VPCClient/revokeInstanceFromVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
     ///
     /// A RAM user needs the permission `vpc:GrantInstanceToVbr`.
     ///
     /// ```swift
-    /// let response = try await vpc.grantInstanceToVbr(
+    /// let response = try await vpc.grantInstanceToVBR(
     ///     vbrOwnerUid: 1210123456123456,
     ///     vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-bp1h6efd7a5g66xxd****"],
     ///     instanceId: "vpc-bp1lqhq93q8evjpky****",
@@ -24,26 +24,26 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the VPC. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - vbrOwnerUid: The account that owns the routers. It cannot be the caller's own.
     ///   - vbrInstanceIds: The routers, with `Specify`.
     ///   - instanceId: The ID of the VPC.
     ///   - grantType: Which routers may connect.
     ///   - vbrRegionNo: The region of the routers.
     ///
-    /// - Throws: ``CallError`` with ``GrantInstanceToVbrError``: `.invalidParamNotNull`, `.parameterIllegal`, `.instanceStatusError`, `.instanceNotExist`.
+    /// - Throws: ``CallError`` with ``GrantInstanceToVBRError``: `.invalidParamNotNull`, `.parameterIllegal`, `.instanceStatusError`, `.instanceNotExist`.
     @discardableResult
-    @_alwaysEmitIntoClient
-    public nonisolated(nonsending) func grantInstanceToVbr(
+    @export(implementation)
+    public nonisolated(nonsending) func grantInstanceToVBR(
         regionId: String? = nil,
         vbrOwnerUid: Int64,
         vbrInstanceIds: [String] = [],
         instanceId: String,
-        grantType: GrantInstanceToVbrRequest.GrantType,
+        grantType: GrantInstanceToVBRRequest.GrantType,
         vbrRegionNo: String
-    ) async throws(CallError<GrantInstanceToVbrError>) -> GrantInstanceToVbrResponse {
+    ) async throws(CallError<GrantInstanceToVBRError>) -> GrantInstanceToVBRResponse {
         try await core.call(
-            GrantInstanceToVbrRequest(
+            GrantInstanceToVBRRequest(
                 regionId: regionId,
                 vbrOwnerUid: vbrOwnerUid,
                 vbrInstanceIds: vbrInstanceIds,
@@ -55,9 +55,9 @@ extension VPCClient {
     }
 }
 
-/// The parameters of ``VPCClient/grantInstanceToVbr(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
-public struct GrantInstanceToVbrRequest: ServiceRequest {
-    /// The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
+/// The parameters of ``VPCClient/grantInstanceToVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
+public struct GrantInstanceToVBRRequest: ServiceRequest {
+    /// The region of the VPC. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -152,10 +152,10 @@ public struct GrantInstanceToVbrRequest: ServiceRequest {
     }
 
     /// The response of the operation.
-    public typealias Response = GrantInstanceToVbrResponse
+    public typealias Response = GrantInstanceToVBRResponse
 
     /// The errors of the operation.
-    public typealias Failure = GrantInstanceToVbrError
+    public typealias Failure = GrantInstanceToVBRError
 
     /// The client of the operation.
     public typealias _Client = VPCClient
@@ -181,8 +181,8 @@ public struct GrantInstanceToVbrRequest: ServiceRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``VPCClient/grantInstanceToVbr(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
-public struct GrantInstanceToVbrResponse: ServiceResponse {
+/// The response of ``VPCClient/grantInstanceToVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
+public struct GrantInstanceToVBRResponse: ServiceResponse {
     /// The ID of the request.
     ///
     /// Example: `F99F13AE-D733-5856-AB97-80CC88B1D5A8`.
@@ -207,46 +207,59 @@ public struct GrantInstanceToVbrResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``VPCClient/grantInstanceToVbr(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
-public enum GrantInstanceToVbrError: ServiceFailure {
-    /// `InvalidParam.NotNull`.
+/// The errors of ``VPCClient/grantInstanceToVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
+@nonexhaustive
+public enum GrantInstanceToVBRError: ServiceFailure {
+    /// A required parameter is missing.
     ///
-    /// - HTTP 400: `The parameter must not be null.` A required parameter is missing.
-    case invalidParamNotNull(ErrorDetails)
+    /// `InvalidParam.NotNull`, HTTP 400: `The parameter must not be null.`
+    case invalidParamNotNull
 
-    /// `Parameter.Illegal`.
+    /// A parameter is not allowed.
     ///
-    /// - HTTP 400: `The parameter is illegal.` A parameter is not allowed. The page of 2026 names one reason: `VbrOwnerUid` is the caller's own account.
-    case parameterIllegal(ErrorDetails)
+    /// `Parameter.Illegal`, HTTP 400: `The parameter is illegal.`
+    ///
+    /// The page of 2026 names one reason: `VbrOwnerUid` is the caller's own account.
+    case parameterIllegal
 
-    /// `Instance.StatusError`.
+    /// The instance is in a state in which this is not allowed.
     ///
-    /// - HTTP 400: `The status of instance error.` The instance is in a state in which this is not allowed.
-    case instanceStatusError(ErrorDetails)
+    /// `Instance.StatusError`, HTTP 400: `The status of instance error.`
+    case instanceStatusError
 
-    /// `Instance.NotExist`.
+    /// `The instance not exist.`
     ///
-    /// - HTTP 404: `The instance not exist.`
-    case instanceNotExist(ErrorDetails)
+    /// `Instance.NotExist`, HTTP 404.
+    case instanceNotExist
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidParam.NotNull
+        Parameter.Illegal
+        Instance.StatusError
+        Instance.NotExist
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidParam.NotNull Parameter.Illegal Instance.StatusError Instance.NotExist") {
-        case .at0: self = .invalidParamNotNull(details)
-        case .at1: self = .parameterIllegal(details)
-        case .at2: self = .instanceStatusError(details)
-        case .at3: self = .instanceNotExist(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidParamNotNull
+        case .at1: self = .parameterIllegal
+        case .at2: self = .instanceStatusError
+        case .at3: self = .instanceNotExist
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -33,7 +33,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``ModifyPhysicalConnectionAttributeError``, which has a case for each of the 11 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func modifyPhysicalConnectionAttribute(
         regionId: String? = nil,
         physicalConnectionId: String,
@@ -272,94 +272,107 @@ public struct ModifyPhysicalConnectionAttributeResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/modifyPhysicalConnectionAttribute(regionId:physicalConnectionId:lineOperator:bandwidth:peerLocation:portType:redundantPhysicalConnectionId:description:name:circuitCode:clientToken:downDelayTime:)``.
+@nonexhaustive
 public enum ModifyPhysicalConnectionAttributeError: ServiceFailure {
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// There is no such circuit.
     ///
-    /// - HTTP 404: `The PhysicalConnectionId provided does not exist in our records.` There is no such circuit.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
+    case invalidPhysicalConnectionIdNotFound
 
-    /// `InvalidLineOperator.Malformd`.
+    /// The carrier is not valid.
     ///
-    /// - HTTP 400: `The LineOperator provided was invalid.` The carrier is not valid.
-    case invalidLineOperatorMalformd(ErrorDetails)
+    /// `InvalidLineOperator.Malformd`, HTTP 400: `The LineOperator provided was invalid.`
+    case invalidLineOperatorMalformd
 
-    /// `InvalidPeerLocation.Malformd`.
+    /// The location of the data center is not valid.
     ///
-    /// - HTTP 400: `The PeerLocation provided was invalid.` The location of the data center is not valid.
-    case invalidPeerLocationMalformd(ErrorDetails)
+    /// `InvalidPeerLocation.Malformd`, HTTP 400: `The PeerLocation provided was invalid.`
+    case invalidPeerLocationMalformd
 
-    /// `InvalidPortType.Malformd`.
+    /// The port type is not valid.
     ///
-    /// - HTTP 400: `The PortType provided was invalid.` The port type is not valid.
-    case invalidPortTypeMalformd(ErrorDetails)
+    /// `InvalidPortType.Malformd`, HTTP 400: `The PortType provided was invalid.`
+    case invalidPortTypeMalformd
 
-    /// `InvalidDescription.Malformed`.
+    /// The description is not valid.
     ///
-    /// - HTTP 400: `The specifid ? Description? is not valid.` The description is not valid. Give 2 to 256 characters that do not begin with `http://` or `https://`.
-    case invalidDescriptionMalformed(ErrorDetails)
+    /// `InvalidDescription.Malformed`, HTTP 400: `The specifid ? Description? is not valid.`
+    ///
+    /// Give 2 to 256 characters that do not begin with `http://` or `https://`.
+    case invalidDescriptionMalformed
 
-    /// `InvalidName.Malformed`.
+    /// The name is not valid.
     ///
-    /// - HTTP 400: `The specified ? Name? is not valid.` The name is not valid.
-    case invalidNameMalformed(ErrorDetails)
+    /// `InvalidName.Malformed`, HTTP 400: `The specified ? Name? is not valid.`
+    case invalidNameMalformed
 
-    /// `InvalidStatus`.
+    /// The circuit is in a state in which it cannot be changed.
     ///
-    /// - HTTP 400: `invalid physical connection status.` The circuit is in a state in which it cannot be changed.
-    case invalidStatus(ErrorDetails)
+    /// `InvalidStatus`, HTTP 400: `invalid physical connection status.`
+    case invalidStatus
 
-    /// `InvalidBandwidth`.
+    /// The bandwidth is not valid.
     ///
-    /// - HTTP 400: `invalid physical connection banwidth.` The bandwidth is not valid.
-    case invalidBandwidth(ErrorDetails)
+    /// `InvalidBandwidth`, HTTP 400: `invalid physical connection banwidth.`
+    case invalidBandwidth
 
-    /// `InvalidRedundantPhysicalConnection`.
+    /// The redundant circuit belongs to another account.
     ///
-    /// - HTTP 400: `redundant physical connection doesn't belong to current user.` The redundant circuit belongs to another account.
-    case invalidRedundantPhysicalConnection(ErrorDetails)
+    /// `InvalidRedundantPhysicalConnection`, HTTP 400: `redundant physical connection doesn't belong to current user.`
+    case invalidRedundantPhysicalConnection
 
-    /// `InvalidRedundantPhysicalConnectionStatus`.
+    /// The redundant circuit is in the wrong state.
     ///
-    /// - HTTP 400: `invalid redundant physical connection status.` The redundant circuit is in the wrong state.
-    case invalidRedundantPhysicalConnectionStatus(ErrorDetails)
+    /// `InvalidRedundantPhysicalConnectionStatus`, HTTP 400: `invalid redundant physical connection status.`
+    case invalidRedundantPhysicalConnectionStatus
 
-    /// `InvalidCircuitCode.Malformed`.
+    /// The carrier's code is not valid.
     ///
-    /// - HTTP 400: `circuitCode is illegal.` The carrier's code is not valid.
-    case invalidCircuitCodeMalformed(ErrorDetails)
+    /// `InvalidCircuitCode.Malformed`, HTTP 400: `circuitCode is illegal.`
+    case invalidCircuitCodeMalformed
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidPhysicalConnectionId.NotFound
+        InvalidLineOperator.Malformd
+        InvalidPeerLocation.Malformd
+        InvalidPortType.Malformd
+        InvalidDescription.Malformed
+        InvalidName.Malformed
+        InvalidStatus
+        InvalidBandwidth
+        InvalidRedundantPhysicalConnection
+        InvalidRedundantPhysicalConnectionStatus
+        InvalidCircuitCode.Malformed
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidPhysicalConnectionId.NotFound InvalidLineOperator.Malformd InvalidPeerLocation.Malformd \
-                InvalidPortType.Malformd InvalidDescription.Malformed InvalidName.Malformed InvalidStatus \
-                InvalidBandwidth InvalidRedundantPhysicalConnection InvalidRedundantPhysicalConnectionStatus \
-                InvalidCircuitCode.Malformed
-                """
-        ) {
-        case .at0: self = .invalidPhysicalConnectionIdNotFound(details)
-        case .at1: self = .invalidLineOperatorMalformd(details)
-        case .at2: self = .invalidPeerLocationMalformd(details)
-        case .at3: self = .invalidPortTypeMalformd(details)
-        case .at4: self = .invalidDescriptionMalformed(details)
-        case .at5: self = .invalidNameMalformed(details)
-        case .at6: self = .invalidStatus(details)
-        case .at7: self = .invalidBandwidth(details)
-        case .at8: self = .invalidRedundantPhysicalConnection(details)
-        case .at9: self = .invalidRedundantPhysicalConnectionStatus(details)
-        case .at10: self = .invalidCircuitCodeMalformed(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidPhysicalConnectionIdNotFound
+        case .at1: self = .invalidLineOperatorMalformd
+        case .at2: self = .invalidPeerLocationMalformd
+        case .at3: self = .invalidPortTypeMalformd
+        case .at4: self = .invalidDescriptionMalformed
+        case .at5: self = .invalidNameMalformed
+        case .at6: self = .invalidStatus
+        case .at7: self = .invalidBandwidth
+        case .at8: self = .invalidRedundantPhysicalConnection
+        case .at9: self = .invalidRedundantPhysicalConnectionStatus
+        case .at10: self = .invalidCircuitCodeMalformed
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

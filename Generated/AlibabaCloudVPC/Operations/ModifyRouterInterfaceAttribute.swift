@@ -35,7 +35,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``ModifyRouterInterfaceAttributeError``, which has a case for each of the 16 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func modifyRouterInterfaceAttribute(
         regionId: String? = nil,
         routerInterfaceId: String,
@@ -287,136 +287,142 @@ public struct ModifyRouterInterfaceAttributeResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/modifyRouterInterfaceAttribute(regionId:routerInterfaceId:name:description:oppositeInterfaceId:oppositeRouterId:oppositeRouterType:oppositeInterfaceOwnerId:healthCheckSourceIp:healthCheckTargetIp:hcThreshold:hcRate:deleteHealthCheckIp:)``.
+@nonexhaustive
 public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
-    /// `IncorrectStatus`.
+    /// The router interface is neither `Active` nor `Idle` nor `Inactive`.
     ///
-    /// - HTTP 400: `RouterInterface can be operated by this action only when the status is Active,idle or inactive.` The router interface is neither `Active` nor `Idle` nor `Inactive`.
-    case incorrectStatus(ErrorDetails)
+    /// `IncorrectStatus`, HTTP 400: `RouterInterface can be operated by this action only when the status is Active,idle or inactive.`
+    case incorrectStatus
 
-    /// `Forbidden.FinancialLocked`.
+    /// `This RouterInterface is financiel locked because of bills outstanding.`
     ///
-    /// - HTTP 400: `This RouterInterface is financiel locked because of bills outstanding.`
-    case forbiddenFinancialLocked(ErrorDetails)
+    /// `Forbidden.FinancialLocked`, HTTP 400.
+    case forbiddenFinancialLocked
 
-    /// `InvalidName.Malformed`.
+    /// `The attribute name is illegal.`
     ///
-    /// - HTTP 400: `The attribute name is illegal.`
-    case invalidNameMalformed(ErrorDetails)
+    /// `InvalidName.Malformed`, HTTP 400.
+    case invalidNameMalformed
 
-    /// `InvalidOppositeRouterType.ValueNotSupported`.
+    /// There is no such kind of router.
     ///
-    /// - HTTP 400: `The specified OppositeRouterType is not valid.` There is no such kind of router.
-    case invalidOppositeRouterTypeValueNotSupported(ErrorDetails)
+    /// `InvalidOppositeRouterType.ValueNotSupported`, HTTP 400: `The specified OppositeRouterType is not valid.`
+    case invalidOppositeRouterTypeValueNotSupported
 
-    /// `InvalidDescription.Malformed`.
+    /// `The Description is illegal.`
     ///
-    /// - HTTP 400: `The Description is illegal.`
-    case invalidDescriptionMalformed(ErrorDetails)
+    /// `InvalidDescription.Malformed`, HTTP 400.
+    case invalidDescriptionMalformed
 
-    /// `Forbbiden`.
+    /// `The Router instance owner error`
     ///
-    /// - HTTP 400: `The Router instance owner error`
-    case forbbiden(ErrorDetails)
+    /// `Forbbiden`, HTTP 400.
+    case forbbiden
 
-    /// `LinkRole.NotSupport`.
+    /// A link of this kind cannot be changed.
     ///
-    /// - HTTP 400: `This linkrole is not supported` A link of this kind cannot be changed.
-    case linkRoleNotSupport(ErrorDetails)
+    /// `LinkRole.NotSupport`, HTTP 400: `This linkrole is not supported`
+    case linkRoleNotSupport
 
-    /// `Forbbiden.ModifyIdAndType`.
+    /// `Opposite is VBR, cannot modify the ID and type`
     ///
-    /// - HTTP 400: `Opposite is VBR, cannot modify the ID and type`
-    case forbbidenModifyIdAndType(ErrorDetails)
+    /// `Forbbiden.ModifyIdAndType`, HTTP 400.
+    case forbbidenModifyIdAndType
 
-    /// `InvalidParam.ModifyRouterInterface`.
-    ///
+    /// `InvalidParam.ModifyRouterInterface`:
     /// - HTTP 400: `Modify routerinterface param invalid`
     /// - HTTP 400: `Modify routerinterface health check source ip invalid`
     /// - HTTP 400: `healthCheck Ip is conflicted with DeleteHealthCheckIp option`
-    case invalidParamModifyRouterInterface(ErrorDetails)
+    case invalidParamModifyRouterInterface
 
-    /// `INSTANCE_IN_PROCESSIONG`.
+    /// Another change of the router interface is in progress.
     ///
-    /// - HTTP 400: `Instance is in processing,please wait and try again` Another change of the router interface is in progress. Wait until it has finished, then try again. The same request can succeed later.
-    case instanceInProcessiong(ErrorDetails)
+    /// `INSTANCE_IN_PROCESSIONG`, HTTP 400: `Instance is in processing,please wait and try again`
+    ///
+    /// Wait until it has finished, then try again. The same request can succeed later.
+    case instanceInProcessing
 
-    /// `IllegalParam.HcThreshold`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamHcThreshold(ErrorDetails)
+    /// `IllegalParam.HcThreshold`, HTTP 400: `%s`
+    case illegalParamHcThreshold
 
-    /// `IllegalParam.HcRate`.
-    ///
-    /// - HTTP 400: `%s`
-    case illegalParamHcRate(ErrorDetails)
+    /// `IllegalParam.HcRate`, HTTP 400: `%s`
+    case illegalParamHcRate
 
-    /// `InvalidHealthCheckIP.Malformd`.
+    /// `Healthcheck sourceip or targetip is not valid.`
     ///
-    /// - HTTP 400: `Healthcheck sourceip or targetip is not valid.`
-    case invalidHealthCheckIPMalformd(ErrorDetails)
+    /// `InvalidHealthCheckIP.Malformd`, HTTP 400.
+    case invalidHealthCheckIPMalformd
 
-    /// `IllegalParam.HcSourceIp`.
+    /// An address of the health check is not valid.
     ///
-    /// - HTTP 400: `The specified healthCheck Ip is not valid.` An address of the health check is not valid.
-    case illegalParamHcSourceIp(ErrorDetails)
+    /// `IllegalParam.HcSourceIp`, HTTP 400: `The specified healthCheck Ip is not valid.`
+    case illegalParamHcSourceIp
 
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region.
     ///
-    /// - HTTP 404: `The specified RegionId does not exist in our records.` There is no such region. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId does not exist in our records.`
+    ///
+    /// Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `InvalidRouterInterfaceId.NotFound`.
+    /// There is no such router interface.
     ///
-    /// - HTTP 404: `The specified RouterInterfaceId does not exist in our records.` There is no such router interface.
-    case invalidRouterInterfaceIdNotFound(ErrorDetails)
+    /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our records.`
+    case invalidRouterInterfaceIdNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        IncorrectStatus
+        Forbidden.FinancialLocked
+        InvalidName.Malformed
+        InvalidOppositeRouterType.ValueNotSupported
+        InvalidDescription.Malformed
+        Forbbiden
+        LinkRole.NotSupport
+        Forbbiden.ModifyIdAndType
+        InvalidParam.ModifyRouterInterface
+        INSTANCE_IN_PROCESSIONG retryable
+        IllegalParam.HcThreshold
+        IllegalParam.HcRate
+        InvalidHealthCheckIP.Malformd
+        IllegalParam.HcSourceIp
+        InvalidRegionId.NotFound permanent
+        InvalidRouterInterfaceId.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                IncorrectStatus Forbidden.FinancialLocked InvalidName.Malformed \
-                InvalidOppositeRouterType.ValueNotSupported InvalidDescription.Malformed Forbbiden \
-                LinkRole.NotSupport Forbbiden.ModifyIdAndType InvalidParam.ModifyRouterInterface \
-                INSTANCE_IN_PROCESSIONG IllegalParam.HcThreshold IllegalParam.HcRate \
-                InvalidHealthCheckIP.Malformd IllegalParam.HcSourceIp InvalidRegionId.NotFound \
-                InvalidRouterInterfaceId.NotFound
-                """
-        ) {
-        case .at0: self = .incorrectStatus(details)
-        case .at1: self = .forbiddenFinancialLocked(details)
-        case .at2: self = .invalidNameMalformed(details)
-        case .at3: self = .invalidOppositeRouterTypeValueNotSupported(details)
-        case .at4: self = .invalidDescriptionMalformed(details)
-        case .at5: self = .forbbiden(details)
-        case .at6: self = .linkRoleNotSupport(details)
-        case .at7: self = .forbbidenModifyIdAndType(details)
-        case .at8: self = .invalidParamModifyRouterInterface(details)
-        case .at9: self = .instanceInProcessiong(details)
-        case .at10: self = .illegalParamHcThreshold(details)
-        case .at11: self = .illegalParamHcRate(details)
-        case .at12: self = .invalidHealthCheckIPMalformd(details)
-        case .at13: self = .illegalParamHcSourceIp(details)
-        case .at14: self = .invalidRegionIdNotFound(details)
-        case .at15: self = .invalidRouterInterfaceIdNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .incorrectStatus
+        case .at1: self = .forbiddenFinancialLocked
+        case .at2: self = .invalidNameMalformed
+        case .at3: self = .invalidOppositeRouterTypeValueNotSupported
+        case .at4: self = .invalidDescriptionMalformed
+        case .at5: self = .forbbiden
+        case .at6: self = .linkRoleNotSupport
+        case .at7: self = .forbbidenModifyIdAndType
+        case .at8: self = .invalidParamModifyRouterInterface
+        case .at9: self = .instanceInProcessing
+        case .at10: self = .illegalParamHcThreshold
+        case .at11: self = .illegalParamHcRate
+        case .at12: self = .invalidHealthCheckIPMalformd
+        case .at13: self = .illegalParamHcSourceIp
+        case .at14: self = .invalidRegionIdNotFound
+        case .at15: self = .invalidRouterInterfaceIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
-    }
-
-    /// What the documents say of codes beyond their names.
-    public static var codeTraits: StaticString {
-        """
-        INSTANCE_IN_PROCESSIONG retryable
-        """
     }
 }

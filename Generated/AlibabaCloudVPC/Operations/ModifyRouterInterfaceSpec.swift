@@ -25,7 +25,7 @@ extension VPCClient {
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
     /// - Throws: ``CallError`` with ``ModifyRouterInterfaceSpecError``: `.invalidSpecValudNotSupported`, `.invalidRouterInterfaceIdNotFound`, `.invalidInstanceOwnerError`, `.invalidInstanceStatusError`, `.invalidOppositeNotFound`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func modifyRouterInterfaceSpec(
         regionId: String? = nil,
         routerInterfaceId: String,
@@ -161,56 +161,67 @@ public struct ModifyRouterInterfaceSpecResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/modifyRouterInterfaceSpec(regionId:routerInterfaceId:spec:clientToken:)``.
+@nonexhaustive
 public enum ModifyRouterInterfaceSpecError: ServiceFailure {
-    /// `InvalidSpec.ValudNotSupported`.
+    /// The size is not offered.
     ///
-    /// - HTTP 400: `The specified Spec is not supported.` The size is not offered. Choose another size.
-    case invalidSpecValudNotSupported(ErrorDetails)
+    /// `InvalidSpec.ValudNotSupported`, HTTP 400: `The specified Spec is not supported.`
+    ///
+    /// Choose another size.
+    case invalidSpecValudNotSupported
 
-    /// `InvalidRouterInterfaceId.NotFound`.
+    /// There is no such router interface.
     ///
-    /// - HTTP 404: `The specified RouterInterfaceId does not exist in our record.` There is no such router interface. Check the ID.
-    case invalidRouterInterfaceIdNotFound(ErrorDetails)
+    /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our record.`
+    ///
+    /// Check the ID.
+    case invalidRouterInterfaceIdNotFound
 
-    /// `InvalidInstanceOwner.Error`.
+    /// The router belongs to another account.
     ///
-    /// - HTTP 400: `The router instance owener error.` The router belongs to another account.
-    case invalidInstanceOwnerError(ErrorDetails)
+    /// `InvalidInstanceOwner.Error`, HTTP 400: `The router instance owener error.`
+    case invalidInstanceOwnerError
 
-    /// `InvalidInstance.StatusError`.
+    /// The router interface is in a state in which its size cannot be changed.
     ///
-    /// - HTTP 400: `The router instance owener error.` The router interface is in a state in which its size cannot be changed.
-    case invalidInstanceStatusError(ErrorDetails)
+    /// `InvalidInstance.StatusError`, HTTP 400: `The router instance owener error.`
+    case invalidInstanceStatusError
 
-    /// `InvalidOpposite.NotFound`.
+    /// There is no other end.
     ///
-    /// - HTTP 400: `The opposite not exit.` There is no other end.
-    case invalidOppositeNotFound(ErrorDetails)
+    /// `InvalidOpposite.NotFound`, HTTP 400: `The opposite not exit.`
+    case invalidOppositeNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidSpec.ValudNotSupported
+        InvalidRouterInterfaceId.NotFound
+        InvalidInstanceOwner.Error
+        InvalidInstance.StatusError
+        InvalidOpposite.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidSpec.ValudNotSupported InvalidRouterInterfaceId.NotFound InvalidInstanceOwner.Error \
-                InvalidInstance.StatusError InvalidOpposite.NotFound
-                """
-        ) {
-        case .at0: self = .invalidSpecValudNotSupported(details)
-        case .at1: self = .invalidRouterInterfaceIdNotFound(details)
-        case .at2: self = .invalidInstanceOwnerError(details)
-        case .at3: self = .invalidInstanceStatusError(details)
-        case .at4: self = .invalidOppositeNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidSpecValudNotSupported
+        case .at1: self = .invalidRouterInterfaceIdNotFound
+        case .at2: self = .invalidInstanceOwnerError
+        case .at3: self = .invalidInstanceStatusError
+        case .at4: self = .invalidOppositeNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -42,7 +42,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``ModifyVirtualBorderRouterAttributeError``, which has a case for each of the 15 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func modifyVirtualBorderRouterAttribute(
         regionId: String? = nil,
         vbrId: String,
@@ -509,121 +509,137 @@ public struct ModifyVirtualBorderRouterAttributeResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/modifyVirtualBorderRouterAttribute(regionId:vbrId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:description:name:clientToken:associatedPhysicalConnections:minTxInterval:minRxInterval:detectMultiplier:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:bandwidth:sitelinkEnable:mtu:)``.
+@nonexhaustive
 public enum ModifyVirtualBorderRouterAttributeError: ServiceFailure {
-    /// `InvalidRegionId.NotFound`.
+    /// There is no such region, or the service is not offered there.
     ///
-    /// - HTTP 404: `The specified RegionId is not found.` There is no such region, or the service is not offered there. See whether the service is available in the region. Repeating the same request does not help.
-    case invalidRegionIdNotFound(ErrorDetails)
+    /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId is not found.`
+    ///
+    /// See whether the service is available in the region. Repeating the same request does not help.
+    case invalidRegionIdNotFound
 
-    /// `InvalidVbrId.NotFound`.
+    /// There is no such router.
     ///
-    /// - HTTP 400: `The specified VirutalBorderRouter is not found.` There is no such router.
-    case invalidVbrIdNotFound(ErrorDetails)
+    /// `InvalidVbrId.NotFound`, HTTP 400: `The specified VirutalBorderRouter is not found.`
+    case invalidVBRIdNotFound
 
-    /// `InvalidVlanId.Used`.
+    /// Another router of the circuit has the VLAN.
     ///
-    /// - HTTP 400: `The specified VlanId has been used.` Another router of the circuit has the VLAN.
-    case invalidVlanIdUsed(ErrorDetails)
+    /// `InvalidVlanId.Used`, HTTP 400: `The specified VlanId has been used.`
+    case invalidVlanIdUsed
 
-    /// `InvalidCircuitCode.Malformed`.
+    /// `CircuitCode` is not allowed.
     ///
-    /// - HTTP 400: `The specified CircuitCode is not valid.` `CircuitCode` is not allowed.
-    case invalidCircuitCodeMalformed(ErrorDetails)
+    /// `InvalidCircuitCode.Malformed`, HTTP 400: `The specified CircuitCode is not valid.`
+    case invalidCircuitCodeMalformed
 
-    /// `InvalidVlanId.Malformed`.
+    /// `VlanId` is not allowed.
     ///
-    /// - HTTP 400: `The specified VlanId is not valid.` `VlanId` is not allowed.
-    case invalidVlanIdMalformed(ErrorDetails)
+    /// `InvalidVlanId.Malformed`, HTTP 400: `The specified VlanId is not valid.`
+    case invalidVlanIdMalformed
 
-    /// `InvalidIp.Malformed`.
+    /// An address is not a private IP address that can be used.
     ///
-    /// - HTTP 400: `The specified ip address is not valid.` An address is not a private IP address that can be used.
-    case invalidIpMalformed(ErrorDetails)
+    /// `InvalidIp.Malformed`, HTTP 400: `The specified ip address is not valid.`
+    case invalidIpMalformed
 
-    /// `InvalidPeeringSubnetMask.Malformed`.
+    /// `PeeringSubnetMask` is not allowed.
     ///
-    /// - HTTP 400: `The specified PeeringSubnetMask is not valid.` `PeeringSubnetMask` is not allowed.
-    case invalidPeeringSubnetMaskMalformed(ErrorDetails)
+    /// `InvalidPeeringSubnetMask.Malformed`, HTTP 400: `The specified PeeringSubnetMask is not valid.`
+    case invalidPeeringSubnetMaskMalformed
 
-    /// `Forbidden.CircuitCodeNotAllowedByCaller`.
+    /// The caller may not change `CircuitCode`.
     ///
+    /// `Forbidden.CircuitCodeNotAllowedByCaller`:
     /// - HTTP 403: `The caller is not allowed to modify.` The caller may not change `CircuitCode`.
     /// - HTTP 403: `The caller is not allowed to specify the CircuitCode parameter.` The caller may not give `CircuitCode`.
-    case forbiddenCircuitCodeNotAllowedByCaller(ErrorDetails)
+    case forbiddenCircuitCodeNotAllowedByCaller
 
-    /// `Forbidden.LocalGatewayIpNotAllowedByCaller`.
+    /// The caller may not give `LocalGatewayIp`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the LocalGatewayIp parameter.` The caller may not give `LocalGatewayIp`.
-    case forbiddenLocalGatewayIpNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.LocalGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the LocalGatewayIp parameter.`
+    case forbiddenLocalGatewayIpNotAllowedByCaller
 
-    /// `Forbidden.PeerGatewayIpNotAllowedByCaller`.
+    /// The caller may not give `PeerGatewayIp`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the PeerGatewayIp parameter.` The caller may not give `PeerGatewayIp`.
-    case forbiddenPeerGatewayIpNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.PeerGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeerGatewayIp parameter.`
+    case forbiddenPeerGatewayIpNotAllowedByCaller
 
-    /// `Forbidden.PeeringSubnetMaskNotAllowedByCaller`.
+    /// The caller may not give `PeeringSubnetMask`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the PeeringSubnetMask parameter.` The caller may not give `PeeringSubnetMask`.
-    case forbiddenPeeringSubnetMaskNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.PeeringSubnetMaskNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeeringSubnetMask parameter.`
+    case forbiddenPeeringSubnetMaskNotAllowedByCaller
 
-    /// `Forbidden.VlanIdNotAllowedByCaller`.
+    /// The caller may not give `VlanId`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the VlanId.` The caller may not give `VlanId`.
-    case forbiddenVlanIdNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.VlanIdNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the VlanId.`
+    case forbiddenVlanIdNotAllowedByCaller
 
-    /// `Forbidden.NameNotAllowedByCaller`.
+    /// The caller may not give `Name`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the Name parameter.` The caller may not give `Name`.
-    case forbiddenNameNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.NameNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Name parameter.`
+    case forbiddenNameNotAllowedByCaller
 
-    /// `Forbidden.DescriptionNotAllowedByCaller`.
+    /// The caller may not give `Description`.
     ///
-    /// - HTTP 403: `The caller is not allowed to specify the Description parameter.` The caller may not give `Description`.
-    case forbiddenDescriptionNotAllowedByCaller(ErrorDetails)
+    /// `Forbidden.DescriptionNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Description parameter.`
+    case forbiddenDescriptionNotAllowedByCaller
 
-    /// `InvalidIp.NotSameSubnet`.
+    /// The two addresses are not in the same subnet.
     ///
-    /// - HTTP 400: `Local gateway ip and peer gateway ip are not in the same subnet.` The two addresses are not in the same subnet.
-    case invalidIpNotSameSubnet(ErrorDetails)
+    /// `InvalidIp.NotSameSubnet`, HTTP 400: `Local gateway ip and peer gateway ip are not in the same subnet.`
+    case invalidIpNotSameSubnet
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidRegionId.NotFound permanent
+        InvalidVbrId.NotFound
+        InvalidVlanId.Used
+        InvalidCircuitCode.Malformed
+        InvalidVlanId.Malformed
+        InvalidIp.Malformed
+        InvalidPeeringSubnetMask.Malformed
+        Forbidden.CircuitCodeNotAllowedByCaller
+        Forbidden.LocalGatewayIpNotAllowedByCaller
+        Forbidden.PeerGatewayIpNotAllowedByCaller
+        Forbidden.PeeringSubnetMaskNotAllowedByCaller
+        Forbidden.VlanIdNotAllowedByCaller
+        Forbidden.NameNotAllowedByCaller
+        Forbidden.DescriptionNotAllowedByCaller
+        InvalidIp.NotSameSubnet
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidRegionId.NotFound InvalidVbrId.NotFound InvalidVlanId.Used InvalidCircuitCode.Malformed \
-                InvalidVlanId.Malformed InvalidIp.Malformed InvalidPeeringSubnetMask.Malformed \
-                Forbidden.CircuitCodeNotAllowedByCaller Forbidden.LocalGatewayIpNotAllowedByCaller \
-                Forbidden.PeerGatewayIpNotAllowedByCaller Forbidden.PeeringSubnetMaskNotAllowedByCaller \
-                Forbidden.VlanIdNotAllowedByCaller Forbidden.NameNotAllowedByCaller \
-                Forbidden.DescriptionNotAllowedByCaller InvalidIp.NotSameSubnet
-                """
-        ) {
-        case .at0: self = .invalidRegionIdNotFound(details)
-        case .at1: self = .invalidVbrIdNotFound(details)
-        case .at2: self = .invalidVlanIdUsed(details)
-        case .at3: self = .invalidCircuitCodeMalformed(details)
-        case .at4: self = .invalidVlanIdMalformed(details)
-        case .at5: self = .invalidIpMalformed(details)
-        case .at6: self = .invalidPeeringSubnetMaskMalformed(details)
-        case .at7: self = .forbiddenCircuitCodeNotAllowedByCaller(details)
-        case .at8: self = .forbiddenLocalGatewayIpNotAllowedByCaller(details)
-        case .at9: self = .forbiddenPeerGatewayIpNotAllowedByCaller(details)
-        case .at10: self = .forbiddenPeeringSubnetMaskNotAllowedByCaller(details)
-        case .at11: self = .forbiddenVlanIdNotAllowedByCaller(details)
-        case .at12: self = .forbiddenNameNotAllowedByCaller(details)
-        case .at13: self = .forbiddenDescriptionNotAllowedByCaller(details)
-        case .at14: self = .invalidIpNotSameSubnet(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidRegionIdNotFound
+        case .at1: self = .invalidVBRIdNotFound
+        case .at2: self = .invalidVlanIdUsed
+        case .at3: self = .invalidCircuitCodeMalformed
+        case .at4: self = .invalidVlanIdMalformed
+        case .at5: self = .invalidIpMalformed
+        case .at6: self = .invalidPeeringSubnetMaskMalformed
+        case .at7: self = .forbiddenCircuitCodeNotAllowedByCaller
+        case .at8: self = .forbiddenLocalGatewayIpNotAllowedByCaller
+        case .at9: self = .forbiddenPeerGatewayIpNotAllowedByCaller
+        case .at10: self = .forbiddenPeeringSubnetMaskNotAllowedByCaller
+        case .at11: self = .forbiddenVlanIdNotAllowedByCaller
+        case .at12: self = .forbiddenNameNotAllowedByCaller
+        case .at13: self = .forbiddenDescriptionNotAllowedByCaller
+        case .at14: self = .invalidIpNotSameSubnet
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

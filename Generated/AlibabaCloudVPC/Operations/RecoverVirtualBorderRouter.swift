@@ -10,7 +10,7 @@ extension VPCClient {
     /// The VLAN of a terminated router stays reserved for seven days. When another router has taken it after that, the recovery
     /// fails.
     ///
-    /// - Virtual border router: allowed in `Terminated`, then `Active` through `Recovering`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``DescribeVirtualBorderRoutersRequest`` tells the state.
+    /// - Virtual border router: allowed in `Terminated`, then `Active` through `Recovering`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:RecoverVirtualBorderRouter`.
     ///
@@ -19,13 +19,13 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``RecoverVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.operationFailedVlanIdAlreadyInUse`, `.operationFailedPconnTrafficNotEnable`, `.forbiddenOperationNotAllowedByUser`.
+    /// - Throws: ``CallError`` with ``RecoverVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.operationFailedVlanIdAlreadyInUse`, `.operationFailedPconnTrafficNotEnable`, `.forbiddenOperationNotAllowedByUser`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func recoverVirtualBorderRouter(
         regionId: String? = nil,
         vbrId: String,
@@ -39,7 +39,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/recoverVirtualBorderRouter(regionId:vbrId:clientToken:)``.
 public struct RecoverVirtualBorderRouterRequest: ServiceRequest {
-    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -133,57 +133,65 @@ public struct RecoverVirtualBorderRouterResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/recoverVirtualBorderRouter(regionId:vbrId:clientToken:)``.
+@nonexhaustive
 public enum RecoverVirtualBorderRouterError: ServiceFailure {
-    /// `InvalidVbrId.NotFound`.
+    /// There is no such router.
     ///
-    /// - HTTP 404: `The specified VirutalBorderRouter is not found.` There is no such router.
-    case invalidVbrIdNotFound(ErrorDetails)
+    /// `InvalidVbrId.NotFound`, HTTP 404: `The specified VirutalBorderRouter is not found.`
+    case invalidVBRIdNotFound
 
-    /// `InvalidOperation.OperationNotAllowedInState`.
+    /// The router is in a state in which it cannot be recovered.
     ///
-    /// - HTTP 400: `The specified VirutalBorderRouter is in invalid state` The router is in a state in which it cannot be recovered.
-    case invalidOperationOperationNotAllowedInState(ErrorDetails)
+    /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state`
+    case invalidOperationOperationNotAllowedInState
 
-    /// `OperationFailed.VlanIdAlreadyInUse`.
+    /// Another router has taken the VLAN.
     ///
-    /// - HTTP 400: `The specifed vlanId has been used.` Another router has taken the VLAN.
-    case operationFailedVlanIdAlreadyInUse(ErrorDetails)
+    /// `OperationFailed.VlanIdAlreadyInUse`, HTTP 400: `The specifed vlanId has been used.`
+    case operationFailedVlanIdAlreadyInUse
 
-    /// `OperationFailed.PconnTrafficNotEnable`.
+    /// Billing for outbound data transfer is not enabled for the account.
     ///
-    /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.` Billing for outbound data transfer is not enabled for the account. Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
-    case operationFailedPconnTrafficNotEnable(ErrorDetails)
+    /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
+    ///
+    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    case operationFailedPconnTrafficNotEnable
 
-    /// `Forbidden.OperationNotAllowedByUser`.
+    /// The caller does not own the circuit of the router.
     ///
-    /// - HTTP 403: `The caller is not allowed to recover the specified VirtualBorderRouter.` The caller does not own the circuit of the router.
-    case forbiddenOperationNotAllowedByUser(ErrorDetails)
+    /// `Forbidden.OperationNotAllowedByUser`, HTTP 403: `The caller is not allowed to recover the specified VirtualBorderRouter.`
+    case forbiddenOperationNotAllowedByUser
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidVbrId.NotFound
+        InvalidOperation.OperationNotAllowedInState
+        OperationFailed.VlanIdAlreadyInUse
+        OperationFailed.PconnTrafficNotEnable
+        Forbidden.OperationNotAllowedByUser
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidVbrId.NotFound InvalidOperation.OperationNotAllowedInState \
-                OperationFailed.VlanIdAlreadyInUse OperationFailed.PconnTrafficNotEnable \
-                Forbidden.OperationNotAllowedByUser
-                """
-        ) {
-        case .at0: self = .invalidVbrIdNotFound(details)
-        case .at1: self = .invalidOperationOperationNotAllowedInState(details)
-        case .at2: self = .operationFailedVlanIdAlreadyInUse(details)
-        case .at3: self = .operationFailedPconnTrafficNotEnable(details)
-        case .at4: self = .forbiddenOperationNotAllowedByUser(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidVBRIdNotFound
+        case .at1: self = .invalidOperationOperationNotAllowedInState
+        case .at2: self = .operationFailedVlanIdAlreadyInUse
+        case .at3: self = .operationFailedPconnTrafficNotEnable
+        case .at4: self = .forbiddenOperationNotAllowedByUser
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

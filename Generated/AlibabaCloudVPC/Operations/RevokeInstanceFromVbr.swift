@@ -5,12 +5,12 @@
 extension VPCClient {
     /// Takes back the permission of virtual border routers to connect to a VPC of the caller.
     ///
-    /// The permission was given with ``GrantInstanceToVbrRequest``.
+    /// The permission was given with ``VPCClient/grantInstanceToVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
     ///
     /// A RAM user needs the permission `vpc:RevokeInstanceFromVbr`.
     ///
     /// ```swift
-    /// let response = try await vpc.revokeInstanceFromVbr(
+    /// let response = try await vpc.revokeInstanceFromVBR(
     ///     vbrOwnerUid: "1210123456123456",
     ///     vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-bp1h6efd7a5g66xxd****"],
     ///     instanceId: "vpc-bp1brjuegjc88v3u9****",
@@ -20,26 +20,26 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the VPC. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - vbrOwnerUid: The account that owns the routers.
     ///   - vbrInstanceIds: The routers, with `Specify`.
     ///   - instanceId: The ID of the VPC.
     ///   - grantType: Which routers lose the permission.
     ///   - vbrRegionNo: The region of the routers.
     ///
-    /// - Throws: ``CallError`` with ``RevokeInstanceFromVbrError``: `.instanceStatusError`, `.invalidParamNotNull`, `.parameterIllegal`, `.instanceNotExist`, `.ecGrantRelationNotExist`.
+    /// - Throws: ``CallError`` with ``RevokeInstanceFromVBRError``: `.instanceStatusError`, `.invalidParamNotNull`, `.parameterIllegal`, `.instanceNotExist`, `.ecGrantRelationNotExist`.
     @discardableResult
-    @_alwaysEmitIntoClient
-    public nonisolated(nonsending) func revokeInstanceFromVbr(
+    @export(implementation)
+    public nonisolated(nonsending) func revokeInstanceFromVBR(
         regionId: String? = nil,
         vbrOwnerUid: String,
         vbrInstanceIds: [String] = [],
         instanceId: String,
-        grantType: RevokeInstanceFromVbrRequest.GrantType,
+        grantType: RevokeInstanceFromVBRRequest.GrantType,
         vbrRegionNo: String
-    ) async throws(CallError<RevokeInstanceFromVbrError>) -> RevokeInstanceFromVbrResponse {
+    ) async throws(CallError<RevokeInstanceFromVBRError>) -> RevokeInstanceFromVBRResponse {
         try await core.call(
-            RevokeInstanceFromVbrRequest(
+            RevokeInstanceFromVBRRequest(
                 regionId: regionId,
                 vbrOwnerUid: vbrOwnerUid,
                 vbrInstanceIds: vbrInstanceIds,
@@ -51,9 +51,9 @@ extension VPCClient {
     }
 }
 
-/// The parameters of ``VPCClient/revokeInstanceFromVbr(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
-public struct RevokeInstanceFromVbrRequest: ServiceRequest {
-    /// The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
+/// The parameters of ``VPCClient/revokeInstanceFromVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
+public struct RevokeInstanceFromVBRRequest: ServiceRequest {
+    /// The region of the VPC. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -148,10 +148,10 @@ public struct RevokeInstanceFromVbrRequest: ServiceRequest {
     }
 
     /// The response of the operation.
-    public typealias Response = RevokeInstanceFromVbrResponse
+    public typealias Response = RevokeInstanceFromVBRResponse
 
     /// The errors of the operation.
-    public typealias Failure = RevokeInstanceFromVbrError
+    public typealias Failure = RevokeInstanceFromVBRError
 
     /// The client of the operation.
     public typealias _Client = VPCClient
@@ -177,8 +177,8 @@ public struct RevokeInstanceFromVbrRequest: ServiceRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``VPCClient/revokeInstanceFromVbr(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
-public struct RevokeInstanceFromVbrResponse: ServiceResponse {
+/// The response of ``VPCClient/revokeInstanceFromVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
+public struct RevokeInstanceFromVBRResponse: ServiceResponse {
     /// The ID of the request.
     ///
     /// Example: `45B7AA4A-4658-5FFC-90DD-9B8729F301BB`.
@@ -203,57 +203,64 @@ public struct RevokeInstanceFromVbrResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``VPCClient/revokeInstanceFromVbr(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
-public enum RevokeInstanceFromVbrError: ServiceFailure {
-    /// `Instance.StatusError`.
+/// The errors of ``VPCClient/revokeInstanceFromVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
+@nonexhaustive
+public enum RevokeInstanceFromVBRError: ServiceFailure {
+    /// `The status of instance error.`
     ///
-    /// - HTTP 400: `The status of instance error.`
-    case instanceStatusError(ErrorDetails)
+    /// `Instance.StatusError`, HTTP 400.
+    case instanceStatusError
 
-    /// `InvalidParam.NotNull`.
+    /// A required parameter is missing.
     ///
-    /// - HTTP 400: `The parameter must not be null.` A required parameter is missing.
-    case invalidParamNotNull(ErrorDetails)
+    /// `InvalidParam.NotNull`, HTTP 400: `The parameter must not be null.`
+    case invalidParamNotNull
 
-    /// `Parameter.Illegal`.
+    /// A parameter is not allowed.
     ///
-    /// - HTTP 400: `The parameter is illegal.` A parameter is not allowed.
-    case parameterIllegal(ErrorDetails)
+    /// `Parameter.Illegal`, HTTP 400: `The parameter is illegal.`
+    case parameterIllegal
 
-    /// `Instance.NotExist`.
+    /// `The instance not exist.`
     ///
-    /// - HTTP 404: `The instance not exist.`
-    case instanceNotExist(ErrorDetails)
+    /// `Instance.NotExist`, HTTP 404.
+    case instanceNotExist
 
-    /// `EcGrantRelation.NotExist`.
+    /// There is no such permission on the Express Connect circuit.
     ///
-    /// - HTTP 404: `The ec grant relation not exist.` There is no such permission on the Express Connect circuit.
-    case ecGrantRelationNotExist(ErrorDetails)
+    /// `EcGrantRelation.NotExist`, HTTP 404: `The ec grant relation not exist.`
+    case ecGrantRelationNotExist
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Instance.StatusError
+        InvalidParam.NotNull
+        Parameter.Illegal
+        Instance.NotExist
+        EcGrantRelation.NotExist
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                Instance.StatusError InvalidParam.NotNull Parameter.Illegal Instance.NotExist \
-                EcGrantRelation.NotExist
-                """
-        ) {
-        case .at0: self = .instanceStatusError(details)
-        case .at1: self = .invalidParamNotNull(details)
-        case .at2: self = .parameterIllegal(details)
-        case .at3: self = .instanceNotExist(details)
-        case .at4: self = .ecGrantRelationNotExist(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .instanceStatusError
+        case .at1: self = .invalidParamNotNull
+        case .at2: self = .parameterIllegal
+        case .at3: self = .instanceNotExist
+        case .at4: self = .ecGrantRelationNotExist
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -24,9 +24,9 @@ extension VPCClient {
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``TerminatePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.forbiddenVbrAttached`, `.operationFailedVpconnAttached`, `.operationDeniedMacsecAttached`, `.operationFailedResourceLockedBySystem`, `.invalidPhysicalConnectionIdNotFound`.
+    /// - Throws: ``CallError`` with ``TerminatePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.forbiddenVBRAttached`, `.operationFailedVpconnAttached`, `.operationDeniedMacsecAttached`, `.operationFailedResourceLockedBySystem`, `.invalidPhysicalConnectionIdNotFound`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func terminatePhysicalConnection(
         regionId: String? = nil,
         physicalConnectionId: String,
@@ -138,63 +138,70 @@ public struct TerminatePhysicalConnectionResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/terminatePhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
+@nonexhaustive
 public enum TerminatePhysicalConnectionError: ServiceFailure {
-    /// `Forbidden.NotAllowedInState`.
+    /// The circuit is in a state in which it cannot be terminated.
     ///
-    /// - HTTP 400: `The request does not allow in this state.` The circuit is in a state in which it cannot be terminated.
-    case forbiddenNotAllowedInState(ErrorDetails)
+    /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
+    case forbiddenNotAllowedInState
 
-    /// `Forbidden.VbrAttached`.
+    /// A virtual border router is still on the circuit.
     ///
-    /// - HTTP 400: `Cannot terminate physical connection when virtual border routers are still attached.` A virtual border router is still on the circuit.
-    case forbiddenVbrAttached(ErrorDetails)
+    /// `Forbidden.VbrAttached`, HTTP 400: `Cannot terminate physical connection when virtual border routers are still attached.`
+    case forbiddenVBRAttached
 
-    /// `OperationFailed.VpconnAttached`.
+    /// A shared circuit still runs over the circuit.
     ///
-    /// - HTTP 400: `Cannot terminate physical connection when vpconn are still attached.` A shared circuit still runs over the circuit.
-    case operationFailedVpconnAttached(ErrorDetails)
+    /// `OperationFailed.VpconnAttached`, HTTP 400: `Cannot terminate physical connection when vpconn are still attached.`
+    case operationFailedVpconnAttached
 
-    /// `OperationDenied.MacsecAttached`.
+    /// A MACsec key is still bound to the circuit.
     ///
-    /// - HTTP 400: `The operation is not allowed because of MacsecAttached.` A MACsec key is still bound to the circuit.
-    case operationDeniedMacsecAttached(ErrorDetails)
+    /// `OperationDenied.MacsecAttached`, HTTP 400: `The operation is not allowed because of MacsecAttached.`
+    case operationDeniedMacsecAttached
 
-    /// `OperationFailed.ResourceLockedBySystem`.
+    /// `The specified resource is locked by system.`
     ///
-    /// - HTTP 400: `The specified resource is locked by system.`
-    case operationFailedResourceLockedBySystem(ErrorDetails)
+    /// `OperationFailed.ResourceLockedBySystem`, HTTP 400.
+    case operationFailedResourceLockedBySystem
 
-    /// `InvalidPhysicalConnectionId.NotFound`.
+    /// There is no such circuit.
     ///
-    /// - HTTP 404: `The PhysicalConnectionId provided does not exist in our records.` There is no such circuit.
-    case invalidPhysicalConnectionIdNotFound(ErrorDetails)
+    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
+    case invalidPhysicalConnectionIdNotFound
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Forbidden.NotAllowedInState
+        Forbidden.VbrAttached
+        OperationFailed.VpconnAttached
+        OperationDenied.MacsecAttached
+        OperationFailed.ResourceLockedBySystem
+        InvalidPhysicalConnectionId.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                Forbidden.NotAllowedInState Forbidden.VbrAttached OperationFailed.VpconnAttached \
-                OperationDenied.MacsecAttached OperationFailed.ResourceLockedBySystem \
-                InvalidPhysicalConnectionId.NotFound
-                """
-        ) {
-        case .at0: self = .forbiddenNotAllowedInState(details)
-        case .at1: self = .forbiddenVbrAttached(details)
-        case .at2: self = .operationFailedVpconnAttached(details)
-        case .at3: self = .operationDeniedMacsecAttached(details)
-        case .at4: self = .operationFailedResourceLockedBySystem(details)
-        case .at5: self = .invalidPhysicalConnectionIdNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .forbiddenNotAllowedInState
+        case .at1: self = .forbiddenVBRAttached
+        case .at2: self = .operationFailedVpconnAttached
+        case .at3: self = .operationDeniedMacsecAttached
+        case .at4: self = .operationFailedResourceLockedBySystem
+        case .at5: self = .invalidPhysicalConnectionIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

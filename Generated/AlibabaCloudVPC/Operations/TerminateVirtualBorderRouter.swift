@@ -5,10 +5,10 @@
 extension VPCClient {
     /// Terminates a virtual border router.
     ///
-    /// Only the owner of the circuit that the router is on may do so. ``RecoverVirtualBorderRouterRequest`` brings the router back,
-    /// ``DeleteVirtualBorderRouterRequest`` removes it for good.
+    /// Only the owner of the circuit that the router is on may do so. ``VPCClient/recoverVirtualBorderRouter(regionId:vbrId:clientToken:)`` brings the router back,
+    /// ``VPCClient/deleteVirtualBorderRouter(regionId:vbrId:clientToken:)`` removes it for good.
     ///
-    /// - Virtual border router: allowed in `Active`, then `Terminated` through `Terminating`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``DescribeVirtualBorderRoutersRequest`` tells the state.
+    /// - Virtual border router: allowed in `Active`, then `Terminated` through `Terminating`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:TerminateVirtualBorderRouter`.
     ///
@@ -17,13 +17,13 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``TerminateVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`.
+    /// - Throws: ``CallError`` with ``TerminateVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func terminateVirtualBorderRouter(
         regionId: String? = nil,
         vbrId: String,
@@ -37,7 +37,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/terminateVirtualBorderRouter(regionId:vbrId:clientToken:)``.
 public struct TerminateVirtualBorderRouterRequest: ServiceRequest {
-    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
+    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -131,44 +131,49 @@ public struct TerminateVirtualBorderRouterResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/terminateVirtualBorderRouter(regionId:vbrId:clientToken:)``.
+@nonexhaustive
 public enum TerminateVirtualBorderRouterError: ServiceFailure {
-    /// `InvalidVbrId.NotFound`.
+    /// There is no such router.
     ///
-    /// - HTTP 404: `The specified VirutalBorderRouter is not found.` There is no such router.
-    case invalidVbrIdNotFound(ErrorDetails)
+    /// `InvalidVbrId.NotFound`, HTTP 404: `The specified VirutalBorderRouter is not found.`
+    case invalidVBRIdNotFound
 
-    /// `InvalidOperation.OperationNotAllowedInState`.
+    /// The router is in a state in which it cannot be terminated.
     ///
-    /// - HTTP 400: `The specified VirutalBorderRouter is in invalid state.` The router is in a state in which it cannot be terminated.
-    case invalidOperationOperationNotAllowedInState(ErrorDetails)
+    /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state.`
+    case invalidOperationOperationNotAllowedInState
 
-    /// `Forbidden.OperationNotAllowedByUser`.
+    /// The caller does not own the circuit of the router.
     ///
-    /// - HTTP 403: `The caller is not allowed to terminate the specified VirtualBorderRouter.` The caller does not own the circuit of the router.
-    case forbiddenOperationNotAllowedByUser(ErrorDetails)
+    /// `Forbidden.OperationNotAllowedByUser`, HTTP 403: `The caller is not allowed to terminate the specified VirtualBorderRouter.`
+    case forbiddenOperationNotAllowedByUser
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidVbrId.NotFound
+        InvalidOperation.OperationNotAllowedInState
+        Forbidden.OperationNotAllowedByUser
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidVbrId.NotFound InvalidOperation.OperationNotAllowedInState \
-                Forbidden.OperationNotAllowedByUser
-                """
-        ) {
-        case .at0: self = .invalidVbrIdNotFound(details)
-        case .at1: self = .invalidOperationOperationNotAllowedInState(details)
-        case .at2: self = .forbiddenOperationNotAllowedByUser(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidVBRIdNotFound
+        case .at1: self = .invalidOperationOperationNotAllowedInState
+        case .at2: self = .forbiddenOperationNotAllowedByUser
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -22,9 +22,9 @@ extension VPCClient {
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``UnassociatePhysicalConnectionFromVirtualBorderRouterError``: `.invalidVbrIdNotFound`, `.parameterMustNotNull`, `.physicalNotAssociateToVbr`, `.routerInterfaceReferedByRouteentry`, `.invalidStatusNotAllowed`, `.physicalNotAllowAssociateVbr`.
+    /// - Throws: ``CallError`` with ``UnassociatePhysicalConnectionFromVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.parameterMustNotNull`, `.physicalNotAssociateToVBR`, `.routerInterfaceReferredByRouteEntry`, `.invalidStatusNotAllowed`, `.physicalNotAllowAssociateVBR`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func unassociatePhysicalConnectionFromVirtualBorderRouter(
         regionId: String? = nil,
         vbrId: String,
@@ -151,64 +151,72 @@ public struct UnassociatePhysicalConnectionFromVirtualBorderRouterResponse: Serv
 }
 
 /// The errors of ``VPCClient/unassociatePhysicalConnectionFromVirtualBorderRouter(regionId:vbrId:physicalConnectionId:clientToken:)``.
+@nonexhaustive
 public enum UnassociatePhysicalConnectionFromVirtualBorderRouterError: ServiceFailure {
-    /// `InvalidVbrId.NotFound`.
+    /// There is no such router.
     ///
+    /// `InvalidVbrId.NotFound`:
     /// - HTTP 404: `The specified VirutalBorderRouter does not exist in our records.` There is no such router.
     /// - HTTP 404: `The specified VirutalBorderRouter or PhysicalConnection does not exist in our records.` There is no such router or no such circuit.
-    case invalidVbrIdNotFound(ErrorDetails)
+    case invalidVBRIdNotFound
 
-    /// `PARAMETER_MUST_NOT_NULL`.
+    /// `VbrId` or `PhysicalConnectionId` is missing.
     ///
-    /// - HTTP 400: `The specified physical connection id or vbrId must not be null.` `VbrId` or `PhysicalConnectionId` is missing.
-    case parameterMustNotNull(ErrorDetails)
+    /// `PARAMETER_MUST_NOT_NULL`, HTTP 400: `The specified physical connection id or vbrId must not be null.`
+    case parameterMustNotNull
 
-    /// `PHYSICAL_NOT_ASSOCIATE_TO_VBR`.
+    /// The router is not associated with the circuit.
     ///
-    /// - HTTP 400: `The specified PhysicalConnection have not associate to the vbr.` The router is not associated with the circuit.
-    case physicalNotAssociateToVbr(ErrorDetails)
+    /// `PHYSICAL_NOT_ASSOCIATE_TO_VBR`, HTTP 400: `The specified PhysicalConnection have not associate to the vbr.`
+    case physicalNotAssociateToVBR
 
-    /// `ROUTER_INTERFACE_REFERED_BY_ROUTEENTRY`.
+    /// A route entry uses the VLAN interface.
     ///
-    /// - HTTP 400: `The specified VlanInterface has been used by routeEntry.` A route entry uses the VLAN interface.
-    case routerInterfaceReferedByRouteentry(ErrorDetails)
+    /// `ROUTER_INTERFACE_REFERED_BY_ROUTEENTRY`, HTTP 400: `The specified VlanInterface has been used by routeEntry.`
+    case routerInterfaceReferredByRouteEntry
 
-    /// `InvalidStatus.NotAllowed`.
+    /// The router is in a state in which it cannot be separated.
     ///
-    /// - HTTP 400: `Invalid virtual border router status.` The router is in a state in which it cannot be separated.
-    case invalidStatusNotAllowed(ErrorDetails)
+    /// `InvalidStatus.NotAllowed`, HTTP 400: `Invalid virtual border router status.`
+    case invalidStatusNotAllowed
 
-    /// `PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR`.
+    /// The circuit is associated with routers.
     ///
-    /// - HTTP 400: `The specified operation not allow.` The circuit is associated with routers.
-    case physicalNotAllowAssociateVbr(ErrorDetails)
+    /// `PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR`, HTTP 400: `The specified operation not allow.`
+    case physicalNotAllowAssociateVBR
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidVbrId.NotFound
+        PARAMETER_MUST_NOT_NULL
+        PHYSICAL_NOT_ASSOCIATE_TO_VBR
+        ROUTER_INTERFACE_REFERED_BY_ROUTEENTRY
+        InvalidStatus.NotAllowed
+        PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidVbrId.NotFound PARAMETER_MUST_NOT_NULL PHYSICAL_NOT_ASSOCIATE_TO_VBR \
-                ROUTER_INTERFACE_REFERED_BY_ROUTEENTRY InvalidStatus.NotAllowed \
-                PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR
-                """
-        ) {
-        case .at0: self = .invalidVbrIdNotFound(details)
-        case .at1: self = .parameterMustNotNull(details)
-        case .at2: self = .physicalNotAssociateToVbr(details)
-        case .at3: self = .routerInterfaceReferedByRouteentry(details)
-        case .at4: self = .invalidStatusNotAllowed(details)
-        case .at5: self = .physicalNotAllowAssociateVbr(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidVBRIdNotFound
+        case .at1: self = .parameterMustNotNull
+        case .at2: self = .physicalNotAssociateToVBR
+        case .at3: self = .routerInterfaceReferredByRouteEntry
+        case .at4: self = .invalidStatusNotAllowed
+        case .at5: self = .physicalNotAllowAssociateVBR
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -25,7 +25,7 @@ extension VPCClient {
     ///
     /// - Throws: ``CallError`` with ``UntagResourcesForExpressConnectError``, which has a case for each of the 10 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func untagResourcesForExpressConnect(
         resourceType: UntagResourcesForExpressConnectRequest.ResourceType,
         regionId: String? = nil,
@@ -206,87 +206,102 @@ public struct UntagResourcesForExpressConnectResponse: ServiceResponse {
 }
 
 /// The errors of ``VPCClient/untagResourcesForExpressConnect(resourceType:regionId:all:resourceId:tagKey:)``.
+@nonexhaustive
 public enum UntagResourcesForExpressConnectError: ServiceFailure {
-    /// `InvalidTagKey`.
+    /// A key is not valid.
     ///
-    /// - HTTP 400: `The tag keys are not valid.` A key is not valid. The documents speak of the index.
-    case invalidTagKey(ErrorDetails)
+    /// `InvalidTagKey`, HTTP 400: `The tag keys are not valid.`
+    ///
+    /// The documents speak of the index.
+    case invalidTagKey
 
-    /// `InvalidTagValue`.
+    /// The value of a tag is not valid.
     ///
-    /// - HTTP 400: `The tag values are not valid.` The value of a tag is not valid.
-    case invalidTagValue(ErrorDetails)
+    /// `InvalidTagValue`, HTTP 400: `The tag values are not valid.`
+    case invalidTagValue
 
-    /// `InvalidInstanceType.NotFound`.
+    /// There is no such kind of resource.
     ///
-    /// - HTTP 400: `The instance type is not found` There is no such kind of resource.
-    case invalidInstanceTypeNotFound(ErrorDetails)
+    /// `InvalidInstanceType.NotFound`, HTTP 400: `The instance type is not found`
+    case invalidInstanceTypeNotFound
 
-    /// `InvalidInstanceIds.NotFound`.
+    /// There is no such resource.
     ///
-    /// - HTTP 400: `The instanceIds are not found` There is no such resource.
-    case invalidInstanceIdsNotFound(ErrorDetails)
+    /// `InvalidInstanceIds.NotFound`, HTTP 400: `The instanceIds are not found`
+    case invalidInstanceIdsNotFound
 
-    /// `Forbidden.TagKeys`.
+    /// The caller may not work on these keys.
     ///
-    /// - HTTP 400: `The request do not allow to operate the tag keys` The caller may not work on these keys.
-    case forbiddenTagKeys(ErrorDetails)
+    /// `Forbidden.TagKeys`, HTTP 400: `The request do not allow to operate the tag keys`
+    case forbiddenTagKeys
 
-    /// `QuotaExceeded.TagNum`.
+    /// The quota of tags is used up.
     ///
-    /// - HTTP 400: `Custom Tags quota exceeded` The quota of tags is used up.
-    case quotaExceededTagNum(ErrorDetails)
+    /// `QuotaExceeded.TagNum`, HTTP 400: `Custom Tags quota exceeded`
+    case quotaExceededTagNum
 
-    /// `Forbidden.TagKey.Duplicated`.
+    /// A key is there twice.
     ///
-    /// - HTTP 400: `The specified tag key already exists.` A key is there twice.
-    case forbiddenTagKeyDuplicated(ErrorDetails)
+    /// `Forbidden.TagKey.Duplicated`, HTTP 400: `The specified tag key already exists.`
+    case forbiddenTagKeyDuplicated
 
-    /// `SizeLimitExceeded.TagNum`.
+    /// There are too many tags.
     ///
-    /// - HTTP 400: `The maximum number of tags is exceeded.` There are too many tags.
-    case sizeLimitExceededTagNum(ErrorDetails)
+    /// `SizeLimitExceeded.TagNum`, HTTP 400: `The maximum number of tags is exceeded.`
+    case sizeLimitExceededTagNum
 
-    /// `SizeLimitExceeded.ResourceId`.
+    /// There are too many IDs of resources.
     ///
-    /// - HTTP 400: `The maximum number of resource IDs is exceeded.` There are too many IDs of resources.
-    case sizeLimitExceededResourceId(ErrorDetails)
+    /// `SizeLimitExceeded.ResourceId`, HTTP 400: `The maximum number of resource IDs is exceeded.`
+    case sizeLimitExceededResourceId
 
-    /// `Forbidden`.
+    /// The caller is not allowed to work on the resource.
     ///
-    /// - HTTP 403: `User not authorized to operate on the specified resource.` The caller is not allowed to work on the resource. Have the permission granted, then try again. Repeating the same request does not help.
-    case forbidden(ErrorDetails)
+    /// `Forbidden`, HTTP 403: `User not authorized to operate on the specified resource.`
+    ///
+    /// Have the permission granted, then try again. Repeating the same request does not help.
+    case forbidden
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidTagKey
+        InvalidTagValue
+        InvalidInstanceType.NotFound
+        InvalidInstanceIds.NotFound
+        Forbidden.TagKeys
+        QuotaExceeded.TagNum
+        Forbidden.TagKey.Duplicated
+        SizeLimitExceeded.TagNum
+        SizeLimitExceeded.ResourceId
+        Forbidden permanent
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidTagKey InvalidTagValue InvalidInstanceType.NotFound InvalidInstanceIds.NotFound \
-                Forbidden.TagKeys QuotaExceeded.TagNum Forbidden.TagKey.Duplicated SizeLimitExceeded.TagNum \
-                SizeLimitExceeded.ResourceId Forbidden
-                """
-        ) {
-        case .at0: self = .invalidTagKey(details)
-        case .at1: self = .invalidTagValue(details)
-        case .at2: self = .invalidInstanceTypeNotFound(details)
-        case .at3: self = .invalidInstanceIdsNotFound(details)
-        case .at4: self = .forbiddenTagKeys(details)
-        case .at5: self = .quotaExceededTagNum(details)
-        case .at6: self = .forbiddenTagKeyDuplicated(details)
-        case .at7: self = .sizeLimitExceededTagNum(details)
-        case .at8: self = .sizeLimitExceededResourceId(details)
-        case .at9: self = .forbidden(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidTagKey
+        case .at1: self = .invalidTagValue
+        case .at2: self = .invalidInstanceTypeNotFound
+        case .at3: self = .invalidInstanceIdsNotFound
+        case .at4: self = .forbiddenTagKeys
+        case .at5: self = .quotaExceededTagNum
+        case .at6: self = .forbiddenTagKeyDuplicated
+        case .at7: self = .sizeLimitExceededTagNum
+        case .at8: self = .sizeLimitExceededResourceId
+        case .at9: self = .forbidden
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

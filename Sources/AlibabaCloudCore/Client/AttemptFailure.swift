@@ -27,7 +27,7 @@ extension AttemptFailure {
         let advice = RetryAdvice(answer.head.headerFields, now: now)
         let kind = FailureKind(
             details, advice, additionalCodes: client.configuration.retry.additionalCodes, sentAt: now)
-        self.init(error: .service(UntypedFailure(details)), kind: kind, advice: advice)
+        self.init(error: .service(details), kind: kind, advice: advice)
     }
 }
 

@@ -3,10 +3,14 @@ public import Logging
 
 /// A generated client: the operations of a service, and what carries out their calls.
 public protocol GeneratedClient: Sendable {
+    /// The name, version and endpoints of the service.
+    static var service: ServiceDescription { get }
+
     /// What carries out the calls.
     var core: ClientCore { get }
 
-    /// A client whose calls something else carries out: ``ScriptedCalls`` in tests, for example.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to the `StubExecutor` of
+    /// `AlibabaCloudTesting` in a test.
     init(core: any ServiceCaller)
 }
 

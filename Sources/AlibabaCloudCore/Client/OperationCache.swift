@@ -10,7 +10,7 @@ final class OperationFacts: Sendable {
     fileprivate init<Request: ServiceRequest>(of request: Request.Type, _ service: ServiceDescription) {
         operation = request.operation
         hasSensitiveFields = request._schema.hasSensitiveField
-        codeTraits = CodeTraits(Request.Failure.codeTraits.description, service.codeTraits.joined(separator: "\n"))
+        codeTraits = CodeTraits(Request.Failure._codes.description, service.commonCodes)
     }
 }
 

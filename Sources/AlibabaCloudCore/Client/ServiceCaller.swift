@@ -1,6 +1,6 @@
 /// Carries out the calls of a generated client.
 ///
-/// ``ServiceClient`` is the one that talks to the service, and ``ScriptedCalls`` the one for an application's tests. One generic
+/// ``ServiceClient`` talks to the service, and the `StubExecutor` of `AlibabaCloudTesting` stands in for it in tests. One generic
 /// function stands for all operations: a protocol with a requirement for each of a service's 400 would be code in every program that
 /// links the client, and every double would have to implement it.
 ///

@@ -106,7 +106,7 @@ public struct ServiceClient: ServiceCaller {
             }
             return Request.Response(_fields: fields)
         } catch {
-            throw error.mapFailure { Request.Failure($0.details) }
+            throw error.typed()
         }
     }
 }

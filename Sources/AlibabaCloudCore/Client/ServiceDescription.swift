@@ -6,16 +6,16 @@ public struct ServiceDescription: Sendable, Hashable {
     public let version: String
     /// Where it is found.
     public let endpoints: EndpointRules
-    /// What the specs say of codes that any operation can fail with: the lines of ``ServiceFailure/codeTraits``.
-    public let codeTraits: [String]
+    /// The codes that any operation can return, in the form of ``ServiceFailure/_codes``.
+    package let commonCodes: String
 
     /// The facts, as generated code states them.
     public init(
-        name: String, version: String, endpoints: EndpointRules, codeTraits: [String] = []
+        name: String, version: String, endpoints: EndpointRules, commonCodes: StaticString = ""
     ) {
         self.name = name
         self.version = version
         self.endpoints = endpoints
-        self.codeTraits = codeTraits
+        self.commonCodes = commonCodes.description
     }
 }

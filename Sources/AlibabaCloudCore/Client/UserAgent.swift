@@ -24,10 +24,8 @@ enum UserAgent {
     private static var compiler: String {
         #if compiler(>=6.4)
             "6.4"
-        #elseif compiler(>=6.3)
-            "6.3"
         #else
-            "6.2"
+            "6.3"
         #endif
     }
 

@@ -1,4 +1,5 @@
 /// What a signer proves the caller's identity with. No description, dump or reflection of it shows a secret.
+@nonexhaustive
 public enum Credentials: Sendable, Hashable {
     /// No identity.
     case anonymous

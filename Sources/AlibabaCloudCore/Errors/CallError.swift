@@ -1,58 +1,53 @@
 /// Why a call has no response.
 ///
-/// The case says what happened, and each but the first carries the ``CallContext`` beside it; of an answer of the service
-/// it is ``ErrorDetails/call``. ``call`` has it for all.
+/// A `catch` with a pattern names the case and, for an error of the service, which of the documented ones it is:
+///
+/// ```swift
+/// do {
+///     try await vpc.deletePhysicalConnection(physicalConnectionId: id)
+/// } catch .service(.forbiddenVBRExists, let details) {
+///     print("Delete the virtual border routers first.", details.requestId ?? "")
+/// } catch {
+///     print(error)
+/// }
+/// ```
+///
+/// What holds for the errors of all operations is in ``ServiceCallError``.
+@nonexhaustive
 public enum CallError<Failure: ServiceFailure>: Error, Sendable {
-    /// The service answered that it refuses or failed: any answer with a status other than 2xx, and one with `Success:
-    /// false` unless ``ClientConfiguration/successFalseIsFailure`` is off.
-    case service(Failure)
-    /// The service answered with success, but the answer is not what the operation is documented to return. What was
-    /// asked for may well have been done.
+    /// The service refused the call or failed: any response with a status other than 2xx, and one with `Success: false` unless
+    /// ``ClientConfiguration/successFalseIsFailure`` is off.
+    ///
+    /// `Failure` says which of the documented errors it is, ``ErrorDetails`` has everything that the service said.
+    case service(Failure, ErrorDetails)
+    /// The service reported success, but the response is not what the operation is documented to return. The operation may have been
+    /// carried out, see ``UnreadableResponse/effect``.
     case unreadableResponse(UnreadableResponse, CallContext)
-    /// The request could not be sent, or no answer came. What was asked for may have been done.
+    /// The request could not be sent, or no response came. The operation may have been carried out, see ``TransportFailure/isUnsent``.
     case transport(TransportFailure, CallContext)
-    /// The answer did not come in time. What was asked for may have been done.
+    /// No response came in time. The operation may have been carried out.
     case timedOut(CallTimeout, CallContext)
-    /// No credentials could be had, or the signer cannot use them; nothing was sent in this attempt. If the service refused those of
-    /// the attempt before, ``CredentialsFailure/refusal`` is what it said.
+    /// There are no credentials, or the signer cannot use them; this attempt sent nothing. If the service refused the credentials of the
+    /// attempt before, ``CredentialsFailure/refusal`` is what it said.
     case credentials(CredentialsFailure, CallContext)
     /// The request cannot be sent as it is; nothing was sent.
     case invalidRequest(InvalidRequest, CallContext)
     /// A middleware of the configuration ended the call with an error of its own.
     case middleware(any Error, CallContext)
-    /// The task was cancelled. What was asked for may have been done.
+    /// The task was cancelled. The operation may have been carried out.
     case cancelled(CallContext)
 }
 
 extension CallError {
-    /// What the service said; `nil` if it did not answer with an error.
-    public var details: ErrorDetails? {
-        switch self {
-        case .service(let failure): failure.details
-        case .credentials(let failure, _): failure.refusal
-        case .unreadableResponse, .transport, .timedOut, .invalidRequest, .middleware, .cancelled: nil
-        }
+    /// An error of the service, with the case that its code has: for errors that tests make.
+    public static func service(_ details: ErrorDetails) -> CallError {
+        .service(Failure(details), details)
     }
 
-    /// The id by which the service's support finds the call; `nil` if no answer named one.
-    public var requestId: String? {
-        if case .unreadableResponse(let response, _) = self { response.requestId } else { details?.requestId }
-    }
-
-    /// Which call failed, and at which attempt; `nil` only for an error of the service that was made by hand.
-    public var call: CallContext? {
+    /// The same error with the case that its code has among the errors of an operation.
+    func typed<Other>() -> CallError<Other> {
         switch self {
-        case .service(let failure): failure.details.call
-        case .unreadableResponse(_, let call), .transport(_, let call), .timedOut(_, let call),
-            .credentials(_, let call), .invalidRequest(_, let call), .middleware(_, let call), .cancelled(let call):
-            call
-        }
-    }
-
-    /// The same error with the service's part of it made into something else.
-    func mapFailure<Other>(_ transform: (Failure) -> Other) -> CallError<Other> {
-        switch self {
-        case .service(let failure): .service(transform(failure))
+        case .service(_, let details): .service(details)
         case .unreadableResponse(let response, let call): .unreadableResponse(response, call)
         case .transport(let failure, let call): .transport(failure, call)
         case .timedOut(let timeout, let call): .timedOut(timeout, call)
@@ -65,7 +60,7 @@ extension CallError {
 }
 
 extension CallError: CustomStringConvertible {
-    /// A sentence that says which call it was and what happened, without any secret of the caller, and one that says what kept the
+    /// A sentence that says which call failed and why, without any secret of the caller, and a sentence that says what kept the
     /// client from another attempt.
     public var description: String {
         guard let call else { return sentence }
@@ -74,7 +69,7 @@ extension CallError: CustomStringConvertible {
 
     private var sentence: String {
         switch self {
-        case .service(let failure): failure.details.description
+        case .service(_, let details): details.description
         case .unreadableResponse(let response, _): response.description
         case .transport(let failure, _): failure.description
         case .timedOut(let timeout, _): timeout.description
@@ -86,12 +81,7 @@ extension CallError: CustomStringConvertible {
     }
 }
 
-/// What the service said, before it is known which operation's errors it belongs to: calls are carried out by one
-/// function for all operations.
+/// The error of a service before the operation is known: one function makes the calls of all operations.
 struct UntypedFailure: ServiceFailure {
-    let details: ErrorDetails
-
-    init(_ details: ErrorDetails) {
-        self.details = details
-    }
+    init(_ details: ErrorDetails) {}
 }

@@ -2,6 +2,7 @@
 ///
 /// An enumeration and no number, because the compiler checks a `switch` over cases several times as fast as one over numbers, and
 /// there is one for each operation.
+@_spi(Generated)
 public enum CodePosition: Int, Sendable {
     /// It is not in the list.
     case none = -1

@@ -4,6 +4,7 @@
 /// Nothing that was read or received is in it but error codes and request ids.
 public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What the error means for another attempt, and for a chain of credentials sources.
+    @nonexhaustive
     public enum Kind: Sendable, Hashable {
         /// Another attempt fails as well until somebody changes something.
         case permanent

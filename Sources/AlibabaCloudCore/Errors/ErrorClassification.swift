@@ -38,14 +38,14 @@ extension ErrorDetails {
 }
 
 extension ErrorDetails {
-    fileprivate func isRetryable(_ traits: CodeTraits?) -> Bool {
+    func isRetryable(_ traits: CodeTraits?) -> Bool {
         if isThrottling { return true }
         if let isRetryable = traits?.isRetryable(code) { return isRetryable }
         return Self.passing.contains(code) || code.hasPrefix("TaskConflict.")
             || [500, 502, 503, 504].contains(relevantStatus)
     }
 
-    fileprivate func isNotFound(_ traits: CodeTraits?) -> Bool {
+    func isNotFound(_ traits: CodeTraits?) -> Bool {
         if let isNotFound = traits?.isNotFound(code) { return isNotFound }
         if isExpiredCredentials || Self.unknownButNoResource.contains(code) || code.hasPrefix("IncorrectStatus") {
             return false
@@ -82,28 +82,4 @@ extension ErrorDetails {
         guard let status = Int(code), 400...599 ~= status else { return status }
         return status
     }
-}
-
-/// The same for the errors of an operation.
-extension ServiceFailure {
-    /// True if the service refuses because of too many calls, see ``ErrorDetails/isThrottling``.
-    public var isThrottling: Bool { details.isThrottling }
-
-    /// True if the same call can succeed later by itself, see ``ErrorDetails/isRetryable``.
-    public var isRetryable: Bool {
-        let details = details
-        return details.isRetryable(details.call?.codeTraits ?? CodeTraits(Self.codeTraits.description))
-    }
-
-    /// True if a resource that the request names does not exist, see ``ErrorDetails/isNotFound``.
-    public var isNotFound: Bool {
-        let details = details
-        return details.isNotFound(details.call?.codeTraits ?? CodeTraits(Self.codeTraits.description))
-    }
-
-    /// True if the permissions of the caller do not allow the call, see ``ErrorDetails/isAccessDenied``.
-    public var isAccessDenied: Bool { details.isAccessDenied }
-
-    /// True if the same call can succeed with credentials fetched anew, see ``ErrorDetails/isExpiredCredentials``.
-    public var isExpiredCredentials: Bool { details.isExpiredCredentials }
 }

@@ -52,28 +52,28 @@ public final class ErrorDetails: Sendable {
             bodyPrefix: bodyPrefix, signatureMismatch: signatureMismatch, call: call?.notRetried(obstacle))
     }
 
-    /// Where the code stands in a list of codes with a space between each two. `Throttling.*` stands for all codes that begin with
-    /// `Throttling.`.
+    /// The position of the code in a list in the form of ``ServiceFailure/_codes``, counted from 0.
     ///
     /// Generated code asks this way because a `switch` over texts costs several times as much to compile as one over these.
-    @inline(never)
+    @_spi(Generated) @inline(never)
     public func position(in codes: StaticString) -> CodePosition {
         CodePosition(rawValue: index(in: codes)) ?? .none
     }
 
-    /// The same as a number, -1 if the code is not there, for lists that are longer than ``CodePosition`` counts.
-    @inline(never)
+    /// The same as a number, -1 if the code is not in the list, for lists that are longer than ``CodePosition`` counts.
+    @_spi(Generated) @inline(never)
     public func index(in codes: StaticString) -> Int {
         guard !code.isEmpty else { return -1 }
         return codes.withUTF8Buffer { text in
             var index = 0
             var rest = text[...]
-            while let end = rest.firstIndex(of: UInt8(ascii: " ")) {
-                if isOne(of: rest[..<end]) { return index }
-                rest = rest[(end + 1)...]
+            while !rest.isEmpty {
+                let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+                if isOne(of: line.prefix { $0 != UInt8(ascii: " ") }) { return index }
+                rest = rest[line.endIndex...].dropFirst()
                 index += 1
             }
-            return isOne(of: rest) ? index : -1
+            return -1
         }
     }
 

@@ -1,35 +1,35 @@
-/// The errors of one operation: a case for each documented code, and one that keeps an unknown code whole.
-public protocol ServiceFailure: Error {
-    /// The case for these details; there is one for any.
+/// The documented errors of one operation: a case for each code, and one for all other codes.
+///
+/// A case says what happened and nothing else. What the service said stands beside it, in ``CallError/service(_:_:)``, where it is
+/// found without reflection and without a `switch` over all cases, which would double what the enumeration costs the compiler.
+public protocol ServiceFailure: Sendable {
+    /// Creates the case for the code of an error response. Every code has one.
     init(_ details: ErrorDetails)
 
-    /// What the service said, whichever case it is.
-    var details: ErrorDetails { get }
-
-    /// What the specs say of codes whose names do not say it: a line for each, with the code and the words that hold for it.
+    /// The documented codes, a line for each: the code, and the words that hold for it beyond its name.
     ///
-    /// These are `retryable` or `permanent`, and `notFound` or `found`, see ``ErrorDetails/isRetryable`` and
-    /// ``ErrorDetails/isNotFound``. Without an implementation, nothing is said.
-    static var codeTraits: StaticString { get }
+    /// The words are `retryable` or `permanent`, see ``ErrorDetails/isRetryable``, and `notFound` or `found`, see
+    /// ``ErrorDetails/isNotFound``. `Throttling.*` stands for all codes that begin with `Throttling.`. Empty by default.
+    static var _codes: StaticString { get }
 }
 
 extension ServiceFailure {
-    public static var codeTraits: StaticString { "" }
+    public static var _codes: StaticString { "" }
 
-    /// Found by reflection: every case carries the details, itself or inside the service-wide errors. A `switch` over
-    /// all cases in each of 400 enumerations would cost far more than reflection at the rare time of an error.
+    /// A documented code of this case, for errors that tests make; `nil` if there is none.
     ///
-    /// Without reflection metadata, or with a case that carries none, these are details without a code.
-    public var details: ErrorDetails {
-        findDetails(in: self, depth: 3) ?? ErrorDetails(status: 0, code: "")
+    /// - Parameter common: The codes that any operation of the service can return, see ``ServiceDescription/commonCodes``.
+    package func documentedCode(besides common: String = "") -> String? {
+        for line in "\(Self._codes)\n\(common)".split(separator: "\n") {
+            guard var code = line.split(separator: " ").first else { continue }
+            if code.last == "*" { code = code.dropLast() }
+            if isSameCase(as: Self(ErrorDetails(status: 400, code: String(code)))) { return String(code) }
+        }
+        return nil
     }
-}
 
-private func findDetails(in value: Any, depth: Int) -> ErrorDetails? {
-    if let details = value as? ErrorDetails { return details }
-    guard depth > 0 else { return nil }
-    for child in Mirror(reflecting: value).children {
-        if let details = findDetails(in: child.value, depth: depth - 1) { return details }
+    /// Compares the bytes: `Hashable` enumerations cost the compiler twice as much. Generated ones consist of nothing but a case.
+    private func isSameCase(as other: Self) -> Bool {
+        withUnsafeBytes(of: self) { one in withUnsafeBytes(of: other) { one.elementsEqual($0) } }
     }
-    return nil
 }

@@ -1,4 +1,5 @@
 /// What is behind a signature that the service refuses, as the text shows that the service says it has signed (wire contract §4.3).
+@nonexhaustive
 public enum SignatureMismatch: Sendable, Hashable {
     /// Both sides signed the same text, so they have different secrets.
     case wrongSecret

@@ -19,6 +19,7 @@ public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvert
     public internal(set) var effect: Effect
 
     /// What is known of what the operation has changed.
+    @nonexhaustive
     public enum Effect: Sendable, Hashable {
         /// Nothing: it changes nothing.
         case none

@@ -116,7 +116,7 @@ extension CallError {
     /// A short name without anything of the call in it: the service's code, or what kind of failure it is.
     var label: String {
         switch self {
-        case .service(let failure): failure.details.codeLabel ?? "http-\(failure.details.status)"
+        case .service(_, let details): details.codeLabel ?? "http-\(details.status)"
         case .unreadableResponse: "unreadable-response"
         case .transport(let failure, _): "transport-\(failure.kind.rawValue)"
         case .timedOut(.attempt, _): "attempt-timeout"

@@ -1,4 +1,5 @@
 /// Why a call ended although its ``RetryPolicy`` allows another attempt.
+@nonexhaustive
 public enum RetryObstacle: Sendable, Hashable {
     /// The retry budget that all calls of the client share is used up, see ``ClientConfiguration/retryBudget``.
     case budget
@@ -32,7 +33,7 @@ extension CallError {
     /// The same error with what kept the client from another attempt.
     func notRetried(_ obstacle: RetryObstacle) -> CallError<UntypedFailure> where Failure == UntypedFailure {
         switch self {
-        case .service(let failure): .service(UntypedFailure(failure.details.notRetried(obstacle)))
+        case .service(_, let details): .service(details.notRetried(obstacle))
         case .unreadableResponse(let response, let call): .unreadableResponse(response, call.notRetried(obstacle))
         case .transport(let failure, let call): .transport(failure, call.notRetried(obstacle))
         case .timedOut(let timeout, let call): .timedOut(timeout, call.notRetried(obstacle))

@@ -1,38 +1,39 @@
-/// Why waiting for a resource has ended without what was waited for.
+/// Why a wait for a resource ended before the resource was in the wanted state.
 public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
-    /// What ended it.
+    /// What ended the wait.
+    @nonexhaustive
     public enum Reason: Sendable {
-        /// The resource is in a state from which it does not come to the wanted one.
+        /// The resource reached a state from which it cannot reach the wanted one.
         case failed
-        /// There is no such resource, or no longer.
+        /// The resource does not exist, or not any more.
         case notFound
-        /// The time is over.
+        /// The timeout of the wait expired.
         case timedOut
-        /// A look failed in a way that does not pass by itself.
+        /// A poll failed with an error that does not pass by itself.
         case call(CallError<Lookup.LookupRequest.Failure>)
         /// The task was cancelled.
         case cancelled
     }
 
-    /// What ended it.
+    /// What ended the wait.
     public let reason: Reason
     /// The ID of the resource.
     public let id: String
-    /// The state that was waited for; `nil` if it was that the resource is deleted.
+    /// The state that was waited for; `nil` if the resource was to be deleted.
     public let wanted: Lookup.LookupState?
-    /// The state that the resource was in when it was last seen; `nil` if it never was, or never with a state.
+    /// The state of the resource at the last poll that found it; `nil` if no poll found it, or none found it with a state.
     public let lastState: Lookup.LookupState?
-    /// What the last look failed with that failed in a way that passes.
+    /// The transient error of the last poll that failed with one.
     public let lastFailure: CallError<Lookup.LookupRequest.Failure>?
-    /// How often the resource was looked up.
+    /// How often the resource was polled.
     public let looks: Int
-    /// How long it took.
+    /// How long the wait took.
     public let elapsed: Duration
 
     /// What people call the resource.
     public var resource: String { Lookup.resource.description }
 
-    /// An error made of its parts, for doubles in tests.
+    /// Creates an error from its parts, for test doubles.
     public init(
         _ reason: Reason, id: String, wanted: Lookup.LookupState?, lastState: Lookup.LookupState? = nil,
         lastFailure: CallError<Lookup.LookupRequest.Failure>? = nil, looks: Int = 1, elapsed: Duration = .zero
@@ -48,20 +49,20 @@ public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
 }
 
 extension WaitError: CustomStringConvertible {
-    /// One sentence that says what was waited for, what happened, and how often and how long it was looked for.
+    /// One sentence that says what was waited for, what happened, how many polls there were and how long they took.
     public var description: String {
         let goal = wanted.map { "to be \($0.rawValue)" } ?? "to be deleted"
         let state = lastState.map { "; it was last seen as \($0.rawValue)" } ?? ""
-        let failure = lastFailure.map { "; the last look that failed: \($0)" } ?? ""
+        let failure = lastFailure.map { "; the last poll that failed: \($0)" } ?? ""
         return
-            "Waiting for \(resource) \(id) \(goal): \(sentence)\(state), after \(looks) looks in \(elapsed)\(failure)"
+            "Waiting for \(resource) \(id) \(goal): \(sentence)\(state), after \(looks) polls in \(elapsed)\(failure)"
     }
 
     private var sentence: String {
         switch reason {
-        case .failed: "it does not come to that any more"
-        case .notFound: lastState == nil ? "there is none" : "it is gone"
-        case .timedOut: "the time is over"
+        case .failed: "it can no longer reach that state"
+        case .notFound: lastState == nil ? "it does not exist" : "it was deleted"
+        case .timedOut: "the timeout expired"
         case .call(let error): "\(error)"
         case .cancelled: "the task was cancelled"
         }

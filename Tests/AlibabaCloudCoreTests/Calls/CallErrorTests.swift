@@ -1,4 +1,5 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import Foundation
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
         let details = ErrorDetails(status: 400, code: "Forbidden.State", call: Self.call)
         let unreadable = UnreadableResponse(status: 200, requestId: "R", path: nil, reason: "no", bodyPrefix: nil)
         let errors: [Failure] = [
-            .service(.forbiddenState(details)), .unreadableResponse(unreadable, Self.call),
+            .service(.forbiddenState, details), .unreadableResponse(unreadable, Self.call),
             .transport(TransportFailure(Odd()), Self.call), .timedOut(.call(.seconds(1)), Self.call),
             .credentials(CredentialsFailure(Odd()), Self.call),
             .invalidRequest(InvalidRequest(member: "M", reason: "no"), Self.call), .middleware(Odd(), Self.call),
@@ -24,7 +25,7 @@ import Testing
                 error.description.hasPrefix("DescribeThings in cn-shanghai at a.b:8443, attempt 3: "), "\(error)")
         }
         #expect(errors.map(\.requestId) == [nil, "R", nil, nil, nil, nil, nil, nil])
-        #expect(Failure.service(.forbiddenState(ErrorDetails(status: 400, code: "A"))).call == nil)
+        #expect(Failure.service(ErrorDetails(status: 400, code: "A")).call == nil)
     }
 
     /// Whoever shows `localizedDescription` shows the same sentences.
@@ -39,9 +40,53 @@ import Testing
         #expect(CredentialsFailure(Odd()).localizedDescription == "The request could not be signed: Odd()")
     }
 
+    /// A `do` with calls of two operations has one `catch` for the errors of both.
+    @Test func errorsOfTwoOperations() async throws {
+        func thrown(removing: Bool, _ refusal: ErrorDetails) async -> (any ServiceCallError)? {
+            let client = SampleClient(
+                core: StubExecutor().refusing(RemoveThingRequest.self, refusal)
+                    .refusing(DescribeThingsRequest.self, refusal))
+            do {
+                if removing { _ = try await client.removeThing(RemoveThingRequest(thingId: "t")) }
+                _ = try await client.describeThings(DescribeThingsRequest(thingId: "t"))
+            } catch let error as any ServiceCallError where error.requestId == "R-1" {
+                return error
+            } catch {
+                Issue.record(error)
+            }
+            return nil
+        }
+        for removing in [true, false] {
+            let refusal = ErrorDetails(
+                status: 404, code: "InvalidThingId.NotFound", message: "No.", requestId: "R-1", call: Self.call)
+            let error = try #require(await thrown(removing: removing, refusal))
+            #expect(error.details === refusal && error.call === Self.call)
+            #expect(error.isNotFound && !error.isThrottling && !error.isAccessDenied && !error.isRetryable)
+            #expect(!error.isExpiredCredentials && !error.isCancelled)
+            #expect(error.localizedDescription == "\(error)" && error.localizedDescription.contains("No."))
+        }
+        #expect(Failure.cancelled(Self.call).isCancelled && !Failure.cancelled(Self.call).isRetryable)
+    }
+
+    /// The case follows from the code, or is stated beside the details.
+    @Test func errorsOfTheServiceMadeByHand() {
+        let details = ErrorDetails(status: 400, code: "Forbidden.State")
+        for error in [Failure.service(details), .service(.forbiddenState, details)] {
+            guard case .service(.forbiddenState, let found) = error else {
+                Issue.record(error)
+                continue
+            }
+            #expect(found === details)
+        }
+        guard case .service(.unrecognized, _) = Failure.service(ErrorDetails(status: 400, code: "Odd")) else {
+            Issue.record("another case")
+            return
+        }
+    }
+
     @Test func classes() {
         func service(_ code: String, _ status: Int = 400) -> Failure {
-            .service(.unrecognized(ErrorDetails(status: status, code: code)))
+            .service(ErrorDetails(status: status, code: code))
         }
         func transport(_ kind: TransportFailure.Kind) -> Failure {
             .transport(TransportFailure(kind, isUnsent: false, explanation: ""), Self.call)

@@ -318,10 +318,9 @@ import Testing
         #expect(await transport.requests.count == 1)
     }
 
-    /// A double of a client answers whatever happens, so that the walk has to look for itself.
+    /// An executor may answer cancelled tasks, so paging looks for itself.
     @Test func aCancelledTaskEndsInAnError() async throws {
-        let calls = ScriptedCalls().answering(
-            ListThingsRequest.self, json: #"{"Things":[{"ThingId":"1"}],"Token":"a"}"#)
+        let calls = CallCounter(json: #"{"Things":[{"ThingId":"1"}],"Token":"a"}"#)
         let client = SampleClient(core: calls)
         let gate = Gate()
         let walk = Task {
@@ -336,6 +335,6 @@ import Testing
             Issue.record("The error is another one.")
             return
         }
-        #expect(await calls.requests.isEmpty)
+        #expect(await calls.count == 0)
     }
 }

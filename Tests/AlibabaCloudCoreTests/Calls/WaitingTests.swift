@@ -1,4 +1,5 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import Scripting
 import Testing
 
@@ -66,8 +67,8 @@ import Testing
         #expect(error?.looks == 2)
         #expect(error?.elapsed == .seconds(1.5))
         #expect(
-            error?.description == "Waiting for Thing t-1 to be Open: it does not come to that any more; "
-                + "it was last seen as Broken, after 2 looks in 1.5 seconds")
+            error?.description == "Waiting for Thing t-1 to be Open: it can no longer reach that state; "
+                + "it was last seen as Broken, after 2 polls in 1.5 seconds")
     }
 
     /// A state to which no documented step leads, and one of which no step is documented, prove nothing.
@@ -103,7 +104,7 @@ import Testing
         #expect(error?.elapsed == .seconds(2))
         #expect(
             error?.description
-                == "Waiting for Thing t-1 to be Open: the time is over; it was last seen as New, after 3 looks in 2.0 seconds"
+                == "Waiting for Thing t-1 to be Open: the timeout expired; it was last seen as New, after 3 polls in 2.0 seconds"
         )
     }
 
@@ -172,7 +173,7 @@ import Testing
             return
         }
         #expect(error?.lastState == .new)
-        #expect(error?.description.contains("it is gone") == true)
+        #expect(error?.description.contains("it was deleted") == true)
     }
 
     @Test func deletion() async throws {
@@ -251,7 +252,7 @@ import Testing
     }
 
     @Test func aCancelledTaskDoesNotLook() async throws {
-        let calls = ScriptedCalls().answering(ListThingsRequest.self, json: #"{"Things":[]}"#)
+        let calls = CallCounter(json: #"{"Things":[]}"#)
         let gate = Gate()
         let wait = Task {
             await gate.pass()
@@ -263,12 +264,12 @@ import Testing
             Issue.record("The wait ended in another way.")
             return
         }
-        #expect(await calls.requests.isEmpty)
+        #expect(await calls.count == 0)
     }
 
-    /// The tests of an application do not wait, whatever their script says.
-    @Test func scriptedCallsDoNotWait() async throws {
-        let calls = ScriptedCalls()
+    /// The tests of an application do not wait, whatever their stub answers.
+    @Test func aStubDoesNotWait() async throws {
+        let calls = StubExecutor()
             .answering(ListThingsRequest.self, json: #"{"Things":[{"ThingId":"t-1","State":"New"}]}"#)
         let client = SampleClient(core: calls)
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
@@ -277,6 +278,6 @@ import Testing
             return
         }
         #expect(error?.elapsed == .seconds(600))
-        #expect(await calls.requests(ListThingsRequest.self).count == error?.looks)
+        #expect(calls.requests(ListThingsRequest.self).count == error?.looks)
     }
 }

@@ -88,10 +88,10 @@ public struct CreateSecretResponse: ServiceResponse {
 }
 
 public enum CreateSecretError: ServiceFailure {
-    case unrecognized(ErrorDetails)
+    case unrecognized
 
     public init(_ details: ErrorDetails) {
-        self = .unrecognized(details)
+        self = .unrecognized
     }
 }
 

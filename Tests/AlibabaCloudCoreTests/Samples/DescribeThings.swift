@@ -243,29 +243,49 @@ public struct DescribeThingsResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-public enum DescribeThingsError: ServiceFailure {
-    case invalidThingIdNotFound(ErrorDetails)
-    case forbiddenState(ErrorDetails)
+public enum DescribeThingsError: ServiceFailure, Equatable {
+    case invalidThingIdNotFound
+    case forbiddenState
     case common(SampleCommonError)
-    case unrecognized(ErrorDetails)
+    case unrecognized
+
+    public static var _codes: StaticString {
+        """
+        InvalidThingId.NotFound
+        Forbidden.State
+        """
+    }
 
     public init(_ details: ErrorDetails) {
-        switch details.index(in: "InvalidThingId.NotFound Forbidden.State") {
-        case 0: self = .invalidThingIdNotFound(details)
-        case 1: self = .forbiddenState(details)
-        default: self = SampleCommonError(known: details).map(Self.common) ?? .unrecognized(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidThingIdNotFound
+        case .at1: self = .forbiddenState
+        default: self = SampleCommonError(known: details).map(Self.common) ?? .unrecognized
         }
     }
 }
 
 public enum SampleCommonError: Sendable {
-    case internalError(ErrorDetails)
-    case throttling(ErrorDetails)
+    case internalError
+    case throttling
+    case moving
+
+    public static var _codes: StaticString {
+        """
+        InternalError
+        Throttling
+        Throttling.*
+        Service.Moving retryable
+        Thing.Gone retryable
+        Service.Left notFound
+        """
+    }
 
     public init?(known details: ErrorDetails) {
-        switch details.index(in: "InternalError Throttling") {
-        case 0: self = .internalError(details)
-        case 1: self = .throttling(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .internalError
+        case .at1, .at2: self = .throttling
+        case .at3, .at4, .at5: self = .moving
         default: return nil
         }
     }

@@ -42,13 +42,13 @@ public struct RemoveThingResponse: ServiceResponse {
 }
 
 public enum RemoveThingError: ServiceFailure {
-    case unrecognized(ErrorDetails)
+    case unrecognized
 
     public init(_ details: ErrorDetails) {
-        self = .unrecognized(details)
+        self = .unrecognized
     }
 
-    public static var codeTraits: StaticString {
+    public static var _codes: StaticString {
         """
         Thing.Changing retryable
         Thing.Busy retryable found

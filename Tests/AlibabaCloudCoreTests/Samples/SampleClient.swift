@@ -11,7 +11,7 @@ public struct SampleClient: GeneratedClient {
         endpoints: EndpointRules(
             hosts: ["cn-hangzhou": "sample.aliyuncs.com"],
             patterns: ["public": "sample.{region}.aliyuncs.com", "vpc": "sample-vpc.{region}.aliyuncs.com"]),
-        codeTraits: ["Service.Moving retryable", "Thing.Gone retryable", "Service.Left notFound"])
+        commonCodes: SampleCommonError._codes)
 
     public init(
         region: String, configuration: ClientConfiguration = ClientConfiguration()

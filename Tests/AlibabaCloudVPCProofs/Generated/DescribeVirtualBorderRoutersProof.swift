@@ -39,7 +39,7 @@ import Testing
                     .init(key: "Name", value: ["nametest", "nametest"]),
                     .init(key: "Name", value: ["nametest", "nametest"]),
                 ],
-                includeCrossAccountVbr: false,
+                includeCrossAccountVBR: false,
                 resourceGroupId: "rg-acfmxazb4ph6aiy****",
                 tags: [
                     .init(key: "FinanceDept", value: "FinanceJoshua"),

@@ -32,7 +32,7 @@ import Testing
                 regionId: "cn-shanghai",
                 physicalConnectionId: "pc-119mfjz****",
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b",
-                byPassSp: false
+                byPassSP: false
             )
             return response
         }

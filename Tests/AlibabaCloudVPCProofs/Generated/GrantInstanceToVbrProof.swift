@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct GrantInstanceToVbrProof: ProvenOperation {
     typealias Client = VPCClient
-    typealias Request = GrantInstanceToVbrRequest
+    typealias Request = GrantInstanceToVBRRequest
 
     @Test(arguments: specs.claims("GrantInstanceToVbr"))
     func holds(_ claim: Claim) async {
@@ -25,7 +25,7 @@ import Testing
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         switch number {
         case 0:
-            let response = try await vpc.grantInstanceToVbr(
+            let response = try await vpc.grantInstanceToVBR(
                 vbrOwnerUid: 1210123456123456,
                 vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-bp1h6efd7a5g66xxd****"],
                 instanceId: "vpc-bp1lqhq93q8evjpky****",
@@ -34,7 +34,7 @@ import Testing
             )
             return response
         default:
-            let response = try await vpc.grantInstanceToVbr(
+            let response = try await vpc.grantInstanceToVBR(
                 regionId: "cn-hangzhou",
                 vbrOwnerUid: 1210123456123456,
                 vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-m5ex0xf63xk8s5bob****"],

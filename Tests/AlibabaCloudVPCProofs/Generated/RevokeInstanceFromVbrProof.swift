@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct RevokeInstanceFromVbrProof: ProvenOperation {
     typealias Client = VPCClient
-    typealias Request = RevokeInstanceFromVbrRequest
+    typealias Request = RevokeInstanceFromVBRRequest
 
     @Test(arguments: specs.claims("RevokeInstanceFromVbr"))
     func holds(_ claim: Claim) async {
@@ -25,7 +25,7 @@ import Testing
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         switch number {
         case 0:
-            let response = try await vpc.revokeInstanceFromVbr(
+            let response = try await vpc.revokeInstanceFromVBR(
                 vbrOwnerUid: "1210123456123456",
                 vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-bp1h6efd7a5g66xxd****"],
                 instanceId: "vpc-bp1brjuegjc88v3u9****",
@@ -34,7 +34,7 @@ import Testing
             )
             return response
         default:
-            let response = try await vpc.revokeInstanceFromVbr(
+            let response = try await vpc.revokeInstanceFromVBR(
                 regionId: "cn-hangzhou",
                 vbrOwnerUid: "1210123456123456",
                 vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-m5ex0xf63xk8s5bob****"],

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 // The specs lie in the folders of their targets, and the sources are made when these are built.
@@ -17,7 +17,11 @@ let package = Package(
             swiftSettings: [.treatAllWarnings(as: .error)],
             plugins: [.plugin(name: "SDKGenPlugin", package: "sdkgen")]),
         .executableTarget(
-            name: "Demo", dependencies: ["Tides", "Port", .product(name: "AlibabaCloudCore", package: "sdkgen")],
+            name: "Demo",
+            dependencies: [
+                "Tides", "Port", .product(name: "AlibabaCloudCore", package: "sdkgen"),
+                .product(name: "AlibabaCloudTesting", package: "sdkgen"),
+            ],
             swiftSettings: [.treatAllWarnings(as: .error)]),
     ],
     swiftLanguageModes: [.v6]

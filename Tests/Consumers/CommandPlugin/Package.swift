@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 // `swift package generate-sdk` writes Sources/Buoys out of specs/buoys, and `swift package check-sdk` compares them.
@@ -11,7 +11,11 @@ let package = Package(
             name: "Buoys", dependencies: [.product(name: "AlibabaCloudCore", package: "sdkgen")],
             swiftSettings: [.treatAllWarnings(as: .error)]),
         .executableTarget(
-            name: "Demo", dependencies: ["Buoys", .product(name: "AlibabaCloudCore", package: "sdkgen")],
+            name: "Demo",
+            dependencies: [
+                "Buoys", .product(name: "AlibabaCloudCore", package: "sdkgen"),
+                .product(name: "AlibabaCloudTesting", package: "sdkgen"),
+            ],
             swiftSettings: [.treatAllWarnings(as: .error)]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,11 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
+
+/// `WITHOUT_REFLECTION` leaves out what `Mirror` finds, as programs do that have to be small.
+let settings: [SwiftSetting] =
+    [.treatAllWarnings(as: .error)]
+    + (Context.environment["WITHOUT_REFLECTION"] == nil
+        ? [] : [.unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"])])
 
 // The generated sources are committed, so a build needs neither the generator nor libxml2.
 let package = Package(
@@ -10,11 +16,21 @@ let package = Package(
     targets: [
         .target(
             name: "Lighthouse", dependencies: [.product(name: "AlibabaCloudCore", package: "sdkgen")],
-            swiftSettings: [.treatAllWarnings(as: .error)]),
+            swiftSettings: settings),
         .executableTarget(
             name: "Demo",
-            dependencies: ["Lighthouse", .product(name: "AlibabaCloudCore", package: "sdkgen")],
-            swiftSettings: [.treatAllWarnings(as: .error)]),
+            dependencies: [
+                "Lighthouse", .product(name: "AlibabaCloudCore", package: "sdkgen"),
+                .product(name: "AlibabaCloudTesting", package: "sdkgen"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "Refusals",
+            dependencies: [
+                "Lighthouse", .product(name: "AlibabaCloudCore", package: "sdkgen"),
+                .product(name: "AlibabaCloudTesting", package: "sdkgen"),
+            ],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -37,10 +37,7 @@ public struct CourseClient: GeneratedClient {
                 "vpc": "course-vpc.{region}.aliyuncs.com",
             ]
         ),
-        codeTraits: [
-            "Forbidden permanent",
-            "InternalError retryable",
-        ]
+        commonCodes: CourseCommonError._codes
     )
 
     /// A client for one region.
@@ -52,7 +49,7 @@ public struct CourseClient: GeneratedClient {
         self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
     public init(core: any ServiceCaller) {
         self.core = ClientCore(core)
     }

@@ -3,185 +3,282 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 /// The errors that any operation of the service can return.
+@nonexhaustive
 public enum CourseCommonError: Sendable {
-    /// `Forbidden`.
+    /// The caller is not allowed; see ``CourseClient/requestForms(regionId:clientToken:text:whole:long:single:number:truth:time:choice:numberChoice:sharedChoice:sharedLevel:state:texts:longs:times:choices:ownChoices:states:lists:listsOfMaps:filter:tree:trees:treesByName:labels:mapOfLists:mapOfMaps:mapOfChoices:mapOfParts:emptyTexts:emptyLabels:emptyComma:emptyParts:comma:commaChoices:space:pipe:jsonList:jsonTree:jsonMap:jsonPart:bodyText:bodyList:bodySecrets:password:secrets:leaf:page:pageSize:nextToken:maxResults:dryRun:)``.
     ///
-    /// - HTTP 403: Not | allowed: \`%s\`, \"%s\". The caller is not allowed; see ``RequestFormsRequest``. Have the permission granted. Repeating the same request does not help.
+    /// `Forbidden`:
+    /// - HTTP 403: Not | allowed: \`%s\`, \"%s\". The caller is not allowed; see ``CourseClient/requestForms(regionId:clientToken:text:whole:long:single:number:truth:time:choice:numberChoice:sharedChoice:sharedLevel:state:texts:longs:times:choices:ownChoices:states:lists:listsOfMaps:filter:tree:trees:treesByName:labels:mapOfLists:mapOfMaps:mapOfChoices:mapOfParts:emptyTexts:emptyLabels:emptyComma:emptyParts:comma:commaChoices:space:pipe:jsonList:jsonTree:jsonMap:jsonPart:bodyText:bodyList:bodySecrets:password:secrets:leaf:page:pageSize:nextToken:maxResults:dryRun:)``. Have the permission granted. Repeating the same request does not help.
     /// - HTTP 400: `Something else.` Repeating the same request does not help.
-    case forbidden(ErrorDetails)
+    case forbidden
 
-    /// `InternalError`, `InternalFailure`, `UnknownError`.
+    /// The service failed for a reason that it does not name.
     ///
+    /// `InternalError`, `InternalFailure`, `UnknownError`:
     /// - HTTP 500 `InternalError`: `Internal system error.` The same request can succeed later.
-    /// - HTTP 500 `InternalFailure`, `UnknownError`: The service failed for a reason that it does not name. The same request can succeed later.
-    case internalError(ErrorDetails)
+    /// - HTTP 500 `InternalFailure`, `UnknownError`. The service failed for a reason that it does not name. The same request can succeed later.
+    case internalError
 
-    /// `default`.
+    /// `default`, HTTP 503: `%s`
+    case `default`
+
+    /// Too many calls were made in a short time.
     ///
-    /// - HTTP 503: `%s`
-    case `default`(ErrorDetails)
-
-    /// `Throttling`, `Throttling.*`, `Rejected.Throttling`.
+    /// `Throttling`, `Throttling.*`, `Rejected.Throttling`, HTTP 400.
     ///
-    /// - HTTP 400: Too many calls were made in a short time. Call less often. The same request can succeed later.
-    case throttling(ErrorDetails)
+    /// Call less often. The same request can succeed later.
+    case throttling
 
-    /// `ServiceUnavailable`, `ServiceUnavailableTemporary`.
+    /// The service cannot answer at the moment.
     ///
-    /// - HTTP 503: The service cannot answer at the moment. The same request can succeed later.
-    case serviceUnavailable(ErrorDetails)
-
-    /// `SystemBusy`, `Operation.Blocking`.
+    /// `ServiceUnavailable`, `ServiceUnavailableTemporary`, HTTP 503.
     ///
-    /// - HTTP 500: The service is busy. The same request can succeed later.
-    case systemBusy(ErrorDetails)
+    /// The same request can succeed later.
+    case serviceUnavailable
 
-    /// `OperationConflict`.
+    /// The service is busy.
     ///
-    /// - HTTP 409: Another operation on the same resource is still running. The same request can succeed later.
-    case operationConflict(ErrorDetails)
-
-    /// `TaskConflict`, `TaskConflict.*`.
+    /// `SystemBusy`, `Operation.Blocking`, HTTP 500.
     ///
-    /// - HTTP 400: Operations on the same resource follow each other too fast. The same request can succeed later.
-    case taskConflict(ErrorDetails)
+    /// The same request can succeed later.
+    case systemBusy
 
-    /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`.
+    /// Another operation on the same resource is still running.
     ///
-    /// - HTTP 403: A request with the same client token is still running. The same request can succeed later.
-    case idempotentProcessing(ErrorDetails)
-
-    /// `IdempotentParameterMismatch`, `InvalidIdempotenceParameter.Mismatch`, `IdempotenceParam.NotMatch`.
+    /// `OperationConflict`, HTTP 409.
     ///
-    /// - HTTP 400: The client token was used before, with other parameters. Use a new client token. Repeating the same request does not help.
-    case idempotentParameterMismatch(ErrorDetails)
+    /// The same request can succeed later.
+    case operationConflict
 
-    /// `InvalidAccessKeyId.NotFound`.
+    /// Operations on the same resource follow each other too fast.
     ///
-    /// - HTTP 404: There is no such AccessKey, or the temporary one has expired. Check the credentials. Repeating the same request does not help.
-    case accessKeyNotFound(ErrorDetails)
-
-    /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`.
+    /// `TaskConflict`, `TaskConflict.*`, HTTP 400.
     ///
-    /// - HTTP 403: The AccessKey cannot be used: it is disabled, for example. Check the credentials. Repeating the same request does not help.
-    case invalidAccessKey(ErrorDetails)
+    /// The same request can succeed later.
+    case taskConflict
 
-    /// `InvalidSecurityToken.*`, `MissingSecurityToken`.
+    /// A request with the same client token is still running.
     ///
-    /// - HTTP 400: The security token of temporary credentials is missing, expired or of another AccessKey. Get new temporary credentials. Repeating the same request does not help.
-    case invalidSecurityToken(ErrorDetails)
-
-    /// `SignatureDoesNotMatch`, `IncompleteSignature`.
+    /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`, HTTP 403.
     ///
-    /// - HTTP 400: The signature is wrong. Check the AccessKey secret. Repeating the same request does not help.
-    case signatureDoesNotMatch(ErrorDetails)
+    /// The same request can succeed later.
+    case idempotentProcessing
 
-    /// `SignatureNonceUsed`.
+    /// The client token was used before, with other parameters.
     ///
-    /// - HTTP 400: The request arrived twice. The same request can succeed later.
-    case signatureNonceUsed(ErrorDetails)
-
-    /// `IllegalTimestamp`, `InvalidTimeStamp.*`.
+    /// `IdempotentParameterMismatch`, `InvalidIdempotenceParameter.Mismatch`, `IdempotenceParam.NotMatch`, HTTP 400.
     ///
-    /// - HTTP 400: The time of the request differs from the time of the service by more than 15 minutes. Set the clock of the machine. Repeating the same request does not help.
-    case invalidTimestamp(ErrorDetails)
+    /// Use a new client token. Repeating the same request does not help.
+    case idempotentParameterMismatch
 
-    /// `Forbidden.RAM`.
+    /// There is no such AccessKey, or the temporary one has expired.
     ///
-    /// - HTTP 403: The policies of the caller do not allow the call. Have the permission granted. Repeating the same request does not help.
-    case forbiddenRAM(ErrorDetails)
-
-    /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`.
+    /// `InvalidAccessKeyId.NotFound`, HTTP 404.
     ///
-    /// - HTTP 403: The caller is not allowed to make the call. Have the permission granted. Repeating the same request does not help.
-    case noPermission(ErrorDetails)
+    /// Check the credentials. Repeating the same request does not help.
+    case accessKeyNotFound
 
-    /// `Forbidden.RiskControl`, `RealNameAuthenticationError`.
+    /// The AccessKey cannot be used: it is disabled, for example.
     ///
-    /// - HTTP 403: The account is restricted, or its owner has not been verified. Look at the account in the console. Repeating the same request does not help.
-    case riskControl(ErrorDetails)
-
-    /// `InsufficientBalance`.
+    /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`, HTTP 403.
     ///
-    /// - HTTP 400: The account does not have enough money. Add money to the account. Repeating the same request does not help.
-    case insufficientBalance(ErrorDetails)
+    /// Check the credentials. Repeating the same request does not help.
+    case invalidAccessKey
 
-    /// `MissingParameter`, `MissingParameter.*`, `MissingParam`, `MissingParam.*`.
+    /// The security token of temporary credentials is missing, expired or of another AccessKey.
     ///
-    /// - HTTP 400: A required parameter is missing. Repeating the same request does not help.
-    case missingParameter(ErrorDetails)
-
-    /// `InvalidParameter`, `InvalidParameter.*`, `InvalidParamater`, `IllegalParam`, `IllegalParam.*`.
+    /// `InvalidSecurityToken.*`, `MissingSecurityToken`, HTTP 400.
     ///
-    /// - HTTP 400: A parameter has a value that the service does not accept. Repeating the same request does not help.
-    case invalidParameter(ErrorDetails)
+    /// Get new temporary credentials. Repeating the same request does not help.
+    case invalidSecurityToken
 
-    /// `UnsupportedParameter`.
+    /// The signature is wrong.
     ///
-    /// - HTTP 400: The operation has no such parameter. Repeating the same request does not help.
-    case unsupportedParameter(ErrorDetails)
-
-    /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`.
+    /// `SignatureDoesNotMatch`, `IncompleteSignature`, HTTP 400.
     ///
-    /// - HTTP 400: The owner is not known, or its ID and its account do not agree. Repeating the same request does not help.
-    case invalidOwner(ErrorDetails)
+    /// Check the AccessKey secret. Repeating the same request does not help.
+    case signatureDoesNotMatch
 
-    /// `InvalidRegionId.NotFound`, `Forbidden.RegionNotFound`.
+    /// The request arrived twice.
     ///
-    /// - HTTP 404: There is no such region. Give the ID of an existing region. Repeating the same request does not help.
-    case regionNotFound(ErrorDetails)
-
-    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`.
+    /// `SignatureNonceUsed`, HTTP 400.
     ///
-    /// - HTTP 403: The endpoint does not have the operation, or not in this form. Check the endpoint. Repeating the same request does not help.
-    case unsupportedRequest(ErrorDetails)
+    /// The same request can succeed later.
+    case signatureNonceUsed
 
-    /// The case for the code of an error response; nil when the code is not one of these.
+    /// The time of the request differs from the time of the service by more than 15 minutes.
+    ///
+    /// `IllegalTimestamp`, `InvalidTimeStamp.*`, HTTP 400.
+    ///
+    /// Set the clock of the machine. Repeating the same request does not help.
+    case invalidTimestamp
+
+    /// The policies of the caller do not allow the call.
+    ///
+    /// `Forbidden.RAM`, HTTP 403.
+    ///
+    /// Have the permission granted. Repeating the same request does not help.
+    case forbiddenRAM
+
+    /// The caller is not allowed to make the call.
+    ///
+    /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`, HTTP 403.
+    ///
+    /// Have the permission granted. Repeating the same request does not help.
+    case noPermission
+
+    /// The account is restricted, or its owner has not been verified.
+    ///
+    /// `Forbidden.RiskControl`, `RealNameAuthenticationError`, HTTP 403.
+    ///
+    /// Look at the account in the console. Repeating the same request does not help.
+    case riskControl
+
+    /// The account does not have enough money.
+    ///
+    /// `InsufficientBalance`, HTTP 400.
+    ///
+    /// Add money to the account. Repeating the same request does not help.
+    case insufficientBalance
+
+    /// A required parameter is missing.
+    ///
+    /// `MissingParameter`, `MissingParameter.*`, `MissingParam`, `MissingParam.*`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case missingParameter
+
+    /// A parameter has a value that the service does not accept.
+    ///
+    /// `InvalidParameter`, `InvalidParameter.*`, `InvalidParamater`, `IllegalParam`, `IllegalParam.*`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case invalidParameter
+
+    /// The operation has no such parameter.
+    ///
+    /// `UnsupportedParameter`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case unsupportedParameter
+
+    /// The owner is not known, or its ID and its account do not agree.
+    ///
+    /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case invalidOwner
+
+    /// There is no such region.
+    ///
+    /// `InvalidRegionId.NotFound`, `Forbidden.RegionNotFound`, HTTP 404.
+    ///
+    /// Give the ID of an existing region. Repeating the same request does not help.
+    case regionNotFound
+
+    /// The endpoint does not have the operation, or not in this form.
+    ///
+    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, HTTP 403.
+    ///
+    /// Check the endpoint. Repeating the same request does not help.
+    case unsupportedRequest
+
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Forbidden permanent
+        InternalError retryable
+        InternalFailure
+        UnknownError
+        default
+        Throttling
+        Throttling.*
+        Rejected.Throttling
+        ServiceUnavailable
+        ServiceUnavailableTemporary
+        SystemBusy
+        Operation.Blocking
+        OperationConflict
+        TaskConflict
+        TaskConflict.*
+        IdempotentProcessing
+        LastTokenProcessing
+        OperationFailed.LastTokenProcessing
+        IdempotentParameterMismatch
+        InvalidIdempotenceParameter.Mismatch
+        IdempotenceParam.NotMatch
+        InvalidAccessKeyId.NotFound
+        InvalidAccessKeyId
+        InvalidAccessKeyId.Inactive
+        Forbidden.AccessKeyDisabled
+        InvalidSecurityToken.*
+        MissingSecurityToken
+        SignatureDoesNotMatch
+        IncompleteSignature
+        SignatureNonceUsed
+        IllegalTimestamp
+        InvalidTimeStamp.*
+        Forbidden.RAM
+        NoPermission
+        NotAuthorized
+        Forbidden.SubUser
+        Forbbiden
+        Forbbiden.SubUser
+        Forbidden.NotSupportRAM
+        Forbidden.RiskControl
+        RealNameAuthenticationError
+        InsufficientBalance
+        MissingParameter
+        MissingParameter.*
+        MissingParam
+        MissingParam.*
+        InvalidParameter
+        InvalidParameter.*
+        InvalidParamater
+        IllegalParam
+        IllegalParam.*
+        UnsupportedParameter
+        InvalidOwner
+        InvalidOwnerId
+        InvalidOwnerAccount
+        InvalidRegionId.NotFound
+        Forbidden.RegionNotFound
+        InvalidAction.NotFound
+        InvalidAction
+        InvalidVersion
+        UnsupportedHTTPMethod
+        """
+    }
+
+    /// Creates the case for the code of an error response; nil when the code is not one of these.
     public init?(known details: ErrorDetails) {
-        switch details.position(
-            in: """
-                Forbidden InternalError InternalFailure UnknownError default Throttling Throttling.* \
-                Rejected.Throttling ServiceUnavailable ServiceUnavailableTemporary SystemBusy \
-                Operation.Blocking OperationConflict TaskConflict TaskConflict.* IdempotentProcessing \
-                LastTokenProcessing OperationFailed.LastTokenProcessing IdempotentParameterMismatch \
-                InvalidIdempotenceParameter.Mismatch IdempotenceParam.NotMatch InvalidAccessKeyId.NotFound \
-                InvalidAccessKeyId InvalidAccessKeyId.Inactive Forbidden.AccessKeyDisabled \
-                InvalidSecurityToken.* MissingSecurityToken SignatureDoesNotMatch IncompleteSignature \
-                SignatureNonceUsed IllegalTimestamp InvalidTimeStamp.* Forbidden.RAM NoPermission \
-                NotAuthorized Forbidden.SubUser Forbbiden Forbbiden.SubUser Forbidden.NotSupportRAM \
-                Forbidden.RiskControl RealNameAuthenticationError InsufficientBalance MissingParameter \
-                MissingParameter.* MissingParam MissingParam.* InvalidParameter InvalidParameter.* \
-                InvalidParamater IllegalParam IllegalParam.* UnsupportedParameter InvalidOwner InvalidOwnerId \
-                InvalidOwnerAccount InvalidRegionId.NotFound Forbidden.RegionNotFound InvalidAction.NotFound \
-                InvalidAction InvalidVersion UnsupportedHTTPMethod
-                """
-        ) {
-        case .at0: self = .forbidden(details)
-        case .at1, .at2, .at3: self = .internalError(details)
-        case .at4: self = .`default`(details)
-        case .at5, .at6, .at7: self = .throttling(details)
-        case .at8, .at9: self = .serviceUnavailable(details)
-        case .at10, .at11: self = .systemBusy(details)
-        case .at12: self = .operationConflict(details)
-        case .at13, .at14: self = .taskConflict(details)
-        case .at15, .at16, .at17: self = .idempotentProcessing(details)
-        case .at18, .at19, .at20: self = .idempotentParameterMismatch(details)
-        case .at21: self = .accessKeyNotFound(details)
-        case .at22, .at23, .at24: self = .invalidAccessKey(details)
-        case .at25, .at26: self = .invalidSecurityToken(details)
-        case .at27, .at28: self = .signatureDoesNotMatch(details)
-        case .at29: self = .signatureNonceUsed(details)
-        case .at30, .at31: self = .invalidTimestamp(details)
-        case .at32: self = .forbiddenRAM(details)
-        case .at33, .at34, .at35, .at36, .at37, .at38: self = .noPermission(details)
-        case .at39, .at40: self = .riskControl(details)
-        case .at41: self = .insufficientBalance(details)
-        case .at42, .at43, .at44, .at45: self = .missingParameter(details)
-        case .at46, .at47, .at48, .at49, .at50: self = .invalidParameter(details)
-        case .at51: self = .unsupportedParameter(details)
-        case .at52, .at53, .at54: self = .invalidOwner(details)
-        case .at55, .at56: self = .regionNotFound(details)
-        case .at57, .at58, .at59, .at60: self = .unsupportedRequest(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .forbidden
+        case .at1, .at2, .at3: self = .internalError
+        case .at4: self = .`default`
+        case .at5, .at6, .at7: self = .throttling
+        case .at8, .at9: self = .serviceUnavailable
+        case .at10, .at11: self = .systemBusy
+        case .at12: self = .operationConflict
+        case .at13, .at14: self = .taskConflict
+        case .at15, .at16, .at17: self = .idempotentProcessing
+        case .at18, .at19, .at20: self = .idempotentParameterMismatch
+        case .at21: self = .accessKeyNotFound
+        case .at22, .at23, .at24: self = .invalidAccessKey
+        case .at25, .at26: self = .invalidSecurityToken
+        case .at27, .at28: self = .signatureDoesNotMatch
+        case .at29: self = .signatureNonceUsed
+        case .at30, .at31: self = .invalidTimestamp
+        case .at32: self = .forbiddenRAM
+        case .at33, .at34, .at35, .at36, .at37, .at38: self = .noPermission
+        case .at39, .at40: self = .riskControl
+        case .at41: self = .insufficientBalance
+        case .at42, .at43, .at44, .at45: self = .missingParameter
+        case .at46, .at47, .at48, .at49, .at50: self = .invalidParameter
+        case .at51: self = .unsupportedParameter
+        case .at52, .at53, .at54: self = .invalidOwner
+        case .at55, .at56: self = .regionNotFound
+        case .at57, .at58, .at59, .at60: self = .unsupportedRequest
         default: return nil
         }
     }

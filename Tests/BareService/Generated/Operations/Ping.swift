@@ -11,7 +11,7 @@ extension Bare {
     ///
     /// - Throws: ``CallError`` with ``PingError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func ping() async throws(CallError<PingError>) -> PingResponse {
         try await core.call(PingRequest())
     }
@@ -64,19 +64,20 @@ public struct PingResponse: ServiceResponse {
 }
 
 /// The errors of ``Bare/ping()``.
+@nonexhaustive
 public enum PingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(BareCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = BareCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

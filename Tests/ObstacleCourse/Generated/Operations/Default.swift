@@ -10,7 +10,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``DefaultError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func `default`(
         default: String
     ) async throws(CallError<DefaultError>) -> DefaultResponse {
@@ -75,19 +75,20 @@ public struct DefaultResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/default(default:)``.
+@nonexhaustive
 public enum DefaultError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -20,7 +20,7 @@ extension CourseClient {
         message:
             "Use nothingAtAll instead. The reason is long as well, so that the attribute does not fit on a line together with the rest of what it has to say."
     )
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeThingsOfAVeryLongNameGoesOn(
         textOfAVeryLongNameGoesOn: String,
         regionId: String? = nil,
@@ -404,33 +404,42 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/describeThingsOfAVeryLongNameGoesOn(textOfAVeryLongNameGoesOn:regionId:valueOfAVeryLongNameGoesOn:structureOfAVeryLongNameGoesOn:mapOfAVeryLongNameGoesOn:)``.
+@nonexhaustive
 public enum DescribeThingsOfAVeryLongNameGoesOnError: ServiceFailure {
-    /// `Code.OfAVeryLongNameGoesOn.OfAVeryLongNameGoesOn`.
+    /// `m`
     ///
-    /// - HTTP 400: `m`
-    case codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(ErrorDetails)
+    /// `Code.OfAVeryLongNameGoesOn.OfAVeryLongNameGoesOn`, HTTP 400.
+    case codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
 
-    /// `Other`.
+    /// `m`
     ///
-    /// - HTTP 400: `m`
-    case other(ErrorDetails)
+    /// `Other`, HTTP 400.
+    case other
 
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Code.OfAVeryLongNameGoesOn.OfAVeryLongNameGoesOn
+        Other
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "Code.OfAVeryLongNameGoesOn.OfAVeryLongNameGoesOn Other") {
-        case .at0: self = .codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(details)
-        case .at1: self = .other(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
+        case .at1: self = .other
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -35,7 +35,7 @@ extension CourseClient {
     ///
     /// A RAM user needs the permissions `course:Do|It`, `course:Nothing`.
     ///
-    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \\(x), """, \*/, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``DefaultRequest``. And a second line.
+    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \\(x), """, \*/, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default(default:)``. And a second line.
     ///
     /// ```swift
     /// let response = try await course.hostileTexts(
@@ -46,7 +46,7 @@ extension CourseClient {
     ///
     /// - Parameters:
     ///   - runnerId: `RunnerId` on the wire.
-    ///   - quotedName: First line. After an empty line: "quotes" \\(x) """ \*/ | `code` ``DefaultRequest`` and `NotThere`.
+    ///   - quotedName: First line. After an empty line: "quotes" \\(x) """ \*/ | `code` ``CourseClient/default(default:)`` and `NotThere`.
     ///   - backSlash: `Back\slash` on the wire.
     ///   - interpolationX: Text with \*/ and   and   here.
     ///   - plain: A list; in a description
@@ -57,7 +57,7 @@ extension CourseClient {
         message:
             "Use requestForms instead. Because of \"quotes\", \\(x), \"\"\", */, `code`, a | bar, a back\\slash, 👩\u{200D}👩\u{200D}👧 and default. And a second line."
     )
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func hostileTexts(
         runnerId: String,
         quotedName: String? = nil,
@@ -90,7 +90,7 @@ public struct HostileTextsRequest: ServiceRequest {
 
     /// First line.
     ///
-    /// After an empty line: "quotes" \\(x) """ \*/ | `code` ``DefaultRequest`` and `NotThere`.
+    /// After an empty line: "quotes" \\(x) """ \*/ | `code` ``CourseClient/default(default:)`` and `NotThere`.
     ///
     /// Default: a\`|\"\\.
     /// Example: \`\`two\`\` \`\`\`three\`\`\`.
@@ -294,55 +294,57 @@ public struct HostileTextsResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/hostileTexts(runnerId:quotedName:backSlash:interpolationX:plain:)``.
+@nonexhaustive
 public enum HostileTextsError: ServiceFailure {
-    /// `Hostile.Code"\(x)`.
+    /// Text | with ``CourseClient/default(default:)`` and `code` and """.
     ///
-    /// - HTTP 400: Says \"no\" | \`never\` \\(x) \"\"\" \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``DefaultRequest`` and `code` and """. Say "please" | \\(x).
+    /// `Hostile.Code"\(x)`:
+    /// - HTTP 400: Says \"no\" | \`never\` \\(x) \"\"\" \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default(default:)`` and `code` and """. Say "please" | \\(x).
     /// - HTTP 404: `Again.` The same request can succeed later.
-    case hostileCodeX(ErrorDetails)
+    case hostileCodeX
 
-    /// `"""Quotes\`.
+    /// `"""Quotes\`, HTTP 400: \`
     ///
-    /// - HTTP 400: \` Repeating the same request does not help.
-    case quotes(ErrorDetails)
+    /// Repeating the same request does not help.
+    case quotes
 
-    /// Tick\`Tick|.
-    ///
-    /// - HTTP 400: `|`
-    case tickTick(ErrorDetails)
+    /// Tick\`Tick|, HTTP 400: `|`
+    case tickTick
 
-    /// `Other`.
+    /// ` padded `
     ///
-    /// - HTTP 400: ` padded `
-    case other(ErrorDetails)
+    /// `Other`, HTTP 400.
+    case other
 
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Hostile.Code\"\\(x) retryable
+        \"\"\"Quotes\\ permanent
+        Tick`Tick|
+        Other
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "Hostile.Code\"\\(x) \"\"\"Quotes\\ Tick`Tick| Other") {
-        case .at0: self = .hostileCodeX(details)
-        case .at1: self = .quotes(details)
-        case .at2: self = .tickTick(details)
-        case .at3: self = .other(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .hostileCodeX
+        case .at1: self = .quotes
+        case .at2: self = .tickTick
+        case .at3: self = .other
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
-    }
-
-    /// What the documents say of codes beyond their names.
-    public static var codeTraits: StaticString {
-        """
-        Hostile.Code\"\\(x) retryable
-        \"\"\"Quotes\\ permanent
-        """
     }
 }

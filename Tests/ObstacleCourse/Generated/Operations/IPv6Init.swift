@@ -11,7 +11,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``IPv6InitError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func ipv6Init() async throws(CallError<IPv6InitError>) -> IPv6InitResponse {
         try await core.call(IPv6InitRequest())
     }
@@ -64,19 +64,20 @@ public struct IPv6InitResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/ipv6Init()``.
+@nonexhaustive
 public enum IPv6InitError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -11,7 +11,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``Measureooooo14Error``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureooooo14() async throws(CallError<Measureooooo14Error>)
         -> Measureooooo14Response
     {
@@ -66,19 +66,20 @@ public struct Measureooooo14Response: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/measureooooo14()``.
+@nonexhaustive
 public enum Measureooooo14Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

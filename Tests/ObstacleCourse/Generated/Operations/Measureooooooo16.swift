@@ -15,7 +15,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``Measureooooooo16Error``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureooooooo16(
         p0: String? = nil,
         p1: String? = nil
@@ -89,19 +89,20 @@ public struct Measureooooooo16Response: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/measureooooooo16(p0:p1:)``.
+@nonexhaustive
 public enum Measureooooooo16Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -11,7 +11,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``Measureooooooooo18Error``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureooooooooo18() async throws(CallError<Measureooooooooo18Error>)
         -> Measureooooooooo18Response
     {
@@ -66,19 +66,20 @@ public struct Measureooooooooo18Response: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/measureooooooooo18()``.
+@nonexhaustive
 public enum Measureooooooooo18Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

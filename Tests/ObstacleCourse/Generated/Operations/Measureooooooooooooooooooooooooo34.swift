@@ -11,7 +11,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``Measureooooooooooooooooooooooooo34Error``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureooooooooooooooooooooooooo34() async throws(CallError<
         Measureooooooooooooooooooooooooo34Error
     >)
@@ -68,19 +68,20 @@ public struct Measureooooooooooooooooooooooooo34Response: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/measureooooooooooooooooooooooooo34()``.
+@nonexhaustive
 public enum Measureooooooooooooooooooooooooo34Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

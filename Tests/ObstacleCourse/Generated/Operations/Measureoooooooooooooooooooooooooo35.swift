@@ -14,7 +14,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``Measureoooooooooooooooooooooooooo35Error``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureoooooooooooooooooooooooooo35(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooooooooooooooooooo35Error>) -> Measureoooooooooooooooooooooooooo35Response {
@@ -79,19 +79,20 @@ public struct Measureoooooooooooooooooooooooooo35Response: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/measureoooooooooooooooooooooooooo35(p0:)``.
+@nonexhaustive
 public enum Measureoooooooooooooooooooooooooo35Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

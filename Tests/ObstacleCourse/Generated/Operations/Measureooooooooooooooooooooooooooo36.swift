@@ -15,7 +15,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``Measureooooooooooooooooooooooooooo36Error``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureooooooooooooooooooooooooooo36(
         p0: String? = nil,
         p1: String? = nil
@@ -91,19 +91,20 @@ public struct Measureooooooooooooooooooooooooooo36Response: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/measureooooooooooooooooooooooooooo36(p0:p1:)``.
+@nonexhaustive
 public enum Measureooooooooooooooooooooooooooo36Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

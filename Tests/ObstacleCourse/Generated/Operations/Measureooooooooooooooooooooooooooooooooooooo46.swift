@@ -11,7 +11,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``Measureooooooooooooooooooooooooooooooooooooo46Error``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureooooooooooooooooooooooooooooooooooooo46() async throws(CallError<
         Measureooooooooooooooooooooooooooooooooooooo46Error
     >)
@@ -68,19 +68,20 @@ public struct Measureooooooooooooooooooooooooooooooooooooo46Response: ServiceRes
 }
 
 /// The errors of ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46()``.
+@nonexhaustive
 public enum Measureooooooooooooooooooooooooooooooooooooo46Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

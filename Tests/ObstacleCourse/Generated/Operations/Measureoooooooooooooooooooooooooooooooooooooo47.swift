@@ -14,7 +14,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``Measureoooooooooooooooooooooooooooooooooooooo47Error``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureoooooooooooooooooooooooooooooooooooooo47(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooooooooooooooooooooooooooooooo47Error>)
@@ -81,19 +81,20 @@ public struct Measureoooooooooooooooooooooooooooooooooooooo47Response: ServiceRe
 }
 
 /// The errors of ``CourseClient/measureoooooooooooooooooooooooooooooooooooooo47(p0:)``.
+@nonexhaustive
 public enum Measureoooooooooooooooooooooooooooooooooooooo47Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -15,7 +15,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``Measureooooooooooooooooooooooooooooooooooooooo48Error``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureooooooooooooooooooooooooooooooooooooooo48(
         p0: String? = nil,
         p1: String? = nil
@@ -91,19 +91,20 @@ public struct Measureooooooooooooooooooooooooooooooooooooooo48Response: ServiceR
 }
 
 /// The errors of ``CourseClient/measureooooooooooooooooooooooooooooooooooooooo48(p0:p1:)``.
+@nonexhaustive
 public enum Measureooooooooooooooooooooooooooooooooooooooo48Error: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -27,7 +27,7 @@ extension CourseClient {
     ///   - details: `details` on the wire.
     ///   - unrecognized: `unrecognized` on the wire.
     ///   - common: `common` on the wire.
-    ///   - fieldValue: `fieldValue` on the wire.
+    ///   - fieldValueValue: `fieldValue` on the wire.
     ///   - absentField: `absentField` on the wire.
     ///   - customMirrorValue: `customMirror` on the wire.
     ///   - failure: `failure` on the wire.
@@ -59,7 +59,7 @@ extension CourseClient {
     ///   - part: `Part` on the wire.
     ///
     /// - Throws: ``CallError`` with ``NameGeneratedMembersError``, which has a case for each of the 49 documented codes.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func nameGeneratedMembers(
         fields: String,
         schema: String? = nil,
@@ -82,7 +82,7 @@ extension CourseClient {
         details: String,
         unrecognized: String? = nil,
         common: String? = nil,
-        fieldValue: String,
+        fieldValueValue: String,
         absentField: String? = nil,
         customMirrorValue: String? = nil,
         failure: String,
@@ -136,7 +136,7 @@ extension CourseClient {
                 details: details,
                 unrecognized: unrecognized,
                 common: common,
-                fieldValue: fieldValue,
+                fieldValueValue: fieldValueValue,
                 absentField: absentField,
                 customMirrorValue: customMirrorValue,
                 failure: failure,
@@ -171,7 +171,7 @@ extension CourseClient {
     }
 }
 
-/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersRequest: ServiceRequest {
     /// `fields` on the wire.
     public var fields: String {
@@ -300,7 +300,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     }
 
     /// `fieldValue` on the wire.
-    public var fieldValue: String {
+    public var fieldValueValue: String {
         get { _fields.string(required: 21) }
         set { _fields.string(21, newValue) }
     }
@@ -502,7 +502,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         details: String,
         unrecognized: String? = nil,
         common: String? = nil,
-        fieldValue: String,
+        fieldValueValue: String,
         absentField: String? = nil,
         customMirrorValue: String? = nil,
         failure: String,
@@ -555,7 +555,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         _fields.string(18, details)
         _fields.string(19, unrecognized)
         _fields.string(20, common)
-        _fields.string(21, fieldValue)
+        _fields.string(21, fieldValueValue)
         _fields.string(22, absentField)
         _fields.string(23, customMirrorValue)
         _fields.string(24, failure)
@@ -653,7 +653,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         public var common: Int? { _fields.integer(20) }
 
         /// `fieldValue` on the wire.
-        public var fieldValue: Int? { _fields.integer(21) }
+        public var fieldValueValue: Int? { _fields.integer(21) }
 
         /// `absentField` on the wire.
         public var absentField: Int? { _fields.integer(22) }
@@ -759,7 +759,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             details: Int? = nil,
             unrecognized: Int? = nil,
             common: Int? = nil,
-            fieldValue: Int? = nil,
+            fieldValueValue: Int? = nil,
             absentField: Int? = nil,
             customMirrorValue: Int? = nil,
             failure: Int? = nil,
@@ -810,7 +810,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             _fields.integer(18, details)
             _fields.integer(19, unrecognized)
             _fields.integer(20, common)
-            _fields.integer(21, fieldValue)
+            _fields.integer(21, fieldValueValue)
             _fields.integer(22, absentField)
             _fields.integer(23, customMirrorValue)
             _fields.integer(24, failure)
@@ -864,7 +864,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             details integer
             unrecognized integer
             common integer
-            fieldValue integer
+            fieldValue integer as:fieldValueValue
             absentField integer
             customMirror integer as:customMirrorValue
             failure integer
@@ -1148,7 +1148,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         details string required
         unrecognized string
         common string
-        fieldValue string required
+        fieldValue string required as:fieldValueValue
         absentField string
         customMirror string as:customMirrorValue
         failure string required
@@ -1187,7 +1187,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersResponse: ServiceResponse {
     /// `fields` on the wire.
     public var fields: String { _fields.string(required: 0) }
@@ -1253,7 +1253,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public var common: String? { _fields.string(20) }
 
     /// `fieldValue` on the wire.
-    public var fieldValue: String { _fields.string(required: 21) }
+    public var fieldValueValue: String { _fields.string(required: 21) }
 
     /// `absentField` on the wire.
     public var absentField: String? { _fields.string(22) }
@@ -1359,7 +1359,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         details: String,
         unrecognized: String? = nil,
         common: String? = nil,
-        fieldValue: String,
+        fieldValueValue: String,
         absentField: String? = nil,
         customMirrorValue: String? = nil,
         failure: String,
@@ -1410,7 +1410,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         _fields.string(18, details)
         _fields.string(19, unrecognized)
         _fields.string(20, common)
-        _fields.string(21, fieldValue)
+        _fields.string(21, fieldValueValue)
         _fields.string(22, absentField)
         _fields.string(23, customMirrorValue)
         _fields.string(24, failure)
@@ -1464,7 +1464,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         details string required
         unrecognized string
         common string
-        fieldValue string required
+        fieldValue string required as:fieldValueValue
         absentField string
         customMirror string as:customMirrorValue
         failure string required
@@ -1501,324 +1501,372 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+@nonexhaustive
 public enum NameGeneratedMembersError: ServiceFailure {
-    /// `fields`.
+    /// `The code fields.`
     ///
-    /// - HTTP 400: `The code fields.`
-    case fields(ErrorDetails)
+    /// `fields`, HTTP 400.
+    case fields
 
-    /// `schema`.
+    /// `The code schema.`
     ///
-    /// - HTTP 400: `The code schema.`
-    case schema(ErrorDetails)
+    /// `schema`, HTTP 400.
+    case schema
 
-    /// `operation`.
+    /// `The code operation.`
     ///
-    /// - HTTP 400: `The code operation.`
-    case operation(ErrorDetails)
+    /// `operation`, HTTP 400.
+    case operation
 
-    /// `core`.
+    /// `The code core.`
     ///
-    /// - HTTP 400: `The code core.`
-    case core(ErrorDetails)
+    /// `core`, HTTP 400.
+    case core
 
-    /// `request`.
+    /// `The code request.`
     ///
-    /// - HTTP 400: `The code request.`
-    case request(ErrorDetails)
+    /// `request`, HTTP 400.
+    case request
 
-    /// `response`.
+    /// `The code response.`
     ///
-    /// - HTTP 400: `The code response.`
-    case response(ErrorDetails)
+    /// `response`, HTTP 400.
+    case response
 
-    /// `description`.
+    /// `The code description.`
     ///
-    /// - HTTP 400: `The code description.`
-    case descriptionValue(ErrorDetails)
+    /// `description`, HTTP 400.
+    case descriptionValue
 
-    /// `debugDescription`.
+    /// `The code debugDescription.`
     ///
-    /// - HTTP 400: `The code debugDescription.`
-    case debugDescriptionValue(ErrorDetails)
+    /// `debugDescription`, HTTP 400.
+    case debugDescriptionValue
 
-    /// `hashValue`.
+    /// `The code hashValue.`
     ///
-    /// - HTTP 400: `The code hashValue.`
-    case hashValue(ErrorDetails)
+    /// `hashValue`, HTTP 400.
+    case hashValue
 
-    /// `hash`.
+    /// `The code hash.`
     ///
-    /// - HTTP 400: `The code hash.`
-    case hash(ErrorDetails)
+    /// `hash`, HTTP 400.
+    case hash
 
-    /// `rawValue`.
+    /// `The code rawValue.`
     ///
-    /// - HTTP 400: `The code rawValue.`
-    case rawValue(ErrorDetails)
+    /// `rawValue`, HTTP 400.
+    case rawValue
 
-    /// `knownValues`.
+    /// `The code knownValues.`
     ///
-    /// - HTTP 400: `The code knownValues.`
-    case knownValues(ErrorDetails)
+    /// `knownValues`, HTTP 400.
+    case knownValues
 
-    /// `self`.
+    /// `The code self.`
     ///
-    /// - HTTP 400: `The code self.`
-    case selfValue(ErrorDetails)
+    /// `self`, HTTP 400.
+    case selfValue
 
-    /// `init`.
+    /// `The code init.`
     ///
-    /// - HTTP 400: `The code init.`
-    case initValue(ErrorDetails)
+    /// `init`, HTTP 400.
+    case initValue
 
-    /// `Type`.
+    /// `The code Type.`
     ///
-    /// - HTTP 400: `The code Type.`
-    case type(ErrorDetails)
+    /// `Type`, HTTP 400.
+    case type
 
-    /// `Protocol`.
+    /// `The code Protocol.`
     ///
-    /// - HTTP 400: `The code Protocol.`
-    case `protocol`(ErrorDetails)
+    /// `Protocol`, HTTP 400.
+    case `protocol`
 
-    /// `none`.
+    /// `The code none.`
     ///
-    /// - HTTP 400: `The code none.`
-    case noneValue(ErrorDetails)
+    /// `none`, HTTP 400.
+    case noneValue
 
-    /// `some`.
+    /// `The code some.`
     ///
-    /// - HTTP 400: `The code some.`
-    case someValue(ErrorDetails)
+    /// `some`, HTTP 400.
+    case someValue
 
-    /// `details`.
+    /// `The code details.`
     ///
-    /// - HTTP 400: `The code details.`
-    case detailsValue(ErrorDetails)
+    /// `details`, HTTP 400.
+    case detailsValue
 
-    /// `unrecognized`.
+    /// `The code unrecognized.`
     ///
-    /// - HTTP 400: `The code unrecognized.`
-    case unrecognizedValue(ErrorDetails)
+    /// `unrecognized`, HTTP 400.
+    case unrecognizedValue
 
-    /// `common`.
+    /// `The code common.`
     ///
-    /// - HTTP 400: `The code common.`
-    case commonValue(ErrorDetails)
+    /// `common`, HTTP 400.
+    case commonValue
 
-    /// `fieldValue`.
+    /// `The code fieldValue.`
     ///
-    /// - HTTP 400: `The code fieldValue.`
-    case fieldValue(ErrorDetails)
+    /// `fieldValue`, HTTP 400.
+    case fieldValue
 
-    /// `absentField`.
+    /// `The code absentField.`
     ///
-    /// - HTTP 400: `The code absentField.`
-    case absentField(ErrorDetails)
+    /// `absentField`, HTTP 400.
+    case absentField
 
-    /// `customMirror`.
+    /// `The code customMirror.`
     ///
-    /// - HTTP 400: `The code customMirror.`
-    case customMirror(ErrorDetails)
+    /// `customMirror`, HTTP 400.
+    case customMirror
 
-    /// `failure`.
+    /// `The code failure.`
     ///
-    /// - HTTP 400: `The code failure.`
-    case failure(ErrorDetails)
+    /// `failure`, HTTP 400.
+    case failure
 
-    /// `service`.
+    /// `The code service.`
     ///
-    /// - HTTP 400: `The code service.`
-    case service(ErrorDetails)
+    /// `service`, HTTP 400.
+    case service
 
-    /// `region`.
+    /// `The code region.`
     ///
-    /// - HTTP 400: `The code region.`
-    case region(ErrorDetails)
+    /// `region`, HTTP 400.
+    case region
 
-    /// `configuration`.
+    /// `The code configuration.`
     ///
-    /// - HTTP 400: `The code configuration.`
-    case configuration(ErrorDetails)
+    /// `configuration`, HTTP 400.
+    case configuration
 
-    /// `call`.
+    /// `The code call.`
     ///
-    /// - HTTP 400: `The code call.`
-    case call(ErrorDetails)
+    /// `call`, HTTP 400.
+    case call
 
-    /// `string`.
+    /// `The code string.`
     ///
-    /// - HTTP 400: `The code string.`
-    case string(ErrorDetails)
+    /// `string`, HTTP 400.
+    case string
 
-    /// `list`.
+    /// `The code list.`
     ///
-    /// - HTTP 400: `The code list.`
-    case list(ErrorDetails)
+    /// `list`, HTTP 400.
+    case list
 
-    /// `integer`.
+    /// `The code integer.`
     ///
-    /// - HTTP 400: `The code integer.`
-    case integer(ErrorDetails)
+    /// `integer`, HTTP 400.
+    case integer
 
-    /// `long`.
+    /// `The code long.`
     ///
-    /// - HTTP 400: `The code long.`
-    case long(ErrorDetails)
+    /// `long`, HTTP 400.
+    case long
 
-    /// `value`.
+    /// `The code value.`
     ///
-    /// - HTTP 400: `The code value.`
-    case value(ErrorDetails)
+    /// `value`, HTTP 400.
+    case value
 
-    /// `boolean`.
+    /// `The code boolean.`
     ///
-    /// - HTTP 400: `The code boolean.`
-    case boolean(ErrorDetails)
+    /// `boolean`, HTTP 400.
+    case boolean
 
-    /// `timestamp`.
+    /// `The code timestamp.`
     ///
-    /// - HTTP 400: `The code timestamp.`
-    case timestamp(ErrorDetails)
+    /// `timestamp`, HTTP 400.
+    case timestamp
 
-    /// `error`.
+    /// `The code error.`
     ///
-    /// - HTTP 400: `The code error.`
-    case error(ErrorDetails)
+    /// `error`, HTTP 400.
+    case error
 
-    /// `result`.
+    /// `The code result.`
     ///
-    /// - HTTP 400: `The code result.`
-    case result(ErrorDetails)
+    /// `result`, HTTP 400.
+    case result
 
-    /// `title`.
+    /// `The code title.`
     ///
-    /// - HTTP 400: `The code title.`
-    case title(ErrorDetails)
+    /// `title`, HTTP 400.
+    case title
 
-    /// `localizedDescription`.
+    /// `The code localizedDescription.`
     ///
-    /// - HTTP 400: `The code localizedDescription.`
-    case localizedDescriptionValue(ErrorDetails)
+    /// `localizedDescription`, HTTP 400.
+    case localizedDescriptionValue
 
-    /// `encode`.
+    /// `The code encode.`
     ///
-    /// - HTTP 400: `The code encode.`
-    case encode(ErrorDetails)
+    /// `encode`, HTTP 400.
+    case encode
 
-    /// `allCases`.
+    /// `The code allCases.`
     ///
-    /// - HTTP 400: `The code allCases.`
-    case allCases(ErrorDetails)
+    /// `allCases`, HTTP 400.
+    case allCases
 
-    /// `required`.
+    /// `The code required.`
     ///
-    /// - HTTP 400: `The code required.`
-    case required(ErrorDetails)
+    /// `required`, HTTP 400.
+    case required
 
-    /// `known`.
+    /// `The code known.`
     ///
-    /// - HTTP 400: `The code known.`
-    case known(ErrorDetails)
+    /// `known`, HTTP 400.
+    case known
 
-    /// `label`.
+    /// `The code label.`
     ///
-    /// - HTTP 400: `The code label.`
-    case label(ErrorDetails)
+    /// `label`, HTTP 400.
+    case label
 
-    /// `index`.
+    /// `The code index.`
     ///
-    /// - HTTP 400: `The code index.`
-    case index(ErrorDetails)
+    /// `index`, HTTP 400.
+    case index
 
-    /// `status`.
+    /// `The code status.`
     ///
-    /// - HTTP 400: `The code status.`
-    case status(ErrorDetails)
+    /// `status`, HTTP 400.
+    case status
 
-    /// `code`.
+    /// `The code code.`
     ///
-    /// - HTTP 400: `The code code.`
-    case code(ErrorDetails)
+    /// `code`, HTTP 400.
+    case code
 
-    /// `message`.
+    /// `The code message.`
     ///
-    /// - HTTP 400: `The code message.`
-    case message(ErrorDetails)
+    /// `message`, HTTP 400.
+    case message
 
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        fields
+        schema
+        operation
+        core
+        request
+        response
+        description
+        debugDescription
+        hashValue
+        hash
+        rawValue
+        knownValues
+        self
+        init
+        Type
+        Protocol
+        none
+        some
+        details
+        unrecognized
+        common
+        fieldValue
+        absentField
+        customMirror
+        failure
+        service
+        region
+        configuration
+        call
+        string
+        list
+        integer
+        long
+        value
+        boolean
+        timestamp
+        error
+        result
+        title
+        localizedDescription
+        encode
+        allCases
+        required
+        known
+        label
+        index
+        status
+        code
+        message
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                fields schema operation core request response description debugDescription hashValue hash \
-                rawValue knownValues self init Type Protocol none some details unrecognized common fieldValue \
-                absentField customMirror failure service region configuration call string list integer long \
-                value boolean timestamp error result title localizedDescription encode allCases required known \
-                label index status code message
-                """
-        ) {
-        case .at0: self = .fields(details)
-        case .at1: self = .schema(details)
-        case .at2: self = .operation(details)
-        case .at3: self = .core(details)
-        case .at4: self = .request(details)
-        case .at5: self = .response(details)
-        case .at6: self = .descriptionValue(details)
-        case .at7: self = .debugDescriptionValue(details)
-        case .at8: self = .hashValue(details)
-        case .at9: self = .hash(details)
-        case .at10: self = .rawValue(details)
-        case .at11: self = .knownValues(details)
-        case .at12: self = .selfValue(details)
-        case .at13: self = .initValue(details)
-        case .at14: self = .type(details)
-        case .at15: self = .`protocol`(details)
-        case .at16: self = .noneValue(details)
-        case .at17: self = .someValue(details)
-        case .at18: self = .detailsValue(details)
-        case .at19: self = .unrecognizedValue(details)
-        case .at20: self = .commonValue(details)
-        case .at21: self = .fieldValue(details)
-        case .at22: self = .absentField(details)
-        case .at23: self = .customMirror(details)
-        case .at24: self = .failure(details)
-        case .at25: self = .service(details)
-        case .at26: self = .region(details)
-        case .at27: self = .configuration(details)
-        case .at28: self = .call(details)
-        case .at29: self = .string(details)
-        case .at30: self = .list(details)
-        case .at31: self = .integer(details)
-        case .at32: self = .long(details)
-        case .at33: self = .value(details)
-        case .at34: self = .boolean(details)
-        case .at35: self = .timestamp(details)
-        case .at36: self = .error(details)
-        case .at37: self = .result(details)
-        case .at38: self = .title(details)
-        case .at39: self = .localizedDescriptionValue(details)
-        case .at40: self = .encode(details)
-        case .at41: self = .allCases(details)
-        case .at42: self = .required(details)
-        case .at43: self = .known(details)
-        case .at44: self = .label(details)
-        case .at45: self = .index(details)
-        case .at46: self = .status(details)
-        case .at47: self = .code(details)
-        case .at48: self = .message(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .fields
+        case .at1: self = .schema
+        case .at2: self = .operation
+        case .at3: self = .core
+        case .at4: self = .request
+        case .at5: self = .response
+        case .at6: self = .descriptionValue
+        case .at7: self = .debugDescriptionValue
+        case .at8: self = .hashValue
+        case .at9: self = .hash
+        case .at10: self = .rawValue
+        case .at11: self = .knownValues
+        case .at12: self = .selfValue
+        case .at13: self = .initValue
+        case .at14: self = .type
+        case .at15: self = .`protocol`
+        case .at16: self = .noneValue
+        case .at17: self = .someValue
+        case .at18: self = .detailsValue
+        case .at19: self = .unrecognizedValue
+        case .at20: self = .commonValue
+        case .at21: self = .fieldValue
+        case .at22: self = .absentField
+        case .at23: self = .customMirror
+        case .at24: self = .failure
+        case .at25: self = .service
+        case .at26: self = .region
+        case .at27: self = .configuration
+        case .at28: self = .call
+        case .at29: self = .string
+        case .at30: self = .list
+        case .at31: self = .integer
+        case .at32: self = .long
+        case .at33: self = .value
+        case .at34: self = .boolean
+        case .at35: self = .timestamp
+        case .at36: self = .error
+        case .at37: self = .result
+        case .at38: self = .title
+        case .at39: self = .localizedDescriptionValue
+        case .at40: self = .encode
+        case .at41: self = .allCases
+        case .at42: self = .required
+        case .at43: self = .known
+        case .at44: self = .label
+        case .at45: self = .index
+        case .at46: self = .status
+        case .at47: self = .code
+        case .at48: self = .message
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -110,7 +110,7 @@ extension CourseClient {
     ///   - word: `Word` on the wire.
     ///
     /// - Throws: ``CallError`` with ``NameKeywordsError``, which has a case for each of the 96 documented codes.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func nameKeywords(
         associatedtype: String? = nil,
         borrowing: String? = nil,
@@ -2822,608 +2822,700 @@ public struct NameKeywordsResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/nameKeywords(associatedtype:borrowing:class:consuming:deinit:enum:extension:fileprivate:func:import:initValue:inout:internal:let:nonisolated:open:operator:precedencegroup:private:protocol:public:rethrows:static:struct:subscript:typealias:var:break:case:catch:continue:default:defer:do:else:fallthrough:for:guard:if:in:repeat:return:switch:throw:where:while:any:as:await:false:is:nil:selfValue:super:throws:true:try:async:actor:some:type:get:set:willSet:didSet:mutating:nonmutating:convenience:dynamic:final:indirect:infix:lazy:left:none:optional:override:postfix:precedence:prefix:required:right:unowned:weak:package:isolated:sending:each:macro:copy:consume:discard:unsafe:yield:then:available:wordOf:word:)``.
+@nonexhaustive
 public enum NameKeywordsError: ServiceFailure {
-    /// `associatedtype`.
+    /// `The word associatedtype.`
     ///
-    /// - HTTP 400: `The word associatedtype.`
-    case `associatedtype`(ErrorDetails)
+    /// `associatedtype`, HTTP 400.
+    case `associatedtype`
 
-    /// `borrowing`.
+    /// `The word borrowing.`
     ///
-    /// - HTTP 400: `The word borrowing.`
-    case `borrowing`(ErrorDetails)
+    /// `borrowing`, HTTP 400.
+    case `borrowing`
 
-    /// `class`.
+    /// `The word class.`
     ///
-    /// - HTTP 400: `The word class.`
-    case `class`(ErrorDetails)
+    /// `class`, HTTP 400.
+    case `class`
 
-    /// `consuming`.
+    /// `The word consuming.`
     ///
-    /// - HTTP 400: `The word consuming.`
-    case `consuming`(ErrorDetails)
+    /// `consuming`, HTTP 400.
+    case `consuming`
 
-    /// `deinit`.
+    /// `The word deinit.`
     ///
-    /// - HTTP 400: `The word deinit.`
-    case `deinit`(ErrorDetails)
+    /// `deinit`, HTTP 400.
+    case `deinit`
 
-    /// `enum`.
+    /// `The word enum.`
     ///
-    /// - HTTP 400: `The word enum.`
-    case `enum`(ErrorDetails)
+    /// `enum`, HTTP 400.
+    case `enum`
 
-    /// `extension`.
+    /// `The word extension.`
     ///
-    /// - HTTP 400: `The word extension.`
-    case `extension`(ErrorDetails)
+    /// `extension`, HTTP 400.
+    case `extension`
 
-    /// `fileprivate`.
+    /// `The word fileprivate.`
     ///
-    /// - HTTP 400: `The word fileprivate.`
-    case `fileprivate`(ErrorDetails)
+    /// `fileprivate`, HTTP 400.
+    case `fileprivate`
 
-    /// `func`.
+    /// `The word func.`
     ///
-    /// - HTTP 400: `The word func.`
-    case `func`(ErrorDetails)
+    /// `func`, HTTP 400.
+    case `func`
 
-    /// `import`.
+    /// `The word import.`
     ///
-    /// - HTTP 400: `The word import.`
-    case `import`(ErrorDetails)
+    /// `import`, HTTP 400.
+    case `import`
 
-    /// `init`.
+    /// `The word init.`
     ///
-    /// - HTTP 400: `The word init.`
-    case initValue(ErrorDetails)
+    /// `init`, HTTP 400.
+    case initValue
 
-    /// `inout`.
+    /// `The word inout.`
     ///
-    /// - HTTP 400: `The word inout.`
-    case `inout`(ErrorDetails)
+    /// `inout`, HTTP 400.
+    case `inout`
 
-    /// `internal`.
+    /// `The word internal.`
     ///
-    /// - HTTP 400: `The word internal.`
-    case `internal`(ErrorDetails)
+    /// `internal`, HTTP 400.
+    case `internal`
 
-    /// `let`.
+    /// `The word let.`
     ///
-    /// - HTTP 400: `The word let.`
-    case `let`(ErrorDetails)
+    /// `let`, HTTP 400.
+    case `let`
 
-    /// `nonisolated`.
+    /// `The word nonisolated.`
     ///
-    /// - HTTP 400: `The word nonisolated.`
-    case `nonisolated`(ErrorDetails)
+    /// `nonisolated`, HTTP 400.
+    case `nonisolated`
 
-    /// `open`.
+    /// `The word open.`
     ///
-    /// - HTTP 400: `The word open.`
-    case `open`(ErrorDetails)
+    /// `open`, HTTP 400.
+    case `open`
 
-    /// `operator`.
+    /// `The word operator.`
     ///
-    /// - HTTP 400: `The word operator.`
-    case `operator`(ErrorDetails)
+    /// `operator`, HTTP 400.
+    case `operator`
 
-    /// `precedencegroup`.
+    /// `The word precedencegroup.`
     ///
-    /// - HTTP 400: `The word precedencegroup.`
-    case `precedencegroup`(ErrorDetails)
+    /// `precedencegroup`, HTTP 400.
+    case `precedencegroup`
 
-    /// `private`.
+    /// `The word private.`
     ///
-    /// - HTTP 400: `The word private.`
-    case `private`(ErrorDetails)
+    /// `private`, HTTP 400.
+    case `private`
 
-    /// `protocol`.
+    /// `The word protocol.`
     ///
-    /// - HTTP 400: `The word protocol.`
-    case `protocol`(ErrorDetails)
+    /// `protocol`, HTTP 400.
+    case `protocol`
 
-    /// `public`.
+    /// `The word public.`
     ///
-    /// - HTTP 400: `The word public.`
-    case `public`(ErrorDetails)
+    /// `public`, HTTP 400.
+    case `public`
 
-    /// `rethrows`.
+    /// `The word rethrows.`
     ///
-    /// - HTTP 400: `The word rethrows.`
-    case `rethrows`(ErrorDetails)
+    /// `rethrows`, HTTP 400.
+    case `rethrows`
 
-    /// `static`.
+    /// `The word static.`
     ///
-    /// - HTTP 400: `The word static.`
-    case `static`(ErrorDetails)
+    /// `static`, HTTP 400.
+    case `static`
 
-    /// `struct`.
+    /// `The word struct.`
     ///
-    /// - HTTP 400: `The word struct.`
-    case `struct`(ErrorDetails)
+    /// `struct`, HTTP 400.
+    case `struct`
 
-    /// `subscript`.
+    /// `The word subscript.`
     ///
-    /// - HTTP 400: `The word subscript.`
-    case `subscript`(ErrorDetails)
+    /// `subscript`, HTTP 400.
+    case `subscript`
 
-    /// `typealias`.
+    /// `The word typealias.`
     ///
-    /// - HTTP 400: `The word typealias.`
-    case `typealias`(ErrorDetails)
+    /// `typealias`, HTTP 400.
+    case `typealias`
 
-    /// `var`.
+    /// `The word var.`
     ///
-    /// - HTTP 400: `The word var.`
-    case `var`(ErrorDetails)
+    /// `var`, HTTP 400.
+    case `var`
 
-    /// `break`.
+    /// `The word break.`
     ///
-    /// - HTTP 400: `The word break.`
-    case `break`(ErrorDetails)
+    /// `break`, HTTP 400.
+    case `break`
 
-    /// `case`.
+    /// `The word case.`
     ///
-    /// - HTTP 400: `The word case.`
-    case `case`(ErrorDetails)
+    /// `case`, HTTP 400.
+    case `case`
 
-    /// `catch`.
+    /// `The word catch.`
     ///
-    /// - HTTP 400: `The word catch.`
-    case `catch`(ErrorDetails)
+    /// `catch`, HTTP 400.
+    case `catch`
 
-    /// `continue`.
+    /// `The word continue.`
     ///
-    /// - HTTP 400: `The word continue.`
-    case `continue`(ErrorDetails)
+    /// `continue`, HTTP 400.
+    case `continue`
 
-    /// `default`.
+    /// `The word default.`
     ///
-    /// - HTTP 400: `The word default.`
-    case `default`(ErrorDetails)
+    /// `default`, HTTP 400.
+    case `default`
 
-    /// `defer`.
+    /// `The word defer.`
     ///
-    /// - HTTP 400: `The word defer.`
-    case `defer`(ErrorDetails)
+    /// `defer`, HTTP 400.
+    case `defer`
 
-    /// `do`.
+    /// `The word do.`
     ///
-    /// - HTTP 400: `The word do.`
-    case `do`(ErrorDetails)
+    /// `do`, HTTP 400.
+    case `do`
 
-    /// `else`.
+    /// `The word else.`
     ///
-    /// - HTTP 400: `The word else.`
-    case `else`(ErrorDetails)
+    /// `else`, HTTP 400.
+    case `else`
 
-    /// `fallthrough`.
+    /// `The word fallthrough.`
     ///
-    /// - HTTP 400: `The word fallthrough.`
-    case `fallthrough`(ErrorDetails)
+    /// `fallthrough`, HTTP 400.
+    case `fallthrough`
 
-    /// `for`.
+    /// `The word for.`
     ///
-    /// - HTTP 400: `The word for.`
-    case `for`(ErrorDetails)
+    /// `for`, HTTP 400.
+    case `for`
 
-    /// `guard`.
+    /// `The word guard.`
     ///
-    /// - HTTP 400: `The word guard.`
-    case `guard`(ErrorDetails)
+    /// `guard`, HTTP 400.
+    case `guard`
 
-    /// `if`.
+    /// `The word if.`
     ///
-    /// - HTTP 400: `The word if.`
-    case `if`(ErrorDetails)
+    /// `if`, HTTP 400.
+    case `if`
 
-    /// `in`.
+    /// `The word in.`
     ///
-    /// - HTTP 400: `The word in.`
-    case `in`(ErrorDetails)
+    /// `in`, HTTP 400.
+    case `in`
 
-    /// `repeat`.
+    /// `The word repeat.`
     ///
-    /// - HTTP 400: `The word repeat.`
-    case `repeat`(ErrorDetails)
+    /// `repeat`, HTTP 400.
+    case `repeat`
 
-    /// `return`.
+    /// `The word return.`
     ///
-    /// - HTTP 400: `The word return.`
-    case `return`(ErrorDetails)
+    /// `return`, HTTP 400.
+    case `return`
 
-    /// `switch`.
+    /// `The word switch.`
     ///
-    /// - HTTP 400: `The word switch.`
-    case `switch`(ErrorDetails)
+    /// `switch`, HTTP 400.
+    case `switch`
 
-    /// `throw`.
+    /// `The word throw.`
     ///
-    /// - HTTP 400: `The word throw.`
-    case `throw`(ErrorDetails)
+    /// `throw`, HTTP 400.
+    case `throw`
 
-    /// `where`.
+    /// `The word where.`
     ///
-    /// - HTTP 400: `The word where.`
-    case `where`(ErrorDetails)
+    /// `where`, HTTP 400.
+    case `where`
 
-    /// `while`.
+    /// `The word while.`
     ///
-    /// - HTTP 400: `The word while.`
-    case `while`(ErrorDetails)
+    /// `while`, HTTP 400.
+    case `while`
 
-    /// `Any`.
+    /// `The word Any.`
     ///
-    /// - HTTP 400: `The word Any.`
-    case any(ErrorDetails)
+    /// `Any`, HTTP 400.
+    case any
 
-    /// `as`.
+    /// `The word as.`
     ///
-    /// - HTTP 400: `The word as.`
-    case `as`(ErrorDetails)
+    /// `as`, HTTP 400.
+    case `as`
 
-    /// `await`.
+    /// `The word await.`
     ///
-    /// - HTTP 400: `The word await.`
-    case `await`(ErrorDetails)
+    /// `await`, HTTP 400.
+    case `await`
 
-    /// `false`.
+    /// `The word false.`
     ///
-    /// - HTTP 400: `The word false.`
-    case `false`(ErrorDetails)
+    /// `false`, HTTP 400.
+    case `false`
 
-    /// `is`.
+    /// `The word is.`
     ///
-    /// - HTTP 400: `The word is.`
-    case `is`(ErrorDetails)
+    /// `is`, HTTP 400.
+    case `is`
 
-    /// `nil`.
+    /// `The word nil.`
     ///
-    /// - HTTP 400: `The word nil.`
-    case `nil`(ErrorDetails)
+    /// `nil`, HTTP 400.
+    case `nil`
 
-    /// `self`.
+    /// `The word self.`
     ///
-    /// - HTTP 400: `The word self.`
-    case selfValue(ErrorDetails)
+    /// `self`, HTTP 400.
+    case selfValue
 
-    /// `super`.
+    /// `The word super.`
     ///
-    /// - HTTP 400: `The word super.`
-    case `super`(ErrorDetails)
+    /// `super`, HTTP 400.
+    case `super`
 
-    /// `throws`.
+    /// `The word throws.`
     ///
-    /// - HTTP 400: `The word throws.`
-    case `throws`(ErrorDetails)
+    /// `throws`, HTTP 400.
+    case `throws`
 
-    /// `true`.
+    /// `The word true.`
     ///
-    /// - HTTP 400: `The word true.`
-    case `true`(ErrorDetails)
+    /// `true`, HTTP 400.
+    case `true`
 
-    /// `try`.
+    /// `The word try.`
     ///
-    /// - HTTP 400: `The word try.`
-    case `try`(ErrorDetails)
+    /// `try`, HTTP 400.
+    case `try`
 
-    /// `async`.
+    /// `The word async.`
     ///
-    /// - HTTP 400: `The word async.`
-    case async(ErrorDetails)
+    /// `async`, HTTP 400.
+    case async
 
-    /// `actor`.
+    /// `The word actor.`
     ///
-    /// - HTTP 400: `The word actor.`
-    case actor(ErrorDetails)
+    /// `actor`, HTTP 400.
+    case actor
 
-    /// `some`.
+    /// `The word some.`
     ///
-    /// - HTTP 400: `The word some.`
-    case someValue(ErrorDetails)
+    /// `some`, HTTP 400.
+    case someValue
 
-    /// `Type`.
+    /// `The word Type.`
     ///
-    /// - HTTP 400: `The word Type.`
-    case type(ErrorDetails)
+    /// `Type`, HTTP 400.
+    case type
 
-    /// `get`.
+    /// `The word get.`
     ///
-    /// - HTTP 400: `The word get.`
-    case get(ErrorDetails)
+    /// `get`, HTTP 400.
+    case get
 
-    /// `set`.
+    /// `The word set.`
     ///
-    /// - HTTP 400: `The word set.`
-    case set(ErrorDetails)
+    /// `set`, HTTP 400.
+    case set
 
-    /// `willSet`.
+    /// `The word willSet.`
     ///
-    /// - HTTP 400: `The word willSet.`
-    case willSet(ErrorDetails)
+    /// `willSet`, HTTP 400.
+    case willSet
 
-    /// `didSet`.
+    /// `The word didSet.`
     ///
-    /// - HTTP 400: `The word didSet.`
-    case didSet(ErrorDetails)
+    /// `didSet`, HTTP 400.
+    case didSet
 
-    /// `mutating`.
+    /// `The word mutating.`
     ///
-    /// - HTTP 400: `The word mutating.`
-    case mutating(ErrorDetails)
+    /// `mutating`, HTTP 400.
+    case mutating
 
-    /// `nonmutating`.
+    /// `The word nonmutating.`
     ///
-    /// - HTTP 400: `The word nonmutating.`
-    case nonmutating(ErrorDetails)
+    /// `nonmutating`, HTTP 400.
+    case nonmutating
 
-    /// `convenience`.
+    /// `The word convenience.`
     ///
-    /// - HTTP 400: `The word convenience.`
-    case convenience(ErrorDetails)
+    /// `convenience`, HTTP 400.
+    case convenience
 
-    /// `dynamic`.
+    /// `The word dynamic.`
     ///
-    /// - HTTP 400: `The word dynamic.`
-    case dynamic(ErrorDetails)
+    /// `dynamic`, HTTP 400.
+    case dynamic
 
-    /// `final`.
+    /// `The word final.`
     ///
-    /// - HTTP 400: `The word final.`
-    case final(ErrorDetails)
+    /// `final`, HTTP 400.
+    case final
 
-    /// `indirect`.
+    /// `The word indirect.`
     ///
-    /// - HTTP 400: `The word indirect.`
-    case indirect(ErrorDetails)
+    /// `indirect`, HTTP 400.
+    case indirect
 
-    /// `infix`.
+    /// `The word infix.`
     ///
-    /// - HTTP 400: `The word infix.`
-    case infix(ErrorDetails)
+    /// `infix`, HTTP 400.
+    case infix
 
-    /// `lazy`.
+    /// `The word lazy.`
     ///
-    /// - HTTP 400: `The word lazy.`
-    case lazy(ErrorDetails)
+    /// `lazy`, HTTP 400.
+    case lazy
 
-    /// `left`.
+    /// `The word left.`
     ///
-    /// - HTTP 400: `The word left.`
-    case left(ErrorDetails)
+    /// `left`, HTTP 400.
+    case left
 
-    /// `none`.
+    /// `The word none.`
     ///
-    /// - HTTP 400: `The word none.`
-    case noneValue(ErrorDetails)
+    /// `none`, HTTP 400.
+    case noneValue
 
-    /// `optional`.
+    /// `The word optional.`
     ///
-    /// - HTTP 400: `The word optional.`
-    case optional(ErrorDetails)
+    /// `optional`, HTTP 400.
+    case optional
 
-    /// `override`.
+    /// `The word override.`
     ///
-    /// - HTTP 400: `The word override.`
-    case override(ErrorDetails)
+    /// `override`, HTTP 400.
+    case override
 
-    /// `postfix`.
+    /// `The word postfix.`
     ///
-    /// - HTTP 400: `The word postfix.`
-    case postfix(ErrorDetails)
+    /// `postfix`, HTTP 400.
+    case postfix
 
-    /// `precedence`.
+    /// `The word precedence.`
     ///
-    /// - HTTP 400: `The word precedence.`
-    case precedence(ErrorDetails)
+    /// `precedence`, HTTP 400.
+    case precedence
 
-    /// `prefix`.
+    /// `The word prefix.`
     ///
-    /// - HTTP 400: `The word prefix.`
-    case prefix(ErrorDetails)
+    /// `prefix`, HTTP 400.
+    case prefix
 
-    /// `required`.
+    /// `The word required.`
     ///
-    /// - HTTP 400: `The word required.`
-    case required(ErrorDetails)
+    /// `required`, HTTP 400.
+    case required
 
-    /// `right`.
+    /// `The word right.`
     ///
-    /// - HTTP 400: `The word right.`
-    case right(ErrorDetails)
+    /// `right`, HTTP 400.
+    case right
 
-    /// `unowned`.
+    /// `The word unowned.`
     ///
-    /// - HTTP 400: `The word unowned.`
-    case unowned(ErrorDetails)
+    /// `unowned`, HTTP 400.
+    case unowned
 
-    /// `weak`.
+    /// `The word weak.`
     ///
-    /// - HTTP 400: `The word weak.`
-    case weak(ErrorDetails)
+    /// `weak`, HTTP 400.
+    case weak
 
-    /// `package`.
+    /// `The word package.`
     ///
-    /// - HTTP 400: `The word package.`
-    case package(ErrorDetails)
+    /// `package`, HTTP 400.
+    case package
 
-    /// `isolated`.
+    /// `The word isolated.`
     ///
-    /// - HTTP 400: `The word isolated.`
-    case isolated(ErrorDetails)
+    /// `isolated`, HTTP 400.
+    case isolated
 
-    /// `sending`.
+    /// `The word sending.`
     ///
-    /// - HTTP 400: `The word sending.`
-    case sending(ErrorDetails)
+    /// `sending`, HTTP 400.
+    case sending
 
-    /// `each`.
+    /// `The word each.`
     ///
-    /// - HTTP 400: `The word each.`
-    case each(ErrorDetails)
+    /// `each`, HTTP 400.
+    case each
 
-    /// `macro`.
+    /// `The word macro.`
     ///
-    /// - HTTP 400: `The word macro.`
-    case macro(ErrorDetails)
+    /// `macro`, HTTP 400.
+    case macro
 
-    /// `copy`.
+    /// `The word copy.`
     ///
-    /// - HTTP 400: `The word copy.`
-    case copy(ErrorDetails)
+    /// `copy`, HTTP 400.
+    case copy
 
-    /// `consume`.
+    /// `The word consume.`
     ///
-    /// - HTTP 400: `The word consume.`
-    case consume(ErrorDetails)
+    /// `consume`, HTTP 400.
+    case consume
 
-    /// `discard`.
+    /// `The word discard.`
     ///
-    /// - HTTP 400: `The word discard.`
-    case discard(ErrorDetails)
+    /// `discard`, HTTP 400.
+    case discard
 
-    /// `unsafe`.
+    /// `The word unsafe.`
     ///
-    /// - HTTP 400: `The word unsafe.`
-    case unsafe(ErrorDetails)
+    /// `unsafe`, HTTP 400.
+    case unsafe
 
-    /// `yield`.
+    /// `The word yield.`
     ///
-    /// - HTTP 400: `The word yield.`
-    case yield(ErrorDetails)
+    /// `yield`, HTTP 400.
+    case yield
 
-    /// `then`.
+    /// `The word then.`
     ///
-    /// - HTTP 400: `The word then.`
-    case then(ErrorDetails)
+    /// `then`, HTTP 400.
+    case then
 
-    /// `available`.
+    /// `The word available.`
     ///
-    /// - HTTP 400: `The word available.`
-    case available(ErrorDetails)
+    /// `available`, HTTP 400.
+    case available
 
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        associatedtype
+        borrowing
+        class
+        consuming
+        deinit
+        enum
+        extension
+        fileprivate
+        func
+        import
+        init
+        inout
+        internal
+        let
+        nonisolated
+        open
+        operator
+        precedencegroup
+        private
+        protocol
+        public
+        rethrows
+        static
+        struct
+        subscript
+        typealias
+        var
+        break
+        case
+        catch
+        continue
+        default
+        defer
+        do
+        else
+        fallthrough
+        for
+        guard
+        if
+        in
+        repeat
+        return
+        switch
+        throw
+        where
+        while
+        Any
+        as
+        await
+        false
+        is
+        nil
+        self
+        super
+        throws
+        true
+        try
+        async
+        actor
+        some
+        Type
+        get
+        set
+        willSet
+        didSet
+        mutating
+        nonmutating
+        convenience
+        dynamic
+        final
+        indirect
+        infix
+        lazy
+        left
+        none
+        optional
+        override
+        postfix
+        precedence
+        prefix
+        required
+        right
+        unowned
+        weak
+        package
+        isolated
+        sending
+        each
+        macro
+        copy
+        consume
+        discard
+        unsafe
+        yield
+        then
+        available
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                associatedtype borrowing class consuming deinit enum extension fileprivate func import init \
-                inout internal let nonisolated open operator precedencegroup private protocol public rethrows \
-                static struct subscript typealias var break case catch continue default defer do else \
-                fallthrough for guard if in repeat return switch throw where while Any as await false is nil \
-                self super throws true try async actor some Type get set willSet didSet mutating nonmutating \
-                convenience dynamic final indirect infix lazy left none optional override postfix precedence \
-                prefix required right unowned weak package isolated sending each macro copy consume discard \
-                unsafe yield then available
-                """
-        ) {
-        case .at0: self = .`associatedtype`(details)
-        case .at1: self = .`borrowing`(details)
-        case .at2: self = .`class`(details)
-        case .at3: self = .`consuming`(details)
-        case .at4: self = .`deinit`(details)
-        case .at5: self = .`enum`(details)
-        case .at6: self = .`extension`(details)
-        case .at7: self = .`fileprivate`(details)
-        case .at8: self = .`func`(details)
-        case .at9: self = .`import`(details)
-        case .at10: self = .initValue(details)
-        case .at11: self = .`inout`(details)
-        case .at12: self = .`internal`(details)
-        case .at13: self = .`let`(details)
-        case .at14: self = .`nonisolated`(details)
-        case .at15: self = .`open`(details)
-        case .at16: self = .`operator`(details)
-        case .at17: self = .`precedencegroup`(details)
-        case .at18: self = .`private`(details)
-        case .at19: self = .`protocol`(details)
-        case .at20: self = .`public`(details)
-        case .at21: self = .`rethrows`(details)
-        case .at22: self = .`static`(details)
-        case .at23: self = .`struct`(details)
-        case .at24: self = .`subscript`(details)
-        case .at25: self = .`typealias`(details)
-        case .at26: self = .`var`(details)
-        case .at27: self = .`break`(details)
-        case .at28: self = .`case`(details)
-        case .at29: self = .`catch`(details)
-        case .at30: self = .`continue`(details)
-        case .at31: self = .`default`(details)
-        case .at32: self = .`defer`(details)
-        case .at33: self = .`do`(details)
-        case .at34: self = .`else`(details)
-        case .at35: self = .`fallthrough`(details)
-        case .at36: self = .`for`(details)
-        case .at37: self = .`guard`(details)
-        case .at38: self = .`if`(details)
-        case .at39: self = .`in`(details)
-        case .at40: self = .`repeat`(details)
-        case .at41: self = .`return`(details)
-        case .at42: self = .`switch`(details)
-        case .at43: self = .`throw`(details)
-        case .at44: self = .`where`(details)
-        case .at45: self = .`while`(details)
-        case .at46: self = .any(details)
-        case .at47: self = .`as`(details)
-        case .at48: self = .`await`(details)
-        case .at49: self = .`false`(details)
-        case .at50: self = .`is`(details)
-        case .at51: self = .`nil`(details)
-        case .at52: self = .selfValue(details)
-        case .at53: self = .`super`(details)
-        case .at54: self = .`throws`(details)
-        case .at55: self = .`true`(details)
-        case .at56: self = .`try`(details)
-        case .at57: self = .async(details)
-        case .at58: self = .actor(details)
-        case .at59: self = .someValue(details)
-        case .at60: self = .type(details)
-        case .at61: self = .get(details)
-        case .at62: self = .set(details)
-        case .at63: self = .willSet(details)
-        case .at64: self = .didSet(details)
-        case .at65: self = .mutating(details)
-        case .at66: self = .nonmutating(details)
-        case .at67: self = .convenience(details)
-        case .at68: self = .dynamic(details)
-        case .at69: self = .final(details)
-        case .at70: self = .indirect(details)
-        case .at71: self = .infix(details)
-        case .at72: self = .lazy(details)
-        case .at73: self = .left(details)
-        case .at74: self = .noneValue(details)
-        case .at75: self = .optional(details)
-        case .at76: self = .override(details)
-        case .at77: self = .postfix(details)
-        case .at78: self = .precedence(details)
-        case .at79: self = .prefix(details)
-        case .at80: self = .required(details)
-        case .at81: self = .right(details)
-        case .at82: self = .unowned(details)
-        case .at83: self = .weak(details)
-        case .at84: self = .package(details)
-        case .at85: self = .isolated(details)
-        case .at86: self = .sending(details)
-        case .at87: self = .each(details)
-        case .at88: self = .macro(details)
-        case .at89: self = .copy(details)
-        case .at90: self = .consume(details)
-        case .at91: self = .discard(details)
-        case .at92: self = .unsafe(details)
-        case .at93: self = .yield(details)
-        case .at94: self = .then(details)
-        case .at95: self = .available(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .`associatedtype`
+        case .at1: self = .`borrowing`
+        case .at2: self = .`class`
+        case .at3: self = .`consuming`
+        case .at4: self = .`deinit`
+        case .at5: self = .`enum`
+        case .at6: self = .`extension`
+        case .at7: self = .`fileprivate`
+        case .at8: self = .`func`
+        case .at9: self = .`import`
+        case .at10: self = .initValue
+        case .at11: self = .`inout`
+        case .at12: self = .`internal`
+        case .at13: self = .`let`
+        case .at14: self = .`nonisolated`
+        case .at15: self = .`open`
+        case .at16: self = .`operator`
+        case .at17: self = .`precedencegroup`
+        case .at18: self = .`private`
+        case .at19: self = .`protocol`
+        case .at20: self = .`public`
+        case .at21: self = .`rethrows`
+        case .at22: self = .`static`
+        case .at23: self = .`struct`
+        case .at24: self = .`subscript`
+        case .at25: self = .`typealias`
+        case .at26: self = .`var`
+        case .at27: self = .`break`
+        case .at28: self = .`case`
+        case .at29: self = .`catch`
+        case .at30: self = .`continue`
+        case .at31: self = .`default`
+        case .at32: self = .`defer`
+        case .at33: self = .`do`
+        case .at34: self = .`else`
+        case .at35: self = .`fallthrough`
+        case .at36: self = .`for`
+        case .at37: self = .`guard`
+        case .at38: self = .`if`
+        case .at39: self = .`in`
+        case .at40: self = .`repeat`
+        case .at41: self = .`return`
+        case .at42: self = .`switch`
+        case .at43: self = .`throw`
+        case .at44: self = .`where`
+        case .at45: self = .`while`
+        case .at46: self = .any
+        case .at47: self = .`as`
+        case .at48: self = .`await`
+        case .at49: self = .`false`
+        case .at50: self = .`is`
+        case .at51: self = .`nil`
+        case .at52: self = .selfValue
+        case .at53: self = .`super`
+        case .at54: self = .`throws`
+        case .at55: self = .`true`
+        case .at56: self = .`try`
+        case .at57: self = .async
+        case .at58: self = .actor
+        case .at59: self = .someValue
+        case .at60: self = .type
+        case .at61: self = .get
+        case .at62: self = .set
+        case .at63: self = .willSet
+        case .at64: self = .didSet
+        case .at65: self = .mutating
+        case .at66: self = .nonmutating
+        case .at67: self = .convenience
+        case .at68: self = .dynamic
+        case .at69: self = .final
+        case .at70: self = .indirect
+        case .at71: self = .infix
+        case .at72: self = .lazy
+        case .at73: self = .left
+        case .at74: self = .noneValue
+        case .at75: self = .optional
+        case .at76: self = .override
+        case .at77: self = .postfix
+        case .at78: self = .precedence
+        case .at79: self = .prefix
+        case .at80: self = .required
+        case .at81: self = .right
+        case .at82: self = .unowned
+        case .at83: self = .weak
+        case .at84: self = .package
+        case .at85: self = .isolated
+        case .at86: self = .sending
+        case .at87: self = .each
+        case .at88: self = .macro
+        case .at89: self = .copy
+        case .at90: self = .consume
+        case .at91: self = .discard
+        case .at92: self = .unsafe
+        case .at93: self = .yield
+        case .at94: self = .then
+        case .at95: self = .available
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -38,7 +38,7 @@ extension CourseClient {
     ///   - spelling: `Spelling` on the wire.
     ///
     /// - Throws: ``CallError`` with ``NameSpellingsError``, which has a case for each of the 25 documented codes.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func nameSpellings(
         member1stPlace: String? = nil,
         member2Second: String? = nil,
@@ -692,177 +692,203 @@ public struct NameSpellingsResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/nameSpellings(member1stPlace:member2Second:aBC:lower:snakeCaseName:vbrId:ipv6Address:ipv4:id:loa:filter1Key:filter1Value1:withDash:x:x2y:httpsServer:allcaps:mixedCaseWithAll:leading:trailing:eMail:dollar:member100:aB:at:spelling:)``.
+@nonexhaustive
 public enum NameSpellingsError: ServiceFailure {
-    /// `1stPlace`.
+    /// `The spelling 1stPlace.`
     ///
-    /// - HTTP 400: `The spelling 1stPlace.`
-    case code1stPlace(ErrorDetails)
+    /// `1stPlace`, HTTP 400.
+    case code1stPlace
 
-    /// `2.Second`.
+    /// `The spelling 2.Second.`
     ///
-    /// - HTTP 400: `The spelling 2.Second.`
-    case code2Second(ErrorDetails)
+    /// `2.Second`, HTTP 400.
+    case code2Second
 
-    /// `a.b-c`.
+    /// `The spelling a.b-c.`
     ///
-    /// - HTTP 400: `The spelling a.b-c.`
-    case aBC(ErrorDetails)
+    /// `a.b-c`, HTTP 400.
+    case aBC
 
-    /// `lower`.
+    /// `The spelling lower.`
     ///
-    /// - HTTP 400: `The spelling lower.`
-    case lower(ErrorDetails)
+    /// `lower`, HTTP 400.
+    case lower
 
-    /// `snake_case_name`.
+    /// `The spelling snake_case_name.`
     ///
-    /// - HTTP 400: `The spelling snake_case_name.`
-    case snakeCaseName(ErrorDetails)
+    /// `snake_case_name`, HTTP 400.
+    case snakeCaseName
 
-    /// `VBRId`.
+    /// `The spelling VBRId.`
     ///
-    /// - HTTP 400: `The spelling VBRId.`
-    case vbrId(ErrorDetails)
+    /// `VBRId`, HTTP 400.
+    case vbrId
 
-    /// `IPv6Address`.
+    /// `The spelling IPv6Address.`
     ///
-    /// - HTTP 400: `The spelling IPv6Address.`
-    case ipv6Address(ErrorDetails)
+    /// `IPv6Address`, HTTP 400.
+    case ipv6Address
 
-    /// `IPv4`.
+    /// `The spelling IPv4.`
     ///
-    /// - HTTP 400: `The spelling IPv4.`
-    case ipv4(ErrorDetails)
+    /// `IPv4`, HTTP 400.
+    case ipv4
 
-    /// `ID`.
+    /// `The spelling ID.`
     ///
-    /// - HTTP 400: `The spelling ID.`
-    case id(ErrorDetails)
+    /// `ID`, HTTP 400.
+    case id
 
-    /// `LOA`.
+    /// `The spelling LOA.`
     ///
-    /// - HTTP 400: `The spelling LOA.`
-    case loa(ErrorDetails)
+    /// `LOA`, HTTP 400.
+    case loa
 
-    /// `Filter.1.Key`.
+    /// `The spelling Filter.1.Key.`
     ///
-    /// - HTTP 400: `The spelling Filter.1.Key.`
-    case filter1Key(ErrorDetails)
+    /// `Filter.1.Key`, HTTP 400.
+    case filter1Key
 
-    /// `Filter.1.Value.1`.
+    /// `The spelling Filter.1.Value.1.`
     ///
-    /// - HTTP 400: `The spelling Filter.1.Value.1.`
-    case filter1Value1(ErrorDetails)
+    /// `Filter.1.Value.1`, HTTP 400.
+    case filter1Value1
 
-    /// `with-dash`.
+    /// `The spelling with-dash.`
     ///
-    /// - HTTP 400: `The spelling with-dash.`
-    case withDash(ErrorDetails)
+    /// `with-dash`, HTTP 400.
+    case withDash
 
-    /// `X`.
+    /// `The spelling X.`
     ///
-    /// - HTTP 400: `The spelling X.`
-    case x(ErrorDetails)
+    /// `X`, HTTP 400.
+    case x
 
-    /// `x2y`.
+    /// `The spelling x2y.`
     ///
-    /// - HTTP 400: `The spelling x2y.`
-    case x2y(ErrorDetails)
+    /// `x2y`, HTTP 400.
+    case x2y
 
-    /// `HTTPSServer`.
+    /// `The spelling HTTPSServer.`
     ///
-    /// - HTTP 400: `The spelling HTTPSServer.`
-    case httpsServer(ErrorDetails)
+    /// `HTTPSServer`, HTTP 400.
+    case httpsServer
 
-    /// `ALLCAPS`.
+    /// `The spelling ALLCAPS.`
     ///
-    /// - HTTP 400: `The spelling ALLCAPS.`
-    case allcaps(ErrorDetails)
+    /// `ALLCAPS`, HTTP 400.
+    case allcaps
 
-    /// `Mixed.Case-With_All`.
+    /// `The spelling Mixed.Case-With_All.`
     ///
-    /// - HTTP 400: `The spelling Mixed.Case-With_All.`
-    case mixedCaseWithAll(ErrorDetails)
+    /// `Mixed.Case-With_All`, HTTP 400.
+    case mixedCaseWithAll
 
-    /// `_Leading`.
+    /// `The spelling _Leading.`
     ///
-    /// - HTTP 400: `The spelling _Leading.`
-    case leading(ErrorDetails)
+    /// `_Leading`, HTTP 400.
+    case leading
 
-    /// `Trailing_`.
+    /// `The spelling Trailing_.`
     ///
-    /// - HTTP 400: `The spelling Trailing_.`
-    case trailing(ErrorDetails)
+    /// `Trailing_`, HTTP 400.
+    case trailing
 
-    /// `eMail`.
+    /// `The spelling eMail.`
     ///
-    /// - HTTP 400: `The spelling eMail.`
-    case eMail(ErrorDetails)
+    /// `eMail`, HTTP 400.
+    case eMail
 
-    /// `$dollar`.
+    /// `The spelling $dollar.`
     ///
-    /// - HTTP 400: `The spelling $dollar.`
-    case dollar(ErrorDetails)
+    /// `$dollar`, HTTP 400.
+    case dollar
 
-    /// `100`.
+    /// `The spelling 100.`
     ///
-    /// - HTTP 400: `The spelling 100.`
-    case code100(ErrorDetails)
+    /// `100`, HTTP 400.
+    case code100
 
-    /// `A+B`.
+    /// `The spelling A+B.`
     ///
-    /// - HTTP 400: `The spelling A+B.`
-    case aB(ErrorDetails)
+    /// `A+B`, HTTP 400.
+    case aB
 
-    /// `@At`.
+    /// `The spelling @At.`
     ///
-    /// - HTTP 400: `The spelling @At.`
-    case at(ErrorDetails)
+    /// `@At`, HTTP 400.
+    case at
 
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        1stPlace
+        2.Second
+        a.b-c
+        lower
+        snake_case_name
+        VBRId
+        IPv6Address
+        IPv4
+        ID
+        LOA
+        Filter.1.Key
+        Filter.1.Value.1
+        with-dash
+        X
+        x2y
+        HTTPSServer
+        ALLCAPS
+        Mixed.Case-With_All
+        _Leading
+        Trailing_
+        eMail
+        $dollar
+        100
+        A+B
+        @At
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                1stPlace 2.Second a.b-c lower snake_case_name VBRId IPv6Address IPv4 ID LOA Filter.1.Key \
-                Filter.1.Value.1 with-dash X x2y HTTPSServer ALLCAPS Mixed.Case-With_All _Leading Trailing_ \
-                eMail $dollar 100 A+B @At
-                """
-        ) {
-        case .at0: self = .code1stPlace(details)
-        case .at1: self = .code2Second(details)
-        case .at2: self = .aBC(details)
-        case .at3: self = .lower(details)
-        case .at4: self = .snakeCaseName(details)
-        case .at5: self = .vbrId(details)
-        case .at6: self = .ipv6Address(details)
-        case .at7: self = .ipv4(details)
-        case .at8: self = .id(details)
-        case .at9: self = .loa(details)
-        case .at10: self = .filter1Key(details)
-        case .at11: self = .filter1Value1(details)
-        case .at12: self = .withDash(details)
-        case .at13: self = .x(details)
-        case .at14: self = .x2y(details)
-        case .at15: self = .httpsServer(details)
-        case .at16: self = .allcaps(details)
-        case .at17: self = .mixedCaseWithAll(details)
-        case .at18: self = .leading(details)
-        case .at19: self = .trailing(details)
-        case .at20: self = .eMail(details)
-        case .at21: self = .dollar(details)
-        case .at22: self = .code100(details)
-        case .at23: self = .aB(details)
-        case .at24: self = .at(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .code1stPlace
+        case .at1: self = .code2Second
+        case .at2: self = .aBC
+        case .at3: self = .lower
+        case .at4: self = .snakeCaseName
+        case .at5: self = .vbrId
+        case .at6: self = .ipv6Address
+        case .at7: self = .ipv4
+        case .at8: self = .id
+        case .at9: self = .loa
+        case .at10: self = .filter1Key
+        case .at11: self = .filter1Value1
+        case .at12: self = .withDash
+        case .at13: self = .x
+        case .at14: self = .x2y
+        case .at15: self = .httpsServer
+        case .at16: self = .allcaps
+        case .at17: self = .mixedCaseWithAll
+        case .at18: self = .leading
+        case .at19: self = .trailing
+        case .at20: self = .eMail
+        case .at21: self = .dollar
+        case .at22: self = .code100
+        case .at23: self = .aB
+        case .at24: self = .at
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

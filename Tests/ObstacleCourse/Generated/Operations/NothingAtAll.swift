@@ -11,7 +11,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``NothingAtAllError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func nothingAtAll() async throws(CallError<NothingAtAllError>)
         -> NothingAtAllResponse
     {
@@ -66,19 +66,20 @@ public struct NothingAtAllResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/nothingAtAll()``.
+@nonexhaustive
 public enum NothingAtAllError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -16,7 +16,7 @@ extension CourseClient {
     ///   - oldTexts: `OldTexts` on the wire.
     ///
     /// - Throws: ``CallError`` with ``ReadByGetError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func readByGet(
         note: String? = nil,
         old: String? = nil,
@@ -161,19 +161,20 @@ public struct ReadByGetResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/readByGet(note:old:inner:oldTexts:)``.
+@nonexhaustive
 public enum ReadByGetError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -85,7 +85,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``RequestFormsError``: `.invalidText`, `.textNotFound`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func requestForms(
         regionId: String? = nil,
         clientToken: String? = nil,
@@ -1093,34 +1093,40 @@ public struct RequestFormsResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/requestForms(regionId:clientToken:text:whole:long:single:number:truth:time:choice:numberChoice:sharedChoice:sharedLevel:state:texts:longs:times:choices:ownChoices:states:lists:listsOfMaps:filter:tree:trees:treesByName:labels:mapOfLists:mapOfMaps:mapOfChoices:mapOfParts:emptyTexts:emptyLabels:emptyComma:emptyParts:comma:commaChoices:space:pipe:jsonList:jsonTree:jsonMap:jsonPart:bodyText:bodyList:bodySecrets:password:secrets:leaf:page:pageSize:nextToken:maxResults:dryRun:)``.
+@nonexhaustive
 public enum RequestFormsError: ServiceFailure {
-    /// `InvalidText`.
-    ///
+    /// `InvalidText`:
     /// - HTTP 400: `The text is not valid.`
     /// - HTTP 409: `The text is taken.`
-    case invalidText(ErrorDetails)
+    case invalidText
 
-    /// `Text.NotFound`.
-    ///
-    /// - HTTP 404: `%s`
-    case textNotFound(ErrorDetails)
+    /// `Text.NotFound`, HTTP 404: `%s`
+    case textNotFound
 
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidText
+        Text.NotFound
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidText Text.NotFound") {
-        case .at0: self = .invalidText(details)
-        case .at1: self = .textNotFound(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidText
+        case .at1: self = .textNotFound
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

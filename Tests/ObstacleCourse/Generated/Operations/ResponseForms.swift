@@ -10,7 +10,7 @@ extension CourseClient {
     /// ```
     ///
     /// - Throws: ``CallError`` with ``ResponseFormsError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func responseForms() async throws(CallError<ResponseFormsError>)
         -> ResponseFormsResponse
     {
@@ -575,19 +575,20 @@ public struct ResponseFormsResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/responseForms()``.
+@nonexhaustive
 public enum ResponseFormsError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -14,7 +14,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``SignedOperationError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func signed(
         name: String? = nil
     ) async throws(CallError<SignedOperationError>) -> SignedOperationResponse {
@@ -79,19 +79,20 @@ public struct SignedOperationResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/signed(name:)``.
+@nonexhaustive
 public enum SignedOperationError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

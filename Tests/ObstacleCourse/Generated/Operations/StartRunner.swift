@@ -12,7 +12,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``StartRunnerError``: `.forbidden`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func startRunner(
         runnerId: String
     ) async throws(CallError<StartRunnerError>) -> StartRunnerResponse {
@@ -79,27 +79,37 @@ public struct StartRunnerResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/startRunner(runnerId:)``.
+@nonexhaustive
 public enum StartRunnerError: ServiceFailure {
-    /// `Forbidden`.
+    /// `No.`
     ///
-    /// - HTTP 400: `No.` Repeating the same request does not help.
-    case forbidden(ErrorDetails)
+    /// `Forbidden`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case forbidden
 
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Forbidden permanent
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "Forbidden") {
-        case .at0: self = .forbidden(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .forbidden
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -20,7 +20,7 @@ extension CourseClient {
     ///   - maxResults: `MaxResults` on the wire.
     ///
     /// - Throws: ``CallError`` with ``TurnPagesError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func turnPages(
         kind: String,
         filter: [TurnPagesRequest.Filter] = [],
@@ -258,19 +258,20 @@ public struct TurnPagesResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/turnPages(kind:filter:pageNumber:pageSize:nextToken:maxResults:)``.
+@nonexhaustive
 public enum TurnPagesError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -18,7 +18,7 @@ extension CourseClient {
     ///   - sizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: `SizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn` on the wire.
     ///
     /// - Throws: ``CallError`` with ``TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(
         idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: String? = nil,
         other: String? = nil,
@@ -195,19 +195,20 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
 }
 
 /// The errors of ``CourseClient/turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:other:numberOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:sizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:)``.
+@nonexhaustive
 public enum TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -38,7 +38,7 @@ extension CourseClient {
     ///   - minute: `Minute` on the wire.
     ///
     /// - Throws: ``CallError`` with ``WireNamesError``: `.invalidVpcIDNotFound`, `.networkNotFound`, `.invalidVBRIdNotFound`, `.tooMany`, `.tooFew`, `.forbiddenNoMessage`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func wireNames(
         filter: String,
         oldFilter: String? = nil,
@@ -448,63 +448,68 @@ public struct WireNamesResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/wireNames(filter:oldFilter:jobTitle:area:percent:votes:options:owner:since:minute:)``.
+@nonexhaustive
 public enum WireNamesError: ServiceFailure {
-    /// `InvalidVpcID.NotFound`.
+    /// `The network does not exist.`
     ///
-    /// - HTTP 404: `The network does not exist.`
-    case invalidVpcIDNotFound(ErrorDetails)
+    /// `InvalidVpcID.NotFound`, HTTP 404.
+    case invalidVpcIDNotFound
 
-    /// `InvalidVpcId.NotFound`.
+    /// `The network does not exist.`
     ///
-    /// - HTTP 404: `The network does not exist.`
-    case networkNotFound(ErrorDetails)
+    /// `InvalidVpcId.NotFound`, HTTP 404.
+    case networkNotFound
 
-    /// `InvalidVBRId.NotFound`, `InvalidVbrId.NotFound`, `InvalidVBR`.
-    ///
+    /// `InvalidVBRId.NotFound`, `InvalidVbrId.NotFound`, `InvalidVBR`:
     /// - HTTP 404, message not documented.
     /// - HTTP 404 `InvalidVbrId.NotFound`: `The router does not exist.`
-    case invalidVBRIdNotFound(ErrorDetails)
+    case invalidVBRIdNotFound
 
-    /// `+1`.
-    ///
-    /// - HTTP 400, message not documented.
-    case tooMany(ErrorDetails)
+    /// `+1`, HTTP 400, message not documented.
+    case tooMany
 
-    /// `-1`.
-    ///
-    /// - HTTP 400, message not documented.
-    case tooFew(ErrorDetails)
+    /// `-1`, HTTP 400, message not documented.
+    case tooFew
 
-    /// `Forbidden.NoMessage`.
+    /// No document shows the message.
     ///
-    /// - HTTP 400, message not documented. No document shows the message.
-    case forbiddenNoMessage(ErrorDetails)
+    /// `Forbidden.NoMessage`, HTTP 400, message not documented.
+    case forbiddenNoMessage
 
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidVpcID.NotFound
+        InvalidVpcId.NotFound
+        InvalidVBRId.NotFound
+        InvalidVbrId.NotFound
+        InvalidVBR
+        +1
+        -1
+        Forbidden.NoMessage
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidVpcID.NotFound InvalidVpcId.NotFound InvalidVBRId.NotFound InvalidVbrId.NotFound \
-                InvalidVBR +1 -1 Forbidden.NoMessage
-                """
-        ) {
-        case .at0: self = .invalidVpcIDNotFound(details)
-        case .at1: self = .networkNotFound(details)
-        case .at2, .at3, .at4: self = .invalidVBRIdNotFound(details)
-        case .at5: self = .tooMany(details)
-        case .at6: self = .tooFew(details)
-        case .at7: self = .forbiddenNoMessage(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidVpcIDNotFound
+        case .at1: self = .networkNotFound
+        case .at2, .at3, .at4: self = .invalidVBRIdNotFound
+        case .at5: self = .tooMany
+        case .at6: self = .tooFew
+        case .at7: self = .forbiddenNoMessage
         default:
             if let common = CourseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

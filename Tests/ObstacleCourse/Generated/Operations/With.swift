@@ -15,7 +15,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``WithError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func withValue(
         action: String? = nil,
         structure: String? = nil
@@ -89,19 +89,20 @@ public struct WithResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/withValue(action:structure:)``.
+@nonexhaustive
 public enum WithError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

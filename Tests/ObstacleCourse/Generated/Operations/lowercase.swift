@@ -11,7 +11,7 @@ extension CourseClient {
     ///
     /// - Throws: ``CallError`` with ``LowercaseError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func lowercase() async throws(CallError<LowercaseError>) -> LowercaseResponse {
         try await core.call(LowercaseRequest())
     }
@@ -71,19 +71,20 @@ public struct LowercaseResponse: ServiceResponse {
 }
 
 /// The errors of ``CourseClient/lowercase()``.
+@nonexhaustive
 public enum LowercaseError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CourseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CourseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

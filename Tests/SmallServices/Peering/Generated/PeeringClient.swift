@@ -16,7 +16,8 @@ public struct PeeringClient: GeneratedClient {
             global: "peering.aliyuncs.com",
             hosts: [:],
             patterns: [:]
-        )
+        ),
+        commonCodes: PeeringCommonError._codes
     )
 
     /// A client for one region, or for none.
@@ -33,7 +34,7 @@ public struct PeeringClient: GeneratedClient {
         self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
     public init(core: any ServiceCaller) {
         self.core = ClientCore(core)
     }

@@ -25,7 +25,8 @@ public struct STSClient: GeneratedClient {
                 "public": "sts.{region}.aliyuncs.com",
                 "vpc": "sts-vpc.{region}.aliyuncs.com",
             ]
-        )
+        ),
+        commonCodes: STSCommonError._codes
     )
 
     /// A client for one region, or for none.
@@ -39,7 +40,7 @@ public struct STSClient: GeneratedClient {
         self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
     public init(core: any ServiceCaller) {
         self.core = ClientCore(core)
     }

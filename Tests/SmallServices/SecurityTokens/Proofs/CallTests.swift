@@ -1,5 +1,6 @@
 import AlibabaCloudCore
 import AlibabaCloudSTS
+import AlibabaCloudTesting
 import HTTPTypes
 import Loopback
 import Scripting

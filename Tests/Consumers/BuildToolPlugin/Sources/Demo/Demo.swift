@@ -1,11 +1,12 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import Port
 import Tides
 
 @main
 struct Demo {
     static func main() async throws {
-        let script = ScriptedCalls()
+        let script = StubExecutor()
             .answering(GetTideRequest.self, json: #"{"RequestId": "R-1", "Level": 42}"#)
             .answering(
                 DescribeFerriesRequest.self,
@@ -20,7 +21,7 @@ struct Demo {
         }
         do {
             _ = try await port.cranes.liftLoad(tons: 40)
-        } catch .service(.operationDeniedTooHeavy(let details)) {
+        } catch .service(.operationDeniedTooHeavy, let details) {
             print("crane", details.code)
         } catch {
             print("unexpected:", error)

@@ -17,7 +17,8 @@ public struct BuoysClient: GeneratedClient {
             patterns: [
                 "public": "buoys.{region}.example.com"
             ]
-        )
+        ),
+        commonCodes: BuoysCommonError._codes
     )
 
     /// A client for one region.
@@ -29,7 +30,7 @@ public struct BuoysClient: GeneratedClient {
         self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
     public init(core: any ServiceCaller) {
         self.core = ClientCore(core)
     }

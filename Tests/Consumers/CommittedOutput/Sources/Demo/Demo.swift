@@ -1,10 +1,11 @@
 import AlibabaCloudCore
+import AlibabaCloudTesting
 import Lighthouse
 
 @main
 struct Demo {
     static func main() async throws {
-        let script = ScriptedCalls()
+        let script = StubExecutor()
             .answering(
                 DescribeLampsRequest.self,
                 json: #"{"RequestId": "R-1", "Lamps": {"Lamp": [{"LampId": "lamp-1", "Lumen": 900}]}}"#
@@ -17,7 +18,7 @@ struct Demo {
         }
         do {
             _ = try await lighthouse.lightLamp(lampId: "lamp-1", lumen: 1200)
-        } catch .service(.operationDeniedDaylight(let details)) {
+        } catch .service(.operationDeniedDaylight, let details) {
             print(details.status, details.code)
         } catch {
             print("unexpected:", error)

@@ -18,9 +18,7 @@ public struct LighthouseClient: GeneratedClient {
                 "public": "lighthouse.{region}.example.com"
             ]
         ),
-        codeTraits: [
-            "InternalError retryable"
-        ]
+        commonCodes: LighthouseCommonError._codes
     )
 
     /// A client for one region.
@@ -32,7 +30,7 @@ public struct LighthouseClient: GeneratedClient {
         self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
     public init(core: any ServiceCaller) {
         self.core = ClientCore(core)
     }

@@ -21,7 +21,8 @@ public struct CaseClient: GeneratedClient {
             patterns: [
                 "public": "case.{region}.aliyuncs.com"
             ]
-        )
+        ),
+        commonCodes: CaseCommonError._codes
     )
 
     /// A client for one region.
@@ -33,7 +34,7 @@ public struct CaseClient: GeneratedClient {
         self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
     public init(core: any ServiceCaller) {
         self.core = ClientCore(core)
     }

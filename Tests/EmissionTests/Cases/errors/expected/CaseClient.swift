@@ -16,9 +16,7 @@ public struct CaseClient: GeneratedClient {
             hosts: [:],
             patterns: [:]
         ),
-        codeTraits: [
-            "InternalError retryable"
-        ]
+        commonCodes: CaseCommonError._codes
     )
 
     /// A client, whose endpoint the configuration has to name.
@@ -28,7 +26,7 @@ public struct CaseClient: GeneratedClient {
         self.init(core: try ServiceClient(Self.service, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
     public init(core: any ServiceCaller) {
         self.core = ClientCore(core)
     }

@@ -15,7 +15,8 @@ public struct CaseClient: GeneratedClient {
         endpoints: EndpointRules(
             hosts: [:],
             patterns: [:]
-        )
+        ),
+        commonCodes: CaseCommonError._codes
     )
 
     /// A client, whose endpoint the configuration has to name.
@@ -25,7 +26,7 @@ public struct CaseClient: GeneratedClient {
         self.init(core: try ServiceClient(Self.service, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to `ScriptedCalls` in a test.
+    /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
     public init(core: any ServiceCaller) {
         self.core = ClientCore(core)
     }

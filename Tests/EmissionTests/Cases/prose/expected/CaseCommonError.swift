@@ -3,171 +3,268 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 /// The errors that any operation of the service can return.
+@nonexhaustive
 public enum CaseCommonError: Sendable {
-    /// `Throttling`, `Throttling.*`, `Rejected.Throttling`.
+    /// Too many calls were made in a short time.
     ///
-    /// - HTTP 400: Too many calls were made in a short time. Call less often. The same request can succeed later.
-    case throttling(ErrorDetails)
-
-    /// `ServiceUnavailable`, `ServiceUnavailableTemporary`.
+    /// `Throttling`, `Throttling.*`, `Rejected.Throttling`, HTTP 400.
     ///
-    /// - HTTP 503: The service cannot answer at the moment. The same request can succeed later.
-    case serviceUnavailable(ErrorDetails)
+    /// Call less often. The same request can succeed later.
+    case throttling
 
-    /// `InternalError`, `InternalFailure`, `UnknownError`.
+    /// The service cannot answer at the moment.
     ///
-    /// - HTTP 500: The service failed for a reason that it does not name. The same request can succeed later.
-    case internalError(ErrorDetails)
-
-    /// `SystemBusy`, `Operation.Blocking`.
+    /// `ServiceUnavailable`, `ServiceUnavailableTemporary`, HTTP 503.
     ///
-    /// - HTTP 500: The service is busy. The same request can succeed later.
-    case systemBusy(ErrorDetails)
+    /// The same request can succeed later.
+    case serviceUnavailable
 
-    /// `OperationConflict`.
+    /// The service failed for a reason that it does not name.
     ///
-    /// - HTTP 409: Another operation on the same resource is still running. The same request can succeed later.
-    case operationConflict(ErrorDetails)
-
-    /// `TaskConflict`, `TaskConflict.*`.
+    /// `InternalError`, `InternalFailure`, `UnknownError`, HTTP 500.
     ///
-    /// - HTTP 400: Operations on the same resource follow each other too fast. The same request can succeed later.
-    case taskConflict(ErrorDetails)
+    /// The same request can succeed later.
+    case internalError
 
-    /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`.
+    /// The service is busy.
     ///
-    /// - HTTP 403: A request with the same client token is still running. The same request can succeed later.
-    case idempotentProcessing(ErrorDetails)
-
-    /// `IdempotentParameterMismatch`, `InvalidIdempotenceParameter.Mismatch`, `IdempotenceParam.NotMatch`.
+    /// `SystemBusy`, `Operation.Blocking`, HTTP 500.
     ///
-    /// - HTTP 400: The client token was used before, with other parameters. Use a new client token. Repeating the same request does not help.
-    case idempotentParameterMismatch(ErrorDetails)
+    /// The same request can succeed later.
+    case systemBusy
 
-    /// `InvalidAccessKeyId.NotFound`.
+    /// Another operation on the same resource is still running.
     ///
-    /// - HTTP 404: There is no such AccessKey, or the temporary one has expired. Check the credentials. Repeating the same request does not help.
-    case accessKeyNotFound(ErrorDetails)
-
-    /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`.
+    /// `OperationConflict`, HTTP 409.
     ///
-    /// - HTTP 403: The AccessKey cannot be used: it is disabled, for example. Check the credentials. Repeating the same request does not help.
-    case invalidAccessKey(ErrorDetails)
+    /// The same request can succeed later.
+    case operationConflict
 
-    /// `InvalidSecurityToken.*`, `MissingSecurityToken`.
+    /// Operations on the same resource follow each other too fast.
     ///
-    /// - HTTP 400: The security token of temporary credentials is missing, expired or of another AccessKey. Get new temporary credentials. Repeating the same request does not help.
-    case invalidSecurityToken(ErrorDetails)
-
-    /// `SignatureDoesNotMatch`, `IncompleteSignature`.
+    /// `TaskConflict`, `TaskConflict.*`, HTTP 400.
     ///
-    /// - HTTP 400: The signature is wrong. Check the AccessKey secret. Repeating the same request does not help.
-    case signatureDoesNotMatch(ErrorDetails)
+    /// The same request can succeed later.
+    case taskConflict
 
-    /// `SignatureNonceUsed`.
+    /// A request with the same client token is still running.
     ///
-    /// - HTTP 400: The request arrived twice. The same request can succeed later.
-    case signatureNonceUsed(ErrorDetails)
-
-    /// `IllegalTimestamp`, `InvalidTimeStamp.*`.
+    /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`, HTTP 403.
     ///
-    /// - HTTP 400: The time of the request differs from the time of the service by more than 15 minutes. Set the clock of the machine. Repeating the same request does not help.
-    case invalidTimestamp(ErrorDetails)
+    /// The same request can succeed later.
+    case idempotentProcessing
 
-    /// `Forbidden.RAM`.
+    /// The client token was used before, with other parameters.
     ///
-    /// - HTTP 403: The policies of the caller do not allow the call. Have the permission granted. Repeating the same request does not help.
-    case forbiddenRAM(ErrorDetails)
-
-    /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`.
+    /// `IdempotentParameterMismatch`, `InvalidIdempotenceParameter.Mismatch`, `IdempotenceParam.NotMatch`, HTTP 400.
     ///
-    /// - HTTP 403: The caller is not allowed to make the call. Have the permission granted. Repeating the same request does not help.
-    case noPermission(ErrorDetails)
+    /// Use a new client token. Repeating the same request does not help.
+    case idempotentParameterMismatch
 
-    /// `Forbidden.RiskControl`, `RealNameAuthenticationError`.
+    /// There is no such AccessKey, or the temporary one has expired.
     ///
-    /// - HTTP 403: The account is restricted, or its owner has not been verified. Look at the account in the console. Repeating the same request does not help.
-    case riskControl(ErrorDetails)
-
-    /// `InsufficientBalance`.
+    /// `InvalidAccessKeyId.NotFound`, HTTP 404.
     ///
-    /// - HTTP 400: The account does not have enough money. Add money to the account. Repeating the same request does not help.
-    case insufficientBalance(ErrorDetails)
+    /// Check the credentials. Repeating the same request does not help.
+    case accessKeyNotFound
 
-    /// `MissingParameter`, `MissingParameter.*`, `MissingParam`, `MissingParam.*`.
+    /// The AccessKey cannot be used: it is disabled, for example.
     ///
-    /// - HTTP 400: A required parameter is missing. Repeating the same request does not help.
-    case missingParameter(ErrorDetails)
-
-    /// `InvalidParameter`, `InvalidParameter.*`, `InvalidParamater`, `IllegalParam`, `IllegalParam.*`.
+    /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`, HTTP 403.
     ///
-    /// - HTTP 400: A parameter has a value that the service does not accept. Repeating the same request does not help.
-    case invalidParameter(ErrorDetails)
+    /// Check the credentials. Repeating the same request does not help.
+    case invalidAccessKey
 
-    /// `UnsupportedParameter`.
+    /// The security token of temporary credentials is missing, expired or of another AccessKey.
     ///
-    /// - HTTP 400: The operation has no such parameter. Repeating the same request does not help.
-    case unsupportedParameter(ErrorDetails)
-
-    /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`.
+    /// `InvalidSecurityToken.*`, `MissingSecurityToken`, HTTP 400.
     ///
-    /// - HTTP 400: The owner is not known, or its ID and its account do not agree. Repeating the same request does not help.
-    case invalidOwner(ErrorDetails)
+    /// Get new temporary credentials. Repeating the same request does not help.
+    case invalidSecurityToken
 
-    /// `InvalidRegionId.NotFound`, `Forbidden.RegionNotFound`.
+    /// The signature is wrong.
     ///
-    /// - HTTP 404: There is no such region. Give the ID of an existing region. Repeating the same request does not help.
-    case regionNotFound(ErrorDetails)
-
-    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`.
+    /// `SignatureDoesNotMatch`, `IncompleteSignature`, HTTP 400.
     ///
-    /// - HTTP 403: The endpoint does not have the operation, or not in this form. Check the endpoint. Repeating the same request does not help.
-    case unsupportedRequest(ErrorDetails)
+    /// Check the AccessKey secret. Repeating the same request does not help.
+    case signatureDoesNotMatch
 
-    /// The case for the code of an error response; nil when the code is not one of these.
+    /// The request arrived twice.
+    ///
+    /// `SignatureNonceUsed`, HTTP 400.
+    ///
+    /// The same request can succeed later.
+    case signatureNonceUsed
+
+    /// The time of the request differs from the time of the service by more than 15 minutes.
+    ///
+    /// `IllegalTimestamp`, `InvalidTimeStamp.*`, HTTP 400.
+    ///
+    /// Set the clock of the machine. Repeating the same request does not help.
+    case invalidTimestamp
+
+    /// The policies of the caller do not allow the call.
+    ///
+    /// `Forbidden.RAM`, HTTP 403.
+    ///
+    /// Have the permission granted. Repeating the same request does not help.
+    case forbiddenRAM
+
+    /// The caller is not allowed to make the call.
+    ///
+    /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`, HTTP 403.
+    ///
+    /// Have the permission granted. Repeating the same request does not help.
+    case noPermission
+
+    /// The account is restricted, or its owner has not been verified.
+    ///
+    /// `Forbidden.RiskControl`, `RealNameAuthenticationError`, HTTP 403.
+    ///
+    /// Look at the account in the console. Repeating the same request does not help.
+    case riskControl
+
+    /// The account does not have enough money.
+    ///
+    /// `InsufficientBalance`, HTTP 400.
+    ///
+    /// Add money to the account. Repeating the same request does not help.
+    case insufficientBalance
+
+    /// A required parameter is missing.
+    ///
+    /// `MissingParameter`, `MissingParameter.*`, `MissingParam`, `MissingParam.*`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case missingParameter
+
+    /// A parameter has a value that the service does not accept.
+    ///
+    /// `InvalidParameter`, `InvalidParameter.*`, `InvalidParamater`, `IllegalParam`, `IllegalParam.*`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case invalidParameter
+
+    /// The operation has no such parameter.
+    ///
+    /// `UnsupportedParameter`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case unsupportedParameter
+
+    /// The owner is not known, or its ID and its account do not agree.
+    ///
+    /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case invalidOwner
+
+    /// There is no such region.
+    ///
+    /// `InvalidRegionId.NotFound`, `Forbidden.RegionNotFound`, HTTP 404.
+    ///
+    /// Give the ID of an existing region. Repeating the same request does not help.
+    case regionNotFound
+
+    /// The endpoint does not have the operation, or not in this form.
+    ///
+    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, HTTP 403.
+    ///
+    /// Check the endpoint. Repeating the same request does not help.
+    case unsupportedRequest
+
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Throttling
+        Throttling.*
+        Rejected.Throttling
+        ServiceUnavailable
+        ServiceUnavailableTemporary
+        InternalError
+        InternalFailure
+        UnknownError
+        SystemBusy
+        Operation.Blocking
+        OperationConflict
+        TaskConflict
+        TaskConflict.*
+        IdempotentProcessing
+        LastTokenProcessing
+        OperationFailed.LastTokenProcessing
+        IdempotentParameterMismatch
+        InvalidIdempotenceParameter.Mismatch
+        IdempotenceParam.NotMatch
+        InvalidAccessKeyId.NotFound
+        InvalidAccessKeyId
+        InvalidAccessKeyId.Inactive
+        Forbidden.AccessKeyDisabled
+        InvalidSecurityToken.*
+        MissingSecurityToken
+        SignatureDoesNotMatch
+        IncompleteSignature
+        SignatureNonceUsed
+        IllegalTimestamp
+        InvalidTimeStamp.*
+        Forbidden.RAM
+        NoPermission
+        NotAuthorized
+        Forbidden.SubUser
+        Forbbiden
+        Forbbiden.SubUser
+        Forbidden.NotSupportRAM
+        Forbidden.RiskControl
+        RealNameAuthenticationError
+        InsufficientBalance
+        MissingParameter
+        MissingParameter.*
+        MissingParam
+        MissingParam.*
+        InvalidParameter
+        InvalidParameter.*
+        InvalidParamater
+        IllegalParam
+        IllegalParam.*
+        UnsupportedParameter
+        InvalidOwner
+        InvalidOwnerId
+        InvalidOwnerAccount
+        InvalidRegionId.NotFound
+        Forbidden.RegionNotFound
+        InvalidAction.NotFound
+        InvalidAction
+        InvalidVersion
+        UnsupportedHTTPMethod
+        """
+    }
+
+    /// Creates the case for the code of an error response; nil when the code is not one of these.
     public init?(known details: ErrorDetails) {
-        switch details.position(
-            in: """
-                Throttling Throttling.* Rejected.Throttling ServiceUnavailable ServiceUnavailableTemporary \
-                InternalError InternalFailure UnknownError SystemBusy Operation.Blocking OperationConflict \
-                TaskConflict TaskConflict.* IdempotentProcessing LastTokenProcessing \
-                OperationFailed.LastTokenProcessing IdempotentParameterMismatch \
-                InvalidIdempotenceParameter.Mismatch IdempotenceParam.NotMatch InvalidAccessKeyId.NotFound \
-                InvalidAccessKeyId InvalidAccessKeyId.Inactive Forbidden.AccessKeyDisabled \
-                InvalidSecurityToken.* MissingSecurityToken SignatureDoesNotMatch IncompleteSignature \
-                SignatureNonceUsed IllegalTimestamp InvalidTimeStamp.* Forbidden.RAM NoPermission \
-                NotAuthorized Forbidden.SubUser Forbbiden Forbbiden.SubUser Forbidden.NotSupportRAM \
-                Forbidden.RiskControl RealNameAuthenticationError InsufficientBalance MissingParameter \
-                MissingParameter.* MissingParam MissingParam.* InvalidParameter InvalidParameter.* \
-                InvalidParamater IllegalParam IllegalParam.* UnsupportedParameter InvalidOwner InvalidOwnerId \
-                InvalidOwnerAccount InvalidRegionId.NotFound Forbidden.RegionNotFound InvalidAction.NotFound \
-                InvalidAction InvalidVersion UnsupportedHTTPMethod
-                """
-        ) {
-        case .at0, .at1, .at2: self = .throttling(details)
-        case .at3, .at4: self = .serviceUnavailable(details)
-        case .at5, .at6, .at7: self = .internalError(details)
-        case .at8, .at9: self = .systemBusy(details)
-        case .at10: self = .operationConflict(details)
-        case .at11, .at12: self = .taskConflict(details)
-        case .at13, .at14, .at15: self = .idempotentProcessing(details)
-        case .at16, .at17, .at18: self = .idempotentParameterMismatch(details)
-        case .at19: self = .accessKeyNotFound(details)
-        case .at20, .at21, .at22: self = .invalidAccessKey(details)
-        case .at23, .at24: self = .invalidSecurityToken(details)
-        case .at25, .at26: self = .signatureDoesNotMatch(details)
-        case .at27: self = .signatureNonceUsed(details)
-        case .at28, .at29: self = .invalidTimestamp(details)
-        case .at30: self = .forbiddenRAM(details)
-        case .at31, .at32, .at33, .at34, .at35, .at36: self = .noPermission(details)
-        case .at37, .at38: self = .riskControl(details)
-        case .at39: self = .insufficientBalance(details)
-        case .at40, .at41, .at42, .at43: self = .missingParameter(details)
-        case .at44, .at45, .at46, .at47, .at48: self = .invalidParameter(details)
-        case .at49: self = .unsupportedParameter(details)
-        case .at50, .at51, .at52: self = .invalidOwner(details)
-        case .at53, .at54: self = .regionNotFound(details)
-        case .at55, .at56, .at57, .at58: self = .unsupportedRequest(details)
+        switch details.position(in: Self._codes) {
+        case .at0, .at1, .at2: self = .throttling
+        case .at3, .at4: self = .serviceUnavailable
+        case .at5, .at6, .at7: self = .internalError
+        case .at8, .at9: self = .systemBusy
+        case .at10: self = .operationConflict
+        case .at11, .at12: self = .taskConflict
+        case .at13, .at14, .at15: self = .idempotentProcessing
+        case .at16, .at17, .at18: self = .idempotentParameterMismatch
+        case .at19: self = .accessKeyNotFound
+        case .at20, .at21, .at22: self = .invalidAccessKey
+        case .at23, .at24: self = .invalidSecurityToken
+        case .at25, .at26: self = .signatureDoesNotMatch
+        case .at27: self = .signatureNonceUsed
+        case .at28, .at29: self = .invalidTimestamp
+        case .at30: self = .forbiddenRAM
+        case .at31, .at32, .at33, .at34, .at35, .at36: self = .noPermission
+        case .at37, .at38: self = .riskControl
+        case .at39: self = .insufficientBalance
+        case .at40, .at41, .at42, .at43: self = .missingParameter
+        case .at44, .at45, .at46, .at47, .at48: self = .invalidParameter
+        case .at49: self = .unsupportedParameter
+        case .at50, .at51, .at52: self = .invalidOwner
+        case .at53, .at54: self = .regionNotFound
+        case .at55, .at56, .at57, .at58: self = .unsupportedRequest
         default: return nil
         }
     }

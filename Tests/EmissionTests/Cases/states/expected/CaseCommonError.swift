@@ -3,177 +3,275 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 /// The errors that any operation of the service can return.
+@nonexhaustive
 public enum CaseCommonError: Sendable {
-    /// `Busy`.
+    /// `Not now.`
     ///
-    /// - HTTP 403: `Not now.`
-    case busy(ErrorDetails)
+    /// `Busy`, HTTP 403.
+    case busy
 
-    /// `Throttling`, `Throttling.*`, `Rejected.Throttling`.
+    /// Too many calls were made in a short time.
     ///
-    /// - HTTP 400: Too many calls were made in a short time. Call less often. The same request can succeed later.
-    case throttling(ErrorDetails)
-
-    /// `ServiceUnavailable`, `ServiceUnavailableTemporary`.
+    /// `Throttling`, `Throttling.*`, `Rejected.Throttling`, HTTP 400.
     ///
-    /// - HTTP 503: The service cannot answer at the moment. The same request can succeed later.
-    case serviceUnavailable(ErrorDetails)
+    /// Call less often. The same request can succeed later.
+    case throttling
 
-    /// `InternalError`, `InternalFailure`, `UnknownError`.
+    /// The service cannot answer at the moment.
     ///
-    /// - HTTP 500: The service failed for a reason that it does not name. The same request can succeed later.
-    case internalError(ErrorDetails)
-
-    /// `SystemBusy`, `Operation.Blocking`.
+    /// `ServiceUnavailable`, `ServiceUnavailableTemporary`, HTTP 503.
     ///
-    /// - HTTP 500: The service is busy. The same request can succeed later.
-    case systemBusy(ErrorDetails)
+    /// The same request can succeed later.
+    case serviceUnavailable
 
-    /// `OperationConflict`.
+    /// The service failed for a reason that it does not name.
     ///
-    /// - HTTP 409: Another operation on the same resource is still running. The same request can succeed later.
-    case operationConflict(ErrorDetails)
-
-    /// `TaskConflict`, `TaskConflict.*`.
+    /// `InternalError`, `InternalFailure`, `UnknownError`, HTTP 500.
     ///
-    /// - HTTP 400: Operations on the same resource follow each other too fast. The same request can succeed later.
-    case taskConflict(ErrorDetails)
+    /// The same request can succeed later.
+    case internalError
 
-    /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`.
+    /// The service is busy.
     ///
-    /// - HTTP 403: A request with the same client token is still running. The same request can succeed later.
-    case idempotentProcessing(ErrorDetails)
-
-    /// `IdempotentParameterMismatch`, `InvalidIdempotenceParameter.Mismatch`, `IdempotenceParam.NotMatch`.
+    /// `SystemBusy`, `Operation.Blocking`, HTTP 500.
     ///
-    /// - HTTP 400: The client token was used before, with other parameters. Use a new client token. Repeating the same request does not help.
-    case idempotentParameterMismatch(ErrorDetails)
+    /// The same request can succeed later.
+    case systemBusy
 
-    /// `InvalidAccessKeyId.NotFound`.
+    /// Another operation on the same resource is still running.
     ///
-    /// - HTTP 404: There is no such AccessKey, or the temporary one has expired. Check the credentials. Repeating the same request does not help.
-    case accessKeyNotFound(ErrorDetails)
-
-    /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`.
+    /// `OperationConflict`, HTTP 409.
     ///
-    /// - HTTP 403: The AccessKey cannot be used: it is disabled, for example. Check the credentials. Repeating the same request does not help.
-    case invalidAccessKey(ErrorDetails)
+    /// The same request can succeed later.
+    case operationConflict
 
-    /// `InvalidSecurityToken.*`, `MissingSecurityToken`.
+    /// Operations on the same resource follow each other too fast.
     ///
-    /// - HTTP 400: The security token of temporary credentials is missing, expired or of another AccessKey. Get new temporary credentials. Repeating the same request does not help.
-    case invalidSecurityToken(ErrorDetails)
-
-    /// `SignatureDoesNotMatch`, `IncompleteSignature`.
+    /// `TaskConflict`, `TaskConflict.*`, HTTP 400.
     ///
-    /// - HTTP 400: The signature is wrong. Check the AccessKey secret. Repeating the same request does not help.
-    case signatureDoesNotMatch(ErrorDetails)
+    /// The same request can succeed later.
+    case taskConflict
 
-    /// `SignatureNonceUsed`.
+    /// A request with the same client token is still running.
     ///
-    /// - HTTP 400: The request arrived twice. The same request can succeed later.
-    case signatureNonceUsed(ErrorDetails)
-
-    /// `IllegalTimestamp`, `InvalidTimeStamp.*`.
+    /// `IdempotentProcessing`, `LastTokenProcessing`, `OperationFailed.LastTokenProcessing`, HTTP 403.
     ///
-    /// - HTTP 400: The time of the request differs from the time of the service by more than 15 minutes. Set the clock of the machine. Repeating the same request does not help.
-    case invalidTimestamp(ErrorDetails)
+    /// The same request can succeed later.
+    case idempotentProcessing
 
-    /// `Forbidden.RAM`.
+    /// The client token was used before, with other parameters.
     ///
-    /// - HTTP 403: The policies of the caller do not allow the call. Have the permission granted. Repeating the same request does not help.
-    case forbiddenRAM(ErrorDetails)
-
-    /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`.
+    /// `IdempotentParameterMismatch`, `InvalidIdempotenceParameter.Mismatch`, `IdempotenceParam.NotMatch`, HTTP 400.
     ///
-    /// - HTTP 403: The caller is not allowed to make the call. Have the permission granted. Repeating the same request does not help.
-    case noPermission(ErrorDetails)
+    /// Use a new client token. Repeating the same request does not help.
+    case idempotentParameterMismatch
 
-    /// `Forbidden.RiskControl`, `RealNameAuthenticationError`.
+    /// There is no such AccessKey, or the temporary one has expired.
     ///
-    /// - HTTP 403: The account is restricted, or its owner has not been verified. Look at the account in the console. Repeating the same request does not help.
-    case riskControl(ErrorDetails)
-
-    /// `InsufficientBalance`.
+    /// `InvalidAccessKeyId.NotFound`, HTTP 404.
     ///
-    /// - HTTP 400: The account does not have enough money. Add money to the account. Repeating the same request does not help.
-    case insufficientBalance(ErrorDetails)
+    /// Check the credentials. Repeating the same request does not help.
+    case accessKeyNotFound
 
-    /// `MissingParameter`, `MissingParameter.*`, `MissingParam`, `MissingParam.*`.
+    /// The AccessKey cannot be used: it is disabled, for example.
     ///
-    /// - HTTP 400: A required parameter is missing. Repeating the same request does not help.
-    case missingParameter(ErrorDetails)
-
-    /// `InvalidParameter`, `InvalidParameter.*`, `InvalidParamater`, `IllegalParam`, `IllegalParam.*`.
+    /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`, HTTP 403.
     ///
-    /// - HTTP 400: A parameter has a value that the service does not accept. Repeating the same request does not help.
-    case invalidParameter(ErrorDetails)
+    /// Check the credentials. Repeating the same request does not help.
+    case invalidAccessKey
 
-    /// `UnsupportedParameter`.
+    /// The security token of temporary credentials is missing, expired or of another AccessKey.
     ///
-    /// - HTTP 400: The operation has no such parameter. Repeating the same request does not help.
-    case unsupportedParameter(ErrorDetails)
-
-    /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`.
+    /// `InvalidSecurityToken.*`, `MissingSecurityToken`, HTTP 400.
     ///
-    /// - HTTP 400: The owner is not known, or its ID and its account do not agree. Repeating the same request does not help.
-    case invalidOwner(ErrorDetails)
+    /// Get new temporary credentials. Repeating the same request does not help.
+    case invalidSecurityToken
 
-    /// `InvalidRegionId.NotFound`, `Forbidden.RegionNotFound`.
+    /// The signature is wrong.
     ///
-    /// - HTTP 404: There is no such region. Give the ID of an existing region. Repeating the same request does not help.
-    case regionNotFound(ErrorDetails)
-
-    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`.
+    /// `SignatureDoesNotMatch`, `IncompleteSignature`, HTTP 400.
     ///
-    /// - HTTP 403: The endpoint does not have the operation, or not in this form. Check the endpoint. Repeating the same request does not help.
-    case unsupportedRequest(ErrorDetails)
+    /// Check the AccessKey secret. Repeating the same request does not help.
+    case signatureDoesNotMatch
 
-    /// The case for the code of an error response; nil when the code is not one of these.
+    /// The request arrived twice.
+    ///
+    /// `SignatureNonceUsed`, HTTP 400.
+    ///
+    /// The same request can succeed later.
+    case signatureNonceUsed
+
+    /// The time of the request differs from the time of the service by more than 15 minutes.
+    ///
+    /// `IllegalTimestamp`, `InvalidTimeStamp.*`, HTTP 400.
+    ///
+    /// Set the clock of the machine. Repeating the same request does not help.
+    case invalidTimestamp
+
+    /// The policies of the caller do not allow the call.
+    ///
+    /// `Forbidden.RAM`, HTTP 403.
+    ///
+    /// Have the permission granted. Repeating the same request does not help.
+    case forbiddenRAM
+
+    /// The caller is not allowed to make the call.
+    ///
+    /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`, HTTP 403.
+    ///
+    /// Have the permission granted. Repeating the same request does not help.
+    case noPermission
+
+    /// The account is restricted, or its owner has not been verified.
+    ///
+    /// `Forbidden.RiskControl`, `RealNameAuthenticationError`, HTTP 403.
+    ///
+    /// Look at the account in the console. Repeating the same request does not help.
+    case riskControl
+
+    /// The account does not have enough money.
+    ///
+    /// `InsufficientBalance`, HTTP 400.
+    ///
+    /// Add money to the account. Repeating the same request does not help.
+    case insufficientBalance
+
+    /// A required parameter is missing.
+    ///
+    /// `MissingParameter`, `MissingParameter.*`, `MissingParam`, `MissingParam.*`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case missingParameter
+
+    /// A parameter has a value that the service does not accept.
+    ///
+    /// `InvalidParameter`, `InvalidParameter.*`, `InvalidParamater`, `IllegalParam`, `IllegalParam.*`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case invalidParameter
+
+    /// The operation has no such parameter.
+    ///
+    /// `UnsupportedParameter`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case unsupportedParameter
+
+    /// The owner is not known, or its ID and its account do not agree.
+    ///
+    /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case invalidOwner
+
+    /// There is no such region.
+    ///
+    /// `InvalidRegionId.NotFound`, `Forbidden.RegionNotFound`, HTTP 404.
+    ///
+    /// Give the ID of an existing region. Repeating the same request does not help.
+    case regionNotFound
+
+    /// The endpoint does not have the operation, or not in this form.
+    ///
+    /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, HTTP 403.
+    ///
+    /// Check the endpoint. Repeating the same request does not help.
+    case unsupportedRequest
+
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Busy
+        Throttling
+        Throttling.*
+        Rejected.Throttling
+        ServiceUnavailable
+        ServiceUnavailableTemporary
+        InternalError
+        InternalFailure
+        UnknownError
+        SystemBusy
+        Operation.Blocking
+        OperationConflict
+        TaskConflict
+        TaskConflict.*
+        IdempotentProcessing
+        LastTokenProcessing
+        OperationFailed.LastTokenProcessing
+        IdempotentParameterMismatch
+        InvalidIdempotenceParameter.Mismatch
+        IdempotenceParam.NotMatch
+        InvalidAccessKeyId.NotFound
+        InvalidAccessKeyId
+        InvalidAccessKeyId.Inactive
+        Forbidden.AccessKeyDisabled
+        InvalidSecurityToken.*
+        MissingSecurityToken
+        SignatureDoesNotMatch
+        IncompleteSignature
+        SignatureNonceUsed
+        IllegalTimestamp
+        InvalidTimeStamp.*
+        Forbidden.RAM
+        NoPermission
+        NotAuthorized
+        Forbidden.SubUser
+        Forbbiden
+        Forbbiden.SubUser
+        Forbidden.NotSupportRAM
+        Forbidden.RiskControl
+        RealNameAuthenticationError
+        InsufficientBalance
+        MissingParameter
+        MissingParameter.*
+        MissingParam
+        MissingParam.*
+        InvalidParameter
+        InvalidParameter.*
+        InvalidParamater
+        IllegalParam
+        IllegalParam.*
+        UnsupportedParameter
+        InvalidOwner
+        InvalidOwnerId
+        InvalidOwnerAccount
+        InvalidRegionId.NotFound
+        Forbidden.RegionNotFound
+        InvalidAction.NotFound
+        InvalidAction
+        InvalidVersion
+        UnsupportedHTTPMethod
+        """
+    }
+
+    /// Creates the case for the code of an error response; nil when the code is not one of these.
     public init?(known details: ErrorDetails) {
-        switch details.position(
-            in: """
-                Busy Throttling Throttling.* Rejected.Throttling ServiceUnavailable \
-                ServiceUnavailableTemporary InternalError InternalFailure UnknownError SystemBusy \
-                Operation.Blocking OperationConflict TaskConflict TaskConflict.* IdempotentProcessing \
-                LastTokenProcessing OperationFailed.LastTokenProcessing IdempotentParameterMismatch \
-                InvalidIdempotenceParameter.Mismatch IdempotenceParam.NotMatch InvalidAccessKeyId.NotFound \
-                InvalidAccessKeyId InvalidAccessKeyId.Inactive Forbidden.AccessKeyDisabled \
-                InvalidSecurityToken.* MissingSecurityToken SignatureDoesNotMatch IncompleteSignature \
-                SignatureNonceUsed IllegalTimestamp InvalidTimeStamp.* Forbidden.RAM NoPermission \
-                NotAuthorized Forbidden.SubUser Forbbiden Forbbiden.SubUser Forbidden.NotSupportRAM \
-                Forbidden.RiskControl RealNameAuthenticationError InsufficientBalance MissingParameter \
-                MissingParameter.* MissingParam MissingParam.* InvalidParameter InvalidParameter.* \
-                InvalidParamater IllegalParam IllegalParam.* UnsupportedParameter InvalidOwner InvalidOwnerId \
-                InvalidOwnerAccount InvalidRegionId.NotFound Forbidden.RegionNotFound InvalidAction.NotFound \
-                InvalidAction InvalidVersion UnsupportedHTTPMethod
-                """
-        ) {
-        case .at0: self = .busy(details)
-        case .at1, .at2, .at3: self = .throttling(details)
-        case .at4, .at5: self = .serviceUnavailable(details)
-        case .at6, .at7, .at8: self = .internalError(details)
-        case .at9, .at10: self = .systemBusy(details)
-        case .at11: self = .operationConflict(details)
-        case .at12, .at13: self = .taskConflict(details)
-        case .at14, .at15, .at16: self = .idempotentProcessing(details)
-        case .at17, .at18, .at19: self = .idempotentParameterMismatch(details)
-        case .at20: self = .accessKeyNotFound(details)
-        case .at21, .at22, .at23: self = .invalidAccessKey(details)
-        case .at24, .at25: self = .invalidSecurityToken(details)
-        case .at26, .at27: self = .signatureDoesNotMatch(details)
-        case .at28: self = .signatureNonceUsed(details)
-        case .at29, .at30: self = .invalidTimestamp(details)
-        case .at31: self = .forbiddenRAM(details)
-        case .at32, .at33, .at34, .at35, .at36, .at37: self = .noPermission(details)
-        case .at38, .at39: self = .riskControl(details)
-        case .at40: self = .insufficientBalance(details)
-        case .at41, .at42, .at43, .at44: self = .missingParameter(details)
-        case .at45, .at46, .at47, .at48, .at49: self = .invalidParameter(details)
-        case .at50: self = .unsupportedParameter(details)
-        case .at51, .at52, .at53: self = .invalidOwner(details)
-        case .at54, .at55: self = .regionNotFound(details)
-        case .at56, .at57, .at58, .at59: self = .unsupportedRequest(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .busy
+        case .at1, .at2, .at3: self = .throttling
+        case .at4, .at5: self = .serviceUnavailable
+        case .at6, .at7, .at8: self = .internalError
+        case .at9, .at10: self = .systemBusy
+        case .at11: self = .operationConflict
+        case .at12, .at13: self = .taskConflict
+        case .at14, .at15, .at16: self = .idempotentProcessing
+        case .at17, .at18, .at19: self = .idempotentParameterMismatch
+        case .at20: self = .accessKeyNotFound
+        case .at21, .at22, .at23: self = .invalidAccessKey
+        case .at24, .at25: self = .invalidSecurityToken
+        case .at26, .at27: self = .signatureDoesNotMatch
+        case .at28: self = .signatureNonceUsed
+        case .at29, .at30: self = .invalidTimestamp
+        case .at31: self = .forbiddenRAM
+        case .at32, .at33, .at34, .at35, .at36, .at37: self = .noPermission
+        case .at38, .at39: self = .riskControl
+        case .at40: self = .insufficientBalance
+        case .at41, .at42, .at43, .at44: self = .missingParameter
+        case .at45, .at46, .at47, .at48, .at49: self = .invalidParameter
+        case .at50: self = .unsupportedParameter
+        case .at51, .at52, .at53: self = .invalidOwner
+        case .at54, .at55: self = .regionNotFound
+        case .at56, .at57, .at58, .at59: self = .unsupportedRequest
         default: return nil
         }
     }

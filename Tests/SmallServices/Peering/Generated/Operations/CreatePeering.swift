@@ -23,7 +23,7 @@ extension PeeringClient {
     ///   - clientToken: `ClientToken` on the wire.
     ///
     /// - Throws: ``CallError`` with ``CreatePeeringError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func createPeering(
         regionId: String? = nil,
         networkId: String,
@@ -174,19 +174,20 @@ public struct CreatePeeringResponse: ServiceResponse {
 }
 
 /// The errors of ``PeeringClient/createPeering(regionId:networkId:acceptingNetworkId:clientToken:)``.
+@nonexhaustive
 public enum CreatePeeringError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(PeeringCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = PeeringCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -16,7 +16,7 @@ extension PeeringClient {
     ///
     /// - Throws: ``CallError`` with ``DeletePeeringError``: `.incorrectStatusPeering`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func deletePeering(
         instanceId: String
     ) async throws(CallError<DeletePeeringError>) -> DeletePeeringResponse {
@@ -109,27 +109,35 @@ public struct DeletePeeringResponse: ServiceResponse {
 }
 
 /// The errors of ``PeeringClient/deletePeering(instanceId:)``.
+@nonexhaustive
 public enum DeletePeeringError: ServiceFailure {
-    /// `IncorrectStatus.Peering`.
+    /// `The status of the connection is incorrect.`
     ///
-    /// - HTTP 400: `The status of the connection is incorrect.`
-    case incorrectStatusPeering(ErrorDetails)
+    /// `IncorrectStatus.Peering`, HTTP 400.
+    case incorrectStatusPeering
 
     /// An error that any operation of the service can return.
     case common(PeeringCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        IncorrectStatus.Peering
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "IncorrectStatus.Peering") {
-        case .at0: self = .incorrectStatusPeering(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .incorrectStatusPeering
         default:
             if let common = PeeringCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

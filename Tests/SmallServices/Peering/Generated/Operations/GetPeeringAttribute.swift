@@ -13,7 +13,7 @@ extension PeeringClient {
     ///   - instanceId: The ID of the connection.
     ///
     /// - Throws: ``CallError`` with ``GetPeeringAttributeError``: `.resourceNotFoundInstanceId`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func getPeeringAttribute(
         instanceId: String
     ) async throws(CallError<GetPeeringAttributeError>) -> GetPeeringAttributeResponse {
@@ -137,27 +137,35 @@ public struct GetPeeringAttributeResponse: ServiceResponse {
 }
 
 /// The errors of ``PeeringClient/getPeeringAttribute(instanceId:)``.
+@nonexhaustive
 public enum GetPeeringAttributeError: ServiceFailure {
-    /// `ResourceNotFound.InstanceId`.
+    /// `The specified resource of %s is not found.`
     ///
-    /// - HTTP 404: `The specified resource of %s is not found.`
-    case resourceNotFoundInstanceId(ErrorDetails)
+    /// `ResourceNotFound.InstanceId`, HTTP 404.
+    case resourceNotFoundInstanceId
 
     /// An error that any operation of the service can return.
     case common(PeeringCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        ResourceNotFound.InstanceId
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "ResourceNotFound.InstanceId") {
-        case .at0: self = .resourceNotFoundInstanceId(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .resourceNotFoundInstanceId
         default:
             if let common = PeeringCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

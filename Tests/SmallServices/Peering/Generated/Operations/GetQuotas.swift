@@ -10,7 +10,7 @@ extension PeeringClient {
     /// ```
     ///
     /// - Throws: ``CallError`` with ``GetQuotasError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func getQuotas() async throws(CallError<GetQuotasError>) -> GetQuotasResponse {
         try await core.call(GetQuotasRequest())
     }
@@ -90,19 +90,20 @@ public struct GetQuotasResponse: ServiceResponse {
 }
 
 /// The errors of ``PeeringClient/getQuotas()``.
+@nonexhaustive
 public enum GetQuotasError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(PeeringCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = PeeringCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

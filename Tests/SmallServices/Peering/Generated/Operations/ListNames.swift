@@ -15,7 +15,7 @@ extension PeeringClient {
     ///   - language: `Language` on the wire.
     ///
     /// - Throws: ``CallError`` with ``ListNamesError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func listNames(
         language: String? = nil
     ) async throws(CallError<ListNamesError>) -> ListNamesResponse {
@@ -107,19 +107,20 @@ public struct ListNamesResponse: ServiceResponse {
 }
 
 /// The errors of ``PeeringClient/listNames(language:)``.
+@nonexhaustive
 public enum ListNamesError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(PeeringCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = PeeringCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -18,7 +18,7 @@ extension PeeringClient {
     ///   - maxResults: `MaxResults` on the wire.
     ///
     /// - Throws: ``CallError`` with ``ListPeeringsError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func listPeerings(
         regionId: String? = nil,
         resourceOwnerAccount: String? = nil,
@@ -194,19 +194,20 @@ public struct ListPeeringsResponse: ServiceResponse {
 }
 
 /// The errors of ``PeeringClient/listPeerings(regionId:resourceOwnerAccount:nextToken:maxResults:)``.
+@nonexhaustive
 public enum ListPeeringsError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(PeeringCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = PeeringCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

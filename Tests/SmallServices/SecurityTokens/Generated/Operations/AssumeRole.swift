@@ -23,7 +23,7 @@ extension STSClient {
     ///   - sourceIdentity: `SourceIdentity` on the wire.
     ///
     /// - Throws: ``CallError`` with ``AssumeRoleError``, which has a case for each of the 14 documented codes.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func assumeRole(
         durationSeconds: Int64? = nil,
         policy: String? = nil,
@@ -196,113 +196,126 @@ public struct AssumeRoleResponse: ServiceResponse {
 }
 
 /// The errors of ``STSClient/assumeRole(durationSeconds:policy:roleArn:roleSessionName:externalId:sourceIdentity:)``.
+@nonexhaustive
 public enum AssumeRoleError: ServiceFailure {
-    /// `InvalidParameter.DurationSeconds`.
+    /// `The Min/Max value of DurationSeconds is 15min/1hr.`
     ///
-    /// - HTTP 400: `The Min/Max value of DurationSeconds is 15min/1hr.`
-    case invalidParameterDurationSeconds(ErrorDetails)
+    /// `InvalidParameter.DurationSeconds`, HTTP 400.
+    case invalidParameterDurationSeconds
 
-    /// `InvalidParameter.ExternalId`.
+    /// `The parameter ExternalId is wrongly formed.`
     ///
-    /// - HTTP 400: `The parameter ExternalId is wrongly formed.`
-    case invalidParameterExternalId(ErrorDetails)
+    /// `InvalidParameter.ExternalId`, HTTP 400.
+    case invalidParameterExternalId
 
-    /// `InvalidParameter.RoleArn`.
+    /// `The parameter RoleArn is wrongly formed.`
     ///
-    /// - HTTP 400: `The parameter RoleArn is wrongly formed.`
-    case invalidParameterRoleArn(ErrorDetails)
+    /// `InvalidParameter.RoleArn`, HTTP 400.
+    case invalidParameterRoleArn
 
-    /// `InvalidParameter.RoleSessionName`.
+    /// `The parameter RoleSessionName is wrongly formed.`
     ///
-    /// - HTTP 400: `The parameter RoleSessionName is wrongly formed.`
-    case invalidParameterRoleSessionName(ErrorDetails)
+    /// `InvalidParameter.RoleSessionName`, HTTP 400.
+    case invalidParameterRoleSessionName
 
-    /// `InvalidParameter.SerialNumber`.
+    /// `The parameter SerialNumber is wrongly formed.`
     ///
-    /// - HTTP 400: `The parameter SerialNumber is wrongly formed.`
-    case invalidParameterSerialNumber(ErrorDetails)
+    /// `InvalidParameter.SerialNumber`, HTTP 400.
+    case invalidParameterSerialNumber
 
-    /// `InvalidParameter.TokenCode`.
+    /// `The parameter TokenCode is wrongly formed.`
     ///
-    /// - HTTP 400: `The parameter TokenCode is wrongly formed.`
-    case invalidParameterTokenCode(ErrorDetails)
+    /// `InvalidParameter.TokenCode`, HTTP 400.
+    case invalidParameterTokenCode
 
-    /// `InvalidParameter.PolicyGrammar`.
+    /// `The parameter Policy has not passed grammar check.`
     ///
-    /// - HTTP 400: `The parameter Policy has not passed grammar check.`
-    case invalidParameterPolicyGrammar(ErrorDetails)
+    /// `InvalidParameter.PolicyGrammar`, HTTP 400.
+    case invalidParameterPolicyGrammar
 
-    /// `InvalidParameter.PolicySize`.
+    /// `The size of Policy must be smaller than 2048 bytes.`
     ///
-    /// - HTTP 400: `The size of Policy must be smaller than 2048 bytes.`
-    case invalidParameterPolicySize(ErrorDetails)
+    /// `InvalidParameter.PolicySize`, HTTP 400.
+    case invalidParameterPolicySize
 
-    /// `InvalidParameter.ContentType`.
+    /// `The ContentType request header must be either "application/json" or "application/x-www-form-urlencoded".`
     ///
-    /// - HTTP 400: `The ContentType request header must be either "application/json" or "application/x-www-form-urlencoded".`
-    case invalidParameterContentType(ErrorDetails)
+    /// `InvalidParameter.ContentType`, HTTP 400.
+    case invalidParameterContentType
 
-    /// `NoPermission`.
+    /// `You are not authorized to do this action. You should be authorized by RAM.`
     ///
-    /// - HTTP 403: `You are not authorized to do this action. You should be authorized by RAM.`
-    case noPermission(ErrorDetails)
+    /// `NoPermission`, HTTP 403.
+    case noPermission
 
-    /// `AuthenticationFail.ApiUsername`.
+    /// `The specified api username is not legal.`
     ///
-    /// - HTTP 403: `The specified api username is not legal.`
-    case authenticationFailApiUsername(ErrorDetails)
+    /// `AuthenticationFail.ApiUsername`, HTTP 403.
+    case authenticationFailApiUsername
 
-    /// `AuthenticationFail.ApiPassword`.
+    /// `The specified api password is not legal.`
     ///
-    /// - HTTP 403: `The specified api password is not legal.`
-    case authenticationFailApiPassword(ErrorDetails)
+    /// `AuthenticationFail.ApiPassword`, HTTP 403.
+    case authenticationFailApiPassword
 
-    /// `EntityNotExist.Role`.
+    /// `The specified Role not exists .`
     ///
-    /// - HTTP 404: `The specified Role not exists .`
-    case entityNotExistRole(ErrorDetails)
+    /// `EntityNotExist.Role`, HTTP 404.
+    case entityNotExistRole
 
-    /// `InternalError`.
+    /// `STS Server Internal Error happened, please send the RequestId to us.`
     ///
-    /// - HTTP 500: `STS Server Internal Error happened, please send the RequestId to us.`
-    case internalError(ErrorDetails)
+    /// `InternalError`, HTTP 500.
+    case internalError
 
     /// An error that any operation of the service can return.
     case common(STSCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidParameter.DurationSeconds
+        InvalidParameter.ExternalId
+        InvalidParameter.RoleArn
+        InvalidParameter.RoleSessionName
+        InvalidParameter.SerialNumber
+        InvalidParameter.TokenCode
+        InvalidParameter.PolicyGrammar
+        InvalidParameter.PolicySize
+        InvalidParameter.ContentType
+        NoPermission
+        AuthenticationFail.ApiUsername
+        AuthenticationFail.ApiPassword
+        EntityNotExist.Role
+        InternalError
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidParameter.DurationSeconds InvalidParameter.ExternalId InvalidParameter.RoleArn \
-                InvalidParameter.RoleSessionName InvalidParameter.SerialNumber InvalidParameter.TokenCode \
-                InvalidParameter.PolicyGrammar InvalidParameter.PolicySize InvalidParameter.ContentType \
-                NoPermission AuthenticationFail.ApiUsername AuthenticationFail.ApiPassword EntityNotExist.Role \
-                InternalError
-                """
-        ) {
-        case .at0: self = .invalidParameterDurationSeconds(details)
-        case .at1: self = .invalidParameterExternalId(details)
-        case .at2: self = .invalidParameterRoleArn(details)
-        case .at3: self = .invalidParameterRoleSessionName(details)
-        case .at4: self = .invalidParameterSerialNumber(details)
-        case .at5: self = .invalidParameterTokenCode(details)
-        case .at6: self = .invalidParameterPolicyGrammar(details)
-        case .at7: self = .invalidParameterPolicySize(details)
-        case .at8: self = .invalidParameterContentType(details)
-        case .at9: self = .noPermission(details)
-        case .at10: self = .authenticationFailApiUsername(details)
-        case .at11: self = .authenticationFailApiPassword(details)
-        case .at12: self = .entityNotExistRole(details)
-        case .at13: self = .internalError(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidParameterDurationSeconds
+        case .at1: self = .invalidParameterExternalId
+        case .at2: self = .invalidParameterRoleArn
+        case .at3: self = .invalidParameterRoleSessionName
+        case .at4: self = .invalidParameterSerialNumber
+        case .at5: self = .invalidParameterTokenCode
+        case .at6: self = .invalidParameterPolicyGrammar
+        case .at7: self = .invalidParameterPolicySize
+        case .at8: self = .invalidParameterContentType
+        case .at9: self = .noPermission
+        case .at10: self = .authenticationFailApiUsername
+        case .at11: self = .authenticationFailApiPassword
+        case .at12: self = .entityNotExistRole
+        case .at13: self = .internalError
         default:
             if let common = STSCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -27,7 +27,7 @@ extension STSClient {
     ///   - roleSessionName: A name for the session. Logs show it, so that callers who assume the same role can be told apart.
     ///
     /// - Throws: ``CallError`` with ``AssumeRoleWithOIDCError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func assumeRoleWithOIDC(
         oidcProviderArn: String,
         roleArn: String,
@@ -276,19 +276,20 @@ public struct AssumeRoleWithOIDCResponse: ServiceResponse {
 }
 
 /// The errors of ``STSClient/assumeRoleWithOIDC(oidcProviderArn:roleArn:oidcToken:policy:durationSeconds:roleSessionName:)``.
+@nonexhaustive
 public enum AssumeRoleWithOIDCError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(STSCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = STSCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

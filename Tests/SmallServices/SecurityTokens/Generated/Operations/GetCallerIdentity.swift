@@ -10,7 +10,7 @@ extension STSClient {
     /// ```
     ///
     /// - Throws: ``CallError`` with ``GetCallerIdentityError``: `.internalError`.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func getCallerIdentity() async throws(CallError<GetCallerIdentityError>)
         -> GetCallerIdentityResponse
     {
@@ -151,27 +151,35 @@ public struct GetCallerIdentityResponse: ServiceResponse {
 }
 
 /// The errors of ``STSClient/getCallerIdentity()``.
+@nonexhaustive
 public enum GetCallerIdentityError: ServiceFailure {
-    /// `InternalError`.
+    /// `STS Server Internal Error happened, please send the RequestId to us.`
     ///
-    /// - HTTP 500: `STS Server Internal Error happened, please send the RequestId to us.`
-    case internalError(ErrorDetails)
+    /// `InternalError`, HTTP 500.
+    case internalError
 
     /// An error that any operation of the service can return.
     case common(STSCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InternalError
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InternalError") {
-        case .at0: self = .internalError(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .internalError
         default:
             if let common = STSCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -15,7 +15,7 @@ extension BuoysClient {
     ///
     /// - Throws: ``CallError`` with ``AnchorBuoyError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func anchorBuoy(
         buoyId: String,
         depth: Int? = nil
@@ -101,19 +101,20 @@ public struct AnchorBuoyResponse: ServiceResponse {
 }
 
 /// The errors of ``BuoysClient/anchorBuoy(buoyId:depth:)``.
+@nonexhaustive
 public enum AnchorBuoyError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(BuoysCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = BuoysCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

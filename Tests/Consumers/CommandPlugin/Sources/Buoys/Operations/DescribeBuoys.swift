@@ -10,7 +10,7 @@ extension BuoysClient {
     /// ```
     ///
     /// - Throws: ``CallError`` with ``DescribeBuoysError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeBuoys() async throws(CallError<DescribeBuoysError>)
         -> DescribeBuoysResponse
     {
@@ -77,19 +77,20 @@ public struct DescribeBuoysResponse: ServiceResponse {
 }
 
 /// The errors of ``BuoysClient/describeBuoys()``.
+@nonexhaustive
 public enum DescribeBuoysError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(BuoysCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = BuoysCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

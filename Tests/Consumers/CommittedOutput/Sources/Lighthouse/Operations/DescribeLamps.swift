@@ -10,7 +10,7 @@ extension LighthouseClient {
     /// ```
     ///
     /// - Throws: ``CallError`` with ``DescribeLampsError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeLamps() async throws(CallError<DescribeLampsError>)
         -> DescribeLampsResponse
     {
@@ -77,19 +77,20 @@ public struct DescribeLampsResponse: ServiceResponse {
 }
 
 /// The errors of ``LighthouseClient/describeLamps()``.
+@nonexhaustive
 public enum DescribeLampsError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(LighthouseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = LighthouseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -15,7 +15,7 @@ extension LighthouseClient {
     ///
     /// - Throws: ``CallError`` with ``LightLampError``: `.invalidLampIdNotFound`, `.operationDeniedDaylight`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func lightLamp(
         lampId: String,
         lumen: Int? = nil
@@ -101,33 +101,42 @@ public struct LightLampResponse: ServiceResponse {
 }
 
 /// The errors of ``LighthouseClient/lightLamp(lampId:lumen:)``.
+@nonexhaustive
 public enum LightLampError: ServiceFailure {
-    /// `InvalidLampId.NotFound`.
+    /// `The lamp does not exist.`
     ///
-    /// - HTTP 404: `The lamp does not exist.`
-    case invalidLampIdNotFound(ErrorDetails)
+    /// `InvalidLampId.NotFound`, HTTP 404.
+    case invalidLampIdNotFound
 
-    /// `OperationDenied.Daylight`.
+    /// The sun has not set yet.
     ///
-    /// - HTTP 400: `It is day.` The sun has not set yet.
-    case operationDeniedDaylight(ErrorDetails)
+    /// `OperationDenied.Daylight`, HTTP 400: `It is day.`
+    case operationDeniedDaylight
 
     /// An error that any operation of the service can return.
     case common(LighthouseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidLampId.NotFound
+        OperationDenied.Daylight
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "InvalidLampId.NotFound OperationDenied.Daylight") {
-        case .at0: self = .invalidLampIdNotFound(details)
-        case .at1: self = .operationDeniedDaylight(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidLampIdNotFound
+        case .at1: self = .operationDeniedDaylight
         default:
             if let common = LighthouseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -19,7 +19,7 @@ extension CaseClient {
     ///   - count: `Count` on the wire.
     ///
     /// - Throws: ``CallError`` with ``MeasureThingError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func measureThing(
         name: String? = nil,
         address: String,
@@ -235,19 +235,20 @@ public struct MeasureThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/measureThing(name:address:owner:minute:since:options:count:)``.
+@nonexhaustive
 public enum MeasureThingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -30,7 +30,7 @@ extension CaseClient {
     /// - Throws: ``CallError`` with ``PolishThingError``.
     @available(*, deprecated, message: "Nobody does.")
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func polishThing(
         strength: Int? = nil,
         cloth: String? = nil,
@@ -139,19 +139,20 @@ public struct PolishThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/polishThing(strength:cloth:brush:wax:)``.
+@nonexhaustive
 public enum PolishThingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -17,7 +17,7 @@ extension CaseClient {
     ///
     /// - Throws: ``CallError`` with ``PaintThingError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func paintThing(
         color: Color? = nil,
         coats: PaintThingRequest.Coats? = nil,
@@ -169,19 +169,20 @@ public struct PaintThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/paintThing(color:coats:brush:gloss:)``.
+@nonexhaustive
 public enum PaintThingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -11,7 +11,7 @@ extension CaseClient {
     ///
     /// - Throws: ``CallError`` with ``CloseThingError``, which has a case for each of the 9 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func closeThing() async throws(CallError<CloseThingError>) -> CloseThingResponse {
         try await core.call(CloseThingRequest())
     }
@@ -64,81 +64,93 @@ public struct CloseThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/closeThing()``.
+@nonexhaustive
 public enum CloseThingError: ServiceFailure {
-    /// `InvalidThingId.NotFound`.
-    ///
+    /// `InvalidThingId.NotFound`:
     /// - HTTP 404: `There is no such thing.`
     /// - HTTP 404: `There was such a thing.`
-    case invalidThingIdNotFound(ErrorDetails)
+    case invalidThingIdNotFound
 
-    /// `THINGLocked`.
+    /// `The thing is locked.`
     ///
-    /// - HTTP 400: `The thing is locked.`
-    case thingLocked(ErrorDetails)
+    /// `THINGLocked`, HTTP 400.
+    case thingLocked
 
-    /// `InternalError`.
+    /// `Internal system error.`
     ///
-    /// - HTTP 500: `Internal system error.` The same request can succeed later.
-    case internalError(ErrorDetails)
+    /// `InternalError`, HTTP 500.
+    ///
+    /// The same request can succeed later.
+    case internalError
 
-    /// `IllegalName.Blank`.
+    /// `The name is blank.`
     ///
-    /// - HTTP 400: `The name is blank.`
-    case illegalNameBlank(ErrorDetails)
+    /// `IllegalName.Blank`, HTTP 400.
+    case illegalNameBlank
 
-    /// `IllegalName.Short`.
+    /// `The name is short.`
     ///
-    /// - HTTP 400: `The name is short.`
-    case illegalNameShort(ErrorDetails)
+    /// `IllegalName.Short`, HTTP 400.
+    case illegalNameShort
 
-    /// `IllegalName.Long`.
+    /// `The name is long.`
     ///
-    /// - HTTP 400: `The name is long.`
-    case illegalNameLong(ErrorDetails)
+    /// `IllegalName.Long`, HTTP 400.
+    case illegalNameLong
 
-    /// `IllegalName.Taken`.
+    /// `The name is taken.`
     ///
-    /// - HTTP 400: `The name is taken.`
-    case illegalNameTaken(ErrorDetails)
+    /// `IllegalName.Taken`, HTTP 400.
+    case illegalNameTaken
 
-    /// `IllegalName.Reserved`.
+    /// `The name is reserved.`
     ///
-    /// - HTTP 400: `The name is reserved.`
-    case illegalNameReserved(ErrorDetails)
+    /// `IllegalName.Reserved`, HTTP 400.
+    case illegalNameReserved
 
-    /// `IllegalName.Rude`.
+    /// `The name is rude.`
     ///
-    /// - HTTP 400: `The name is rude.`
-    case illegalNameRude(ErrorDetails)
+    /// `IllegalName.Rude`, HTTP 400.
+    case illegalNameRude
 
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidThingId.NotFound
+        THINGLocked
+        InternalError retryable
+        IllegalName.Blank
+        IllegalName.Short
+        IllegalName.Long
+        IllegalName.Taken
+        IllegalName.Reserved
+        IllegalName.Rude
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                InvalidThingId.NotFound THINGLocked InternalError IllegalName.Blank IllegalName.Short \
-                IllegalName.Long IllegalName.Taken IllegalName.Reserved IllegalName.Rude
-                """
-        ) {
-        case .at0: self = .invalidThingIdNotFound(details)
-        case .at1: self = .thingLocked(details)
-        case .at2: self = .internalError(details)
-        case .at3: self = .illegalNameBlank(details)
-        case .at4: self = .illegalNameShort(details)
-        case .at5: self = .illegalNameLong(details)
-        case .at6: self = .illegalNameTaken(details)
-        case .at7: self = .illegalNameReserved(details)
-        case .at8: self = .illegalNameRude(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidThingIdNotFound
+        case .at1: self = .thingLocked
+        case .at2: self = .internalError
+        case .at3: self = .illegalNameBlank
+        case .at4: self = .illegalNameShort
+        case .at5: self = .illegalNameLong
+        case .at6: self = .illegalNameTaken
+        case .at7: self = .illegalNameReserved
+        case .at8: self = .illegalNameRude
         default:
             if let common = CaseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -11,7 +11,7 @@ extension CaseClient {
     ///
     /// - Throws: ``CallError`` with ``DeleteThingError``, which has a case for each of the 9 documented codes.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func deleteThing() async throws(CallError<DeleteThingError>) -> DeleteThingResponse {
         try await core.call(DeleteThingRequest())
     }
@@ -64,94 +64,98 @@ public struct DeleteThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/deleteThing()``.
+@nonexhaustive
 public enum DeleteThingError: ServiceFailure {
-    /// `Thing.InUse`.
+    /// Somebody has it.
     ///
+    /// `Thing.InUse`:
     /// - HTTP 400: `The thing %s is in use.` Somebody has it. Wait.
     /// - HTTP 400: `The thing is used by a group.` Repeating the same request does not help.
-    case thingInUse(ErrorDetails)
+    case thingInUse
 
-    /// `illegal|Name`.
+    /// \*/ \\(x)
     ///
-    /// - HTTP 400: Not \`ok\` | \*\*never\*\*  ## \`\`\<x>\`\` \<!-\-  \*/ \\(x)
-    case illegalName(ErrorDetails)
+    /// `illegal|Name`, HTTP 400: Not \`ok\` | \*\*never\*\*  ## \`\`\<x>\`\` \<!-\-
+    case illegalName
 
-    /// `InvalidThingId.NotFound`.
+    /// `There is no such thing.`
     ///
-    /// - HTTP 404: `There is no such thing.`
-    case invalidThingIdNotFound(ErrorDetails)
+    /// `InvalidThingId.NotFound`, HTTP 404.
+    case invalidThingIdNotFound
 
-    /// `InvalidGroupID.NotFound`, `InvalidGroupId.NotFound`.
+    /// Nobody knows its message.
     ///
+    /// `InvalidGroupID.NotFound`, `InvalidGroupId.NotFound`:
     /// - HTTP 404: `There is no such group.`
     /// - HTTP 404 `InvalidGroupId.NotFound`, message not documented. Nobody knows its message.
-    case invalidGroupIDNotFound(ErrorDetails)
+    case invalidGroupIDNotFound
 
-    /// `InvalidVPC.NotFound`, `InvalidVpc.NotFound`.
-    ///
+    /// `InvalidVPC.NotFound`, `InvalidVpc.NotFound`:
     /// - HTTP 400 `InvalidVPC.NotFound`, message not documented.
     /// - HTTP 404 `InvalidVpc.NotFound`, message not documented.
-    case vpcNotFound(ErrorDetails)
+    case vpcNotFound
 
-    /// `Thing.Gone`.
+    /// `The thing is gone.`
     ///
-    /// - HTTP 400: `The thing is gone.` The resource does not exist. Repeating the same request does not help.
-    case thingGone(ErrorDetails)
+    /// `Thing.Gone`, HTTP 400.
+    ///
+    /// The resource does not exist. Repeating the same request does not help.
+    case thingGone
 
-    /// `Shape.NotFound`.
+    /// `No other thing has this shape.`
     ///
-    /// - HTTP 404: `No other thing has this shape.` It does not mean that the resource does not exist.
-    case shapeNotFound(ErrorDetails)
+    /// `Shape.NotFound`, HTTP 404.
+    ///
+    /// It does not mean that the resource does not exist.
+    case shapeNotFound
 
-    /// `+1`.
-    ///
-    /// - HTTP 400, message not documented.
-    case tooMany(ErrorDetails)
+    /// `+1`, HTTP 400, message not documented.
+    case tooMany
 
-    /// `-1`.
-    ///
-    /// - HTTP 400, message not documented.
-    case tooFew(ErrorDetails)
+    /// `-1`, HTTP 400, message not documented.
+    case tooFew
 
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Thing.InUse permanent
+        illegal|Name
+        InvalidThingId.NotFound
+        InvalidGroupID.NotFound
+        InvalidGroupId.NotFound
+        InvalidVPC.NotFound
+        InvalidVpc.NotFound
+        Thing.Gone permanent notFound
+        Shape.NotFound found
+        +1
+        -1
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(
-            in: """
-                Thing.InUse illegal|Name InvalidThingId.NotFound InvalidGroupID.NotFound \
-                InvalidGroupId.NotFound InvalidVPC.NotFound InvalidVpc.NotFound Thing.Gone Shape.NotFound +1 \
-                -1
-                """
-        ) {
-        case .at0: self = .thingInUse(details)
-        case .at1: self = .illegalName(details)
-        case .at2: self = .invalidThingIdNotFound(details)
-        case .at3, .at4: self = .invalidGroupIDNotFound(details)
-        case .at5, .at6: self = .vpcNotFound(details)
-        case .at7: self = .thingGone(details)
-        case .at8: self = .shapeNotFound(details)
-        case .at9: self = .tooMany(details)
-        case .at10: self = .tooFew(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .thingInUse
+        case .at1: self = .illegalName
+        case .at2: self = .invalidThingIdNotFound
+        case .at3, .at4: self = .invalidGroupIDNotFound
+        case .at5, .at6: self = .vpcNotFound
+        case .at7: self = .thingGone
+        case .at8: self = .shapeNotFound
+        case .at9: self = .tooMany
+        case .at10: self = .tooFew
         default:
             if let common = CaseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
-    }
-
-    /// What the documents say of codes beyond their names.
-    public static var codeTraits: StaticString {
-        """
-        Thing.InUse permanent
-        Thing.Gone permanent notFound
-        Shape.NotFound found
-        """
     }
 }

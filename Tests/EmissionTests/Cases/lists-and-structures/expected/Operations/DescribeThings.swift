@@ -15,7 +15,7 @@ extension CaseClient {
     ///   - options: `Options` on the wire.
     ///
     /// - Throws: ``CallError`` with ``DescribeThingsError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeThings(
         tag: [Tag] = [],
         ids: [String] = [],
@@ -174,19 +174,20 @@ public struct DescribeThingsResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/describeThings(tag:ids:options:)``.
+@nonexhaustive
 public enum DescribeThingsError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

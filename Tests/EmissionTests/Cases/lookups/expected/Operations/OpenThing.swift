@@ -12,7 +12,7 @@ extension CaseClient {
     ///
     /// - Throws: ``CallError`` with ``OpenThingError``: `.no`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func openThing(
         thingId: String
     ) async throws(CallError<OpenThingError>) -> OpenThingResponse {
@@ -79,27 +79,35 @@ public struct OpenThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/openThing(thingId:)``.
+@nonexhaustive
 public enum OpenThingError: ServiceFailure {
-    /// `No`.
+    /// `No.`
     ///
-    /// - HTTP 400: `No.`
-    case no(ErrorDetails)
+    /// `No`, HTTP 400.
+    case no
 
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        No
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "No") {
-        case .at0: self = .no(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .no
         default:
             if let common = CaseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

@@ -24,7 +24,7 @@ extension CaseClient {
     ///   - votes: `votes` on the wire.
     ///
     /// - Throws: ``CallError`` with ``RateThingError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func rateThing(
         filter: String,
         oldFilter: String? = nil,
@@ -237,19 +237,20 @@ public struct RateThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/rateThing(filter:oldFilter:jobTitle:area:votes:)``.
+@nonexhaustive
 public enum RateThingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -17,7 +17,7 @@ extension CaseClient {
     ///   - pageSize: `PageSize` on the wire.
     ///
     /// - Throws: ``CallError`` with ``DescribeThingsError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeThings(
         kind: String,
         pageNumber: Int? = nil,
@@ -159,19 +159,20 @@ public struct DescribeThingsResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/describeThings(kind:pageNumber:pageSize:)``.
+@nonexhaustive
 public enum DescribeThingsError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -17,7 +17,7 @@ extension CaseClient {
     ///   - pageNumber: `PageNumber` on the wire.
     ///
     /// - Throws: ``CallError`` with ``ListNamesError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func listNames(
         nextToken: String? = nil,
         maxResults: Int? = nil,
@@ -131,19 +131,20 @@ public struct ListNamesResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/listNames(nextToken:maxResults:pageNumber:)``.
+@nonexhaustive
 public enum ListNamesError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

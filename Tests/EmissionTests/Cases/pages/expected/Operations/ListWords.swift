@@ -15,7 +15,7 @@ extension CaseClient {
     ///   - nextToken: `NextToken` on the wire.
     ///
     /// - Throws: ``CallError`` with ``ListWordsError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func listWords(
         nextToken: String? = nil
     ) async throws(CallError<ListWordsError>) -> ListWordsResponse {
@@ -103,19 +103,20 @@ public struct ListWordsResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/listWords(nextToken:)``.
+@nonexhaustive
 public enum ListWordsError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -51,7 +51,7 @@ extension CaseClient {
     ///
     /// - Throws: ``CallError`` with ``SayThingError``.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func sayThing(
         size: Int? = nil
     ) async throws(CallError<SayThingError>) -> SayThingResponse {
@@ -123,19 +123,20 @@ public struct SayThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/sayThing(size:)``.
+@nonexhaustive
 public enum SayThingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

@@ -20,7 +20,7 @@ extension CaseClient {
     ///
     /// - Throws: ``CallError`` with ``CloseThingError``: `.thingNotOpen`.
     @discardableResult
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func closeThing(
         thingId: String,
         mode: String? = nil,
@@ -153,27 +153,35 @@ public struct CloseThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/closeThing(thingId:mode:knobId:kind:otherId:)``.
+@nonexhaustive
 public enum CloseThingError: ServiceFailure {
-    /// `Thing.NotOpen`.
+    /// `It is not open.`
     ///
-    /// - HTTP 400: `It is not open.`
-    case thingNotOpen(ErrorDetails)
+    /// `Thing.NotOpen`, HTTP 400.
+    case thingNotOpen
 
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        Thing.NotOpen
+        """
+    }
+
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        switch details.position(in: "Thing.NotOpen") {
-        case .at0: self = .thingNotOpen(details)
+        switch details.position(in: Self._codes) {
+        case .at0: self = .thingNotOpen
         default:
             if let common = CaseCommonError(known: details) {
                 self = .common(common)
             } else {
-                self = .unrecognized(details)
+                self = .unrecognized
             }
         }
     }

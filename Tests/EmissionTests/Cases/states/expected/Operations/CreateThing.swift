@@ -19,7 +19,7 @@ extension CaseClient {
     ///   - twist: `Twist` on the wire.
     ///
     /// - Throws: ``CallError`` with ``CreateThingError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func createThing(
         likeId: String? = nil,
         thingId: String? = nil,
@@ -115,19 +115,20 @@ public struct CreateThingResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/createThing(likeId:thingId:twist:)``.
+@nonexhaustive
 public enum CreateThingError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

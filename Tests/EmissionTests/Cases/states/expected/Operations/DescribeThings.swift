@@ -13,7 +13,7 @@ extension CaseClient {
     ///   - state: `State` on the wire.
     ///
     /// - Throws: ``CallError`` with ``DescribeThingsError``.
-    @_alwaysEmitIntoClient
+    @export(implementation)
     public nonisolated(nonsending) func describeThings(
         state: [ThingState] = []
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
@@ -121,19 +121,20 @@ public struct DescribeThingsResponse: ServiceResponse {
 }
 
 /// The errors of ``CaseClient/describeThings(state:)``.
+@nonexhaustive
 public enum DescribeThingsError: ServiceFailure {
     /// An error that any operation of the service can return.
     case common(CaseCommonError)
 
-    /// An error that is not documented, with all that the service said of it.
-    case unrecognized(ErrorDetails)
+    /// An error that is not documented.
+    case unrecognized
 
-    /// The case for the code of an error response.
+    /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
         if let common = CaseCommonError(known: details) {
             self = .common(common)
         } else {
-            self = .unrecognized(details)
+            self = .unrecognized
         }
     }
 }

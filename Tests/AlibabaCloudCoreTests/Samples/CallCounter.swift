@@ -1,0 +1,21 @@
+import AlibabaCloudCore
+import AlibabaCloudTesting
+
+/// Answers every call with the same JSON text, also those of cancelled tasks, and counts the calls.
+actor CallCounter: ServiceCaller {
+    private let json: String
+    private(set) var count = 0
+
+    init(json: String) { self.json = json }
+
+    func call<Request: ServiceRequest>(
+        _ request: Request
+    ) async throws(CallError<Request.Failure>) -> Request.Response {
+        count += 1
+        do throws(UnreadableResponse) {
+            return try Request.Response(json: json)
+        } catch {
+            throw .unreadableResponse(error, CallContext(action: Request.operation.name))
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import AlibabaCloudVPC
+import Ferries
+
+func call(_ vpc: VPCClient) async throws {
+    try await vpc.send(DescribeFerriesRequest())
+}

@@ -1,0 +1,5 @@
+import AlibabaCloudVPC
+
+func call(_ vpc: VPCClient) async throws {
+    try await vpc.deletePhysicalConnection(physicalConnectionId: 119)
+}

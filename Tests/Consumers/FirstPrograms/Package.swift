@@ -1,0 +1,23 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// Programs as they are first written with README and documentation at hand: `import AlibabaCloudVPC` is enough for each of them.
+let package = Package(
+    name: "FirstPrograms",
+    platforms: [.macOS(.v13)],
+    dependencies: [.package(name: "sdkgen", path: "../../..")],
+    targets: [
+        .target(
+            name: "Ferries", dependencies: [.product(name: "AlibabaCloudCore", package: "sdkgen")],
+            plugins: [.plugin(name: "SDKGenPlugin", package: "sdkgen")]),
+        .executableTarget(
+            name: "Programs",
+            dependencies: [
+                "Ferries", .product(name: "AlibabaCloudVPC", package: "sdkgen"),
+                .product(name: "AlibabaCloudTesting", package: "sdkgen"),
+                .product(name: "MockServer", package: "sdkgen"),
+            ],
+            swiftSettings: [.enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error)]),
+    ],
+    swiftLanguageModes: [.v6]
+)
