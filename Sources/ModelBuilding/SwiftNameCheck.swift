@@ -99,7 +99,8 @@ struct SwiftNameCheck {
 enum ReservedNames {
     /// The modules that generated code and its proofs import, and those that the compiler imports by itself.
     static let modules: Set<String> = [
-        "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "Builtin", "Foundation", "Proving", "Swift", "SwiftShims", "Testing",
+        "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "Builtin", "Foundation", "Proving", "Swift",
+        "SwiftShims", "Testing",
         "_Concurrency", "_StringProcessing",
     ]
 

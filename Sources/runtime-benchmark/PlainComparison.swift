@@ -125,6 +125,8 @@ extension DescribePhysicalConnectionsResponse.PhysicalConnection {
     }
 }
 
+// Named like the members of the wire, as plain Codable structures are when they say nothing more.
+// swift-format-ignore: AlwaysUseLowerCamelCase
 private struct PlainResponse: Codable, Sendable {
     var RequestId: String?
     var PageNumber: Int?
@@ -140,6 +142,7 @@ private struct PlainResponse: Codable, Sendable {
     var textsThroughTheList: Int { circuits.indices.reduce(0) { $0 &+ (circuits[$1].Name?.utf8.count ?? 0) } }
 }
 
+// swift-format-ignore: AlwaysUseLowerCamelCase
 private struct PlainCircuit: Codable, Sendable {
     var PhysicalConnectionId: String?
     var Name: String?

@@ -19,7 +19,8 @@ import Testing
 
     @Test func requestsInTheFormOfTheWire() throws {
         let request = DescribeThingsRequest(
-            thingId: "t", pageSize: 10, ownerId: .max, ratio: 0.5, isDryRun: false, since: Timestamp("2017-12-13T02:28Z"),
+            thingId: "t", pageSize: 10, ownerId: .max, ratio: 0.5, isDryRun: false,
+            since: Timestamp("2017-12-13T02:28Z"),
             chargeType: .prePaid, filter: [.init(key: "k", value: ["v"])], tags: ["a": "1"], ids: ["x", "y"], note: "n")
         let text = try json(request)
         #expect(

@@ -331,7 +331,8 @@ import Testing
         #expect(schema.fields.map(\.name) == ["A", "B", "R", "C"])
         #expect(schema.fields.map(\.swiftName) == ["a", "bees", "r", "c"])
         #expect(schema.fields[0].traits == [.required, .sensitive] && schema.required == [0])
-        guard case .list(.list(.map(.structure(let part)), wrapper: nil), wrapper: "Item") = schema.fields[1].shape else {
+        guard case .list(.list(.map(.structure(let part)), wrapper: nil), wrapper: "Item") = schema.fields[1].shape
+        else {
             Issue.record("\(schema.fields[1].shape)")
             return
         }
@@ -352,7 +353,9 @@ import Testing
     func malformed(text: String) {
         let schema = Schema(text, [Part.self])
         #expect(schema.malformation != nil)
-        #expect(throws: UnreadableResponse.self) { try schema.fields(status: 200, body: Array("{}".utf8), format: .json) }
+        #expect(throws: UnreadableResponse.self) {
+            try schema.fields(status: 200, body: Array("{}".utf8), format: .json)
+        }
     }
 
     /// Positions from 64 take another path than those below.

@@ -6,7 +6,9 @@ import Testing
 
 /// Responses of status 200 that say they are none (wire contract §4.1), in JSON and in XML.
 @Suite struct FailureInSuccessTests {
-    private func failure(_ json: String, _ schema: Schema = Schema("RequestId string requestId")) throws -> ErrorDetails? {
+    private func failure(_ json: String, _ schema: Schema = Schema("RequestId string requestId")) throws
+        -> ErrorDetails?
+    {
         let xml = try #require(try xmlTwin(ofJSON: json))
         let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, schema: schema)
         let twin = try ParsedResponse(status: 200, body: Array(xml.utf8), format: .xml, schema: schema)

@@ -49,7 +49,8 @@ import Testing
         let service = try #require(client.core.caller as? ServiceClient)
         let answer = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: Array(body.utf8))
         let reading = AnswerReading(
-            schema: DescribeThingsResponse._schema, operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: limit,
+            schema: DescribeThingsResponse._schema, operation: DescribeThingsRequest.operation, secrets: CallSecrets(),
+            limit: limit,
             context: CallContext(action: "DescribeThings"))
         do throws(AttemptFailure) {
             _ = try answer.response(reading, of: service)

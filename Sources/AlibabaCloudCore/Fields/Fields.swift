@@ -34,7 +34,7 @@ public struct Fields: Sendable {
 
     /// The positions of the fields that are present.
     var positions: [Int] {
-        schema.fields.indices.filter { storage.columns.texts.present.contains($0) || storage.columns.slots.present.contains($0) }
+        schema.fields.indices.filter(isPresent)
     }
 
     var isEmpty: Bool { storage.columns.texts.present.isEmpty && storage.columns.slots.present.isEmpty }

@@ -122,7 +122,8 @@ public final class Schema: Sendable {
         guard seen.insert(ObjectIdentifier(self)).inserted else { return false }
         for field in fields {
             if field.isSensitive { return true }
-            if let inner = field.shape.innermostStructure, inner._schema.hasSensitiveField(except: &seen) { return true }
+            let inner = field.shape.innermostStructure
+            if inner?._schema.hasSensitiveField(except: &seen) ?? false { return true }
         }
         return false
     }

@@ -47,6 +47,6 @@ public struct Paging: Sendable {
     /// has something that only the other way has.
     func goesByToken(_ request: Fields) -> Bool {
         guard let nextToken, answeredNextToken != nil else { return false }
-        return pageNumber == nil || [nextToken, maxResults].contains { name in name.map { request[$0.description] != nil } ?? false }
+        return pageNumber == nil || [nextToken, maxResults].compactMap(\.self).contains { request["\($0)"] != nil }
     }
 }

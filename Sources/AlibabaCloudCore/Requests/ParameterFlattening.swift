@@ -30,7 +30,8 @@ extension InvalidRequest {
         InvalidRequest(
             member: name,
             reason:
-                "The service needs a region, and the client was made without one. Give it in the request or to the client.")
+                "The service needs a region, and the client was made without one. Give it in the request or to the client."
+        )
     }
 }
 

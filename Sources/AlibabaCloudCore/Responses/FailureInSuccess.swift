@@ -81,7 +81,8 @@ extension Schema {
 extension Schema.Field {
     /// True for a field that says more than how the call went and which page was asked for.
     fileprivate var isResult: Bool {
-        !traits.contains(.requestId) && !["code", "message", "success", "pagenumber", "pagesize"].contains(name.lowercased())
+        !traits.contains(.requestId)
+            && !["code", "message", "success", "pagenumber", "pagesize"].contains(name.lowercased())
     }
 }
 

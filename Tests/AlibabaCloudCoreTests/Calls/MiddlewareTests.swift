@@ -56,7 +56,9 @@ import Testing
                 next: @Sendable (UnsignedRequest) async throws -> TransportResponse
             ) async throws -> TransportResponse {
                 var request = request
-                if case .string(let id) = context.fields["ThingId"] { request.headers[HTTPField.Name("x-acs-label")!] = id }
+                if case .string(let id) = context.fields["ThingId"] {
+                    request.headers[HTTPField.Name("x-acs-label")!] = id
+                }
                 return try await next(request)
             }
         }

@@ -41,7 +41,8 @@ import Testing
         let unsent = TransportFailure(.cannotConnect, isUnsent: true, explanation: "Nobody listens.")
         let own = CallError<RemoveThingError>.invalidRequest(
             InvalidRequest(member: "ThingId", reason: "No."), CallContext(action: "Mine"))
-        if case .invalidRequest(_, let call) = await failure(own), call.action == "Mine" {} else {
+        if case .invalidRequest(_, let call) = await failure(own), call.action == "Mine" {
+        } else {
             Issue.record("The error of the operation is not thrown as it is.")
         }
         if case .transport(let failure, let call) = await failure(unsent) {
@@ -50,7 +51,8 @@ import Testing
             Issue.record("It is no error of the transport.")
         }
         if case .cancelled = await failure(CancellationError()) {} else { Issue.record("It is not cancelled.") }
-        if case .middleware(let error, _) = await failure(Odd()), error is Odd {} else {
+        if case .middleware(let error, _) = await failure(Odd()), error is Odd {
+        } else {
             Issue.record("It is no error of the application's own.")
         }
     }
@@ -155,7 +157,9 @@ import Testing
 
     /// Waiters sleep on the clock of the stub.
     @Test func aClock() async throws {
-        let things = ["New", "Open"].map { ListThingsResponse(things: [.init(thingId: "t-1", state: .init(rawValue: $0))]) }
+        let things = ["New", "Open"].map {
+            ListThingsResponse(things: [.init(thingId: "t-1", state: .init(rawValue: $0))])
+        }
         let clock = InstantClock()
         let stub = StubExecutor(clock: clock).answering(ListThingsRequest.self, things[0], things[1])
         let thing = try await SampleClient(core: stub).waitUntilThing("t-1", is: .isOpen)

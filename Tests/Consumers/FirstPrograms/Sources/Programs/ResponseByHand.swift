@@ -3,7 +3,8 @@ import AlibabaCloudVPC
 /// The code under test.
 private func report(on response: DescribePhysicalConnectionsResponse) -> String {
     let enabled = response.physicalConnectionSet.filter { $0.status == .enabled }
-    return "\(enabled.count) of \(response.physicalConnectionSet.count) enabled, \(enabled.compactMap(\.bandwidth).reduce(0, +)) Mbit/s"
+    return
+        "\(enabled.count) of \(response.physicalConnectionSet.count) enabled, \(enabled.compactMap(\.bandwidth).reduce(0, +)) Mbit/s"
 }
 
 /// Makes a response for a test.

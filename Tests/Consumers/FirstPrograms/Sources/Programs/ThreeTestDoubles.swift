@@ -22,7 +22,9 @@ func threeTestDoubles() async throws {
 
     let throwing = StubExecutor()
         .answering(DeletePhysicalConnectionRequest.self) { request in
-            guard request.physicalConnectionId == "pc-1" else { throw request.refusal(.forbiddenVBRExists, message: "No.") }
+            guard request.physicalConnectionId == "pc-1" else {
+                throw request.refusal(.forbiddenVBRExists, message: "No.")
+            }
             return .init(requestId: "2")
         }
     print(await delete("pc-1", with: VPCClient(core: throwing)))
