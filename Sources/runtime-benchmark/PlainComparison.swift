@@ -9,7 +9,7 @@ enum PlainComparison {
     private static let data = Data(json.utf8)
 
     private static func decoded() throws -> DescribePhysicalConnectionsResponse {
-        try DescribePhysicalConnectionsResponse(json: json)
+        try DescribePhysicalConnectionsResponse(body: Array(json.utf8), format: .json)
     }
 
     private static func decodedPlainly() throws -> PlainResponse {

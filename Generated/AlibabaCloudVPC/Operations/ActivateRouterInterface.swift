@@ -5,12 +5,12 @@
 extension VPCClient {
     /// Activates a router interface that has been deactivated.
     ///
-    /// A new router interface is not `Inactive`: it is `Idle` until ``VPCClient/connectRouterInterface(regionId:routerInterfaceId:)`` connects it, or is connected
-    /// automatically. ``VPCClient/deactivateRouterInterface(regionId:routerInterfaceId:)`` makes an active one `Inactive`.
+    /// A new router interface is not `Inactive`: it is `Idle` until ``ConnectRouterInterfaceRequest`` connects it, or is connected
+    /// automatically. ``DeactivateRouterInterfaceRequest`` makes an active one `Inactive`.
     ///
     /// A router interface with an overdue payment cannot be activated.
     ///
-    /// - Router interface: allowed in `Inactive`, then `Active` through `Activating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)`` tells the state.
+    /// - Router interface: allowed in `Inactive`, then `Active` through `Activating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:ActivateRouterInterface`.
     ///
@@ -19,7 +19,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
     ///
     /// - Throws: ``CallError`` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.notSupportLinkRole`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
@@ -35,7 +35,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/activateRouterInterface(regionId:routerInterfaceId:)``.
 public struct ActivateRouterInterfaceRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -130,7 +130,7 @@ public enum ActivateRouterInterfaceError: ServiceFailure {
     ///
     /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
     /// The router belongs to another account.

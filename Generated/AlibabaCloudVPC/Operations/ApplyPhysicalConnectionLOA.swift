@@ -6,7 +6,7 @@ extension VPCClient {
     /// Applies for the letter of authorization of an Express Connect circuit.
     ///
     /// The letter of authorization (LOA) allows the construction of the line. Once the application is approved the letter is
-    /// `Available`. When the line has been built, report it with ``VPCClient/completePhysicalConnectionLOA(clientToken:regionId:instanceId:lineCode:lineLabel:lineServiceProvider:lineSPContactInfo:finishWork:)``. If the application is rejected,
+    /// `Available`. When the line has been built, report it with ``CompletePhysicalConnectionLOARequest``. If the application is rejected,
     /// apply again with `SecondApplyPhysicalConnectionLOA`.
     ///
     /// - Letter of authorization: created in `Applying`. Otherwise the error is `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
@@ -38,7 +38,7 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - bandwidth: The bandwidth of the circuit.
     ///   - peerLocation: Where the circuit is laid.
     ///   - instanceId: The ID of the circuit.
@@ -95,7 +95,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -381,7 +381,7 @@ public enum ApplyPhysicalConnectionLOAError: ServiceFailure {
     ///
     /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
     /// The bandwidth is not valid.

@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Associates a virtual border router with an Express Connect circuit.
     ///
-    /// The reverse is ``VPCClient/unassociatePhysicalConnectionFromVirtualBorderRouter(regionId:vbrId:physicalConnectionId:clientToken:)``. ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)`` shows the circuits
+    /// The reverse is ``UnassociatePhysicalConnectionFromVirtualBorderRouterRequest``. ``DescribeVirtualBorderRoutersRequest`` shows the circuits
     /// of a router.
     ///
     /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
@@ -23,7 +23,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - vlanId: The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have the same.
@@ -79,7 +79,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/associatePhysicalConnectionToVirtualBorderRouter(regionId:vbrId:physicalConnectionId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:clientToken:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:)``.
 public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

@@ -5,10 +5,10 @@
 extension VPCClient {
     /// Confirms an Express Connect circuit that has been built.
     ///
-    /// The next step is ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSP:)``.
+    /// The next step is ``EnablePhysicalConnectionRequest``.
     ///
     /// - Express Connect circuit: allowed in `Allocated`, then `Confirmed`. In any other state the error is `.incorrectStatusPhysicalConnection`.
-    /// - Letter of authorization: allowed in `Completing`, then `Complete`. In any other state the error is `.operationUnsupportedSkipConstruction`. The states are those that the newest page of ``VPCClient/completePhysicalConnectionLOA(clientToken:regionId:instanceId:lineCode:lineLabel:lineServiceProvider:lineSPContactInfo:finishWork:)`` tells. That this error is the one for any other state is taken from its words and has not been verified.
+    /// - Letter of authorization: allowed in `Completing`, then `Complete`. In any other state the error is `.operationUnsupportedSkipConstruction`. The states are those that the newest page of ``CompletePhysicalConnectionLOARequest`` tells. That this error is the one for any other state is taken from its words and has not been verified.
     ///
     /// A RAM user needs the permission `vpc:ConfirmPhysicalConnection`.
     ///
@@ -17,7 +17,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
@@ -41,7 +41,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/confirmPhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
 public struct ConfirmPhysicalConnectionRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -141,7 +141,7 @@ public enum ConfirmPhysicalConnectionError: ServiceFailure {
     ///
     /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
     /// The ID of the circuit is not valid.

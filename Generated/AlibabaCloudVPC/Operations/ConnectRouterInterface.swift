@@ -6,13 +6,13 @@ extension VPCClient {
     /// Connects the initiating router interface to the accepting one.
     ///
     /// Both router interfaces must know each other: what they connect to is given when they are created, or later with
-    /// ``VPCClient/modifyRouterInterfaceAttribute(regionId:routerInterfaceId:name:description:oppositeInterfaceId:oppositeRouterId:oppositeRouterType:oppositeInterfaceOwnerId:healthCheckSourceIp:healthCheckTargetIp:hcThreshold:hcRate:deleteHealthCheckIp:)``. Then the routers reach each other.
+    /// ``ModifyRouterInterfaceAttributeRequest``. Then the routers reach each other.
     ///
     /// - Only an initiating router interface can ask for the connection.
     /// - Two routers have at most one pair of router interfaces between them.
     /// - While any router interface of the account has an overdue payment, none can be connected.
     ///
-    /// - Router interface: allowed in `Idle`, then `Active` through `Connecting`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)`` tells the state.
+    /// - Router interface: allowed in `Idle`, then `Active` through `Connecting`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:ConnectRouterInterface`.
     ///
@@ -21,7 +21,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the initiating router interface.
     ///
     /// - Throws: ``CallError`` with ``ConnectRouterInterfaceError``: `.incorrectRoleNotInitiatingSide`, `.incorrectRIStatus`, `.incorrectOppositeInterfaceInfoNotSet`, `.incorrectOppositeInterfaceInfo`, `.forbiddenOnlyOneConnection`, `.forbiddenBillsOutstanding`, `.invalidRouterInterfaceIdNotFound`, `.crossBidForbidden`.
@@ -37,7 +37,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/connectRouterInterface(regionId:routerInterfaceId:)``.
 public struct ConnectRouterInterfaceRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -134,7 +134,7 @@ public enum ConnectRouterInterfaceError: ServiceFailure {
     ///
     /// `IncorrectOppositeInterfaceInfo.NotSet`, HTTP 400: `OppositeInterfaceId/OppositeRouterId/OppositeRouterType/OppositeInterfaceOwnerId must be all set.`
     ///
-    /// Set all four with ``VPCClient/modifyRouterInterfaceAttribute(regionId:routerInterfaceId:name:description:oppositeInterfaceId:oppositeRouterId:oppositeRouterType:oppositeInterfaceOwnerId:healthCheckSourceIp:healthCheckTargetIp:hcThreshold:hcRate:deleteHealthCheckIp:)``.
+    /// Set all four with ``ModifyRouterInterfaceAttributeRequest``.
     case incorrectOppositeInterfaceInfoNotSet
 
     /// Both router interfaces belong to the same router.

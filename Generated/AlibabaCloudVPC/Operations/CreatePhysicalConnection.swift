@@ -25,7 +25,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - accessPointId: The ID of the access point that the circuit leads to.
     ///   - type: What the circuit leads to.
     ///   - lineOperator: The carrier of the circuit.
@@ -87,7 +87,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/createPhysicalConnection(regionId:accessPointId:type:lineOperator:bandwidth:peerLocation:portType:redundantPhysicalConnectionId:description:name:circuitCode:clientToken:resourceGroupId:tag:deviceAdvancedCapacity:opticalModuleModel:)``.
 public struct CreatePhysicalConnectionRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -550,7 +550,7 @@ public enum CreatePhysicalConnectionError: ServiceFailure {
     /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     /// - HTTP 400: `The operation failed because Outbound Data Transfer service is not activated.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
     /// The access point is in a state that does not allow this.

@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Lists the virtual border routers of an Express Connect circuit, those of other accounts too.
     ///
-    /// ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)`` lists all routers of the caller and tells more about each.
+    /// ``DescribeVirtualBorderRoutersRequest`` lists all routers of the caller and tells more about each.
     ///
     /// The response is one page. `items(of:)` iterates over the items of all pages, and `pages(of:)` over the pages.
     ///
@@ -18,7 +18,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - pageNumber: Which page of the list to return, counted from 1.
     ///   - pageSize: How many entries a page has.
@@ -49,7 +49,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/describeVirtualBorderRoutersForPhysicalConnection(regionId:physicalConnectionId:pageNumber:pageSize:filter:)``.
 public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

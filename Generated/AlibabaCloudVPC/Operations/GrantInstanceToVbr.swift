@@ -6,10 +6,10 @@ extension VPCClient {
     /// Lets virtual border routers of another account connect to a VPC of the caller.
     ///
     /// The VPC has to be in the state `Available`. With `Specify`, the routers have to exist; that needs a circuit which has gone the
-    /// whole way from ``VPCClient/createPhysicalConnection(regionId:accessPointId:type:lineOperator:bandwidth:peerLocation:portType:redundantPhysicalConnectionId:description:name:circuitCode:clientToken:resourceGroupId:tag:deviceAdvancedCapacity:opticalModuleModel:)`` to ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSP:)``, and ``VPCClient/createVirtualBorderRouter(regionId:physicalConnectionId:vbrOwnerId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:description:name:clientToken:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:bandwidth:resourceGroupId:tags:)``. With `All`,
+    /// whole way from ``CreatePhysicalConnectionRequest`` to ``EnablePhysicalConnectionRequest``, and ``CreateVirtualBorderRouterRequest``. With `All`,
     /// there need be no router yet.
     ///
-    /// The permission is taken back with ``VPCClient/revokeInstanceFromVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
+    /// The permission is taken back with ``RevokeInstanceFromVBRRequest``.
     ///
     /// A RAM user needs the permission `vpc:GrantInstanceToVbr`.
     ///
@@ -24,7 +24,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the VPC. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrOwnerUid: The account that owns the routers. It cannot be the caller's own.
     ///   - vbrInstanceIds: The routers, with `Specify`.
     ///   - instanceId: The ID of the VPC.
@@ -57,7 +57,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/grantInstanceToVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
 public struct GrantInstanceToVBRRequest: ServiceRequest {
-    /// The region of the VPC. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

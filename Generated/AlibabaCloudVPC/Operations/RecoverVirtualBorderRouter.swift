@@ -10,7 +10,7 @@ extension VPCClient {
     /// The VLAN of a terminated router stays reserved for seven days. When another router has taken it after that, the recovery
     /// fails.
     ///
-    /// - Virtual border router: allowed in `Terminated`, then `Active` through `Recovering`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)`` tells the state.
+    /// - Virtual border router: allowed in `Terminated`, then `Active` through `Recovering`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``DescribeVirtualBorderRoutersRequest`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:RecoverVirtualBorderRouter`.
     ///
@@ -19,7 +19,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
@@ -39,7 +39,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/recoverVirtualBorderRouter(regionId:vbrId:clientToken:)``.
 public struct RecoverVirtualBorderRouterRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.
@@ -154,7 +154,7 @@ public enum RecoverVirtualBorderRouterError: ServiceFailure {
     ///
     /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
     /// The caller does not own the circuit of the router.

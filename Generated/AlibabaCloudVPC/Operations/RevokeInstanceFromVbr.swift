@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Takes back the permission of virtual border routers to connect to a VPC of the caller.
     ///
-    /// The permission was given with ``VPCClient/grantInstanceToVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
+    /// The permission was given with ``GrantInstanceToVBRRequest``.
     ///
     /// A RAM user needs the permission `vpc:RevokeInstanceFromVbr`.
     ///
@@ -20,7 +20,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the VPC. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrOwnerUid: The account that owns the routers.
     ///   - vbrInstanceIds: The routers, with `Specify`.
     ///   - instanceId: The ID of the VPC.
@@ -53,7 +53,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/revokeInstanceFromVBR(regionId:vbrOwnerUid:vbrInstanceIds:instanceId:grantType:vbrRegionNo:)``.
 public struct RevokeInstanceFromVBRRequest: ServiceRequest {
-    /// The region of the VPC. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

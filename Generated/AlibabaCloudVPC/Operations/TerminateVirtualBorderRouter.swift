@@ -5,10 +5,10 @@
 extension VPCClient {
     /// Terminates a virtual border router.
     ///
-    /// Only the owner of the circuit that the router is on may do so. ``VPCClient/recoverVirtualBorderRouter(regionId:vbrId:clientToken:)`` brings the router back,
-    /// ``VPCClient/deleteVirtualBorderRouter(regionId:vbrId:clientToken:)`` removes it for good.
+    /// Only the owner of the circuit that the router is on may do so. ``RecoverVirtualBorderRouterRequest`` brings the router back,
+    /// ``DeleteVirtualBorderRouterRequest`` removes it for good.
     ///
-    /// - Virtual border router: allowed in `Active`, then `Terminated` through `Terminating`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)`` tells the state.
+    /// - Virtual border router: allowed in `Active`, then `Terminated` through `Terminating`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``DescribeVirtualBorderRoutersRequest`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:TerminateVirtualBorderRouter`.
     ///
@@ -17,7 +17,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
@@ -37,7 +37,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/terminateVirtualBorderRouter(regionId:vbrId:clientToken:)``.
 public struct TerminateVirtualBorderRouterRequest: ServiceRequest {
-    /// The region of the resource. ``VPCClient/describeRegions(productType:acceptLanguage:)`` lists the regions.
+    /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

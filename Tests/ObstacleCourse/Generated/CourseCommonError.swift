@@ -5,10 +5,10 @@
 /// The errors that any operation of the service can return.
 @nonexhaustive
 public enum CourseCommonError: Sendable {
-    /// The caller is not allowed; see ``CourseClient/requestForms(regionId:clientToken:text:whole:long:single:number:truth:time:choice:numberChoice:sharedChoice:sharedLevel:state:texts:longs:times:choices:ownChoices:states:lists:listsOfMaps:filter:tree:trees:treesByName:labels:mapOfLists:mapOfMaps:mapOfChoices:mapOfParts:emptyTexts:emptyLabels:emptyComma:emptyParts:comma:commaChoices:space:pipe:jsonList:jsonTree:jsonMap:jsonPart:bodyText:bodyList:bodySecrets:password:secrets:leaf:page:pageSize:nextToken:maxResults:dryRun:)``.
+    /// The caller is not allowed; see ``RequestFormsRequest``.
     ///
     /// `Forbidden`:
-    /// - HTTP 403: Not | allowed: \`%s\`, \"%s\". The caller is not allowed; see ``CourseClient/requestForms(regionId:clientToken:text:whole:long:single:number:truth:time:choice:numberChoice:sharedChoice:sharedLevel:state:texts:longs:times:choices:ownChoices:states:lists:listsOfMaps:filter:tree:trees:treesByName:labels:mapOfLists:mapOfMaps:mapOfChoices:mapOfParts:emptyTexts:emptyLabels:emptyComma:emptyParts:comma:commaChoices:space:pipe:jsonList:jsonTree:jsonMap:jsonPart:bodyText:bodyList:bodySecrets:password:secrets:leaf:page:pageSize:nextToken:maxResults:dryRun:)``. Have the permission granted. Repeating the same request does not help.
+    /// - HTTP 403: Not | allowed: \`%s\`, \"%s\". The caller is not allowed; see ``RequestFormsRequest``. Have the permission granted. Repeating the same request does not help.
     /// - HTTP 400: `Something else.` Repeating the same request does not help.
     case forbidden
 

@@ -35,7 +35,7 @@ extension CourseClient {
     ///
     /// A RAM user needs the permissions `course:Do|It`, `course:Nothing`.
     ///
-    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \\(x), """, \*/, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``CourseClient/default(default:)``. And a second line.
+    /// Deprecated since 2024-01-01. Use `requestForms` instead. Because of "quotes", \\(x), """, \*/, `code`, a | bar, a back\slash, 👩‍👩‍👧 and ``DefaultRequest``. And a second line.
     ///
     /// ```swift
     /// let response = try await course.hostileTexts(
@@ -46,7 +46,7 @@ extension CourseClient {
     ///
     /// - Parameters:
     ///   - runnerId: `RunnerId` on the wire.
-    ///   - quotedName: First line. After an empty line: "quotes" \\(x) """ \*/ | `code` ``CourseClient/default(default:)`` and `NotThere`.
+    ///   - quotedName: First line. After an empty line: "quotes" \\(x) """ \*/ | `code` ``DefaultRequest`` and `NotThere`.
     ///   - backSlash: `Back\slash` on the wire.
     ///   - interpolationX: Text with \*/ and   and   here.
     ///   - plain: A list; in a description
@@ -90,7 +90,7 @@ public struct HostileTextsRequest: ServiceRequest {
 
     /// First line.
     ///
-    /// After an empty line: "quotes" \\(x) """ \*/ | `code` ``CourseClient/default(default:)`` and `NotThere`.
+    /// After an empty line: "quotes" \\(x) """ \*/ | `code` ``DefaultRequest`` and `NotThere`.
     ///
     /// Default: a\`|\"\\.
     /// Example: \`\`two\`\` \`\`\`three\`\`\`.
@@ -296,10 +296,10 @@ public struct HostileTextsResponse: ServiceResponse {
 /// The errors of ``CourseClient/hostileTexts(runnerId:quotedName:backSlash:interpolationX:plain:)``.
 @nonexhaustive
 public enum HostileTextsError: ServiceFailure {
-    /// Text | with ``CourseClient/default(default:)`` and `code` and """.
+    /// Text | with ``DefaultRequest`` and `code` and """.
     ///
     /// `Hostile.Code"\(x)`:
-    /// - HTTP 400: Says \"no\" | \`never\` \\(x) \"\"\" \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``CourseClient/default(default:)`` and `code` and """. Say "please" | \\(x).
+    /// - HTTP 400: Says \"no\" | \`never\` \\(x) \"\"\" \*/ \`\`a\`\` \`\`\`b\`\`\` %s    . Text | with ``DefaultRequest`` and `code` and """. Say "please" | \\(x).
     /// - HTTP 404: `Again.` The same request can succeed later.
     case hostileCodeX
 

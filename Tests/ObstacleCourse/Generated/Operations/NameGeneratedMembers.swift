@@ -27,7 +27,7 @@ extension CourseClient {
     ///   - details: `details` on the wire.
     ///   - unrecognized: `unrecognized` on the wire.
     ///   - common: `common` on the wire.
-    ///   - fieldValueValue: `fieldValue` on the wire.
+    ///   - fieldValue: `fieldValue` on the wire.
     ///   - absentField: `absentField` on the wire.
     ///   - customMirrorValue: `customMirror` on the wire.
     ///   - failure: `failure` on the wire.
@@ -82,7 +82,7 @@ extension CourseClient {
         details: String,
         unrecognized: String? = nil,
         common: String? = nil,
-        fieldValueValue: String,
+        fieldValue: String,
         absentField: String? = nil,
         customMirrorValue: String? = nil,
         failure: String,
@@ -136,7 +136,7 @@ extension CourseClient {
                 details: details,
                 unrecognized: unrecognized,
                 common: common,
-                fieldValueValue: fieldValueValue,
+                fieldValue: fieldValue,
                 absentField: absentField,
                 customMirrorValue: customMirrorValue,
                 failure: failure,
@@ -171,7 +171,7 @@ extension CourseClient {
     }
 }
 
-/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersRequest: ServiceRequest {
     /// `fields` on the wire.
     public var fields: String {
@@ -300,7 +300,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     }
 
     /// `fieldValue` on the wire.
-    public var fieldValueValue: String {
+    public var fieldValue: String {
         get { _fields.string(required: 21) }
         set { _fields.string(21, newValue) }
     }
@@ -502,7 +502,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         details: String,
         unrecognized: String? = nil,
         common: String? = nil,
-        fieldValueValue: String,
+        fieldValue: String,
         absentField: String? = nil,
         customMirrorValue: String? = nil,
         failure: String,
@@ -555,7 +555,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         _fields.string(18, details)
         _fields.string(19, unrecognized)
         _fields.string(20, common)
-        _fields.string(21, fieldValueValue)
+        _fields.string(21, fieldValue)
         _fields.string(22, absentField)
         _fields.string(23, customMirrorValue)
         _fields.string(24, failure)
@@ -653,7 +653,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         public var common: Int? { _fields.integer(20) }
 
         /// `fieldValue` on the wire.
-        public var fieldValueValue: Int? { _fields.integer(21) }
+        public var fieldValue: Int? { _fields.integer(21) }
 
         /// `absentField` on the wire.
         public var absentField: Int? { _fields.integer(22) }
@@ -759,7 +759,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             details: Int? = nil,
             unrecognized: Int? = nil,
             common: Int? = nil,
-            fieldValueValue: Int? = nil,
+            fieldValue: Int? = nil,
             absentField: Int? = nil,
             customMirrorValue: Int? = nil,
             failure: Int? = nil,
@@ -810,7 +810,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             _fields.integer(18, details)
             _fields.integer(19, unrecognized)
             _fields.integer(20, common)
-            _fields.integer(21, fieldValueValue)
+            _fields.integer(21, fieldValue)
             _fields.integer(22, absentField)
             _fields.integer(23, customMirrorValue)
             _fields.integer(24, failure)
@@ -864,7 +864,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             details integer
             unrecognized integer
             common integer
-            fieldValue integer as:fieldValueValue
+            fieldValue integer
             absentField integer
             customMirror integer as:customMirrorValue
             failure integer
@@ -1148,7 +1148,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         details string required
         unrecognized string
         common string
-        fieldValue string required as:fieldValueValue
+        fieldValue string required
         absentField string
         customMirror string as:customMirrorValue
         failure string required
@@ -1187,7 +1187,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersResponse: ServiceResponse {
     /// `fields` on the wire.
     public var fields: String { _fields.string(required: 0) }
@@ -1253,7 +1253,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public var common: String? { _fields.string(20) }
 
     /// `fieldValue` on the wire.
-    public var fieldValueValue: String { _fields.string(required: 21) }
+    public var fieldValue: String { _fields.string(required: 21) }
 
     /// `absentField` on the wire.
     public var absentField: String? { _fields.string(22) }
@@ -1359,7 +1359,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         details: String,
         unrecognized: String? = nil,
         common: String? = nil,
-        fieldValueValue: String,
+        fieldValue: String,
         absentField: String? = nil,
         customMirrorValue: String? = nil,
         failure: String,
@@ -1410,7 +1410,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         _fields.string(18, details)
         _fields.string(19, unrecognized)
         _fields.string(20, common)
-        _fields.string(21, fieldValueValue)
+        _fields.string(21, fieldValue)
         _fields.string(22, absentField)
         _fields.string(23, customMirrorValue)
         _fields.string(24, failure)
@@ -1464,7 +1464,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         details string required
         unrecognized string
         common string
-        fieldValue string required as:fieldValueValue
+        fieldValue string required
         absentField string
         customMirror string as:customMirrorValue
         failure string required
@@ -1501,7 +1501,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValueValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 @nonexhaustive
 public enum NameGeneratedMembersError: ServiceFailure {
     /// `The code fields.`

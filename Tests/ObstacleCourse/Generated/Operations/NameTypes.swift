@@ -42,7 +42,7 @@ extension CourseClient {
     ///   - data: `Data` on the wire.
     ///   - url: `URL` on the wire.
     ///   - fields: `Fields` on the wire.
-    ///   - fieldValueValue: `FieldValue` on the wire.
+    ///   - fieldValue: `FieldValue` on the wire.
     ///   - schema: `Schema` on the wire.
     ///   - fieldConvertible: `FieldConvertible` on the wire.
     ///   - openEnumeration: `OpenEnumeration` on the wire.
@@ -101,7 +101,7 @@ extension CourseClient {
         data: NameTypesRequest.Data? = nil,
         url: NameTypesRequest.URL? = nil,
         fields: NameTypesRequest.FieldsValue? = nil,
-        fieldValueValue: NameTypesRequest.FieldValue? = nil,
+        fieldValue: NameTypesRequest.FieldValue? = nil,
         schema: NameTypesRequest.SchemaValue? = nil,
         fieldConvertible: NameTypesRequest.FieldConvertible? = nil,
         openEnumeration: NameTypesRequest.OpenEnumerationValue? = nil,
@@ -159,7 +159,7 @@ extension CourseClient {
                 data: data,
                 url: url,
                 fields: fields,
-                fieldValueValue: fieldValueValue,
+                fieldValue: fieldValue,
                 schema: schema,
                 fieldConvertible: fieldConvertible,
                 openEnumeration: openEnumeration,
@@ -187,7 +187,7 @@ extension CourseClient {
     }
 }
 
-/// The parameters of ``CourseClient/nameTypes(string:int:int64:double:float:bool:array:dictionary:set:optional:error:never:void:any:anyObject:result:sendable:type:protocol:selfValue:swift:foundation:character:staticString:hashable:equatable:codable:task:date:data:url:fields:fieldValueValue:schema:fieldConvertible:openEnumeration:structure:timestamp:serviceRequest:serviceResponse:serviceOperation:serviceFailure:errorDetails:callError:response:failure:request:alibabaCloudCore:mirror:sequence:rawRepresentable:customStringConvertible:decoder:codingKeys:hasher:)``.
+/// The parameters of ``CourseClient/nameTypes(string:int:int64:double:float:bool:array:dictionary:set:optional:error:never:void:any:anyObject:result:sendable:type:protocol:selfValue:swift:foundation:character:staticString:hashable:equatable:codable:task:date:data:url:fields:fieldValue:schema:fieldConvertible:openEnumeration:structure:timestamp:serviceRequest:serviceResponse:serviceOperation:serviceFailure:errorDetails:callError:response:failure:request:alibabaCloudCore:mirror:sequence:rawRepresentable:customStringConvertible:decoder:codingKeys:hasher:)``.
 public struct NameTypesRequest: ServiceRequest {
     /// `String` on the wire.
     public var string: StringValue? {
@@ -382,7 +382,7 @@ public struct NameTypesRequest: ServiceRequest {
     }
 
     /// `FieldValue` on the wire.
-    public var fieldValueValue: FieldValue? {
+    public var fieldValue: FieldValue? {
         get { _fields.value(32) }
         set { _fields.value(32, newValue) }
     }
@@ -553,7 +553,7 @@ public struct NameTypesRequest: ServiceRequest {
         data: Data? = nil,
         url: URL? = nil,
         fields: FieldsValue? = nil,
-        fieldValueValue: FieldValue? = nil,
+        fieldValue: FieldValue? = nil,
         schema: SchemaValue? = nil,
         fieldConvertible: FieldConvertible? = nil,
         openEnumeration: OpenEnumerationValue? = nil,
@@ -610,7 +610,7 @@ public struct NameTypesRequest: ServiceRequest {
         _fields.value(29, data)
         _fields.value(30, url)
         _fields.value(31, fields)
-        _fields.value(32, fieldValueValue)
+        _fields.value(32, fieldValue)
         _fields.value(33, schema)
         _fields.value(34, fieldConvertible)
         _fields.value(35, openEnumeration)
@@ -1834,7 +1834,7 @@ public struct NameTypesRequest: ServiceRequest {
         Data {14}
         URL string as:url
         Fields {15}
-        FieldValue string as:fieldValueValue
+        FieldValue string
         Schema {16}
         FieldConvertible string
         OpenEnumeration {17}
@@ -1895,7 +1895,7 @@ public struct NameTypesRequest: ServiceRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``CourseClient/nameTypes(string:int:int64:double:float:bool:array:dictionary:set:optional:error:never:void:any:anyObject:result:sendable:type:protocol:selfValue:swift:foundation:character:staticString:hashable:equatable:codable:task:date:data:url:fields:fieldValueValue:schema:fieldConvertible:openEnumeration:structure:timestamp:serviceRequest:serviceResponse:serviceOperation:serviceFailure:errorDetails:callError:response:failure:request:alibabaCloudCore:mirror:sequence:rawRepresentable:customStringConvertible:decoder:codingKeys:hasher:)``.
+/// The response of ``CourseClient/nameTypes(string:int:int64:double:float:bool:array:dictionary:set:optional:error:never:void:any:anyObject:result:sendable:type:protocol:selfValue:swift:foundation:character:staticString:hashable:equatable:codable:task:date:data:url:fields:fieldValue:schema:fieldConvertible:openEnumeration:structure:timestamp:serviceRequest:serviceResponse:serviceOperation:serviceFailure:errorDetails:callError:response:failure:request:alibabaCloudCore:mirror:sequence:rawRepresentable:customStringConvertible:decoder:codingKeys:hasher:)``.
 public struct NameTypesResponse: ServiceResponse {
     /// `String` on the wire.
     public var string: StringValue? { _fields.value(0) }
@@ -1994,7 +1994,7 @@ public struct NameTypesResponse: ServiceResponse {
     public var fields: [FieldsValue] { _fields.list(31) }
 
     /// `FieldValue` on the wire.
-    public var fieldValueValue: FieldValue? { _fields.value(32) }
+    public var fieldValue: FieldValue? { _fields.value(32) }
 
     /// `Schema` on the wire.
     public var schema: [SchemaValue] { _fields.list(33) }
@@ -2093,7 +2093,7 @@ public struct NameTypesResponse: ServiceResponse {
         data: [Data] = [],
         url: URL? = nil,
         fields: [FieldsValue] = [],
-        fieldValueValue: FieldValue? = nil,
+        fieldValue: FieldValue? = nil,
         schema: [SchemaValue] = [],
         fieldConvertible: FieldConvertible? = nil,
         openEnumeration: [OpenEnumerationValue] = [],
@@ -2149,7 +2149,7 @@ public struct NameTypesResponse: ServiceResponse {
         _fields.list(29, data)
         _fields.value(30, url)
         _fields.list(31, fields)
-        _fields.value(32, fieldValueValue)
+        _fields.value(32, fieldValue)
         _fields.list(33, schema)
         _fields.value(34, fieldConvertible)
         _fields.list(35, openEnumeration)
@@ -3568,29 +3568,29 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct FieldValue: Structure {
         /// `FieldValue` on the wire.
-        public var fieldValueValue: FieldValueValue? { _fields.value(0) }
+        public var fieldValue: FieldValueValue? { _fields.value(0) }
 
         /// Creates a value.
-        public init(fieldValueValue: FieldValueValue? = nil) {
+        public init(fieldValue: FieldValueValue? = nil) {
             _fields = Fields(Self._schema)
-            _fields.value(0, fieldValueValue)
+            _fields.value(0, fieldValue)
         }
 
         /// A structure of ``FieldValue``.
         public struct FieldValueValue: Structure {
             /// `FieldValue` on the wire.
-            public var fieldValueValue: Timestamp? { _fields.timestamp(0) }
+            public var fieldValue: Timestamp? { _fields.timestamp(0) }
 
             /// Creates a value.
-            public init(fieldValueValue: Timestamp? = nil) {
+            public init(fieldValue: Timestamp? = nil) {
                 _fields = Fields(Self._schema)
-                _fields.timestamp(0, fieldValueValue)
+                _fields.timestamp(0, fieldValue)
             }
 
             /// The names and types of the fields.
             public static let _schema = Schema(
                 """
-                FieldValue timestamp as:fieldValueValue
+                FieldValue timestamp
                 """)
 
             /// The values of the fields.
@@ -3603,7 +3603,7 @@ public struct NameTypesResponse: ServiceResponse {
         /// The names and types of the fields.
         public static let _schema = Schema(
             """
-            FieldValue {0} as:fieldValueValue
+            FieldValue {0}
             """, [FieldValueValue.self])
 
         /// The values of the fields.
@@ -4566,7 +4566,7 @@ public struct NameTypesResponse: ServiceResponse {
         Data list<{29}>
         URL {30} as:url
         Fields list<{31}>
-        FieldValue {32} as:fieldValueValue
+        FieldValue {32}
         Schema list<{33}>
         FieldConvertible {34}
         OpenEnumeration list<{35}>
@@ -4653,7 +4653,7 @@ public struct NameTypesResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``CourseClient/nameTypes(string:int:int64:double:float:bool:array:dictionary:set:optional:error:never:void:any:anyObject:result:sendable:type:protocol:selfValue:swift:foundation:character:staticString:hashable:equatable:codable:task:date:data:url:fields:fieldValueValue:schema:fieldConvertible:openEnumeration:structure:timestamp:serviceRequest:serviceResponse:serviceOperation:serviceFailure:errorDetails:callError:response:failure:request:alibabaCloudCore:mirror:sequence:rawRepresentable:customStringConvertible:decoder:codingKeys:hasher:)``.
+/// The errors of ``CourseClient/nameTypes(string:int:int64:double:float:bool:array:dictionary:set:optional:error:never:void:any:anyObject:result:sendable:type:protocol:selfValue:swift:foundation:character:staticString:hashable:equatable:codable:task:date:data:url:fields:fieldValue:schema:fieldConvertible:openEnumeration:structure:timestamp:serviceRequest:serviceResponse:serviceOperation:serviceFailure:errorDetails:callError:response:failure:request:alibabaCloudCore:mirror:sequence:rawRepresentable:customStringConvertible:decoder:codingKeys:hasher:)``.
 @nonexhaustive
 public enum NameTypesError: ServiceFailure {
     /// An error that any operation of the service can return.
