@@ -21,7 +21,7 @@ import Testing
         #expect(!shown(request._fields).contains(secret))
         #expect(!shown([request.part]).contains(secret))
         #expect(!shown(FieldValue.structure(request._fields)).contains(secret))
-        #expect("\(request)" == "CreateSecretRequest(_fields: (password: <redacted>, part: (key: <redacted>)))")
+        #expect("\(request)" == "CreateSecretRequest(password: <redacted>, part: (key: <redacted>))")
         let parameters = try FlattenedFields(request._fields)
         #expect(parameters.query.map(\.value) == [#"{"Key":"hunter2"}"#, secret])
         #expect(!shown(parameters).contains(secret))
@@ -133,10 +133,10 @@ import Testing
             thingId: "a\nb", pageSize: 10, ratio: 0.5, isDryRun: false, since: Timestamp("2017"),
             filter: [.init(key: "k", value: ["v"])], tags: ["b": "2", "a": "1"])
         #expect(
-            "\(request)" == #"DescribeThingsRequest(_fields: (thingId: "a\nb", pageSize: 10, "#
-                + #"ratio: 0.5, isDryRun: false, since: "2017", filter: [(key: "k", value: ["v"])], tags: ["a": "1", "b": "2"]))"#
+            "\(request)" == #"DescribeThingsRequest(thingId: "a\nb", pageSize: 10, "#
+                + #"ratio: 0.5, isDryRun: false, since: 2017, filter: [(key: "k", value: ["v"])], tags: ["a": "1", "b": "2"])"#
         )
-        let labels = Mirror(reflecting: request._fields).children.compactMap(\.label)
+        let labels = Mirror(reflecting: request).children.compactMap(\.label)
         #expect(labels == ["thingId", "pageSize", "ratio", "isDryRun", "since", "filter", "tags"])
         #expect(request._fields.names == ["ThingId", "PageSize", "Ratio", "DryRun", "Since", "Filter", "Tags"])
         #expect(request._fields["Filter"] == .list([.structure(request.filter[0]._fields)]))

@@ -29,7 +29,7 @@ extension FieldContainer {
 
     /// Encodes the fields that are present in the JSON form of the wire.
     ///
-    /// Sensitive fields are left out unless ``Swift/CodingUserInfoKey/includesSensitiveFields`` is `true`.
+    /// Sensitive fields are left out unless `CodingUserInfoKey.includesSensitiveFields` is `true`.
     public func encode(to encoder: any Encoder) throws {
         try _fields.encode(to: encoder)
     }

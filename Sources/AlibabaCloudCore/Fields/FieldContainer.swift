@@ -2,7 +2,7 @@
 ///
 /// Printing and reflection show the fields by their names in Swift; sensitive ones stay hidden. The names of its
 /// requirements begin with an underscore, because all other names belong to the specifications.
-public protocol FieldContainer: Sendable, Hashable, Codable {
+public protocol FieldContainer: Sendable, Hashable, Codable, CustomReflectable {
     /// The fields that the type can hold.
     static var _schema: Schema { get }
 
@@ -20,6 +20,11 @@ extension FieldContainer {
 
     // Otherwise the compiler derives it for each generated type.
     public var hashValue: Int { _fields.hashValue }
+
+    /// The fields that are present by their names in Swift, sensitive ones as `<redacted>`. `print` shows them as well.
+    public var customMirror: Mirror {
+        Mirror(self, children: _fields.reflectedChildren, displayStyle: .struct)
+    }
 }
 
 /// A generated structure inside a request or a response.

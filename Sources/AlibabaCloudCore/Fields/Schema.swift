@@ -3,7 +3,7 @@ internal import JSONTree
 /// The fields of a generated structure, request or response: their names on the wire, their types, and how they are sent.
 ///
 /// Generated code states a schema as a text with one line for each field, which is parsed once, see
-/// ``init(_:_:)``. Values hold their fields by the position in the schema.
+/// `init(_:_:)`. Values hold their fields by the position in the schema.
 public final class Schema: Sendable {
     /// One field; a class, because the decoder looks at one for every value.
     final class Field: Sendable {
