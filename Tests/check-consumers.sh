@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds and runs the packages of Tests/Consumers, each of which uses sdkgen in one of the ways that the README names.
+# Builds and runs the packages of Tests/Consumers: each uses sdkgen in one of the ways that the README names, or the SDK as a new user
+# does.
 #
 # It works on copies. They are built in the repository's own .build, where what they depend on is compiled already, so run it after
 # `swift build --build-tests`. What a package needs shows all the same: where the headers of libxml2 lie is part of the command that
@@ -217,6 +218,23 @@ show_libxml2
 build succeeds
 ran_not
 prints "$demo"
+
+enter FirstPrograms
+build succeeds
+run succeeds "$products/Programs" "$repository/specs/vpc"
+diff -u expected.txt "$log" >&2 || fail "the programs printed something else"
+
+say "mistakes in calls"
+c_modules() {
+    find "$products" -maxdepth 2 -name module.modulemap
+    find "$scratch/checkouts" -path '*/Sources/*/include/module.modulemap'
+}
+for mistake in Mistakes/*.swift; do
+    ! c_modules | sed 's/.*/-Xcc "-fmodule-map-file=&"/' | xargs swiftc -typecheck -swift-version 6 \
+        -enable-upcoming-feature MemberImportVisibility -I "$products/Modules" "$mistake" >"$log" 2>&1 || fail "no error: $mistake"
+    sed -n 's|^Mistakes/\(.*\)\.swift:[0-9]*:[0-9]*: error: |\1: |p' "$log" >>messages
+done
+diff -u Mistakes/expected.txt messages >&2 || fail "the compiler said something else"
 
 enter CommandPlugin
 package succeeds check-sdk
