@@ -114,14 +114,16 @@ struct StructureEmitter {
             """
     }
 
+    /// A variable, which costs two accessors more, only in requests.
     private var storage: SwiftText {
-        """
-        /// The values of the fields.
-        public var _fields: Fields
+        let keyword: SwiftText = direction == .request && depth == 0 ? "var" : "let"
+        return """
+            /// The values of the fields.
+            public \(keyword) _fields: Fields
 
-        /// Creates a value from fields.
-        public init(_fields: Fields) { self._fields = _fields }
-        """
+            /// Creates a value from fields.
+            public init(_fields: Fields) { self._fields = _fields }
+            """
     }
 }
 

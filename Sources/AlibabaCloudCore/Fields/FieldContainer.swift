@@ -7,7 +7,7 @@ public protocol FieldContainer: Sendable, Hashable, Codable, CustomReflectable {
     static var _schema: Schema { get }
 
     /// The fields that are present.
-    var _fields: Fields { get set }
+    var _fields: Fields { get }
 
     /// Creates a value with fields of the type's schema.
     init(_fields: Fields)

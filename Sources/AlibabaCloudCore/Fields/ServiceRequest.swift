@@ -1,5 +1,8 @@
 /// The generated request of one operation.
 public protocol ServiceRequest: FieldContainer {
+    /// The fields that are present, which requests can change.
+    var _fields: Fields { get set }
+
     /// The response of the operation.
     associatedtype Response: ServiceResponse
     /// The errors of the operation.
