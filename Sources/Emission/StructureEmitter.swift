@@ -41,7 +41,7 @@ struct StructureEmitter {
         let name: SwiftText = "public var \(member.identifier)"
         let type = member.swiftType(direction)
         let getter = member.getter(position, direction)
-        guard direction == .request, depth == 0 else { return breaks.property(name, type, getter) }
+        guard isVariable else { return breaks.property(name, type, getter) }
         let setter = member.setter(position, direction, "newValue")
         return breaks.property(
             name, type,
@@ -56,11 +56,22 @@ struct StructureEmitter {
     private var initializer: SwiftText {
         let comment = documents.initializerComment(direction, isNested: depth > 0)
         let parameters = ParameterList(structure.arguments, direction, depth: depth + 1)
+        let head: SwiftText = "public init\(parameters.text(after: "    public init {".count + 4 * depth)) {"
+        guard !isVariable, !structure.members.isEmpty else {
+            return """
+                \(doc: comment)
+                \(head)
+                    _fields = Fields(Self._schema)
+                    \(lines: fields.map(assignment))
+                }
+                """
+        }
         return """
             \(doc: comment)
-            public init\(parameters.text(after: "    public init {".count + 4 * depth)) {
-                _fields = Fields(Self._schema)
+            \(head)
+                var _fields = Fields(Self._schema)
                 \(lines: fields.map(assignment))
+                self._fields = _fields
             }
             """
     }
@@ -114,9 +125,11 @@ struct StructureEmitter {
             """
     }
 
-    /// A variable, which costs two accessors more, only in requests.
+    /// Whether the fields of a value can change: those of requests. A variable costs the compiler two accessors more.
+    private var isVariable: Bool { direction == .request && depth == 0 }
+
     private var storage: SwiftText {
-        let keyword: SwiftText = direction == .request && depth == 0 ? "var" : "let"
+        let keyword: SwiftText = isVariable ? "var" : "let"
         return """
             /// The values of the fields.
             public \(keyword) _fields: Fields
