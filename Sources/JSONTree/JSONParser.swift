@@ -35,12 +35,14 @@ package struct JSONParser {
     /// is sent decides about it.
     private var expectedCount = 0
 
-    /// - Parameter isUnwanted: Asked every few thousand values. If it says true, parsing ends with a fault.
+    /// - Parameter isUnwanted: Asked every few thousand values and every 64 KiB of a text or a number. If it says true, parsing ends with a
+    ///   fault.
     package static func parse(
         _ body: [UInt8], as dialect: Dialect = .strict, unless isUnwanted: (() -> Bool)? = nil
     ) throws(Fault) -> JSONValue {
-        if dialect == .lenient, let text = WideText(body)?.utf8 {
-            return try parse(text, as: dialect, unless: isUnwanted)
+        if dialect == .lenient, let text = WideText(body) {
+            guard let utf8 = text.utf8(unless: isUnwanted) else { throw toldToEnd(at: 0) }
+            return try parse(utf8, as: dialect, unless: isUnwanted)
         }
         return try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
             let isLenient = dialect == .lenient
@@ -48,8 +50,8 @@ package struct JSONParser {
                 return try document(bytes, isLenient: isLenient, isUnwanted)
             } catch {
                 // Whatever a parser that takes it for JSON says of another encoding, this is what is wrong.
-                guard !isUTF8(bytes[...]) else { throw error }
-                if isLenient, !(isUnwanted?() ?? false),
+                guard !(isUnwanted?() ?? false), !isUTF8(bytes[...]) else { throw error }
+                if isLenient,
                     let document = try? document(bytes, isLenient: true, isDoubleByte: true, isUnwanted)
                 {
                     return document
@@ -84,6 +86,14 @@ package struct JSONParser {
         self.isLenient = isLenient
         self.isDoubleByte = isDoubleByte
         self.isUnwanted = isUnwanted
+    }
+
+    private static func toldToEnd(at offset: Int) -> Fault {
+        Fault(offset: offset, problem: "The parser was told to end.")
+    }
+
+    private func checkWanted() throws(Fault) {
+        if let isUnwanted, isUnwanted() { throw Self.toldToEnd(at: offset) }
     }
 
     private var next: UInt8? {
@@ -123,7 +133,7 @@ package struct JSONParser {
 
     private mutating func value(depth: Int) throws(Fault) -> JSONValue {
         valueCount += 1
-        if valueCount & 0xFFF == 0, let isUnwanted, isUnwanted() { throw fault("The parser was told to end.") }
+        if valueCount & 0xFFF == 0 { try checkWanted() }
         skipSpace()
         switch next {
         case UInt8(ascii: "{"): return try object(depth: depth + 1)
@@ -224,6 +234,7 @@ extension JSONParser {
         let start = offset
         while let byte = next, Self.isDigit(byte) {
             offset += 1
+            if (offset - start) & 0xFFFF == 0 { try checkWanted() }
         }
         guard offset > start else { throw fault("A digit is due.") }
     }
@@ -231,7 +242,10 @@ extension JSONParser {
     private mutating func string() throws(Fault) -> String {
         offset += 1
         var text = try unescapedText()
+        var count = 0
         while !skip("\"") {
+            count += 1
+            if count & 0xFFF == 0 { try checkWanted() }
             guard skip("\\") else { throw fault(next == nil ? "It ends inside a string." : "A control character.") }
             if let scalar = try escapedScalar() { text.unicodeScalars.append(scalar) }
             text += try unescapedText()
@@ -243,10 +257,20 @@ extension JSONParser {
     private mutating func unescapedText() throws(Fault) -> String {
         let start = offset
         var allBits: UInt8 = 0
-        while let byte = next, byte >= 0x20 || isLenient, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-            allBits |= byte
-            offset += 1
-            if isDoubleByte, byte > 0x80, let second = next, second >= 0x40 { offset += 1 }
+        var checkpoint = min(bytes.count, start + 1 << 16)
+        scan: while true {
+            while offset < checkpoint {
+                let byte = bytes[offset]
+                guard byte >= 0x20 || isLenient, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else {
+                    break scan
+                }
+                allBits |= byte
+                offset += 1
+                if isDoubleByte, byte > 0x80, let second = next, second >= 0x40 { offset += 1 }
+            }
+            guard offset < bytes.count else { break }
+            try checkWanted()
+            checkpoint = min(bytes.count, offset + 1 << 16)
         }
         guard isLenient || allBits < 0x80 || Self.isUTF8(bytes[start..<offset]) else {
             throw fault("It is not valid UTF-8.")

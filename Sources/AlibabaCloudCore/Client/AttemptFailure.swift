@@ -5,20 +5,30 @@ struct AttemptFailure: Error {
     let error: Call.Failure
     let kind: FailureKind
     var advice = RetryAdvice()
+    /// Whether the operation may have been carried out although the error does not say so.
+    var hasUnknownOutcome = false
 }
 
 extension AttemptFailure {
-    /// The failure of an attempt to which no answer came.
-    init(_ error: Call.Failure) {
+    /// The failure of an attempt to which no answer came, or none that can be read.
+    ///
+    /// - Parameter isUnsent: Whether the service cannot have seen the request.
+    init(_ error: Call.Failure, isUnsent: Bool = false) {
         let kind: FailureKind
+        var hasUnknownOutcome = !isUnsent
         switch error {
-        case .transport(let failure, _): kind = FailureKind(failure)
-        case .timedOut(.attempt, _): kind = .unclear
-        case .timedOut(.call, _), .service, .unreadableResponse, .credentials, .invalidRequest, .middleware,
-            .cancelled:
+        case .transport(let failure, _):
+            kind = FailureKind(failure)
+            hasUnknownOutcome = !failure.isUnsent
+        case .timedOut(.attempt, _):
+            kind = isUnsent ? .unsent : .unclear
+        case .timedOut(.call, _), .middleware, .cancelled:
             kind = .permanent
+        case .service, .unreadableResponse, .credentials, .invalidRequest:
+            kind = .permanent
+            hasUnknownOutcome = false
         }
-        self.init(error: error, kind: kind)
+        self.init(error: error, kind: kind, hasUnknownOutcome: hasUnknownOutcome)
     }
 
     /// The failure that an answer reports.
@@ -59,7 +69,10 @@ extension TransportResponse {
             try response(reading, of: client, answer)
         }
         if let reason = deadline?.reason {
-            throw AttemptFailure(CallError(reason, reading.context) { .middleware($0, reading.context) })
+            // What is refused was not carried out, whatever the rest of the answer says.
+            throw AttemptFailure(
+                CallError(reason, reading.context) { .middleware($0, reading.context) },
+                isUnsent: head.status.kind == .clientError)
         }
         return try result.get()
     }
@@ -76,7 +89,8 @@ extension TransportResponse {
         }
         let failure: ErrorDetails
         do throws(UnreadableResponse) {
-            let layout = try reading.layout.mapError { UnreadableResponse(status: status, malformedLayout: $0) }.get()
+            let layout = try reading.layout
+                .mapError { UnreadableResponse(status: status, malformedLayout: $0, effect: .possible) }.get()
             let parsed = try ParsedResponse(status: status, body: body, format: format, layout: layout, in: answer)
             guard client.configuration.successFalseIsFailure, let details = parsed.failure(of: reading.context) else {
                 var response = ReadResponse()
@@ -84,7 +98,7 @@ extension TransportResponse {
                 for list in response.ignored.outermostLists(of: layout) { response.members.markIncomplete(list) }
                 response.requestId = layout.requestIdName.flatMap(response.members.text) ?? answer.requestId
                 if let id = response.requestId, answer.secrets.mayBe(in: id) {
-                    response.requestId = answer.secrets.redacted(id)
+                    response.requestId = answer.secrets.redacted(id.cut(to: CallSecrets.requestIdLimit))
                 }
                 return response
             }

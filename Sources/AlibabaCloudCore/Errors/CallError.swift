@@ -65,11 +65,12 @@ extension CallError {
 }
 
 extension CallError: CustomStringConvertible {
-    /// A sentence that says which call it was and what happened, without any secret of the caller, and one that says what kept the
-    /// client from another attempt.
+    /// A sentence that says which call it was and what happened, without any secret of the caller. Further sentences say whether an
+    /// operation that changes something may have been carried out, and what kept the client from another attempt.
     public var description: String {
         guard let call else { return sentence }
-        return "\(call): \(sentence)\(call.retryObstacle.map { " \($0)" } ?? "")"
+        let sentences = [sentence] + call.notes + (call.retryObstacle.map { [$0.description] } ?? [])
+        return "\(call): \(sentences.joined(separator: " "))"
     }
 
     private var sentence: String {
@@ -82,6 +83,22 @@ extension CallError: CustomStringConvertible {
         case .invalidRequest(let problem, _): problem.description
         case .middleware(let error, _): "A middleware ended the call: \(error)"
         case .cancelled: "The call was cancelled."
+        }
+    }
+}
+
+extension CallError<UntypedFailure> {
+    /// The same error of the same call, of which more is known.
+    func mapCall(_ transform: (CallContext) -> CallContext) -> Self {
+        switch self {
+        case .service(let failure): .service(UntypedFailure(failure.details.mapCall(transform)))
+        case .unreadableResponse(let response, let call): .unreadableResponse(response, transform(call))
+        case .transport(let failure, let call): .transport(failure, transform(call))
+        case .timedOut(let timeout, let call): .timedOut(timeout, transform(call))
+        case .credentials(let failure, let call): .credentials(failure, transform(call))
+        case .invalidRequest(let problem, let call): .invalidRequest(problem, transform(call))
+        case .middleware(let error, let call): .middleware(error, transform(call))
+        case .cancelled(let call): .cancelled(transform(call))
         }
     }
 }

@@ -7,6 +7,8 @@ struct ParsedResponse {
     private let body: [UInt8]
     private let document: ResponseDocument
     private let answer: AnswerContext
+    /// Why the body is no response, if only an error can be read from it: gateways answer some errors in XML whatever the format.
+    private let unreadable: UnreadableResponse?
 
     init(
         status: Int, body: [UInt8], format: ResponseFormat, layout: ResponseLayout, in answer: AnswerContext = .none
@@ -17,14 +19,20 @@ struct ParsedResponse {
         self.answer = answer
         if layout.saysNothing, !body.contains(where: { $0 > 0x20 || $0 == 0 }) {
             document = .object([])
+            unreadable = nil
             return
         }
         do {
             document = try format.document(of: body, unless: answer.isUnwanted)
+            unreadable = nil
         } catch {
-            throw UnreadableResponse(
+            let problem = UnreadableResponse(
                 status: status, requestId: answer.requestId, path: nil, reason: answer.secrets.redacted(error.reason),
                 bodyPrefix: layout.bodyPrefix(body, answer.secrets), effect: .possible)
+            let members = ResponseFormat.scannedErrorMembers(of: body, unless: answer.isUnwanted)
+            guard ErrorEnvelope(failureInSuccess: members, layout: layout) != nil else { throw problem }
+            document = .object(members)
+            unreadable = problem
         }
     }
 
@@ -35,6 +43,7 @@ struct ParsedResponse {
 
     /// - Parameter ignored: Gets the members whose values are of other types than the layout says.
     func members(_ ignored: inout IgnoredMembers) throws(UnreadableResponse) -> Members {
+        if let unreadable { throw unreadable }
         var decoder = ResponseDecoder(layout: layout, unless: answer.isUnwanted)
         defer { ignored = decoder.ignored }
         do {
@@ -48,7 +57,8 @@ struct ParsedResponse {
             throw UnreadableResponse(
                 status: status,
                 requestId: document.requestIdText.map(answer.secrets.redacted) ?? answer.requestId,
-                path: error.path.map(answer.secrets.redacted), reason: answer.secrets.redacted(error.reason),
+                path: error.path.map { answer.secrets.redacted($0.cut(to: 1024)) },
+                reason: answer.secrets.redacted(error.reason),
                 bodyPrefix: layout.bodyPrefix(body, answer.secrets), members: decoder.readable,
                 effect: isResponse ? .certain : .possible)
         }
@@ -57,7 +67,7 @@ struct ParsedResponse {
     /// The failure that the response reports in spite of its status; `nil` if it reports none.
     func failure(of call: CallContext? = nil) -> ErrorDetails? {
         // The names in a map are data, whatever they are.
-        if case .map = layout.root?.shape { return nil }
+        if unreadable == nil, case .map = layout.root?.shape { return nil }
         guard case .object(let members) = document,
             var envelope = ErrorEnvelope(failureInSuccess: members, layout: layout)
         else { return nil }
@@ -101,9 +111,10 @@ extension ResponseLayout {
 }
 
 extension UnreadableResponse {
-    init(status: Int, malformedLayout: ResponseLayout.Malformation) {
+    init(status: Int, malformedLayout: ResponseLayout.Malformation, effect: Effect = .none) {
         self.init(
             status: status, requestId: nil, path: nil,
-            reason: "The generated layout is malformed in the line \"\(malformedLayout.line)\".", bodyPrefix: nil)
+            reason: "The generated layout is malformed in the line \"\(malformedLayout.line)\".", bodyPrefix: nil,
+            effect: effect)
     }
 }

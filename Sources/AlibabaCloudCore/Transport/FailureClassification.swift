@@ -101,8 +101,7 @@ extension TransportFailure {
                 ? "No connection to \(peer) could be made: the proxy asks for other credentials."
                 : "No connection to \(peer) could be made: the proxy refused to connect."
         case .connectionLost:
-            "The connection to \(peer) broke before the answer was complete\(reason(of: error)); the service may have done what it"
-                + " was asked to."
+            "The connection to \(peer) broke before the answer was complete\(reason(of: error))."
         case .malformedResponse:
             "What \(peer) answered is not HTTP\(reason(of: error))."
         case .timedOut, .responseTooLarge, .noFreeConnection, .other:
