@@ -41,7 +41,7 @@ package struct JSONParser {
         _ body: [UInt8], as dialect: Dialect = .strict, unless isUnwanted: (() -> Bool)? = nil
     ) throws(Fault) -> JSONValue {
         if dialect == .lenient, let text = WideText(body) {
-            guard let utf8 = text.utf8(unless: isUnwanted) else { throw toldToEnd(at: 0) }
+            guard let utf8 = text.utf8(unless: isUnwanted) else { throw Fault(offset: 0, problem: toldToEnd) }
             return try parse(utf8, as: dialect, unless: isUnwanted)
         }
         return try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
@@ -50,8 +50,8 @@ package struct JSONParser {
                 return try document(bytes, isLenient: isLenient, isUnwanted)
             } catch {
                 // Whatever a parser that takes it for JSON says of another encoding, this is what is wrong.
-                guard !(isUnwanted?() ?? false), !isUTF8(bytes[...]) else { throw error }
-                if isLenient,
+                guard error.problem != toldToEnd, !isUTF8(bytes[...]) else { throw error }
+                if isLenient, !(isUnwanted?() ?? false),
                     let document = try? document(bytes, isLenient: true, isDoubleByte: true, isUnwanted)
                 {
                     return document
@@ -88,12 +88,10 @@ package struct JSONParser {
         self.isUnwanted = isUnwanted
     }
 
-    private static func toldToEnd(at offset: Int) -> Fault {
-        Fault(offset: offset, problem: "The parser was told to end.")
-    }
+    private static let toldToEnd = "The parser was told to end."
 
     private func checkWanted() throws(Fault) {
-        if let isUnwanted, isUnwanted() { throw Self.toldToEnd(at: offset) }
+        if let isUnwanted, isUnwanted() { throw fault(Self.toldToEnd) }
     }
 
     private var next: UInt8? {

@@ -122,10 +122,12 @@ import Testing
         let long = String(repeating: "é", count: 1_000_000)
         let details = details(
             #"{"Code":"\#(long)","Message":"\#(long)","RequestId":"\#(long)","HostId":"\#(long)","Recommend":["\#(long)"],"#
-                + #""AccessDeniedDetail":{"AuthAction":"\#(long)","X":"\#(long)"},"A":"\#(long)","B":["\#(long)"],"\#(long)":1}"#)
+                + #""AccessDeniedDetail":{"AuthAction":"\#(long)","X":"\#(long)"},"A":"\#(long)","B":["\#(long)"],"\#(long)":1}"#
+        )
         let denied = details.accessDeniedDetail
         for text in [
-            details.code, details.message, details.requestId, details.hostId, details.recommendation, denied?.authAction,
+            details.code, details.message, details.requestId, details.hostId, details.recommendation,
+            denied?.authAction,
             denied?.otherMembers["X"], details.otherMembers["A"],
         ] {
             #expect(60_000...65_536 ~= text?.utf8.count ?? 0)
@@ -166,7 +168,8 @@ import Testing
         let digits = String(repeating: "1", count: 1_000_000)
         let space = String(repeating: " ", count: 1_000_000)
         let response = try DescribeThingsResponse(
-            json: #"{"RequestId":"R","TotalCount":\#(digits),"OwnerId":"\#(space)1","Ratio":\#(digits).5,"Truncated":"\#(space)","#
+            json:
+                #"{"RequestId":"R","TotalCount":\#(digits),"OwnerId":"\#(space)1","Ratio":\#(digits).5,"Truncated":"\#(space)","#
                 + #""Share":1e\#(digits),"Level":"\#(digits)","Things":[{"CreationTime":"\#(digits)"}]}"#)
         #expect(response.requestId == "R" && response.totalCount == nil && response.ownerId == nil)
         #expect(response.ratio == nil && response.share == nil && response.isTruncated == nil && response.level == nil)

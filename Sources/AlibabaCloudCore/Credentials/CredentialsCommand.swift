@@ -55,7 +55,8 @@ struct CredentialsCommand {
                 problem: "\(place) failed (\(result)).",
                 remedy: said.trimmed.isEmpty
                     ? "Run it by hand to see what is wrong."
-                    : "Run it by hand to see what it says: its standard error is not shown here, because it may hold secrets.")
+                    : "Run it by hand to see what it says: its standard error is not shown here, because it may hold secrets."
+            )
         }
         return try credentials(in: CredentialsDocument(result.output, from: place))
     }

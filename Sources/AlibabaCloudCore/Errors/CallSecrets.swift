@@ -117,7 +117,9 @@ struct CallSecrets: Sendable {
                 if rest.starts(with: form) { return start..<(start + form.count) }
                 let telling = form.prefix(Self.tellingLength)
                 if telling.count == Self.tellingLength, rest.starts(with: telling) { isPartOfOne = true }
-                if Self.tellingLengthAtEnd..<form.count ~= rest.count, form.starts(with: rest) { isPartOfOne = true }
+                if rest.count >= Self.tellingLengthAtEnd, rest.count < form.count, form.starts(with: rest) {
+                    isPartOfOne = true
+                }
             }
             if isPartOfOne { return start..<end(of: rest, \.isDelimiter) }
             for mark in ["Signature=", "Signature%3D"] where rest.starts(with: mark.utf8) {

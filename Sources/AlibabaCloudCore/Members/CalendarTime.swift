@@ -70,7 +70,8 @@ struct CalendarTime {
         guard let offset = reader.offset(), reader.isAtEnd, 1...12 ~= month,
             1...Self.lastDay(month: month, year: year) ~= day
         else { return nil }
-        secondsSinceEpoch = Self.dayNumber(year: year, month: month, day: day) * Self.secondsPerDay + time.seconds - offset
+        secondsSinceEpoch =
+            Self.dayNumber(year: year, month: month, day: day) * Self.secondsPerDay + time.seconds - offset
         nanoseconds = time.nanoseconds
     }
 }

@@ -120,7 +120,8 @@ struct PageTurner<Request: PagedRequest>: Sendable {
             guard page.repetition == nil || !history.endsInTwoRepetitions else {
                 throw .page(
                     response.members, path: nil,
-                    "Page \(number) and the one before it have the same items as earlier ones, so that others may be missing.")
+                    "Page \(number) and the one before it have the same items as earlier ones, so that others may be missing."
+                )
             }
             return true
         }

@@ -19,7 +19,9 @@ extension ErrorDetails {
     ) {
         var mismatch: SignatureMismatch?
         // Of a message that is cut nobody knows whether it has the text that was signed.
-        if envelope.message?.utf8.count ?? 0 < ErrorEnvelope.textLimit - 3, let signedText = answer.signedText, let code = envelope.code, SignatureMismatch.codes.contains(code) {
+        let isWhole = envelope.message?.utf8.count ?? 0 < ErrorEnvelope.textLimit - 3
+        if isWhole, let signedText = answer.signedText, let code = envelope.code, SignatureMismatch.codes.contains(code)
+        {
             mismatch = SignatureMismatch(envelope.message ?? "", signedText)
         }
         var shown = envelope

@@ -277,7 +277,8 @@ import Testing
         let byToken = ScriptedTransport(
             ids.enumerated().map { Self.page([$1], $0 + 1 < ids.count ? #""Token":"\#($0)","# : "") })
         for (request, transport) in [
-            (ListThingsRequest(), byNumber), (ListThingsRequest(), byTotal), (ListThingsRequest(maxResults: 1), byToken),
+            (ListThingsRequest(), byNumber), (ListThingsRequest(), byTotal),
+            (ListThingsRequest(maxResults: 1), byToken),
         ] {
             let (found, failure) = try await Self.walk(request, transport)
             #expect(found == ids.map { "\($0)" } && failure == nil)
@@ -290,12 +291,15 @@ import Testing
         let (ids, failure) = try await Self.walk(ListThingsRequest(), transport)
         #expect(ids == ["1", "2", "3", "1"])
         #expect(
-            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: Page 5 and the one "
+            failure?.description
+                == "ListThings: The response (HTTP 200, request id R) is unreadable: Page 5 and the one "
                 + "before it have the same items as earlier ones, so that others may be missing.")
     }
 
     /// Empty pages between them do not make pages by token neighbors, and are no items that come again.
-    @Test(arguments: [([[1], [], [1], [2]], true), ([[], [], [1], [], [], [1]], true), ([[1], [], [1], [], [1]], false)])
+    @Test(arguments: [
+        ([[1], [], [1], [2]], true), ([[], [], [1], [], [], [1]], true), ([[1], [], [1], [], [1]], false),
+    ])
     func emptyPagesBetweenPages(pages: [[Int]], isFine: Bool) async throws {
         let transport = ScriptedTransport(
             pages.enumerated().map { Self.page($1, isFine && $0 + 1 == pages.count ? "" : #""Token":"\#($0)","#) })

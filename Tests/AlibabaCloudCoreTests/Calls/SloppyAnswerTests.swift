@@ -145,7 +145,9 @@ import Testing
     /// Gateways answer some errors in XML whatever the format, and some of these with a status of success.
     @Test(arguments: [
         Array("<?xml version='1.0'?>\n<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId></Error>".utf8),
-        Array("\u{FEFF} <Error><Code> Throttling.User </Code><Message>a &lt; b</Message><RequestId>R-1</RequestId></Error>".utf8),
+        Array(
+            "\u{FEFF} <Error><Code> Throttling.User </Code><Message>a &lt; b</Message><RequestId>R-1</RequestId></Error>"
+                .utf8),
         Array("<a:R xmlns:a='b'><a:Code>Throttling.User</a:Code><a:RequestId>R-1</a:RequestId></a:R>".utf8),
         Array("<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>".utf8),
         Array("<R><Success>false</Success><Code>Throttling.User</Code><RequestId>R-1</RequestId></R>".utf8),
@@ -169,11 +171,14 @@ import Testing
 
     /// What is no error stays unreadable, and an error does so for who wants no failures of status 200.
     @Test(arguments: [
-        "<RemoveThingResponse><RequestId>R</RequestId></RemoveThingResponse>", "<R><Code>200</Code><Message>m</Message></R>",
-        "<R><Success>true</Success></R>", "<html><Code>Throttling</Code></html>", "<!DOCTYPE a><R><Code>Throttling</Code></R>",
+        "<RemoveThingResponse><RequestId>R</RequestId></RemoveThingResponse>",
+        "<R><Code>200</Code><Message>m</Message></R>",
+        "<R><Success>true</Success></R>", "<html><Code>Throttling</Code></html>",
+        "<!DOCTYPE a><R><Code>Throttling</Code></R>",
     ])
     func responsesInXML(body: String) async throws {
-        guard case .failure(let error) = try await remove(.text(body)), case .unreadableResponse(let response, _) = error
+        guard case .failure(let error) = try await remove(.text(body)),
+            case .unreadableResponse(let response, _) = error
         else {
             Issue.record("not an unreadable response")
             return
@@ -424,5 +429,13 @@ import Testing
         // At the end of a text, less of it tells that it was cut off.
         #expect(long.redacted("a 01234567") == "a <redacted>" && long.redacted("a 0123456") == "a 0123456")
         #expect(long.redacted("01234567 b") == "01234567 b")
+        for count in 4...9 {
+            let secret = String("hunter234".prefix(count))
+            let secrets = CallSecrets(.bearer(token: secret), Members(), [:])
+            #expect(secrets.redacted("a \(secret)") == "a <redacted>")
+            for shorter in 0..<count where shorter < 8 {
+                #expect(secrets.redacted("a \(secret.prefix(shorter))") == "a \(secret.prefix(shorter))")
+            }
+        }
     }
 }

@@ -46,7 +46,9 @@ import Testing
         }
     }
 
-    private func check(_ text: String?, _ kind: Kind, _ isUnknown: Bool, sourceLocation: SourceLocation = #_sourceLocation) {
+    private func check(
+        _ text: String?, _ kind: Kind, _ isUnknown: Bool, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
         let text = text ?? "no error"
         let isTold = text.contains(Self.maybe)
         #expect(isTold == (isUnknown && kind != .read), "\(text)", sourceLocation: sourceLocation)
@@ -187,7 +189,8 @@ import Testing
                     clock.advance(by: .seconds(15))
                     let text = await call.value ?? ""
                     check(text, kind, false)
-                    let sentence = isCall ? "did not end within 15.0 seconds" : "No complete answer came within 15.0 seconds."
+                    let sentence =
+                        isCall ? "did not end within 15.0 seconds" : "No complete answer came within 15.0 seconds."
                     #expect(text.contains(sentence))
                     #expect(
                         text.hasSuffix(

@@ -15,13 +15,20 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct LenientSourceTests {
     private let time = TestTime()
 
-    static let forms: [String] = ["\u{FEFF}%", "%\0\0", " \r\n%\n", "%<tab>", "%<break>", "%<nan>", "%<escape>", "%<space>"]
+    static let forms: [String] = [
+        "\u{FEFF}%", "%\0\0", " \r\n%\n", "%<tab>", "%<break>", "%<nan>", "%<escape>", "%<space>",
+    ]
 
     /// The answer in a form of text.
     private func text(_ answer: String, in form: String) -> String {
         var answer = answer
-        let extra = form.hasSuffix("<tab>") ? "\"a\tb\"" : form.hasSuffix("<break>") ? "\"a\nb\"" : form.hasSuffix("<nan>")
-            ? "NaN" : #""\x\ud800""#
+        let extra =
+            form.hasSuffix("<tab>")
+            ? "\"a\tb\""
+            : form.hasSuffix("<break>")
+                ? "\"a\nb\""
+                : form.hasSuffix("<nan>")
+                    ? "NaN" : #""\x\ud800""#
         if form.hasSuffix("<space>") {
             answer = answer.replacing("-token\"", with: "-token\\n\"")
                 .replacing("\"Success\"", with: "\" Success \"")
@@ -79,7 +86,9 @@ import Testing
     }
 
     /// The time at which credentials end, in the forms that there are.
-    @Test(arguments: ["1709283600", "1709283600000", "2024-03-01T09:00:00Z", "2024-03-01T17:00:00+0800", "2024-03-01 09:00:00"])
+    @Test(arguments: [
+        "1709283600", "1709283600000", "2024-03-01T09:00:00Z", "2024-03-01T17:00:00+0800", "2024-03-01 09:00:00",
+    ])
     func expirations(text: String) throws {
         for form in ["\"\(text)\"", text.contains("-") ? "\"\(text)\"" : text] {
             let document = try CredentialsDocument(Array(#"{"Expiration":\#(form)}"#.utf8), from: "It")

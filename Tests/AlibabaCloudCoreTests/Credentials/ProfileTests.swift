@@ -271,7 +271,8 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         }
         #expect(error?.kind == .permanent)
         #expect(
-            error?.description == "The file \(cliPath) has no profile gone, which it says is the current one. Name another "
+            error?.description
+                == "The file \(cliPath) has no profile gone, which it says is the current one. Name another "
                 + "in ALIBABA_CLOUD_PROFILE, or run aliyun configure switch.")
     }
 
