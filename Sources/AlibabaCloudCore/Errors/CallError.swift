@@ -9,9 +9,11 @@ public enum CallError<Failure: ServiceFailure>: Error, Sendable {
     /// The service answered with success, but the answer is not what the operation is documented to return. What was
     /// asked for may well have been done.
     case unreadableResponse(UnreadableResponse, CallContext)
-    /// The request could not be sent, or no answer came. What was asked for may have been done.
+    /// The request could not be sent, or no answer came. Unless nothing was sent, what was asked for may have been done; of an operation
+    /// that changes something, the description says so.
     case transport(TransportFailure, CallContext)
-    /// The answer did not come in time. What was asked for may have been done.
+    /// The answer did not come in time. Unless nothing was sent, what was asked for may have been done; of an operation that changes
+    /// something, the description says so. It also says if the time was up while all connections were busy.
     case timedOut(CallTimeout, CallContext)
     /// No credentials could be had, or the signer cannot use them; nothing was sent in this attempt. If the service refused those of
     /// the attempt before, ``CredentialsFailure/refusal`` is what it said.
@@ -20,7 +22,7 @@ public enum CallError<Failure: ServiceFailure>: Error, Sendable {
     case invalidRequest(InvalidRequest, CallContext)
     /// A middleware of the configuration ended the call with an error of its own.
     case middleware(any Error, CallContext)
-    /// The task was cancelled. What was asked for may have been done.
+    /// The task was cancelled. Unless nothing was sent, what was asked for may have been done.
     case cancelled(CallContext)
 }
 

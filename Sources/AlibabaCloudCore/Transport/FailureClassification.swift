@@ -159,10 +159,11 @@ extension TransportFailure {
         return "the TLS handshake failed"
     }
 
-    /// Names of errors of the TLS library, and what they mean.
+    /// Names of errors of the TLS library, and what they mean. It does not tell an unknown authority from a certificate that has expired:
+    /// the result of the verification goes to the other side, as an alert, and into no error.
     private static let tlsReasons: [([String], String)] = [
         (
-            ["CERTIFICATE_VERIFY_FAILED"],
+            ["CERTIFICATE_VERIFY_FAILED", "unableToValidateCertificate"],
             "its certificate is of an unknown authority or has expired (check the trust roots and the clock of this machine)"
         ),
         (
