@@ -16,18 +16,20 @@ final class ElementDocument: ElementReceiver {
     private(set) var document = ResponseDocument.null
     private var open: [OpenElement] = []
     private var count = 0
-    private let isUnwanted: (() -> Bool)?
+    private let mustEnd: (() -> Bool)?
 
     /// - Parameter isUnwanted: Whether reading shall end; asked every few thousand elements.
     init(unless isUnwanted: (() -> Bool)?) {
-        self.isUnwanted = isUnwanted
+        mustEnd = isUnwanted
     }
+
+    var isUnwanted: Bool { mustEnd?() == true }
 
     func begin(_ name: String) -> Bool {
         if open.isEmpty { rootName = name }
         open.append(OpenElement(name: Self.localName(name)))
         count += 1
-        return count & 0xFFF != 0 || isUnwanted?() != true
+        return count & 0xFFF != 0 || !isUnwanted
     }
 
     func append(_ text: String) {

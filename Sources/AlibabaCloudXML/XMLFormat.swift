@@ -28,7 +28,7 @@ private func parsedXML(
     guard receiver.rootName.lowercased() != "html" else {
         throw ResponseFormat.Unreadable(reason: "It is a page of HTML.")
     }
-    if case .string(let text) = receiver.document, text.allSatisfy(\.isWhitespace) { return .object([]) }
+    if receiver.document.isBlank { return .object([]) }
     return receiver.document
 }
 

@@ -44,12 +44,14 @@ package struct JSONParser {
     /// An object may be as long as it likes, but only so many of its names are remembered.
     private static let rememberedNameCount = 64
 
-    /// - Parameter isUnwanted: Asked every few thousand values. If it says true, parsing ends with a fault.
+    /// - Parameter isUnwanted: Asked every few thousand values and every 64 KiB of a text or a number. If it says true, parsing ends with a
+    ///   fault.
     package static func parse(
         _ body: [UInt8], as dialect: Dialect = .strict, unless isUnwanted: (() -> Bool)? = nil
     ) throws(Fault) -> JSONValue {
-        if dialect == .lenient, let text = WideText(body)?.utf8 {
-            return try parse(text, as: dialect, unless: isUnwanted)
+        if dialect == .lenient, let text = WideText(body) {
+            guard let utf8 = text.utf8(unless: isUnwanted) else { throw Fault(offset: 0, problem: toldToEnd) }
+            return try parse(utf8, as: dialect, unless: isUnwanted)
         }
         return try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
             let isLenient = dialect == .lenient
@@ -57,7 +59,7 @@ package struct JSONParser {
                 return try document(bytes, isLenient: isLenient, isUnwanted)
             } catch {
                 // Whatever a parser that takes it for JSON says of another encoding, this is what is wrong.
-                guard !isUTF8(bytes[...]) else { throw error }
+                guard error.problem != toldToEnd, !isUTF8(bytes[...]) else { throw error }
                 if isLenient, !(isUnwanted?() ?? false),
                     let document = try? document(bytes, isLenient: true, isDoubleByte: true, isUnwanted)
                 {
@@ -93,6 +95,12 @@ package struct JSONParser {
         self.isLenient = isLenient
         self.isDoubleByte = isDoubleByte
         self.isUnwanted = isUnwanted
+    }
+
+    private static let toldToEnd = "The parser was told to end."
+
+    private func checkWanted() throws(Fault) {
+        if let isUnwanted, isUnwanted() { throw fault(Self.toldToEnd) }
     }
 
     private var next: UInt8? {
@@ -132,7 +140,7 @@ package struct JSONParser {
 
     private mutating func value(depth: Int) throws(Fault) -> JSONValue {
         valueCount += 1
-        if valueCount & 0xFFF == 0, let isUnwanted, isUnwanted() { throw fault("The parser was told to end.") }
+        if valueCount & 0xFFF == 0 { try checkWanted() }
         skipSpace()
         switch next {
         case UInt8(ascii: "{"): return try object(depth: depth + 1)
@@ -233,6 +241,7 @@ extension JSONParser {
         let start = offset
         while let byte = next, Self.isDigit(byte) {
             offset += 1
+            if (offset - start) & 0xFFFF == 0 { try checkWanted() }
         }
         guard offset > start else { throw fault("A digit is due.") }
     }
@@ -278,7 +287,10 @@ extension JSONParser {
     private mutating func string() throws(Fault) -> String {
         offset += 1
         var text = try unescapedText()
+        var count = 0
         while !skip("\"") {
+            count += 1
+            if count & 0xFFF == 0 { try checkWanted() }
             guard skip("\\") else { throw fault(next == nil ? "It ends inside a string." : "A control character.") }
             if let scalar = try escapedScalar() { text.unicodeScalars.append(scalar) }
             text += try unescapedText()
@@ -291,15 +303,22 @@ extension JSONParser {
         let start = offset
         let least: UInt8 = isLenient ? 0 : 0x20
         var allBits: UInt8 = 0
-        var end = offsetBehindPlainText
-        while end < bytes.count {
-            let byte = bytes[end]
-            guard byte >= least, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
-            allBits |= byte
-            end += 1
-            if isDoubleByte, byte > 0x80, end < bytes.count, bytes[end] >= 0x40 { end += 1 }
+        var checkpoint = min(bytes.count, start + 1 << 16)
+        scan: while true {
+            offset = offsetBehindPlainText(before: checkpoint)
+            while offset < checkpoint {
+                let byte = bytes[offset]
+                guard byte >= least, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else {
+                    break scan
+                }
+                allBits |= byte
+                offset += 1
+                if isDoubleByte, byte > 0x80, let second = next, second >= 0x40 { offset += 1 }
+            }
+            guard offset < bytes.count else { break }
+            try checkWanted()
+            checkpoint = min(bytes.count, offset + 1 << 16)
         }
-        offset = end
         guard isLenient || allBits < 0x80 || Self.isUTF8(bytes[start..<offset]) else {
             throw fault("It is not valid UTF-8.")
         }
@@ -307,11 +326,11 @@ extension JSONParser {
     }
 
     /// The offset behind all groups of eight bytes that are ASCII without quotes, escapes and control characters.
-    private var offsetBehindPlainText: Int {
+    private func offsetBehindPlainText(before limit: Int) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
         var end = offset
-        while end + 8 <= bytes.count {
+        while end + 8 <= limit {
             let group = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: end, as: UInt64.self)
             let quotes = group ^ (ones &* UInt64(UInt8(ascii: "\"")))
             let escapes = group ^ (ones &* UInt64(UInt8(ascii: "\\")))

@@ -1,8 +1,11 @@
 extension JSONValue {
     /// Compact JSON: no spaces, and nothing escaped that need not be (wire contract §1.6).
-    package var jsonText: String {
+    package var jsonText: String { jsonText(upTo: .max) }
+
+    /// The same of a large document, which ends soon behind so many bytes.
+    package func jsonText(upTo limit: Int) -> String {
         var text = ""
-        write(to: &text)
+        write(to: &text, upTo: limit)
         return text
     }
 
@@ -13,29 +16,35 @@ extension JSONValue {
         return text
     }
 
-    private func write(to text: inout String) {
+    private func write(to text: inout String, upTo limit: Int = .max) {
         switch self {
         case .null: text += "null"
         case .boolean(let value): text += value.description
         case .number(let digits): text += digits
-        case .string(let value): Self.write(quoted: value, to: &text)
+        case .string(let value): Self.write(quoted: Self.beginning(of: value, limit), to: &text)
         case .list(let elements):
             text += "["
             for (index, element) in elements.enumerated() {
+                if text.utf8.count >= limit { return }
                 if index > 0 { text += "," }
-                element.write(to: &text)
+                element.write(to: &text, upTo: limit)
             }
             text += "]"
         case .object(let fields):
             text += "{"
             for (index, field) in fields.enumerated() {
+                if text.utf8.count >= limit { return }
                 if index > 0 { text += "," }
-                Self.write(quoted: field.name, to: &text)
+                Self.write(quoted: Self.beginning(of: field.name, limit), to: &text)
                 text += ":"
-                field.value.write(to: &text)
+                field.value.write(to: &text, upTo: limit)
             }
             text += "}"
         }
+    }
+
+    private static func beginning(of text: String, _ limit: Int) -> String {
+        text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self)
     }
 
     private func write(indentedBy indentation: String, to text: inout String) {

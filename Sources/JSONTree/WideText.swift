@@ -31,19 +31,39 @@ package struct WideText {
         bytes = body.dropFirst(markSize)
     }
 
+    private static let pieceLength = 1 << 14
+
     /// The text in UTF-8. What is no character becomes U+FFFD, and a unit that is cut off is left out.
-    package var utf8: [UInt8] {
-        if unitSize == 2 {
-            return Array(String(decoding: units.lazy.map { UInt16(truncatingIfNeeded: $0) }, as: UTF16.self).utf8)
+    ///
+    /// - Parameter isUnwanted: Asked every few thousand units; the result is `nil` if it says true.
+    package func utf8(unless isUnwanted: (() -> Bool)? = nil) -> [UInt8]? {
+        bytes.withUnsafeBufferPointer { bytes in
+            let count = bytes.count / unitSize
+            var text: [UInt8] = []
+            text.reserveCapacity(count)
+            var start = 0
+            while start < count {
+                if start > 0, let isUnwanted, isUnwanted() { return nil }
+                var end = min(count, start + Self.pieceLength)
+                // The halves of a surrogate pair belong together.
+                if unitSize == 2, end < count, unit(at: end - 1, of: bytes) & 0xFC00 == 0xD800 { end += 1 }
+                let units = start..<end
+                text +=
+                    unitSize == 2
+                    ? String(decoding: units.map { UInt16(unit(at: $0, of: bytes)) }, as: UTF16.self).utf8
+                    : String(decoding: units.map { unit(at: $0, of: bytes) }, as: UTF32.self).utf8
+                start = end
+            }
+            return text
         }
-        return Array(String(decoding: units, as: UTF32.self).utf8)
     }
 
-    private var units: [UInt32] {
-        stride(from: bytes.startIndex, through: bytes.endIndex - unitSize, by: unitSize).map { start in
-            let unit = bytes[start..<(start + unitSize)]
-            return isBigEndian
-                ? unit.reduce(0) { $0 << 8 | UInt32($1) } : unit.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    private func unit(at index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        var unit: UInt32 = 0
+        for offset in 0..<unitSize {
+            let position = index * unitSize + (isBigEndian ? offset : unitSize - 1 - offset)
+            unit = unit << 8 | UInt32(bytes[position])
         }
+        return unit
     }
 }

@@ -17,6 +17,8 @@ package protocol ElementReceiver: AnyObject {
     func begin(_ name: String) -> Bool
     /// A piece of text in the innermost element.
     func append(_ text: String)
+    /// Whether to end reading, asked every few thousand pieces of a text.
+    var isUnwanted: Bool { get }
     /// The innermost element ends.
     func end()
 }
@@ -57,6 +59,8 @@ private struct TreeBuilder {
     private var root: TreeElement?
     private var text: [UInt8] = []
     private var textOffset = 0
+    /// Each reference is a piece of its own.
+    private var pieceCount = 0
     private var markupEnd = 0
     private var failure: TreeError?
     /// The names so far, by where libxml2 keeps each of them once.
@@ -230,6 +234,8 @@ private struct TreeBuilder {
     private mutating func characters(_ pointer: UnsafePointer<xmlChar>, _ count: Int, after skipped: Int = 0) {
         guard failure == nil else { return }
         if text.isEmpty { textOffset = markupEnd + skipped }
+        pieceCount += 1
+        if pieceCount & 0xFFF == 0, let receiver, receiver.isUnwanted { fail(.syntax, "reading was ended", at: offset) }
         text.append(contentsOf: UnsafeBufferPointer(start: pointer, count: count))
     }
 

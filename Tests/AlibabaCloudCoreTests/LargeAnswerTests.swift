@@ -1,3 +1,4 @@
+import AlibabaCloudTesting
 import AlibabaCloudXML
 import HTTPTypes
 import Scripting
@@ -34,12 +35,20 @@ import Testing
         }
     }
 
-    private static let bodies = [
+    private static let texts = [
         (#"{"Things":[\#(String(repeating: "{},", count: 100_000)){}]}"#, ResponseFormat.json),
         (#"{"Other":[\#(String(repeating: "0,", count: 100_000))0]}"#, .json),
         ("<R>\(String(repeating: "<a/>", count: 100_000))</R>", .xml),
         ("<R><Things>\(String(repeating: "<Thing/>", count: 100_000))</Things></R>", .jsonOrXML),
+        (#"{"Other":"\#(String(repeating: "x", count: 200_000))"}"#, .json),
+        (#"{"Other":\#(String(repeating: "1", count: 200_000))}"#, .json),
+        (#"{"Other":"\#(String(repeating: #"\n"#, count: 100_000))"}"#, .json),
+        ("<R><Other>\(String(repeating: "&lt;", count: 100_000))</Other></R>", .xml),
     ]
+    private static let bodies =
+        texts.map { (Array($0.utf8), $1) } + [
+            (WideEncoding.allCases[0].encode(#"{"Other":"\#(String(repeating: "x", count: 200_000))"}"#), .json)
+        ]
 
     private func read(
         _ index: Int, status: Int = 200, within limit: TimeLimit?
@@ -47,7 +56,7 @@ import Testing
         let (body, format) = Self.bodies[index]
         let client = try SampleClient(ScriptedTransport()) { $0.responseFormat = format }
         let service = try #require(client.core.caller as? ServiceClient)
-        let answer = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: Array(body.utf8))
+        let answer = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: body)
         let reading = AnswerReading(
             schema: DescribeThingsResponse._schema, operation: DescribeThingsRequest.operation, secrets: CallSecrets(),
             limit: limit,
@@ -60,7 +69,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 1, 2, 3]) func readingEndsWithTheTimeOfTheCall(index: Int) throws {
+    @Test(arguments: 0...8) func readingEndsWithTheTimeOfTheCall(index: Int) throws {
         let clock = AlarmClock(ContinuousClock())
         for status in [200, 400] {
             let limit = TimeLimit(duration: .zero, timeout: CallTimeout.call(.seconds(6)), clock: clock)
@@ -76,7 +85,7 @@ import Testing
         #expect(try read(index, within: nil) == nil)
     }
 
-    @Test(arguments: [0, 1, 2, 3]) func readingEndsWithItsTask(index: Int) async throws {
+    @Test(arguments: 0...8) func readingEndsWithItsTask(index: Int) async throws {
         let failure = try await Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return try read(index, within: nil)
@@ -99,5 +108,97 @@ import Testing
             operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: limit,
             context: CallContext(action: "DescribeThings"))
         #expect(try answer.response(reading, of: service).requestId == "R")
+    }
+
+    /// The error of an answer of which one member is this large.
+    private func details(_ body: String, _ secrets: CallSecrets = CallSecrets()) -> ErrorDetails {
+        var answer = AnswerContext()
+        answer.secrets = secrets
+        return ErrorDetails(status: 400, body: Array(body.utf8), format: .json, in: answer)
+    }
+
+    @Test func textsOfErrorsAreBounded() {
+        let long = String(repeating: "é", count: 1_000_000)
+        let details = details(
+            #"{"Code":"\#(long)","Message":"\#(long)","RequestId":"\#(long)","HostId":"\#(long)","Recommend":["\#(long)"],"#
+                + #""AccessDeniedDetail":{"AuthAction":"\#(long)","X":"\#(long)"},"A":"\#(long)","B":["\#(long)"],"\#(long)":1}"#
+        )
+        let denied = details.accessDeniedDetail
+        for text in [
+            details.code, details.message, details.requestId, details.hostId, details.recommendation,
+            denied?.authAction,
+            denied?.otherMembers["X"], details.otherMembers["A"],
+        ] {
+            #expect(60_000...65_536 ~= text?.utf8.count ?? 0)
+            #expect(text?.contains("\u{FFFD}") == false)
+        }
+        #expect(details.otherMembers.values.reduce(0) { $0 + $1.utf8.count } <= 65_536)
+        #expect("\(details)".count < 2_000)
+    }
+
+    @Test func otherMembersAreBounded() {
+        let many = (0..<5_000).map { #""M\#($0)":\#($0)"# }.joined(separator: ",")
+        let details = details(#"{"Code":"No",\#(many),"Z":{"a":[\#(String(repeating: "0,", count: 1_000_000))0]}}"#)
+        #expect(details.code == "No" && 100...1_000 ~= details.otherMembers.count)
+        #expect(details.otherMembers["M7"] == "7")
+    }
+
+    /// Wherever a message is cut, no part of a secret that tells it stays at its end.
+    @Test(arguments: [1, 8, 9, 15, 16, 17, 26, 27, 28, 60]) func secretsWhereAMessageIsCut(offset: Int) {
+        let token = "CAISinVTs+9/b0dGVzdA==token"
+        let secrets = CallSecrets(.accessKey(id: "i", secret: "s-secret", securityToken: token), .none, headers: [])
+        let message = String(repeating: "x", count: 65_536 - offset) + token + String(repeating: "y", count: 3_000_000)
+        let details = details(#"{"Code":"No","Message":"\#(message)"}"#, secrets)
+        #expect(details.message.utf8.count <= 65_536 + 10 && details.message.hasPrefix("xxx"))
+        #expect(!details.message.contains(token.prefix(8)))
+    }
+
+    /// A signed text that is cut off is no sign that something else was signed.
+    @Test func aMismatchInAMessageThatIsCut() {
+        var answer = AnswerContext()
+        answer.signedText = SignedText(Array("GET&%2F&x".utf8))
+        let message = "string to sign is: \(String(repeating: "x", count: 100_000))GET&%2F&x"
+        let body = Array(#"{"Code":"SignatureDoesNotMatch","Message":"\#(message)"}"#.utf8)
+        #expect(ErrorDetails(status: 400, body: body, format: .json, in: answer).signatureMismatch == nil)
+    }
+
+    /// Numbers and truth values of millions of characters say nothing.
+    @Test func endlessScalars() throws {
+        let digits = String(repeating: "1", count: 1_000_000)
+        let space = String(repeating: " ", count: 1_000_000)
+        let response = try DescribeThingsResponse(
+            json:
+                #"{"RequestId":"R","TotalCount":\#(digits),"OwnerId":"\#(space)1","Ratio":\#(digits).5,"Truncated":"\#(space)","#
+                + #""Share":1e\#(digits),"Level":"\#(digits)","Things":[{"CreationTime":"\#(digits)"}]}"#)
+        #expect(response.requestId == "R" && response.totalCount == nil && response.ownerId == nil)
+        #expect(response.ratio == nil && response.share == nil && response.isTruncated == nil && response.level == nil)
+        #expect(response.things.first?.creationTime?.text == digits && response.things.first?.creationTime?.date == nil)
+        let short = String(repeating: "0", count: 4_000)
+        #expect(try DescribeThingsResponse(json: #"{"Ratio":1.\#(short)}"#).ratio == 1)
+    }
+
+    /// One character can be as long as the body.
+    @Test func valuesInReasonsAreShort() throws {
+        let schema = Schema("Pin integer required")
+        let body = Array(#"{"Pin":"a\#(String(repeating: "\u{301}", count: 500_000))"}"#.utf8)
+        let error = try #require(throws: UnreadableResponse.self) {
+            try schema.fields(status: 200, body: body, format: .json)
+        }
+        #expect(error.reason.utf8.count < 1_000)
+    }
+
+    @Test func anEndlessRequestId() throws {
+        let client = try SampleClient(ScriptedTransport())
+        let service = try #require(client.core.caller as? ServiceClient)
+        let id = String(repeating: "r", count: 1_000_000)
+        for body in [#"{"RequestId":"\#(id)"}"#, #"{"RequestId":["\#(id)"]}"#] {
+            let answer = TransportResponse(head: HTTPResponse(status: .ok), body: Array(body.utf8))
+            let reading = AnswerReading(
+                schema: Schema("RequestId string requestId"),
+                operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: nil,
+                context: CallContext(action: "DescribeThings"))
+            let response = try answer.response(reading, of: service)
+            #expect(response.requestId?.utf8.count ?? 0 <= 1_024)
+        }
     }
 }

@@ -5,20 +5,30 @@ struct AttemptFailure: Error {
     let error: Call.Failure
     let kind: FailureKind
     var advice = RetryAdvice()
+    /// Whether the operation may have been carried out although the error does not say so.
+    var hasUnknownOutcome = false
 }
 
 extension AttemptFailure {
-    /// The failure of an attempt to which no answer came.
-    init(_ error: Call.Failure) {
+    /// The failure of an attempt to which no answer came, or none that can be read.
+    ///
+    /// - Parameter isUnsent: Whether the service cannot have seen the request.
+    init(_ error: Call.Failure, isUnsent: Bool = false) {
         let kind: FailureKind
+        var hasUnknownOutcome = !isUnsent
         switch error {
-        case .transport(let failure, _): kind = FailureKind(failure)
-        case .timedOut(.attempt, _): kind = .unclear
-        case .timedOut(.call, _), .service, .unreadableResponse, .credentials, .invalidRequest, .middleware,
-            .cancelled:
+        case .transport(let failure, _):
+            kind = FailureKind(failure)
+            hasUnknownOutcome = !failure.isUnsent
+        case .timedOut(.attempt, _):
+            kind = isUnsent ? .unsent : .unclear
+        case .timedOut(.call, _), .middleware, .cancelled:
             kind = .permanent
+        case .service, .unreadableResponse, .credentials, .invalidRequest:
+            kind = .permanent
+            hasUnknownOutcome = false
         }
-        self.init(error: error, kind: kind)
+        self.init(error: error, kind: kind, hasUnknownOutcome: hasUnknownOutcome)
     }
 
     /// The failure that an answer reports.
@@ -59,7 +69,10 @@ extension TransportResponse {
             try response(reading, of: client, answer)
         }
         if let reason = deadline?.reason {
-            throw AttemptFailure(CallError(reason, reading.context) { .middleware($0, reading.context) })
+            // What is refused was not carried out, whatever the rest of the answer says.
+            throw AttemptFailure(
+                CallError(reason, reading.context) { .middleware($0, reading.context) },
+                isUnsent: head.status.kind == .clientError)
         }
         return try result.get()
     }
@@ -84,7 +97,7 @@ extension TransportResponse {
                 if response.ignored.concernOutermostList(of: schema) { response.fields.markIncomplete() }
                 response.requestId = schema.requestIdPosition.flatMap(response.fields.text) ?? answer.requestId
                 if let id = response.requestId, answer.secrets.mayBe(in: id) {
-                    response.requestId = answer.secrets.redacted(id)
+                    response.requestId = answer.secrets.redacted(id.cut(to: CallSecrets.requestIdLimit))
                 }
                 return response
             }

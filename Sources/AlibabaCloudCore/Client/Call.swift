@@ -22,6 +22,8 @@ struct Call {
     var hasSensitiveFields = true
     private var hasRenewedCredentials = false
     private var hasCorrectedClock = false
+    /// Whether an attempt ended without anybody knowing whether the service has carried it out.
+    private var hasUnknownOutcome = false
 
     init(_ operation: ServiceOperation, of client: ServiceClient, _ observer: CallObserver) {
         self.operation = operation
@@ -50,31 +52,55 @@ struct Call {
         let parameters = try flattened(fields)
         var credentials = try await firstCredentials()
         var pause: Duration?
-        while true {
-            attempt += 1
-            let request = client.request(operation, parameters, retry: attempt - 1, after: pause)
-            let context = context
-            let failure: AttemptFailure
-            do throws(AttemptFailure) {
-                let answer = try await answer(to: request, with: fields, credentials, context)
-                let secrets = CallSecrets(
-                    credentials, hasSensitiveFields ? fields : .none, headers: client.headerSecrets)
-                let reading = AnswerReading(
-                    schema: schema, operation: operation, secrets: secrets, limit: answer.isLarge ? callLimit : nil,
-                    context: context)
-                let response = try answer.response(reading, of: client)
-                client.state.callSucceeded()
-                requestId = response.requestId
-                observer.ignored(response.ignored)
-                return response.fields
-            } catch {
-                failure = error
+        do throws(Failure) {
+            while true {
+                attempt += 1
+                let request = client.request(operation, parameters, retry: attempt - 1, after: pause)
+                let context = context
+                let failure: AttemptFailure
+                do throws(AttemptFailure) {
+                    let answer = try await answer(to: request, with: fields, credentials, context)
+                    let secrets = CallSecrets(
+                        credentials, hasSensitiveFields ? fields : .none, headers: client.headerSecrets)
+                    let reading = AnswerReading(
+                        schema: schema, operation: operation, secrets: secrets,
+                        limit: answer.isLarge ? callLimit : nil, context: context)
+                    let response = try answer.response(reading, of: client)
+                    client.state.callSucceeded()
+                    requestId = response.requestId
+                    observer.ignored(response.ignored)
+                    return response.fields
+                } catch {
+                    failure = error
+                    hasUnknownOutcome = hasUnknownOutcome || error.hasUnknownOutcome
+                }
+                let next = try await pauseBeforeRetry(after: failure, with: fields, &credentials)
+                observer.willRetry(after: failure.error, attempt: attempt, pause: next)
+                try await sleep(next)
+                pause = next
             }
-            let next = try await pauseBeforeRetry(after: failure, with: fields, &credentials)
-            observer.willRetry(after: failure.error, attempt: attempt, pause: next)
-            try await sleep(next)
-            pause = next
+        } catch {
+            throw withOutcome(error, fields)
         }
+    }
+
+    /// The error with what is known of an operation that changes something: whether it may have been carried out, and how to call it
+    /// again all the same.
+    private func withOutcome(_ error: Failure, _ fields: Fields) -> Failure {
+        guard !operation.isReadOnly else { return error }
+        var notes: [String] = []
+        if case .unreadableResponse(let response, _) = error {
+            // It says this itself.
+            guard response.effect == .possible else { return error }
+        } else {
+            guard hasUnknownOutcome else { return error }
+            notes = ["The operation may have been carried out: check before you call it again."]
+        }
+        if let token = fields.idempotencyToken {
+            let value = token.isSensitive ? "" : " (\(oneLine(token.value, limit: 100)))"
+            notes.append("Called again with the same \(token.name)\(value), it is carried out at most once.")
+        }
+        return notes.isEmpty ? error : error.mapCall { $0.adding(notes) }
     }
 
     private func flattened(_ fields: Fields) throws(Failure) -> FlattenedFields {
@@ -127,7 +153,10 @@ struct Call {
         do {
             answer = try await attempt.answer(to: request, within: attemptLimit)
         } catch {
-            throw AttemptFailure(Failure(error, context) { .middleware($0, context) })
+            let unsent = error as? UnsentRequest
+            let context = unsent?.wait.map { context.adding([$0]) } ?? context
+            throw AttemptFailure(
+                Failure(unsent?.reason ?? error, context) { .middleware($0, context) }, isUnsent: unsent != nil)
         }
         status = answer.head.status.code
         return answer
@@ -144,6 +173,7 @@ struct Call {
         let failed = FailedAttempt(
             kind: failure.kind, number: attempt - extra, advice: failure.advice,
             isRepeatable: operation.isReadOnly || fields.holdIdempotencyToken,
+            hasDeadline: configuration.callTimeout != nil,
             hasRenewedCredentials: hasRenewedCredentials || !operation.isSigned, hasCorrectedClock: hasCorrectedClock)
         switch configuration.retry.step(after: failed, random: configuration.random()) {
         case .stop:
@@ -164,9 +194,7 @@ struct Call {
             client.state.correctClock(by: offset)
             return .zero
         case .retry(let pause):
-            // Who comes back before the time that the service names is refused again.
-            let wait = max(pause, failure.advice.delay(after: failure.kind) ?? .zero)
-            if let callLimit, callLimit.duration <= wait { throw failure.error.notRetried(.deadline(pause: wait)) }
+            if let callLimit, callLimit.duration <= pause { throw failure.error.notRetried(.deadline(pause: pause)) }
             guard client.state.takeRetry() else { throw failure.error.notRetried(.budget) }
             return pause
         }

@@ -14,7 +14,7 @@ struct CLIConfiguration {
             throw ConfigurationError(
                 .notConfigured, problem: "The file \(path) is empty.", remedy: "Run aliyun configure.")
         }
-        let document = try CredentialsDocument(content, from: "The file \(path)")
+        let document = try CredentialsDocument(file: content, at: path)
         guard document.isListOrAbsent("profiles") else {
             throw ConfigurationError(
                 problem: "The file \(path) has \"profiles\" that are no list.", remedy: "Run aliyun configure.")
@@ -31,8 +31,8 @@ struct CLIConfiguration {
 
     /// The origin of a profile's credentials: of the one with this name, else of the current one.
     ///
-    /// - Parameter absence: What it means that there is no profile with this name. No current profile means that nothing
-    ///   is set up: so the CLI leaves the file when its last profile is deleted.
+    /// - Parameter absence: What it means that there is no profile with this name. A current profile that is not there is an error,
+    ///   unless there are no profiles at all: so the CLI leaves the file when its last profile is deleted.
     func origin(
         profile name: String?, absence: ConfigurationError.Kind
     ) throws(ConfigurationError) -> CredentialsOrigin {
@@ -41,6 +41,11 @@ struct CLIConfiguration {
             throw ConfigurationError(
                 .notConfigured, problem: "The file \(path) says of no profile that it is the current one.",
                 remedy: "Name one in \(CredentialsVariable.profile.rawValue), or run aliyun configure switch.")
+        }
+        if let current, profiles[current] == nil, !profiles.isEmpty {
+            throw ConfigurationError(
+                problem: "The file \(path) has no profile \(oneLine(current)), which it says is the current one.",
+                remedy: "Name another in \(CredentialsVariable.profile.rawValue), or run aliyun configure switch.")
         }
         return try origin(named: current ?? "default", absence: .notConfigured)
     }

@@ -9,8 +9,8 @@ public struct CommandCredentialsProvider: CredentialsProvider {
 
     /// - Parameters:
     ///   - command: A program and its arguments, with quotes and backslashes as a POSIX shell has them; no shell takes
-    ///     part. A program without a slash is looked for in `PATH`. Errors show the first word and the first 200
-    ///     characters that the program wrote to its standard error, and nothing of its standard output.
+    ///     part. A program without a slash is looked for in `PATH`. Errors show the first word and the exit code, and
+    ///     nothing that the program wrote: either of its outputs may hold secrets.
     ///   - environment: What runs the program.
     public init(_ command: String, environment: CredentialsEnvironment = CredentialsEnvironment()) {
         refreshing = RefreshingCredentialsProvider(now: environment.now) {

@@ -188,7 +188,9 @@ extension CredentialsEnvironment {
 extension ErrorDetails {
     /// What a source of credentials says that has none for this request.
     convenience init(credentialsAnswer response: TransportResponse) {
-        self.init(status: response.head.status.code, body: response.body, format: .json)
+        // Nothing ends the reading of a large body here.
+        let body = response.body.count <= LocalFile.sizeLimit ? response.body : []
+        self.init(status: response.head.status.code, body: body, format: .json)
     }
 
     /// True if the same request can succeed in a moment.

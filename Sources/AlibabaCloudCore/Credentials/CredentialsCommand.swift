@@ -3,8 +3,13 @@
 struct CredentialsCommand {
     private let words: [String]
 
-    /// Its first word is all that errors say of it: the others may be secrets.
-    private var place: String { "The command \(oneLine(words.first ?? ""))" }
+    /// Its first word is all that errors say of it: the others may be secrets. What looks like a variable that is set for a program is
+    /// one of a shell, which takes no part, and its value may be a secret as well.
+    private var place: String {
+        let word = words.first ?? ""
+        let name = word.prefix { $0 != "=" }
+        return "The command \(oneLine(name == word ? word : "\(name)=…"))"
+    }
 
     init(_ line: String) throws(ConfigurationError) {
         guard let command = CommandWords(line) else {
@@ -47,8 +52,11 @@ struct CredentialsCommand {
             let said = String(decoding: result.errorPrefix, as: UTF8.self)
             throw ConfigurationError(
                 Self.isPassing(result, said) ? .passing : .permanent,
-                problem: "\(place) failed (\(result))\(said.trimmed.isEmpty ? "" : ": \(clause(said))").",
-                remedy: "Run it by hand to see what is wrong.")
+                problem: "\(place) failed (\(result)).",
+                remedy: said.trimmed.isEmpty
+                    ? "Run it by hand to see what is wrong."
+                    : "Run it by hand to see what it says: its standard error is not shown here, because it may hold secrets."
+            )
         }
         return try credentials(in: CredentialsDocument(result.output, from: place))
     }
@@ -61,10 +69,10 @@ struct CredentialsCommand {
     }
 
     private func credentials(in document: CredentialsDocument) throws(ConfigurationError) -> ExpiringCredentials {
-        let mode = document.text("mode")?.lowercased() ?? "ak"
-        let token = document.text("sts_token")
-        guard mode == "ak" || mode == "ststoken" && token != nil, let id = document.text("access_key_id"),
-            let secret = document.text("access_key_secret")
+        let mode = document.key("mode")?.lowercased() ?? "ak"
+        let token = document.key("sts_token")
+        guard mode == "ak" || mode == "ststoken" && token != nil, let id = document.key("access_key_id"),
+            let secret = document.key("access_key_secret")
         else {
             throw ConfigurationError(
                 problem: "\(place) wrote no usable credentials.",

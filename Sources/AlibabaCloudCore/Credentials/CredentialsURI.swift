@@ -43,7 +43,7 @@ struct CredentialsURI {
             throw failure.error
         }
         let answer = try CredentialsDocument(body, from: place)
-        guard answer.text("Code") == "Success" else {
+        guard answer.key("Code") == "Success" else {
             throw ConfigurationError(
                 problem: "\(place) did not answer with the code Success.",
                 remedy: "Check the service that gives the credentials out.")

@@ -11,6 +11,8 @@ struct InstanceMetadata {
 
     private static let place = "The ECS metadata service at 100.100.100.200"
     private static let folder = "/latest/meta-data/ram/security-credentials/"
+    /// Names and tokens have some ten characters.
+    private static let textLimit = 4096
 
     private var isV1Allowed: Bool { !access.environment.isTrue(.imdsV1Disabled) }
 
@@ -27,7 +29,7 @@ struct InstanceMetadata {
         access.hasMetadata = true
         let answer = try await CredentialsDocument(
             value(Self.folder + PercentEncoding.encode(role), session), from: Self.place)
-        guard answer.text("Code") == "Success" else {
+        guard answer.key("Code") == "Success" else {
             throw ConfigurationError(
                 problem: "\(Self.place) has no credentials of this role.",
                 remedy: "Check its name, and that it is attached to this instance.")
@@ -46,7 +48,7 @@ struct InstanceMetadata {
     }
 
     private func attachedRole(_ session: Session) async throws -> String {
-        let answer = String(decoding: try await value(Self.folder, session), as: UTF8.self)
+        let answer = String(decoding: try await value(Self.folder, session).prefix(Self.textLimit), as: UTF8.self)
         let role = answer.trimmed.prefix { !$0.isNewline }
         guard !role.isEmpty, role.utf8.count <= 256, !role.contains("<") else {
             throw ConfigurationError(
@@ -72,8 +74,8 @@ struct InstanceMetadata {
             throw error(for: failure, first)
         }
         if response.head.status.kind == .successful {
-            let token = String(decoding: response.body, as: UTF8.self).trimmed
-            if HTTPField.isValidValue(token), !token.isEmpty { return Session(token: token) }
+            let token = String(decoding: response.body.prefix(Self.textLimit + 1), as: UTF8.self).trimmed
+            if HTTPField.isValidValue(token), 1...Self.textLimit ~= token.utf8.count { return Session(token: token) }
         }
         if isV1Allowed { return Session(isThere: first.isThere || !isProbe) }
         guard response.head.status.kind == .successful else { throw refusal(response) }

@@ -16,6 +16,8 @@ public final class CallContext: Sendable, CustomStringConvertible {
     public let retryObstacle: RetryObstacle?
     /// What the specs say of the codes with which the operation can fail; `nil` if they say nothing.
     let codeTraits: CodeTraits?
+    /// Further sentences of an error: what became of the request.
+    let notes: [String]
 
     /// A context made of its parts, for doubles of a client in tests.
     public convenience init(
@@ -29,7 +31,7 @@ public final class CallContext: Sendable, CustomStringConvertible {
 
     init(
         service: String, action: String, region: String, endpoint: String, attempt: Int,
-        retryObstacle: RetryObstacle? = nil, codeTraits: CodeTraits?
+        retryObstacle: RetryObstacle? = nil, codeTraits: CodeTraits?, notes: [String] = []
     ) {
         self.service = service
         self.action = action
@@ -38,12 +40,14 @@ public final class CallContext: Sendable, CustomStringConvertible {
         self.attempt = attempt
         self.retryObstacle = retryObstacle
         self.codeTraits = codeTraits
+        self.notes = notes
     }
 
-    func notRetried(_ obstacle: RetryObstacle) -> CallContext {
+    /// The same context with what an error says besides.
+    func adding(_ notes: [String] = [], retryObstacle: RetryObstacle? = nil) -> CallContext {
         CallContext(
             service: service, action: action, region: region, endpoint: endpoint, attempt: attempt,
-            retryObstacle: obstacle, codeTraits: codeTraits)
+            retryObstacle: retryObstacle ?? self.retryObstacle, codeTraits: codeTraits, notes: self.notes + notes)
     }
 
     /// Action, region, endpoint and attempt, as far as they are known.

@@ -23,9 +23,11 @@ public enum CallError<Failure: ServiceFailure>: Error, Sendable {
     /// The service reported success, but the response is not what the operation is documented to return. The operation may have been
     /// carried out, see ``UnreadableResponse/effect``.
     case unreadableResponse(UnreadableResponse, CallContext)
-    /// The request could not be sent, or no response came. The operation may have been carried out, see ``TransportFailure/isUnsent``.
+    /// The request could not be sent, or no response came. Unless nothing was sent, the operation may have been carried out; of an
+    /// operation that changes something, the description says so.
     case transport(TransportFailure, CallContext)
-    /// No response came in time. The operation may have been carried out.
+    /// No response came in time. Unless nothing was sent, the operation may have been carried out; of an operation that changes
+    /// something, the description says so. The description also says whether all connections were busy when the time was up.
     case timedOut(CallTimeout, CallContext)
     /// There are no credentials, or the signer cannot use them; this attempt sent nothing. If the service refused the credentials of the
     /// attempt before, ``CredentialsFailure/refusal`` is what it said.
@@ -34,7 +36,7 @@ public enum CallError<Failure: ServiceFailure>: Error, Sendable {
     case invalidRequest(InvalidRequest, CallContext)
     /// A middleware of the configuration ended the call with an error of its own.
     case middleware(any Error, CallContext)
-    /// The task was cancelled. The operation may have been carried out.
+    /// The task was cancelled. Unless nothing was sent, the operation may have been carried out.
     case cancelled(CallContext)
 }
 
@@ -60,11 +62,12 @@ extension CallError {
 }
 
 extension CallError: CustomStringConvertible {
-    /// A sentence that says which call failed and why, without any secret of the caller, and a sentence that says what kept the
-    /// client from another attempt.
+    /// A sentence that says which call failed and why, without any secret of the caller. Further sentences say whether an operation
+    /// that changes something may have been carried out, and what kept the client from another attempt.
     public var description: String {
         guard let call else { return sentence }
-        return "\(call): \(sentence)\(call.retryObstacle.map { " \($0)" } ?? "")"
+        let sentences = [sentence] + call.notes + (call.retryObstacle.map { [$0.description] } ?? [])
+        return "\(call): \(sentences.joined(separator: " "))"
     }
 
     private var sentence: String {
@@ -77,6 +80,22 @@ extension CallError: CustomStringConvertible {
         case .invalidRequest(let problem, _): problem.description
         case .middleware(let error, _): "A middleware ended the call: \(error)"
         case .cancelled: "The call was cancelled."
+        }
+    }
+}
+
+extension CallError<UntypedFailure> {
+    /// The same error of the same call, of which more is known.
+    func mapCall(_ transform: (CallContext) -> CallContext) -> Self {
+        switch self {
+        case .service(_, let details): .service(details.mapCall(transform))
+        case .unreadableResponse(let response, let call): .unreadableResponse(response, transform(call))
+        case .transport(let failure, let call): .transport(failure, transform(call))
+        case .timedOut(let timeout, let call): .timedOut(timeout, transform(call))
+        case .credentials(let failure, let call): .credentials(failure, transform(call))
+        case .invalidRequest(let problem, let call): .invalidRequest(problem, transform(call))
+        case .middleware(let error, let call): .middleware(error, transform(call))
+        case .cancelled(let call): .cancelled(transform(call))
         }
     }
 }

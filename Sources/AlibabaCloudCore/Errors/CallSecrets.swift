@@ -19,6 +19,8 @@ struct CallSecrets: Sendable {
 
     /// Shorter texts are found in every message.
     private static let minimumLength = 4
+    /// No service has longer request IDs, so that more of one is not looked through.
+    static let requestIdLimit = 1024
 
     /// Collecting the secrets takes its time, so it is done for answers that texts are made of, and once for each.
     func redactor() -> Redactor {
@@ -30,6 +32,7 @@ struct CallSecrets: Sendable {
     /// True if a request ID may hold a secret, or a part that tells it. False comes without a single allocation, and is what
     /// ordinary IDs get.
     func mayBe(in requestId: String) -> Bool {
+        guard requestId.utf8.count <= Self.requestIdLimit else { return true }
         // Whatever is encoded or a signature has other characters in it.
         guard requestId.utf8.allSatisfy(\.isOfIds) else { return true }
         var isThere = false
@@ -69,6 +72,8 @@ struct CallSecrets: Sendable {
     struct Redactor {
         /// So much of a secret stands for all of it: texts may be cut, or write what follows in another way.
         fileprivate static let tellingLength = 16
+        /// So much of one stands for all of it at the end of a text, where it may be cut off.
+        private static let tellingLengthAtEnd = 8
 
         /// The texts to take out, long ones first.
         private let forms: [[UInt8]]
@@ -109,6 +114,9 @@ struct CallSecrets: Sendable {
                 if rest.starts(with: form) { return start..<(start + form.count) }
                 let telling = form.prefix(Self.tellingLength)
                 if telling.count == Self.tellingLength, rest.starts(with: telling) { isPartOfOne = true }
+                if rest.count >= Self.tellingLengthAtEnd, rest.count < form.count, form.starts(with: rest) {
+                    isPartOfOne = true
+                }
             }
             if isPartOfOne { return start..<end(of: rest, \.isDelimiter) }
             for mark in ["Signature=", "Signature%3D"] where rest.starts(with: mark.utf8) {

@@ -1,4 +1,5 @@
-/// What a service said about a call it did not carry out. It is all there, known to the generated code or not.
+/// What a service said about a call it did not carry out. It is all there, known to the generated code or not, up to 64 KiB of each
+/// text and of all other members together.
 public final class ErrorDetails: Sendable {
     /// The HTTP status.
     public let status: Int
@@ -44,12 +45,12 @@ public final class ErrorDetails: Sendable {
         self.call = call
     }
 
-    /// The same details with what kept the client from another attempt.
-    func notRetried(_ obstacle: RetryObstacle) -> ErrorDetails {
+    /// The same details of the same call, of which more is known.
+    func mapCall(_ transform: (CallContext) -> CallContext) -> ErrorDetails {
         ErrorDetails(
             status: status, code: code, message: message, requestId: requestId, hostId: hostId,
             recommendation: recommendation, accessDeniedDetail: accessDeniedDetail, otherMembers: otherMembers,
-            bodyPrefix: bodyPrefix, signatureMismatch: signatureMismatch, call: call?.notRetried(obstacle))
+            bodyPrefix: bodyPrefix, signatureMismatch: signatureMismatch, call: call.map(transform))
     }
 
     /// The position of the code in a list in the form of ``ServiceFailure/_codes``, counted from 0.

@@ -16,14 +16,29 @@ struct CalendarTime {
         nanoseconds = 0
     }
 
-    /// Reads milliseconds since 1970-01-01T00:00:00Z: thirteen digits, which is from 2001 to 2286. Fewer could be seconds, more a date
-    /// without separators.
-    init?(millisecondsSinceEpoch text: String) {
-        guard text.utf8.count == 13, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let value = Int64(text) else {
-            return nil
+    /// Longer texts are no times, and would take long to read.
+    private static let lengthLimit = 256
+
+    /// Reads a number since 1970-01-01T00:00:00Z: ten digits are seconds and thirteen are milliseconds, which is from 2001 to 2286 for
+    /// both. A fraction may follow, or the number may have an exponent. Other counts of digits could be a date without separators, or
+    /// anything else.
+    init?(sinceEpoch text: String) {
+        guard text.utf8.count <= Self.lengthLimit else { return nil }
+        let hasExponent = text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") }
+        guard let text = hasExponent ? wholeNumber(text).map(String.init) : text else { return nil }
+        var reader = DigitReader(text)
+        let count = reader.digitCount
+        guard count == 10 || count == 13, let seconds = reader.number(digits: 10),
+            let milliseconds = reader.number(digits: count - 10)
+        else { return nil }
+        var fraction: Int64 = 0
+        if reader.skip(".") {
+            guard let value = reader.nanoseconds() else { return nil }
+            fraction = count == 13 ? value / 1000 : value
         }
-        secondsSinceEpoch = value / 1000
-        nanoseconds = value % 1000 * 1_000_000
+        guard reader.isAtEnd else { return nil }
+        secondsSinceEpoch = seconds
+        nanoseconds = milliseconds * 1_000_000 + fraction
     }
 
     /// `YYYY-MM-DDThh:mm:ssZ`.
@@ -43,33 +58,21 @@ struct CalendarTime {
         }
     }
 
-    /// Reads `YYYY-MM-DDThh:mm`, then seconds, a fraction of any length and an offset (`Z`, `+08:00`, `+0800`, `+08`),
-    /// each if it is there. A space may stand for the `T`.
+    /// Reads `YYYY-MM-DD`, then `Thh:mm`, seconds, a fraction of any length and an offset (`Z`, `UTC`, `GMT`, `+08:00`, `+0800`, `+08`), each
+    /// if it is there. A space may stand for the `T` and before the offset.
     init?(_ text: String) {
+        guard text.utf8.count <= Self.lengthLimit else { return nil }
         var reader = DigitReader(text)
         guard let year = reader.number(digits: 4), reader.skip("-"),
             let month = reader.number(digits: 2), reader.skip("-"),
-            let day = reader.number(digits: 2), reader.skip("T") || reader.skip(" "),
-            let hour = reader.number(digits: 2), reader.skip(":"),
-            let minute = reader.number(digits: 2)
+            let day = reader.number(digits: 2), let time = reader.timeOfDay()
         else { return nil }
-        var second: Int64 = 0
-        var nanoseconds: Int64 = 0
-        if reader.skip(":") {
-            guard let value = reader.number(digits: 2) else { return nil }
-            second = value
-            if reader.skip(".") {
-                guard let fraction = reader.nanoseconds() else { return nil }
-                nanoseconds = fraction
-            }
-        }
-        // A leap second is written as 60 and counts as the first second of the next minute, as in POSIX time.
         guard let offset = reader.offset(), reader.isAtEnd, 1...12 ~= month,
-            1...Self.lastDay(month: month, year: year) ~= day, hour < 24, minute < 60, second <= 60
+            1...Self.lastDay(month: month, year: year) ~= day
         else { return nil }
-        let time = hour * 3600 + minute * 60 + second
-        secondsSinceEpoch = Self.dayNumber(year: year, month: month, day: day) * Self.secondsPerDay + time - offset
-        self.nanoseconds = nanoseconds
+        secondsSinceEpoch =
+            Self.dayNumber(year: year, month: month, day: day) * Self.secondsPerDay + time.seconds - offset
+        nanoseconds = time.nanoseconds
     }
 }
 
@@ -145,11 +148,17 @@ private struct DigitWriter {
 private struct DigitReader {
     private var rest: Substring.UTF8View
 
+    /// White space around the text says nothing: in XML it stands around values.
     init(_ text: String) {
         rest = Substring(text).utf8
+        while let first = rest.first, first <= 0x20 { rest.removeFirst() }
+        while let last = rest.last, last <= 0x20 { rest.removeLast() }
     }
 
     var isAtEnd: Bool { rest.isEmpty }
+
+    /// The number of digits before anything else.
+    var digitCount: Int { rest.prefix { 0x30...0x39 ~= $0 }.count }
 
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard let first = rest.first, UInt32(first) == character.value else { return false }
@@ -188,9 +197,37 @@ private struct DigitReader {
         return value
     }
 
+    private mutating func skip(word: String) -> Bool {
+        guard rest.starts(with: word.utf8) else { return false }
+        rest.removeFirst(word.utf8.count)
+        return true
+    }
+
+    /// The time behind a date; midnight if there is none.
+    mutating func timeOfDay() -> (seconds: Int64, nanoseconds: Int64)? {
+        guard skip("T") || skip("t") || startsTime && skip(" ") else { return (0, 0) }
+        guard let hour = number(digits: 2), skip(":"), let minute = number(digits: 2), hour < 24, minute < 60 else {
+            return nil
+        }
+        guard skip(":") else { return (hour * 3600 + minute * 60, 0) }
+        // A leap second is written as 60 and counts as the first second of the next minute, as in POSIX time.
+        guard let second = number(digits: 2), second <= 60 else { return nil }
+        var fraction: Int64 = 0
+        if skip(".") || skip(",") {
+            guard let value = nanoseconds() else { return nil }
+            fraction = value
+        }
+        return (hour * 3600 + minute * 60 + second, fraction)
+    }
+
+    /// True for a space with a digit behind it.
+    private var startsTime: Bool { rest.dropFirst().first.map { 0x30...0x39 ~= $0 } ?? false }
+
     /// Seconds east of UTC; zero for `Z` and for nothing.
     mutating func offset() -> Int64? {
-        if isAtEnd || skip("Z") { return 0 }
+        if isAtEnd || skip("Z") || skip("z") { return 0 }
+        _ = skip(" ")
+        if skip(word: "UTC") || skip(word: "GMT") { return 0 }
         let isWest = skip("-")
         guard isWest || skip("+"), let hours = number(digits: 2), hours < 24 else { return nil }
         var minutes: Int64 = 0

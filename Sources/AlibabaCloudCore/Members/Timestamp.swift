@@ -6,9 +6,16 @@
 
 /// A point in time as services write it: the text exactly as received, and what it means if that is understood.
 ///
-/// Services send `2017-12-13T02:28:42Z`, and sometimes leave out the `Z` or add a fraction (wire contract §4.2); some send
-/// milliseconds since 1970. A text
-/// that is no time at all is kept all the same: it never makes a response unreadable.
+/// Services send `2017-12-13T02:28:42Z` (wire contract §4.2). These forms are understood as well:
+///
+/// - without seconds, without the `Z`, with a fraction, with a space for the `T`, and with the offsets `+08:00`, `+0800` and `+08`;
+/// - a date alone, `2017-12-13`, which is its midnight in UTC;
+/// - a number since 1970: `1513132122` in seconds, `1513132122000` in milliseconds.
+///
+/// A text that is no time at all is kept all the same: it never makes a response unreadable.
+///
+/// Two timestamps are equal if their texts are: `2017-12-13T02:28Z` and `2017-12-13T02:28:00Z` are different, and ``date`` is the same.
+/// In their order the earlier one comes first.
 public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
     /// The text, unchanged.
     public let text: String
@@ -45,8 +52,25 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    private var time: CalendarTime? { CalendarTime(text) ?? CalendarTime(millisecondsSinceEpoch: text) }
+    private var time: CalendarTime? { CalendarTime(text) ?? CalendarTime(sinceEpoch: text) }
 
     /// The text, unchanged.
     public var description: String { text }
+}
+
+extension Timestamp: Comparable {
+    /// Whether a timestamp stands before another: the earlier one before the later one, and what is not understood behind all that is.
+    /// Among texts of one point in time, and among those that are not understood, the order of the texts decides.
+    public static func < (left: Timestamp, right: Timestamp) -> Bool {
+        switch (left.time, right.time) {
+        case (let first?, let second?):
+            let (first, second) = (
+                (first.secondsSinceEpoch, first.nanoseconds), (second.secondsSinceEpoch, second.nanoseconds)
+            )
+            return first == second ? left.text < right.text : first < second
+        case (_?, nil): return true
+        case (nil, _?): return false
+        case (nil, nil): return left.text < right.text
+        }
+    }
 }

@@ -19,30 +19,15 @@ struct PageTurner<Request: PagedRequest>: Sendable {
     /// Whether a page had as many items as fit on one, so that a page with fewer may be the last.
     private var hasSeenFullPage = false
     private var number: Int64
-    /// The digests of the pages that had items, of no more than the first ones: a service that begins again comes by them.
-    private var digests: Set<Int> = []
-    private var lastDigest: Int?
+    private var history = PageHistory()
     private var tokens: Set<String> = []
-
-    private static var digestLimit: Int { 10_000 }
 
     /// What a page says about itself.
     private struct Page {
         let items: Int64
         /// Whether there are items that could not be read.
         let isIncomplete: Bool
-        let repetition: Repetition?
-    }
-
-    private enum Repetition: Sendable {
-        case ofTheLastPage, ofAnEarlierPage
-
-        var reason: String {
-            switch self {
-            case .ofTheLastPage: "has the same items as the one before it."
-            case .ofAnEarlierPage: "has the same items as an earlier one, so that the pages never end."
-            }
-        }
+        let repetition: PageHistory.Repetition?
     }
 
     init(_ first: Request) {
@@ -67,20 +52,8 @@ struct PageTurner<Request: PagedRequest>: Sendable {
         let items = Int64(Request._items(of: response).count)
         let page = Page(
             items: items, isIncomplete: response._fields.isIncomplete,
-            repetition: repetition(of: response, items))
+            repetition: history.add(items > 0 ? response._fields.digestOfLists : nil))
         return goesByToken ? try turnByToken(request, response, page) : try turnByNumber(request, response, page)
-    }
-
-    private mutating func repetition(of response: Request.Response, _ items: Int64) -> Repetition? {
-        guard items > 0 else {
-            lastDigest = nil
-            return nil
-        }
-        let digest = response._fields.digestOfLists
-        defer { lastDigest = digest }
-        if digest == lastDigest { return .ofTheLastPage }
-        guard digests.count < Self.digestLimit else { return digests.contains(digest) ? .ofAnEarlierPage : nil }
-        return digests.insert(digest).inserted ? nil : .ofAnEarlierPage
     }
 
     // MARK: By token
@@ -94,7 +67,8 @@ struct PageTurner<Request: PagedRequest>: Sendable {
             step = .end
             return true
         }
-        if let repetition = page.repetition {
+        // What says that pages differ are their tokens.
+        if let repetition = page.repetition, repetition != .coincidence {
             throw .page(response._fields, path: nil, "The page \(repetition.reason)")
         }
         if tokens.insert(token).inserted {
@@ -134,17 +108,32 @@ struct PageTurner<Request: PagedRequest>: Sendable {
             case (_, false): return false
             case (.ofTheLastPage, nil) where !hasSeenFullPage || (number > firstPage && number - 1 > firstPage):
                 return false
+            case (.coincidence, _) where isPage(number, response): break
             case (_, true), (_, nil):
                 throw .page(response._fields, path: nil, "Page \(number) \(repetition.reason)")
             }
         }
         count += page.items
         largest = max(largest, page.items)
-        guard !isLast(request, response, page) else { return true }
+        guard !isLast(request, response, page) else {
+            // The total cannot tell these items from those that should be in their place.
+            guard page.repetition == nil || !history.endsInTwoRepetitions else {
+                throw .page(
+                    response._fields, path: nil,
+                    "Page \(number) and the one before it have the same items as earlier ones, so that others may be missing."
+                )
+            }
+            return true
+        }
         let (next, isTooMuch) = number.addingReportingOverflow(1)
         number = next
         if !isTooMuch { step = .ask(request, name, .integer(next)) }
         return true
+    }
+
+    /// False if a response says that it is another page than the one that was asked for.
+    private func isPage(_ number: Int64, _ response: Request.Response) -> Bool {
+        response._fields.number(paging.pageNumber).map { $0 == number } ?? true
     }
 
     /// Whether a page is the last. Neither the total nor the size of a page can be trusted: services cap the size without saying so,
@@ -194,6 +183,61 @@ struct PageTurner<Request: PagedRequest>: Sendable {
         guard let pageSize, pageSize >= 0 else { return nil }
         let (items, isTooMuch) = (firstPage - 1).multipliedReportingOverflow(by: pageSize)
         return isTooMuch ? nil : items
+    }
+}
+
+/// The digests of the pages of a walk, of no more than the last ones.
+private struct PageHistory: Sendable {
+    /// What it means that a page has the same items as an earlier one.
+    enum Repetition: Sendable {
+        case ofTheLastPage
+        /// All pages since the earlier one have come before in the same order.
+        case loop
+        /// Pages of items without IDs can be alike.
+        case coincidence
+
+        var reason: String {
+            switch self {
+            case .ofTheLastPage: "has the same items as the one before it."
+            case .loop, .coincidence: "has the same items as an earlier one, so that the pages never end."
+            }
+        }
+    }
+
+    private static let limit = 10_000
+
+    /// `nil` for a page without items.
+    private var digests: [Int?] = []
+
+    mutating func add(_ digest: Int?) -> Repetition? {
+        defer {
+            if digests.count > Self.limit { digests.removeFirst() }
+        }
+        guard let digest else {
+            digests.append(nil)
+            return nil
+        }
+        let last = digests.last ?? nil
+        let isKnown = digests.contains(digest)
+        digests.append(digest)
+        if !isKnown { return nil }
+        if last == digest { return .ofTheLastPage }
+        return endsInLoop ? .loop : .coincidence
+    }
+
+    private var endsInLoop: Bool {
+        let longest = digests.count / 2
+        return longest > 1 && (2...longest).contains { endsInRepetition(of: $0, atDistance: $0) }
+    }
+
+    /// Whether the last two pages came before in the same order.
+    var endsInTwoRepetitions: Bool {
+        digests.count > 3 && (2...(digests.count - 2)).contains { endsInRepetition(of: 2, atDistance: $0) }
+    }
+
+    /// - Parameter count: The number of pages at the end.
+    private func endsInRepetition(of count: Int, atDistance distance: Int) -> Bool {
+        (1...count).allSatisfy { digests[digests.count - $0] == digests[digests.count - $0 - distance] }
     }
 }
 

@@ -7,9 +7,10 @@
 ///   shorter than an earlier full one. A page with items that cannot be read counts as full. A total that is smaller than the page, or
 ///   that is the size of a full page, does not end pagination. A last page that the service sends again is left out.
 ///
-/// A failed or cancelled call ends pagination with its error. A service that repeats a page or a token while there may be more items,
-/// or sends an empty page or one without a readable item where there must be more, ends it with
-/// ``CallError/unreadableResponse(_:_:)``. The pages before the error stay valid: the last of them says where to continue.
+/// A failed or cancelled call ends pagination with its error. A service that repeats a token, the page before or several pages in the
+/// same order while there may be more items, or sends an empty page or one without a readable item where there must be more, ends it
+/// with ``CallError/unreadableResponse(_:_:)``. A single page with the same items as an earlier one, but not the one before, is a page
+/// like others: items without IDs can be alike. The pages before the error stay valid: the last of them says where to continue.
 public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
     /// A page is a response of the operation.
     public typealias Element = Request.Response

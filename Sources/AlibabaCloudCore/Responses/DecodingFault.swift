@@ -70,7 +70,8 @@ extension ResponseDocument {
         switch self {
         case .boolean(let value): "\(kind) \(value)"
         case .number(let digits): "\(kind) \(digits.prefix(64))"
-        case .string(let text): "\(kind) \(String(text.prefix(64)).debugDescription)"
+        // Scalars and not characters, of which one can be as long as the body.
+        case .string(let text): "\(kind) \(String(text.unicodeScalars.prefix(64)).debugDescription)"
         case .null, .list, .object: kind
         }
     }

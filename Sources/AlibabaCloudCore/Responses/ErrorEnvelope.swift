@@ -18,7 +18,10 @@ extension ErrorDetails {
         call: CallContext?
     ) {
         var mismatch: SignatureMismatch?
-        if let signedText = answer.signedText, let code = envelope.code, SignatureMismatch.codes.contains(code) {
+        // Of a message that is cut nobody knows whether it has the text that was signed.
+        let isWhole = envelope.message?.utf8.count ?? 0 < ErrorEnvelope.textLimit - 3
+        if isWhole, let signedText = answer.signedText, let code = envelope.code, SignatureMismatch.codes.contains(code)
+        {
             mismatch = SignatureMismatch(envelope.message ?? "", signedText)
         }
         var shown = envelope
@@ -33,7 +36,13 @@ extension ErrorDetails {
 
 /// The members of an error, whether their names begin in upper or in lower case. What is null or blank counts as absent, and
 /// white space around codes and IDs says nothing.
+///
+/// Whatever the size of the answer, texts are kept up to a limit, so that looking through them for secrets and codes takes no time
+/// worth speaking of.
 struct ErrorEnvelope {
+    /// The most bytes of UTF-8 of each text, and of all other members together.
+    static let textLimit = 1 << 16
+
     private(set) var code: String?
     private(set) var message: String?
     var requestId: String?
@@ -96,7 +105,7 @@ extension AccessDeniedDetail {
 
     fileprivate init(_ document: ResponseDocument) {
         guard case .object(let members) = document else {
-            text = document.text
+            text = document.text(upTo: ErrorEnvelope.textLimit)
             return
         }
         var rest = MembersInEitherCase(members)
@@ -113,11 +122,15 @@ extension AccessDeniedDetail {
 
 /// Members that are taken out one by one, each under its name or the one with the other initial.
 private struct MembersInEitherCase {
+    /// Errors have some ten.
+    private static let limit = 1000
+
     private var values: [String: ResponseDocument]
 
     /// Of repeated names the last one counts.
     init(_ members: [ResponseDocument.Member]) {
-        values = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
+        values = Dictionary(
+            members.prefix(Self.limit).map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
     }
 
     mutating func take(_ name: String) -> ResponseDocument? {
@@ -128,10 +141,18 @@ private struct MembersInEitherCase {
     }
 
     mutating func takeText(_ name: String) -> String? {
-        take(name)?.text
+        take(name)?.text(upTo: ErrorEnvelope.textLimit)
     }
 
+    /// The other members, in the order of their names, as far as there is room for them.
     var texts: [String: String] {
-        values.mapValues(\.text)
+        var texts: [String: String] = [:]
+        var room = ErrorEnvelope.textLimit
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) where name.utf8.count <= room {
+            let text = value.text(upTo: room - name.utf8.count)
+            texts[name] = text
+            room -= name.utf8.count + text.utf8.count
+        }
+        return texts
     }
 }

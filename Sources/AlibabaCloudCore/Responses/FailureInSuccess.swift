@@ -12,9 +12,10 @@ extension ErrorEnvelope {
     init?(failureInSuccess members: [ResponseDocument.Member], schema: Schema) {
         let envelope = members.filter { !schema.recognizes($0.name) }.withInnerError
         if envelope.isEmpty { return nil }
+        let textLimit = 1024
         func text(_ name: String) -> String? {
             let value = envelope.value(named: name) ?? envelope.value(named: name.withOtherInitialCase)
-            return value.flatMap { $0.isBlank ? nil : $0.text.trimmed }
+            return value.flatMap { $0.isBlank ? nil : $0.text(upTo: textLimit).trimmed }
         }
         let isFailure: Bool
         if let success = text("Success") {
@@ -28,7 +29,7 @@ extension ErrorEnvelope {
         }
         guard isFailure else { return nil }
         self.init(envelope)
-        requestId = members.requestId?.text.trimmed ?? requestId
+        requestId = members.requestId?.text(upTo: Self.textLimit).trimmed ?? requestId
     }
 
     /// Whether a code that is no status means an error.

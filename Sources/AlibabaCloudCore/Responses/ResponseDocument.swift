@@ -25,7 +25,7 @@ extension ResponseDocument {
     /// The request id of the outermost object; `nil` if there is none.
     var requestIdText: String? {
         guard case .object(let fields) = self else { return nil }
-        return fields.requestId?.text
+        return fields.requestId?.text(upTo: ErrorEnvelope.textLimit)
     }
 
     /// A scalar as it was written, anything else as JSON.
@@ -36,11 +36,22 @@ extension ResponseDocument {
         }
     }
 
+    /// The beginning of ``text``, at most so many bytes of UTF-8.
+    func text(upTo limit: Int) -> String {
+        switch self {
+        case .string(let text), .number(let text): text.cut(to: limit)
+        case .null, .boolean, .list, .object: jsonText(upTo: limit).cut(to: limit)
+        }
+    }
+
     /// True for null and for a text of nothing but white space, which is how an empty element of XML comes.
-    var isBlank: Bool {
+    package var isBlank: Bool {
         switch self {
         case .null: true
-        case .string(let text): text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+        case .string(let text):
+            // Nobody means nothing by so much white space.
+            text.utf8.count <= ErrorEnvelope.textLimit
+                && text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
         case .boolean, .number, .list, .object: false
         }
     }
@@ -49,6 +60,13 @@ extension ResponseDocument {
 extension String {
     /// `regionId` for `RegionId`.
     var withSmallInitial: String { prefix(1).lowercased() + dropFirst() }
+
+    /// The beginning, at most so many bytes of UTF-8; a character that does not fit is left out.
+    func cut(to limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        // The index is rounded down to the beginning of a character.
+        return String(self[..<utf8.index(startIndex, offsetBy: limit)])
+    }
 
     /// `Code` for `code` and the other way round.
     var withOtherInitialCase: String {

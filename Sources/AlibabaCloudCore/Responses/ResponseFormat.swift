@@ -4,9 +4,8 @@ internal import JSONTree
 public struct ResponseFormat: Sendable {
     /// JSON, which every service speaks.
     ///
-    /// A gateway may answer in XML all the same. Of an error in XML, a client with this format reads code, message, request
-    /// id and the other texts; of a response with a status of success it reads no XML. The formats of `AlibabaCloudXML`
-    /// read both.
+    /// A gateway may answer in XML all the same. Of an error in XML, whatever its status, a client with this format reads code, message,
+    /// request id and the other texts; a response in XML it does not read. The formats of `AlibabaCloudXML` read both.
     public static let json = ResponseFormat(name: "json", mediaType: "application/json", parseXML: nil)
 
     /// Why a body cannot be read, as a sentence that quotes nothing of the body.
@@ -55,12 +54,25 @@ extension ResponseFormat {
 
     /// What an error says. Of XML that the format does not read, or that is not in order, it is what a scanner finds.
     func errorMembers(of body: [UInt8], unless isUnwanted: (() -> Bool)? = nil) -> [ResponseDocument.Member] {
-        let body = WideText(body)?.utf8 ?? body
+        guard let body = Self.narrow(body, unless: isUnwanted) else { return [] }
         if let document = try? document(of: body, unless: isUnwanted) {
             if case .object(let members) = document { return members }
             return []
         }
         return body.firstOfContent == UInt8(ascii: "<") ? XMLErrorScanner.members(of: body) : []
+    }
+
+    /// What the scanner finds in a body that no parser takes.
+    static func scannedErrorMembers(
+        of body: [UInt8], unless isUnwanted: (() -> Bool)? = nil
+    ) -> [ResponseDocument.Member] {
+        guard let body = narrow(body, unless: isUnwanted), body.firstOfContent == UInt8(ascii: "<") else { return [] }
+        return XMLErrorScanner.members(of: body)
+    }
+
+    /// The body in an encoding of bytes; `nil` if nobody waits for it any more.
+    private static func narrow(_ body: [UInt8], unless isUnwanted: (() -> Bool)?) -> [UInt8]? {
+        WideText(body).map { $0.utf8(unless: isUnwanted) } ?? body
     }
 }
 

@@ -7,6 +7,8 @@ struct ParsedResponse {
     private let body: [UInt8]
     private let document: ResponseDocument
     private let answer: AnswerContext
+    /// Why the body is no response, if only an error can be read from it: gateways answer some errors in XML whatever the format.
+    private let unreadable: UnreadableResponse?
 
     init(
         status: Int, body: [UInt8], format: ResponseFormat, schema: Schema, in answer: AnswerContext = .none
@@ -18,14 +20,20 @@ struct ParsedResponse {
         if let malformation = schema.malformation { throw UnreadableResponse(status: status, malformation) }
         if schema.saysNothing, !body.contains(where: { $0 > 0x20 || $0 == 0 }) {
             document = .object([])
+            unreadable = nil
             return
         }
         do {
             document = try format.document(of: body, unless: answer.isUnwanted)
+            unreadable = nil
         } catch {
-            throw UnreadableResponse(
+            let problem = UnreadableResponse(
                 status: status, requestId: answer.requestId, path: nil, reason: answer.secrets.redacted(error.reason),
                 bodyPrefix: schema.bodyPrefix(body, answer.secrets), effect: .possible)
+            let members = ResponseFormat.scannedErrorMembers(of: body, unless: answer.isUnwanted)
+            guard ErrorEnvelope(failureInSuccess: members, schema: schema) != nil else { throw problem }
+            document = .object(members)
+            unreadable = problem
         }
     }
 
@@ -36,6 +44,7 @@ struct ParsedResponse {
 
     /// - Parameter ignored: Gets the members whose values are of other types than the schema says.
     func fields(_ ignored: inout IgnoredMembers) throws(UnreadableResponse) -> Fields {
+        if let unreadable { throw unreadable }
         var decoder = ResponseDecoder(schema: schema, unless: answer.isUnwanted)
         defer { ignored = decoder.ignored }
         do {
@@ -51,7 +60,8 @@ struct ParsedResponse {
             throw UnreadableResponse(
                 status: status,
                 requestId: document.requestIdText.map(answer.secrets.redacted) ?? answer.requestId,
-                path: error.path.map(answer.secrets.redacted), reason: answer.secrets.redacted(error.reason),
+                path: error.path.map { answer.secrets.redacted($0.cut(to: 1024)) },
+                reason: answer.secrets.redacted(error.reason),
                 bodyPrefix: schema.bodyPrefix(body, answer.secrets), fields: decoder.readable,
                 effect: isResponse ? .certain : .possible)
         }
@@ -60,7 +70,7 @@ struct ParsedResponse {
     /// The failure that the response reports in spite of its status; `nil` if it reports none.
     func failure(of call: CallContext? = nil) -> ErrorDetails? {
         // The names in a map are data, whatever they are.
-        if case .map = schema.rootPosition.map({ schema.fields[$0].shape }) { return nil }
+        if unreadable == nil, case .map = schema.rootPosition.map({ schema.fields[$0].shape }) { return nil }
         guard case .object(let members) = document,
             var envelope = ErrorEnvelope(failureInSuccess: members, schema: schema)
         else { return nil }
@@ -107,6 +117,7 @@ extension UnreadableResponse {
     fileprivate init(status: Int, _ malformation: Schema.Malformation) {
         self.init(
             status: status, requestId: nil, path: nil,
-            reason: "The generated schema is malformed in the line \"\(malformation.line)\".", bodyPrefix: nil)
+            reason: "The generated schema is malformed in the line \"\(malformation.line)\".", bodyPrefix: nil,
+            effect: .possible)
     }
 }

@@ -12,10 +12,23 @@ extension Schema.Scalar {
         case .null: return nil
         case .list, .object: throw DecodingFault(expected: expectation, found: document, isSensitive: isSensitive)
         }
+        if hasLimit, text.utf8.count > Self.lengthLimit {
+            throw DecodingFault(expected: expectation, found: document, isSensitive: isSensitive)
+        }
         if let value = value(of: text) { return value }
         if document.isBlank { return nil }
         if let value = value(of: text.trimmed) { return value }
         throw DecodingFault(expected: expectation, found: document, isSensitive: isSensitive)
+    }
+
+    /// Numbers and truth values with more digits or white space mean nothing, and would take long to read.
+    private static let lengthLimit = 4096
+
+    private var hasLimit: Bool {
+        switch self {
+        case .string, .timestamp: false
+        case .integer, .long, .float, .double, .boolean: true
+        }
     }
 
     private func value(of text: String) -> FieldValue? {
@@ -52,7 +65,7 @@ extension String {
 }
 
 /// An integer, also one that is written with a fraction of zeros or with an exponent: exactly, or not at all.
-private func wholeNumber(_ text: String) -> Int64? {
+func wholeNumber(_ text: String) -> Int64? {
     if let value = Int64(text) { return value }
     let signs = [UInt8(ascii: "-"), UInt8(ascii: "+")]
     let halves = text.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }

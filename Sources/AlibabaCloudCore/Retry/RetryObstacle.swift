@@ -15,7 +15,7 @@ extension RetryObstacle: CustomStringConvertible {
         case .budget:
             "No further attempt was made: the retry budget that all calls of the client share is used up (retryBudget)."
         case .deadline(let pause):
-            "No further attempt was made: the pause of \(pause) before it would last beyond the timeout of the call"
+            "No further attempt was made: the pause of \(Duration.milliseconds(pause.milliseconds)) before it would last beyond the timeout of the call"
                 + " (callTimeout)."
         }
     }
@@ -29,16 +29,9 @@ extension RetryObstacle: CustomStringConvertible {
     }
 }
 
-extension CallError {
+extension CallError<UntypedFailure> {
     /// The same error with what kept the client from another attempt.
-    func notRetried(_ obstacle: RetryObstacle) -> CallError<UntypedFailure> where Failure == UntypedFailure {
-        switch self {
-        case .service(_, let details): .service(details.notRetried(obstacle))
-        case .unreadableResponse(let response, let call): .unreadableResponse(response, call.notRetried(obstacle))
-        case .transport(let failure, let call): .transport(failure, call.notRetried(obstacle))
-        case .timedOut(let timeout, let call): .timedOut(timeout, call.notRetried(obstacle))
-        case .credentials(let failure, let call): .credentials(failure, call.notRetried(obstacle))
-        case .invalidRequest, .middleware, .cancelled: self
-        }
+    func notRetried(_ obstacle: RetryObstacle) -> Self {
+        mapCall { $0.adding(retryObstacle: obstacle) }
     }
 }

@@ -15,8 +15,11 @@ public struct RetryPolicy: Sendable, Hashable {
     public var baseDelay: Duration = .milliseconds(100)
     /// The same after throttling. By default 500 ms (wire contract §5).
     public var throttlingBaseDelay: Duration = .milliseconds(500)
-    /// The longest delay, also where the service names one. By default 20 s (wire contract §5). A call that the service asks to wait
-    /// beyond its ``ClientConfiguration/callTimeout`` ends at once.
+    /// The longest delay that grows with the attempts. By default 20 s (wire contract §5).
+    ///
+    /// A pause that the service or a gateway asks for can be longer: the call waits for it as long as its
+    /// ``ClientConfiguration/callTimeout`` allows, and ends at once with ``RetryObstacle/deadline(pause:)`` if it does not, since who
+    /// comes back earlier is refused again. Without a `callTimeout`, nobody waits longer than `maximumDelay`.
     public var maximumDelay: Duration = .seconds(20)
     /// Further codes that are retried like `OperationConflict`, `IncorrectStatus.RouterInterface` for example: the service refused
     /// for now, and nothing was done.
@@ -41,6 +44,8 @@ struct FailedAttempt: Sendable, Hashable {
     var advice = RetryAdvice()
     /// True if doing it twice does no harm.
     let isRepeatable: Bool
+    /// True if the call has an end, which bounds the pauses that the service asks for.
+    var hasDeadline = false
     var hasRenewedCredentials = false
     var hasCorrectedClock = false
 }
@@ -81,7 +86,9 @@ extension RetryPolicy {
     private func delay(after failure: FailedAttempt, random: Double) -> Duration {
         let isThrottled = failure.kind == .throttled
         let longest = maximumDelay.clamped
-        if let wish = failure.advice.delay(after: failure.kind) { return min(wish, longest) }
+        if let wish = failure.advice.delay(after: failure.kind) {
+            return failure.hasDeadline ? wish.clamped : min(wish, longest)
+        }
         var backOff = (isThrottled ? throttlingBaseDelay : baseDelay).clamped
         var doublings = failure.number - 1
         while doublings > 0 && backOff > .zero && backOff < longest {
@@ -95,12 +102,15 @@ extension RetryPolicy {
 extension Fields {
     /// True if the service carries out a request with these fields at most once, however often it is sent (wire contract §5).
     /// An empty token is as good as none.
-    var holdIdempotencyToken: Bool {
-        schema.filled.contains { position in
-            guard schema.fields[position].traits.contains(.idempotencyToken), let token = text(position) else {
-                return false
-            }
-            return !token.isEmpty
+    var holdIdempotencyToken: Bool { idempotencyToken != nil }
+
+    /// The field by which the service recognizes a repeated request.
+    var idempotencyToken: (name: String, value: String, isSensitive: Bool)? {
+        for position in schema.filled {
+            let field = schema.fields[position]
+            guard field.traits.contains(.idempotencyToken), let token = text(position), !token.isEmpty else { continue }
+            return (field.name, token, field.isSensitive)
         }
+        return nil
     }
 }

@@ -101,8 +101,7 @@ extension TransportFailure {
                 ? "No connection to \(peer) could be made: the proxy asks for other credentials."
                 : "No connection to \(peer) could be made: the proxy refused to connect."
         case .connectionLost:
-            "The connection to \(peer) broke before the answer was complete\(reason(of: error)); the service may have done what it"
-                + " was asked to."
+            "The connection to \(peer) broke before the answer was complete\(reason(of: error))."
         case .malformedResponse:
             "What \(peer) answered is not HTTP\(reason(of: error))."
         case .timedOut, .responseTooLarge, .noFreeConnection, .other:
@@ -160,10 +159,11 @@ extension TransportFailure {
         return "the TLS handshake failed"
     }
 
-    /// Names of errors of the TLS library, and what they mean.
+    /// Names of errors of the TLS library, and what they mean. It does not tell an unknown authority from a certificate that has expired:
+    /// the result of the verification goes to the other side, as an alert, and into no error.
     private static let tlsReasons: [([String], String)] = [
         (
-            ["CERTIFICATE_VERIFY_FAILED"],
+            ["CERTIFICATE_VERIFY_FAILED", "unableToValidateCertificate"],
             "its certificate is of an unknown authority or has expired (check the trust roots and the clock of this machine)"
         ),
         (

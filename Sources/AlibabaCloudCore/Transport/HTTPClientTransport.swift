@@ -59,30 +59,49 @@ public final class HTTPClientTransport: Transport {
     ///
     /// - Throws: `CancellationError` if the task was cancelled, and else ``TransportFailure``.
     public func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
-        try await send(request, body: body, within: nil)
+        try await send(request, body: body, reporting: nil)
     }
 
-    /// - Throws: also the timeout of the limit.
-    func send(_ request: HTTPRequest, body: [UInt8], within limit: TimeLimit?) async throws -> TransportResponse {
-        try Task.checkCancellation()
-        try limit?.check()
+    /// - Parameter progress: Is told how far the request got.
+    func send(
+        _ request: HTTPRequest, body: [UInt8], reporting progress: SendingProgress?
+    ) async throws -> TransportResponse {
+        do {
+            return try await send(request, body: body, within: nil, reporting: progress)
+        } catch let unsent as UnsentRequest {
+            throw unsent.reason
+        }
+    }
+
+    /// - Throws: ``TransportFailure``, `CancellationError` or the timeout of the limit; the last two as an ``UnsentRequest`` if nothing was
+    ///   sent.
+    func send(
+        _ request: HTTPRequest, body: [UInt8], within limit: TimeLimit?, reporting progress: SendingProgress? = nil
+    ) async throws -> TransportResponse {
+        do {
+            try Task.checkCancellation()
+            try limit?.check()
+        } catch {
+            throw UnsentRequest(error)
+        }
         let route = try route(of: request)
         let message = try route.target.message(request, body: body)
         var limit = limit
-        var lane = route.connections.enter()
-        if lane == nil {
+        let lane: ConnectionPool.Lane
+        if let free = route.connections.enter() {
+            lane = free
+        } else {
             let start = limit?.clock.time()
-            lane = try await route.connections.wait(atMost: poolTimeout, by: alarmClock, within: limit)
+            lane = try await freeLane(route.connections, within: limit, reporting: progress)
             if let start, let whole = limit { limit = whole.shortened(by: whole.clock.time() - start) }
         }
-        guard let lane else { throw CancellationError() }
         var isAnswered = false
         defer { route.connections.leave(lane, isAnswered: isAnswered) }
         var replacements = 0
         while true {
             do {
                 let response = try await exchange(
-                    request, message, on: lane, with: route.connections.peer, within: limit)
+                    request, message, on: lane, with: route.connections.peer, within: limit, reporting: progress)
                 isAnswered = true
                 return response
             } catch let failure as TransportFailure where failure.isDeadConnection {
@@ -94,11 +113,27 @@ public final class HTTPClientTransport: Transport {
         }
     }
 
+    private func freeLane(
+        _ connections: HostConnections, within limit: TimeLimit?, reporting progress: SendingProgress?
+    ) async throws -> ConnectionPool.Lane {
+        progress?.wait = connections.busyNote(poolTimeout)
+        do {
+            let lane = try await connections.wait(atMost: poolTimeout, by: alarmClock, within: limit)
+            progress?.wait = nil
+            return lane
+        } catch let failure as TransportFailure {
+            throw failure
+        } catch {
+            throw UnsentRequest(error, wait: connections.busyNote(poolTimeout))
+        }
+    }
+
     private func exchange(
         _ request: HTTPRequest, _ message: HTTPClient.Request, on lane: ConnectionPool.Lane, with peer: Peer,
-        within limit: TimeLimit?
+        within limit: TimeLimit?, reporting progress: SendingProgress?
     ) async throws -> TransportResponse {
-        let exchange = HTTPExchange(of: request, limit: maximumResponseSize, peer: peer, on: lane.eventLoop)
+        let exchange = HTTPExchange(
+            of: request, limit: maximumResponseSize, peer: peer, on: lane.eventLoop, reporting: progress)
         let alarm = limit?.setAlarm { exchange.end(throwing: $0) }
         defer { alarm?.callOff() }
         do {
@@ -108,9 +143,10 @@ public final class HTTPClientTransport: Transport {
                 exchange.end(throwing: CancellationError())
             }
         } catch {
+            guard Task.isCancelled else { throw error }
             // The pool reports a cancelled task in various ways.
-            try Task.checkCancellation()
-            throw error
+            let isUnsent = (error as? TransportFailure)?.isUnsent ?? (error is UnsentRequest)
+            throw isUnsent ? UnsentRequest(CancellationError()) : CancellationError()
         }
     }
 
@@ -131,6 +167,9 @@ public final class HTTPClientTransport: Transport {
         lastRoute.withLockedValue { $0 = route }
         return route
     }
+
+    /// How many requests wait for a connection to the host of the last one.
+    var waitingCount: Int { lastRoute.withLockedValue { $0?.connections.waitingCount ?? 0 } }
 
     /// What the configuration holds that is ignored, as a sentence for a log; `nil` from the second time on.
     func takeWarning() -> String? {

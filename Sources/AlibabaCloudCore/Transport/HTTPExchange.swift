@@ -17,6 +17,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     private let hasBody: Bool
     private let acceptsEncoding: Bool
     private let progress: NIOLoopBoundBox<Progress>
+    private let outerProgress: SendingProgress?
 
     private struct Progress: Sendable {
         /// Why nobody waits for the answer any more.
@@ -30,16 +31,21 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     }
 
     /// - Parameters:
-    ///   - eventLoop: The only one of the client that sends the message.
     ///   - limit: The largest body in bytes.
     ///   - peer: The other side, for messages.
-    init(of request: HTTPRequest, limit: Int, peer: Peer, on eventLoop: any EventLoop) {
+    ///   - eventLoop: The only one of the client that sends the message.
+    ///   - outerProgress: Is told when the head was sent.
+    init(
+        of request: HTTPRequest, limit: Int, peer: Peer, on eventLoop: any EventLoop,
+        reporting outerProgress: SendingProgress?
+    ) {
         self.eventLoop = eventLoop
         self.peer = peer
         self.limit = limit
         hasBody = request.method != .head
         acceptsEncoding = request.headerFields.contains(.acceptEncoding)
         progress = .makeBoxSendingValue(Progress(), eventLoop: eventLoop)
+        self.outerProgress = outerProgress
     }
 
     /// Sends the message and waits for the answer.
@@ -48,7 +54,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     func response(to message: HTTPClient.Request, by client: HTTPClient) async throws -> TransportResponse {
         try await withCheckedThrowingContinuation { continuation in
             eventLoop.execute { [self] in
-                if let end = progress.value.end { return continuation.resume(throwing: end) }
+                if let end = progress.value.end { return continuation.resume(throwing: UnsentRequest(end)) }
                 let task = client.execute(request: message, delegate: self)
                 progress.value.task = task
                 task.futureResult.whenComplete { [self] result in
@@ -56,7 +62,9 @@ final class HTTPExchange: HTTPClientResponseDelegate {
                     progress.value.task = nil
                     continuation.resume(
                         with: result.flatMapError { error in
-                            if let end = progress.value.end { return .failure(end) }
+                            if let end = progress.value.end {
+                                return .failure(progress.value.isSent ? end : UnsentRequest(end))
+                            }
                             return answerWithoutBody(despite: error).map(Result.success) ?? .failure(failure(error))
                         })
                 }
@@ -94,6 +102,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     /// Comes when the head is written, not before: a head that could not be written whole is no request.
     func didSendRequestHead(task: HTTPClient.Task<TransportResponse>, _ head: HTTPRequestHead) {
         progress.value.isSent = true
+        outerProgress?.isSent = true
     }
 
     func didReceiveHead(

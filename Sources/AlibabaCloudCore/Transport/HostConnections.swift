@@ -34,6 +34,9 @@ final class HostConnections: Sendable {
     /// True if the host has answered a request, so that connections to it may be kept.
     var hasAnswered: Bool { state.withLockedValue { $0.hasAnswered } }
 
+    /// How many requests wait for a connection.
+    var waitingCount: Int { state.withLockedValue { $0.waiting.count } }
+
     /// The lane for one exchange more; `nil` if all connections are busy.
     func enter() -> Lane? {
         state.withLockedValue { state in
@@ -99,6 +102,12 @@ final class HostConnections: Sendable {
             return waiting
         }
         waiting?.resume(throwing: error)
+    }
+
+    /// What a request waited for that ended before ``TransportConfiguration/poolTimeout`` was over.
+    func busyNote(_ timeout: Duration) -> String {
+        "This attempt was not sent: all \(limit) connections to \(peer) were busy. Make fewer calls at a time, or raise"
+            + " maximumConnectionsPerHost of the transport's configuration; its poolTimeout (\(timeout)) was not over."
     }
 
     private func tooBusy(for timeout: Duration) -> TransportFailure {

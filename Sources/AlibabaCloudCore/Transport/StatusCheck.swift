@@ -5,13 +5,20 @@ internal import NIOHTTP1
 ///
 /// HTTP has no such status (RFC 9110 §15), but the parser lets it pass. async-http-client 1.37.0 then skips the head as it skips those of
 /// informational responses, and traps on the body that follows.
+///
+/// It also calls the content encoding `x-gzip` by its other name (RFC 9110 §8.4.1.3), the only one under which the connection unpacks it.
 final class StatusCheck: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
+    typealias InboundOut = HTTPClientResponsePart
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .head(let head) = unwrapInboundIn(data), head.status.code < 100 {
+        guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
+        if head.status.code < 100 {
             // The pool fails the request, closes the connection, and ignores the parts that follow.
             context.fireErrorCaught(ImpossibleStatus(code: head.status.code))
+        } else if let encoding = head.headers.first(name: "content-encoding"), encoding.lowercased() == "x-gzip" {
+            head.headers.replaceOrAdd(name: "content-encoding", value: "gzip")
+            context.fireChannelRead(wrapInboundOut(.head(head)))
         } else {
             context.fireChannelRead(data)
         }

@@ -61,7 +61,7 @@ import Testing
             Issue.record(error)
             return
         }
-        #expect("\(error)".hasSuffix(": No complete answer came within 0.3 seconds."))
+        #expect("\(error)".contains(": No complete answer came within 0.3 seconds. The operation may have been "))
     }
 
     @Test func interimAnswersBeforeTheAnswer() async throws {
@@ -150,6 +150,65 @@ import Testing
             return
         }
         #expect(failure.kind == .responseTooLarge)
+    }
+}
+
+/// Answers of which one part is as large as an answer can be: what is read of it is bounded.
+@Suite(.timeLimit(.minutes(10))) struct EndlessPartTests {
+    private static let size = 4_000_000
+
+    private func result(
+        _ body: [UInt8], status: Int
+    ) async throws -> Result<DescribeThingsResponse, CallError<DescribeThingsError>> {
+        try await withLoopbackServer { _ in
+            .bytes(body, status: status)
+        } run: { server in
+            var configuration = ClientConfiguration()
+            configuration.endpoint = "http://\(server.authority)"
+            configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
+            configuration.retry = .never
+            configuration.attemptTimeout = nil
+            configuration.callTimeout = nil
+            let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
+            do throws(CallError<DescribeThingsError>) {
+                return .success(try await client.describeThings(DescribeThingsRequest(thingId: "t")))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    private static func body(_ before: String, _ piece: String, _ after: String) -> [UInt8] {
+        Array((before + String(repeating: piece, count: size / piece.utf8.count) + after).utf8)
+    }
+
+    @Test(arguments: [
+        (#"{"Code":"No","RequestId":"R","Message":"the-secret "#, "x", #""}"#),
+        (#"{"RequestId":"R","Code":"No"#, "x", #""}"#), (#"{"Code":"No","RequestId":"R"#, "x", #""}"#),
+        (#"{"Code":"No","RequestId":"R","More":{"A":["#, "0,", "0]}}"),
+        ("<Error><Code>No</Code><RequestId>R</RequestId><Message>the-secret ", "x", "</Message></Error>"),
+    ])
+    func errors(before: String, piece: String, after: String) async throws {
+        guard case .failure(let error) = try await result(Self.body(before, piece, after), status: 400) else {
+            Issue.record("a success")
+            return
+        }
+        #expect(error.details?.code.hasPrefix("No") == true && error.requestId?.hasPrefix("R") == true)
+        let details = try #require(error.details)
+        let texts = [details.code, details.message, details.requestId ?? ""] + details.otherMembers.values
+        #expect(texts.allSatisfy { $0.utf8.count <= 66_000 && !$0.contains("the-secret") })
+        #expect("\(error)".count < 3_000)
+    }
+
+    @Test(arguments: [
+        (#"{"RequestId":"R","TotalCount":"#, "1", "}"), (#"{"RequestId":"R","Ratio":1."#, "1", "}"),
+        (#"{"RequestId":"R","Truncated":""#, " ", #""}"#), (#"{"RequestId":"R","Other":""#, #"\n"#, #""}"#),
+        (#"{"RequestId":"R"#, "x", #""}"#),
+    ])
+    func responses(before: String, piece: String, after: String) async throws {
+        let response = try await result(Self.body(before, piece, after), status: 200).get()
+        #expect(response.requestId?.hasPrefix("R") == true)
+        #expect(response.totalCount == nil && response.ratio == nil && response.isTruncated == nil)
     }
 }
 

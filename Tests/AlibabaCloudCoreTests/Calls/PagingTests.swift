@@ -252,19 +252,59 @@ import Testing
     }
 
     /// A service that begins again with its first page, or with another one, has no last page.
-    @Test(arguments: [[1, 2, 3, 1], [1, 2, 3, 2]])
+    @Test(arguments: [[1, 2, 3, 1, 2, 3], [1, 2, 3, 2, 3], [1, 2, 1, 3, 1, 2, 1, 3], [1, 2, 3, 4, 3, 4]])
     func pagesThatBeginAgainEndTheWalk(ids: [Int]) async throws {
         let byNumber = ScriptedTransport(ids.map { Self.page([$0]) })
+        let byTotal = ScriptedTransport(ids.map { Self.page([$0], Self.total(99)) })
         let byToken = ScriptedTransport(ids.enumerated().map { Self.page([$1], #""Token":"\#($0)","#) })
         for (request, transport, page) in [
-            (ListThingsRequest(), byNumber, "Page 4"), (ListThingsRequest(maxResults: 1), byToken, "The page"),
+            (ListThingsRequest(), byNumber, "Page \(ids.count)"), (ListThingsRequest(), byTotal, "Page \(ids.count)"),
+            (ListThingsRequest(maxResults: 1), byToken, "The page"),
         ] {
-            let (ids, failure) = try await Self.walk(request, transport)
-            #expect(ids == ["1", "2", "3"])
+            let (found, failure) = try await Self.walk(request, transport)
+            #expect(found == ids.dropLast().map { "\($0)" })
             #expect(
                 failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: \(page) has "
                     + "the same items as an earlier one, so that the pages never end.")
         }
+    }
+
+    /// Items without IDs can be alike. What tells that a service begins again is that its pages come in the same order.
+    @Test(arguments: [[1, 2, 1], [1, 2, 3, 1, 4], [1, 2, 1, 3, 1, 4, 1]])
+    func pagesThatAreAlikeByChance(ids: [Int]) async throws {
+        let byNumber = ScriptedTransport(ids.map { Self.page([$0]) } + [Self.page([])])
+        let byTotal = ScriptedTransport(ids.map { Self.page([$0], Self.total(ids.count)) })
+        let byToken = ScriptedTransport(
+            ids.enumerated().map { Self.page([$1], $0 + 1 < ids.count ? #""Token":"\#($0)","# : "") })
+        for (request, transport) in [
+            (ListThingsRequest(), byNumber), (ListThingsRequest(), byTotal),
+            (ListThingsRequest(maxResults: 1), byToken),
+        ] {
+            let (found, failure) = try await Self.walk(request, transport)
+            #expect(found == ids.map { "\($0)" } && failure == nil)
+        }
+    }
+
+    /// Two pages in a row that came before are no chance, and the total is as right without the items that are missing.
+    @Test func aTotalThatIsReachedByTheSamePagesAgain() async throws {
+        let transport = ScriptedTransport([1, 2, 3, 1, 2].map { Self.page([$0], Self.total(5)) })
+        let (ids, failure) = try await Self.walk(ListThingsRequest(), transport)
+        #expect(ids == ["1", "2", "3", "1"])
+        #expect(
+            failure?.description
+                == "ListThings: The response (HTTP 200, request id R) is unreadable: Page 5 and the one "
+                + "before it have the same items as earlier ones, so that others may be missing.")
+    }
+
+    /// Empty pages between them do not make pages by token neighbors, and are no items that come again.
+    @Test(arguments: [
+        ([[1], [], [1], [2]], true), ([[], [], [1], [], [], [1]], true), ([[1], [], [1], [], [1]], false),
+    ])
+    func emptyPagesBetweenPages(pages: [[Int]], isFine: Bool) async throws {
+        let transport = ScriptedTransport(
+            pages.enumerated().map { Self.page($1, isFine && $0 + 1 == pages.count ? "" : #""Token":"\#($0)","#) })
+        let (_, failure) = try await Self.walk(ListThingsRequest(maxResults: 1), transport)
+        #expect((failure == nil) == isFine)
     }
 
     @Test func anEmptyPageBeforeTheTotalIsAnError() async throws {

@@ -85,7 +85,8 @@ import Testing
     @Test(
         arguments: [
             ("2500", .milliseconds(2500)), ("1", .milliseconds(1)), ("0", nil), ("-5", nil), ("soon", nil),
-            ("", nil), ("99999999999999999999", .milliseconds(Int64.max)),
+            ("", nil), ("99999999999999999999", .milliseconds(Int64.max)), ("2500.0000000000", .milliseconds(2500)),
+            ("2500.1", .milliseconds(2501)), ("2500.", nil),
         ] as [(String, Duration?)])
     func retryAfterIsMilliseconds(text: String, delay: Duration?) {
         #expect(RetryAdvice([HTTPField.Name("x-acs-retry-after")!: text]).delay == delay)
@@ -98,7 +99,9 @@ import Testing
             ("999999999999999999999.5", .seconds(Int64.max)),
             ("9223372036854775807", .seconds(Int64.max)), ("Fri, 01 Mar 2024 08:00:09 GMT", .seconds(9)),
             ("Fri, 01 Mar 2024 08:00:00 GMT", nil), ("Thu, 29 Feb 2024 08:00:00 GMT", nil),
-            ("1.5", .seconds(2)), ("2.0", .seconds(2)), ("0.001", .seconds(1)), ("0.0", nil), ("1.5.2", nil),
+            ("1.5", .seconds(2)), ("1.5000000000", .seconds(2)), ("1.00000000000000000000000000", .seconds(1)),
+            ("1.99999999999999999999999999", .seconds(2)), ("2.0", .seconds(2)), ("0.001", .seconds(1)), ("0.0", nil),
+            ("1.5.2", nil),
             ("1.", nil), (".5", nil), ("-1.5", nil), ("1.-5", nil), ("1.x", nil), ("1e3", nil),
             ("2, 3", .seconds(3)), ("3,2", .seconds(3)), ("2, soon", nil), (",", nil), ("2, -3", .seconds(2)),
             ("Friday, 01-Mar-24 08:00:09 GMT", .seconds(9)), ("Fri Mar  1 08:00:09 2024", .seconds(9)),
@@ -212,6 +215,10 @@ import Testing
         #expect(policy.step(after: failed(.unclear, limit), random: 0.5) == .retry(after: .milliseconds(50)))
         let never = RetryAdvice(delay: .seconds(86_400))
         #expect(policy.step(after: failed(.throttled, never), random: 0.5) == .retry(after: .seconds(20)))
+        // The end of the call is the bound, where it has one.
+        var bounded = failed(.throttled, never)
+        bounded.hasDeadline = true
+        #expect(policy.step(after: bounded, random: 0.5) == .retry(after: .seconds(86_400)))
     }
 
     @Test func credentialsAndClockAreMendedOnce() {

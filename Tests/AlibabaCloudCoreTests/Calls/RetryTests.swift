@@ -26,6 +26,33 @@ import Testing
         #expect(bench.clock.sleeps == [.seconds(3), .seconds(2), .seconds(20)])
     }
 
+    /// Who comes back earlier is refused again, so that the call waits as long as it has time.
+    @Test(arguments: [("retry-after", "30"), ("retry-after", "29.0000000001"), ("x-acs-retry-after", "30000")])
+    func aPauseBeyondTheLongestDelay(header: String, value: String) async throws {
+        let clock = ManualClock()
+        let name = try #require(HTTPField.Name(header))
+        let bench = try CallBench([CallBench.refusal("Throttling.User", [name: value]), CallBench.done]) {
+            $0.timer = clock
+            $0.callTimeout = .seconds(60)
+        }
+        let call = Task { await bench.describe() }
+        await clock.sleeper(for: .seconds(30))
+        clock.advance(by: .seconds(30))
+        #expect(await call.value == nil)
+        #expect(try await bench.headers("x-acs-retry-delay") == [nil, "30000"])
+    }
+
+    @Test(arguments: [0.123456789, 0.1230000001]) func pausesAreShownInMilliseconds(random: Double) async throws {
+        let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) {
+            $0.timer = ManualClock()
+            $0.callTimeout = .milliseconds(10)
+            $0.retry.baseDelay = .seconds(1)
+            $0.random = { random }
+        }
+        let error = try #require(await bench.describe())
+        #expect("\(error)".contains(" the pause of 0.123 seconds before it would last "))
+    }
+
     @Test func aPauseBeyondTheDeadlineEndsTheCallAtOnce() async throws {
         for header in ["retry-after", "x-acs-retry-after"] {
             let name = try #require(HTTPField.Name(header))

@@ -87,14 +87,15 @@ import Testing
         ),
     ]
 
-    @Test(arguments: [0, 1]) func packedAnswersAreUnpacked(index: Int) async throws {
-        let (encoding, body) = Self.packed[index]
+    @Test(arguments: [(0, "gzip"), (1, "deflate"), (0, "x-gzip"), (0, "X-GZip"), (0, "GZIP")])
+    func packedAnswersAreUnpacked(index: Int, encoding: String) async throws {
+        let (_, body) = Self.packed[index]
         let response = try await response(.bytes(body, headers: [.contentEncoding: encoding]))
         #expect(response.requestId == "R-1" && response.zones == ["a"])
     }
 
     /// Gateways mark what they did not pack.
-    @Test(arguments: ["gzip", "deflate"]) func emptyBodiesThatClaimToBePacked(encoding: String) async throws {
+    @Test(arguments: ["gzip", "deflate", "x-gzip"]) func emptyBodiesThatClaimToBePacked(encoding: String) async throws {
         let headers: HTTPFields = [.contentEncoding: encoding, Self.requestId: "H"]
         for body in ["", "no gzip"] {
             let (error, attempts) = try await failure(.text(body, status: 503, headers: headers))
@@ -138,6 +139,60 @@ import Testing
             let error = try #require(await CallBench.describe(client))
             #expect(error.isThrottling && error.details?.code == "Throttling.User" && error.requestId == "R-1")
             #expect(await server.counts.requests == 3)
+        }
+    }
+
+    /// Gateways answer some errors in XML whatever the format, and some of these with a status of success.
+    @Test(arguments: [
+        Array("<?xml version='1.0'?>\n<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId></Error>".utf8),
+        Array(
+            "\u{FEFF} <Error><Code> Throttling.User </Code><Message>a &lt; b</Message><RequestId>R-1</RequestId></Error>"
+                .utf8),
+        Array("<a:R xmlns:a='b'><a:Code>Throttling.User</a:Code><a:RequestId>R-1</a:RequestId></a:R>".utf8),
+        Array("<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>".utf8),
+        Array("<R><Success>false</Success><Code>Throttling.User</Code><RequestId>R-1</RequestId></R>".utf8),
+        Array("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId><Message>".utf8) + [0xC1, 0xF7]
+            + Array("</Message></Error>".utf8),
+        Array("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId><Message>cut o".utf8),
+        WideEncoding.allCases[0].encode("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId></Error>"),
+    ])
+    func errorsInXMLWithAStatusOfSuccess(body: [UInt8]) async throws {
+        for format in [ResponseFormat.json, .jsonOrXML] {
+            try await withClient(.bytes(body)) {
+                $0.responseFormat = format
+            } run: { client, server in
+                let error = try #require(await CallBench.describe(client))
+                #expect(error.isThrottling && error.details?.code == "Throttling.User", "\(error)")
+                #expect(error.requestId == "R-1" && error.details?.status == 200)
+                #expect(await server.counts.requests == 3)
+            }
+        }
+    }
+
+    /// What is no error stays unreadable, and an error does so for who wants no failures of status 200.
+    @Test(arguments: [
+        "<RemoveThingResponse><RequestId>R</RequestId></RemoveThingResponse>",
+        "<R><Code>200</Code><Message>m</Message></R>",
+        "<R><Success>true</Success></R>", "<html><Code>Throttling</Code></html>",
+        "<!DOCTYPE a><R><Code>Throttling</Code></R>",
+    ])
+    func responsesInXML(body: String) async throws {
+        guard case .failure(let error) = try await remove(.text(body)),
+            case .unreadableResponse(let response, _) = error
+        else {
+            Issue.record("not an unreadable response")
+            return
+        }
+        #expect(response.effect == .possible)
+        let failure = "<Error><Code>Throttling</Code></Error>"
+        let other = try await withClient(.text(failure)) {
+            $0.successFalseIsFailure = false
+        } run: { client, _ in
+            await CallBench.describe(client)
+        }
+        guard case .unreadableResponse = other else {
+            Issue.record("\(String(describing: other))")
+            return
         }
     }
 
@@ -371,5 +426,16 @@ import Testing
             long.redacted("0123456789abcde 0123456789abcdefgh! \"0123456789abcdefXX\"")
                 == "0123456789abcde <redacted>! \"<redacted>\"")
         #expect(long.redacted("") == "")
+        // At the end of a text, less of it tells that it was cut off.
+        #expect(long.redacted("a 01234567") == "a <redacted>" && long.redacted("a 0123456") == "a 0123456")
+        #expect(long.redacted("01234567 b") == "01234567 b")
+        for count in 4...9 {
+            let secret = String("hunter234".prefix(count))
+            let secrets = CallSecrets(.bearer(token: secret), .none, headers: [])
+            #expect(secrets.redacted("a \(secret)") == "a <redacted>")
+            for shorter in 0..<count where shorter < 8 {
+                #expect(secrets.redacted("a \(secret.prefix(shorter))") == "a \(secret.prefix(shorter))")
+            }
+        }
     }
 }

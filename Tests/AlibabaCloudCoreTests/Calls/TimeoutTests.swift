@@ -50,6 +50,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         var configuration = ClientConfiguration(transport: transport)
         configuration.credentials = StaticCredentialsProvider(.anonymous)
         configuration.timer = clock
+        configuration.idempotencyToken = { "a-token" }
         adjust(&configuration)
         return try SampleClient(region: "cn-shanghai", configuration: configuration)
     }
@@ -122,7 +123,11 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
             return
         }
         #expect(context.action == "DescribeThings")
-        #expect(error?.description.hasSuffix(": No complete answer came within 15.0 seconds.") == true)
+        #expect(
+            error?.description.hasSuffix(
+                ": No complete answer came within 15.0 seconds. The operation may have been carried out: check before you call "
+                    + "it again. Called again with the same ClientToken (a-token), it is carried out at most once.")
+                == true)
         await holdup.gate.open()
     }
 

@@ -319,6 +319,10 @@ private struct Machine {
                 "The file \(cliPath) has \"profiles\" that are no list."
             ),
             ([cliPath: #"{"profiles":[{"name":"default","mode":"AK"}]}"#], [:], "The profile default in"),
+            (
+                [cliPath: #"{"current":"gone","profiles":[{"name":"other","mode":"AK"}]}"#, iniPath: ini], [:],
+                "The file \(cliPath) has no profile gone, which it says is the current one."
+            ),
             ([iniPath: "[default]"], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
             ([cliPath: cli, iniPath: ini], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
             ([iniPath: "nonsense"], [:], "Line 1 of the file \(iniPath) is no key of a profile."),
@@ -333,7 +337,7 @@ private struct Machine {
     /// What `aliyun configure delete` and an installer leave behind sets up nothing.
     @Test(arguments: [
         "", " \n", "{}", #"{"current":"default","profiles":[],"meta_path":""}"#, #"{"current":"","profiles":null}"#,
-        #"{"current":"gone","profiles":[{"name":"other","mode":"AK"}]}"#,
+        #"{"current":"","profiles":[{"name":"other","mode":"AK"}]}"#,
     ])
     func filesWithoutACurrentProfile(text: String) async throws {
         #expect(try await chain([:], files: [Self.cliPath: text]).credentials() == .session("node"))

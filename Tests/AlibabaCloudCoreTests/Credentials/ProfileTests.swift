@@ -253,7 +253,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
     @Test func aFileWithoutACurrentProfile() async throws {
         let key = #""mode":"AK",\#(jsonKey)"#
         #expect(try await provider(#"{"name":"default",\#(key)}"#, current: "").credentials() == .fixed("k"))
-        for (profiles, current) in [("", "default"), ("", ""), (#"{"name":"other",\#(key)}"#, "gone")] {
+        for (profiles, current) in [("", "default"), ("", ""), (#"{"name":"other",\#(key)}"#, "")] {
             let error = await #expect(throws: ConfigurationError.self) {
                 try await provider(profiles, current: current).credentials()
             }
@@ -263,6 +263,17 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
             }
             #expect(named?.kind == .permanent)
         }
+    }
+
+    @Test func aCurrentProfileThatIsNotThere() async throws {
+        let error = await #expect(throws: ConfigurationError.self) {
+            try await provider(#"{"name":"other",\#(jsonKey)}"#, current: "gone").credentials()
+        }
+        #expect(error?.kind == .permanent)
+        #expect(
+            error?.description
+                == "The file \(cliPath) has no profile gone, which it says is the current one. Name another "
+                + "in ALIBABA_CLOUD_PROFILE, or run aliyun configure switch.")
     }
 
     /// 5,000 profiles, each the source of the one before; the last without a source, or the first again.
