@@ -2,7 +2,7 @@
     public import ServiceLifecycle
 
     /// What the package's trait `ServiceLifecycle` adds to each client: it can be one of the services of a `ServiceGroup`.
-    public typealias ClientLifecycle = Service
+    public typealias _ClientLifecycle = Service
 
     extension GeneratedClient {
         /// Returns when the service group shuts down gracefully, or when the task is cancelled.
@@ -15,5 +15,5 @@
     }
 #else
     /// What the package's trait `ServiceLifecycle` adds to each client: nothing, since the trait is off.
-    public typealias ClientLifecycle = Sendable
+    public typealias _ClientLifecycle = Sendable
 #endif
