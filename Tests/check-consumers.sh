@@ -275,4 +275,12 @@ mv specs elsewhere
 package fails check-sdk
 has 'there is no service.xml in'
 
+# Last, since the traits compile the runtime anew.
+enter Traits
+build succeeds
+prints 'nobody listens at 127.0.0.1:1 for cn-shanghai, attempt 1
+all services have ended
+20.5 seconds 15.0 seconds
+The configuration has an accessKeyId without an accessKeySecret. Add the secret.'
+
 say "all is well"

@@ -46,6 +46,18 @@ import Testing
         #expect(try decode(#"["Other"]"#) == [DescribeThingsRequest.ChargeType(rawValue: "Other")])
     }
 
+    @Test func enumerationsAreKeysOfObjects() throws {
+        let prices: [DescribeThingsRequest.ChargeType: Int] = [.prePaid: 1, .init(rawValue: "Other"): 2]
+        #expect(try json(prices) == #"{"Other":2,"PrePaid":1}"#)
+        #expect(try decode(#"{"Other":2,"PrePaid":1}"#) == prices)
+        let names: [DescribeThingsResponse.Level: String] = [.low: "low"]
+        #expect(try json(names) == #"{"1":"low"}"#)
+        #expect(try decode(#"{"1":"low"}"#) == names)
+        #expect(throws: DecodingError.self) {
+            let _: [DescribeThingsResponse.Level: String] = try decode(#"{"one":"low"}"#)
+        }
+    }
+
     @Test func sensitiveFieldsAreLeftOutUnlessAskedFor() throws {
         let request = CreateSecretRequest(password: "hunter2", part: .init(key: "hunter2"), note: "n")
         #expect(try json(request) == #"{"Note":"n","Part":{}}"#)

@@ -6,9 +6,10 @@ import Testing
 /// decision.
 @Suite struct ImportTests {
     private static let allowed: Set = [
-        "Android", "AsyncHTTPClient", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",
+        "Android", "AsyncHTTPClient", "Configuration", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",
         "FoundationEssentials", "Glibc", "HTTPTypes", "JSONTree", "Logging", "Metrics", "Musl", "NIOConcurrencyHelpers",
-        "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSOCKS", "NIOSSL", "Subprocess", "Tracing",
+        "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSOCKS", "NIOSSL", "ServiceLifecycle", "Subprocess",
+        "Tracing",
     ]
 
     /// The modules that the sources of a target import.

@@ -2,7 +2,7 @@ public import HTTPTypes
 public import Logging
 
 /// A generated client: the operations of a service, and what carries out their calls.
-public protocol GeneratedClient: Sendable {
+public protocol GeneratedClient: _ClientLifecycle, Sendable {
     /// The name, version and endpoints of the service.
     static var service: ServiceDescription { get }
 

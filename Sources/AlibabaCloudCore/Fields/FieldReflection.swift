@@ -1,3 +1,15 @@
+/// A map whose entries print in the order of their keys.
+private struct ReflectedMap: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    let values: [String: FieldValue]
+
+    var description: String { FieldValue.map(values).description }
+    var debugDescription: String { description }
+    var customMirror: Mirror {
+        let entries = values.sorted { $0.key < $1.key }.map { ($0.key, $0.value.reflected) }
+        return Mirror(self, unlabeledChildren: entries, displayStyle: .dictionary)
+    }
+}
+
 /// Stands where a sensitive value is not shown.
 struct Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     var description: String { "<redacted>" }
@@ -67,7 +79,7 @@ extension FieldValue: CustomStringConvertible, CustomDebugStringConvertible, Cus
         case .boolean(let value): value
         case .timestamp(let value): value
         case .list(let elements): elements.map(\.reflected)
-        case .map(let values): values.mapValues(\.reflected)
+        case .map(let values): ReflectedMap(values: values)
         case .structure(let fields): fields
         }
     }
