@@ -17,9 +17,10 @@ public struct Filter: Structure {
 
     /// Creates a value.
     public init(key: String? = nil, value: [String] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, key)
         _fields.list(1, value)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -30,7 +31,7 @@ public struct Filter: Structure {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }
@@ -52,9 +53,10 @@ public struct Tag: Structure {
 
     /// Creates a value.
     public init(key: String? = nil, value: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, key)
         _fields.string(1, value)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -65,7 +67,7 @@ public struct Tag: Structure {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -235,12 +235,13 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
             pmGender: Gender,
             pmContactInfo: String
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, pmCertificateNo)
             _fields.string(1, pmName)
             _fields.value(2, pmCertificateType)
             _fields.value(3, pmGender)
             _fields.string(4, pmContactInfo)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -254,7 +255,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -303,8 +304,9 @@ public struct ApplyPhysicalConnectionLOAResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -314,7 +316,7 @@ public struct ApplyPhysicalConnectionLOAResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

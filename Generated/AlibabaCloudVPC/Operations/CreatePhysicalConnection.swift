@@ -421,9 +421,10 @@ public struct CreatePhysicalConnectionResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(physicalConnectionId: String, requestId: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, physicalConnectionId)
         _fields.string(1, requestId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -434,7 +435,7 @@ public struct CreatePhysicalConnectionResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -266,9 +266,10 @@ public struct CreatePhysicalConnectionOccupancyOrderResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, data: Data? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.value(1, data)
+        self._fields = _fields
     }
 
     /// A structure of ``CreatePhysicalConnectionOccupancyOrderResponse``.
@@ -280,8 +281,9 @@ public struct CreatePhysicalConnectionOccupancyOrderResponse: ServiceResponse {
 
         /// Creates a value.
         public init(orderId: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, orderId)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -291,7 +293,7 @@ public struct CreatePhysicalConnectionOccupancyOrderResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -305,7 +307,7 @@ public struct CreatePhysicalConnectionOccupancyOrderResponse: ServiceResponse {
         """, [Data.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -189,10 +189,11 @@ public struct CreatePhysicalConnectionSetupOrderResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, orderId: String? = nil, physicalConnectionId: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, orderId)
         _fields.string(2, physicalConnectionId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -204,7 +205,7 @@ public struct CreatePhysicalConnectionSetupOrderResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -517,10 +517,11 @@ public struct CreateRouterInterfaceResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, routerInterfaceId: String, orderId: Int64? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, routerInterfaceId)
         _fields.long(2, orderId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -532,7 +533,7 @@ public struct CreateRouterInterfaceResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -361,9 +361,10 @@ public struct CreateVirtualBorderRouterResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, vbrId: String) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, vbrId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -374,7 +375,7 @@ public struct CreateVirtualBorderRouterResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

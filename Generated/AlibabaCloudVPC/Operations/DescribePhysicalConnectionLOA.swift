@@ -112,9 +112,10 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, physicalConnectionLOAType: PhysicalConnectionLOAType? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.value(1, physicalConnectionLOAType)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribePhysicalConnectionLOAResponse``.
@@ -205,7 +206,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             lineSPContactInfo: String? = nil,
             description: String? = nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, status)
             _fields.string(1, lineLabel)
             _fields.string(2, lineCode)
@@ -220,6 +221,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             _fields.value(11, lineServiceProvider)
             _fields.string(12, lineSPContactInfo)
             _fields.string(13, description)
+            self._fields = _fields
         }
 
         /// A structure of ``PhysicalConnectionLOAType``.
@@ -260,12 +262,13 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
                 pmCertificateType: CertificateType? = nil,
                 pmContactInfo: String? = nil
             ) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.value(0, pmGender)
                 _fields.string(1, pmCertificateNo)
                 _fields.string(2, pmName)
                 _fields.value(3, pmCertificateType)
                 _fields.string(4, pmContactInfo)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -279,7 +282,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -305,7 +308,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             """, [ConstructionEngineer.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -319,7 +322,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         """, [PhysicalConnectionLOAType.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -232,12 +232,13 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         totalCount: Int? = nil,
         physicalConnectionSet: [PhysicalConnection] = []
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.integer(1, pageNumber)
         _fields.integer(2, pageSize)
         _fields.integer(3, totalCount)
         _fields.list(4, physicalConnectionSet)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribePhysicalConnectionsResponse``.
@@ -493,7 +494,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             macsecKeys: [MacsecKey] = [],
             tags: [Tag] = []
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, physicalConnectionId)
             _fields.string(1, name)
             _fields.string(2, description)
@@ -536,6 +537,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             _fields.string(39, qosId)
             _fields.list(40, macsecKeys)
             _fields.list(41, tags)
+            self._fields = _fields
         }
 
         /// A structure of ``PhysicalConnection``.
@@ -565,12 +567,13 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
                 startOn: String? = nil,
                 status: String? = nil
             ) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.string(0, ckn)
                 _fields.string(1, cak)
                 _fields.string(2, cipherSuite)
                 _fields.string(3, startOn)
                 _fields.string(4, status)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -584,7 +587,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -767,7 +770,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             """, [MacsecKey.self, Tag.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -784,7 +787,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         """, [PhysicalConnection.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

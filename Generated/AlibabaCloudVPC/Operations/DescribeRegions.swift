@@ -114,9 +114,10 @@ public struct DescribeRegionsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, regions: [Region] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.list(1, regions)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribeRegionsResponse``.
@@ -138,10 +139,11 @@ public struct DescribeRegionsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(regionEndpoint: String? = nil, localName: String? = nil, regionId: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, regionEndpoint)
             _fields.string(1, localName)
             _fields.string(2, regionId)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -153,7 +155,7 @@ public struct DescribeRegionsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -167,7 +169,7 @@ public struct DescribeRegionsResponse: ServiceResponse {
         """, [Region.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -217,12 +217,13 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         totalCount: Int? = nil,
         routerInterfaceSet: [RouterInterface] = []
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.integer(1, pageNumber)
         _fields.integer(2, pageSize)
         _fields.integer(3, totalCount)
         _fields.list(4, routerInterfaceSet)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribeRouterInterfacesResponse``.
@@ -481,7 +482,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
             resourceGroupId: String? = nil,
             tags: [Tag] = []
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, routerInterfaceId)
             _fields.string(1, name)
             _fields.string(2, description)
@@ -523,6 +524,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
             _fields.string(38, reservationOrderType)
             _fields.string(39, resourceGroupId)
             _fields.list(40, tags)
+            self._fields = _fields
         }
 
         /// The values of `Ipv6Status`. The service may send others; they are kept.
@@ -599,7 +601,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
             """, [Tag.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -616,7 +618,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         """, [RouterInterface.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

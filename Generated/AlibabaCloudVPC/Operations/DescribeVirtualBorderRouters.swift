@@ -216,12 +216,13 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         totalCount: Int? = nil,
         virtualBorderRouterSet: [VirtualBorderRouter] = []
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.integer(1, pageNumber)
         _fields.integer(2, pageSize)
         _fields.integer(3, totalCount)
         _fields.list(4, virtualBorderRouterSet)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribeVirtualBorderRoutersResponse``.
@@ -448,7 +449,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             resourceGroupId: String? = nil,
             tags: [Tag] = []
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, vbrId)
             _fields.string(1, name)
             _fields.string(2, description)
@@ -491,6 +492,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             _fields.string(39, cloudBoxInstanceId)
             _fields.string(40, resourceGroupId)
             _fields.list(41, tags)
+            self._fields = _fields
         }
 
         /// A structure of ``VirtualBorderRouter``.
@@ -580,7 +582,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
                 peerIpv6GatewayIp: String? = nil,
                 peeringIpv6SubnetMask: String? = nil
             ) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.string(0, physicalConnectionId)
                 _fields.value(1, physicalConnectionStatus)
                 _fields.value(2, physicalConnectionBusinessStatus)
@@ -596,6 +598,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
                 _fields.string(12, localIpv6GatewayIp)
                 _fields.string(13, peerIpv6GatewayIp)
                 _fields.string(14, peeringIpv6SubnetMask)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -619,7 +622,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -644,10 +647,11 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
 
             /// Creates a value.
             public init(cenId: String? = nil, cenOwnerId: Int64? = nil, cenStatus: String? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.string(0, cenId)
                 _fields.long(1, cenOwnerId)
                 _fields.string(2, cenStatus)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -659,7 +663,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -713,7 +717,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             """, [AssociatedPhysicalConnection.self, AssociatedCen.self, Tag.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -730,7 +734,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         """, [VirtualBorderRouter.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

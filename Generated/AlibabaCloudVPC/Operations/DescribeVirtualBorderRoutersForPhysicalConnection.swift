@@ -192,12 +192,13 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
         totalCount: Int? = nil,
         virtualBorderRouterForPhysicalConnectionSet: [VirtualBorderRouter] = []
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.integer(1, pageNumber)
         _fields.integer(2, pageSize)
         _fields.integer(3, totalCount)
         _fields.list(4, virtualBorderRouterForPhysicalConnectionSet)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribeVirtualBorderRoutersForPhysicalConnectionResponse``.
@@ -328,7 +329,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
             pConnVBRChargeType: String? = nil,
             pConnVBRExpireTime: String? = nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, vbrId)
             _fields.string(1, vbrName)
             _fields.long(2, vbrOwnerUid)
@@ -353,6 +354,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
             _fields.string(21, pConnVBRBussinessStatus)
             _fields.string(22, pConnVBRChargeType)
             _fields.string(23, pConnVBRExpireTime)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -385,7 +387,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -402,7 +404,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
         """, [VirtualBorderRouter.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

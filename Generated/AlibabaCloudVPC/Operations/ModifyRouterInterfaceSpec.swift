@@ -141,9 +141,10 @@ public struct ModifyRouterInterfaceSpecResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, spec: RouterInterfaceSpec? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.value(1, spec)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -154,7 +155,7 @@ public struct ModifyRouterInterfaceSpecResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -402,7 +402,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
             ipv6Enable: Bool? = nil,
             physicalConnectionId: String? = nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.integer(0, vlanId)
             _fields.string(1, circuitCode)
             _fields.string(2, localGatewayIp)
@@ -413,6 +413,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
             _fields.string(7, peeringIpv6SubnetMask)
             _fields.boolean(8, ipv6Enable)
             _fields.string(9, physicalConnectionId)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -431,7 +432,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -491,8 +492,9 @@ public struct ModifyVirtualBorderRouterAttributeResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -502,7 +504,7 @@ public struct ModifyVirtualBorderRouterAttributeResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -33,13 +33,14 @@ public struct Tree: Structure {
         color: Color? = nil,
         inner: Inner? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, name)
         _fields.list(1, branches)
         _fields.map(2, byName)
         _fields.value(3, leaf)
         _fields.value(4, color)
         _fields.value(5, inner)
+        self._fields = _fields
     }
 
     /// A structure of ``Tree``.
@@ -52,9 +53,10 @@ public struct Tree: Structure {
 
         /// Creates a value.
         public init(trees: [Tree] = [], kind: Kind? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.list(0, trees)
             _fields.value(1, kind)
+            self._fields = _fields
         }
 
         /// The values of `Kind`. The service may send others; they are kept.
@@ -80,7 +82,7 @@ public struct Tree: Structure {
             """, [Tree.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -98,7 +100,7 @@ public struct Tree: Structure {
         """, [Tree.self, Leaf.self, Inner.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }
@@ -119,9 +121,10 @@ public struct Leaf: Structure {
 
     /// Creates a value.
     public init(secret: String, old: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, secret)
         _fields.string(1, old)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -132,7 +135,7 @@ public struct Leaf: Structure {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

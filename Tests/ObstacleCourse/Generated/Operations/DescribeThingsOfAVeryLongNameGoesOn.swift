@@ -112,9 +112,10 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
 
         /// Creates a value.
         public init(textOfAVeryLongNameGoesOn: String, deepOfAVeryLongNameGoesOn: DeepOfAVeryLongNameGoesOn? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, textOfAVeryLongNameGoesOn)
             _fields.value(1, deepOfAVeryLongNameGoesOn)
+            self._fields = _fields
         }
 
         /// A structure of ``StructureOfAVeryLongNameGoesOn``.
@@ -127,9 +128,10 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
 
             /// Creates a value.
             public init(deeperOfAVeryLongNameGoesOn: DeeperOfAVeryLongNameGoesOn? = nil, other: Other? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.value(0, deeperOfAVeryLongNameGoesOn)
                 _fields.value(1, other)
+                self._fields = _fields
             }
 
             /// A structure of ``DeepOfAVeryLongNameGoesOn``.
@@ -157,12 +159,13 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                     nearlyTooLongForItsLineHere: Bool? = nil,
                     justAboutTooLongForALine: Timestamp? = nil
                 ) {
-                    _fields = Fields(Self._schema)
+                    var _fields = Fields(Self._schema)
                     _fields.value(0, deepestOfAVeryLongNameGoesOn)
                     _fields.string(1, short)
                     _fields.boolean(2, almostTooLongForItsLine)
                     _fields.boolean(3, nearlyTooLongForItsLineHere)
                     _fields.timestamp(4, justAboutTooLongForALine)
+                    self._fields = _fields
                 }
 
                 /// The values of `DeepestOfAVeryLongNameGoesOn`. The service may send others; they are kept.
@@ -194,7 +197,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                     """)
 
                 /// The values of the fields.
-                public var _fields: Fields
+                public let _fields: Fields
 
                 /// Creates a value from fields.
                 public init(_fields: Fields) { self._fields = _fields }
@@ -232,7 +235,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                 """, [DeeperOfAVeryLongNameGoesOn.self])
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -246,7 +249,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
             """, [DeepOfAVeryLongNameGoesOn.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -350,7 +353,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
         middleSizedNameThatFitsAlmostOnALi: Timestamp? = nil,
         middleSizedNameThatFitsAlmostOnAL: Timestamp? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, textOfAVeryLongNameGoesOn)
         _fields.list(1, structureOfAVeryLongNameGoesOn)
         _fields.timestamp(2, middleSizedNameThatFitsAlmostOnALine)
@@ -358,6 +361,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
         _fields.timestamp(4, middleSizedNameThatFitsAlmostOnALin)
         _fields.timestamp(5, middleSizedNameThatFitsAlmostOnALi)
         _fields.timestamp(6, middleSizedNameThatFitsAlmostOnAL)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribeThingsOfAVeryLongNameGoesOnResponse``.
@@ -367,8 +371,9 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
 
         /// Creates a value.
         public init(textOfAVeryLongNameGoesOn: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, textOfAVeryLongNameGoesOn)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -378,7 +383,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -397,7 +402,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
         """, [ElementOfAVeryLongNameGoesOn.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -248,10 +248,11 @@ public struct HostileTextsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(quotedField: String? = nil, interpolationY: [String] = [], a: A? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, quotedField)
         _fields.list(1, interpolationY)
         _fields.value(2, a)
+        self._fields = _fields
     }
 
     /// A structure of ``HostileTextsResponse``.
@@ -261,8 +262,9 @@ public struct HostileTextsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(b: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, b)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -272,7 +274,7 @@ public struct HostileTextsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -287,7 +289,7 @@ public struct HostileTextsResponse: ServiceResponse {
         """, [A.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -434,7 +434,7 @@ public struct MeasureNamesRequest: ServiceRequest {
             naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa46: String? = nil,
             naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa47: String? = nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, naaaaaaaaaaaaaaaaaaaaaaa26)
             _fields.string(1, naaaaaaaaaaaaaaaaaaaaaaaa27)
             _fields.string(2, naaaaaaaaaaaaaaaaaaaaaaaaa28)
@@ -457,6 +457,7 @@ public struct MeasureNamesRequest: ServiceRequest {
             _fields.string(19, naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa45)
             _fields.string(20, naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa46)
             _fields.string(21, naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa47)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -487,7 +488,7 @@ public struct MeasureNamesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -793,7 +794,7 @@ public struct MeasureNamesResponse: ServiceResponse {
         naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa50: Int? = nil,
         naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51: Int? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.integer(0, naaaaaaaaaaaaaaaaaaaaaaaaa28)
         _fields.integer(1, naaaaaaaaaaaaaaaaaaaaaaaaaa29)
         _fields.integer(2, naaaaaaaaaaaaaaaaaaaaaaaaaaa30)
@@ -818,6 +819,7 @@ public struct MeasureNamesResponse: ServiceResponse {
         _fields.integer(21, naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa49)
         _fields.integer(22, naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa50)
         _fields.integer(23, naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -850,7 +852,7 @@ public struct MeasureNamesResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -788,7 +788,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             code: Int? = nil,
             message: Int? = nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.integer(0, fields)
             _fields.integer(1, schema)
             _fields.integer(2, operation)
@@ -838,6 +838,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             _fields.integer(46, status)
             _fields.integer(47, code)
             _fields.integer(48, message)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -895,7 +896,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1388,7 +1389,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         code: String? = nil,
         message: String
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, fields)
         _fields.string(1, schema)
         _fields.string(2, operation)
@@ -1438,6 +1439,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         _fields.string(46, status)
         _fields.string(47, code)
         _fields.string(48, message)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -1495,7 +1497,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -1497,7 +1497,7 @@ public struct NameKeywordsRequest: ServiceRequest {
             then: Bool? = nil,
             available: Bool? = nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.boolean(0, `associatedtype`)
             _fields.boolean(1, `borrowing`)
             _fields.boolean(2, `class`)
@@ -1594,6 +1594,7 @@ public struct NameKeywordsRequest: ServiceRequest {
             _fields.boolean(93, yield)
             _fields.boolean(94, then)
             _fields.boolean(95, available)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1698,7 +1699,7 @@ public struct NameKeywordsRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2614,7 +2615,7 @@ public struct NameKeywordsResponse: ServiceResponse {
         then: String? = nil,
         available: String? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, `associatedtype`)
         _fields.string(1, `borrowing`)
         _fields.string(2, `class`)
@@ -2711,6 +2712,7 @@ public struct NameKeywordsResponse: ServiceResponse {
         _fields.string(93, yield)
         _fields.string(94, then)
         _fields.string(95, available)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -2815,7 +2817,7 @@ public struct NameKeywordsResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -626,7 +626,7 @@ public struct NameSpellingsResponse: ServiceResponse {
         aB: Int? = nil,
         at: Int? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.integer(0, member1stPlace)
         _fields.integer(1, member2Second)
         _fields.integer(2, aBC)
@@ -652,6 +652,7 @@ public struct NameSpellingsResponse: ServiceResponse {
         _fields.integer(22, member100)
         _fields.integer(23, aB)
         _fields.integer(24, at)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -685,7 +686,7 @@ public struct NameSpellingsResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -642,8 +642,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(int: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, int)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -653,7 +654,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -666,8 +667,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(double: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, double)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -677,7 +679,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -690,8 +692,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(bool: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, bool)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -701,7 +704,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -714,8 +717,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(dictionary: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, dictionary)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -725,7 +729,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -738,8 +742,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(optional: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, optional)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -749,7 +754,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -762,8 +767,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(never: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, never)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -773,7 +779,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -786,8 +792,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(any: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, any)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -797,7 +804,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -810,8 +817,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(result: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, result)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -821,7 +829,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -834,8 +842,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(type: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, type)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -845,7 +854,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -858,8 +867,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(selfValue: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, selfValue)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -869,7 +879,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -882,8 +892,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(foundation: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, foundation)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -893,7 +904,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -906,8 +917,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(staticString: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, staticString)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -917,7 +929,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -930,8 +942,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(equatable: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, equatable)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -941,7 +954,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -954,8 +967,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(task: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, task)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -965,7 +979,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -978,8 +992,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(data: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, data)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -989,7 +1004,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1002,8 +1017,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(fields: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, fields)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1013,7 +1029,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1026,8 +1042,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(schema: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, schema)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1037,7 +1054,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1050,8 +1067,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(openEnumeration: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, openEnumeration)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1061,7 +1079,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1074,8 +1092,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(timestamp: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, timestamp)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1085,7 +1104,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1098,8 +1117,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(serviceResponse: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, serviceResponse)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1109,7 +1129,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1122,8 +1142,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(serviceFailure: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, serviceFailure)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1133,7 +1154,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1146,8 +1167,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(callError: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, callError)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1157,7 +1179,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1170,8 +1192,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(failure: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, failure)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1181,7 +1204,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1194,8 +1217,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(alibabaCloudCore: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, alibabaCloudCore)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1205,7 +1229,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1218,8 +1242,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(sequence: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, sequence)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1229,7 +1254,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1242,8 +1267,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(customStringConvertible: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, customStringConvertible)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1253,7 +1279,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1266,8 +1292,9 @@ public struct NameTypesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(codingKeys: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, codingKeys)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -1277,7 +1304,7 @@ public struct NameTypesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2116,7 +2143,7 @@ public struct NameTypesResponse: ServiceResponse {
         decoder: Decoder? = nil,
         codingKeys: CodingKeys? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.value(0, string)
         _fields.list(1, int)
         _fields.value(2, int64)
@@ -2171,6 +2198,7 @@ public struct NameTypesResponse: ServiceResponse {
         _fields.list(51, customStringConvertible)
         _fields.value(52, decoder)
         _fields.value(53, codingKeys)
+        self._fields = _fields
     }
 
     /// A structure of ``NameTypesResponse``.
@@ -2180,8 +2208,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(string: StringValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, string)
+            self._fields = _fields
         }
 
         /// A structure of ``StringValue``.
@@ -2191,8 +2220,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(string: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, string)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2202,7 +2232,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2215,7 +2245,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [StringValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2228,8 +2258,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(int: IntValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, int)
+            self._fields = _fields
         }
 
         /// The values of `Int`. The service may send others; they are kept.
@@ -2254,7 +2285,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2267,8 +2298,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(int64: Int64ValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, int64)
+            self._fields = _fields
         }
 
         /// A structure of ``Int64Value``.
@@ -2278,8 +2310,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(int64: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, int64)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2289,7 +2322,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2302,7 +2335,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [Int64ValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2315,8 +2348,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(double: DoubleValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, double)
+            self._fields = _fields
         }
 
         /// The values of `Double`. The service may send others; they are kept.
@@ -2341,7 +2375,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2354,8 +2388,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(float: FloatValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, float)
+            self._fields = _fields
         }
 
         /// A structure of ``FloatValue``.
@@ -2365,8 +2400,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(float: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, float)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2376,7 +2412,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2389,7 +2425,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [FloatValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2402,8 +2438,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(bool: BoolValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, bool)
+            self._fields = _fields
         }
 
         /// The values of `Bool`. The service may send others; they are kept.
@@ -2428,7 +2465,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2441,8 +2478,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(array: ArrayValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, array)
+            self._fields = _fields
         }
 
         /// A structure of ``ArrayValue``.
@@ -2452,8 +2490,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(array: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, array)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2463,7 +2502,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2476,7 +2515,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [ArrayValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2489,8 +2528,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(dictionary: DictionaryValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, dictionary)
+            self._fields = _fields
         }
 
         /// The values of `Dictionary`. The service may send others; they are kept.
@@ -2515,7 +2555,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2528,8 +2568,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(set: SetValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, set)
+            self._fields = _fields
         }
 
         /// A structure of ``SetValue``.
@@ -2539,8 +2580,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(set: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, set)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2550,7 +2592,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2563,7 +2605,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [SetValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2576,8 +2618,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(optional: OptionalValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, optional)
+            self._fields = _fields
         }
 
         /// The values of `Optional`. The service may send others; they are kept.
@@ -2602,7 +2645,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2615,8 +2658,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(error: ErrorValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, error)
+            self._fields = _fields
         }
 
         /// A structure of ``ErrorValue``.
@@ -2626,8 +2670,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(error: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, error)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2637,7 +2682,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2650,7 +2695,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [ErrorValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2663,8 +2708,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(never: NeverValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, never)
+            self._fields = _fields
         }
 
         /// The values of `Never`. The service may send others; they are kept.
@@ -2689,7 +2735,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2702,8 +2748,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(void: VoidValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, void)
+            self._fields = _fields
         }
 
         /// A structure of ``VoidValue``.
@@ -2713,8 +2760,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(void: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, void)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2724,7 +2772,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2737,7 +2785,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [VoidValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2750,8 +2798,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(any: AnyValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, any)
+            self._fields = _fields
         }
 
         /// The values of `Any`. The service may send others; they are kept.
@@ -2776,7 +2825,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2789,8 +2838,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(anyObject: AnyObjectValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, anyObject)
+            self._fields = _fields
         }
 
         /// A structure of ``AnyObjectValue``.
@@ -2800,8 +2850,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(anyObject: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, anyObject)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2811,7 +2862,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2824,7 +2875,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [AnyObjectValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2837,8 +2888,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(result: ResultValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, result)
+            self._fields = _fields
         }
 
         /// The values of `Result`. The service may send others; they are kept.
@@ -2863,7 +2915,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2876,8 +2928,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(sendable: SendableValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, sendable)
+            self._fields = _fields
         }
 
         /// A structure of ``SendableValue``.
@@ -2887,8 +2940,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(sendable: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, sendable)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2898,7 +2952,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2911,7 +2965,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [SendableValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2924,8 +2978,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(type: TypeValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, type)
+            self._fields = _fields
         }
 
         /// The values of `Type`. The service may send others; they are kept.
@@ -2950,7 +3005,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -2963,8 +3018,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(protocol: ProtocolValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, `protocol`)
+            self._fields = _fields
         }
 
         /// A structure of ``ProtocolValue``.
@@ -2974,8 +3030,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(protocol: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, `protocol`)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -2985,7 +3042,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -2998,7 +3055,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [ProtocolValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3011,8 +3068,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(selfValue: SelfValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, selfValue)
+            self._fields = _fields
         }
 
         /// The values of `Self`. The service may send others; they are kept.
@@ -3037,7 +3095,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3050,8 +3108,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(swift: SwiftValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, swift)
+            self._fields = _fields
         }
 
         /// A structure of ``SwiftValue``.
@@ -3061,8 +3120,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(swift: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, swift)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3072,7 +3132,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3085,7 +3145,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [SwiftValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3098,8 +3158,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(foundation: FoundationValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, foundation)
+            self._fields = _fields
         }
 
         /// The values of `Foundation`. The service may send others; they are kept.
@@ -3124,7 +3185,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3137,8 +3198,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(character: CharacterValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, character)
+            self._fields = _fields
         }
 
         /// A structure of ``CharacterValue``.
@@ -3148,8 +3210,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(character: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, character)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3159,7 +3222,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3172,7 +3235,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [CharacterValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3185,8 +3248,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(staticString: StaticStringValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, staticString)
+            self._fields = _fields
         }
 
         /// The values of `StaticString`. The service may send others; they are kept.
@@ -3211,7 +3275,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3224,8 +3288,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(hashable: HashableValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, hashable)
+            self._fields = _fields
         }
 
         /// A structure of ``Hashable``.
@@ -3235,8 +3300,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(hashable: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, hashable)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3246,7 +3312,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3259,7 +3325,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [HashableValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3272,8 +3338,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(equatable: EquatableValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, equatable)
+            self._fields = _fields
         }
 
         /// The values of `Equatable`. The service may send others; they are kept.
@@ -3298,7 +3365,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3311,8 +3378,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(codable: CodableValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, codable)
+            self._fields = _fields
         }
 
         /// A structure of ``Codable``.
@@ -3322,8 +3390,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(codable: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, codable)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3333,7 +3402,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3346,7 +3415,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [CodableValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3359,8 +3428,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(task: TaskValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, task)
+            self._fields = _fields
         }
 
         /// The values of `Task`. The service may send others; they are kept.
@@ -3385,7 +3455,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3398,8 +3468,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(date: DateValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, date)
+            self._fields = _fields
         }
 
         /// A structure of ``Date``.
@@ -3409,8 +3480,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(date: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, date)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3420,7 +3492,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3433,7 +3505,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [DateValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3446,8 +3518,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(data: DataValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, data)
+            self._fields = _fields
         }
 
         /// The values of `Data`. The service may send others; they are kept.
@@ -3472,7 +3545,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3485,8 +3558,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(url: URLValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, url)
+            self._fields = _fields
         }
 
         /// A structure of ``URL``.
@@ -3496,8 +3570,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(url: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, url)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3507,7 +3582,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3520,7 +3595,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [URLValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3533,8 +3608,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(fields: FieldsValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, fields)
+            self._fields = _fields
         }
 
         /// The values of `Fields`. The service may send others; they are kept.
@@ -3559,7 +3635,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3572,8 +3648,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(fieldValue: FieldValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, fieldValue)
+            self._fields = _fields
         }
 
         /// A structure of ``FieldValue``.
@@ -3583,8 +3660,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(fieldValue: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, fieldValue)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3594,7 +3672,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3607,7 +3685,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [FieldValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3620,8 +3698,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(schema: SchemaValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, schema)
+            self._fields = _fields
         }
 
         /// The values of `Schema`. The service may send others; they are kept.
@@ -3646,7 +3725,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3659,8 +3738,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(fieldConvertible: FieldConvertibleValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, fieldConvertible)
+            self._fields = _fields
         }
 
         /// A structure of ``FieldConvertible``.
@@ -3670,8 +3750,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(fieldConvertible: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, fieldConvertible)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3681,7 +3762,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3694,7 +3775,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [FieldConvertibleValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3707,8 +3788,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(openEnumeration: OpenEnumerationValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, openEnumeration)
+            self._fields = _fields
         }
 
         /// The values of `OpenEnumeration`. The service may send others; they are kept.
@@ -3733,7 +3815,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3746,8 +3828,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(structure: StructureValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, structure)
+            self._fields = _fields
         }
 
         /// A structure of ``StructureValue``.
@@ -3757,8 +3840,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(structure: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, structure)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3768,7 +3852,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3781,7 +3865,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [StructureValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3794,8 +3878,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(timestamp: TimestampValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, timestamp)
+            self._fields = _fields
         }
 
         /// The values of `Timestamp`. The service may send others; they are kept.
@@ -3820,7 +3905,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3833,8 +3918,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(serviceRequest: ServiceRequestValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, serviceRequest)
+            self._fields = _fields
         }
 
         /// A structure of ``ServiceRequestValue``.
@@ -3844,8 +3930,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(serviceRequest: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, serviceRequest)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3855,7 +3942,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3868,7 +3955,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [ServiceRequestValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3881,8 +3968,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(serviceResponse: ServiceResponseValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, serviceResponse)
+            self._fields = _fields
         }
 
         /// The values of `ServiceResponse`. The service may send others; they are kept.
@@ -3907,7 +3995,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3920,8 +4008,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(serviceOperation: ServiceOperationValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, serviceOperation)
+            self._fields = _fields
         }
 
         /// A structure of ``ServiceOperation``.
@@ -3931,8 +4020,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(serviceOperation: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, serviceOperation)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -3942,7 +4032,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -3955,7 +4045,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [ServiceOperationValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -3968,8 +4058,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(serviceFailure: ServiceFailureValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, serviceFailure)
+            self._fields = _fields
         }
 
         /// The values of `ServiceFailure`. The service may send others; they are kept.
@@ -3994,7 +4085,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4007,8 +4098,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(errorDetails: ErrorDetailsValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, errorDetails)
+            self._fields = _fields
         }
 
         /// A structure of ``ErrorDetailsValue``.
@@ -4018,8 +4110,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(errorDetails: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, errorDetails)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -4029,7 +4122,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -4042,7 +4135,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [ErrorDetailsValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4055,8 +4148,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(callError: CallErrorValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, callError)
+            self._fields = _fields
         }
 
         /// The values of `CallError`. The service may send others; they are kept.
@@ -4081,7 +4175,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4094,8 +4188,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(response: ResponseValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, response)
+            self._fields = _fields
         }
 
         /// A structure of ``ResponseValue``.
@@ -4105,8 +4200,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(response: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, response)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -4116,7 +4212,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -4129,7 +4225,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [ResponseValueValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4142,8 +4238,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(failure: FailureValueValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, failure)
+            self._fields = _fields
         }
 
         /// The values of `Failure`. The service may send others; they are kept.
@@ -4168,7 +4265,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4181,8 +4278,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(request: RequestValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, request)
+            self._fields = _fields
         }
 
         /// A structure of ``Request``.
@@ -4192,8 +4290,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(request: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, request)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -4203,7 +4302,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -4216,7 +4315,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [RequestValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4229,8 +4328,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(alibabaCloudCore: AlibabaCloudCoreValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, alibabaCloudCore)
+            self._fields = _fields
         }
 
         /// The values of `AlibabaCloudCore`. The service may send others; they are kept.
@@ -4255,7 +4355,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4268,8 +4368,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(mirror: MirrorValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, mirror)
+            self._fields = _fields
         }
 
         /// A structure of ``Mirror``.
@@ -4279,8 +4380,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(mirror: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, mirror)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -4290,7 +4392,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -4303,7 +4405,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [MirrorValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4316,8 +4418,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(sequence: SequenceValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, sequence)
+            self._fields = _fields
         }
 
         /// The values of `Sequence`. The service may send others; they are kept.
@@ -4342,7 +4445,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4355,8 +4458,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(rawRepresentable: RawRepresentableValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, rawRepresentable)
+            self._fields = _fields
         }
 
         /// A structure of ``RawRepresentable``.
@@ -4366,8 +4470,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(rawRepresentable: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, rawRepresentable)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -4377,7 +4482,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -4390,7 +4495,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [RawRepresentableValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4403,8 +4508,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(customStringConvertible: CustomStringConvertibleValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, customStringConvertible)
+            self._fields = _fields
         }
 
         /// The values of `CustomStringConvertible`. The service may send others; they are kept.
@@ -4429,7 +4535,7 @@ public struct NameTypesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4442,8 +4548,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(decoder: DecoderValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, decoder)
+            self._fields = _fields
         }
 
         /// A structure of ``Decoder``.
@@ -4453,8 +4560,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(decoder: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, decoder)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -4464,7 +4572,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -4477,7 +4585,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [DecoderValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4490,8 +4598,9 @@ public struct NameTypesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(codingKeys: CodingKeysValue? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, codingKeys)
+            self._fields = _fields
         }
 
         /// A structure of ``CodingKeys``.
@@ -4501,8 +4610,9 @@ public struct NameTypesResponse: ServiceResponse {
 
             /// Creates a value.
             public init(codingKeys: Timestamp? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.timestamp(0, codingKeys)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -4512,7 +4622,7 @@ public struct NameTypesResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -4525,7 +4635,7 @@ public struct NameTypesResponse: ServiceResponse {
             """, [CodingKeysValue.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -4647,7 +4757,7 @@ public struct NameTypesResponse: ServiceResponse {
         ])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

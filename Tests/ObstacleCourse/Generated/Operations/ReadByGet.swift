@@ -81,9 +81,10 @@ public struct ReadByGetRequest: ServiceRequest {
 
         /// Creates a value.
         public init(old: String? = nil, new: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, old)
             _fields.string(1, new)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -94,7 +95,7 @@ public struct ReadByGetRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -141,9 +142,10 @@ public struct ReadByGetResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(old: String? = nil, new: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, old)
         _fields.string(1, new)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -154,7 +156,7 @@ public struct ReadByGetResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

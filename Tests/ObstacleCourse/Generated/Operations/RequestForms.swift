@@ -702,10 +702,11 @@ public struct RequestFormsRequest: ServiceRequest {
 
         /// Creates a value.
         public init(key: String, value: [String] = [], inner: Inner? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, key)
             _fields.list(1, value)
             _fields.value(2, inner)
+            self._fields = _fields
         }
 
         /// A structure of ``Filter``.
@@ -718,9 +719,10 @@ public struct RequestFormsRequest: ServiceRequest {
 
             /// Creates a value.
             public init(depth: Int? = nil, innermost: Innermost? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.integer(0, depth)
                 _fields.value(1, innermost)
+                self._fields = _fields
             }
 
             /// A structure of ``Inner``.
@@ -733,9 +735,10 @@ public struct RequestFormsRequest: ServiceRequest {
 
                 /// Creates a value.
                 public init(depth: Int? = nil, filter: FilterValue? = nil) {
-                    _fields = Fields(Self._schema)
+                    var _fields = Fields(Self._schema)
                     _fields.integer(0, depth)
                     _fields.value(1, filter)
+                    self._fields = _fields
                 }
 
                 /// A structure of ``Innermost``.
@@ -745,8 +748,9 @@ public struct RequestFormsRequest: ServiceRequest {
 
                     /// Creates a value.
                     public init(depth: Int? = nil) {
-                        _fields = Fields(Self._schema)
+                        var _fields = Fields(Self._schema)
                         _fields.integer(0, depth)
+                        self._fields = _fields
                     }
 
                     /// The names and types of the fields.
@@ -756,7 +760,7 @@ public struct RequestFormsRequest: ServiceRequest {
                         """)
 
                     /// The values of the fields.
-                    public var _fields: Fields
+                    public let _fields: Fields
 
                     /// Creates a value from fields.
                     public init(_fields: Fields) { self._fields = _fields }
@@ -770,7 +774,7 @@ public struct RequestFormsRequest: ServiceRequest {
                     """, [FilterValue.self])
 
                 /// The values of the fields.
-                public var _fields: Fields
+                public let _fields: Fields
 
                 /// Creates a value from fields.
                 public init(_fields: Fields) { self._fields = _fields }
@@ -784,7 +788,7 @@ public struct RequestFormsRequest: ServiceRequest {
                 """, [Innermost.self])
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -799,7 +803,7 @@ public struct RequestFormsRequest: ServiceRequest {
             """, [Inner.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -812,8 +816,9 @@ public struct RequestFormsRequest: ServiceRequest {
 
         /// Creates a value.
         public init(size: Float? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.float(0, size)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -823,7 +828,7 @@ public struct RequestFormsRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -838,8 +843,9 @@ public struct RequestFormsRequest: ServiceRequest {
 
         /// Creates a value.
         public init(names: [String]? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, names)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -849,7 +855,7 @@ public struct RequestFormsRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -869,9 +875,10 @@ public struct RequestFormsRequest: ServiceRequest {
 
         /// Creates a value.
         public init(settings: Settings? = nil, ids: [Int] = []) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.value(0, settings)
             _fields.list(1, ids)
+            self._fields = _fields
         }
 
         /// A structure of ``JsonPart``.
@@ -881,8 +888,9 @@ public struct RequestFormsRequest: ServiceRequest {
 
             /// Creates a value.
             public init(on: Bool? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.boolean(0, on)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -892,7 +900,7 @@ public struct RequestFormsRequest: ServiceRequest {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -906,7 +914,7 @@ public struct RequestFormsRequest: ServiceRequest {
             """, [Settings.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -1075,8 +1083,9 @@ public struct RequestFormsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -1086,7 +1095,7 @@ public struct RequestFormsResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -232,7 +232,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         pageSize: Int? = nil,
         nextToken: String? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, text)
         _fields.integer(2, whole)
@@ -276,6 +276,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         _fields.integer(40, pageNumber)
         _fields.integer(41, pageSize)
         _fields.string(42, nextToken)
+        self._fields = _fields
     }
 
     /// A structure of ``ResponseFormsResponse``.
@@ -285,8 +286,9 @@ public struct ResponseFormsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(size: Int) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.integer(0, size)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -296,7 +298,7 @@ public struct ResponseFormsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -312,9 +314,10 @@ public struct ResponseFormsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(name: String? = nil, inner: [Item] = []) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, name)
             _fields.list(1, inner)
+            self._fields = _fields
         }
 
         /// A structure of ``Part``.
@@ -327,9 +330,10 @@ public struct ResponseFormsResponse: ServiceResponse {
 
             /// Creates a value.
             public init(depth: Int? = nil, innermost: Innermost? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.integer(0, depth)
                 _fields.value(1, innermost)
+                self._fields = _fields
             }
 
             /// A structure of ``Item``.
@@ -342,9 +346,10 @@ public struct ResponseFormsResponse: ServiceResponse {
 
                 /// Creates a value.
                 public init(depth: Int? = nil, trees: [Tree] = []) {
-                    _fields = Fields(Self._schema)
+                    var _fields = Fields(Self._schema)
                     _fields.integer(0, depth)
                     _fields.list(1, trees)
+                    self._fields = _fields
                 }
 
                 /// The names and types of the fields.
@@ -355,7 +360,7 @@ public struct ResponseFormsResponse: ServiceResponse {
                     """, [Tree.self])
 
                 /// The values of the fields.
-                public var _fields: Fields
+                public let _fields: Fields
 
                 /// Creates a value from fields.
                 public init(_fields: Fields) { self._fields = _fields }
@@ -369,7 +374,7 @@ public struct ResponseFormsResponse: ServiceResponse {
                 """, [Innermost.self])
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -383,7 +388,7 @@ public struct ResponseFormsResponse: ServiceResponse {
             """, [Item.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -396,8 +401,9 @@ public struct ResponseFormsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(name: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, name)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -407,7 +413,7 @@ public struct ResponseFormsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -420,8 +426,9 @@ public struct ResponseFormsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(size: Float? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.float(0, size)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -431,7 +438,7 @@ public struct ResponseFormsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -444,8 +451,9 @@ public struct ResponseFormsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(pin: Int? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.integer(0, pin)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -455,7 +463,7 @@ public struct ResponseFormsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -568,7 +576,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         ])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -110,9 +110,10 @@ public struct TurnPagesRequest: PagedRequest {
 
         /// Creates a value.
         public init(key: String? = nil, value: [String] = []) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, key)
             _fields.list(1, value)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -123,7 +124,7 @@ public struct TurnPagesRequest: PagedRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -197,11 +198,12 @@ public struct TurnPagesResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(totalCount: Int64? = nil, pageSize: Int? = nil, nextToken: String? = nil, runners: [Runner] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.long(0, totalCount)
         _fields.integer(1, pageSize)
         _fields.string(2, nextToken)
         _fields.list(3, runners)
+        self._fields = _fields
     }
 
     /// A structure of ``TurnPagesResponse``.
@@ -220,10 +222,11 @@ public struct TurnPagesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(runnerId: String? = nil, status: RunnerState? = nil, type: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, runnerId)
             _fields.value(1, status)
             _fields.string(2, type)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -235,7 +238,7 @@ public struct TurnPagesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -251,7 +254,7 @@ public struct TurnPagesResponse: ServiceResponse {
         """, [Runner.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

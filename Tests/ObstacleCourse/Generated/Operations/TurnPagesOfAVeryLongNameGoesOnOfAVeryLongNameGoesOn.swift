@@ -138,8 +138,9 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
             [ItemOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn] =
             []
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.list(0, itemsOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn)
+        self._fields = _fields
     }
 
     /// A structure of ``TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse``.
@@ -162,9 +163,10 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
             stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnState? =
                 nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn)
             _fields.value(1, stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -175,7 +177,7 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -188,7 +190,7 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
         """, [ItemOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -196,10 +196,11 @@ public struct WireNamesRequest: ServiceRequest {
 
         /// Creates a value.
         public init(plusOne: Int? = nil, minusOne: Int? = nil, mode: VoteMode? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.integer(0, plusOne)
             _fields.integer(1, minusOne)
             _fields.value(2, mode)
+            self._fields = _fields
         }
 
         /// The values of `Mode`. The service may send others; they are kept.
@@ -226,7 +227,7 @@ public struct WireNamesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -283,7 +284,7 @@ public struct WireNamesRequest: ServiceRequest {
             ids: [Int64] = [],
             flags: [String: Bool] = [:]
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.integer(0, rate)
             _fields.boolean(1, onOff)
             _fields.double(2, ratio)
@@ -292,6 +293,7 @@ public struct WireNamesRequest: ServiceRequest {
             _fields.long(5, size)
             _fields.list(6, ids)
             _fields.map(7, flags)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -308,7 +310,7 @@ public struct WireNamesRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -392,7 +394,7 @@ public struct WireNamesResponse: ServiceResponse {
         measured: Timestamp? = nil,
         rules: [WireRule] = []
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, oldRequestId)
         _fields.integer(2, rating)
@@ -401,6 +403,7 @@ public struct WireNamesResponse: ServiceResponse {
         _fields.list(5, rates)
         _fields.timestamp(6, measured)
         _fields.list(7, rules)
+        self._fields = _fields
     }
 
     /// A structure of ``WireNamesResponse``.
@@ -410,8 +413,9 @@ public struct WireNamesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(id: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, id)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -421,7 +425,7 @@ public struct WireNamesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -441,7 +445,7 @@ public struct WireNamesResponse: ServiceResponse {
         """, [WireRule.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -31,11 +31,12 @@ public struct SessionCredentials: Structure {
         accessKeySecret: String? = nil,
         accessKeyId: String? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, securityToken)
         _fields.timestamp(1, expiration)
         _fields.string(2, accessKeySecret)
         _fields.string(3, accessKeyId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -48,7 +49,7 @@ public struct SessionCredentials: Structure {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }
@@ -68,9 +69,10 @@ public struct AssumedRoleUser: Structure {
 
     /// Creates a value.
     public init(assumedRoleId: String? = nil, arn: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, assumedRoleId)
         _fields.string(1, arn)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -81,7 +83,7 @@ public struct AssumedRoleUser: Structure {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

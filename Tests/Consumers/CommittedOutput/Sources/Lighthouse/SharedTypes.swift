@@ -16,9 +16,10 @@ public struct Lamp: Structure {
 
     /// Creates a value.
     public init(lampId: String? = nil, lumen: Int? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, lampId)
         _fields.integer(1, lumen)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -29,7 +30,7 @@ public struct Lamp: Structure {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

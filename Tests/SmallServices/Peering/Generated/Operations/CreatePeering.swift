@@ -154,9 +154,10 @@ public struct CreatePeeringResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, instanceId: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, instanceId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -167,7 +168,7 @@ public struct CreatePeeringResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -111,12 +111,13 @@ public struct GetPeeringAttributeResponse: ServiceResponse {
         network: Network? = nil,
         acceptingNetwork: Network? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, instanceId)
         _fields.value(2, status)
         _fields.value(3, network)
         _fields.value(4, acceptingNetwork)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -130,7 +131,7 @@ public struct GetPeeringAttributeResponse: ServiceResponse {
         """, [Network.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

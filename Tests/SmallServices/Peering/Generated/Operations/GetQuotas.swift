@@ -72,8 +72,9 @@ public struct GetQuotasResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(quotas: [String: Int] = [:]) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.map(0, quotas)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -83,7 +84,7 @@ public struct GetQuotasResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

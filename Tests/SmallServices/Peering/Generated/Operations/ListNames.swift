@@ -89,8 +89,9 @@ public struct ListNamesResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(name: [String] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.list(0, name)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -100,7 +101,7 @@ public struct ListNamesResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

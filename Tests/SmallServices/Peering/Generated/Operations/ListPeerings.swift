@@ -141,10 +141,11 @@ public struct ListPeeringsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, nextToken: String? = nil, peerings: [Peering] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, nextToken)
         _fields.list(2, peerings)
+        self._fields = _fields
     }
 
     /// A structure of ``ListPeeringsResponse``.
@@ -159,9 +160,10 @@ public struct ListPeeringsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(instanceId: String? = nil, status: PeeringState? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, instanceId)
             _fields.value(1, status)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -172,7 +174,7 @@ public struct ListPeeringsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -187,7 +189,7 @@ public struct ListPeeringsResponse: ServiceResponse {
         """, [Peering.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

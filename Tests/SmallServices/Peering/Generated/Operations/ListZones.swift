@@ -72,8 +72,9 @@ public struct ListZonesResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(zones: [Zone] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.list(0, zones)
+        self._fields = _fields
     }
 
     /// A structure of ``ListZonesResponse``.
@@ -93,10 +94,11 @@ public struct ListZonesResponse: ServiceResponse {
 
         /// Creates a value.
         public init(zoneId: String, count: Int? = nil, secret: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, zoneId)
             _fields.integer(1, count)
             _fields.string(2, secret)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -108,7 +110,7 @@ public struct ListZonesResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -121,7 +123,7 @@ public struct ListZonesResponse: ServiceResponse {
         """, [Zone.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -172,11 +172,12 @@ public struct AssumeRoleResponse: ServiceResponse {
         credentials: SessionCredentials? = nil,
         sourceIdentity: String? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.value(1, assumedRoleUser)
         _fields.value(2, credentials)
         _fields.string(3, sourceIdentity)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -189,7 +190,7 @@ public struct AssumeRoleResponse: ServiceResponse {
         """, [AssumedRoleUser.self, SessionCredentials.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

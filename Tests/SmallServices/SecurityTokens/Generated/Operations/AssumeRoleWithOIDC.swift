@@ -182,12 +182,13 @@ public struct AssumeRoleWithOIDCResponse: ServiceResponse {
         credentials: SessionCredentials? = nil,
         sourceIdentity: String? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.value(1, oidcTokenInfo)
         _fields.value(2, assumedRoleUser)
         _fields.value(3, credentials)
         _fields.string(4, sourceIdentity)
+        self._fields = _fields
     }
 
     /// A structure of ``AssumeRoleWithOIDCResponse``.
@@ -231,13 +232,14 @@ public struct AssumeRoleWithOIDCResponse: ServiceResponse {
             issuanceTime: Timestamp? = nil,
             verificationInfo: String? = nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, subject)
             _fields.string(1, issuer)
             _fields.string(2, clientIds)
             _fields.timestamp(3, expirationTime)
             _fields.timestamp(4, issuanceTime)
             _fields.string(5, verificationInfo)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -252,7 +254,7 @@ public struct AssumeRoleWithOIDCResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -269,7 +271,7 @@ public struct AssumeRoleWithOIDCResponse: ServiceResponse {
         """, [OIDCTokenInfo.self, AssumedRoleUser.self, SessionCredentials.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

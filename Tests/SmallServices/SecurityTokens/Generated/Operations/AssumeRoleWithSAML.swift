@@ -165,12 +165,13 @@ public struct AssumeRoleWithSAMLResponse: ServiceResponse {
         credentials: SessionCredentials? = nil,
         sourceIdentity: String? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.value(1, samlAssertionInfo)
         _fields.value(2, assumedRoleUser)
         _fields.value(3, credentials)
         _fields.string(4, sourceIdentity)
+        self._fields = _fields
     }
 
     /// A structure of ``AssumeRoleWithSAMLResponse``.
@@ -202,11 +203,12 @@ public struct AssumeRoleWithSAMLResponse: ServiceResponse {
             issuer: String? = nil,
             recipient: String? = nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, subjectType)
             _fields.string(1, subject)
             _fields.string(2, issuer)
             _fields.string(3, recipient)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -219,7 +221,7 @@ public struct AssumeRoleWithSAMLResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -236,7 +238,7 @@ public struct AssumeRoleWithSAMLResponse: ServiceResponse {
         """, [SAMLAssertionInfo.self, AssumedRoleUser.self, SessionCredentials.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

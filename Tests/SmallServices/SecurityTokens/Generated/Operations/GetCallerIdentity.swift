@@ -94,7 +94,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
         arn: String? = nil,
         roleId: String? = nil
     ) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.value(0, identityType)
         _fields.string(1, accountId)
         _fields.string(2, requestId)
@@ -102,6 +102,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
         _fields.string(4, userId)
         _fields.string(5, arn)
         _fields.string(6, roleId)
+        self._fields = _fields
     }
 
     /// The values of `IdentityType`. The service may send others; they are kept.
@@ -144,7 +145,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

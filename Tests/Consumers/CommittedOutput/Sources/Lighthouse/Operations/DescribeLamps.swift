@@ -57,9 +57,10 @@ public struct DescribeLampsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, lamps: [Lamp] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.list(1, lamps)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -70,7 +71,7 @@ public struct DescribeLampsResponse: ServiceResponse {
         """, [Lamp.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }
