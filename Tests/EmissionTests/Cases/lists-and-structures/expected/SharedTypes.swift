@@ -12,9 +12,10 @@ public struct Tag: Structure {
 
     /// Creates a value.
     public init(key: String, value: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, key)
         _fields.string(1, value)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -25,7 +26,7 @@ public struct Tag: Structure {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

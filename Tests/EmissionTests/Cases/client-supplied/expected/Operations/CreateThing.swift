@@ -109,8 +109,9 @@ public struct CreateThingResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -120,7 +121,7 @@ public struct CreateThingResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

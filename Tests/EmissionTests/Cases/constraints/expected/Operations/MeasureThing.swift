@@ -149,10 +149,11 @@ public struct MeasureThingRequest: ServiceRequest {
 
         /// Creates a value.
         public init(rate: Int? = nil, on: Bool? = nil, ids: [Int64] = []) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.integer(0, rate)
             _fields.boolean(1, on)
             _fields.list(2, ids)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -164,7 +165,7 @@ public struct MeasureThingRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -215,9 +216,10 @@ public struct MeasureThingResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(measured: Timestamp? = nil, enabled: Bool? = nil) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.timestamp(0, measured)
         _fields.boolean(1, enabled)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -228,7 +230,7 @@ public struct MeasureThingResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -96,9 +96,10 @@ public struct DescribeThingsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, things: [Thing] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.list(1, things)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribeThingsResponse``.
@@ -114,10 +115,11 @@ public struct DescribeThingsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(thingId: String? = nil, size: Size? = nil, tags: [Tag] = []) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, thingId)
             _fields.value(1, size)
             _fields.list(2, tags)
+            self._fields = _fields
         }
 
         /// A structure of ``Thing``.
@@ -127,8 +129,9 @@ public struct DescribeThingsResponse: ServiceResponse {
 
             /// Creates a value.
             public init(width: Double? = nil) {
-                _fields = Fields(Self._schema)
+                var _fields = Fields(Self._schema)
                 _fields.double(0, width)
+                self._fields = _fields
             }
 
             /// The names and types of the fields.
@@ -138,7 +141,7 @@ public struct DescribeThingsResponse: ServiceResponse {
                 """)
 
             /// The values of the fields.
-            public var _fields: Fields
+            public let _fields: Fields
 
             /// Creates a value from fields.
             public init(_fields: Fields) { self._fields = _fields }
@@ -153,7 +156,7 @@ public struct DescribeThingsResponse: ServiceResponse {
             """, [Size.self, Tag.self])
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -167,7 +170,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         """, [Thing.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -69,9 +69,10 @@ public struct DescribeThingsRequest: ServiceRequest {
 
         /// Creates a value.
         public init(key: String, value: [String] = []) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, key)
             _fields.list(1, value)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -82,7 +83,7 @@ public struct DescribeThingsRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -122,8 +123,9 @@ public struct DescribeThingsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(things: [Thing] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.list(0, things)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribeThingsResponse``.
@@ -161,12 +163,13 @@ public struct DescribeThingsResponse: ServiceResponse {
             otherPartId: String? = nil,
             partState: PartState? = nil
         ) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, id)
             _fields.value(1, state)
             _fields.string(2, partId)
             _fields.string(3, otherPartId)
             _fields.value(4, partState)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -180,7 +183,7 @@ public struct DescribeThingsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -193,7 +196,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         """, [Thing.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

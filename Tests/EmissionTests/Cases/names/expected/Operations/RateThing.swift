@@ -108,10 +108,11 @@ public struct RateThingRequest: ServiceRequest {
 
         /// Creates a value.
         public init(plusOne: Int? = nil, minusOne: Int? = nil, mode: VoteMode? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.integer(0, plusOne)
             _fields.integer(1, minusOne)
             _fields.value(2, mode)
+            self._fields = _fields
         }
 
         /// The values of `Mode`. The service may send others; they are kept.
@@ -138,7 +139,7 @@ public struct RateThingRequest: ServiceRequest {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -189,11 +190,12 @@ public struct RateThingResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, oldRequestId: String? = nil, rating: Int? = nil, rules: [ThingRule] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, oldRequestId)
         _fields.integer(2, rating)
         _fields.list(3, rules)
+        self._fields = _fields
     }
 
     /// A structure of ``RateThingResponse``.
@@ -203,8 +205,9 @@ public struct RateThingResponse: ServiceResponse {
 
         /// Creates a value.
         public init(id: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, id)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -214,7 +217,7 @@ public struct RateThingResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -230,7 +233,7 @@ public struct RateThingResponse: ServiceResponse {
         """, [ThingRule.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

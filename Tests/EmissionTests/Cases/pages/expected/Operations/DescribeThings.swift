@@ -113,10 +113,11 @@ public struct DescribeThingsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(totalCount: Int? = nil, pageSize: Int? = nil, things: [Thing] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.integer(0, totalCount)
         _fields.integer(1, pageSize)
         _fields.list(2, things)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribeThingsResponse``.
@@ -126,8 +127,9 @@ public struct DescribeThingsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(id: String? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, id)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -137,7 +139,7 @@ public struct DescribeThingsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -152,7 +154,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         """, [Thing.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

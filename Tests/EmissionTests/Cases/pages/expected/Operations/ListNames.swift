@@ -111,9 +111,10 @@ public struct ListNamesResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(token: String? = nil, names: [String] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, token)
         _fields.list(1, names)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -124,7 +125,7 @@ public struct ListNamesResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

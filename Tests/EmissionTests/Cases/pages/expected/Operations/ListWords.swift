@@ -83,9 +83,10 @@ public struct ListWordsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(nextToken: String? = nil, words: [String] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.string(0, nextToken)
         _fields.list(1, words)
+        self._fields = _fields
     }
 
     /// The names and types of the fields.
@@ -96,7 +97,7 @@ public struct ListWordsResponse: ServiceResponse {
         """)
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

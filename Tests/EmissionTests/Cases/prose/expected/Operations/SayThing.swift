@@ -116,7 +116,7 @@ public struct SayThingResponse: ServiceResponse {
     public static let _schema = Schema("")
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }

@@ -70,9 +70,10 @@ public struct DescribeThingsResponse: ServiceResponse {
 
     /// Creates a response, for example in a test.
     public init(state: ThingState? = nil, things: [Thing] = []) {
-        _fields = Fields(Self._schema)
+        var _fields = Fields(Self._schema)
         _fields.value(0, state)
         _fields.list(1, things)
+        self._fields = _fields
     }
 
     /// A structure of ``DescribeThingsResponse``.
@@ -87,9 +88,10 @@ public struct DescribeThingsResponse: ServiceResponse {
 
         /// Creates a value.
         public init(thingId: String? = nil, state: ThingState? = nil) {
-            _fields = Fields(Self._schema)
+            var _fields = Fields(Self._schema)
             _fields.string(0, thingId)
             _fields.value(1, state)
+            self._fields = _fields
         }
 
         /// The names and types of the fields.
@@ -100,7 +102,7 @@ public struct DescribeThingsResponse: ServiceResponse {
             """)
 
         /// The values of the fields.
-        public var _fields: Fields
+        public let _fields: Fields
 
         /// Creates a value from fields.
         public init(_fields: Fields) { self._fields = _fields }
@@ -114,7 +116,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         """, [Thing.self])
 
     /// The values of the fields.
-    public var _fields: Fields
+    public let _fields: Fields
 
     /// Creates a value from fields.
     public init(_fields: Fields) { self._fields = _fields }
