@@ -108,7 +108,7 @@ let package = Package(
             dependencies: [
                 "Generation", "Emission", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["budget.json"], swiftSettings: strict),
+            exclude: ["budget.json", "README.md"], swiftSettings: strict),
         .target(
             name: "AlibabaCloudCore",
             dependencies: [

@@ -70,6 +70,64 @@ import Testing
         #expect("\(error)".contains("Password: It is required, but missing."))
     }
 
+    private struct Options: Structure {
+        static let _schema = Schema(
+            """
+            Rate integer text
+            Ids list<long> text
+            Kept list<string> mayBeEmpty
+            Names list:Name<string> required
+            Labels map<string> required
+            Part {0} sensitive
+            Parts list<{0}> sensitive
+            """, [Part.self])
+        var _fields: Fields
+    }
+
+    private struct Part: Structure {
+        static let _schema = Schema("Key string")
+        var _fields: Fields
+        init(_fields: Fields) { self._fields = _fields }
+        init(key: String) {
+            _fields = Fields(Self._schema)
+            _fields.string(0, key)
+        }
+    }
+
+    /// What the wire writes as texts or as empty collections is written so.
+    @Test func formsOfTheWire() throws {
+        var fields = Fields(Options._schema)
+        fields.integer(0, 10)
+        fields.list(1, [1, 2] as [Int64])
+        fields.list(2, [String]())
+        let options = Options(_fields: fields)
+        let text = try json(options)
+        #expect(text == #"{"Ids":["1","2"],"Kept":[],"Labels":{},"Names":{"Name":[]},"Rate":"10"}"#)
+        #expect(try decode(text) == options)
+    }
+
+    /// A structure from a sensitive field stays hidden when it is taken out of there.
+    @Test func structuresFromSensitiveFields() throws {
+        var fields = Fields(Options._schema)
+        fields.value(5, Part(key: "hunter2"))
+        fields.list(6, [Part(key: "hunter2")])
+        let part: Part? = fields.value(5)
+        let parts: [Part] = fields.list(6)
+        #expect(part == Part(key: "hunter2") && parts == [Part(key: "hunter2")])
+        #expect(!"\(part as Any) \(parts)".contains("hunter2"))
+        #expect(try json(parts) == "[{}]")
+    }
+
+    @Test func rootCollections() throws {
+        struct Names: ServiceResponse {
+            static let _schema = Schema("Names map<string> root")
+            var _fields: Fields
+        }
+        let empty = Names(_fields: Fields(Names._schema))
+        #expect(try json(empty) == "{}")
+        #expect(try decode("{}") == empty)
+    }
+
     @Test(arguments: ["[]", "1", "null", #""text""#, #"{"ThingId":{}}"#])
     func whatIsNoRequest(text: String) {
         #expect(throws: DecodingError.self) { let _: DescribeThingsRequest = try decode(text) }

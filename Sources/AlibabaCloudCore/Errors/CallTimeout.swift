@@ -1,4 +1,5 @@
 /// Which limit of time a call went beyond.
+@nonexhaustive
 public enum CallTimeout: Error, Sendable, Hashable, CustomStringConvertible {
     /// No complete answer to one attempt within ``ClientConfiguration/attemptTimeout``, and no further attempt was to be
     /// made.

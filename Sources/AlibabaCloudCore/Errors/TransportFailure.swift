@@ -36,6 +36,7 @@ public struct TransportFailure: Error, Sendable {
     }
 
     /// The kinds of failure. Those before ``connectionLost`` happen only before anything is sent.
+    @nonexhaustive
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// The request or the configuration is such that nothing can be sent, now or later.
         case unsendable

@@ -136,7 +136,8 @@ extension Fields {
     /// The structure or the value of an enumeration at a position; `nil` if it is absent.
     @inline(never)
     public func value<Value: FieldConvertible>(_ position: Int) -> Value? {
-        self[position].flatMap { Value(_fieldValue: $0) }
+        if case .collection(let box) = slot(position), let value = box.contents as? Value { return value }
+        return self[position].flatMap { Value(_fieldValue: $0) }
     }
 
     /// The structure or the value of an enumeration at a position; the zero value of its type if it is absent.
@@ -166,7 +167,7 @@ extension Fields {
     /// Sets the list at a position.
     @inline(never)
     public mutating func list<Element: FieldConvertible>(_ position: Int, _ elements: [Element]) {
-        set(collection: CollectionBox(elements), position)
+        set(CollectionBox(elements), position)
     }
 
     /// The map at a position; empty if it is absent.
@@ -178,7 +179,15 @@ extension Fields {
     /// Sets the map at a position.
     @inline(never)
     public mutating func map<Value: FieldConvertible>(_ position: Int, _ values: [String: Value]) {
-        set(collection: CollectionBox(values), position)
+        set(CollectionBox(values), position)
+    }
+
+    private mutating func set(_ box: FieldBox, _ position: Int) {
+        if schema.fields[position].isSensitive {
+            set(box.value, position)
+        } else {
+            set(collection: box, position)
+        }
     }
 
     private func collection<Collection: FieldCollection>(_ position: Int) -> Collection? {

@@ -5,6 +5,8 @@ class FieldBox: @unchecked Sendable, Hashable {
     /// The collection in the form in which requests are flattened.
     var value: FieldValue { .list([]) }
     var isEmpty: Bool { true }
+    /// The collection in its own type.
+    var contents: Any { value }
 
     func isEqual(to other: FieldBox) -> Bool { self === other }
     func hash(into hasher: inout Hasher) {}
@@ -22,6 +24,7 @@ final class CollectionBox<Collection: FieldCollection>: FieldBox, @unchecked Sen
 
     override var value: FieldValue { collection._fieldValue }
     override var isEmpty: Bool { collection.isEmpty }
+    override var contents: Any { collection }
 
     override func isEqual(to other: FieldBox) -> Bool {
         guard let other = other as? CollectionBox<Collection> else { return false }

@@ -11,7 +11,8 @@ extension CodingUserInfoKey {
 }
 
 extension FieldContainer {
-    /// Decodes the JSON form of the wire, as leniently as a response of the service.
+    /// Decodes the JSON form of the wire, as leniently as a response of the service. Keys are the names on the wire, so the
+    /// decoder's strategy for keys must be the default one.
     ///
     /// - Throws: `DecodingError` with the path of a required field that is absent, or whose value is of another type.
     public init(from decoder: any Decoder) throws {
@@ -48,56 +49,78 @@ private struct FieldKey: CodingKey {
 extension Fields {
     fileprivate func encode(to encoder: any Encoder) throws {
         let includesSensitive = encoder.userInfo[.includesSensitiveFields] as? Bool ?? false
+        func isShown(_ field: Schema.Field) -> Bool { includesSensitive || !(isSensitive || field.isSensitive) }
         if let root = schema.rootPosition {
-            guard let value = self[root], includesSensitive || !schema.fields[root].isSensitive else {
-                try FieldValue.list([]).encode(to: encoder, as: schema.fields[root].shape)
-                return
+            let field = schema.fields[root]
+            if isShown(field) {
+                try (self[root] ?? field.shape.emptyCollection)?.encode(to: encoder, of: field)
+            } else {
+                var container = encoder.singleValueContainer()
+                try container.encodeNil()
             }
-            try value.encode(to: encoder, as: schema.fields[root].shape)
             return
         }
         var container = encoder.container(keyedBy: FieldKey.self)
-        for position in positions {
-            let field = schema.fields[position]
-            guard includesSensitive || !(isSensitive || field.isSensitive), let value = self[position] else { continue }
-            try value.encode(to: container.superEncoder(forKey: FieldKey(field.name)), as: field.shape)
+        for (position, field) in schema.fields.enumerated() where isShown(field) {
+            // A required list may be empty.
+            guard let value = self[position] ?? (field.isRequired ? field.shape.emptyCollection : nil) else { continue }
+            try value.encode(to: container.superEncoder(forKey: FieldKey(field.name)), of: field)
+        }
+    }
+}
+
+extension Schema.Shape {
+    /// The empty value of a list or a map; `nil` for all others.
+    fileprivate var emptyCollection: FieldValue? {
+        switch self {
+        case .list: .list([])
+        case .map: .map([:])
+        case .scalar, .structure: nil
         }
     }
 }
 
 extension FieldValue {
-    fileprivate func encode(to encoder: any Encoder, as shape: Schema.Shape) throws {
+    fileprivate func encode(to encoder: any Encoder, of field: Schema.Field) throws {
+        try encode(to: encoder, as: field.shape, asText: field.traits.contains(.text))
+    }
+
+    /// - Parameter asText: Whether numbers and truth values are texts.
+    private func encode(to encoder: any Encoder, as shape: Schema.Shape, asText: Bool) throws {
         switch (self, shape) {
         case (.list(let elements), .list(let element, let wrapper?)):
             var outer = encoder.container(keyedBy: FieldKey.self)
-            try Self.encode(elements, as: element, to: outer.superEncoder(forKey: FieldKey(wrapper)))
+            try Self.encode(elements, as: element, asText, to: outer.superEncoder(forKey: FieldKey(wrapper)))
         case (.list(let elements), .list(let element, nil)):
-            try Self.encode(elements, as: element, to: encoder)
+            try Self.encode(elements, as: element, asText, to: encoder)
         case (.map(let values), .map(let shape)):
             var container = encoder.container(keyedBy: FieldKey.self)
             for (key, value) in values.sorted(by: { $0.key < $1.key }) {
-                try value.encode(to: container.superEncoder(forKey: FieldKey(key)), as: shape)
+                try value.encode(to: container.superEncoder(forKey: FieldKey(key)), as: shape, asText: asText)
             }
-        case (.structure(let fields), _):
-            try fields.encode(to: encoder)
-        case (.string(let value), _): try encode(value, to: encoder)
-        case (.integer(let value), _): try encode(value, to: encoder)
-        case (.float(let value), _): try encode(value, to: encoder)
-        case (.double(let value), _): try encode(value, to: encoder)
-        case (.boolean(let value), _): try encode(value, to: encoder)
-        case (.timestamp(let value), _): try encode(value.text, to: encoder)
+        case (.structure(let fields), _): try fields.encode(to: encoder)
+        case (.string(let value), _): try Self.encode(value, to: encoder)
+        case (.timestamp(let value), _): try Self.encode(value.text, to: encoder)
+        case (.integer(let value), _): try Self.encode(value, asText, to: encoder)
+        case (.float(let value), _): try Self.encode(value, asText, to: encoder)
+        case (.double(let value), _): try Self.encode(value, asText, to: encoder)
+        case (.boolean(let value), _): try Self.encode(value, asText, to: encoder)
         case (.list, _), (.map, _): break
         }
     }
 
-    private static func encode(_ elements: [FieldValue], as shape: Schema.Shape, to encoder: any Encoder) throws {
+    private static func encode(
+        _ elements: [FieldValue], as shape: Schema.Shape, _ asText: Bool, to encoder: any Encoder
+    ) throws {
         var container = encoder.unkeyedContainer()
-        for element in elements { try element.encode(to: container.superEncoder(), as: shape) }
+        for element in elements { try element.encode(to: container.superEncoder(), as: shape, asText: asText) }
     }
 
-    private func encode(_ value: some Encodable, to encoder: any Encoder) throws {
+    private static func encode(
+        _ value: some Encodable & CustomStringConvertible, _ asText: Bool = false, to encoder: any Encoder
+    ) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(value)
+        if asText { try container.encode(value.description) } else { try container.encode(value) }
     }
 }
 
@@ -120,14 +143,14 @@ extension JSONValue {
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {
             self = .null
+        } else if let text = try? value.decode(String.self) {
+            self = .string(text)
         } else if let flag = try? value.decode(Bool.self) {
             self = .boolean(flag)
         } else if let number = try? value.decode(Int64.self) {
             self = .number(number.description)
-        } else if let number = try? value.decode(Double.self) {
-            self = .number(number.description)
         } else {
-            self = .string(try value.decode(String.self))
+            self = .number(try value.decode(Double.self).description)
         }
     }
 }

@@ -21,7 +21,8 @@ struct FieldColumns: ~Copyable {
         FieldColumns(texts: texts.copy(), slots: slots.copy())
     }
 
-    /// Adds the value of a field behind the last one that is present. An empty list or map is the same as none.
+    /// Adds the value of a field behind the last one that is present. An empty list or map is the same as none, unless the
+    /// schema says otherwise.
     mutating func append(_ value: FieldValue, of field: Schema.Field, _ position: Int) {
         switch value {
         case .string(let text): texts.append(position, text)
@@ -32,7 +33,8 @@ struct FieldColumns: ~Copyable {
         case .boolean(let value): slots.append(position, .boolean(value))
         case .structure(let fields): slots.append(position, .structure(fields))
         case .list, .map:
-            guard !value.isEmptyCollection, let box = field.collectionType?.box(value) else { return }
+            let isKept = !value.isEmptyCollection || field.traits.contains(.mayBeEmpty)
+            guard isKept, let box = field.collectionType?.box(value) else { return }
             slots.append(position, .collection(box))
         }
     }
@@ -54,8 +56,8 @@ final class FieldStorage: @unchecked Sendable {
         self.isSensitive = isSensitive
     }
 
-    func copy() -> FieldStorage {
-        let copy = FieldStorage(schema, columns.copy(), isSensitive: isSensitive)
+    func copy(isSensitive: Bool? = nil) -> FieldStorage {
+        let copy = FieldStorage(schema, columns.copy(), isSensitive: isSensitive ?? self.isSensitive)
         copy.isIncomplete = isIncomplete
         return copy
     }

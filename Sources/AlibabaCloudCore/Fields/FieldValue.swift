@@ -1,4 +1,5 @@
 /// The value of a field: the form in which requests are flattened, responses are decoded and middleware reads fields.
+@nonexhaustive
 public enum FieldValue: Sendable, Hashable {
     /// A text, also the raw value of an open enumeration.
     case string(String)
@@ -26,6 +27,16 @@ public enum FieldValue: Sendable, Hashable {
         case .list(let elements): elements.isEmpty
         case .map(let values): values.isEmpty
         case .string, .integer, .float, .double, .boolean, .timestamp, .structure: false
+        }
+    }
+
+    /// The value with its structures as those inside a sensitive field, which are never shown.
+    var markedAsSensitive: FieldValue {
+        switch self {
+        case .list(let elements): .list(elements.map(\.markedAsSensitive))
+        case .map(let values): .map(values.mapValues(\.markedAsSensitive))
+        case .structure(let fields): .structure(fields.markedAsSensitive)
+        case .string, .integer, .float, .double, .boolean, .timestamp: self
         }
     }
 

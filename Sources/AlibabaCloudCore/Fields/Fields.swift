@@ -87,6 +87,7 @@ public struct Fields: Sendable {
 
     /// Sets a field whose value is of the type that the schema says.
     mutating func set(_ value: FieldValue, _ position: Int) {
+        let value = schema.fields[position].isSensitive ? value.markedAsSensitive : value
         switch value {
         case .string(let text): set(text: text, position)
         case .timestamp(let timestamp): set(text: timestamp.text, position)
@@ -109,6 +110,11 @@ public struct Fields: Sendable {
 
     /// Whether the fields belong to a structure inside a sensitive field.
     var isSensitive: Bool { storage.isSensitive }
+
+    /// The fields as those of a structure inside a sensitive field.
+    var markedAsSensitive: Fields {
+        isSensitive ? self : Fields(storage.copy(isSensitive: true))
+    }
 
     mutating func markIncomplete() {
         unshare()
