@@ -10,8 +10,7 @@ cd "$(dirname "$0")/.."
 only=${1:-}
 tree=${SDKGEN_TREE:-.}
 
-# The symbols come from the compiled modules, so that nothing is compiled a second time for them. Those of the runtime, which each
-# module brings along, are among them.
+# The symbols come from the compiled modules, so that nothing is compiled a second time for them.
 target=$(swiftc -print-target-info | sed -n 's/^ *"triple": "\(.*\)",$/\1/p' | head -n 1)
 products=$(swift build --show-bin-path)
 modules=$products/Modules
@@ -32,8 +31,7 @@ check() {
     mkdir -p "$scratch/$module"
     c_modules | sed 's/.*/-Xcc "-fmodule-map-file=&"/' |
         xargs swift symbolgraph-extract -module-name "$module" -target "$target" -I "$modules" \
-            -minimum-access-level public -experimental-allowed-reexported-modules=AlibabaCloudCore \
-            -output-dir "$scratch/$module"
+            -minimum-access-level public -output-dir "$scratch/$module"
     echo "$module"
     docc convert "$folder/$module.docc" --additional-symbol-graph-dir "$scratch/$module" --warnings-as-errors \
         --fallback-display-name "$module" --fallback-bundle-identifier "$module" --output-path "$scratch/$module.doccarchive"
@@ -53,11 +51,8 @@ swift build --quiet --product sdkgen
 mkdir "$scratch/slim-symbols"
 c_modules | sed 's/.*/-Xcc "-fmodule-map-file=&"/' |
     xargs swiftc -swift-version 6 -parse-as-library -module-name AlibabaCloudVPC -I "$modules" -emit-module \
-        -emit-module-path "$scratch/AlibabaCloudVPC.swiftmodule" $(find "$scratch/slim" -name '*.swift')
-c_modules | sed 's/.*/-Xcc "-fmodule-map-file=&"/' |
-    xargs swift symbolgraph-extract -module-name AlibabaCloudVPC -target "$target" -I "$scratch" -I "$modules" \
-        -minimum-access-level public -experimental-allowed-reexported-modules=AlibabaCloudCore \
-        -output-dir "$scratch/slim-symbols"
+        -emit-module-path "$scratch/AlibabaCloudVPC.swiftmodule" -emit-symbol-graph \
+        -emit-symbol-graph-dir "$scratch/slim-symbols" $(find "$scratch/slim" -name '*.swift')
 echo "three operations of AlibabaCloudVPC"
 docc convert "$scratch/slim/AlibabaCloudVPC.docc" --additional-symbol-graph-dir "$scratch/slim-symbols" \
     --warnings-as-errors --fallback-display-name AlibabaCloudVPC --fallback-bundle-identifier AlibabaCloudVPC \

@@ -10,7 +10,7 @@ extension VPCClient {
     /// try await vpc.waitUntilPhysicalConnection(isDeleted: "pc-bp1ciz7ekd2grn1as****")
     /// ```
     ///
-    /// Polls ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)``. The error that it throws, ``WaitError``, has the last state that was seen.
+    /// Polls ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)``. The error that it throws, `WaitError`, has the last state that was seen.
     public var waitUntilPhysicalConnection: Waiter<PhysicalConnectionLookup> { Waiter(core) }
 
     /// Waits until one is in a state, or until it is gone: Virtual border router.
@@ -20,7 +20,7 @@ extension VPCClient {
     /// try await vpc.waitUntilVirtualBorderRouter(isDeleted: "vbr-kojok19xxxxxxxxx")
     /// ```
     ///
-    /// Polls ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``. The error that it throws, ``WaitError``, has the last state that was seen.
+    /// Polls ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``. The error that it throws, `WaitError`, has the last state that was seen.
     public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(core) }
 
     /// Waits until one is in a state, or until it is gone: Router interface.
@@ -30,7 +30,7 @@ extension VPCClient {
     /// try await vpc.waitUntilRouterInterface(isDeleted: "ri-2zenfgfpyu3v93koa****")
     /// ```
     ///
-    /// Polls ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``. The error that it throws, ``WaitError``, has the last state that was seen.
+    /// Polls ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``. The error that it throws, `WaitError`, has the last state that was seen.
     public var waitUntilRouterInterface: Waiter<RouterInterfaceLookup> { Waiter(core) }
 }
 

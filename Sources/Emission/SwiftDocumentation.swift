@@ -78,7 +78,7 @@ struct SwiftDocumentation {
             choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
             operation.isSigned ? .empty : Self.unsigned, note(operation.deprecation), code,
             parameters(operation),
-            "- Throws: ``CallError`` with \(throwsList(operation)).",
+            "- Throws: `CallError` with \(throwsList(operation)).",
         ])
     }
 

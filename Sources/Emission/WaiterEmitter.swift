@@ -36,7 +36,7 @@ struct WaiterEmitter: Emitter {
             MarkdownText.block(
                 WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"),
             """
-            Polls \(service.link(to: lookup.operation.name)). The error that it throws, ``WaitError``, has the last state that was seen.
+            Polls \(service.link(to: lookup.operation.name)). The error that it throws, `WaitError`, has the last state that was seen.
             """,
         ])
     }

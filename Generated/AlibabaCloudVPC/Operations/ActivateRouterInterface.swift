@@ -22,7 +22,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
     ///
-    /// - Throws: ``CallError`` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.notSupportLinkRole`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
+    /// - Throws: `CallError` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.notSupportLinkRole`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func activateRouterInterface(

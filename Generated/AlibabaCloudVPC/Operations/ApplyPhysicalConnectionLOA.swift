@@ -48,7 +48,7 @@ extension VPCClient {
     ///   - constructionTime: When the constructors come to the site, in UTC.
     ///   - pmInfo: The engineers who build the line.
     ///
-    /// - Throws: ``CallError`` with ``ApplyPhysicalConnectionLOAError``, which has a case for each of the 20 documented codes.
+    /// - Throws: `CallError` with ``ApplyPhysicalConnectionLOAError``, which has a case for each of the 20 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func applyPhysicalConnectionLOA(

@@ -37,7 +37,7 @@ extension VPCClient {
     ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
     ///   - peeringIpv6SubnetMask: The subnet that both IPv6 addresses are in.
     ///
-    /// - Throws: ``CallError`` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``, which has a case for each of the 32 documented codes.
+    /// - Throws: `CallError` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``, which has a case for each of the 32 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func associatePhysicalConnectionToVirtualBorderRouter(

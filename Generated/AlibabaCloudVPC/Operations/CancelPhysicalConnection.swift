@@ -21,7 +21,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`, `.invalidRegionIdNotFound`.
+    /// - Throws: `CallError` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`, `.invalidRegionIdNotFound`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func cancelPhysicalConnection(

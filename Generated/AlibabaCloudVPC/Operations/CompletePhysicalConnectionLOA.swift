@@ -34,7 +34,7 @@ extension VPCClient {
     ///   - lineSPContactInfo: Whom to reach about the operation and maintenance of the line.
     ///   - finishWork: `true` reports that the construction is finished, `false` that the line is under maintenance.
     ///
-    /// - Throws: ``CallError`` with ``CompletePhysicalConnectionLOAError``, which has a case for each of the 9 documented codes.
+    /// - Throws: `CallError` with ``CompletePhysicalConnectionLOAError``, which has a case for each of the 9 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func completePhysicalConnectionLOA(

@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the initiating router interface.
     ///
-    /// - Throws: ``CallError`` with ``ConnectRouterInterfaceError``: `.incorrectRoleNotInitiatingSide`, `.incorrectRIStatus`, `.incorrectOppositeInterfaceInfoNotSet`, `.incorrectOppositeInterfaceInfo`, `.forbiddenOnlyOneConnection`, `.forbiddenBillsOutstanding`, `.invalidRouterInterfaceIdNotFound`, `.crossBidForbidden`.
+    /// - Throws: `CallError` with ``ConnectRouterInterfaceError``: `.incorrectRoleNotInitiatingSide`, `.incorrectRIStatus`, `.incorrectOppositeInterfaceInfoNotSet`, `.incorrectOppositeInterfaceInfo`, `.forbiddenOnlyOneConnection`, `.forbiddenBillsOutstanding`, `.invalidRouterInterfaceIdNotFound`, `.crossBidForbidden`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func connectRouterInterface(

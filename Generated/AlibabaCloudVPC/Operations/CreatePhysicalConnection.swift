@@ -42,7 +42,7 @@ extension VPCClient {
     ///   - deviceAdvancedCapacity: What the access device must be able to do.
     ///   - opticalModuleModel: The optical module of the port. It must be one that the access point supports.
     ///
-    /// - Throws: ``CallError`` with ``CreatePhysicalConnectionError``, which has a case for each of the 22 documented codes.
+    /// - Throws: `CallError` with ``CreatePhysicalConnectionError``, which has a case for each of the 22 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func createPhysicalConnection(
         regionId: String? = nil,

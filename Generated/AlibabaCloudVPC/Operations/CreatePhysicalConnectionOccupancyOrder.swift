@@ -33,7 +33,7 @@ extension VPCClient {
     ///   - autoRenew: Whether the subscription is renewed by itself.
     ///   - autoRenewDuration: For how long it is renewed.
     ///
-    /// - Throws: ``CallError`` with ``CreatePhysicalConnectionOccupancyOrderError``: `.iAbsInvalidStatusValueNotSupported`, `.invalidPriceNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
+    /// - Throws: `CallError` with ``CreatePhysicalConnectionOccupancyOrderError``: `.iAbsInvalidStatusValueNotSupported`, `.invalidPriceNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
     @export(implementation)
     public nonisolated(nonsending) func createPhysicalConnectionOccupancyOrder(
         regionId: String? = nil,

@@ -25,7 +25,7 @@ extension VPCClient {
     ///   - autoPay: Whether the installation is paid for at once.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``CreatePhysicalConnectionSetupOrderError``.
+    /// - Throws: `CallError` with ``CreatePhysicalConnectionSetupOrderError``.
     @export(implementation)
     public nonisolated(nonsending) func createPhysicalConnectionSetupOrder(
         regionId: String? = nil,

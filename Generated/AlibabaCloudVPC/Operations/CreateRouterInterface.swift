@@ -55,7 +55,7 @@ extension VPCClient {
     ///   - resourceGroupId: The ID of the resource group to put it in.
     ///   - tags: Tags for the router interface.
     ///
-    /// - Throws: ``CallError`` with ``CreateRouterInterfaceError``.
+    /// - Throws: `CallError` with ``CreateRouterInterfaceError``.
     @export(implementation)
     public nonisolated(nonsending) func createRouterInterface(
         regionId: String? = nil,

@@ -46,7 +46,7 @@ extension VPCClient {
     ///   - resourceGroupId: The resource group of the router.
     ///   - tags: The tags of the router.
     ///
-    /// - Throws: ``CallError`` with ``CreateVirtualBorderRouterError``, which has a case for each of the 21 documented codes.
+    /// - Throws: `CallError` with ``CreateVirtualBorderRouterError``, which has a case for each of the 21 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func createVirtualBorderRouter(
         regionId: String? = nil,

@@ -19,7 +19,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
     ///
-    /// - Throws: ``CallError`` with ``DeactivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.forbbidenInvaildOwner`, `.operationFailedOperationLocked`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
+    /// - Throws: `CallError` with ``DeactivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.forbbidenInvaildOwner`, `.operationFailedOperationLocked`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func deactivateRouterInterface(

@@ -22,7 +22,7 @@ extension VPCClient {
     ///   - force: Whether to delete the route entries that belong to the connection too; `false` keeps them.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``DeleteExpressConnectError``, which has a case for each of the 12 documented codes.
+    /// - Throws: `CallError` with ``DeleteExpressConnectError``, which has a case for each of the 12 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func deleteExpressConnect(

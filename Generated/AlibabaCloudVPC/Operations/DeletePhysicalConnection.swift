@@ -20,7 +20,7 @@ extension VPCClient {
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``DeletePhysicalConnectionError``, which has a case for each of the 9 documented codes.
+    /// - Throws: `CallError` with ``DeletePhysicalConnectionError``, which has a case for each of the 9 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func deletePhysicalConnection(

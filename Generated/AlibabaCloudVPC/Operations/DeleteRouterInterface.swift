@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - routerInterfaceId: The ID of the router interface.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``DeleteRouterInterfaceError``: `.invalidInstanceStatusError`, `.operationFailedOperationLocked`, `.routerInterfaceReferredByRouteEntry`, `.referredByRouteEntryRouterInterface`, `.invalidRouteTableNotFound`.
+    /// - Throws: `CallError` with ``DeleteRouterInterfaceError``: `.invalidInstanceStatusError`, `.operationFailedOperationLocked`, `.routerInterfaceReferredByRouteEntry`, `.referredByRouteEntryRouterInterface`, `.invalidRouteTableNotFound`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func deleteRouterInterface(

@@ -18,7 +18,7 @@ extension VPCClient {
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - instanceId: The ID of the circuit.
     ///
-    /// - Throws: ``CallError`` with ``DescribePhysicalConnectionLOAError``.
+    /// - Throws: `CallError` with ``DescribePhysicalConnectionLOAError``.
     @export(implementation)
     public nonisolated(nonsending) func describePhysicalConnectionLOA(
         regionId: String? = nil,

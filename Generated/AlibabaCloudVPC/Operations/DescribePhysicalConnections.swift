@@ -23,7 +23,7 @@ extension VPCClient {
     ///   - resourceGroupId: The ID of the resource group that the circuits are in.
     ///   - tags: The tags that the circuits have.
     ///
-    /// - Throws: ``CallError`` with ``DescribePhysicalConnectionsError``: `.invalidFilterKeyValueNotSupported`.
+    /// - Throws: `CallError` with ``DescribePhysicalConnectionsError``: `.invalidFilterKeyValueNotSupported`.
     @export(implementation)
     public nonisolated(nonsending) func describePhysicalConnections(
         regionId: String? = nil,

@@ -17,7 +17,7 @@ extension VPCClient {
     ///   - productType: The product whose regions are listed. The documents name no other value than the default.
     ///   - acceptLanguage: The language of the names.
     ///
-    /// - Throws: ``CallError`` with ``DescribeRegionsError``.
+    /// - Throws: `CallError` with ``DescribeRegionsError``.
     @export(implementation)
     public nonisolated(nonsending) func describeRegions(
         productType: String? = nil,

@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - resourceGroupId: The ID of their resource group.
     ///   - tags: Tags that they have.
     ///
-    /// - Throws: ``CallError`` with ``DescribeRouterInterfacesError``: `.invalidFilterKeyValueNotSupported`, `.invalidParamNotNull`.
+    /// - Throws: `CallError` with ``DescribeRouterInterfacesError``: `.invalidFilterKeyValueNotSupported`, `.invalidParamNotNull`.
     @export(implementation)
     public nonisolated(nonsending) func describeRouterInterfaces(
         regionId: String? = nil,

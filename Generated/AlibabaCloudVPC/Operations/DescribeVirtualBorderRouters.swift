@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - resourceGroupId: The resource group of the routers.
     ///   - tags: The tags that the routers have.
     ///
-    /// - Throws: ``CallError`` with ``DescribeVirtualBorderRoutersError``: `.invalidFilterKeyValueNotSupported`.
+    /// - Throws: `CallError` with ``DescribeVirtualBorderRoutersError``: `.invalidFilterKeyValueNotSupported`.
     @export(implementation)
     public nonisolated(nonsending) func describeVirtualBorderRouters(
         regionId: String? = nil,

@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - pageSize: How many entries a page has.
     ///   - filter: What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the router).
     ///
-    /// - Throws: ``CallError`` with ``DescribeVirtualBorderRoutersForPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`.
+    /// - Throws: `CallError` with ``DescribeVirtualBorderRoutersForPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`.
     @export(implementation)
     public nonisolated(nonsending) func describeVirtualBorderRoutersForPhysicalConnection(
         regionId: String? = nil,

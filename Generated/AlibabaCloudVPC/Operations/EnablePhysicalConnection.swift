@@ -21,7 +21,7 @@ extension VPCClient {
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - byPassSP: Whether to enable the circuit without a billing order. Only for accounts that the account manager has admitted to it.
     ///
-    /// - Throws: ``CallError`` with ``EnablePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.instanceStatusNotAllow`, `.aliUidNotAllowWithoutSP`, `.accessDeviceNotAllowWithoutSP`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
+    /// - Throws: `CallError` with ``EnablePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.instanceStatusNotAllow`, `.aliUidNotAllowWithoutSP`, `.accessDeviceNotAllowWithoutSP`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func enablePhysicalConnection(

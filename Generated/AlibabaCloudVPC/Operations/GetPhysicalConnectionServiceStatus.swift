@@ -17,7 +17,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region that is asked about. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// - Throws: ``CallError`` with ``GetPhysicalConnectionServiceStatusError``.
+    /// - Throws: `CallError` with ``GetPhysicalConnectionServiceStatusError``.
     @export(implementation)
     public nonisolated(nonsending) func getPhysicalConnectionServiceStatus(
         regionId: String? = nil

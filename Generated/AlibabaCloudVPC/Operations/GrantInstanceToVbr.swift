@@ -31,7 +31,7 @@ extension VPCClient {
     ///   - grantType: Which routers may connect.
     ///   - vbrRegionNo: The region of the routers.
     ///
-    /// - Throws: ``CallError`` with ``GrantInstanceToVBRError``: `.invalidParamNotNull`, `.parameterIllegal`, `.instanceStatusError`, `.instanceNotExist`.
+    /// - Throws: `CallError` with ``GrantInstanceToVBRError``: `.invalidParamNotNull`, `.parameterIllegal`, `.instanceStatusError`, `.instanceNotExist`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func grantInstanceToVBR(

@@ -31,7 +31,7 @@ extension VPCClient {
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///   - downDelayTime: How long the port stays up after the line was lost, so that a short interruption does no harm; a multiple of 100.
     ///
-    /// - Throws: ``CallError`` with ``ModifyPhysicalConnectionAttributeError``, which has a case for each of the 11 documented codes.
+    /// - Throws: `CallError` with ``ModifyPhysicalConnectionAttributeError``, which has a case for each of the 11 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func modifyPhysicalConnectionAttribute(

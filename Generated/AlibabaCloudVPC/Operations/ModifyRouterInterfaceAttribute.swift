@@ -33,7 +33,7 @@ extension VPCClient {
     ///   - hcRate: The time from one probe packet to the next. 2000 is recommended.
     ///   - deleteHealthCheckIp: Whether to remove the addresses of the health check. No new ones can be given beside it.
     ///
-    /// - Throws: ``CallError`` with ``ModifyRouterInterfaceAttributeError``, which has a case for each of the 16 documented codes.
+    /// - Throws: `CallError` with ``ModifyRouterInterfaceAttributeError``, which has a case for each of the 16 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func modifyRouterInterfaceAttribute(

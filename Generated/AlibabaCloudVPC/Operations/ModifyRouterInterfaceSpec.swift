@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - spec: The new size of the router interface. An accepting one has none and takes `Negative`.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``ModifyRouterInterfaceSpecError``: `.invalidSpecValudNotSupported`, `.invalidRouterInterfaceIdNotFound`, `.invalidInstanceOwnerError`, `.invalidInstanceStatusError`, `.invalidOppositeNotFound`.
+    /// - Throws: `CallError` with ``ModifyRouterInterfaceSpecError``: `.invalidSpecValudNotSupported`, `.invalidRouterInterfaceIdNotFound`, `.invalidInstanceOwnerError`, `.invalidInstanceStatusError`, `.invalidOppositeNotFound`.
     @export(implementation)
     public nonisolated(nonsending) func modifyRouterInterfaceSpec(
         regionId: String? = nil,

@@ -40,7 +40,7 @@ extension VPCClient {
     ///   - sitelinkEnable: Whether data centers may reach each other.
     ///   - mtu: The greatest size of a packet, 1500 or 8500. It can be set only for a router that is attached to an Express Connect Router (ECR), and also applies to all other routers and VPCs of that ECR.
     ///
-    /// - Throws: ``CallError`` with ``ModifyVirtualBorderRouterAttributeError``, which has a case for each of the 15 documented codes.
+    /// - Throws: `CallError` with ``ModifyVirtualBorderRouterAttributeError``, which has a case for each of the 15 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func modifyVirtualBorderRouterAttribute(

@@ -27,7 +27,7 @@ extension VPCClient {
     ///   - grantType: Which routers lose the permission.
     ///   - vbrRegionNo: The region of the routers.
     ///
-    /// - Throws: ``CallError`` with ``RevokeInstanceFromVBRError``: `.instanceStatusError`, `.invalidParamNotNull`, `.parameterIllegal`, `.instanceNotExist`, `.ecGrantRelationNotExist`.
+    /// - Throws: `CallError` with ``RevokeInstanceFromVBRError``: `.instanceStatusError`, `.invalidParamNotNull`, `.parameterIllegal`, `.instanceNotExist`, `.ecGrantRelationNotExist`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func revokeInstanceFromVBR(

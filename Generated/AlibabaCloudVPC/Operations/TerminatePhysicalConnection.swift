@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
     ///
-    /// - Throws: ``CallError`` with ``TerminatePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.forbiddenVBRAttached`, `.operationFailedVpconnAttached`, `.operationDeniedMacsecAttached`, `.operationFailedResourceLockedBySystem`, `.invalidPhysicalConnectionIdNotFound`.
+    /// - Throws: `CallError` with ``TerminatePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.forbiddenVBRAttached`, `.operationFailedVpconnAttached`, `.operationDeniedMacsecAttached`, `.operationFailedResourceLockedBySystem`, `.invalidPhysicalConnectionIdNotFound`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func terminatePhysicalConnection(

@@ -23,7 +23,7 @@ extension VPCClient {
     ///   - resourceId: The IDs of the resources.
     ///   - tagKey: The keys of the tags to take away. A key begins with neither `aliyun` nor `acs:` and contains neither `http://` nor `https://`.
     ///
-    /// - Throws: ``CallError`` with ``UntagResourcesForExpressConnectError``, which has a case for each of the 10 documented codes.
+    /// - Throws: `CallError` with ``UntagResourcesForExpressConnectError``, which has a case for each of the 10 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func untagResourcesForExpressConnect(

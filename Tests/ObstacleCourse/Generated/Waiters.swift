@@ -10,7 +10,7 @@ extension CourseClient {
     /// try await course.waitUntilRunner(isDeleted: "r-\"1\"")
     /// ```
     ///
-    /// Polls ``CourseClient/turnPages(kind:filter:pageNumber:pageSize:nextToken:maxResults:)``. The error that it throws, ``WaitError``, has the last state that was seen.
+    /// Polls ``CourseClient/turnPages(kind:filter:pageNumber:pageSize:nextToken:maxResults:)``. The error that it throws, `WaitError`, has the last state that was seen.
     public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(core) }
 
     /// Waits until one is in a state, or until it is gone: Walker: \`a\` "b" \\(c) \*d\* ]].
@@ -20,7 +20,7 @@ extension CourseClient {
     /// try await course.waitUntilWalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(isDeleted: "id")
     /// ```
     ///
-    /// Polls ``CourseClient/turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:other:numberOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:sizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:)``. The error that it throws, ``WaitError``, has the last state that was seen.
+    /// Polls ``CourseClient/turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:other:numberOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:sizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:)``. The error that it throws, `WaitError`, has the last state that was seen.
     public var waitUntilWalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:
         Waiter<WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup>
     {

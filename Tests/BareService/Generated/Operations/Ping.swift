@@ -9,7 +9,7 @@ extension Bare {
     /// let response = try await bare.ping()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``PingError``.
+    /// - Throws: `CallError` with ``PingError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func ping() async throws(CallError<PingError>) -> PingResponse {

@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - name: `Name` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``CallOperationError``.
+    /// - Throws: `CallError` with ``CallOperationError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func call(

@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - name: `Name` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``ConfigurationOperationError``.
+    /// - Throws: `CallError` with ``ConfigurationOperationError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func configuration(

@@ -40,7 +40,7 @@ extension CourseClient {
     ///   - ids: `Ids` on the wire.
     ///   - pairs: `Pairs` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``ConstraintsError``: `.forbidden`.
+    /// - Throws: `CallError` with ``ConstraintsError``: `.forbidden`.
     @available(*, deprecated, message: "Nobody needs it.")
     @discardableResult
     @export(implementation)

@@ -8,7 +8,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - default: `Default` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``DefaultError``.
+    /// - Throws: `CallError` with ``DefaultError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func `default`(

@@ -14,7 +14,7 @@ extension CourseClient {
     ///   - structureOfAVeryLongNameGoesOn: `StructureOfAVeryLongNameGoesOn` on the wire.
     ///   - mapOfAVeryLongNameGoesOn: `MapOfAVeryLongNameGoesOn` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``DescribeThingsOfAVeryLongNameGoesOnError``: `.codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn`, `.other`.
+    /// - Throws: `CallError` with ``DescribeThingsOfAVeryLongNameGoesOnError``: `.codeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn`, `.other`.
     @available(
         *, deprecated,
         message:

@@ -51,7 +51,7 @@ extension CourseClient {
     ///   - interpolationX: Text with \*/ and   and   here.
     ///   - plain: A list; in a description
     ///
-    /// - Throws: ``CallError`` with ``HostileTextsError``: `.hostileCodeX`, `.quotes`, `.tickTick`, `.other`.
+    /// - Throws: `CallError` with ``HostileTextsError``: `.hostileCodeX`, `.quotes`, `.tickTick`, `.other`.
     @available(
         *, deprecated,
         message:

@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.ipv6Init()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``IPv6InitError``.
+    /// - Throws: `CallError` with ``IPv6InitError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func ipv6Init() async throws(CallError<IPv6InitError>) -> IPv6InitResponse {

@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.initValue()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``InitError``.
+    /// - Throws: `CallError` with ``InitError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func initValue() async throws(CallError<InitError>) -> InitResponse {

@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - name: `Name` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``InvalidOperationError``.
+    /// - Throws: `CallError` with ``InvalidOperationError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func invalid(

@@ -37,7 +37,7 @@ extension CourseClient {
     ///   - inner: `Inner` on the wire.
     ///   - word: `Word` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``MeasureNamesError``, which has a case for each of the 12 documented codes.
+    /// - Throws: `CallError` with ``MeasureNamesError``, which has a case for each of the 12 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func measureNames(
         naaaaaaaaaaaaaaaaaaaaaaaaa28: String? = nil,

@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.measureooooo14()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``Measureooooo14Error``.
+    /// - Throws: `CallError` with ``Measureooooo14Error``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func measureooooo14() async throws(CallError<Measureooooo14Error>)

@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - p0: `P0` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``Measureoooooo15Error``.
+    /// - Throws: `CallError` with ``Measureoooooo15Error``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func measureoooooo15(

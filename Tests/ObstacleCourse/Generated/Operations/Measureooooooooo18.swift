@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.measureooooooooo18()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``Measureooooooooo18Error``.
+    /// - Throws: `CallError` with ``Measureooooooooo18Error``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func measureooooooooo18() async throws(CallError<Measureooooooooo18Error>)

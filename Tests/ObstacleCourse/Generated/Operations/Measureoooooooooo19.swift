@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - p0: `P0` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``Measureoooooooooo19Error``.
+    /// - Throws: `CallError` with ``Measureoooooooooo19Error``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func measureoooooooooo19(

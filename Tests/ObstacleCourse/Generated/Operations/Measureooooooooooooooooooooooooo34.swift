@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.measureooooooooooooooooooooooooo34()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``Measureooooooooooooooooooooooooo34Error``.
+    /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooo34Error``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func measureooooooooooooooooooooooooo34() async throws(CallError<

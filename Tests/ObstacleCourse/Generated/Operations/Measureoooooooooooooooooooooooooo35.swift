@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - p0: `P0` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``Measureoooooooooooooooooooooooooo35Error``.
+    /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooo35Error``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func measureoooooooooooooooooooooooooo35(

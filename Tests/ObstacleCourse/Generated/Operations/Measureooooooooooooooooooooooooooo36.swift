@@ -13,7 +13,7 @@ extension CourseClient {
     ///   - p0: `P0` on the wire.
     ///   - p1: `P1` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``Measureooooooooooooooooooooooooooo36Error``.
+    /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooo36Error``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func measureooooooooooooooooooooooooooo36(

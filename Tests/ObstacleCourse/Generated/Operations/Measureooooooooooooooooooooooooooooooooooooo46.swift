@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.measureooooooooooooooooooooooooooooooooooooo46()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``Measureooooooooooooooooooooooooooooooooooooo46Error``.
+    /// - Throws: `CallError` with ``Measureooooooooooooooooooooooooooooooooooooo46Error``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func measureooooooooooooooooooooooooooooooooooooo46() async throws(CallError<

@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - p0: `P0` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``Measureoooooooooooooooooooooooooooooooooooooo47Error``.
+    /// - Throws: `CallError` with ``Measureoooooooooooooooooooooooooooooooooooooo47Error``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func measureoooooooooooooooooooooooooooooooooooooo47(

@@ -58,7 +58,7 @@ extension CourseClient {
     ///   - word: `Word` on the wire.
     ///   - part: `Part` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``NameGeneratedMembersError``, which has a case for each of the 49 documented codes.
+    /// - Throws: `CallError` with ``NameGeneratedMembersError``, which has a case for each of the 49 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func nameGeneratedMembers(
         fields: String,

@@ -109,7 +109,7 @@ extension CourseClient {
     ///   - wordOf: `WordOf` on the wire.
     ///   - word: `Word` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``NameKeywordsError``, which has a case for each of the 96 documented codes.
+    /// - Throws: `CallError` with ``NameKeywordsError``, which has a case for each of the 96 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func nameKeywords(
         associatedtype: String? = nil,

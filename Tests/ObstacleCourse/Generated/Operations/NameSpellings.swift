@@ -37,7 +37,7 @@ extension CourseClient {
     ///   - at: `@At` on the wire.
     ///   - spelling: `Spelling` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``NameSpellingsError``, which has a case for each of the 25 documented codes.
+    /// - Throws: `CallError` with ``NameSpellingsError``, which has a case for each of the 25 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func nameSpellings(
         member1stPlace: String? = nil,

@@ -66,7 +66,7 @@ extension CourseClient {
     ///   - codingKeys: `CodingKeys` on the wire.
     ///   - hasher: `Hasher` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``NameTypesError``.
+    /// - Throws: `CallError` with ``NameTypesError``.
     @export(implementation)
     public nonisolated(nonsending) func nameTypes(
         string: NameTypesRequest.StringValue? = nil,

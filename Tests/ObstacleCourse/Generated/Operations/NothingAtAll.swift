@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.nothingAtAll()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``NothingAtAllError``.
+    /// - Throws: `CallError` with ``NothingAtAllError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func nothingAtAll() async throws(CallError<NothingAtAllError>)

@@ -15,7 +15,7 @@ extension CourseClient {
     ///   - inner: `Inner` on the wire.
     ///   - oldTexts: `OldTexts` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``ReadByGetError``.
+    /// - Throws: `CallError` with ``ReadByGetError``.
     @export(implementation)
     public nonisolated(nonsending) func readByGet(
         note: String? = nil,

@@ -83,7 +83,7 @@ extension CourseClient {
     ///   - maxResults: `MaxResults` on the wire.
     ///   - dryRun: `DryRun` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``RequestFormsError``: `.invalidText`, `.textNotFound`.
+    /// - Throws: `CallError` with ``RequestFormsError``: `.invalidText`, `.textNotFound`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func requestForms(

@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.responseForms()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``ResponseFormsError``.
+    /// - Throws: `CallError` with ``ResponseFormsError``.
     @export(implementation)
     public nonisolated(nonsending) func responseForms() async throws(CallError<ResponseFormsError>)
         -> ResponseFormsResponse

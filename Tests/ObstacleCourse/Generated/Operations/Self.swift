@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.selfValue()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``SelfError``.
+    /// - Throws: `CallError` with ``SelfError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func selfValue() async throws(CallError<SelfError>) -> SelfResponse {

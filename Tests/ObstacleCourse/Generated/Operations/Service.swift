@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - name: `Name` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``ServiceOperationError``.
+    /// - Throws: `CallError` with ``ServiceOperationError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func service(

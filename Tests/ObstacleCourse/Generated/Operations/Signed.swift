@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - name: `Name` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``SignedOperationError``.
+    /// - Throws: `CallError` with ``SignedOperationError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func signed(

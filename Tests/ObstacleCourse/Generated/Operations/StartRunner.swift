@@ -10,7 +10,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - runnerId: `RunnerId` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``StartRunnerError``: `.forbidden`.
+    /// - Throws: `CallError` with ``StartRunnerError``: `.forbidden`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func startRunner(

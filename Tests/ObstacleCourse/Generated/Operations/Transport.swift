@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - name: `Name` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``TransportOperationError``.
+    /// - Throws: `CallError` with ``TransportOperationError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func transport(

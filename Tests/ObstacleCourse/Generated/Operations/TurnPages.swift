@@ -19,7 +19,7 @@ extension CourseClient {
     ///   - nextToken: `NextToken` on the wire.
     ///   - maxResults: `MaxResults` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``TurnPagesError``.
+    /// - Throws: `CallError` with ``TurnPagesError``.
     @export(implementation)
     public nonisolated(nonsending) func turnPages(
         kind: String,

@@ -17,7 +17,7 @@ extension CourseClient {
     ///   - numberOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: `NumberOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn` on the wire.
     ///   - sizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: `SizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnError``.
+    /// - Throws: `CallError` with ``TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnError``.
     @export(implementation)
     public nonisolated(nonsending) func turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(
         idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: String? = nil,

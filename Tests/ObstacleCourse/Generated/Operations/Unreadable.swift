@@ -12,7 +12,7 @@ extension CourseClient {
     /// - Parameters:
     ///   - name: `Name` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``UnreadableOperationError``.
+    /// - Throws: `CallError` with ``UnreadableOperationError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func unreadable(

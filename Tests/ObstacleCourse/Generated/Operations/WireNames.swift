@@ -37,7 +37,7 @@ extension CourseClient {
     ///   - since: `Since` on the wire.
     ///   - minute: `Minute` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``WireNamesError``: `.invalidVpcIDNotFound`, `.networkNotFound`, `.invalidVBRIdNotFound`, `.tooMany`, `.tooFew`, `.forbiddenNoMessage`.
+    /// - Throws: `CallError` with ``WireNamesError``: `.invalidVpcIDNotFound`, `.networkNotFound`, `.invalidVBRIdNotFound`, `.tooMany`, `.tooFew`, `.forbiddenNoMessage`.
     @export(implementation)
     public nonisolated(nonsending) func wireNames(
         filter: String,

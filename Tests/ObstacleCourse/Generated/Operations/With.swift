@@ -13,7 +13,7 @@ extension CourseClient {
     ///   - action: `action` on the wire.
     ///   - structure: `Structure` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``WithError``.
+    /// - Throws: `CallError` with ``WithError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func withValue(

@@ -9,7 +9,7 @@ extension CourseClient {
     /// let response = try await course.lowercase()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``LowercaseError``.
+    /// - Throws: `CallError` with ``LowercaseError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func lowercase() async throws(CallError<LowercaseError>) -> LowercaseResponse {

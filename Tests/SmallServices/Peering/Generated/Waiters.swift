@@ -10,7 +10,7 @@ extension PeeringClient {
     /// try await peering.waitUntilPeering(isDeleted: "peer-1")
     /// ```
     ///
-    /// Polls ``PeeringClient/getPeeringAttribute(instanceId:)``. The error that it throws, ``WaitError``, has the last state that was seen.
+    /// Polls ``PeeringClient/getPeeringAttribute(instanceId:)``. The error that it throws, `WaitError`, has the last state that was seen.
     public var waitUntilPeering: Waiter<PeeringLookup> { Waiter(core) }
 }
 

@@ -10,7 +10,7 @@ extension CaseClient {
     /// try await `case`.waitUntilThing(isDeleted: "t-1")
     /// ```
     ///
-    /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. The error that it throws, ``WaitError``, has the last state that was seen.
+    /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. The error that it throws, `WaitError`, has the last state that was seen.
     public var waitUntilThing: Waiter<ThingLookup> { Waiter(core) }
 
     /// Waits until one is in a state, or until it is gone: Part.
@@ -20,7 +20,7 @@ extension CaseClient {
     /// try await `case`.waitUntilPart(isDeleted: "id")
     /// ```
     ///
-    /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. The error that it throws, ``WaitError``, has the last state that was seen.
+    /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. The error that it throws, `WaitError`, has the last state that was seen.
     public var waitUntilPart: Waiter<PartLookup> { Waiter(core) }
 }
 

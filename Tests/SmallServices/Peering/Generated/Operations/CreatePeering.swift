@@ -22,7 +22,7 @@ extension PeeringClient {
     ///   - acceptingNetworkId: The second network.
     ///   - clientToken: `ClientToken` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``CreatePeeringError``.
+    /// - Throws: `CallError` with ``CreatePeeringError``.
     @export(implementation)
     public nonisolated(nonsending) func createPeering(
         regionId: String? = nil,

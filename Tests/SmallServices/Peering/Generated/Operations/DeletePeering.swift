@@ -14,7 +14,7 @@ extension PeeringClient {
     /// - Parameters:
     ///   - instanceId: The ID of the connection.
     ///
-    /// - Throws: ``CallError`` with ``DeletePeeringError``: `.incorrectStatusPeering`.
+    /// - Throws: `CallError` with ``DeletePeeringError``: `.incorrectStatusPeering`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func deletePeering(

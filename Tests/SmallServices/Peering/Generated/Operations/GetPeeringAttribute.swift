@@ -12,7 +12,7 @@ extension PeeringClient {
     /// - Parameters:
     ///   - instanceId: The ID of the connection.
     ///
-    /// - Throws: ``CallError`` with ``GetPeeringAttributeError``: `.resourceNotFoundInstanceId`.
+    /// - Throws: `CallError` with ``GetPeeringAttributeError``: `.resourceNotFoundInstanceId`.
     @export(implementation)
     public nonisolated(nonsending) func getPeeringAttribute(
         instanceId: String

@@ -9,7 +9,7 @@ extension PeeringClient {
     /// let response = try await peering.getQuotas()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``GetQuotasError``.
+    /// - Throws: `CallError` with ``GetQuotasError``.
     @export(implementation)
     public nonisolated(nonsending) func getQuotas() async throws(CallError<GetQuotasError>) -> GetQuotasResponse {
         try await core.call(GetQuotasRequest())

@@ -14,7 +14,7 @@ extension PeeringClient {
     /// - Parameters:
     ///   - language: `Language` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``ListNamesError``.
+    /// - Throws: `CallError` with ``ListNamesError``.
     @export(implementation)
     public nonisolated(nonsending) func listNames(
         language: String? = nil

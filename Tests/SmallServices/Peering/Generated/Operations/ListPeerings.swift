@@ -17,7 +17,7 @@ extension PeeringClient {
     ///   - nextToken: `NextToken` on the wire.
     ///   - maxResults: `MaxResults` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``ListPeeringsError``.
+    /// - Throws: `CallError` with ``ListPeeringsError``.
     @export(implementation)
     public nonisolated(nonsending) func listPeerings(
         regionId: String? = nil,

@@ -9,7 +9,7 @@ extension PeeringClient {
     /// let response = try await peering.listZones()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``ListZonesError``.
+    /// - Throws: `CallError` with ``ListZonesError``.
     @export(implementation)
     public nonisolated(nonsending) func listZones() async throws(CallError<ListZonesError>) -> ListZonesResponse {
         try await core.call(ListZonesRequest())

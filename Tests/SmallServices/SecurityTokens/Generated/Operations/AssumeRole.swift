@@ -22,7 +22,7 @@ extension STSClient {
     ///   - externalId: An ID that an external party has agreed on with the owner of the role, against confused deputies.
     ///   - sourceIdentity: `SourceIdentity` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``AssumeRoleError``, which has a case for each of the 14 documented codes.
+    /// - Throws: `CallError` with ``AssumeRoleError``, which has a case for each of the 14 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func assumeRole(
         durationSeconds: Int64? = nil,

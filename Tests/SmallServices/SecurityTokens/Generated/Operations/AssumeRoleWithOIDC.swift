@@ -26,7 +26,7 @@ extension STSClient {
     ///   - durationSeconds: How long the credentials are valid, at most as long as the role's `MaxSessionDuration` allows.
     ///   - roleSessionName: A name for the session. Logs show it, so that callers who assume the same role can be told apart.
     ///
-    /// - Throws: ``CallError`` with ``AssumeRoleWithOIDCError``.
+    /// - Throws: `CallError` with ``AssumeRoleWithOIDCError``.
     @export(implementation)
     public nonisolated(nonsending) func assumeRoleWithOIDC(
         oidcProviderArn: String,

@@ -24,7 +24,7 @@ extension STSClient {
     ///   - policy: A policy that narrows the permissions of the credentials: they have what both the role and this policy allow. Without it they have all permissions of the role.
     ///   - durationSeconds: How long the credentials are valid, at most as long as the role's `MaxSessionDuration` allows.
     ///
-    /// - Throws: ``CallError`` with ``AssumeRoleWithSAMLError``: `.internalError`.
+    /// - Throws: `CallError` with ``AssumeRoleWithSAMLError``: `.internalError`.
     @export(implementation)
     public nonisolated(nonsending) func assumeRoleWithSAML(
         samlProviderArn: String,

@@ -9,7 +9,7 @@ extension STSClient {
     /// let response = try await sts.getCallerIdentity()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``GetCallerIdentityError``: `.internalError`.
+    /// - Throws: `CallError` with ``GetCallerIdentityError``: `.internalError`.
     @export(implementation)
     public nonisolated(nonsending) func getCallerIdentity() async throws(CallError<GetCallerIdentityError>)
         -> GetCallerIdentityResponse

@@ -13,7 +13,7 @@ extension BuoysClient {
     ///   - buoyId: The ID of the buoy.
     ///   - depth: How deep the water is, in meters.
     ///
-    /// - Throws: ``CallError`` with ``AnchorBuoyError``.
+    /// - Throws: `CallError` with ``AnchorBuoyError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func anchorBuoy(

@@ -9,7 +9,7 @@ extension BuoysClient {
     /// let response = try await buoys.describeBuoys()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``DescribeBuoysError``.
+    /// - Throws: `CallError` with ``DescribeBuoysError``.
     @export(implementation)
     public nonisolated(nonsending) func describeBuoys() async throws(CallError<DescribeBuoysError>)
         -> DescribeBuoysResponse

@@ -9,7 +9,7 @@ extension LighthouseClient {
     /// let response = try await lighthouse.describeLamps()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``DescribeLampsError``.
+    /// - Throws: `CallError` with ``DescribeLampsError``.
     @export(implementation)
     public nonisolated(nonsending) func describeLamps() async throws(CallError<DescribeLampsError>)
         -> DescribeLampsResponse

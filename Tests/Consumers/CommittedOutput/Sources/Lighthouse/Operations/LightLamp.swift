@@ -13,7 +13,7 @@ extension LighthouseClient {
     ///   - lampId: The ID of the lamp.
     ///   - lumen: How bright it shall be.
     ///
-    /// - Throws: ``CallError`` with ``LightLampError``: `.invalidLampIdNotFound`, `.operationDeniedDaylight`.
+    /// - Throws: `CallError` with ``LightLampError``: `.invalidLampIdNotFound`, `.operationDeniedDaylight`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func lightLamp(

@@ -15,7 +15,7 @@ extension CaseClient {
     ///   - thingName: What it is called.
     ///   - password: Opens it.
     ///
-    /// - Throws: ``CallError`` with ``CreateThingError``.
+    /// - Throws: `CallError` with ``CreateThingError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func createThing(

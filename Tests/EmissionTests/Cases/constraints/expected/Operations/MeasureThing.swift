@@ -18,7 +18,7 @@ extension CaseClient {
     ///   - options: `Options` on the wire.
     ///   - count: `Count` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``MeasureThingError``.
+    /// - Throws: `CallError` with ``MeasureThingError``.
     @export(implementation)
     public nonisolated(nonsending) func measureThing(
         name: String? = nil,

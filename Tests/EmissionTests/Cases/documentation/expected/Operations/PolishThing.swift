@@ -27,7 +27,7 @@ extension CaseClient {
     ///   - brush: `Brush` on the wire.
     ///   - wax: `Wax` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``PolishThingError``.
+    /// - Throws: `CallError` with ``PolishThingError``.
     @available(*, deprecated, message: "Nobody does.")
     @discardableResult
     @export(implementation)

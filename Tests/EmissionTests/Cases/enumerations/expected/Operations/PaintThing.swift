@@ -15,7 +15,7 @@ extension CaseClient {
     ///   - brush: Its known values would fill a line of 120 columns.
     ///   - gloss: `Gloss` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``PaintThingError``.
+    /// - Throws: `CallError` with ``PaintThingError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func paintThing(

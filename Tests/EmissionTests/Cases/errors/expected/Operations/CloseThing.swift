@@ -9,7 +9,7 @@ extension CaseClient {
     /// let response = try await `case`.closeThing()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``CloseThingError``, which has a case for each of the 9 documented codes.
+    /// - Throws: `CallError` with ``CloseThingError``, which has a case for each of the 9 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func closeThing() async throws(CallError<CloseThingError>) -> CloseThingResponse {

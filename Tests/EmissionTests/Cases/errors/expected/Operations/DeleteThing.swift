@@ -9,7 +9,7 @@ extension CaseClient {
     /// let response = try await `case`.deleteThing()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``DeleteThingError``, which has a case for each of the 9 documented codes.
+    /// - Throws: `CallError` with ``DeleteThingError``, which has a case for each of the 9 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func deleteThing() async throws(CallError<DeleteThingError>) -> DeleteThingResponse {

@@ -14,7 +14,7 @@ extension CaseClient {
     ///   - ids: `Ids` on the wire.
     ///   - options: `Options` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``DescribeThingsError``.
+    /// - Throws: `CallError` with ``DescribeThingsError``.
     @export(implementation)
     public nonisolated(nonsending) func describeThings(
         tag: [Tag] = [],

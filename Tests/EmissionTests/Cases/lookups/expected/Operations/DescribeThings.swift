@@ -14,7 +14,7 @@ extension CaseClient {
     ///   - filter: `Filter` on the wire.
     ///   - partIds: `PartIds` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``DescribeThingsError``.
+    /// - Throws: `CallError` with ``DescribeThingsError``.
     @export(implementation)
     public nonisolated(nonsending) func describeThings(
         regionId: String? = nil,

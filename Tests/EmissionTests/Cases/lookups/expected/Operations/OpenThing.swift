@@ -10,7 +10,7 @@ extension CaseClient {
     /// - Parameters:
     ///   - thingId: `ThingId` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``OpenThingError``: `.no`.
+    /// - Throws: `CallError` with ``OpenThingError``: `.no`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func openThing(

@@ -9,7 +9,7 @@ extension CaseClient {
     /// let response = try await `case`.ping()
     /// ```
     ///
-    /// - Throws: ``CallError`` with ``PingError``.
+    /// - Throws: `CallError` with ``PingError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func ping() async throws(CallError<PingError>) -> PingResponse {

@@ -23,7 +23,7 @@ extension CaseClient {
     ///   - area: `区域` on the wire.
     ///   - votes: `votes` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``RateThingError``.
+    /// - Throws: `CallError` with ``RateThingError``.
     @export(implementation)
     public nonisolated(nonsending) func rateThing(
         filter: String,

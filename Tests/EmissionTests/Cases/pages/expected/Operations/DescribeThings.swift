@@ -16,7 +16,7 @@ extension CaseClient {
     ///   - pageNumber: `PageNumber` on the wire.
     ///   - pageSize: `PageSize` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``DescribeThingsError``.
+    /// - Throws: `CallError` with ``DescribeThingsError``.
     @export(implementation)
     public nonisolated(nonsending) func describeThings(
         kind: String,

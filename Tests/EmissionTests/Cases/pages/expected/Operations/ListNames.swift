@@ -16,7 +16,7 @@ extension CaseClient {
     ///   - maxResults: `MaxResults` on the wire.
     ///   - pageNumber: `PageNumber` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``ListNamesError``.
+    /// - Throws: `CallError` with ``ListNamesError``.
     @export(implementation)
     public nonisolated(nonsending) func listNames(
         nextToken: String? = nil,

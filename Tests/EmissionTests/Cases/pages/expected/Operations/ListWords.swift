@@ -14,7 +14,7 @@ extension CaseClient {
     /// - Parameters:
     ///   - nextToken: `NextToken` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``ListWordsError``.
+    /// - Throws: `CallError` with ``ListWordsError``.
     @export(implementation)
     public nonisolated(nonsending) func listWords(
         nextToken: String? = nil

@@ -49,7 +49,7 @@ extension CaseClient {
     /// - Parameters:
     ///   - size: An item \<i>,; another one. `code |`
     ///
-    /// - Throws: ``CallError`` with ``SayThingError``.
+    /// - Throws: `CallError` with ``SayThingError``.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func sayThing(

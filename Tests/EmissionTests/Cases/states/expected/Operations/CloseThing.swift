@@ -18,7 +18,7 @@ extension CaseClient {
     ///   - kind: `Kind` on the wire.
     ///   - otherId: `OtherId` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``CloseThingError``: `.thingNotOpen`.
+    /// - Throws: `CallError` with ``CloseThingError``: `.thingNotOpen`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func closeThing(

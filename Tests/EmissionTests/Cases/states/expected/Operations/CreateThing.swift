@@ -18,7 +18,7 @@ extension CaseClient {
     ///   - thingId: `ThingId` on the wire.
     ///   - twist: `Twist` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``CreateThingError``.
+    /// - Throws: `CallError` with ``CreateThingError``.
     @export(implementation)
     public nonisolated(nonsending) func createThing(
         likeId: String? = nil,

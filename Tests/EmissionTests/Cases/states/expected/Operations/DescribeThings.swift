@@ -12,7 +12,7 @@ extension CaseClient {
     /// - Parameters:
     ///   - state: `State` on the wire.
     ///
-    /// - Throws: ``CallError`` with ``DescribeThingsError``.
+    /// - Throws: `CallError` with ``DescribeThingsError``.
     @export(implementation)
     public nonisolated(nonsending) func describeThings(
         state: [ThingState] = []
