@@ -116,6 +116,8 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         let client = try client(holdup) { $0.retry = .never }
         async let call = CallBench.describe(client)
         await clock.sleeper(for: .seconds(15))
+        // Before the transport has the request, nothing may have been carried out.
+        await holdup.arrival.pass()
         clock.advance(by: .seconds(15))
         let error = await call
         guard case .timedOut(.attempt(.seconds(15)), let context) = error else {
