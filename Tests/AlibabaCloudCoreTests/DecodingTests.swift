@@ -146,7 +146,7 @@ import Testing
         let json = "{\((0..<100).map { #""N\#($0)":"x""# }.joined(separator: ","))}"
         let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, schema: schema)
         var ignored = IgnoredMembers()
-        #expect(try response.fields(&ignored).isEmpty)
+        #expect(try response.fields(&ignored).names.isEmpty)
         #expect(ignored.count == 16)
     }
 

@@ -4,8 +4,6 @@ struct FieldSet: Sendable, Hashable {
     /// The positions from 64, 64 to a word.
     private var high: [UInt64] = []
 
-    var isEmpty: Bool { low == 0 && high.allSatisfy { $0 == 0 } }
-
     func contains(_ position: Int) -> Bool {
         if position < 64 { return low & (1 << UInt64(position)) != 0 }
         let word = position / 64 - 1

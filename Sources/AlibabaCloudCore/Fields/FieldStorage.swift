@@ -33,8 +33,9 @@ struct FieldColumns: ~Copyable {
         case .boolean(let value): slots.append(position, .boolean(value))
         case .structure(let fields): slots.append(position, .structure(fields))
         case .list, .map:
-            let isKept = !value.isEmptyCollection || field.traits.contains(.mayBeEmpty)
-            guard isKept, let box = field.collectionType?.box(value) else { return }
+            guard field.keepsCollection(isEmpty: value.isEmptyCollection),
+                let box = field.collectionType?.box(value)
+            else { return }
             slots.append(position, .collection(box))
         }
     }

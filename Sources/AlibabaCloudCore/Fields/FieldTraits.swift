@@ -22,7 +22,7 @@ struct FieldTraits: OptionSet, Sendable, Hashable {
     static let text = FieldTraits(rawValue: 1 << 8)
     /// A list or a map that is also sent when it is empty. Otherwise an empty one is the same as an absent one.
     static let mayBeEmpty = FieldTraits(rawValue: 1 << 9)
-    /// A request without this field is refused, a response without it is unreadable.
+    /// The service refuses a request without this field. Decoding a response or JSON without it throws.
     static let required = FieldTraits(rawValue: 1 << 10)
     /// The ID of the request in a response.
     static let requestId = FieldTraits(rawValue: 1 << 11)

@@ -37,8 +37,6 @@ public struct Fields: Sendable {
         schema.fields.indices.filter(isPresent)
     }
 
-    var isEmpty: Bool { storage.columns.texts.present.isEmpty && storage.columns.slots.present.isEmpty }
-
     /// The value of the field at a position.
     subscript(position: Int) -> FieldValue? {
         if let text = storage.columns.texts[position] {
@@ -81,7 +79,7 @@ public struct Fields: Sendable {
 
     /// Sets a list or a map. An empty one is the same as none, unless the schema says otherwise.
     mutating func set(collection box: FieldBox, _ position: Int) {
-        let isKept = !box.isEmpty || schema.fields[position].traits.contains(.mayBeEmpty)
+        let isKept = schema.fields[position].keepsCollection(isEmpty: box.isEmpty)
         set(slot: isKept ? .collection(box) : nil, position)
     }
 

@@ -37,6 +37,9 @@ public final class Schema: Sendable {
                 default: false
                 }
         }
+
+        /// Whether a list or a map of the field is present. An empty one is the same as none, unless the schema says otherwise.
+        func keepsCollection(isEmpty: Bool) -> Bool { !isEmpty || traits.contains(.mayBeEmpty) }
     }
 
     enum Scalar: String, Sendable, Hashable {

@@ -2,7 +2,7 @@ package import JSONTree
 
 /// What a body says before anybody asks what it means: the border between the formats and the decoder.
 ///
-/// It is `package` so that a format in another target of this package decodes by the same layouts, and not `public`
+/// It is `package` so that a format in another target of this package decodes by the same schemas, and not `public`
 /// because it is no promise to anybody else. An XML format reports every scalar as a text, an empty element as an empty
 /// text, a repeated element as a list under the one name, and a single one as it is; attributes say nothing. The decoder
 /// accepts all of it (wire contract §4.2).
