@@ -3,7 +3,7 @@
 SDKGEN = swift run --quiet sdkgen
 SPECS = specs/vpc
 OUTPUT = Generated/AlibabaCloudVPC
-PROOFS = Tests/AlibabaCloudVPCProofs/Generated
+COMPLIANCE_TESTS = Tests/AlibabaCloudVPCComplianceTests/Generated
 
 DIST = .build/dist
 
@@ -15,7 +15,7 @@ all: generate
 ## Write the SDK from the specs, and the tests that hold it against them.
 generate: set-up
 	@$(SDKGEN) generate $(SPECS) --output $(OUTPUT) --cache .build/sdkgen
-	@$(SDKGEN) proofs $(SPECS) --output $(PROOFS) --quiet
+	@$(SDKGEN) compliance-tests $(SPECS) --output $(COMPLIANCE_TESTS) --quiet
 
 ## Prove that everything is right: the tests, the generated code, the documentation, the style.
 test: set-up
@@ -47,15 +47,15 @@ bench: set-up
 	@command -v xmllint >/dev/null || { echo "make bench compares with xmllint: install libxml2-utils (apt) or libxml2 (dnf, brew)"; exit 1; }
 	swift build --target AlibabaCloudCore
 	swift build -c release --product sdkgen
-	swift build -c release --product runtime-benchmark
+	swift build -c release --product sdkgen-runtime-benchmark
 	swift run --quiet -c release sdkgen-benchmark
-	swift run --quiet -c release runtime-benchmark
+	swift run --quiet -c release sdkgen-runtime-benchmark
 	swift build --quiet -c release --product sdk-mock-server
-	swift run --quiet -c release mock-benchmark $(SPECS)
+	swift run --quiet -c release sdkgen-mock-benchmark $(SPECS)
 
 ## Walk a circuit from its application to its deletion, with the generated client against a mock server.
 demo: set-up
-	@swift run --quiet circuit-demo $(SPECS)
+	@swift run --quiet sdkgen-circuit-demo $(SPECS)
 
 ## Let the vendor's clients for Python, downloaded for it, call all operations of the mock server.
 vendor-client: set-up
@@ -87,7 +87,7 @@ artifact-bundle: release
 
 ## Put sources and specs into their canonical form.
 format:
-	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/Loopback Tests/Repository Tests/Scripting Tests/Proving
+	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/LoopbackServer Tests/Repository Tests/CoreTestSupport Tests/ComplianceSupport
 	@$(SDKGEN) format specs
 
 set-up:

@@ -18,14 +18,15 @@ let generator: Target =
         .executableTarget(
             name: "sdkgen",
             dependencies: [
-                "Generation", "ModelBuilding", "Scaffolding", "SpecFormatting", "SpecReading", "ServiceModel",
-                "Diagnostics", "JSONTree",
+                "SDKGenGeneration", "SDKGenModelBuilding", "SDKGenScaffolding", "SDKGenSpecFormatting",
+                "SDKGenSpecReading", "SDKGenServiceModel",
+                "SDKGenDiagnostics", "SDKGenJSONTree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict)
     }
 
-/// The folder, seen from this one, whose generated client and proofs are built. `Tests/check-recipe.sh` names a copy of this package
+/// The folder, seen from this one, whose generated client and compliance tests are built. `Tests/check-recipe.sh` names a copy of this package
 /// there that has more specs; all else is built from here.
 let tree = Context.environment["SDKGEN_TREE"].map { $0 + "/" } ?? ""
 
@@ -41,7 +42,7 @@ let package = Package(
         .plugin(name: "SDKGenPlugin", targets: ["SDKGenPlugin"]),
         .plugin(name: "GenerateSDK", targets: ["GenerateSDK"]),
         .plugin(name: "CheckSDK", targets: ["CheckSDK"]),
-        .library(name: "MockServer", targets: ["MockServer"]),
+        .library(name: "SDKGenMockServer", targets: ["SDKGenMockServer"]),
         .executable(name: "sdk-mock-server", targets: ["sdk-mock-server"]),
     ],
     traits: [
@@ -67,26 +68,40 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            name: "CSDKGenLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev", "pkg-config"]), .brew(["libxml2"])]),
-        .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: strict),
-        .target(name: "JSONTree", swiftSettings: strict),
-        .target(name: "Diagnostics", dependencies: ["JSONTree"], swiftSettings: strict),
-        .target(name: "SpecReading", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
         .target(
-            name: "SpecFormatting", dependencies: ["SpecReading", "XMLTree", "Diagnostics"], swiftSettings: strict),
-        .target(name: "ServiceModel", swiftSettings: strict),
-        .target(name: "SwiftText", swiftSettings: strict),
-        .target(name: "Emission", dependencies: ["ServiceModel", "SwiftText"], swiftSettings: strict),
+            name: "SDKGenXMLTree", dependencies: ["CSDKGenLibXML2"], path: "Sources/XMLTree", swiftSettings: strict),
+        .target(name: "SDKGenJSONTree", path: "Sources/JSONTree", swiftSettings: strict),
         .target(
-            name: "ModelBuilding",
-            dependencies: ["SpecReading", "ServiceModel", "Diagnostics", "XMLTree", "JSONTree"], swiftSettings: strict),
-        .target(
-            name: "Scaffolding", dependencies: ["SpecFormatting", "SpecReading", "Diagnostics"], swiftSettings: strict),
-        .target(
-            name: "Generation",
-            dependencies: ["ModelBuilding", "SpecReading", "ServiceModel", "Emission", "Diagnostics"],
+            name: "SDKGenDiagnostics", dependencies: ["SDKGenJSONTree"], path: "Sources/Diagnostics",
             swiftSettings: strict),
+        .target(
+            name: "SDKGenSpecReading", dependencies: ["SDKGenXMLTree", "SDKGenDiagnostics"],
+            path: "Sources/SpecReading", swiftSettings: strict),
+        .target(
+            name: "SDKGenSpecFormatting", dependencies: ["SDKGenSpecReading", "SDKGenXMLTree", "SDKGenDiagnostics"],
+            path: "Sources/SpecFormatting", swiftSettings: strict),
+        .target(name: "SDKGenServiceModel", path: "Sources/ServiceModel", swiftSettings: strict),
+        .target(name: "SDKGenSwiftText", path: "Sources/SwiftText", swiftSettings: strict),
+        .target(
+            name: "SDKGenEmission", dependencies: ["SDKGenServiceModel", "SDKGenSwiftText"], path: "Sources/Emission",
+            swiftSettings: strict),
+        .target(
+            name: "SDKGenModelBuilding",
+            dependencies: [
+                "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenDiagnostics", "SDKGenXMLTree", "SDKGenJSONTree",
+            ], path: "Sources/ModelBuilding", swiftSettings: strict),
+        .target(
+            name: "SDKGenScaffolding",
+            dependencies: ["SDKGenSpecFormatting", "SDKGenSpecReading", "SDKGenDiagnostics"],
+            path: "Sources/Scaffolding", swiftSettings: strict),
+        .target(
+            name: "SDKGenGeneration",
+            dependencies: [
+                "SDKGenModelBuilding", "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenEmission", "SDKGenDiagnostics",
+            ],
+            path: "Sources/Generation", swiftSettings: strict),
         generator,
         .plugin(
             name: "SDKGenPlugin", capability: .buildTool(), dependencies: ["sdkgen"],
@@ -106,13 +121,14 @@ let package = Package(
         .executableTarget(
             name: "sdkgen-benchmark",
             dependencies: [
-                "Generation", "Emission", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "SDKGenGeneration", "SDKGenEmission",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["budget.json", "README.md"], swiftSettings: strict),
         .target(
             name: "AlibabaCloudCore",
             dependencies: [
-                "JSONTree", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "SDKGenJSONTree", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -133,15 +149,17 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "AlibabaCloudXML", dependencies: ["AlibabaCloudCore", "JSONTree", "XMLTree"], swiftSettings: strict),
+            name: "AlibabaCloudXML", dependencies: ["AlibabaCloudCore", "SDKGenJSONTree", "SDKGenXMLTree"],
+            swiftSettings: strict),
         .target(
             name: "AlibabaCloudTesting",
             dependencies: ["AlibabaCloudCore", .product(name: "NIOConcurrencyHelpers", package: "swift-nio")],
             swiftSettings: strict),
         .target(
-            name: "MockServer",
+            name: "SDKGenMockServer",
             dependencies: [
-                "Generation", "ModelBuilding", "ServiceModel", "Emission", "SwiftText", "JSONTree",
+                "SDKGenGeneration", "SDKGenModelBuilding", "SDKGenServiceModel", "SDKGenEmission", "SDKGenSwiftText",
+                "SDKGenJSONTree",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -155,32 +173,33 @@ let package = Package(
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: strict),
+            path: "Sources/MockServer", swiftSettings: strict),
         .executableTarget(
             name: "sdk-mock-server",
             dependencies: [
-                "MockServer", "Generation", "JSONTree",
+                "SDKGenMockServer", "SDKGenGeneration", "SDKGenJSONTree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "circuit-demo", dependencies: ["MockServer", "AlibabaCloudVPC", "AlibabaCloudCore"],
-            swiftSettings: strict),
+            name: "sdkgen-circuit-demo", dependencies: ["SDKGenMockServer", "AlibabaCloudVPC", "AlibabaCloudCore"],
+            path: "Sources/circuit-demo", swiftSettings: strict),
         .executableTarget(
-            name: "mock-benchmark",
+            name: "sdkgen-mock-benchmark",
             dependencies: [
                 "AlibabaCloudCore", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
-            swiftSettings: strict),
+            path: "Sources/mock-benchmark", swiftSettings: strict),
         .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "MockServer", "Generation", "Diagnostics", "ServiceModel", "AlibabaCloudVPC", "AlibabaCloudCore",
-                "AlibabaCloudXML", "JSONTree", "sdk-mock-server", "Repository",
+                "SDKGenMockServer", "SDKGenGeneration", "SDKGenDiagnostics", "SDKGenServiceModel", "AlibabaCloudVPC",
+                "AlibabaCloudCore",
+                "AlibabaCloudXML", "SDKGenJSONTree", "sdk-mock-server", "SDKGenRepository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
@@ -188,12 +207,14 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudXMLTests",
-            dependencies: ["AlibabaCloudXML", "AlibabaCloudCore", "JSONTree", "Scripting"], swiftSettings: strict),
+            dependencies: ["AlibabaCloudXML", "AlibabaCloudCore", "SDKGenJSONTree", "SDKGenCoreTestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudCoreTests",
             dependencies: [
-                "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "JSONTree", "Scripting", "Loopback",
-                "Repository",
+                "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "SDKGenJSONTree", "SDKGenCoreTestSupport",
+                "SDKGenLoopbackServer",
+                "SDKGenRepository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -203,120 +224,134 @@ let package = Package(
             ],
             exclude: ["Signing/signing-vectors.json", "documented-codes.txt"], swiftSettings: strict),
         .testTarget(
-            name: "XMLTreeTests", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
-        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONTree"], swiftSettings: strict),
+            name: "XMLTreeTests", dependencies: ["SDKGenXMLTree", "SDKGenDiagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "DiagnosticsTests", dependencies: ["SDKGenDiagnostics", "SDKGenJSONTree"], swiftSettings: strict),
         .testTarget(
             name: "SpecTests",
             dependencies: [
-                "Generation", "ModelBuilding", "SpecReading", "ServiceModel", "XMLTree", "Diagnostics", "CLibXML2",
-                "Repository",
+                "SDKGenGeneration", "SDKGenModelBuilding", "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenXMLTree",
+                "SDKGenDiagnostics", "CSDKGenLibXML2",
+                "SDKGenRepository",
             ],
             exclude: ["Rejected", "Accepted"], swiftSettings: strict),
         .target(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: tree + "Generated/AlibabaCloudVPC",
             // What a consumer's package has by default, but for the warnings.
             swiftSettings: [.treatAllWarnings(as: .error)]),
-        .target(name: "CAllocationCount"),
+        .target(name: "CSDKGenAllocationCount", path: "Sources/CAllocationCount"),
         .executableTarget(
-            name: "runtime-benchmark",
+            name: "sdkgen-runtime-benchmark",
             dependencies: [
-                "AlibabaCloudCore", "AlibabaCloudXML", "AlibabaCloudVPC", "CAllocationCount", "Scripting",
+                "AlibabaCloudCore", "AlibabaCloudXML", "AlibabaCloudVPC", "CSDKGenAllocationCount",
+                "SDKGenCoreTestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
+            path: "Sources/runtime-benchmark", swiftSettings: strict),
+        .target(
+            name: "SDKGenObstacleCourse", dependencies: ["AlibabaCloudCore"], path: "Tests/ObstacleCourse/Generated",
             swiftSettings: strict),
         .target(
-            name: "ObstacleCourse", dependencies: ["AlibabaCloudCore"], path: "Tests/ObstacleCourse/Generated",
+            name: "SDKGenMinimalService", dependencies: ["AlibabaCloudCore"], path: "Tests/MinimalService/Generated",
             swiftSettings: strict),
-        .target(
-            name: "BareService", dependencies: ["AlibabaCloudCore"], path: "Tests/BareService/Generated",
-            swiftSettings: strict),
-        .target(name: "Repository", path: "Tests/Repository", swiftSettings: strict),
+        .target(name: "SDKGenRepository", path: "Tests/Repository", swiftSettings: strict),
         .target(
             name: "AlibabaCloudSTS", dependencies: ["AlibabaCloudCore"],
             path: "Tests/SmallServices/SecurityTokens/Generated", swiftSettings: strict),
         .target(
-            name: "PeeringService", dependencies: ["AlibabaCloudCore"], path: "Tests/SmallServices/Peering/Generated",
+            name: "SDKGenPeeringService", dependencies: ["AlibabaCloudCore"],
+            path: "Tests/SmallServices/Peering/Generated",
             swiftSettings: strict),
         .target(
-            name: "Scripting",
+            name: "SDKGenCoreTestSupport",
             dependencies: [
-                "AlibabaCloudCore", "JSONTree", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "AlibabaCloudCore", "SDKGenJSONTree", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
-            path: "Tests/Scripting", swiftSettings: strict),
+            path: "Tests/CoreTestSupport", swiftSettings: strict),
         .target(
-            name: "Loopback",
+            name: "SDKGenLoopbackServer",
             dependencies: [
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "Crypto", package: "swift-crypto"),
             ],
-            path: "Tests/Loopback", swiftSettings: strict),
+            path: "Tests/LoopbackServer", swiftSettings: strict),
         .target(
-            name: "Proving",
+            name: "SDKGenComplianceSupport",
             dependencies: [
-                "AlibabaCloudCore", "AlibabaCloudXML", "Diagnostics", "Emission", "Generation", "JSONTree", "Loopback",
-                "ModelBuilding", "Scripting", "ServiceModel", "SpecReading", "XMLTree", "Repository",
+                "AlibabaCloudCore", "AlibabaCloudXML", "SDKGenDiagnostics", "SDKGenEmission", "SDKGenGeneration",
+                "SDKGenJSONTree", "SDKGenLoopbackServer",
+                "SDKGenModelBuilding", "SDKGenCoreTestSupport", "SDKGenServiceModel", "SDKGenSpecReading",
+                "SDKGenXMLTree", "SDKGenRepository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
-            path: "Tests/Proving", swiftSettings: strict),
+            path: "Tests/ComplianceSupport", swiftSettings: strict),
         .testTarget(
-            name: "AlibabaCloudVPCProofs",
-            dependencies: ["AlibabaCloudVPC", "AlibabaCloudCore", "Proving"],
-            path: tree + "Tests/AlibabaCloudVPCProofs", swiftSettings: strict),
+            name: "AlibabaCloudVPCComplianceTests",
+            dependencies: ["AlibabaCloudVPC", "AlibabaCloudCore", "SDKGenComplianceSupport"],
+            path: tree + "Tests/AlibabaCloudVPCComplianceTests", swiftSettings: strict),
         .testTarget(
-            name: "ObstacleCourseProofs", dependencies: ["ObstacleCourse", "AlibabaCloudCore", "Proving"],
+            name: "ObstacleCourseComplianceTests",
+            dependencies: ["SDKGenObstacleCourse", "AlibabaCloudCore", "SDKGenComplianceSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "SecurityTokensProofs",
+            name: "SecurityTokensComplianceTests",
             dependencies: [
-                "AlibabaCloudSTS", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "Proving",
-                "Scripting", "Loopback",
+                "AlibabaCloudSTS", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML",
+                "SDKGenComplianceSupport",
+                "SDKGenCoreTestSupport", "SDKGenLoopbackServer",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
-            path: "Tests/SmallServices/SecurityTokens/Proofs", swiftSettings: strict),
+            path: "Tests/SmallServices/SecurityTokens/ComplianceTests", swiftSettings: strict),
         .testTarget(
-            name: "PeeringProofs",
+            name: "PeeringComplianceTests",
             dependencies: [
-                "PeeringService", "AlibabaCloudCore", "AlibabaCloudXML", "MockServer", "Proving", "Scripting",
-                "Loopback", "Repository", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "SDKGenPeeringService", "AlibabaCloudCore", "AlibabaCloudXML", "SDKGenMockServer",
+                "SDKGenComplianceSupport", "SDKGenCoreTestSupport",
+                "SDKGenLoopbackServer", "SDKGenRepository", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
-            path: "Tests/SmallServices/Peering/Proofs", swiftSettings: strict),
+            path: "Tests/SmallServices/Peering/ComplianceTests", swiftSettings: strict),
         .testTarget(
-            name: "EmissionTests", dependencies: ["Generation", "Emission", "Diagnostics", "Repository"],
+            name: "EmissionTests",
+            dependencies: ["SDKGenGeneration", "SDKGenEmission", "SDKGenDiagnostics", "SDKGenRepository"],
             exclude: ["Cases"],
             swiftSettings: strict),
         .testTarget(
             name: "SpecFormattingTests",
             dependencies: [
-                "SpecFormatting", "SpecReading", "XMLTree", "Diagnostics", "Generation", "Emission", "Repository",
+                "SDKGenSpecFormatting", "SDKGenSpecReading", "SDKGenXMLTree", "SDKGenDiagnostics", "SDKGenGeneration",
+                "SDKGenEmission", "SDKGenRepository",
             ],
             swiftSettings: strict),
-        .testTarget(name: "SwiftTextTests", dependencies: ["SwiftText"], swiftSettings: strict),
+        .testTarget(name: "SwiftTextTests", dependencies: ["SDKGenSwiftText"], swiftSettings: strict),
         .testTarget(
             name: "GenerationTests",
             dependencies: [
-                "Generation", "Emission", "SpecReading", "ServiceModel", "Diagnostics", "sdkgen", "sdkgen-benchmark",
-                "AlibabaCloudVPC", "ObstacleCourse", "Repository",
+                "SDKGenGeneration", "SDKGenEmission", "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenDiagnostics",
+                "sdkgen", "sdkgen-benchmark",
+                "AlibabaCloudVPC", "SDKGenObstacleCourse", "SDKGenRepository",
             ],
             exclude: ["FourOperations"],
             swiftSettings: strict),
         .testTarget(
             name: "ObstacleCourseTests",
             dependencies: [
-                "ObstacleCourse", "BareService", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML",
-                "Scripting",
+                "SDKGenObstacleCourse", "SDKGenMinimalService", "AlibabaCloudCore", "AlibabaCloudTesting",
+                "AlibabaCloudXML",
+                "SDKGenCoreTestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudVPCTests",
             dependencies: [
-                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "Scripting",
-                "MockServer", "Repository",
+                "AlibabaCloudVPC", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML",
+                "SDKGenCoreTestSupport",
+                "SDKGenMockServer", "SDKGenRepository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),

@@ -70,7 +70,7 @@ prints() {
 }
 
 # Nothing of the generator was compiled by the last build. SwiftPM may all the same suggest to install libxml2.
-needs_no_generator() { has_not 'Compiling (XMLTree|SpecReading|ModelBuilding|Emission|Generation|sdkgen) '; }
+needs_no_generator() { has_not 'Compiling (SDKGenXMLTree|SDKGenSpecReading|SDKGenModelBuilding|SDKGenEmission|SDKGenGeneration|sdkgen) '; }
 
 # Elsewhere the system's own headers are found without pkg-config.
 can_hide() { [ "$(uname)" = Linux ]; }
@@ -79,7 +79,7 @@ can_hide() { [ "$(uname)" = Linux ]; }
 hide_libxml2() {
     can_hide || return 0
     # The compiler would take what it made of the headers before.
-    find "$scratch" -name 'CLibXML2-*.pcm' -exec rm -f {} +
+    find "$scratch" -name 'CSDKGenLibXML2-*.pcm' -exec rm -f {} +
     export PATH="$packages/hiding:$whole_path" PKG_CONFIG_PATH="$packages/hiding"
 }
 
@@ -122,7 +122,7 @@ unset WITHOUT_REFLECTION
 # From source the plugin needs libxml2, which proves that it is really out of sight.
 enter BuildToolPlugin
 if can_hide; then
-    rm -rf "$products/XMLTree-tool.build" "$products/Modules-tool/XMLTree.swiftmodule"
+    rm -rf "$products/SDKGenXMLTree-tool.build" "$products/Modules-tool/SDKGenXMLTree.swiftmodule"
     build fails
     has 'libxml2 headers not found'
 fi

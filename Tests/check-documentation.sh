@@ -38,10 +38,10 @@ check() {
 }
 
 check AlibabaCloudVPC "$tree/Generated/AlibabaCloudVPC"
-check ObstacleCourse Tests/ObstacleCourse/Generated
-check BareService Tests/BareService/Generated
+check SDKGenObstacleCourse Tests/ObstacleCourse/Generated
+check SDKGenMinimalService Tests/MinimalService/Generated
 check AlibabaCloudSTS Tests/SmallServices/SecurityTokens/Generated
-check PeeringService Tests/SmallServices/Peering/Generated
+check SDKGenPeeringService Tests/SmallServices/Peering/Generated
 [ -z "$only" ] || exit 0
 
 # What is left out of a slim SDK leaves no dead link behind.

@@ -2,7 +2,7 @@
 # Follows the README's recipe for new operations on a copy of the repository, and runs there what looks at specs.
 #
 # The three operations are of no service, so that no real one is ever in their way: PolishPhysicalConnection stands in the README, the
-# other two in Tests/Recipe. The copy lies in .build/recipe. Its client and its proofs are compiled, all else has been compiled by
+# other two in Tests/Recipe. The copy lies in .build/recipe. Its client and its compliance tests are compiled, all else has been compiled by
 # `swift build --build-tests` already, and the tests read the copy wherever they would read the repository (see RepositoryFolder).
 # So a test fails here that knows how many specs there are, which ones, or how large they are.
 set -eu
@@ -13,7 +13,7 @@ products=$(swift build --show-bin-path)
 sdkgen=$products/sdkgen
 specs=specs/vpc
 output=Generated/AlibabaCloudVPC
-proofs=Tests/AlibabaCloudVPCProofs/Generated
+compliance_tests=Tests/AlibabaCloudVPCComplianceTests/Generated
 log=$repository/.build/recipe.log
 
 say() { echo "recipe: $*"; }
@@ -42,7 +42,7 @@ changes() {
 
 generate() {
     run "$sdkgen" generate $specs --output $output
-    run "$sdkgen" proofs $specs --output $proofs
+    run "$sdkgen" compliance-tests $specs --output $compliance_tests
 }
 
 # What is begun in this way has gaps, and no mistakes.
@@ -92,9 +92,9 @@ run "$sdkgen" lint $specs
 if grep ': warning: ' "$log"; then fail "lint has warnings"; fi
 run "$sdkgen" format --check specs
 run "$sdkgen" check $specs --output $output
-run swift format lint --strict --recursive $output $proofs
+run swift format lint --strict --recursive $output $compliance_tests
 
-say "their client and their proofs"
+say "their client and their compliance tests"
 cd "$repository"
 export SDKGEN_TREE=$tree
 run swift build --build-tests

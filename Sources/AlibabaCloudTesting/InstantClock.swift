@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// A clock on which nobody waits: each sleep ends at once and moves the time forward by its duration.
 public final class InstantClock: Clock {

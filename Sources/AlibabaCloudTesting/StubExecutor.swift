@@ -1,5 +1,5 @@
 public import AlibabaCloudCore
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// Answers the calls of a client in the service's place, for the tests of an application.
 ///

@@ -1,6 +1,6 @@
-internal import AlibabaCloudCore
-internal import JSONTree
-internal import XMLTree
+import AlibabaCloudCore
+import SDKGenJSONTree
+import SDKGenXMLTree
 
 /// Makes a document of elements as they come. Text beside elements is space between them; attributes and name spaces say nothing.
 final class ElementDocument: ElementReceiver {

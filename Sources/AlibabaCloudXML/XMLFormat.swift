@@ -1,6 +1,6 @@
 public import AlibabaCloudCore
-internal import JSONTree
-internal import XMLTree
+import SDKGenJSONTree
+import SDKGenXMLTree
 
 extension ResponseFormat {
     /// XML. Answers in JSON are read as well: gateways ignore what was asked for.

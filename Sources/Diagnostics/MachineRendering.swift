@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// Messages as one JSON document.
 enum JSONRendering {

@@ -1,5 +1,5 @@
-package import ServiceModel
-package import SwiftText
+package import SDKGenServiceModel
+package import SDKGenSwiftText
 
 /// The Swift call of an operation, as an example shows it.
 package struct CallSnippet {
@@ -54,7 +54,7 @@ package struct CallSnippet {
         return Identifier(variable.isEmpty || Self.otherNames.contains(variable) ? "client" : variable)
     }
 
-    /// What else has a name in the code around a call, here and in the proofs, and what calls of functions mean by `print`.
+    /// What else has a name in the code around a call, here and in the compliance tests, and what calls of functions mean by `print`.
     private static let otherNames: Set<String> = [
         "found", "init", "item", "number", "print", "request", "response", "self", "specs", "state",
     ]

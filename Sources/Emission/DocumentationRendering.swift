@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// Documentation as Markdown for DocC: what the spec language means by its Markdown, and everything else as text.
 struct DocumentationRendering {

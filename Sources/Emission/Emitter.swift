@@ -1,5 +1,5 @@
-package import ServiceModel
-internal import SwiftText
+package import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// A file in memory: what the generator makes, before anything touches a disk.
 package struct GeneratedFile: Sendable {

@@ -1,4 +1,4 @@
-internal import SwiftText
+import SDKGenSwiftText
 
 extension GeneratedFile {
     /// A Swift file with nothing in it, where a build tool promised one.

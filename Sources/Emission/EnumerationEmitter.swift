@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// An open enumeration: a known value is a static property, an unknown one is kept.
 struct EnumerationEmitter {

@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// Emits the errors of an operation, or those of the whole service.
 struct ErrorEmitter {

@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// The article that finds an error code in all operations.
 struct ErrorIndexEmitter: Emitter {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// Documented errors as a table, one line for each row of the vendor's.
 struct ErrorTable {

@@ -1,4 +1,4 @@
-internal import SwiftText
+import SDKGenSwiftText
 
 /// The columns of a line, for what looks different when it does not fit.
 ///

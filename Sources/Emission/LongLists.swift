@@ -1,4 +1,4 @@
-internal import SwiftText
+import SDKGenSwiftText
 
 extension SwiftText {
     /// More elements than these in one literal cost the compiler time and memory with the square of their number.

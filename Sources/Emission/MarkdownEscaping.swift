@@ -1,4 +1,4 @@
-internal import SwiftText
+import SDKGenSwiftText
 
 /// Text as Markdown that shows the text, whatever its characters mean in Markdown, in HTML or to DocC.
 ///

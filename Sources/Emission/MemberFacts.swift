@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// What is to be said of a parameter or field beside its description, in sentences.
 struct MemberFacts {

@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// Parameters or fields as a table, with those of inner structures below their owner.
 struct MemberTable {

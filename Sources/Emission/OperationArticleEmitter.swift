@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// The article of one operation: everything that the vendor's page says, and the Swift of it.
 struct OperationArticleEmitter: Emitter {

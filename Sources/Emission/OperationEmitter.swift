@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// The Swift file of one operation: its methods, its request, its response and its errors.
 struct OperationEmitter: Emitter {

@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// What the runtime has to know of the pages of an operation, as members of its request.
 struct PagingEmitter {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// An article for each resource: its states, and the operations that lead from one to another.
 struct ResourceArticleEmitter: Emitter {

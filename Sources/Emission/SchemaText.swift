@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// The schema of a structure, request or response: a line for each field with its name, type and flags, and the types that the
 /// lines refer to.

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// The states of a resource and what leads from one to another, as a diagram that Mermaid draws.
 ///

@@ -1,4 +1,4 @@
-package import ServiceModel
+package import SDKGenServiceModel
 
 /// An operation or an event that a resource can meet.
 package struct StateStep {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 extension StateChange {
     /// The states one after the other, from each state before; nil stands for no resource.

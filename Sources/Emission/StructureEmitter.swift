@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// A structure, request or response: its properties first, what the runtime needs last.
 struct StructureEmitter {

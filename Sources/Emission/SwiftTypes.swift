@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 extension Shape {
     /// The type in Swift, when the value is there, as seen from the structure that it belongs to.

@@ -1,5 +1,5 @@
-internal import ServiceModel
-internal import SwiftText
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// What waits for the resources that can be looked up.
 struct WaiterEmitter: Emitter {

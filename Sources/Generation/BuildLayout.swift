@@ -1,5 +1,5 @@
-internal import Emission
-internal import ServiceModel
+import SDKGenEmission
+import SDKGenServiceModel
 
 /// The Swift files of an SDK under names that are known before any spec is read, as a build system wants it.
 ///

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ModelBuilding
-internal import ServiceModel
+import SDKGenDiagnostics
+import SDKGenModelBuilding
+import SDKGenServiceModel
 
 /// What a run found and left behind, so that the next one can tell what there is left to do.
 ///

@@ -1,5 +1,5 @@
-internal import Emission
-internal import ModelBuilding
+import SDKGenEmission
+import SDKGenModelBuilding
 
 /// What has to happen to an output folder so that it holds the generated files and nothing stale.
 package struct GenerationPlan: Sendable {

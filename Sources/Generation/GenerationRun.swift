@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Emission
-package import ModelBuilding
-package import ServiceModel
-package import SpecReading
+package import SDKGenDiagnostics
+package import SDKGenEmission
+package import SDKGenModelBuilding
+package import SDKGenServiceModel
+package import SDKGenSpecReading
 
 /// The specs of a folder, read and checked.
 package struct CheckedSpecs: Sendable {
@@ -109,14 +109,14 @@ func generatedFiles(
 package enum Product: Sendable {
     case sdk
     /// The tests that hold the SDK against the specs.
-    case proofs
+    case complianceTests
     /// The Swift files of the SDK where a build system expects them.
     case buildSources(BuildLayout)
 
     package func files(for service: Service) -> [GeneratedFile] {
         switch self {
         case .sdk: generatedFiles(for: service)
-        case .proofs: ProofEmitter.files(for: service)
+        case .complianceTests: ComplianceTestEmitter.files(for: service)
         case .buildSources(let layout): layout.files(for: service)
         }
     }

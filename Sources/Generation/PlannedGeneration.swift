@@ -1,6 +1,6 @@
-internal import Emission
-internal import ModelBuilding
-package import ServiceModel
+import SDKGenEmission
+import SDKGenModelBuilding
+package import SDKGenServiceModel
 
 /// What has to happen so that the output is what the specs say, and what the next run can take over from this one.
 package struct PlannedGeneration: Sendable {

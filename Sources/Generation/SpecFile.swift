@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// A spec file by itself, as the commands that change specs see it.
 package struct SpecFile: Sendable {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-package import ModelBuilding
+import SDKGenDiagnostics
+package import SDKGenModelBuilding
 
 /// Applies the fixes of all diagnostics about a specs folder in memory, and verifies them.
 ///

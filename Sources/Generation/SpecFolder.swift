@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import ModelBuilding
+import SDKGenDiagnostics
+import SDKGenModelBuilding
 
 /// The spec files of a service as they are at one moment: `service.xml` and `operations/*.xml`.
 package struct SpecFolder: Sendable {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Whether an answer that is a list or a map itself is described as one.
 struct AnswerCheck {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// Decides the order of the arguments of methods and initializers.
 enum ArgumentOrder {

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// What was made of each operation, for the next time that nearly the same specs are built.
 package struct BuiltOperations: Sendable {

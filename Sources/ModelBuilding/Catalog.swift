@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// What specs can refer to: everything that `service.xml` declares, and the operations of all files.
 struct Catalog: Sendable {

@@ -1,4 +1,4 @@
-internal import Dispatch
+import Dispatch
 
 /// The results of a function for all elements, in their order, computed on all cores. What the first element fails with that
 /// fails is thrown when all are done.

@@ -1,4 +1,4 @@
-internal import SpecReading
+import SDKGenSpecReading
 
 /// The transitions of an operation that stand before another one, by what they can have in common with it.
 struct EarlierTransitions {

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// The rows of an error table that are about one code, or about several codes with the same meaning.
 struct ErrorGroup {
@@ -69,7 +69,7 @@ extension Catalog {
                 return nil
             }
             let place = group.givenName?.location ?? code.location
-            if let taken = names.claim(name.swift, at: place) {
+            if let taken = names.expectation(name.swift, at: place) {
                 let difference =
                     taken.name == name.swift ? "" : ", which differs from '.\(taken.name)' by case alone"
                 log.report(

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// Turns the parameters of an example or a lookup, as they stand on the wire, into the arguments of a Swift call.
 struct ExampleRequestBuilder {

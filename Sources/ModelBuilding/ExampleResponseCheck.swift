@@ -1,7 +1,7 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
-internal import XMLTree
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
+import SDKGenXMLTree
 
 /// Reads an example response the way the client does, and says where it does not fit.
 struct ExampleResponseCheck {

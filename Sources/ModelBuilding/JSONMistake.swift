@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// Why a body is not JSON, in the words of somebody who wants to mend it.
 struct JSONMistake {

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// Makes of what a resource says about its lookup what the code that waits for it needs to know.
 struct LookupBuilder {

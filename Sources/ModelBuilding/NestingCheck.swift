@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// How deep types stand in each other: past a limit it is no API any more, and compilers take hours.
 struct NestingCheck {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Whether the roles of an operation's parameters and fields make pages that can be turned.
 struct PagingCheck {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// The errors with which the platform refuses calls before a service sees them, or in the name of any service (wire contract §5). No
 /// page of a service lists them all, so every service has them without a word in its specs.

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Whether a resource can come into each of its states, as far as the specs say.
 struct ReachabilityCheck {

@@ -1,5 +1,5 @@
-package import JSONTree
-package import ServiceModel
+package import SDKGenJSONTree
+package import SDKGenServiceModel
 
 /// Something in a request that the spec of its operation does not allow.
 package struct RequestProblem: Sendable, Hashable {

@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import XMLTree
+import SDKGenJSONTree
+import SDKGenXMLTree
 
 /// The body of an example, JSON or XML, as far as both can say the same.
 indirect enum SampleBody {

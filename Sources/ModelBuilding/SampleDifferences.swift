@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import ServiceModel
+import SDKGenDiagnostics
+import SDKGenServiceModel
 
 /// Where a sample that can be read says something else than the spec.
 struct SampleDifferences {

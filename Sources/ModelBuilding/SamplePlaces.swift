@@ -1,6 +1,6 @@
-internal import JSONTree
-internal import SpecReading
-internal import XMLTree
+import SDKGenJSONTree
+import SDKGenSpecReading
+import SDKGenXMLTree
 
 /// Finds the place of a value in the body of a sample.
 struct SamplePlaces {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// What is wrong with the sample responses of an operation.
 ///

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// Which operations of a service are generated.
 package enum OperationSelection: Sendable {

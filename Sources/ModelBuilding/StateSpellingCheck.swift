@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Holds the states of a resource against each other: an answer has to tell which one is meant.
 struct StateSpellingCheck {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// How many steps there are between the states of a resource: what happens in any state leads from each of them.
 struct StepCheck {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// What the parts of a parameter must have to do with each other.
 extension StructureBuilder {

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// The values that a spec lists, and what it says values must satisfy.
 extension StructureBuilder {
@@ -37,7 +37,7 @@ extension StructureBuilder {
                 return nil
             }
             let swift = NameSpace.enumerationValue.legal(made)
-            if let first = names.claim(swift, at: spec.wire.location) {
+            if let first = names.expectation(swift, at: spec.wire.location) {
                 report(sameSwiftName: spec.wire, swift, first, "value", remedy: "another 'name'")
                 return nil
             }

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// Whether what specs say of the states of a resource can be true together.
 struct TransitionChecks {

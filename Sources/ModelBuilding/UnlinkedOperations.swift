@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Finds operations that a text names without the double backticks that would make a link of the name.
 struct UnlinkedOperations {

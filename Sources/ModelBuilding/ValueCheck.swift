@@ -1,5 +1,5 @@
-package import Diagnostics
-package import ServiceModel
+package import SDKGenDiagnostics
+package import SDKGenServiceModel
 
 /// Holds values against the type and the constraints of a parameter.
 package struct ValueCheck {

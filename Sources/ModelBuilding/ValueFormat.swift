@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 extension Constraints.Format {
     /// With its article, for messages.

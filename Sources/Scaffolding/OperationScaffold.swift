@@ -1,5 +1,5 @@
-internal import Diagnostics
-package import SpecReading
+import SDKGenDiagnostics
+package import SDKGenSpecReading
 
 /// What can be said of an operation from its name and from what its service shares, with a gap wherever only a document knows.
 package struct OperationScaffold: Sendable {

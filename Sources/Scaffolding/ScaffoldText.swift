@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecFormatting
+import SDKGenDiagnostics
+import SDKGenSpecFormatting
 
 /// Spec text with holes whose values cannot become markup.
 struct ScaffoldText: ExpressibleByStringInterpolation {

@@ -1,4 +1,4 @@
-internal import SpecReading
+import SDKGenSpecReading
 
 /// What can be said of a service from its name, with a gap wherever only a document knows.
 package struct ServiceScaffold: Sendable {

@@ -38,7 +38,7 @@ extension Service {
 
     /// The calls that prove an operation: those that are shown, and one that gives every parameter. Where every operation takes further
     /// parameters, the method is called with all of its own before that.
-    package func provenCalls(of operation: Operation) -> [SampleCall] {
+    package func sampleCalls(of operation: Operation) -> [SampleCall] {
         let ofMethod = operation.commonParameters.isEmpty ? [] : [operation.ownArguments]
         let calls = (ofMethod + [operation.request.arguments]).map { members in
             var sampler = ArgumentSampler(service: self, makesValues: true)

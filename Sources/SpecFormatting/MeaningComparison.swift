@@ -1,5 +1,5 @@
-internal import SpecReading
-internal import XMLTree
+import SDKGenSpecReading
+import SDKGenXMLTree
 
 /// Whether two documents say the same to a reader of the spec language and to a person.
 enum MeaningComparison {

@@ -1,5 +1,5 @@
-internal import SpecReading
-internal import XMLTree
+import SDKGenSpecReading
+import SDKGenXMLTree
 
 /// The text of an element as it is written, ready to be laid out anew.
 struct Prose {

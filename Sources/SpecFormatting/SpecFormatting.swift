@@ -1,6 +1,6 @@
-package import Diagnostics
-internal import SpecReading
-internal import XMLTree
+package import SDKGenDiagnostics
+import SDKGenSpecReading
+import SDKGenXMLTree
 
 /// What became of a spec that was to be put into canonical form.
 package enum FormattedSpec: Sendable {

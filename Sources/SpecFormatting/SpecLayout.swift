@@ -1,5 +1,5 @@
-internal import SpecReading
-internal import XMLTree
+import SDKGenSpecReading
+import SDKGenXMLTree
 
 /// The canonical lines of a spec.
 struct SpecLayout {

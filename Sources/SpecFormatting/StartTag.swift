@@ -1,5 +1,5 @@
-internal import SpecReading
-internal import XMLTree
+import SDKGenSpecReading
+import SDKGenXMLTree
 
 /// The start tag of an element, its attributes in the order of the grammar.
 struct StartTag {

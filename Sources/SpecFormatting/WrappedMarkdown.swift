@@ -1,4 +1,4 @@
-internal import SpecReading
+import SDKGenSpecReading
 
 /// Markdown whose paragraphs are broken into lines of a width; everything else keeps its lines.
 struct WrappedMarkdown {

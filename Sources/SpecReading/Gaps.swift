@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import XMLTree
+import SDKGenDiagnostics
+import SDKGenXMLTree
 
 /// What a spec leaves open on purpose: `TODO:` in a text, a value or a comment, with what is to be filled in behind it.
 ///

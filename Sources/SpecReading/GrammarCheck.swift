@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import XMLTree
+import SDKGenDiagnostics
+import SDKGenXMLTree
 
 /// Holds a tree against the grammar, reports every difference, and keeps what fits.
 struct GrammarCheck {

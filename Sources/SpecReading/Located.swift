@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// A value of a spec and the place where it stands.
 package struct Located<Value: Sendable>: Sendable {

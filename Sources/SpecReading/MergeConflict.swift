@@ -1,4 +1,4 @@
-internal import Diagnostics
+import SDKGenDiagnostics
 
 /// What git leaves in a file when two changes meet.
 struct MergeConflict {

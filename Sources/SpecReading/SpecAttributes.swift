@@ -1,4 +1,4 @@
-internal import Diagnostics
+import SDKGenDiagnostics
 
 /// The attributes that an element has, of those that the grammar lets it have.
 ///

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import XMLTree
+import SDKGenDiagnostics
+import SDKGenXMLTree
 
 /// An element whose kind is known: what the decoders of the specs read from.
 ///

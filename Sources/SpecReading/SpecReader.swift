@@ -1,5 +1,5 @@
-package import Diagnostics
-internal import XMLTree
+package import SDKGenDiagnostics
+import SDKGenXMLTree
 
 /// What one file says, and what is wrong with how it says it.
 ///

@@ -1,4 +1,4 @@
-internal import CLibXML2
+import CSDKGenLibXML2
 
 /// Reads a document into a tree.
 ///

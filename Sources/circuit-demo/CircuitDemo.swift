@@ -1,7 +1,7 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import Foundation
-internal import MockServer
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import Foundation
+import SDKGenMockServer
 
 /// Walks a circuit from its application to its deletion, with the generated client and a server of its own.
 ///
@@ -26,7 +26,7 @@ enum CircuitDemo {
     }
 
     private static func fail(_ problem: String) -> Never {
-        FileHandle.standardError.write(Data("circuit-demo: \(problem)\n".utf8))
+        FileHandle.standardError.write(Data("sdkgen-circuit-demo: \(problem)\n".utf8))
         exit(1)
     }
 }

@@ -1,5 +1,5 @@
-internal import NIOCore
-internal import NIOHTTP1
+import NIOCore
+import NIOHTTP1
 
 /// One connection: asks, waits for the answer, asks again.
 final class Caller: ChannelDuplexHandler {

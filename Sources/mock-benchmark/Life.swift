@@ -1,7 +1,7 @@
-internal import AlibabaCloudCore
-internal import Foundation
-internal import HTTPTypes
-internal import NIOHTTP1
+import AlibabaCloudCore
+import Foundation
+import HTTPTypes
+import NIOHTTP1
 
 /// The requests of one client: a circuit after the other is applied for, looked at, cancelled and deleted. Not all begin with the
 /// first step, or a thousand clients would ask for the same at the same time.

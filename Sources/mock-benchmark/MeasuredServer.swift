@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The built server in a process of its own.
 struct MeasuredServer {

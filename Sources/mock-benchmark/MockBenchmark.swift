@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// Measures the mock server in a process of its own: requests signed with V3, each with its own nonce, over the loopback
 /// interface.

@@ -1,6 +1,6 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import HTTPTypes
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import HTTPTypes
 
 /// Whole calls over a transport that has the answer ready: what the runtime adds to the network.
 enum CallMeasurements {

@@ -1,7 +1,7 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import AlibabaCloudXML
-internal import Scripting
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import AlibabaCloudXML
+import SDKGenCoreTestSupport
 
 /// From the bytes of a body to a typed response. A client parses the schema of a response once, and so does this.
 enum DecodingMeasurements {

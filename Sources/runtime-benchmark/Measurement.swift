@@ -1,4 +1,4 @@
-internal import CAllocationCount
+import CSDKGenAllocationCount
 
 /// Something that is done again and again, and what once costs.
 struct Measurement: Sendable {

@@ -1,10 +1,10 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import AsyncHTTPClient
-internal import HTTPTypes
-internal import NIOCore
-internal import NIOHTTP1
-internal import NIOPosix
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import AsyncHTTPClient
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOPosix
 
 /// Whole calls over the loopback interface, beside async-http-client by its interface for `async`: sending the same bytes again and
 /// again, which were signed beforehand, and sending as many bytes that are signed each time. What a client does more than

@@ -1,6 +1,6 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import Foundation
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import Foundation
 
 /// The generated response beside plain Codable structures with the same fields, decoded by Foundation: time to decode, to
 /// decode and read every field, to read one field, and memory.

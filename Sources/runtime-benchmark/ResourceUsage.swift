@@ -1,11 +1,11 @@
-internal import Foundation
+import Foundation
 
 #if canImport(Glibc)
-    internal import Glibc
+    import Glibc
 #elseif canImport(Musl)
-    internal import Musl
+    import Musl
 #else
-    internal import Darwin
+    import Darwin
 #endif
 
 private func usageOfThisProcess() -> rusage {

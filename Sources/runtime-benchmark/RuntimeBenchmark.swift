@@ -11,7 +11,7 @@ enum RuntimeBenchmark {
         var isDebugBuild = false
         assert(isTrue(&isDebugBuild))
         if isDebugBuild {
-            print("These figures say nothing: measure with swift run -c release runtime-benchmark")
+            print("These figures say nothing: measure with swift run -c release sdkgen-runtime-benchmark")
         }
         let words = CommandLine.arguments.dropFirst()
         let chosen = measurements.filter { step in words.isEmpty || words.contains { step.name.contains($0) } }

@@ -1,6 +1,6 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import HTTPTypes
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import HTTPTypes
 
 /// What a call does before anything is sent: from a typed request to a signed message.
 enum SigningMeasurements {

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import JSONTree
+import ArgumentParser
+import SDKGenJSONTree
 
 struct Event: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
-internal import ArgumentParser
-internal import AsyncHTTPClient
-internal import JSONTree
-internal import NIOCore
-internal import NIOHTTP1
+import ArgumentParser
+import AsyncHTTPClient
+import SDKGenJSONTree
+import NIOCore
+import NIOHTTP1
 
 /// A server that another process runs.
 struct RunningServer: ParsableArguments {

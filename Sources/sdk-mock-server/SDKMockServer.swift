@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Generation
+import ArgumentParser
+import SDKGenGeneration
 
 @main
 struct SDKMockServer: AsyncParsableCommand {

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import MockServer
+import ArgumentParser
+import SDKGenMockServer
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// What generated code may cost for each operation: the figures that are the same on every run, so that a test can hold them.
 struct Budget: Decodable {

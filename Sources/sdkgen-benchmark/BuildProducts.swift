@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The folder of a finished build, which has the runtime.
 struct BuildProducts {
@@ -28,9 +28,10 @@ struct BuildProducts {
 
     /// The object files of the runtime and its dependencies: those of a program that uses it, without the program's own.
     func runtimeObjects() throws -> [String] {
-        let list = folder.appending(path: "runtime-benchmark.product/Objects.LinkFileList")
+        let list = folder.appending(path: "sdkgen-runtime-benchmark.product/Objects.LinkFileList")
         let own = [
-            "runtime_benchmark", "AlibabaCloudVPC", "AlibabaCloudXML", "XMLTree", "Scripting", "CAllocationCount",
+            "sdkgen_runtime_benchmark", "AlibabaCloudVPC", "AlibabaCloudXML", "SDKGenXMLTree", "SDKGenCoreTestSupport",
+            "CSDKGenAllocationCount",
         ]
         return try String(contentsOf: list, encoding: .utf8).split(separator: "\n").map(String.init)
             .filter { path in !own.contains { path.contains("/\($0).build/") } }

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// What generated code costs its user's compiler: a build of it alone, the runtime being compiled already.
 struct CompileBenchmark {

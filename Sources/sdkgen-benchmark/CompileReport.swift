@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// What the code of one service costs to compile, as a line of a table, beside its budget.
 struct CompileReport {

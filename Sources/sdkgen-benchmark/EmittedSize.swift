@@ -1,6 +1,6 @@
-internal import Emission
-internal import Foundation
-internal import Generation
+import SDKGenEmission
+import Foundation
+import SDKGenGeneration
 
 /// How much Swift a service is.
 struct EmittedSize {

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Generation
+import Foundation
+import SDKGenGeneration
 
 /// What it costs to generate a service of a given size, beside what the machine needs at the least: reading the same specs
 /// with xmllint and copying the same files with cp.

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// An object file in ELF format, of a machine with 64 bits and little end first.
 struct ObjectFile {

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// A service of any size that looks like a real one: about twelve parameters, a nested response, six errors, prose, a
 /// sample. The same seed makes the same bytes.

@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import ServiceModel
+import SDKGenJSONTree
+import SDKGenServiceModel
 
 /// Error codes explained for a machine. What no document says is left out.
 enum ExplanationJSON {

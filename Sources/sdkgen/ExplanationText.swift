@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import ServiceModel
+import SDKGenDiagnostics
+import SDKGenServiceModel
 
 /// Error codes explained for a person.
 struct ExplanationText {

@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import ServiceModel
+import SDKGenJSONTree
+import SDKGenServiceModel
 
 /// A policy as RAM takes it: the documents about its language know one version, `1`.
 enum PolicyJSON {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import ServiceModel
+import SDKGenDiagnostics
+import SDKGenServiceModel
 
 /// What somebody who uses a policy should know and the policy itself cannot say.
 enum PolicyRemarks {
@@ -8,7 +8,7 @@ enum PolicyRemarks {
             + wildcards(policy)
     }
 
-    static func undisclosed(_ operation: ServiceModel.Operation) -> String {
+    static func undisclosed(_ operation: SDKGenServiceModel.Operation) -> String {
         let remark = operation.authorization?.remark.plainText ?? ""
         let reason = operation.authorization == nil ? "no document has" : "the vendor discloses no"
         let problem = "\(reason) authorization information for \(operation.name.wire), so nothing is allowed for it"

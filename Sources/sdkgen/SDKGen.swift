@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Generation
+import ArgumentParser
+import SDKGenGeneration
 
 @main
 struct SDKGen: ParsableCommand {
@@ -8,7 +8,7 @@ struct SDKGen: ParsableCommand {
         abstract: "Makes a typed, documented Swift SDK from API specification files.",
         version: version,
         subcommands: [
-            Generate.self, Check.self, Proofs.self, Lint.self, New.self, Format.self, Explain.self, Policy.self,
+            Generate.self, Check.self, ComplianceTests.self, Lint.self, New.self, Format.self, Explain.self, Policy.self,
             Schema.self, Rules.self, BuildSources.self, ModuleName.self,
         ],
         defaultSubcommand: nil)

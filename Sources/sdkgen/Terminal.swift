@@ -1,12 +1,12 @@
-internal import Diagnostics
-internal import Generation
+import SDKGenDiagnostics
+import SDKGenGeneration
 
 #if canImport(Glibc)
-    internal import Glibc
+    import Glibc
 #elseif canImport(Musl)
-    internal import Musl
+    import Musl
 #else
-    internal import Darwin
+    import Darwin
 #endif
 
 /// Where messages go.

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import SDKGenDiagnostics
 
 /// The messages of one run after another, of which only the differences are told.
 struct WatchedMessages {

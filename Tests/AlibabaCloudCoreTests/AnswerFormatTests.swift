@@ -1,7 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudXML
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 /// What a client makes of answers in the format it asked for, in the other one, and in none.

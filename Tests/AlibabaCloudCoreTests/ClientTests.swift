@@ -1,6 +1,6 @@
 import Crypto
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @testable import AlibabaCloudCore

@@ -1,7 +1,7 @@
 import AlibabaCloudTesting
 import AlibabaCloudXML
-import JSONTree
-import Scripting
+import SDKGenJSONTree
+import SDKGenCoreTestSupport
 import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore

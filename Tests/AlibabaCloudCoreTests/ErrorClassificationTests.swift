@@ -1,6 +1,6 @@
 @_spi(Generated) import AlibabaCloudCore
 import Foundation
-import Repository
+import SDKGenRepository
 import Testing
 
 /// Every row of the table of common errors (wire contract §5), and codes that only look like them.

@@ -1,5 +1,5 @@
 import AlibabaCloudXML
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore

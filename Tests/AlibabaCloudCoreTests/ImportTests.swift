@@ -1,5 +1,5 @@
 import Foundation
-import Repository
+import SDKGenRepository
 import Testing
 
 /// What the runtime stands on. Everything here goes into every program that uses a generated client, so that a new name is a
@@ -7,7 +7,8 @@ import Testing
 @Suite struct ImportTests {
     private static let allowed: Set = [
         "Android", "AsyncHTTPClient", "Configuration", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",
-        "FoundationEssentials", "Glibc", "HTTPTypes", "JSONTree", "Logging", "Metrics", "Musl", "NIOConcurrencyHelpers",
+        "FoundationEssentials", "Glibc", "HTTPTypes", "SDKGenJSONTree", "Logging", "Metrics", "Musl",
+        "NIOConcurrencyHelpers",
         "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSOCKS", "NIOSSL", "ServiceLifecycle", "Subprocess",
         "Tracing",
     ]

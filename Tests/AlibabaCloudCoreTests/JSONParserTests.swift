@@ -1,4 +1,4 @@
-import JSONTree
+import SDKGenJSONTree
 import Testing
 
 @testable import AlibabaCloudCore

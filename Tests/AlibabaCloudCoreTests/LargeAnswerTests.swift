@@ -1,7 +1,7 @@
 import AlibabaCloudTesting
 import AlibabaCloudXML
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore

@@ -1,6 +1,6 @@
 import AlibabaCloudTesting
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore

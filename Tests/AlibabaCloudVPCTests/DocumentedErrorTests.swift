@@ -1,7 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
 import AlibabaCloudXML
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 /// Every row of the documents' error tables, thrown as its case.

@@ -1,8 +1,8 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
 import Foundation
-import MockServer
-import Repository
+import SDKGenMockServer
+import SDKGenRepository
 import Testing
 
 /// The example of README.md, word for word: compiled, run against a server on this machine, and compared with the page.

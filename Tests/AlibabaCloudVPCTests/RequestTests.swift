@@ -1,7 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 /// The four operations on the wire, to the letter.

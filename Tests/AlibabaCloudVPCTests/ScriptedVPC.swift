@@ -1,7 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 /// A client of VPC in Shanghai, and what it sent.

@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import AlibabaCloudTesting
 import AlibabaCloudVPC
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 /// The SDK as its users write it.

@@ -1,6 +1,6 @@
 import AlibabaCloudXML
-import JSONTree
-import Scripting
+import SDKGenJSONTree
+import SDKGenCoreTestSupport
 import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore

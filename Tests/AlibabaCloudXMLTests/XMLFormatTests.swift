@@ -1,5 +1,5 @@
 import AlibabaCloudXML
-import JSONTree
+import SDKGenJSONTree
 import Testing
 
 @testable import AlibabaCloudCore

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import Testing
+import SDKGenDiagnostics
+import Testing
 
 /// The list of messages.
 struct DiagnosticLogTests {

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import JSONTree
-internal import Testing
+import SDKGenDiagnostics
+import SDKGenJSONTree
+import Testing
 
 /// Changes that cure a mistake: how they are made, applied and handed to other tools.
 struct FixTests {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import SDKGenDiagnostics
 
 /// A place in a file; the testing library has a `SourceLocation` of its own.
-typealias Place = Diagnostics.SourceLocation
+typealias Place = SDKGenDiagnostics.SourceLocation

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import JSONTree
-internal import Testing
+import SDKGenDiagnostics
+import SDKGenJSONTree
+import Testing
 
 /// The four ways to print messages.
 struct RenderingTests {

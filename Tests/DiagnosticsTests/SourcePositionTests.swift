@@ -1,6 +1,6 @@
-internal import Testing
+import Testing
 
-@testable internal import Diagnostics
+@testable internal import SDKGenDiagnostics
 
 /// Lines and columns, as editors count them.
 struct SourcePositionTests {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import Testing
+import SDKGenDiagnostics
+import Testing
 
 /// What "did you mean" answers.
 struct SuggestionTests {
@@ -10,11 +10,11 @@ struct SuggestionTests {
             ("", ["Name"], nil), ("ab", ["cd"], nil), ("colour", ["color"], "color"),
         ] as [(String, [String], String?)])
     func nearest(_ word: String, candidates: [String], expected: String?) {
-        #expect(Diagnostics.nearest(to: word, among: candidates) == expected)
+        #expect(SDKGenDiagnostics.nearest(to: word, among: candidates) == expected)
     }
 
     @Test func ofTwoEquallyNearTheFirstIsTaken() {
-        #expect(Diagnostics.nearest(to: "cat", among: ["bat", "hat"]) == "bat")
+        #expect(SDKGenDiagnostics.nearest(to: "cat", among: ["bat", "hat"]) == "bat")
     }
 
     @Test func theEndOfAMessage() {
@@ -25,6 +25,6 @@ struct SuggestionTests {
     /// Two names of half a megabyte would take a day to compare.
     @Test func namesOfAbsurdLengthAreNotCompared() {
         let long = String(repeating: "a", count: 400_000)
-        #expect(Diagnostics.nearest(to: long, among: [long + "b"]) == nil)
+        #expect(SDKGenDiagnostics.nearest(to: long, among: [long + "b"]) == nil)
     }
 }

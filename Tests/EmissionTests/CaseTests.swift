@@ -1,8 +1,8 @@
-import Diagnostics
-import Emission
+import SDKGenDiagnostics
+import SDKGenEmission
 import Foundation
-import Generation
-import Repository
+import SDKGenGeneration
+import SDKGenRepository
 import Testing
 
 /// Small services, each for one thing that the output shows, compared byte for byte.

@@ -1,7 +1,7 @@
-import Diagnostics
-import Emission
+import SDKGenDiagnostics
+import SDKGenEmission
 import Foundation
-import Generation
+import SDKGenGeneration
 import Testing
 
 /// What DocC shows of a text is what the text says, wherever the text stands.
@@ -133,7 +133,7 @@ private struct RenderedProse {
                 to: operations.appendingPathComponent("Say\(index).xml"), atomically: false, encoding: .utf8)
         }
         let checked = checkSpecs(in: specs.path)
-        return Generation.generatedFiles(
+        return SDKGenGeneration.generatedFiles(
             for: try #require(
                 checked.service, "\(checked.log.diagnostics.filter { $0.severity == .error }.map(\.message))"))
     }

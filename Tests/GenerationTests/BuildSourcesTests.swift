@@ -1,6 +1,6 @@
-import Emission
+import SDKGenEmission
 import Foundation
-import Generation
+import SDKGenGeneration
 import Testing
 
 /// What the build-tool plugin runs: the names of all files are known before a spec is read.
@@ -11,7 +11,7 @@ import Testing
 
     private func names(in folder: String) throws -> Set<String> { Set(try workspace.contents(of: folder).keys) }
 
-    @Test(arguments: ["specs/vpc", "Tests/ObstacleCourse/specs", "Tests/BareService/specs"])
+    @Test(arguments: ["specs/vpc", "Tests/ObstacleCourse/specs", "Tests/MinimalService/specs"])
     func theNamesFollowFromThoseOfTheSpecs(source: String) throws {
         let specs = try workspace.copySpecs(source, as: "service")
         let run = try SDKGen("build-sources", specs, "-o", workspace.at("out"), "--prefix", "specs-service")
@@ -24,7 +24,7 @@ import Testing
     }
 
     /// Nothing that `generate` writes for a compiler is missing.
-    @Test(arguments: ["specs/vpc", "Tests/ObstacleCourse/specs", "Tests/BareService/specs"])
+    @Test(arguments: ["specs/vpc", "Tests/ObstacleCourse/specs", "Tests/MinimalService/specs"])
     func theContentsAreThoseOfTheSDK(source: String) throws {
         let specs = try workspace.copySpecs(source, as: "service")
         #expect(try SDKGen("build-sources", specs, "-o", workspace.at("built"), "--prefix", "x").status == 0)
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func whereThereIsNothingToSayAFileIsEmpty() throws {
-        let specs = try workspace.copySpecs("Tests/BareService/specs", as: "bare")
+        let specs = try workspace.copySpecs("Tests/MinimalService/specs", as: "bare")
         #expect(try SDKGen("build-sources", specs, "-o", workspace.at("out"), "--prefix", "x").status == 0)
         for name in ["SharedTypes", "Waiters"] {
             #expect(
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func aMistakeStopsTheBuildAndSaysWhere() throws {
-        let specs = try workspace.copySpecs("Tests/BareService/specs", as: "bare")
+        let specs = try workspace.copySpecs("Tests/MinimalService/specs", as: "bare")
         try workspace.write("<operation name=\"Ping\"", to: "specs/bare/operations/Ping.xml")
         let run = try SDKGen("build-sources", specs, "-o", workspace.at("out"), "--prefix", "x")
         #expect(run.status == 1 && run.error.contains("\(specs)/operations/Ping.xml:1:"))
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func theModuleOfAServiceIsTold() throws {
-        let specs = try workspace.copySpecs("Tests/BareService/specs", as: "bare")
+        let specs = try workspace.copySpecs("Tests/MinimalService/specs", as: "bare")
         let run = try SDKGen("module", specs)
         #expect(run.status == 0 && run.output == "BareService\n")
     }

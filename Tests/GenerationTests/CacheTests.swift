@@ -1,5 +1,5 @@
 import Foundation
-import Generation
+import SDKGenGeneration
 import Testing
 
 /// A cache may save the work of a run, and never change what comes out of it.

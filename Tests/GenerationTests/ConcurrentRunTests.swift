@@ -1,5 +1,5 @@
 import Foundation
-import Repository
+import SDKGenRepository
 import Testing
 
 /// Several runs in one folder at the same time.
@@ -97,7 +97,7 @@ import Testing
     }
 
     /// A lock that never ends, as that of a run that hangs.
-    @Test(arguments: ["generate", "check", "proofs", "format", "--dry-run", "new"])
+    @Test(arguments: ["generate", "check", "compliance-tests", "format", "--dry-run", "new"])
     func aRunThatDoesNotEnd(command: String) throws {
         #expect(try SDKGen("generate", specs, "-o", out, "-q").status == 0)
         let before = try workspace.contents(of: "out")

@@ -23,9 +23,9 @@ enum HostileNames {
 
     private static let runtimeTypes = words(
         """
-        CallError CallOptions Claim ClientConfiguration ClientCore Configuration ConfigurationError Credentials
+        CallError CallOptions ComplianceExpectation ClientConfiguration ClientCore Configuration ConfigurationError Credentials
         EndpointRules ErrorDetails Failure FieldContainer FieldConvertible FieldValue Fields GeneratedClient LookupItem
-        LookupRequest LookupState OpenEnumeration PageItem PagedRequest Pages Paging ProvenOperation Request
+        LookupRequest LookupState OpenEnumeration PageItem PagedRequest Pages Paging ComplianceTest Request
         ResourceLookup Response RetryPolicy Schema Service ServiceCaller ServiceClient ServiceFailure ServiceOperation
         ServiceRequest ServiceResponse Structure Timestamp Transport WaitError Waiter
         """)

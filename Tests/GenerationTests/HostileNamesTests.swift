@@ -1,6 +1,6 @@
-import Diagnostics
+import SDKGenDiagnostics
 import Foundation
-import Generation
+import SDKGenGeneration
 import Testing
 
 /// What lint accepts compiles, whatever it is called.
@@ -27,11 +27,11 @@ import Testing
         try expectToCompile(client: "HostileClient")
     }
 
-    /// Clients whose names, or what code calls a client of the name, are taken by something else in the proofs.
+    /// Clients whose names, or what code calls a client of the name, are taken by something else in the compliance tests.
     @Test(arguments: [
         "Client", "NumberClient", "RequestClient", "ResponseClient", "PrintClient", "ItemClient", "FoundClient",
         "SelfClient", "Issue", "Trait", "Comment",
-        "InitClient", "StateClient", "SpecsClient", "DefaultClient", "Claim", "ProvenOperation", "Suite", "Test",
+        "InitClient", "StateClient", "SpecsClient", "DefaultClient", "ComplianceExpectation", "ComplianceTest", "Suite", "Test",
     ])
     func acceptedClientsCompile(_ client: String) throws {
         let name = HostileNames.all[0]
@@ -57,7 +57,7 @@ import Testing
     }
 
     /// The element and the name that a message is about.
-    private func refusedPlace(_ location: Diagnostics.SourceLocation) -> String {
+    private func refusedPlace(_ location: SDKGenDiagnostics.SourceLocation) -> String {
         let bytes = location.file.bytes
         let name = String(decoding: bytes[location.offset..<(location.offset + location.length)], as: UTF8.self)
         let start = bytes[..<location.offset].lastIndex(of: UInt8(ascii: "<")).map { $0 + 1 } ?? 0
@@ -71,27 +71,27 @@ import Testing
         }
     }
 
-    /// The module against the runtime, and the proofs against both.
+    /// The module against the runtime, and the compliance tests against both.
     private func expectToCompile(client: String) throws {
         let generated = try SDKGen("generate", workspace.at("specs"), "-o", workspace.at("out"))
         #expect(generated.status == 0, "\(generated.error.prefix(3000))")
-        let proofs = try SDKGen("proofs", workspace.at("specs"), "-o", workspace.at("proofs"))
-        #expect(proofs.status == 0, "\(proofs.error.prefix(3000))")
+        let complianceTests = try SDKGen("compliance-tests", workspace.at("specs"), "-o", workspace.at("compliance-tests"))
+        #expect(complianceTests.status == 0, "\(complianceTests.error.prefix(3000))")
         try compile(
             "Hostile", "-wmo", "-emit-module", "-emit-module-path", workspace.at("Hostile.swiftmodule"),
             sources: try sources(in: "out"))
-        // What proofs are built on is a module of this repository that other packages do not see.
-        try workspace.write(Self.proving, to: "Proving.swift")
+        // What compliance tests are built on is a module of this repository that other packages do not see.
+        try workspace.write(Self.complianceSupport, to: "ComplianceSupport.swift")
         try compile(
-            "Proving", "-wmo", "-emit-module", "-emit-module-path", workspace.at("Proving.swiftmodule"),
-            sources: [workspace.at("Proving.swift")])
+            "SDKGenComplianceSupport", "-wmo", "-emit-module", "-emit-module-path", workspace.at("SDKGenComplianceSupport.swiftmodule"),
+            sources: [workspace.at("ComplianceSupport.swift")])
         try workspace.write(
             """
             import Hostile
-            import Proving
-            let specs = Proving.ProvenSpecs<Hostile.\(client)>()
-            """, to: "proofs/Specs.swift")
-        try compile("HostileProofs", "-typecheck", sources: try sources(in: "proofs"))
+            import SDKGenComplianceSupport
+            let specs = SDKGenComplianceSupport.ComplianceSpecs<Hostile.\(client)>()
+            """, to: "compliance-tests/Specs.swift")
+        try compile("HostileComplianceTests", "-typecheck", sources: try sources(in: "compliance-tests"))
     }
 
     private func compile(_ module: String, _ arguments: String..., sources: [String]) throws {
@@ -111,11 +111,11 @@ import Testing
             .map { workspace.at("\(folder)/\($0)") }
     }
 
-    /// What proofs say of the module that holds them against the specs.
-    private static let proving = """
+    /// What compliance tests say of the module that holds them against the specs.
+    private static let complianceSupport = """
         public import AlibabaCloudCore
-        public struct Claim: Sendable {}
-        public protocol ProvenOperation {
+        public struct ComplianceExpectation: Sendable {}
+        public protocol ComplianceTest {
             associatedtype Client: GeneratedClient
             associatedtype Request: ServiceRequest
             static var callCount: Int { get }
@@ -124,12 +124,12 @@ import Testing
                 _ number: Int, _ client: Client
             ) async throws(CallError<Request.Failure>) -> Request.Response
         }
-        public struct ProvenSpecs<Client: GeneratedClient>: Sendable {
+        public struct ComplianceSpecs<Client: GeneratedClient>: Sendable {
             public init() {}
-            public func claims(_ operation: String) -> [Claim] { [] }
-            public func failures<Proof: ProvenOperation>(
-                of claim: Claim, _ proof: Proof.Type
-            ) async -> [String] where Proof.Client == Client { [] }
+            public func expectations(_ operation: String) -> [ComplianceExpectation] { [] }
+            public func failures<Tested: ComplianceTest>(
+                of expectation: ComplianceExpectation, _ test: Tested.Type
+            ) async -> [String] where Tested.Client == Client { [] }
         }
         """
 }

@@ -1,7 +1,7 @@
-import Diagnostics
-import Emission
-import Generation
-import ServiceModel
+import SDKGenDiagnostics
+import SDKGenEmission
+import SDKGenGeneration
+import SDKGenServiceModel
 import Testing
 
 /// Time and output grow with the specs, however often the types in them hold each other and however long a list is.
@@ -58,11 +58,11 @@ import Testing
                 <response><field name="Value" type="structure" use="Level0" required="true"/></response>
                 """)
         let size = try workspace.contents(of: "out").values.reduce(0) { $0 + $1.count }
-        let proofs = ProofEmitter.files(for: service).reduce(0) { $0 + $1.contents.count }
+        let complianceTests = ComplianceTestEmitter.files(for: service).reduce(0) { $0 + $1.contents.count }
         let allowed = perType * types.count + 200_000
-        #expect(size + proofs < allowed)
+        #expect(size + complianceTests < allowed)
         // What is left out is no more than what need not be there.
-        let arguments = service.provenCalls(of: service.operations[0]).last?.arguments ?? []
+        let arguments = service.sampleCalls(of: service.operations[0]).last?.arguments ?? []
         let labels = arguments.map(\.label)
         #expect(labels == ["value"])
         let isComplete = arguments.allSatisfy { $0.value.isComplete("Level0", in: service) }

@@ -1,11 +1,11 @@
-import Diagnostics
-import Emission
+import SDKGenDiagnostics
+import SDKGenEmission
 import Foundation
-import ServiceModel
-import SpecReading
+import SDKGenServiceModel
+import SDKGenSpecReading
 import Testing
 
-@testable import Generation
+@testable import SDKGenGeneration
 
 /// Numbers that look random and are the same in every run.
 private struct SeededRandom: RandomNumberGenerator {

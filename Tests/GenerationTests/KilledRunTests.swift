@@ -31,7 +31,7 @@ import Testing
     }
 
     private func temporaryFiles(in workspace: Workspace) throws -> Int {
-        let folders = ["out", "out/Operations", "out/ObstacleCourse.docc"]
+        let folders = ["out", "out/Operations", "out/SDKGenObstacleCourse.docc"]
         return try folders.reduce(0) { count, folder in
             try count
                 + FileManager.default.contentsOfDirectory(atPath: workspace.at(folder))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Generation
+@testable import SDKGenGeneration
 
 /// The differences that `check` and `format --check` print.
 @Suite struct LineDiffTests {

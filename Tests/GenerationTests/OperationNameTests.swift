@@ -1,5 +1,5 @@
-import Diagnostics
-import Generation
+import SDKGenDiagnostics
+import SDKGenGeneration
 import Testing
 
 /// Operations whose files, pages or Swift names would be those of something else.

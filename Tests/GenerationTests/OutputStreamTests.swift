@@ -27,7 +27,7 @@ import Testing
         arguments: [
             "schema", "rules", "lint specs/vpc", "lint specs/vpc --format json", "lint specs/vpc --format sarif",
             "lint specs/vpc --format github", "generate specs/vpc -o out", "generate specs/vpc -o out --dry-run",
-            "check specs/vpc -o out", "check specs/vpc -o none", "proofs specs/vpc -o out", "format specs",
+            "check specs/vpc -o out", "check specs/vpc -o none", "compliance-tests specs/vpc -o out", "format specs",
             "format - < specs/vpc/service.xml", "explain Forbidden.NotAllowedInState", "policy --all",
             "new service Ecs --version 2014-05-26 --module ECS", "module specs/vpc", "--help", "help", "lint --help",
             "--version", "--generate-completion-script bash", "explain Forbidden.NotAllowedInState --format json",

@@ -46,7 +46,7 @@ import Testing
         #expect(try generate().output.contains("2 written, 13 unchanged, 0 removed"))
         #expect(try workspace.text(of: "victim") == "mine")
         #expect(try SDKGen("check", specs, "-o", out).status == 0)
-        #expect(try SDKGen("proofs", specs, "-o", workspace.at("proofs")).status == 0)
+        #expect(try SDKGen("compliance-tests", specs, "-o", workspace.at("compliance-tests")).status == 0)
     }
 
     @Test func formatAndLintWriteThroughNothingThatLiesThere() throws {
@@ -99,7 +99,7 @@ import Testing
             #"<operation name="\#(name)"><source title="s"/><summary>Does something.</summary></operation>"#,
             to: "specs/vpc/operations/\(name).xml")
         #expect(try generate().status == 0)
-        #expect(try SDKGen("proofs", specs, "-o", workspace.at("proofs")).status == 0)
+        #expect(try SDKGen("compliance-tests", specs, "-o", workspace.at("compliance-tests")).status == 0)
         #expect(workspace.exists("out/Operations/\(name).swift"))
         let long = name + "A"
         try workspace.write(

@@ -1,5 +1,5 @@
 import Foundation
-import Repository
+import SDKGenRepository
 
 /// A run of the built `sdkgen`.
 struct SDKGen {

@@ -81,13 +81,13 @@ import Testing
         // The cache does not take the one for the other.
         _ = try generate("--cache", cache)
         #expect(try workspace.contents(of: "out") == whole)
-        let proofs = try SDKGen("proofs", specs, "-o", workspace.at("proofs"), "--only", "DescribeRegions")
-        #expect(proofs.status == 0 && workspace.exists("proofs/DescribeRegionsProof.swift"))
-        #expect(!workspace.exists("proofs/DeletePhysicalConnectionProof.swift"))
+        let complianceTests = try SDKGen("compliance-tests", specs, "-o", workspace.at("compliance-tests"), "--only", "DescribeRegions")
+        #expect(complianceTests.status == 0 && workspace.exists("compliance-tests/DescribeRegionsComplianceTests.swift"))
+        #expect(!workspace.exists("compliance-tests/DeletePhysicalConnectionComplianceTests.swift"))
     }
 
     @Test func namesThatAreNone() throws {
-        for command in ["generate", "check", "proofs"] {
+        for command in ["generate", "check", "compliance-tests"] {
             let run = try SDKGen(command, specs, "-o", out, "--only", "DescribeRegoins,DescribeRegions")
             #expect(run.status == 64 && run.error.contains("'DescribeRegoins'"))
             #expect(run.error.contains("did you mean 'DescribeRegions'?") && !workspace.exists("out"))

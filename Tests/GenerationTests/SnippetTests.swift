@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// Every call, walk and wait that the documentation shows is one that the proofs compile; the calls they make as well.
+/// Every call, walk and wait that the documentation shows is one that the compliance tests compile; the calls they make as well.
 @Suite struct SnippetTests {
     @Test(arguments: [
-        ("Generated/AlibabaCloudVPC", "AlibabaCloudVPC", "Tests/AlibabaCloudVPCProofs/Generated"),
-        ("Tests/ObstacleCourse/Generated", "ObstacleCourse", "Tests/ObstacleCourseProofs/Generated"),
+        ("Generated/AlibabaCloudVPC", "AlibabaCloudVPC", "Tests/AlibabaCloudVPCComplianceTests/Generated"),
+        ("Tests/ObstacleCourse/Generated", "SDKGenObstacleCourse", "Tests/ObstacleCourseComplianceTests/Generated"),
     ])
-    func theyAreProven(folder: String, module: String, proofs: String) throws {
-        let known = Blocks(try names(in: proofs).flatMap { try lines("\(proofs)/\($0)") })
+    func areCompiledByComplianceTests(folder: String, module: String, complianceTests: String) throws {
+        let known = Blocks(try names(in: complianceTests).flatMap { try lines("\(complianceTests)/\($0)") })
         var kinds = Set<String>()
         let texts = try ["\(folder)/\(module).docc", "\(folder)/Operations", folder].flatMap { folder in
             try names(in: folder).filter { $0.hasSuffix(".md") || $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
@@ -17,7 +17,7 @@ import Testing
             let text = try lines(path)
             let shown = path.hasSuffix(".md") ? text : comments(of: text)
             for (kind, snippet) in snippets(in: shown) {
-                #expect(known.contain(snippet), "\(path) shows code that is not proven: \(snippet)")
+                #expect(known.contain(snippet), "\(path) shows code that that no compliance test compiles: \(snippet)")
                 kinds.insert(kind)
             }
         }

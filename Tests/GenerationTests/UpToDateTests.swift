@@ -1,6 +1,6 @@
-import Emission
+import SDKGenEmission
 import Foundation
-import Generation
+import SDKGenGeneration
 import Testing
 
 /// What is committed is what the specs say.
@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         ("specs/vpc", "Generated/AlibabaCloudVPC"),
         ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourse/Generated"),
-        ("Tests/BareService/specs", "Tests/BareService/Generated"),
+        ("Tests/MinimalService/specs", "Tests/MinimalService/Generated"),
         ("Tests/SmallServices/SecurityTokens/specs", "Tests/SmallServices/SecurityTokens/Generated"),
         ("Tests/SmallServices/Peering/specs", "Tests/SmallServices/Peering/Generated"),
         ("Tests/Consumers/CommittedOutput/specs/lighthouse", "Tests/Consumers/CommittedOutput/Sources/Lighthouse"),
@@ -29,14 +29,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("specs/vpc", "Tests/AlibabaCloudVPCProofs/Generated"),
-        ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourseProofs/Generated"),
-        ("Tests/SmallServices/SecurityTokens/specs", "Tests/SmallServices/SecurityTokens/Proofs/Generated"),
-        ("Tests/SmallServices/Peering/specs", "Tests/SmallServices/Peering/Proofs/Generated"),
+        ("specs/vpc", "Tests/AlibabaCloudVPCComplianceTests/Generated"),
+        ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourseComplianceTests/Generated"),
+        ("Tests/SmallServices/SecurityTokens/specs", "Tests/SmallServices/SecurityTokens/ComplianceTests/Generated"),
+        ("Tests/SmallServices/Peering/specs", "Tests/SmallServices/Peering/ComplianceTests/Generated"),
     ])
-    func theCommittedProofs(specs: String, output: String) throws {
+    func committedComplianceTestsAreUpToDate(specs: String, output: String) throws {
         let service = try #require(checkSpecs(in: "\(Workspace.repository)/\(specs)").service)
-        let plan = try plan(service, .proofs, output: "\(Workspace.repository)/\(output)")
+        let plan = try plan(service, .complianceTests, output: "\(Workspace.repository)/\(output)")
         for change in plan.changes {
             Issue.record(
                 """

@@ -13,7 +13,7 @@ import Testing
     }
 
     private static let commands = [
-        ["generate", "SPECS", "-o", "OUT"], ["check", "SPECS", "-o", "OUT"], ["proofs", "SPECS", "-o", "OUT"],
+        ["generate", "SPECS", "-o", "OUT"], ["check", "SPECS", "-o", "OUT"], ["compliance-tests", "SPECS", "-o", "OUT"],
         ["build-sources", "SPECS", "-o", "OUT", "--prefix", "X"], ["lint", "SPECS"], ["lint", "SPECS", "--fix"],
         ["format", "SPECS"], ["format", "SPECS", "--check"], ["module", "SPECS"], ["explain", "X", "--specs", "SPECS"],
         ["policy", "--all", "--specs", "SPECS"], ["new", "operation", "DescribeThings", "--specs", "SPECS"],
@@ -39,7 +39,7 @@ import Testing
 
     @Test(
         arguments: [
-            ["generate", "SPECS", "-o", "OUT"], ["proofs", "SPECS", "-o", "OUT"],
+            ["generate", "SPECS", "-o", "OUT"], ["compliance-tests", "SPECS", "-o", "OUT"],
             ["build-sources", "SPECS", "-o", "OUT", "--prefix", "X"],
         ],
         ["file", "file/below", "/dev/null", "/dev/null/below", "x/" + String(repeating: "y", count: 300), "/proc/none"])

@@ -1,5 +1,5 @@
 import Foundation
-import Generation
+import SDKGenGeneration
 import Testing
 
 /// A running `sdkgen generate --watch`, and what it has printed so far.

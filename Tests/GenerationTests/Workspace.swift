@@ -1,5 +1,5 @@
 import Foundation
-import Repository
+import SDKGenRepository
 
 /// A folder of a test's own, gone when the test is over.
 final class Workspace {

@@ -1,9 +1,9 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import Foundation
-internal import MockServer
-internal import Repository
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import Foundation
+import SDKGenMockServer
+import SDKGenRepository
+import Testing
 
 /// What only the vendor does, from the library and from the command line.
 struct EventTests {

@@ -1,10 +1,10 @@
-internal import Diagnostics
-internal import Foundation
-internal import Generation
-internal import JSONTree
-internal import MockServer
-internal import ServiceModel
-internal import Testing
+import SDKGenDiagnostics
+import Foundation
+import SDKGenGeneration
+import SDKGenJSONTree
+import SDKGenMockServer
+import SDKGenServiceModel
+import Testing
 
 /// Each documented request is understood, and answered in the form that is asked for.
 struct EveryOperationTests {
@@ -36,7 +36,7 @@ struct EveryOperationTests {
 
     /// What is wrong with the answer to an example request; nil when nothing is.
     private func problem(
-        _ request: [(name: String, value: String, shown: String?)], of operation: ServiceModel.Operation,
+        _ request: [(name: String, value: String, shown: String?)], of operation: SDKGenServiceModel.Operation,
         in model: Service
     ) throws -> String? {
         var configuration = MockConfiguration()

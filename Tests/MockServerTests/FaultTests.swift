@@ -1,7 +1,7 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import MockServer
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import SDKGenMockServer
+import Testing
 
 struct FaultTests {
     private func failure(_ fault: Fault) async throws -> CallError<DescribeRegionsError>? {

@@ -1,7 +1,7 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import MockServer
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import SDKGenMockServer
+import Testing
 
 struct IdempotencyTests {
     @Test func theSameTokenWithTheSameParametersDoesNothingTwice() async throws {

@@ -1,8 +1,8 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import AlibabaCloudXML
-internal import MockServer
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import AlibabaCloudXML
+import SDKGenMockServer
+import Testing
 
 /// A circuit from application to deletion, through the generated client and a real socket.
 struct LifeOfACircuitTests {

@@ -1,9 +1,9 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import Generation
-internal import MockServer
-internal import ServiceModel
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import SDKGenGeneration
+import SDKGenMockServer
+import SDKGenServiceModel
+import Testing
 
 /// What is too much, too slow or no HTTP at all is refused over a real socket, and the next request is answered.
 @Suite(.timeLimit(.minutes(5))) struct LimitTests {

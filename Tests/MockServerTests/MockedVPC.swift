@@ -1,8 +1,8 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import AlibabaCloudXML
-internal import MockServer
-internal import Repository
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import AlibabaCloudXML
+import SDKGenMockServer
+import SDKGenRepository
 
 /// The folder of the repository's specs.
 let specs = repository + "/specs/vpc"

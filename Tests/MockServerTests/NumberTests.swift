@@ -1,8 +1,8 @@
-internal import Foundation
-internal import Generation
-internal import MockServer
-internal import ServiceModel
-internal import Testing
+import Foundation
+import SDKGenGeneration
+import SDKGenMockServer
+import SDKGenServiceModel
+import Testing
 
 /// No number of a request or an option ends the server, however large it is.
 struct NumberTests {

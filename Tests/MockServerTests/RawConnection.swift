@@ -1,5 +1,5 @@
-internal import NIOCore
-internal import NIOPosix
+import NIOCore
+import NIOPosix
 
 /// A connection over which anything can be sent.
 struct RawConnection: Sendable {

@@ -1,9 +1,9 @@
-internal import Foundation
-internal import Generation
-internal import JSONTree
-internal import MockServer
-internal import ServiceModel
-internal import Testing
+import Foundation
+import SDKGenGeneration
+import SDKGenJSONTree
+import SDKGenMockServer
+import SDKGenServiceModel
+import Testing
 
 /// What is recorded and shown of requests has no secrets in it, whatever form they come in.
 struct RecordedSecretTests {

@@ -1,10 +1,10 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import Generation
-internal import JSONTree
-internal import MockServer
-internal import ServiceModel
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import SDKGenGeneration
+import SDKGenJSONTree
+import SDKGenMockServer
+import SDKGenServiceModel
+import Testing
 
 /// What is refused, with which code, without a socket in between.
 struct RefusalTests {

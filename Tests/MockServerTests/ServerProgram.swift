@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Repository
-internal import Testing
+import Foundation
+import SDKGenRepository
+import Testing
 
 /// The built `sdk-mock-server` as a process of its own.
 struct ServerProgram {

@@ -1,5 +1,5 @@
 import AlibabaCloudCore
-import ObstacleCourse
+import SDKGenObstacleCourse
 import Testing
 
 /// Codes become cases, and nothing of what the service said is lost.

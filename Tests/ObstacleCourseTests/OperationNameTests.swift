@@ -1,8 +1,8 @@
 import AlibabaCloudCore
-import BareService
+import SDKGenMinimalService
 import HTTPTypes
-import ObstacleCourse
-import Scripting
+import SDKGenObstacleCourse
+import SDKGenCoreTestSupport
 import Testing
 
 /// Operations whose names mean something else to Swift or to the runtime.

@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 import AlibabaCloudTesting
-import ObstacleCourse
+import SDKGenObstacleCourse
 import Testing
 
 /// Generated pages and waiters, as a user calls them.

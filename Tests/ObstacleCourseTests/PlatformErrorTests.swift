@@ -1,5 +1,5 @@
 import AlibabaCloudCore
-import BareService
+import SDKGenMinimalService
 import Testing
 
 /// The errors of the platform in a service whose specs do not mention them.

@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 import HTTPTypes
-import ObstacleCourse
+import SDKGenObstacleCourse
 import Testing
 
 /// What stands on the wire for each form that a parameter can have.

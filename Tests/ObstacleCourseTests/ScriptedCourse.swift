@@ -1,7 +1,7 @@
 import AlibabaCloudCore
 import HTTPTypes
-import ObstacleCourse
-import Scripting
+import SDKGenObstacleCourse
+import SDKGenCoreTestSupport
 import Testing
 
 /// A client of the obstacle course in Shanghai, and what it sent.

@@ -1,5 +1,5 @@
 import AlibabaCloudCore
-import ObstacleCourse
+import SDKGenObstacleCourse
 import Testing
 
 /// What is marked as sensitive is in no description, dump or error.

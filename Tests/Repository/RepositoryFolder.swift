@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The folder whose specs, documents and sources the tests read.
 package enum RepositoryFolder {

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import SpecFormatting
-internal import Testing
+import SDKGenDiagnostics
+import SDKGenSpecFormatting
+import Testing
 
 /// The canonical form of a text, or nil when it is refused.
 func canonical(_ text: String) -> String? { canonical(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } }

@@ -1,7 +1,7 @@
-internal import Diagnostics
-internal import SpecFormatting
-internal import SpecReading
-internal import Testing
+import SDKGenDiagnostics
+import SDKGenSpecFormatting
+import SDKGenSpecReading
+import Testing
 
 /// Whatever a text looks like, its canonical form says the same.
 struct FormattedProseTests {

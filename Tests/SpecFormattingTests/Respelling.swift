@@ -1,5 +1,5 @@
-internal import SpecReading
-internal import XMLTree
+import SDKGenSpecReading
+import SDKGenXMLTree
 
 /// Numbers that look random and are the same in every run.
 struct SeededRandom: RandomNumberGenerator {

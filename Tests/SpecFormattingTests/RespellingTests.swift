@@ -1,11 +1,11 @@
-internal import Diagnostics
-internal import Emission
-internal import Foundation
-internal import Generation
-internal import Repository
-internal import SpecFormatting
-internal import SpecReading
-internal import Testing
+import SDKGenDiagnostics
+import SDKGenEmission
+import Foundation
+import SDKGenGeneration
+import SDKGenRepository
+import SDKGenSpecFormatting
+import SDKGenSpecReading
+import Testing
 
 /// However a spec is spelled, its canonical form is the same, and so is what is generated from it.
 struct RespellingTests {

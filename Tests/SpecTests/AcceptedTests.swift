@@ -1,9 +1,9 @@
-internal import Diagnostics
-internal import Generation
-internal import ServiceModel
-internal import SpecReading
-internal import Testing
-internal import XMLTree
+import SDKGenDiagnostics
+import SDKGenGeneration
+import SDKGenServiceModel
+import SDKGenSpecReading
+import Testing
+import SDKGenXMLTree
 
 /// Every folder of `Accepted` holds specs about which nothing is to be said.
 struct AcceptedTests {

@@ -1,8 +1,8 @@
-internal import Diagnostics
-internal import Foundation
-internal import Generation
-internal import Repository
-internal import Testing
+import SDKGenDiagnostics
+import Foundation
+import SDKGenGeneration
+import SDKGenRepository
+import Testing
 
 /// A folder of `Rejected` or `Accepted`: specs, and for the rejected ones the messages about them.
 struct CaseFolder: Sendable, CustomTestStringConvertible {

@@ -1,5 +1,5 @@
-internal import ModelBuilding
-internal import Testing
+import SDKGenModelBuilding
+import Testing
 
 /// What comes back from all cores.
 struct ConcurrentMapTests {

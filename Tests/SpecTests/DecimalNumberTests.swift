@@ -1,6 +1,6 @@
-internal import Testing
+import Testing
 
-@testable internal import ModelBuilding
+@testable internal import SDKGenModelBuilding
 
 /// Limits are compared as they are written, however many digits they have.
 struct DecimalNumberTests {

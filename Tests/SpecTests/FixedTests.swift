@@ -1,8 +1,8 @@
-internal import Diagnostics
-internal import Foundation
-internal import Generation
-internal import ModelBuilding
-internal import Testing
+import SDKGenDiagnostics
+import Foundation
+import SDKGenGeneration
+import SDKGenModelBuilding
+import Testing
 
 /// Fixes do what they promise, in all specs that something is wrong with.
 struct FixedTests {

@@ -1,9 +1,9 @@
-internal import Diagnostics
-internal import Foundation
-internal import ModelBuilding
-internal import SpecReading
-internal import Testing
-internal import XMLTree
+import SDKGenDiagnostics
+import Foundation
+import SDKGenModelBuilding
+import SDKGenSpecReading
+import Testing
+import SDKGenXMLTree
 
 /// Files that are made to read other files, to reach the network, or to use up time and memory.
 struct HostileFileTests {

@@ -1,10 +1,10 @@
-internal import Diagnostics
-internal import Foundation
-internal import ModelBuilding
-internal import Testing
-internal import XMLTree
+import SDKGenDiagnostics
+import Foundation
+import SDKGenModelBuilding
+import Testing
+import SDKGenXMLTree
 
-@testable internal import SpecReading
+@testable internal import SDKGenSpecReading
 
 /// `specs/README.md` is what people learn the language from, so what it shows is read.
 struct LanguageReferenceTests {

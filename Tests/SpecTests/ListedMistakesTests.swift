@@ -1,8 +1,8 @@
-internal import Diagnostics
-internal import Foundation
-internal import ModelBuilding
-internal import SpecReading
-internal import Testing
+import SDKGenDiagnostics
+import Foundation
+import SDKGenModelBuilding
+import SDKGenSpecReading
+import Testing
 
 /// A mistake in right specs, and all that is said about it.
 ///
@@ -136,7 +136,7 @@ struct ListedMistakesTests {
         }.map(escaped)
     }
 
-    private static func place(_ location: Diagnostics.SourceLocation) -> String {
+    private static func place(_ location: SDKGenDiagnostics.SourceLocation) -> String {
         let position = location.position
         return "\(location.file.path):\(position.line):\(position.column)"
     }

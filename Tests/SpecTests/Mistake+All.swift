@@ -1,4 +1,4 @@
-internal import Diagnostics
+import SDKGenDiagnostics
 
 extension Mistake {
     static let all: [Mistake] =

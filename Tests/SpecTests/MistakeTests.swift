@@ -1,8 +1,8 @@
-internal import Diagnostics
-internal import Foundation
-internal import ModelBuilding
-internal import SpecReading
-internal import Testing
+import SDKGenDiagnostics
+import Foundation
+import SDKGenModelBuilding
+import SDKGenSpecReading
+import Testing
 
 /// The specs of `Accepted/volumes`, each time with one mistake in them: what is said, and where.
 ///
@@ -82,6 +82,6 @@ extension Diagnostic {
     }
 }
 
-extension Diagnostics.SourceLocation {
+extension SDKGenDiagnostics.SourceLocation {
     fileprivate func begins(with text: String) -> Bool { file.bytes[offset...].starts(with: text.utf8) }
 }

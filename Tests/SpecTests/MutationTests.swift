@@ -1,8 +1,8 @@
-internal import Diagnostics
-internal import Foundation
-internal import ModelBuilding
-internal import SpecReading
-internal import Testing
+import SDKGenDiagnostics
+import Foundation
+import SDKGenModelBuilding
+import SDKGenSpecReading
+import Testing
 
 /// Whatever a file holds, reading it ends with a spec or with messages: it neither traps nor hangs.
 struct MutationTests {

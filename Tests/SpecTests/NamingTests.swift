@@ -1,9 +1,9 @@
-internal import Foundation
-internal import Repository
-internal import ServiceModel
-internal import Testing
+import Foundation
+import SDKGenRepository
+import SDKGenServiceModel
+import Testing
 
-@testable internal import ModelBuilding
+@testable internal import SDKGenModelBuilding
 
 /// Names in Swift, made from names on the wire.
 struct NamingTests {

@@ -1,7 +1,7 @@
-internal import Diagnostics
-internal import Foundation
-internal import Generation
-internal import Testing
+import SDKGenDiagnostics
+import Foundation
+import SDKGenGeneration
+import Testing
 
 /// The order in which files were written to the disk is nobody's business.
 struct ReadingOrderTests {

@@ -1,7 +1,7 @@
-internal import Diagnostics
-internal import Foundation
-internal import Generation
-internal import Testing
+import SDKGenDiagnostics
+import Foundation
+import SDKGenGeneration
+import Testing
 
 /// Every folder of `Rejected` holds specs that are right but for one rule, and `expected.txt` with all that is said about them.
 ///

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import Testing
+import SDKGenDiagnostics
+import Testing
 
 /// The specs of `Accepted/volumes`, each time with one edit that looks like a mistake and is none: nothing is said.
 struct RightSpecTests {

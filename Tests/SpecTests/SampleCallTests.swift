@@ -1,8 +1,8 @@
-internal import Diagnostics
-internal import ModelBuilding
-internal import ServiceModel
-internal import SpecReading
-internal import Testing
+import SDKGenDiagnostics
+import SDKGenModelBuilding
+import SDKGenServiceModel
+import SDKGenSpecReading
+import Testing
 
 /// The calls that the documentation makes where no example is complete.
 struct SampleCallTests {
@@ -86,7 +86,7 @@ struct SampleCallTests {
             """
         let service = try #require(Self.service(request))
         let operation = try #require(service.operations.first)
-        let calls = [service.plainCall(of: operation), service.provenCalls(of: operation).last]
+        let calls = [service.plainCall(of: operation), service.sampleCalls(of: operation).last]
         let counts = calls.map { call in
             if case .list(let elements) = call?.arguments.first?.value { elements.count } else { 0 }
         }

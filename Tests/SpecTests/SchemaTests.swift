@@ -1,9 +1,9 @@
-internal import Diagnostics
-internal import Foundation
-internal import Testing
-internal import XMLTree
+import SDKGenDiagnostics
+import Foundation
+import Testing
+import SDKGenXMLTree
 
-@testable internal import SpecReading
+@testable internal import SDKGenSpecReading
 
 /// The schema that editors check specs with is made from the grammar; here it is held against the reader.
 struct SchemaTests {

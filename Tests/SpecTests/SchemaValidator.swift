@@ -1,4 +1,4 @@
-internal import CLibXML2
+import CSDKGenLibXML2
 
 /// What an editor would say of a document: libxml2's own check against an XML schema.
 final class SchemaValidator {

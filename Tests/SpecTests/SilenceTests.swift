@@ -1,7 +1,7 @@
-internal import Diagnostics
-internal import ModelBuilding
-internal import SpecReading
-internal import Testing
+import SDKGenDiagnostics
+import SDKGenModelBuilding
+import SDKGenSpecReading
+import Testing
 
 /// Warnings that a spec turns off. What is said of wrong and useless silences stands in `Rejected`.
 struct SilenceTests {

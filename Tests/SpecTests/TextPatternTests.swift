@@ -1,6 +1,6 @@
-internal import Testing
+import Testing
 
-@testable internal import ModelBuilding
+@testable internal import SDKGenModelBuilding
 
 /// The regular expressions of `pattern`.
 struct TextPatternTests {

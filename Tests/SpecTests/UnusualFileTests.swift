@@ -1,7 +1,7 @@
-internal import Diagnostics
-internal import Foundation
-internal import Generation
-internal import Testing
+import SDKGenDiagnostics
+import Foundation
+import SDKGenGeneration
+import Testing
 
 /// Files that cannot lie in a repository, or that no editor would leave alone.
 enum UnusualFile: String, CaseIterable {

@@ -1,7 +1,7 @@
-internal import ServiceModel
-internal import Testing
+import SDKGenServiceModel
+import Testing
 
-@testable internal import ModelBuilding
+@testable internal import SDKGenModelBuilding
 
 /// The forms of text that `format` names.
 struct ValueFormatTests {

@@ -1,4 +1,4 @@
-import SwiftText
+import SDKGenSwiftText
 import Testing
 
 /// Texts of every length around eight, since that many bytes are looked at together.

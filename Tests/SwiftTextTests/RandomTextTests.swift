@@ -1,5 +1,5 @@
 import Foundation
-import SwiftText
+import SDKGenSwiftText
 import Testing
 
 /// Texts that try to get out of their place, compiled and run by the real compiler.

@@ -1,4 +1,4 @@
-import SwiftText
+import SDKGenSwiftText
 import Testing
 
 /// What stands in the holes of a text, and what becomes of the lines around them.

@@ -1,5 +1,5 @@
-internal import Testing
-internal import XMLTree
+import Testing
+import SDKGenXMLTree
 
 /// Where elements, attributes and texts stand, in documents of every shape.
 struct PlaceTests {

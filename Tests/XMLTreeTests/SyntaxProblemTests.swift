@@ -1,5 +1,5 @@
-internal import Testing
-internal import XMLTree
+import Testing
+import SDKGenXMLTree
 
 /// What is said of documents that are not well-formed, where the words come from libxml2 and so depend on its version.
 struct SyntaxProblemTests {

@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// Does things when their time has come, unless they are no longer to be done by then.
 ///

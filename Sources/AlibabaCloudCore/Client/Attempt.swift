@@ -1,4 +1,4 @@
-internal import HTTPTypes
+import HTTPTypes
 
 /// One attempt of a call: through the middleware, signed, through the middleware again, sent.
 struct Attempt: Sendable {

@@ -1,4 +1,4 @@
-internal import HTTPTypes
+import HTTPTypes
 
 /// Why one attempt did not get what it asked for, and what that means for another one.
 struct AttemptFailure: Error {

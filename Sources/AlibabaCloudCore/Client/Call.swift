@@ -1,4 +1,4 @@
-internal import HTTPTypes
+import HTTPTypes
 
 /// One call on its way: attempts one after the other, until there is a response or no point in another one.
 struct Call {

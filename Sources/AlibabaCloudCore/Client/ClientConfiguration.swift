@@ -4,9 +4,9 @@ public import Metrics
 public import Tracing
 
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// How a client works: everything it takes from outside, each replaceable in tests.

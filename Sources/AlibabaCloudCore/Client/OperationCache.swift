@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// What is to be known of an operation for its calls.
 final class OperationFacts: Sendable {

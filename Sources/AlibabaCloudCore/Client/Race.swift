@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// Waits for work, but no longer than a limit and no longer than this task is wanted.
 ///

@@ -1,4 +1,4 @@
-internal import HTTPTypes
+import HTTPTypes
 
 extension ServiceClient {
     /// The message of one attempt, with a time and a nonce of its own.

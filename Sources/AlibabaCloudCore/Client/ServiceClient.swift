@@ -1,5 +1,5 @@
-internal import HTTPTypes
-internal import Logging
+import HTTPTypes
+import Logging
 
 /// Calls the operations of one service, in one region if the service has several. Generated clients are this and the list of
 /// operations.

@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// An error that ended a request before the service can have seen it: a limit of time, a cancellation, unusable credentials.
 struct UnsentRequest: Error {

@@ -1,10 +1,10 @@
-internal import HTTPTypes
-internal import NIOConcurrencyHelpers
+import HTTPTypes
+import NIOConcurrencyHelpers
 
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// The ways to where credentials are: the network, within limits of time, and this machine.

@@ -1,9 +1,9 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// A JSON object with credentials in it. What its errors say quotes nothing of it.

@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// Asks several sources one after the other for credentials. The first that is set up is the source from then on.
 ///

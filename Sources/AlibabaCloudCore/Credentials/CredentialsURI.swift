@@ -1,4 +1,4 @@
-internal import HTTPTypes
+import HTTPTypes
 
 /// An address that gives out credentials to who may reach it (wire contract §7).
 struct CredentialsURI {

@@ -1,4 +1,4 @@
-internal import HTTPTypes
+import HTTPTypes
 
 /// The metadata service of an ECS instance, which gives out credentials of the instance's RAM role (wire contract §7).
 ///

@@ -1,5 +1,5 @@
 #if canImport(Subprocess)
-    internal import Subprocess
+    import Subprocess
 #endif
 
 /// What a program said before it ended. No description, dump or reflection of it shows any of that.

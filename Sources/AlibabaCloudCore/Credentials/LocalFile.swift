@@ -1,13 +1,13 @@
-internal import Dispatch
+import Dispatch
 
 #if canImport(Darwin)
-    internal import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-    internal import Glibc
+    import Glibc
 #elseif canImport(Musl)
-    internal import Musl
+    import Musl
 #elseif canImport(Android)
-    internal import Android
+    import Android
 #endif
 
 /// Reads small files that anybody may have put there: a pipe does not block it, a device does not feed it for ever.

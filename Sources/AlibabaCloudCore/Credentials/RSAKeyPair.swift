@@ -1,10 +1,10 @@
-internal import Crypto
-internal import CryptoExtras
+import Crypto
+import CryptoExtras
 
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// An RSA key pair whose public half Alibaba Cloud knows; accounts of the Japanese site have them.

@@ -1,4 +1,4 @@
-internal import HTTPTypes
+import HTTPTypes
 
 /// STS, which gives out temporary credentials; always asked over TLS (wire contract §7).
 struct SecurityTokenService {

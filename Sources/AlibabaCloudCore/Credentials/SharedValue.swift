@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// A value that is made when somebody asks and it is not there or no longer usable. However many ask meanwhile, it is
 /// made once.

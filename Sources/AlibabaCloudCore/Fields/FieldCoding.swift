@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 extension CodingUserInfoKey {
     /// Makes encoders include sensitive fields if its value is `true`. By default they are left out, so that audit logs and

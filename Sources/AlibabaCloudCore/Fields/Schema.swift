@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// The fields of a generated structure, request or response: their names on the wire, their types, and how they are sent.
 ///

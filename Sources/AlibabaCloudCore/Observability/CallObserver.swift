@@ -1,6 +1,6 @@
-internal import Logging
-internal import Metrics
-internal import Tracing
+import Logging
+import Metrics
+import Tracing
 
 /// What looks on while one call is carried out: the log, the metrics, the span. Each is told only if the configuration
 /// has it, and no text is made for one that is not.

@@ -1,4 +1,4 @@
-internal import Tracing
+import Tracing
 
 extension ServiceClient {
     /// Carries out a call under the eyes of what the configuration says: inside a span, if there is a tracer.

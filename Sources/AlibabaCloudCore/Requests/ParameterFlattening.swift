@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// The fields of a request as the parameters of its query and of its form body (wire contract §1.6).
 package struct FlattenedFields {

@@ -1,4 +1,4 @@
-internal import Crypto
+import Crypto
 public import HTTPTypes
 
 /// One attempt of a call before it is signed: everything a signature may cover, in no wire dialect yet.

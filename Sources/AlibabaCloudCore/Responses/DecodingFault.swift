@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// A place in a response that is not what the schema says.
 struct DecodingFault: Error, Hashable {

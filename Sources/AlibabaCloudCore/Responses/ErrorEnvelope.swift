@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 extension ErrorDetails {
     /// What an answer with another status than 2xx says. All of it is kept, in whatever shape it came (wire contract

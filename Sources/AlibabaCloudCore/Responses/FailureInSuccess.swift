@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 extension ErrorEnvelope {
     /// The failure that a response of status 200 reports: older operations answer in an envelope that says with `success`

@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// Reads a document by a schema, as leniently as services are careless (wire contract §4.1, §4.2).
 ///

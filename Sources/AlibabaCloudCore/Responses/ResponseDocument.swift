@@ -1,4 +1,4 @@
-package import JSONTree
+package import SDKGenJSONTree
 
 /// What a body says before anybody asks what it means: the border between the formats and the decoder.
 ///

@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// The format that a client asks for. What a body really is, the client sees by its beginning.
 public struct ResponseFormat: Sendable {

@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// The body of a response with a status of success, read so far that it can be asked what it means.
 struct ParsedResponse {

@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 extension Schema.Scalar {
     /// What the document says, whether it says it as a number, as a text or as a truth value: services mix them, and in

@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// Finds the members of an error in XML without an XML library, for clients that asked for JSON, and where a library refuses what
 /// came: in another encoding, or cut off.

@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// What the calls of a client and of its copies share and change.
 final class ClientState: Sendable {

@@ -1,4 +1,4 @@
-internal import HTTPTypes
+import HTTPTypes
 
 /// What the headers of an answer say about another attempt.
 struct RetryAdvice: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import Crypto
+import Crypto
 
 /// The steps of the V3 signature, `ACS3-HMAC-SHA256` (wire contract §2.2).
 enum ACS3Signature {

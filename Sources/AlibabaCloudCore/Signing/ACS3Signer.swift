@@ -1,5 +1,5 @@
-internal import Crypto
-internal import HTTPTypes
+import Crypto
+import HTTPTypes
 
 /// Signs in the headers: `ACS3-HMAC-SHA256`, the V3 signature (wire contract §2.2).
 ///

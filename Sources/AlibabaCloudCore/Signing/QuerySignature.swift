@@ -1,9 +1,9 @@
-internal import Crypto
+import Crypto
 
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// The steps of the V1 signature, `HMAC-SHA1` (wire contract §2.1).

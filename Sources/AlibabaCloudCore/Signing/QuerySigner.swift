@@ -1,5 +1,5 @@
-internal import Crypto
-internal import HTTPTypes
+import Crypto
+import HTTPTypes
 
 /// Signs in the query: `HMAC-SHA1`, the V1 signature (wire contract §2.1).
 public struct QuerySigner: RequestSigner, ImmediateSigner {

@@ -1,10 +1,10 @@
-internal import Crypto
-internal import NIOConcurrencyHelpers
+import Crypto
+import NIOConcurrencyHelpers
 
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// A key of HMAC (RFC 2104): the two hashes, each with its part of the key in it. Whatever is signed begins with copies of

@@ -1,7 +1,7 @@
-internal import AsyncHTTPClient
-internal import NIOConcurrencyHelpers
-internal import NIOCore
-internal import NIOPosix
+import AsyncHTTPClient
+import NIOConcurrencyHelpers
+import NIOCore
+import NIOPosix
 
 /// The connections to all hosts that are reached in the same way.
 ///

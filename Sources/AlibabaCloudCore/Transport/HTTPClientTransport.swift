@@ -1,9 +1,9 @@
-internal import AsyncHTTPClient
+import AsyncHTTPClient
 public import HTTPTypes
-internal import NIOConcurrencyHelpers
-internal import NIOCore
-internal import NIOHTTPCompression
-internal import NIOSSL
+import NIOConcurrencyHelpers
+import NIOCore
+import NIOHTTPCompression
+import NIOSSL
 
 /// The transport of clients that are given no other: HTTP/1.1 over connections that are kept and reused.
 ///

@@ -1,8 +1,8 @@
-internal import AsyncHTTPClient
-internal import HTTPTypes
-internal import NIOCore
-internal import NIOHTTP1
-internal import NIOHTTPCompression
+import AsyncHTTPClient
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
 
 /// One request on its way: collects the answer, and remembers whether anything of the request was sent.
 ///

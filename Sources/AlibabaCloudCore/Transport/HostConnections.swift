@@ -1,5 +1,5 @@
-internal import NIOConcurrencyHelpers
-internal import NIOCore
+import NIOConcurrencyHelpers
+import NIOCore
 
 /// The connections of a pool to one host: who uses them, and who waits for one.
 ///

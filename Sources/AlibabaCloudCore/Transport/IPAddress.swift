@@ -1,11 +1,11 @@
 #if canImport(Darwin)
-    internal import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-    internal import Glibc
+    import Glibc
 #elseif canImport(Musl)
-    internal import Musl
+    import Musl
 #elseif canImport(Android)
-    internal import Android
+    import Android
 #endif
 
 /// The bytes of an IP address: four, or sixteen of version 6. An IPv4 address in the clothes of an IPv6 one is an IPv4

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// The proxies that requests go through. A proxy is asked to connect to the host (`CONNECT`, or SOCKS 5); it sees the host's name and

@@ -1,7 +1,7 @@
-internal import AsyncHTTPClient
-internal import HTTPTypes
-internal import NIOCore
-internal import NIOHTTP1
+import AsyncHTTPClient
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
 
 /// Where a request goes.
 struct RequestTarget: Sendable {

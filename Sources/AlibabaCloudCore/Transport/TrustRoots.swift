@@ -1,9 +1,9 @@
-internal import NIOSSL
+import NIOSSL
 
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// The certificate authorities that vouch for hosts.

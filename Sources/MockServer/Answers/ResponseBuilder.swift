@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import ServiceModel
+import SDKGenJSONTree
+import SDKGenServiceModel
 
 /// Makes the answer of an operation out of what is known: the resource, the request, and the spec's example.
 struct ResponseBuilder {

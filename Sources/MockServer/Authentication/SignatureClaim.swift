@@ -1,10 +1,10 @@
-internal import Crypto
-internal import ServiceModel
+import Crypto
+import SDKGenServiceModel
 
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// What a request claims about who sent it: taken from the request, not yet believed.

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// A mistake that clients make when they sign, found out by making it as well.
 struct SignatureMistake {

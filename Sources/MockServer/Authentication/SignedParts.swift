@@ -1,10 +1,10 @@
-internal import Crypto
-internal import ServiceModel
+import Crypto
+import SDKGenServiceModel
 
 #if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+    import FoundationEssentials
 #else
-    internal import Foundation
+    import Foundation
 #endif
 
 /// What is put together to be signed (wire contract §2).

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// The last exchanges, without what is secret in them.
 final class ExchangeLog: ExchangeObserver {

@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import ServiceModel
+import SDKGenJSONTree
+import SDKGenServiceModel
 
 /// Puts asterisks in the place of secrets: tokens, what the specs call sensitive, and what has no name that tells what it is.
 struct Redaction: Sendable {

@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// Finds secrets in texts that quote a request, however they are written there, and puts asterisks in their place.
 struct SecretSearch {

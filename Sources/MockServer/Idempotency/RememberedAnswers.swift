@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import OrderedCollections
+import SDKGenJSONTree
+import OrderedCollections
 
 /// The first answers to requests with a client token, so that repeating one does nothing twice (wire contract §5).
 struct RememberedAnswers {

@@ -1,6 +1,6 @@
-internal import Emission
-internal import ServiceModel
-internal import SwiftText
+import SDKGenEmission
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// How a generated client is made for this server.
 struct ClientSetUp {

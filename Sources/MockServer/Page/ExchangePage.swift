@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import ServiceModel
+import SDKGenJSONTree
+import SDKGenServiceModel
 
 /// A request and its answer: what went over the wire, how it was judged and why, and how to send it again.
 struct ExchangePage {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// How a person gives a parameter.
 enum FieldKind {

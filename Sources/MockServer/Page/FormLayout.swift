@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// Which structures of a request have a field for each of their members on the form, and which are one field for all.
 ///

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// What a person has sent with the form of an operation.
 struct FilledForm {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// All at a glance: what there is, what was asked last, and what can be asked.
 struct HomePage {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// An operation with a form to fill in and send.
 struct OperationPage {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// The parameters of an operation as the fields of a form.
 struct ParameterFields {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// What a person has to know in order to fill in a parameter.
 struct ParameterHelp {

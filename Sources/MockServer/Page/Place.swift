@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// A page of the site, or something that one needs.
 enum Place: Hashable {

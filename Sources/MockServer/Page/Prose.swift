@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// Texts of the specs as HTML: paragraphs, lists, code, and links to operations.
 struct Prose {

@@ -1,5 +1,5 @@
-internal import Crypto
-internal import ServiceModel
+import Crypto
+import SDKGenServiceModel
 
 /// A request to the service as a program would send it, still to be signed.
 struct RequestDraft {

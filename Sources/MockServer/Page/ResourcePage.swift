@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import ServiceModel
+import SDKGenJSONTree
+import SDKGenServiceModel
 
 /// One resource: its state, what can be done with it, and what was said of it.
 struct ResourcePage {

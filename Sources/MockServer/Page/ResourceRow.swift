@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// A resource in a table of its kind.
 struct ResourceRow {

@@ -1,5 +1,5 @@
-internal import Emission
-internal import ServiceModel
+import SDKGenEmission
+import SDKGenServiceModel
 
 /// The states of a kind of resource, and what leads from each to which.
 struct StatesTable {

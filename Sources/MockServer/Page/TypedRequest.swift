@@ -1,7 +1,7 @@
-internal import Emission
-internal import JSONTree
-internal import ServiceModel
-internal import SwiftText
+import SDKGenEmission
+import SDKGenJSONTree
+import SDKGenServiceModel
+import SDKGenSwiftText
 
 /// The parameters of a request as values of their types, whether the service takes them or not.
 struct TypedRequest {

@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// The pages for people, in front of the service for programs.
 struct Website: Sendable {

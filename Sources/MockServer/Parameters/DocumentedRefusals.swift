@@ -1,5 +1,5 @@
-internal import ModelBuilding
-internal import ServiceModel
+import SDKGenModelBuilding
+import SDKGenServiceModel
 
 extension Operation {
     /// The error with the first of the codes that the operation or the service documents, else with the last one.

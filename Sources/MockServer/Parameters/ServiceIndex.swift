@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// Finds operations and resources of a service without a search.
 final class ServiceIndex: Sendable {

@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import ServiceModel
+import SDKGenJSONTree
+import SDKGenServiceModel
 
 /// What makes two requests the same: the operation, the format of the answer, and the operation's parameters.
 ///

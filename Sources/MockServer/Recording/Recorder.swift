@@ -1,6 +1,6 @@
-internal import JSONTree
-internal import Logging
-package import ServiceModel
+import SDKGenJSONTree
+import Logging
+package import SDKGenServiceModel
 
 /// Writes each exchange as a line of JSON.
 ///

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import JSONTree
-package import ServiceModel
+import SDKGenDiagnostics
+import SDKGenJSONTree
+package import SDKGenServiceModel
 
 /// Answers with what a recording answered to the same requests, each answer once, in the order of the recording.
 package final class Replay: Sendable {

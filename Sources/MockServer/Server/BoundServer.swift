@@ -1,9 +1,9 @@
-internal import Hummingbird
-internal import HummingbirdCore
-internal import Logging
-internal import NIOCore
-internal import ServiceLifecycle
-internal import UnixSignals
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
 
 /// A socket that is listened on, and the task that serves it.
 struct BoundServer: Sendable {

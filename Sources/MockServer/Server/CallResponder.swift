@@ -1,7 +1,7 @@
-internal import HTTPTypes
-internal import Hummingbird
-internal import NIOCore
-internal import ServiceLifecycle
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
 
 /// Hands what comes over the socket to the page and the service, and their answers back.
 struct CallResponder: HTTPResponder {

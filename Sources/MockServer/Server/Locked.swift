@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// A value that one thread at a time has access to. The standard library's `Mutex` asks for newer systems of Apple's than this
 /// package does, and NIO's box forgets which errors a closure throws.

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import Generation
-package import ServiceModel
+import SDKGenDiagnostics
+import SDKGenGeneration
+package import SDKGenServiceModel
 
 /// A server that answers as the service of a specs folder would, on a socket of this machine.
 ///

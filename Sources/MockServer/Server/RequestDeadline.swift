@@ -1,6 +1,6 @@
-internal import HTTPTypes
-internal import NIOCore
-internal import NIOHTTPTypes
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
 
 /// Refuses a request that is not whole in time, counted from its first byte: Hummingbird's own limit begins anew with each
 /// piece of a body.

@@ -1,5 +1,5 @@
-internal import OrderedCollections
-internal import ServiceModel
+import OrderedCollections
+import SDKGenServiceModel
 
 /// A resource as it is told to those who look into the server.
 public struct ResourceReport: Sendable, Hashable {

@@ -1,6 +1,6 @@
-internal import JSONTree
-internal import OrderedCollections
-internal import ServiceModel
+import SDKGenJSONTree
+import OrderedCollections
+import SDKGenServiceModel
 
 /// Does what an operation does, as far as its spec tells: looks the resources up, checks their states, changes them, and
 /// makes the answer.

@@ -1,6 +1,6 @@
-internal import JSONTree
-internal import ModelBuilding
-package import ServiceModel
+import SDKGenJSONTree
+import SDKGenModelBuilding
+package import SDKGenServiceModel
 
 /// A service in memory: one request in, one answer out.
 package final class MockService: Sendable {

@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import ServiceModel
+import SDKGenJSONTree
+import SDKGenServiceModel
 
 /// What is asked from outside of the service, under `/_mock/`.
 extension MockService {

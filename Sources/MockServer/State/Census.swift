@@ -1,5 +1,5 @@
-internal import OrderedCollections
-internal import ServiceModel
+import OrderedCollections
+import SDKGenServiceModel
 
 /// The resources of a kind, for people to look at.
 struct Census: Sendable {

@@ -1,5 +1,5 @@
-internal import JSONTree
-internal import ServiceModel
+import SDKGenJSONTree
+import SDKGenServiceModel
 
 /// How an operation shows one resource of a kind: in a structure that tells its state.
 struct Detail: Sendable {

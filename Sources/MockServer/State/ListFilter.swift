@@ -1,6 +1,6 @@
-internal import JSONTree
-internal import OrderedCollections
-internal import ServiceModel
+import SDKGenJSONTree
+import OrderedCollections
+import SDKGenServiceModel
 
 /// What a request asks of the elements of a list.
 struct ListFilter {

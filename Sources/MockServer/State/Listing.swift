@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// How an operation shows the resources of a kind.
 struct Listing: Sendable {

@@ -1,5 +1,5 @@
-internal import DequeModule
-internal import OrderedCollections
+import DequeModule
+import OrderedCollections
 
 /// All resources, in the order in which they came into being.
 struct ResourceStore: Sendable {

@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 /// A resource that lives in the server's memory.
 struct StoredResource: Sendable {

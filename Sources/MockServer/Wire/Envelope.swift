@@ -1,4 +1,4 @@
-package import ServiceModel
+package import SDKGenServiceModel
 
 /// What a request says apart from the operation's own parameters, in either dialect (wire contract §1.1).
 package struct Envelope: Sendable {

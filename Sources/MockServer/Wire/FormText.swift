@@ -1,4 +1,4 @@
-internal import ServiceModel
+import SDKGenServiceModel
 
 /// Queries and form bodies (wire contract §1.5).
 enum FormText {

@@ -1,4 +1,4 @@
-internal import JSONTree
+import SDKGenJSONTree
 
 extension JSONValue {
     /// A member of an object.

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Checks the form and the spelling of RAM actions and condition keys, and that none is listed twice.
 struct ActionCheck {

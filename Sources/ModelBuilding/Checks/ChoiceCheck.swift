@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Checks the choices among the parameters of an operation against each other and against the parameters.
 struct ChoiceCheck {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Reports parameters of an operation that the client adds to every request.
 struct CommonParameterCheck {

@@ -1,4 +1,4 @@
-internal import SpecReading
+import SDKGenSpecReading
 
 extension DataSpec {
     /// This value and everything inside it, as far as the same file says it: items and members of all depths.

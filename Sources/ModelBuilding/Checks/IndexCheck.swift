@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Reports names that contain an index where a list is meant.
 struct IndexCheck {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Reports names with a word that is one letter away from a word that is common in APIs or in the service.
 struct NameSpelling {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Checks the kind of an operation against the verb that its name begins with, and against its transitions.
 struct OperationKindCheck {

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// Reports attributes of a parameter, field or member that contradict each other or have no effect.
 struct PlausibilityCheck {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Checks dates and documents: changes stand newest first, years are plausible, no document is named twice.
 struct ProvenanceCheck {

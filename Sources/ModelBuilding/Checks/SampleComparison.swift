@@ -1,7 +1,7 @@
-internal import Diagnostics
-internal import ServiceModel
-internal import SpecReading
-internal import XMLTree
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
+import SDKGenXMLTree
 
 /// Compares the JSON and XML samples of one example, as far as the client reads them.
 struct SampleComparison {

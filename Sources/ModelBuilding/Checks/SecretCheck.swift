@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Reports values that are named like secrets and not marked as sensitive: logs and descriptions would show them.
 struct SecretCheck {

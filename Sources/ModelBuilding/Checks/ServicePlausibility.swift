@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Checks what service.xml says of resources, states, topics and itself.
 struct ServicePlausibility {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Whether parameters that the caller may give to any operation are said where they can be, and are such that every request can do
 /// without them.

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SpecReading
+import SDKGenDiagnostics
+import SDKGenSpecReading
 
 /// Checks the transitions of one operation: the resources have IDs, the conditions can hold, and none is stated twice.
 struct TransitionPlausibility {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import SDKGenDiagnostics
 
 extension AttributeKind {
     /// Whether the value is several words, so that it does not matter which blanks stand between them.

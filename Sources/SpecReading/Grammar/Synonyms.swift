@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import XMLTree
+import SDKGenDiagnostics
+import SDKGenXMLTree
 
 /// The words of other languages for what this one says, so that a message can name the right word.
 ///

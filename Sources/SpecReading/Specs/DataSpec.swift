@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// A parameter, field, member or item: everything that has a type.
 ///

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// What the file of an operation says, with the place of everything. Nothing is resolved or checked against other files.
 /// It is a class for the reason that ``DataSpec`` is one.

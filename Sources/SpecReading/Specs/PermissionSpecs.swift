@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// What a RAM policy must allow, as `<authorization>` says.
 package struct AuthorizationSpec: Sendable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// A document that facts come from, or own knowledge, as `<source>` says.
 package struct SourceSpec: Sendable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// A row of an error table, as `<error>` says; a class for the reason that ``DataSpec`` is one.
 package final class ErrorSpec: Sendable {

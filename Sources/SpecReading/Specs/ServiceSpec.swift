@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// What `service.xml` says, with the place of everything.
 package struct ServiceSpec: Sendable {

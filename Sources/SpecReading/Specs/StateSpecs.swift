@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// What becomes of the state of a resource.
 package struct StateChangeSpec: Sendable {

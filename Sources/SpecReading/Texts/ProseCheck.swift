@@ -1,4 +1,4 @@
-internal import Diagnostics
+import SDKGenDiagnostics
 
 /// Markdown that means something else in the documentation than its author thought.
 struct ProseCheck {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// The text of an element: Markdown whose indentation has been removed, line by line.
 package struct SpecText: Sendable {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import SDKGenDiagnostics
 
 /// What goes wrong with texts and values when they are copied into a spec: characters that nobody sees, escapes of Markdown and of HTML,
 /// blanks at the ends.

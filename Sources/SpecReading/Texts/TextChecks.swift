@@ -1,4 +1,4 @@
-internal import Diagnostics
+import SDKGenDiagnostics
 
 /// Looks through all values and texts of a file for what was copied into them by mistake.
 struct TextChecks {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import SDKGenDiagnostics
 
 /// The bytes of a text or of an attribute's value as a reader has them, each with the place where the file has it.
 ///

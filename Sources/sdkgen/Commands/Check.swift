@@ -1,7 +1,7 @@
-internal import ArgumentParser
-internal import Diagnostics
-internal import Generation
-internal import ServiceModel
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenGeneration
+import SDKGenServiceModel
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Diagnostics
-internal import Generation
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenGeneration
 
 /// How much of the differences is printed.
 struct DiffOptions: ParsableArguments {

@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Diagnostics
-internal import ServiceModel
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenServiceModel
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
-internal import ArgumentParser
-internal import Diagnostics
-internal import Generation
-internal import SpecFormatting
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenGeneration
+import SDKGenSpecFormatting
 
 struct Format: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
-internal import ArgumentParser
-internal import Diagnostics
-internal import Generation
-internal import ServiceModel
-internal import SpecReading
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenGeneration
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// `generate`, again after every change of the specs.
 struct GenerateWatch {

@@ -1,8 +1,8 @@
-internal import ArgumentParser
-internal import Diagnostics
-internal import Generation
-internal import ModelBuilding
-internal import ServiceModel
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenGeneration
+import SDKGenModelBuilding
+import SDKGenServiceModel
 
 struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(

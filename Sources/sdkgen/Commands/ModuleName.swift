@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Generation
-internal import ServiceModel
+import ArgumentParser
+import SDKGenGeneration
+import SDKGenServiceModel
 
 /// What the command plugins ask to find the target of a service.
 struct ModuleName: ParsableCommand {

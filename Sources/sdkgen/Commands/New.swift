@@ -1,8 +1,8 @@
-internal import ArgumentParser
-internal import Diagnostics
-internal import Generation
-internal import Scaffolding
-internal import SpecReading
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenGeneration
+import SDKGenScaffolding
+import SDKGenSpecReading
 
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(

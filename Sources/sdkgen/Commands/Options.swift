@@ -1,9 +1,9 @@
-internal import ArgumentParser
-internal import Diagnostics
-internal import Generation
-internal import ModelBuilding
-internal import ServiceModel
-internal import SpecReading
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenGeneration
+import SDKGenModelBuilding
+import SDKGenServiceModel
+import SDKGenSpecReading
 
 /// How messages are printed, and about which operations.
 struct MessageOptions: ParsableArguments {
@@ -106,7 +106,7 @@ struct OutputOptions: ParsableArguments {
     func compare(_ service: Service) throws -> GenerationPlan {
         let lock = try lockIfThere(for: .reading)
         defer { lock?.release() }
-        return try exiting { () throws(OutputProblem) in try Generation.plan(service, output: output) }
+        return try exiting { () throws(OutputProblem) in try SDKGenGeneration.plan(service, output: output) }
     }
 
     /// Makes the folder hold what is generated.
@@ -114,7 +114,7 @@ struct OutputOptions: ParsableArguments {
         try exiting { () throws(OutputProblem) in
             let lock = try GenerationPlan.lock(output)
             defer { lock.release() }
-            let plan = try Generation.plan(service, product, output: output)
+            let plan = try SDKGenGeneration.plan(service, product, output: output)
             try plan.apply()
             return plan
         }

@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Diagnostics
-internal import ServiceModel
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenServiceModel
 
 struct Policy: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -59,9 +59,9 @@ struct Policy: ParsableCommand {
         Terminal.output(PolicyJSON.text(policy))
     }
 
-    private func chosen(from service: Service) throws -> [ServiceModel.Operation] {
+    private func chosen(from service: Service) throws -> [SDKGenServiceModel.Operation] {
         guard !all else { return service.operations }
-        var operations: [ServiceModel.Operation] = []
+        var operations: [SDKGenServiceModel.Operation] = []
         var isComplete = true
         for name in names {
             switch service.operation(called: name) {
@@ -77,7 +77,7 @@ struct Policy: ParsableCommand {
     }
 
     /// What the variables of the resources stand for; all of them are named by some operation that is chosen.
-    private func values(for operations: [ServiceModel.Operation], _ service: Service) throws -> [String: String] {
+    private func values(for operations: [SDKGenServiceModel.Operation], _ service: Service) throws -> [String: String] {
         var values: [String: String] = [:]
         let open = AccessPolicy(for: operations, of: service, values: [:]).openVariables
         for assignment in assignments {

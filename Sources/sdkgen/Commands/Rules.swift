@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Diagnostics
+import ArgumentParser
+import SDKGenDiagnostics
 
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(

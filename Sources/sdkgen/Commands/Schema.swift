@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import SpecReading
+import ArgumentParser
+import SDKGenSpecReading
 
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import HTTPTypes
-import Loopback
-import Scripting
+import SDKGenLoopbackServer
+import SDKGenCoreTestSupport
 import Testing
 
 @testable import AlibabaCloudCore
@@ -132,7 +132,7 @@ import Testing
             return
         }
         #expect(failure.kind == .malformedResponse && !failure.isUnsent)
-        #expect("\(error)".contains("is not in the content encoding that it claims."))
+        #expect("\(error)".contains("is not in the content encoding that it expectations."))
     }
 
     /// An answer of 130 kB that unpacks to 20 MiB is larger than the transport's limit.

@@ -3,7 +3,7 @@ import HTTPTypes
 import InMemoryTracing
 import Logging
 import MetricsTestKit
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 import Tracing
 

@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 /// Walks through pages: what is asked for, when it ends, and that it always does.

@@ -1,6 +1,6 @@
 import HTTPTypes
 import Logging
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @testable import AlibabaCloudCore

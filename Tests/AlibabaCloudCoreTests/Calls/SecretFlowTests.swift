@@ -1,9 +1,9 @@
 import HTTPTypes
 import InMemoryTracing
 import Logging
-import Loopback
+import SDKGenLoopbackServer
 import MetricsTestKit
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 import Tracing
 

@@ -1,9 +1,9 @@
 import AlibabaCloudXML
 import HTTPTypes
 import Logging
-import Loopback
+import SDKGenLoopbackServer
 import MetricsTestKit
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @testable import AlibabaCloudCore

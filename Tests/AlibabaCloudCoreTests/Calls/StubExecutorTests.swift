@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 import AlibabaCloudTesting
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 /// What the tests of an application do.

@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 import AlibabaCloudTesting
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 /// Waiting for a resource: when it ends, how, and how long it sleeps in between.

@@ -1,6 +1,6 @@
 import Foundation
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @testable import AlibabaCloudCore

@@ -1,5 +1,5 @@
 import Foundation
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @testable import AlibabaCloudCore

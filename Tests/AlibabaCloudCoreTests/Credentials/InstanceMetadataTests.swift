@@ -1,5 +1,5 @@
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @testable import AlibabaCloudCore

@@ -1,6 +1,6 @@
 import HTTPTypes
-import Loopback
-import Scripting
+import SDKGenLoopbackServer
+import SDKGenCoreTestSupport
 import Testing
 
 @testable import AlibabaCloudCore

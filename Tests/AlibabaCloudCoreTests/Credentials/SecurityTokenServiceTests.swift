@@ -2,7 +2,7 @@ import Crypto
 import CryptoExtras
 import Foundation
 import HTTPTypes
-import Scripting
+import SDKGenCoreTestSupport
 import Testing
 
 @testable import AlibabaCloudCore

@@ -1,7 +1,7 @@
 // Generated code, written by hand for these tests.
 
 public import AlibabaCloudCore
-import Scripting
+import SDKGenCoreTestSupport
 
 public struct SampleClient: GeneratedClient {
     public let core: ClientCore

@@ -1,5 +1,5 @@
 import HTTPTypes
-import Loopback
+import SDKGenLoopbackServer
 
 @testable import AlibabaCloudCore
 

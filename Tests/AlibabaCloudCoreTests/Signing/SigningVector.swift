@@ -1,7 +1,7 @@
 import Foundation
 import HTTPTypes
-import JSONTree
-import Repository
+import SDKGenJSONTree
+import SDKGenRepository
 import Testing
 
 @testable import AlibabaCloudCore

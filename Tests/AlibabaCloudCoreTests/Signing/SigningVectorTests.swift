@@ -1,6 +1,6 @@
 import Crypto
 import HTTPTypes
-import Loopback
+import SDKGenLoopbackServer
 import Testing
 
 @testable import AlibabaCloudCore

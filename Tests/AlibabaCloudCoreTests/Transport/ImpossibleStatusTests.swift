@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 import HTTPTypes
-import Loopback
+import SDKGenLoopbackServer
 import Testing
 
 /// Responses with a status that HTTP does not have. The parser lets them pass, and the connection pool would trap on them.

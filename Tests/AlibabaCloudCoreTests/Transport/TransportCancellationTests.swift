@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 import HTTPTypes
-import Loopback
+import SDKGenLoopbackServer
 import Testing
 
 /// Connections may take an hour here: what ends within the time limit was ended by the cancellation.

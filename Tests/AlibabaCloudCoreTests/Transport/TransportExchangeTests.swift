@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 import HTTPTypes
-import Loopback
+import SDKGenLoopbackServer
 import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct TransportExchangeTests {

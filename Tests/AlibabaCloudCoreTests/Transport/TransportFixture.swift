@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 import HTTPTypes
-import Loopback
+import SDKGenLoopbackServer
 import Testing
 
 /// Runs a test with a transport of its own that trusts the authority of the test certificates and knows no proxy.

@@ -1,5 +1,5 @@
 import Foundation
-import Loopback
+import SDKGenLoopbackServer
 import Testing
 
 @testable import AlibabaCloudCore

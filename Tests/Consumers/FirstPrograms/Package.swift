@@ -15,7 +15,7 @@ let package = Package(
             dependencies: [
                 "Ferries", .product(name: "AlibabaCloudVPC", package: "sdkgen"),
                 .product(name: "AlibabaCloudTesting", package: "sdkgen"),
-                .product(name: "MockServer", package: "sdkgen"),
+                .product(name: "SDKGenMockServer", package: "sdkgen"),
             ],
             swiftSettings: [.enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error)]),
     ],

@@ -1,7 +1,7 @@
-internal import AlibabaCloudCore
-internal import HTTPTypes
-internal import MockServer
-internal import Testing
+import AlibabaCloudCore
+import HTTPTypes
+import SDKGenMockServer
+import Testing
 
 /// What a browser without scripts does: asks for pages, fills in their forms, and sends them.
 struct Browser {

@@ -1,11 +1,11 @@
-internal import Foundation
-internal import JSONTree
-internal import Testing
+import Foundation
+import SDKGenJSONTree
+import Testing
 
 #if canImport(Glibc)
-    internal import Glibc
+    import Glibc
 #else
-    internal import Darwin
+    import Darwin
 #endif
 
 /// A real browser without a window, told what to do over the DevTools protocol.

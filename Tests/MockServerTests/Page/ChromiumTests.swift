@@ -1,6 +1,6 @@
-internal import AlibabaCloudVPC
-internal import MockServer
-internal import Testing
+import AlibabaCloudVPC
+import SDKGenMockServer
+import Testing
 
 /// The pages as a real browser shows them, to eyes, to a keyboard and to assistive technology.
 @Suite(.enabled(if: Chromium.command != nil, Chromium.advice), .serialized)

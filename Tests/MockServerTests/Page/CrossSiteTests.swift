@@ -1,10 +1,10 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import Generation
-internal import HTTPTypes
-internal import MockServer
-internal import ServiceModel
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import SDKGenGeneration
+import HTTPTypes
+import SDKGenMockServer
+import SDKGenServiceModel
+import Testing
 
 /// A page of another site that a person has open must not be able to do anything here.
 struct CrossSiteTests {

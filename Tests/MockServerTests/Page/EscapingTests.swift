@@ -1,6 +1,6 @@
-internal import HTTPTypes
-internal import MockServer
-internal import Testing
+import HTTPTypes
+import SDKGenMockServer
+import Testing
 
 /// Nothing that comes with a request or a spec becomes markup.
 struct EscapingTests {

@@ -1,8 +1,8 @@
-internal import AlibabaCloudVPC
-internal import HTTPTypes
-internal import JSONTree
-internal import MockServer
-internal import Testing
+import AlibabaCloudVPC
+import HTTPTypes
+import SDKGenJSONTree
+import SDKGenMockServer
+import Testing
 
 /// What a person fills in is what goes over the wire.
 struct FormTests {

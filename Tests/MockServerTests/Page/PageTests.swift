@@ -1,8 +1,8 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import HTTPTypes
-internal import MockServer
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import HTTPTypes
+import SDKGenMockServer
+import Testing
 
 /// The site over a real socket.
 struct PageTests {

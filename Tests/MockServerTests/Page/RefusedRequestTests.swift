@@ -1,8 +1,8 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import HTTPTypes
-internal import MockServer
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import HTTPTypes
+import SDKGenMockServer
+import Testing
 
 /// Why a request was refused, in words for people.
 struct RefusedRequestTests {

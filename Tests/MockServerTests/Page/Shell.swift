@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// Runs commands.
 enum Shell {

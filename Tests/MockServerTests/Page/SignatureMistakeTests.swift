@@ -1,8 +1,8 @@
-internal import Crypto
-internal import Foundation
-internal import HTTPTypes
-internal import MockServer
-internal import Testing
+import Crypto
+import Foundation
+import HTTPTypes
+import SDKGenMockServer
+import Testing
 
 /// A wrong signature is explained where the mistake is a usual one.
 struct SignatureMistakeTests {

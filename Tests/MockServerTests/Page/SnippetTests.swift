@@ -1,11 +1,11 @@
-internal import AlibabaCloudCore
-internal import AlibabaCloudVPC
-internal import Foundation
-internal import Generation
-internal import JSONTree
-internal import MockServer
-internal import ServiceModel
-internal import Testing
+import AlibabaCloudCore
+import AlibabaCloudVPC
+import Foundation
+import SDKGenGeneration
+import SDKGenJSONTree
+import SDKGenMockServer
+import SDKGenServiceModel
+import Testing
 
 /// The same request in Swift, for curl and as JSON.
 struct SnippetTests {

@@ -1,5 +1,5 @@
 import AlibabaCloudVPC
-import MockServer
+import SDKGenMockServer
 
 /// Fetches the access key once.
 private actor Vault: CredentialsProvider {

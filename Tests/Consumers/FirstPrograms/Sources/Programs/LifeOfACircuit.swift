@@ -1,5 +1,5 @@
 import AlibabaCloudVPC
-import MockServer
+import SDKGenMockServer
 
 /// Applies for a circuit, uses it, and deletes it.
 func lifeOfACircuit(specs: String) async throws {

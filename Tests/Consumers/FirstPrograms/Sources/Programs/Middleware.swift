@@ -1,5 +1,5 @@
 import AlibabaCloudVPC
-import MockServer
+import SDKGenMockServer
 
 /// Adds a header to each attempt, and logs it.
 private actor AttemptLog: Middleware {

@@ -1,5 +1,5 @@
 import AlibabaCloudVPC
-import MockServer
+import SDKGenMockServer
 
 /// Calls with a timeout, a header, a region and without retries of their own.
 func optionsOfSingleCalls(specs: String) async throws {

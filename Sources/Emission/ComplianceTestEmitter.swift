@@ -1,0 +1,145 @@
+package import SDKGenServiceModel
+import SDKGenSwiftText
+
+/// The tests that hold each operation against its spec: one Swift file for each, with what only Swift can say, the calls that the
+/// documentation shows. What is expected of them the tests read from the spec.
+package enum ComplianceTestEmitter {
+    package static func files(for service: Service) -> [GeneratedFile] {
+        let operations = service.operations.map { operation in
+            GeneratedFile(
+                path: "\(operation.name.wire)ComplianceTests.swift",
+                contents: OperationComplianceTest(operation: operation, service: service).file.bytes)
+        }
+        return operations + WaiterComplianceTest.files(for: service)
+    }
+}
+
+private struct OperationComplianceTest {
+    let operation: Operation
+    let service: Service
+
+    private var suite: Identifier { Identifier("\(operation.name.wire)ComplianceTests") }
+    private var request: Identifier { Identifier(operation.request.name.swift) }
+    private var calls: [SampleCall] { service.sampleCalls(of: operation) }
+
+    var file: SwiftText {
+        """
+        \(GeneratedHeader.swift(operation.specPath))
+        // swift-format-ignore-file
+
+        import AlibabaCloudCore
+        import \(Identifier(service.module))
+        import SDKGenComplianceSupport
+        import Testing
+
+        @Suite struct \(suite): \(supportType("ComplianceTest")) {
+            typealias Client = \(client(named: service.client))
+            typealias Request = \(request)
+
+            @Test(arguments: specs.expectations(\(literal: operation.name.wire)))
+            func meets(_ expectation: \(supportType("ComplianceExpectation"))) async {
+                let failures = await specs.failures(of: expectation, Self.self)
+                #expect(failures == [])
+            }
+
+            static let callCount = \(literal: calls.count)
+
+            \(blocks: [call, walk])
+        }
+
+        """
+    }
+
+    /// A type of what the compliance tests are built on; where the module has one of that name, with the module that is meant.
+    private func supportType(_ name: String) -> Identifier {
+        let isTaken =
+            service.client == name || service.structures.contains { $0.name.swift == name }
+            || service.enumerations.contains { $0.name.swift == name }
+        return Identifier(isTaken ? "SDKGenComplianceSupport.\(name)" : name)
+    }
+
+    /// An alias cannot stand for a type of its own name, nor for one of a name that two modules have, unless the name says where the
+    /// type is from.
+    private func client(named name: String) -> SwiftText {
+        Self.typesInTests.contains(name)
+            ? "\(Identifier("\(service.module).\(name)"))" : "\(Identifier(name))"
+    }
+
+    /// The types that a compliance test sees beside those of the module: its own, those of `SDKGenComplianceSupport` and the public ones of `Testing`.
+    private static let typesInTests: Set = [
+        "Attachable", "AttachableWrapper", "Attachment", "Backtrace", "Bug", "ComplianceExpectation", "Client", "Comment",
+        "ConditionTrait", "Confirmation", "CustomExecutionTrait", "CustomTestArgumentEncodable",
+        "CustomTestStringConvertible", "ExitStatus", "ExitTest", "ExpectationFailedError", "Issue",
+        "IssueHandlingTrait", "KnownIssueMatcher", "ParallelizationTrait", "ComplianceTest", "ComplianceSpecs",
+        "SourceLocation", "Suite", "SuiteTrait", "Tag", "Test", "TestScoping", "TestTrait", "TimeLimitTrait",
+        "Trait",
+    ]
+
+    private var call: SwiftText {
+        """
+        // Inside of what is deprecated, deprecated operations and values make no warnings.
+        @available(*, deprecated)
+        static func call(
+            _ number: Int, _ \(client): Client
+        ) async throws(CallError<Request.Failure>) -> Request.Response {
+            switch number {
+            \(lines: branches)
+            }
+        }
+        """
+    }
+
+    private var walk: SwiftText {
+        guard operation.pages != nil else { return .empty }
+        return """
+            // That it compiles is the test.
+            @available(*, deprecated)
+            static func walk(_ \(client): Client, _ request: Request) async throws {
+                \(CallSnippet(operation: operation, service: service).walk)
+            }
+            """
+    }
+
+    private var client: Identifier { CallSnippet(operation: operation, service: service).variable }
+
+    private var branches: [SwiftText] {
+        let snippet = CallSnippet(operation: operation, service: service)
+        return calls.enumerated().map { number, call in
+            let pattern: SwiftText = number == calls.count - 1 ? "default" : "case \(literal: number)"
+            return """
+                \(pattern):
+                    \(snippet.call(call.arguments))
+                    return response
+                """
+        }
+    }
+}
+
+/// The calls that wait for resources, as the documentation shows them.
+private enum WaiterComplianceTest {
+    static func files(for service: Service) -> [GeneratedFile] {
+        guard !service.lookups.isEmpty else { return [] }
+        let text: SwiftText = """
+            \(GeneratedHeader.swift(service.specPath))
+            // swift-format-ignore-file
+
+            import AlibabaCloudCore
+            import \(Identifier(service.module))
+
+            // That they compile is the test.
+            \(blocks: service.lookups.map { function($0.resource, $0.lookup, service) })
+
+            """
+        return [GeneratedFile(path: "WaiterComplianceTests.swift", contents: text.bytes)]
+    }
+
+    private static func function(_ resource: Resource, _ lookup: ResourceLookup, _ service: Service) -> SwiftText {
+        let client = CallSnippet(operation: lookup.operation, service: service).variable
+        return """
+            private func \(Identifier(lookup.waiter))(_ \(client): \(Identifier(service.client))) async throws {
+                \(WaiterSnippet(resource: resource, lookup: lookup, service: service).calls)
+                _ = found
+            }
+            """
+    }
+}

@@ -1,0 +1,8 @@
+import AlibabaCloudCore
+import SDKGenObstacleCourse
+import SDKGenComplianceSupport
+
+/// What the generated tests of this target hold the client against.
+let specs = ComplianceSpecs<CourseClient>("Tests/ObstacleCourse/specs") { region, configuration in
+    try CourseClient(region: region, configuration: configuration)
+}
