@@ -67,7 +67,8 @@ private struct OperationComplianceTest {
 
     /// The types that a compliance test sees beside those of the module: its own, those of `SDKGenComplianceSupport` and the public ones of `Testing`.
     private static let typesInTests: Set = [
-        "Attachable", "AttachableWrapper", "Attachment", "Backtrace", "Bug", "ComplianceExpectation", "Client", "Comment",
+        "Attachable", "AttachableWrapper", "Attachment", "Backtrace", "Bug", "ComplianceExpectation", "Client",
+        "Comment",
         "ConditionTrait", "Confirmation", "CustomExecutionTrait", "CustomTestArgumentEncodable",
         "CustomTestStringConvertible", "ExitStatus", "ExitTest", "ExpectationFailedError", "Issue",
         "IssueHandlingTrait", "KnownIssueMatcher", "ParallelizationTrait", "ComplianceTest", "ComplianceSpecs",

@@ -69,7 +69,7 @@ extension Catalog {
                 return nil
             }
             let place = group.givenName?.location ?? code.location
-            if let taken = names.expectation(name.swift, at: place) {
+            if let taken = names.claim(name.swift, at: place) {
                 let difference =
                     taken.name == name.swift ? "" : ", which differs from '.\(taken.name)' by case alone"
                 log.report(

@@ -12,7 +12,8 @@ struct NameScope {
     private var places: [String: (name: String, location: SourceLocation)] = [:]
 
     /// Claims a name, or says where it was claimed before.
-    mutating func expectation(_ name: String, at location: SourceLocation) -> (name: String, location: SourceLocation)? {
+    mutating func claim(_ name: String, at location: SourceLocation) -> (name: String, location: SourceLocation)?
+    {
         let key = name.lowercased()
         if let known = places[key] { return known }
         places[key] = (name, location)

@@ -113,7 +113,7 @@ struct ServiceBuilder {
             // The types are pages of the documentation beside those of the operations.
             var isTold = isRepeated
             for name in [made.method.swift, made.request, made.response, made.error] {
-                guard let first = swiftNames.expectation(name, at: operation.name.location), !isTold else { continue }
+                guard let first = swiftNames.claim(name, at: operation.name.location), !isTold else { continue }
                 isTold = true
                 log.report(
                     .duplicateSwiftName,
@@ -130,7 +130,7 @@ struct ServiceBuilder {
         guard let service else { return }
         for resource in service.resources {
             let name = OperationNames.waiter(resource: resource.name.value)
-            guard let lookup = resource.lookup, let first = swiftNames.expectation(name, at: lookup.location) else {
+            guard let lookup = resource.lookup, let first = swiftNames.claim(name, at: lookup.location) else {
                 continue
             }
             log.report(
@@ -179,7 +179,7 @@ struct ServiceBuilder {
                     .duplicateSwiftName, "'\(type.value)' is a type that generated code needs; choose another name",
                     at: type.location)
             }
-            if let first = types.expectation(type.value, at: type.location) {
+            if let first = types.claim(type.value, at: type.location) {
                 log.report(
                     .duplicateSwiftName, "there is a type '\(first.name)' already", at: type.location,
                     notes: [.init("it is here", at: first.location)])

@@ -37,7 +37,7 @@ extension StructureBuilder {
                 return nil
             }
             let swift = NameSpace.enumerationValue.legal(made)
-            if let first = names.expectation(swift, at: spec.wire.location) {
+            if let first = names.claim(swift, at: spec.wire.location) {
                 report(sameSwiftName: spec.wire, swift, first, "value", remedy: "another 'name'")
                 return nil
             }

@@ -97,7 +97,7 @@ struct StructureBuilder {
                 return nil
             }
             let swift = NameSpace.member.legal(made)
-            if let first = swiftNames.expectation(swift, at: name.location) {
+            if let first = swiftNames.claim(swift, at: name.location) {
                 report(
                     sameSwiftName: name, swift, first, what, remedy: "another 'name' and its wire name in 'wire'")
                 return nil
@@ -366,7 +366,7 @@ struct StructureBuilder {
                 at: location)
             return nil
         }
-        if let first = nested.types.expectation(swift, at: location) {
+        if let first = nested.types.claim(swift, at: location) {
             log.report(
                 .duplicateSwiftName,
                 "the type of '\(wire)' would be '\(swift)' in Swift, like another one; give one of them another 'typeName'",

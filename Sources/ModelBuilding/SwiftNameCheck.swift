@@ -80,7 +80,7 @@ struct SwiftNameCheck {
         // A name that is declared twice is told of elsewhere.
         for state in resource.states where declared.insert(state.name.value).inserted {
             let swift = OperationNames.stateValue(state.name.value)
-            if let first = names.expectation(swift, at: state.name.location) {
+            if let first = names.claim(swift, at: state.name.location) {
                 log.report(
                     .duplicateSwiftName,
                     "the state '\(state.name.value)' would be '\(swift)' in Swift\(difference(first.name, swift)); "
@@ -99,7 +99,8 @@ struct SwiftNameCheck {
 enum ReservedNames {
     /// The modules that generated code and its compliance tests import, and those that the compiler imports by itself.
     static let modules: Set<String> = [
-        "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "Builtin", "Foundation", "SDKGenComplianceSupport", "Swift",
+        "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML", "Builtin", "Foundation",
+        "SDKGenComplianceSupport", "Swift",
         "SwiftShims", "Testing",
         "_Concurrency", "_StringProcessing",
     ]

@@ -1,8 +1,8 @@
 import ArgumentParser
 import AsyncHTTPClient
-import SDKGenJSONTree
 import NIOCore
 import NIOHTTP1
+import SDKGenJSONTree
 
 /// A server that another process runs.
 struct RunningServer: ParsableArguments {

@@ -1,5 +1,5 @@
-import SDKGenEmission
 import Foundation
+import SDKGenEmission
 import SDKGenGeneration
 
 /// How much Swift a service is.

@@ -8,7 +8,8 @@ struct SDKGen: ParsableCommand {
         abstract: "Makes a typed, documented Swift SDK from API specification files.",
         version: version,
         subcommands: [
-            Generate.self, Check.self, ComplianceTests.self, Lint.self, New.self, Format.self, Explain.self, Policy.self,
+            Generate.self, Check.self, ComplianceTests.self, Lint.self, New.self, Format.self, Explain.self,
+            Policy.self,
             Schema.self, Rules.self, BuildSources.self, ModuleName.self,
         ],
         defaultSubcommand: nil)

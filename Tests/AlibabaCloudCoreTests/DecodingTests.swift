@@ -1,7 +1,7 @@
 import AlibabaCloudTesting
 import AlibabaCloudXML
-import SDKGenJSONTree
 import SDKGenCoreTestSupport
+import SDKGenJSONTree
 import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore

@@ -1,6 +1,6 @@
 import AlibabaCloudXML
-import SDKGenJSONTree
 import SDKGenCoreTestSupport
+import SDKGenJSONTree
 import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore

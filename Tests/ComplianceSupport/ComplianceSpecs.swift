@@ -1,6 +1,6 @@
 package import AlibabaCloudCore
-import SDKGenDiagnostics
 import Foundation
+import SDKGenDiagnostics
 import SDKGenGeneration
 import SDKGenRepository
 package import SDKGenServiceModel
@@ -67,16 +67,20 @@ package struct ComplianceSpecs<Client: GeneratedClient>: Sendable {
             + common.map(ComplianceExpectation.commonError(row:))
     }
 
-    func operation(_ name: String) -> SDKGenServiceModel.Operation? { service?.operations.first { $0.name.wire == name } }
+    func operation(_ name: String) -> SDKGenServiceModel.Operation? {
+        service?.operations.first { $0.name.wire == name }
+    }
 
     /// Holds a expectation against the client.
-    package func failures<Tested: ComplianceTest>(of expectation: ComplianceExpectation, _ test: Tested.Type) async -> [ComplianceFailure]
+    package func failures<Tested: ComplianceTest>(of expectation: ComplianceExpectation, _ test: Tested.Type) async
+        -> [ComplianceFailure]
     where Tested.Client == Client {
         let name = Tested.Request.operation.name
         guard let service, let spec = files[name], let operation = operation(name) else {
             return [ComplianceFailure(place: name, reason: "the specs have mistakes; run 'sdkgen lint'")]
         }
-        let subject = ComplianceSubject<Tested>(service: service, operation: operation, spec: spec, makeClient: makeClient)
+        let subject = ComplianceSubject<Tested>(
+            service: service, operation: operation, spec: spec, makeClient: makeClient)
         do {
             switch expectation {
             case .unreadableSpecs: return []

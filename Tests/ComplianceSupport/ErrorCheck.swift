@@ -1,8 +1,8 @@
 import AlibabaCloudCore
 import AlibabaCloudXML
+import SDKGenCoreTestSupport
 import SDKGenDiagnostics
 import SDKGenJSONTree
-import SDKGenCoreTestSupport
 import SDKGenServiceModel
 import SDKGenSpecReading
 

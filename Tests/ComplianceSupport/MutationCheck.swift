@@ -1,7 +1,7 @@
 import AlibabaCloudCore
+import Foundation
 import SDKGenDiagnostics
 import SDKGenEmission
-import Foundation
 import SDKGenGeneration
 import SDKGenModelBuilding
 import SDKGenRepository
@@ -93,8 +93,9 @@ package struct MutationCheck<Tested: ComplianceTest>: Sendable {
 
     private static func text(of service: Service?, _ operation: String) -> [[UInt8]] {
         guard let service else { return [] }
-        return [Product.sdk, .complianceTests].flatMap { $0.files(for: service) }.filter { $0.path.contains(operation) }.map(
-            \.contents)
+        return [Product.sdk, .complianceTests].flatMap { $0.files(for: service) }.filter { $0.path.contains(operation) }
+            .map(
+                \.contents)
     }
 }
 

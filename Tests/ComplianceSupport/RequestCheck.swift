@@ -1,8 +1,8 @@
 import AlibabaCloudCore
-import SDKGenDiagnostics
 import HTTPTypes
-import SDKGenLoopbackServer
 import SDKGenCoreTestSupport
+import SDKGenDiagnostics
+import SDKGenLoopbackServer
 import SDKGenServiceModel
 import SDKGenSpecReading
 
@@ -20,7 +20,10 @@ struct RequestCheck<Tested: ComplianceTest> {
 
     func failures() async throws -> [ComplianceFailure] {
         guard calls.count == Tested.callCount, calls.indices.contains(call) else {
-            return [subject.failure("the compliance tests are not up to date; run 'make generate'", at: subject.spec.location)]
+            return [
+                subject.failure(
+                    "the compliance tests are not up to date; run 'make generate'", at: subject.spec.location)
+            ]
         }
         var failures: [ComplianceFailure] = []
         for signer in [ACS3Signer(), QuerySigner()] as [any RequestSigner] {
@@ -43,7 +46,9 @@ struct RequestCheck<Tested: ComplianceTest> {
         let client = try subject.makeClient(clientRegion, configuration)
         // The status makes an error of the answer, so there is always one.
         var failure: CallError<Tested.Request.Failure>?
-        do throws(CallError<Tested.Request.Failure>) { _ = try await Tested.call(call, client) } catch { failure = error }
+        do throws(CallError<Tested.Request.Failure>) { _ = try await Tested.call(call, client) } catch {
+            failure = error
+        }
         guard let request = await transport.requests.first else { throw NothingSent(reason: failure.map { "\($0)" }) }
         return request
     }

@@ -1,5 +1,5 @@
-import SDKGenJSONTree
 import SDKGenCoreTestSupport
+import SDKGenJSONTree
 import SDKGenSpecReading
 import SDKGenXMLTree
 

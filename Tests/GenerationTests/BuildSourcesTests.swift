@@ -1,5 +1,5 @@
-import SDKGenEmission
 import Foundation
+import SDKGenEmission
 import SDKGenGeneration
 import Testing
 
@@ -93,6 +93,6 @@ import Testing
     @Test func theModuleOfAServiceIsTold() throws {
         let specs = try workspace.copySpecs("Tests/MinimalService/specs", as: "bare")
         let run = try SDKGen("module", specs)
-        #expect(run.status == 0 && run.output == "BareService\n")
+        #expect(run.status == 0 && run.output == "SDKGenMinimalService\n")
     }
 }

@@ -1,5 +1,5 @@
-import SDKGenDiagnostics
 import Foundation
+import SDKGenDiagnostics
 import SDKGenGeneration
 import Testing
 
@@ -31,7 +31,8 @@ import Testing
     @Test(arguments: [
         "Client", "NumberClient", "RequestClient", "ResponseClient", "PrintClient", "ItemClient", "FoundClient",
         "SelfClient", "Issue", "Trait", "Comment",
-        "InitClient", "StateClient", "SpecsClient", "DefaultClient", "ComplianceExpectation", "ComplianceTest", "Suite", "Test",
+        "InitClient", "StateClient", "SpecsClient", "DefaultClient", "ComplianceExpectation", "ComplianceTest", "Suite",
+        "Test",
     ])
     func acceptedClientsCompile(_ client: String) throws {
         let name = HostileNames.all[0]
@@ -75,7 +76,8 @@ import Testing
     private func expectToCompile(client: String) throws {
         let generated = try SDKGen("generate", workspace.at("specs"), "-o", workspace.at("out"))
         #expect(generated.status == 0, "\(generated.error.prefix(3000))")
-        let complianceTests = try SDKGen("compliance-tests", workspace.at("specs"), "-o", workspace.at("compliance-tests"))
+        let complianceTests = try SDKGen(
+            "compliance-tests", workspace.at("specs"), "-o", workspace.at("compliance-tests"))
         #expect(complianceTests.status == 0, "\(complianceTests.error.prefix(3000))")
         try compile(
             "Hostile", "-wmo", "-emit-module", "-emit-module-path", workspace.at("Hostile.swiftmodule"),
@@ -83,7 +85,8 @@ import Testing
         // What compliance tests are built on is a module of this repository that other packages do not see.
         try workspace.write(Self.complianceSupport, to: "ComplianceSupport.swift")
         try compile(
-            "SDKGenComplianceSupport", "-wmo", "-emit-module", "-emit-module-path", workspace.at("SDKGenComplianceSupport.swiftmodule"),
+            "SDKGenComplianceSupport", "-wmo", "-emit-module", "-emit-module-path",
+            workspace.at("SDKGenComplianceSupport.swiftmodule"),
             sources: [workspace.at("ComplianceSupport.swift")])
         try workspace.write(
             """

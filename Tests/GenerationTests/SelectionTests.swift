@@ -81,8 +81,10 @@ import Testing
         // The cache does not take the one for the other.
         _ = try generate("--cache", cache)
         #expect(try workspace.contents(of: "out") == whole)
-        let complianceTests = try SDKGen("compliance-tests", specs, "-o", workspace.at("compliance-tests"), "--only", "DescribeRegions")
-        #expect(complianceTests.status == 0 && workspace.exists("compliance-tests/DescribeRegionsComplianceTests.swift"))
+        let complianceTests = try SDKGen(
+            "compliance-tests", specs, "-o", workspace.at("compliance-tests"), "--only", "DescribeRegions")
+        #expect(
+            complianceTests.status == 0 && workspace.exists("compliance-tests/DescribeRegionsComplianceTests.swift"))
         #expect(!workspace.exists("compliance-tests/DeletePhysicalConnectionComplianceTests.swift"))
     }
 

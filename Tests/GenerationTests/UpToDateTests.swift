@@ -1,5 +1,5 @@
-import SDKGenEmission
 import Foundation
+import SDKGenEmission
 import SDKGenGeneration
 import Testing
 

@@ -13,7 +13,8 @@ import Testing
     }
 
     private static let commands = [
-        ["generate", "SPECS", "-o", "OUT"], ["check", "SPECS", "-o", "OUT"], ["compliance-tests", "SPECS", "-o", "OUT"],
+        ["generate", "SPECS", "-o", "OUT"], ["check", "SPECS", "-o", "OUT"],
+        ["compliance-tests", "SPECS", "-o", "OUT"],
         ["build-sources", "SPECS", "-o", "OUT", "--prefix", "X"], ["lint", "SPECS"], ["lint", "SPECS", "--fix"],
         ["format", "SPECS"], ["format", "SPECS", "--check"], ["module", "SPECS"], ["explain", "X", "--specs", "SPECS"],
         ["policy", "--all", "--specs", "SPECS"], ["new", "operation", "DescribeThings", "--specs", "SPECS"],

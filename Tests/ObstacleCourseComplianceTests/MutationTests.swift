@@ -1,5 +1,5 @@
-import SDKGenObstacleCourse
 import SDKGenComplianceSupport
+import SDKGenObstacleCourse
 import Testing
 
 /// One fact of a spec is changed after the other, and each change contradicts the samples or the client that was compiled from the

@@ -1,8 +1,8 @@
 import AlibabaCloudCore
-import SDKGenMinimalService
 import HTTPTypes
-import SDKGenObstacleCourse
 import SDKGenCoreTestSupport
+import SDKGenMinimalService
+import SDKGenObstacleCourse
 import Testing
 
 /// Operations whose names mean something else to Swift or to the runtime.

@@ -1,7 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudXML
-import SDKGenObstacleCourse
 import SDKGenCoreTestSupport
+import SDKGenObstacleCourse
 import Testing
 
 /// What is read from each form that a field can have.

@@ -1,7 +1,7 @@
 import AlibabaCloudCore
 import HTTPTypes
-import SDKGenObstacleCourse
 import SDKGenCoreTestSupport
+import SDKGenObstacleCourse
 import Testing
 
 /// A client of the obstacle course in Shanghai, and what it sent.

@@ -1,6 +1,6 @@
+import Foundation
 import SDKGenDiagnostics
 import SDKGenEmission
-import Foundation
 import SDKGenGeneration
 import SDKGenRepository
 import SDKGenSpecFormatting

@@ -2,8 +2,8 @@ import SDKGenDiagnostics
 import SDKGenGeneration
 import SDKGenServiceModel
 import SDKGenSpecReading
-import Testing
 import SDKGenXMLTree
+import Testing
 
 /// Every folder of `Accepted` holds specs about which nothing is to be said.
 struct AcceptedTests {

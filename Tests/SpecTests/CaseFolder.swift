@@ -1,5 +1,5 @@
-import SDKGenDiagnostics
 import Foundation
+import SDKGenDiagnostics
 import SDKGenGeneration
 import SDKGenRepository
 import Testing

@@ -1,9 +1,9 @@
-import SDKGenDiagnostics
 import Foundation
+import SDKGenDiagnostics
 import SDKGenModelBuilding
 import SDKGenSpecReading
-import Testing
 import SDKGenXMLTree
+import Testing
 
 /// Files that are made to read other files, to reach the network, or to use up time and memory.
 struct HostileFileTests {

@@ -1,8 +1,8 @@
-import SDKGenDiagnostics
 import Foundation
+import SDKGenDiagnostics
 import SDKGenModelBuilding
-import Testing
 import SDKGenXMLTree
+import Testing
 
 @testable internal import SDKGenSpecReading
 

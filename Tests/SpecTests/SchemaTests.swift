@@ -1,7 +1,7 @@
-import SDKGenDiagnostics
 import Foundation
-import Testing
+import SDKGenDiagnostics
 import SDKGenXMLTree
+import Testing
 
 @testable internal import SDKGenSpecReading
 

@@ -1,5 +1,5 @@
-import Testing
 import SDKGenXMLTree
+import Testing
 
 /// Where elements, attributes and texts stand, in documents of every shape.
 struct PlaceTests {

@@ -1,5 +1,5 @@
-import Testing
 import SDKGenXMLTree
+import Testing
 
 /// What is said of documents that are not well-formed, where the words come from libxml2 and so depend on its version.
 struct SyntaxProblemTests {

@@ -1,5 +1,5 @@
-import SDKGenJSONTree
 import OrderedCollections
+import SDKGenJSONTree
 
 /// The first answers to requests with a client token, so that repeating one does nothing twice (wire contract §5).
 struct RememberedAnswers {

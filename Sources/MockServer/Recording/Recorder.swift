@@ -1,5 +1,5 @@
-import SDKGenJSONTree
 import Logging
+import SDKGenJSONTree
 package import SDKGenServiceModel
 
 /// Writes each exchange as a line of JSON.

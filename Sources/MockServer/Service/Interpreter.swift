@@ -1,5 +1,5 @@
-import SDKGenJSONTree
 import OrderedCollections
+import SDKGenJSONTree
 import SDKGenServiceModel
 
 /// Does what an operation does, as far as its spec tells: looks the resources up, checks their states, changes them, and

@@ -1,5 +1,5 @@
-import SDKGenJSONTree
 import OrderedCollections
+import SDKGenJSONTree
 import SDKGenServiceModel
 
 /// What a request asks of the elements of a list.

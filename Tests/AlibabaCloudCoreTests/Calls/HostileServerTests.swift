@@ -1,6 +1,6 @@
 import HTTPTypes
-import SDKGenLoopbackServer
 import SDKGenCoreTestSupport
+import SDKGenLoopbackServer
 import Testing
 
 @testable import AlibabaCloudCore
@@ -132,7 +132,7 @@ import Testing
             return
         }
         #expect(failure.kind == .malformedResponse && !failure.isUnsent)
-        #expect("\(error)".contains("is not in the content encoding that it expectations."))
+        #expect("\(error)".contains("is not in the content encoding that it claims."))
     }
 
     /// An answer of 130 kB that unpacks to 20 MiB is larger than the transport's limit.

@@ -1,6 +1,6 @@
 import HTTPTypes
-import SDKGenLoopbackServer
 import SDKGenCoreTestSupport
+import SDKGenLoopbackServer
 import Testing
 
 @testable import AlibabaCloudCore

@@ -1,9 +1,9 @@
 import HTTPTypes
 import InMemoryTracing
 import Logging
-import SDKGenLoopbackServer
 import MetricsTestKit
 import SDKGenCoreTestSupport
+import SDKGenLoopbackServer
 import Testing
 import Tracing
 

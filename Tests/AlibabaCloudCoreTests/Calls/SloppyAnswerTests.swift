@@ -1,9 +1,9 @@
 import AlibabaCloudXML
 import HTTPTypes
 import Logging
-import SDKGenLoopbackServer
 import MetricsTestKit
 import SDKGenCoreTestSupport
+import SDKGenLoopbackServer
 import Testing
 
 @testable import AlibabaCloudCore

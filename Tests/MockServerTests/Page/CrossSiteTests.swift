@@ -1,7 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
-import SDKGenGeneration
 import HTTPTypes
+import SDKGenGeneration
 import SDKGenMockServer
 import SDKGenServiceModel
 import Testing

@@ -1,11 +1,11 @@
 import AlibabaCloudCore
 import AlibabaCloudXML
 import HTTPTypes
+import SDKGenCoreTestSupport
 import SDKGenLoopbackServer
 import SDKGenMockServer
 import SDKGenPeeringService
 import SDKGenRepository
-import SDKGenCoreTestSupport
 import Testing
 
 /// A service with one endpoint for all regions, parameters that every operation takes, a lookup whose answer is the resource, and answers

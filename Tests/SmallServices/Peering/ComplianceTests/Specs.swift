@@ -1,6 +1,6 @@
 import AlibabaCloudCore
-import SDKGenPeeringService
 import SDKGenComplianceSupport
+import SDKGenPeeringService
 
 /// What the generated tests of this target hold the client against.
 let specs = ComplianceSpecs<PeeringClient>(

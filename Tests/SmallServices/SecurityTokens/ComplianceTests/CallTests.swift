@@ -2,8 +2,8 @@ import AlibabaCloudCore
 import AlibabaCloudSTS
 import AlibabaCloudTesting
 import HTTPTypes
-import SDKGenLoopbackServer
 import SDKGenCoreTestSupport
+import SDKGenLoopbackServer
 import Testing
 
 /// A service with regional endpoints, a central one, and operations that are not signed.
