@@ -17,7 +17,7 @@ import Testing
             let text = try lines(path)
             let shown = path.hasSuffix(".md") ? text : comments(of: text)
             for (kind, snippet) in snippets(in: shown) {
-                #expect(known.contain(snippet), "\(path) shows code that that no compliance test compiles: \(snippet)")
+                #expect(known.contain(snippet), "\(path) shows code that no compliance test compiles: \(snippet)")
                 kinds.insert(kind)
             }
         }

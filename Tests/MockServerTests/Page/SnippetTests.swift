@@ -22,7 +22,7 @@ struct SnippetTests {
 
     private static let samples: [Sample] = [
         (specs, "Generated/AlibabaCloudVPC/AlibabaCloudVPC.docc"),
-        (obstacleCourse, "Tests/ObstacleCourse/Generated/ObstacleCourse.docc"),
+        (obstacleCourse, "Tests/ObstacleCourse/Generated/SDKGenObstacleCourse.docc"),
     ].flatMap { folder, articles in
         (checkSpecs(in: folder).service?.operations ?? []).flatMap { operation in
             operation.examples.filter { $0.request != nil }.enumerated().filter { $0.element.arguments != nil }.map {
