@@ -46,7 +46,8 @@ extension Shape {
         case .timestamp: "timestamp"
         case .list: "list"
         case .map: "map"
-        case .structure, .enumeration: "value"
+        case .structure: "structure"
+        case .enumeration: "enumeration"
         }
     }
 }
@@ -73,7 +74,7 @@ extension Member {
     }
 
     private func accessor(_ direction: Direction) -> SwiftText {
-        shape.isCollection && !isAlwaysThere(direction) ? "value" : shape.accessor
+        shape.isCollection && !isAlwaysThere(direction) ? "collection" : shape.accessor
     }
 
     /// The expression that reads the field at a position.

@@ -143,8 +143,8 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
     ///
     /// Example: `FIBRE`.
     public var lineType: LineType {
-        get { _fields.value(required: 6) }
-        set { _fields.value(6, newValue) }
+        get { _fields.enumeration(required: 6) }
+        set { _fields.enumeration(6, newValue) }
     }
 
     /// The company that builds the line.
@@ -191,7 +191,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         _fields.string(3, peerLocation)
         _fields.string(4, instanceId)
         _fields.string(5, companyName)
-        _fields.value(6, lineType)
+        _fields.enumeration(6, lineType)
         _fields.string(7, si)
         _fields.timestamp(8, constructionTime)
         _fields.list(9, pmInfo)
@@ -214,12 +214,12 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         /// The kind of the engineer's identity document.
         ///
         /// Example: `IDCard`.
-        public var pmCertificateType: CertificateType { _fields.value(required: 2) }
+        public var pmCertificateType: CertificateType { _fields.enumeration(required: 2) }
 
         /// The gender of the engineer.
         ///
         /// Example: `Male`.
-        public var pmGender: Gender { _fields.value(required: 3) }
+        public var pmGender: Gender { _fields.enumeration(required: 3) }
 
         /// How to reach the engineer.
         ///
@@ -238,8 +238,8 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
             var _fields = Fields(Self._schema)
             _fields.string(0, pmCertificateNo)
             _fields.string(1, pmName)
-            _fields.value(2, pmCertificateType)
-            _fields.value(3, pmGender)
+            _fields.enumeration(2, pmCertificateType)
+            _fields.enumeration(3, pmGender)
             _fields.string(4, pmContactInfo)
             self._fields = _fields
         }

@@ -116,8 +116,8 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     ///
     /// Example: `中国其他`.
     public var lineServiceProvider: LineServiceProvider? {
-        get { _fields.value(5) }
-        set { _fields.value(5, newValue) }
+        get { _fields.enumeration(5) }
+        set { _fields.enumeration(5, newValue) }
     }
 
     /// Whom to reach about the operation and maintenance of the line.
@@ -155,7 +155,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
         _fields.string(2, instanceId)
         _fields.string(3, lineCode)
         _fields.string(4, lineLabel)
-        _fields.value(5, lineServiceProvider)
+        _fields.enumeration(5, lineServiceProvider)
         _fields.string(6, lineSPContactInfo)
         _fields.boolean(7, finishWork)
     }

@@ -110,16 +110,16 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// Default: `VPC`.
     /// Example: `VPC`.
     public var type: CircuitType? {
-        get { _fields.value(2) }
-        set { _fields.value(2, newValue) }
+        get { _fields.enumeration(2) }
+        set { _fields.enumeration(2, newValue) }
     }
 
     /// The carrier of the circuit.
     ///
     /// Example: `CT`.
     public var lineOperator: LineOperator {
-        get { _fields.value(required: 3) }
-        set { _fields.value(3, newValue) }
+        get { _fields.enumeration(required: 3) }
+        set { _fields.enumeration(3, newValue) }
     }
 
     /// The largest bandwidth of a hosted connection.
@@ -127,8 +127,8 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// Unit: Mbit/s.
     /// Example: `50`.
     public var bandwidth: Bandwidth? {
-        get { _fields.value(4) }
-        set { _fields.value(4, newValue) }
+        get { _fields.enumeration(4) }
+        set { _fields.enumeration(4, newValue) }
     }
 
     /// Where the data center is.
@@ -143,8 +143,8 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     ///
     /// Example: `1000Base-T`.
     public var portType: PortType? {
-        get { _fields.value(6) }
-        set { _fields.value(6, newValue) }
+        get { _fields.enumeration(6) }
+        set { _fields.enumeration(6, newValue) }
     }
 
     /// The ID of the redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
@@ -224,8 +224,8 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
 
     /// The optical module of the port. It must be one that the access point supports.
     public var opticalModuleModel: OpticalModuleModel? {
-        get { _fields.value(15) }
-        set { _fields.value(15, newValue) }
+        get { _fields.enumeration(15) }
+        set { _fields.enumeration(15, newValue) }
     }
 
     /// Creates a request.
@@ -250,11 +250,11 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         _fields = Fields(Self._schema)
         _fields.string(0, regionId)
         _fields.string(1, accessPointId)
-        _fields.value(2, type)
-        _fields.value(3, lineOperator)
-        _fields.value(4, bandwidth)
+        _fields.enumeration(2, type)
+        _fields.enumeration(3, lineOperator)
+        _fields.enumeration(4, bandwidth)
         _fields.string(5, peerLocation)
-        _fields.value(6, portType)
+        _fields.enumeration(6, portType)
         _fields.string(7, redundantPhysicalConnectionId)
         _fields.string(8, description)
         _fields.string(9, name)
@@ -263,7 +263,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         _fields.string(12, resourceGroupId)
         _fields.list(13, tag)
         _fields.list(14, deviceAdvancedCapacity)
-        _fields.value(15, opticalModuleModel)
+        _fields.enumeration(15, opticalModuleModel)
     }
 
     /// The values of `bandwidth`. The service may send others; they are kept.

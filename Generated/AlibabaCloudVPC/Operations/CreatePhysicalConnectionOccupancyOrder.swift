@@ -100,8 +100,8 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
     ///
     /// Example: `PrePaid`.
     public var instanceChargeType: InstanceChargeType? {
-        get { _fields.value(3) }
-        set { _fields.value(3, newValue) }
+        get { _fields.enumeration(3) }
+        set { _fields.enumeration(3, newValue) }
     }
 
     /// Whether to pay the order at once. If the balance is too low, the order is void and can only be cancelled.
@@ -118,8 +118,8 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
     /// Default: `Month`.
     /// Example: `Month`.
     public var pricingCycle: PricingCycle? {
-        get { _fields.value(5) }
-        set { _fields.value(5, newValue) }
+        get { _fields.enumeration(5) }
+        set { _fields.enumeration(5, newValue) }
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
@@ -170,9 +170,9 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
         _fields.string(0, regionId)
         _fields.string(1, physicalConnectionId)
         _fields.integer(2, period)
-        _fields.value(3, instanceChargeType)
+        _fields.enumeration(3, instanceChargeType)
         _fields.boolean(4, autoPay)
-        _fields.value(5, pricingCycle)
+        _fields.enumeration(5, pricingCycle)
         _fields.string(6, clientToken)
         _fields.boolean(7, autoRenew)
         _fields.integer(8, autoRenewDuration)
@@ -262,13 +262,13 @@ public struct CreatePhysicalConnectionOccupancyOrderResponse: ServiceResponse {
     public var requestId: String? { _fields.string(0) }
 
     /// The order.
-    public var data: Data? { _fields.value(1) }
+    public var data: Data? { _fields.structure(1) }
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, data: Data? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
-        _fields.value(1, data)
+        _fields.structure(1, data)
         self._fields = _fields
     }
 

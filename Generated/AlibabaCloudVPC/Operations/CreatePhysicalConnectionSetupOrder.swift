@@ -74,8 +74,8 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
     ///
     /// Example: `CT`.
     public var lineOperator: LineOperator {
-        get { _fields.value(required: 2) }
-        set { _fields.value(2, newValue) }
+        get { _fields.enumeration(required: 2) }
+        set { _fields.enumeration(2, newValue) }
     }
 
     /// The port that is to be installed. The default only holds for access points that have such ports.
@@ -83,8 +83,8 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
     /// Default: `1000Base-T`.
     /// Example: `100Base-T`.
     public var portType: PortType? {
-        get { _fields.value(3) }
-        set { _fields.value(3, newValue) }
+        get { _fields.enumeration(3) }
+        set { _fields.enumeration(3, newValue) }
     }
 
     /// The ID of a redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
@@ -131,8 +131,8 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
         _fields = Fields(Self._schema)
         _fields.string(0, regionId)
         _fields.string(1, accessPointId)
-        _fields.value(2, lineOperator)
-        _fields.value(3, portType)
+        _fields.enumeration(2, lineOperator)
+        _fields.enumeration(3, portType)
         _fields.string(4, redundantPhysicalConnectionId)
         _fields.boolean(5, autoPay)
         _fields.string(6, clientToken)

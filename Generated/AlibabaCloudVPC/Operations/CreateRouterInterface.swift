@@ -132,8 +132,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     ///
     /// Example: `InitiatingSide`.
     public var role: RouterInterfaceRole {
-        get { _fields.value(required: 1) }
-        set { _fields.value(1, newValue) }
+        get { _fields.enumeration(required: 1) }
+        set { _fields.enumeration(1, newValue) }
     }
 
     /// The region of the other end. The documents call it that of the accepting end.
@@ -148,16 +148,16 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     ///
     /// Example: `Mini.2`.
     public var spec: RouterInterfaceSpec {
-        get { _fields.value(required: 3) }
-        set { _fields.value(3, newValue) }
+        get { _fields.enumeration(required: 3) }
+        set { _fields.enumeration(3, newValue) }
     }
 
     /// The kind of router that the router interface belongs to.
     ///
     /// Example: `VRouter`.
     public var routerType: RouterType {
-        get { _fields.value(required: 4) }
-        set { _fields.value(4, newValue) }
+        get { _fields.enumeration(required: 4) }
+        set { _fields.enumeration(4, newValue) }
     }
 
     /// The ID of the router that the router interface belongs to.
@@ -191,8 +191,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// Required when `fastLinkMode` is `true`.
     /// Example: `VRouter`.
     public var oppositeRouterType: RouterType? {
-        get { _fields.value(8) }
-        set { _fields.value(8, newValue) }
+        get { _fields.enumeration(8) }
+        set { _fields.enumeration(8, newValue) }
     }
 
     /// The ID of the account that owns the router interface at the other end.
@@ -278,8 +278,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     ///
     /// Example: `PrePaid`.
     public var instanceChargeType: InstanceChargeType? {
-        get { _fields.value(17) }
-        set { _fields.value(17, newValue) }
+        get { _fields.enumeration(17) }
+        set { _fields.enumeration(17, newValue) }
     }
 
     /// Whether the order is paid automatically. If not, it is to be paid in the Order Center of the vendor.
@@ -298,8 +298,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// Default: `Month`.
     /// Example: `Month`.
     public var pricingCycle: PricingCycle? {
-        get { _fields.value(19) }
-        set { _fields.value(19, newValue) }
+        get { _fields.enumeration(19) }
+        set { _fields.enumeration(19, newValue) }
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
@@ -380,14 +380,14 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     ) {
         _fields = Fields(Self._schema)
         _fields.string(0, regionId)
-        _fields.value(1, role)
+        _fields.enumeration(1, role)
         _fields.string(2, oppositeRegionId)
-        _fields.value(3, spec)
-        _fields.value(4, routerType)
+        _fields.enumeration(3, spec)
+        _fields.enumeration(4, routerType)
         _fields.string(5, routerId)
         _fields.string(6, oppositeInterfaceId)
         _fields.string(7, oppositeRouterId)
-        _fields.value(8, oppositeRouterType)
+        _fields.enumeration(8, oppositeRouterType)
         _fields.string(9, oppositeInterfaceOwnerId)
         _fields.string(10, healthCheckSourceIp)
         _fields.string(11, healthCheckTargetIp)
@@ -396,9 +396,9 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         _fields.string(14, description)
         _fields.string(15, name)
         _fields.integer(16, period)
-        _fields.value(17, instanceChargeType)
+        _fields.enumeration(17, instanceChargeType)
         _fields.boolean(18, autoPay)
-        _fields.value(19, pricingCycle)
+        _fields.enumeration(19, pricingCycle)
         _fields.string(20, clientToken)
         _fields.boolean(21, autoRenew)
         _fields.boolean(22, fastLinkMode)

@@ -108,13 +108,13 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
     public var requestId: String? { _fields.string(0) }
 
     /// The letter of authorization.
-    public var physicalConnectionLOAType: PhysicalConnectionLOAType? { _fields.value(1) }
+    public var physicalConnectionLOAType: PhysicalConnectionLOAType? { _fields.structure(1) }
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, physicalConnectionLOAType: PhysicalConnectionLOAType? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
-        _fields.value(1, physicalConnectionLOAType)
+        _fields.structure(1, physicalConnectionLOAType)
         self._fields = _fields
     }
 
@@ -123,7 +123,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// The state of the letter.
         ///
         /// Example: `Available`.
-        public var status: PhysicalConnectionLOAState? { _fields.value(0) }
+        public var status: PhysicalConnectionLOAState? { _fields.enumeration(0) }
 
         /// The label on the cable in the data center.
         ///
@@ -165,7 +165,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// The technology of the line.
         ///
         /// Example: `FIBRE`.
-        public var lineType: LineType? { _fields.value(8) }
+        public var lineType: LineType? { _fields.enumeration(8) }
 
         /// The company that needs the circuit.
         ///
@@ -178,7 +178,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// The carrier.
         ///
         /// Example: `中国其他`.
-        public var lineServiceProvider: LineServiceProvider? { _fields.value(11) }
+        public var lineServiceProvider: LineServiceProvider? { _fields.enumeration(11) }
 
         /// Whom to reach about the operation and maintenance of the line.
         ///
@@ -207,7 +207,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             description: String? = nil
         ) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, status)
+            _fields.enumeration(0, status)
             _fields.string(1, lineLabel)
             _fields.string(2, lineCode)
             _fields.timestamp(3, constructionTime)
@@ -215,10 +215,10 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             _fields.string(5, loaUrl)
             _fields.string(6, companyLocalizedName)
             _fields.string(7, instanceId)
-            _fields.value(8, lineType)
+            _fields.enumeration(8, lineType)
             _fields.string(9, companyName)
             _fields.list(10, pmInfo)
-            _fields.value(11, lineServiceProvider)
+            _fields.enumeration(11, lineServiceProvider)
             _fields.string(12, lineSPContactInfo)
             _fields.string(13, description)
             self._fields = _fields
@@ -229,7 +229,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             /// The gender of the engineer.
             ///
             /// Example: `Male`.
-            public var pmGender: Gender? { _fields.value(0) }
+            public var pmGender: Gender? { _fields.enumeration(0) }
 
             /// The number of the engineer's identity document.
             ///
@@ -246,7 +246,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             /// The kind of the engineer's identity document.
             ///
             /// Example: `Other`.
-            public var pmCertificateType: CertificateType? { _fields.value(3) }
+            public var pmCertificateType: CertificateType? { _fields.enumeration(3) }
 
             /// The telephone number of the engineer.
             ///
@@ -263,10 +263,10 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
                 pmContactInfo: String? = nil
             ) {
                 var _fields = Fields(Self._schema)
-                _fields.value(0, pmGender)
+                _fields.enumeration(0, pmGender)
                 _fields.string(1, pmCertificateNo)
                 _fields.string(2, pmName)
-                _fields.value(3, pmCertificateType)
+                _fields.enumeration(3, pmCertificateType)
                 _fields.string(4, pmContactInfo)
                 self._fields = _fields
             }

@@ -262,32 +262,32 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// The state of the circuit.
         ///
         /// Example: `Enabled`.
-        public var status: PhysicalConnectionState? { _fields.value(3) }
+        public var status: PhysicalConnectionState? { _fields.enumeration(3) }
 
         /// Whether the circuit is locked.
         ///
         /// Example: `Normal`.
-        public var businessStatus: BusinessStatus? { _fields.value(4) }
+        public var businessStatus: BusinessStatus? { _fields.enumeration(4) }
 
         /// The state of the circuit's letter of authorization.
         ///
         /// Example: `Available`.
-        public var loaStatus: PhysicalConnectionLOAState? { _fields.value(5) }
+        public var loaStatus: PhysicalConnectionLOAState? { _fields.enumeration(5) }
 
         /// What the circuit leads to.
         ///
         /// Example: `VPC`.
-        public var type: CircuitType? { _fields.value(6) }
+        public var type: CircuitType? { _fields.enumeration(6) }
 
         /// Whether the circuit is shared.
         ///
         /// Example: `PhysicalConnection`.
-        public var productType: ProductType? { _fields.value(7) }
+        public var productType: ProductType? { _fields.enumeration(7) }
 
         /// The carrier of the circuit.
         ///
         /// Example: `CT`.
-        public var lineOperator: LineOperator? { _fields.value(8) }
+        public var lineOperator: LineOperator? { _fields.enumeration(8) }
 
         /// The code that the carrier has for the line.
         ///
@@ -333,10 +333,10 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// The type of the port.
         ///
         /// Example: `10GBase-LR`.
-        public var portType: PortType? { _fields.value(17) }
+        public var portType: PortType? { _fields.enumeration(17) }
 
         /// The optical module of the port.
-        public var opticalModuleModel: OpticalModuleModel? { _fields.value(18) }
+        public var opticalModuleModel: OpticalModuleModel? { _fields.enumeration(18) }
 
         /// How long the port stays up after the line was lost.
         ///
@@ -380,7 +380,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// How the circuit is paid for.
         ///
         /// Example: `Prepaid`.
-        public var chargeType: ChargeType? { _fields.value(27) }
+        public var chargeType: ChargeType? { _fields.enumeration(27) }
 
         /// Whether there is an order that is not in effect yet.
         ///
@@ -395,12 +395,12 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// How that order is billed.
         ///
         /// Example: `PayByBandwidth`.
-        public var reservationInternetChargeType: ReservationInternetChargeType? { _fields.value(30) }
+        public var reservationInternetChargeType: ReservationInternetChargeType? { _fields.enumeration(30) }
 
         /// What that order is for.
         ///
         /// Example: `RENEW`.
-        public var reservationOrderType: ReservationOrderType? { _fields.value(31) }
+        public var reservationOrderType: ReservationOrderType? { _fields.enumeration(31) }
 
         /// Of a shared circuit: the ID of the circuit that it runs over.
         ///
@@ -421,7 +421,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// Of a shared circuit: who pays for it.
         ///
         /// Example: `PayByPhysicalConnectionOwner`.
-        public var orderMode: OrderMode? { _fields.value(35) }
+        public var orderMode: OrderMode? { _fields.enumeration(35) }
 
         /// Of a shared circuit: the bandwidth that it will have once it is paid for; `M` stands for Mbit/s and `G` for Gbit/s.
         ///
@@ -431,7 +431,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// Of a shared circuit: its own state.
         ///
         /// Example: `Confirmed`.
-        public var vpconnStatus: VpconnStatus? { _fields.value(37) }
+        public var vpconnStatus: VpconnStatus? { _fields.enumeration(37) }
 
         /// How many shared circuits run over the circuit.
         ///
@@ -498,12 +498,12 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             _fields.string(0, physicalConnectionId)
             _fields.string(1, name)
             _fields.string(2, description)
-            _fields.value(3, status)
-            _fields.value(4, businessStatus)
-            _fields.value(5, loaStatus)
-            _fields.value(6, type)
-            _fields.value(7, productType)
-            _fields.value(8, lineOperator)
+            _fields.enumeration(3, status)
+            _fields.enumeration(4, businessStatus)
+            _fields.enumeration(5, loaStatus)
+            _fields.enumeration(6, type)
+            _fields.enumeration(7, productType)
+            _fields.enumeration(8, lineOperator)
             _fields.string(9, circuitCode)
             _fields.string(10, spec)
             _fields.long(11, bandwidth)
@@ -512,8 +512,8 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             _fields.string(14, adLocation)
             _fields.string(15, adDetailLocation)
             _fields.string(16, portNumber)
-            _fields.value(17, portType)
-            _fields.value(18, opticalModuleModel)
+            _fields.enumeration(17, portType)
+            _fields.enumeration(18, opticalModuleModel)
             _fields.integer(19, downDelayTime)
             _fields.string(20, deviceFeaturesSelected)
             _fields.string(21, peerLocation)
@@ -522,17 +522,17 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             _fields.timestamp(24, creationTime)
             _fields.timestamp(25, enabledTime)
             _fields.timestamp(26, endTime)
-            _fields.value(27, chargeType)
+            _fields.enumeration(27, chargeType)
             _fields.boolean(28, hasReservationData)
             _fields.timestamp(29, reservationActiveTime)
-            _fields.value(30, reservationInternetChargeType)
-            _fields.value(31, reservationOrderType)
+            _fields.enumeration(30, reservationInternetChargeType)
+            _fields.enumeration(31, reservationOrderType)
             _fields.string(32, parentPhysicalConnectionId)
             _fields.long(33, parentPhysicalConnectionAliUid)
             _fields.string(34, vlanId)
-            _fields.value(35, orderMode)
+            _fields.enumeration(35, orderMode)
             _fields.string(36, expectSpec)
-            _fields.value(37, vpconnStatus)
+            _fields.enumeration(37, vpconnStatus)
             _fields.integer(38, virtualPhysicalConnectionCount)
             _fields.string(39, qosId)
             _fields.list(40, macsecKeys)

@@ -43,15 +43,15 @@ public struct DescribeRegionsRequest: ServiceRequest {
     /// Default: `zh-CN`.
     /// Example: `zh-CN`.
     public var acceptLanguage: AcceptLanguage? {
-        get { _fields.value(1) }
-        set { _fields.value(1, newValue) }
+        get { _fields.enumeration(1) }
+        set { _fields.enumeration(1, newValue) }
     }
 
     /// Creates a request.
     public init(productType: String? = nil, acceptLanguage: AcceptLanguage? = nil) {
         _fields = Fields(Self._schema)
         _fields.string(0, productType)
-        _fields.value(1, acceptLanguage)
+        _fields.enumeration(1, acceptLanguage)
     }
 
     /// The values of `AcceptLanguage`. The service may send others; they are kept.

@@ -247,22 +247,22 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// The state.
         ///
         /// Example: `Inactive`.
-        public var status: RouterInterfaceState? { _fields.value(3) }
+        public var status: RouterInterfaceState? { _fields.enumeration(3) }
 
         /// Whether it is locked because of bills or for security.
         ///
         /// Example: `Normal`.
-        public var businessStatus: BusinessStatus? { _fields.value(4) }
+        public var businessStatus: BusinessStatus? { _fields.enumeration(4) }
 
         /// Its part in the connection.
         ///
         /// Example: `InitiatingSide`.
-        public var role: RouterInterfaceRole? { _fields.value(5) }
+        public var role: RouterInterfaceRole? { _fields.enumeration(5) }
 
         /// The size.
         ///
         /// Example: `Small.5`.
-        public var spec: RouterInterfaceSpec? { _fields.value(6) }
+        public var spec: RouterInterfaceSpec? { _fields.enumeration(6) }
 
         /// The bandwidth.
         ///
@@ -278,7 +278,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// The kind of the router.
         ///
         /// Example: `VRouter`.
-        public var routerType: RouterType? { _fields.value(9) }
+        public var routerType: RouterType? { _fields.enumeration(9) }
 
         /// The ID of the VPC.
         ///
@@ -304,17 +304,17 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// The state of the other end.
         ///
         /// Example: `Deleted`.
-        public var oppositeInterfaceStatus: RouterInterfaceState? { _fields.value(14) }
+        public var oppositeInterfaceStatus: RouterInterfaceState? { _fields.enumeration(14) }
 
         /// Whether the other end is locked because of bills or for security.
         ///
         /// Example: `Normal`.
-        public var oppositeInterfaceBusinessStatus: BusinessStatus? { _fields.value(15) }
+        public var oppositeInterfaceBusinessStatus: BusinessStatus? { _fields.enumeration(15) }
 
         /// The size of the other end.
         ///
         /// Example: `Negative`.
-        public var oppositeInterfaceSpec: RouterInterfaceSpec? { _fields.value(16) }
+        public var oppositeInterfaceSpec: RouterInterfaceSpec? { _fields.enumeration(16) }
 
         /// The bandwidth of the other end.
         ///
@@ -335,7 +335,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// The kind of the router at the other end.
         ///
         /// Example: `VRouter`.
-        public var oppositeRouterType: RouterType? { _fields.value(20) }
+        public var oppositeRouterType: RouterType? { _fields.enumeration(20) }
 
         /// The ID of the VPC at the other end.
         ///
@@ -383,7 +383,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// Whether there is protection from harmful IPv6 traffic.
         ///
         /// Example: `on`.
-        public var ipv6Status: Ipv6Status? { _fields.value(29) }
+        public var ipv6Status: Ipv6Status? { _fields.enumeration(29) }
 
         /// When it was created.
         ///
@@ -486,24 +486,24 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
             _fields.string(0, routerInterfaceId)
             _fields.string(1, name)
             _fields.string(2, description)
-            _fields.value(3, status)
-            _fields.value(4, businessStatus)
-            _fields.value(5, role)
-            _fields.value(6, spec)
+            _fields.enumeration(3, status)
+            _fields.enumeration(4, businessStatus)
+            _fields.enumeration(5, role)
+            _fields.enumeration(6, spec)
             _fields.integer(7, bandwidth)
             _fields.string(8, routerId)
-            _fields.value(9, routerType)
+            _fields.enumeration(9, routerType)
             _fields.string(10, vpcInstanceId)
             _fields.string(11, accessPointId)
             _fields.string(12, oppositeInterfaceId)
             _fields.string(13, oppositeInterfaceOwnerId)
-            _fields.value(14, oppositeInterfaceStatus)
-            _fields.value(15, oppositeInterfaceBusinessStatus)
-            _fields.value(16, oppositeInterfaceSpec)
+            _fields.enumeration(14, oppositeInterfaceStatus)
+            _fields.enumeration(15, oppositeInterfaceBusinessStatus)
+            _fields.enumeration(16, oppositeInterfaceSpec)
             _fields.integer(17, oppositeBandwidth)
             _fields.string(18, oppositeRegionId)
             _fields.string(19, oppositeRouterId)
-            _fields.value(20, oppositeRouterType)
+            _fields.enumeration(20, oppositeRouterType)
             _fields.string(21, oppositeVpcInstanceId)
             _fields.string(22, oppositeAccessPointId)
             _fields.boolean(23, crossBorder)
@@ -512,7 +512,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
             _fields.string(26, healthCheckTargetIp)
             _fields.integer(27, hcThreshold)
             _fields.integer(28, hcRate)
-            _fields.value(29, ipv6Status)
+            _fields.enumeration(29, ipv6Status)
             _fields.timestamp(30, creationTime)
             _fields.timestamp(31, connectedTime)
             _fields.timestamp(32, endTime)

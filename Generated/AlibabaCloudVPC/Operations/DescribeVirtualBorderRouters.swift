@@ -246,7 +246,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         /// The state of the router.
         ///
         /// Example: `active`.
-        public var status: VirtualBorderRouterState? { _fields.value(3) }
+        public var status: VirtualBorderRouterState? { _fields.enumeration(3) }
 
         /// The type of the router. Only the SDK names it, without values.
         public var type: String? { _fields.string(4) }
@@ -344,12 +344,12 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         /// The state of the circuit.
         ///
         /// Example: `Enabled`.
-        public var physicalConnectionStatus: PhysicalConnectionState? { _fields.value(25) }
+        public var physicalConnectionStatus: PhysicalConnectionState? { _fields.enumeration(25) }
 
         /// Whether the circuit is locked.
         ///
         /// Example: `Normal`.
-        public var physicalConnectionBusinessStatus: BusinessStatus? { _fields.value(26) }
+        public var physicalConnectionBusinessStatus: BusinessStatus? { _fields.enumeration(26) }
 
         /// The account that owns the circuit.
         ///
@@ -453,7 +453,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             _fields.string(0, vbrId)
             _fields.string(1, name)
             _fields.string(2, description)
-            _fields.value(3, status)
+            _fields.enumeration(3, status)
             _fields.string(4, type)
             _fields.timestamp(5, creationTime)
             _fields.timestamp(6, activationTime)
@@ -475,8 +475,8 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             _fields.long(22, minRxInterval)
             _fields.long(23, detectMultiplier)
             _fields.string(24, physicalConnectionId)
-            _fields.value(25, physicalConnectionStatus)
-            _fields.value(26, physicalConnectionBusinessStatus)
+            _fields.enumeration(25, physicalConnectionStatus)
+            _fields.enumeration(26, physicalConnectionBusinessStatus)
             _fields.string(27, physicalConnectionOwnerUid)
             _fields.list(28, associatedPhysicalConnections)
             _fields.list(29, associatedCens)
@@ -504,12 +504,12 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             public var physicalConnectionId: String? { _fields.string(0) }
 
             /// The state of the circuit.
-            public var physicalConnectionStatus: PhysicalConnectionState? { _fields.value(1) }
+            public var physicalConnectionStatus: PhysicalConnectionState? { _fields.enumeration(1) }
 
             /// Whether the circuit is locked.
             ///
             /// Example: `Normal`.
-            public var physicalConnectionBusinessStatus: BusinessStatus? { _fields.value(2) }
+            public var physicalConnectionBusinessStatus: BusinessStatus? { _fields.enumeration(2) }
 
             /// The account that owns the circuit.
             ///
@@ -584,8 +584,8 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             ) {
                 var _fields = Fields(Self._schema)
                 _fields.string(0, physicalConnectionId)
-                _fields.value(1, physicalConnectionStatus)
-                _fields.value(2, physicalConnectionBusinessStatus)
+                _fields.enumeration(1, physicalConnectionStatus)
+                _fields.enumeration(2, physicalConnectionBusinessStatus)
                 _fields.string(3, physicalConnectionOwnerUid)
                 _fields.string(4, status)
                 _fields.string(5, vlanId)

@@ -225,7 +225,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
         /// The state of the router.
         ///
         /// Example: `active`.
-        public var status: VirtualBorderRouterState? { _fields.value(4) }
+        public var status: VirtualBorderRouterState? { _fields.enumeration(4) }
 
         /// When the router was created.
         ///
@@ -334,7 +334,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
             _fields.string(1, vbrName)
             _fields.long(2, vbrOwnerUid)
             _fields.string(3, type)
-            _fields.value(4, status)
+            _fields.enumeration(4, status)
             _fields.timestamp(5, creationTime)
             _fields.timestamp(6, activationTime)
             _fields.timestamp(7, terminationTime)

@@ -99,8 +99,8 @@ public struct GrantInstanceToVBRRequest: ServiceRequest {
     ///
     /// Example: `All`.
     public var grantType: GrantType {
-        get { _fields.value(required: 4) }
-        set { _fields.value(4, newValue) }
+        get { _fields.enumeration(required: 4) }
+        set { _fields.enumeration(4, newValue) }
     }
 
     /// The region of the routers.
@@ -125,7 +125,7 @@ public struct GrantInstanceToVBRRequest: ServiceRequest {
         _fields.long(1, vbrOwnerUid)
         _fields.list(2, vbrInstanceIds)
         _fields.string(3, instanceId)
-        _fields.value(4, grantType)
+        _fields.enumeration(4, grantType)
         _fields.string(5, vbrRegionNo)
     }
 

@@ -92,8 +92,8 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     ///
     /// Example: `CT`.
     public var lineOperator: LineOperator? {
-        get { _fields.value(2) }
-        set { _fields.value(2, newValue) }
+        get { _fields.enumeration(2) }
+        set { _fields.enumeration(2, newValue) }
     }
 
     /// The new bandwidth of the circuit.
@@ -117,8 +117,8 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     ///
     /// Example: `1000Base-LX`.
     public var portType: PortType? {
-        get { _fields.value(5) }
-        set { _fields.value(5, newValue) }
+        get { _fields.enumeration(5) }
+        set { _fields.enumeration(5, newValue) }
     }
 
     /// The ID of the new redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
@@ -197,10 +197,10 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
         _fields = Fields(Self._schema)
         _fields.string(0, regionId)
         _fields.string(1, physicalConnectionId)
-        _fields.value(2, lineOperator)
+        _fields.enumeration(2, lineOperator)
         _fields.integer(3, bandwidth)
         _fields.string(4, peerLocation)
-        _fields.value(5, portType)
+        _fields.enumeration(5, portType)
         _fields.string(6, redundantPhysicalConnectionId)
         _fields.string(7, description)
         _fields.string(8, name)

@@ -132,8 +132,8 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
     ///
     /// Example: `VBR`.
     public var oppositeRouterType: RouterType? {
-        get { _fields.value(6) }
-        set { _fields.value(6, newValue) }
+        get { _fields.enumeration(6) }
+        set { _fields.enumeration(6, newValue) }
     }
 
     /// The ID of the account that owns the router interface at the other end.
@@ -214,7 +214,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         _fields.string(3, description)
         _fields.string(4, oppositeInterfaceId)
         _fields.string(5, oppositeRouterId)
-        _fields.value(6, oppositeRouterType)
+        _fields.enumeration(6, oppositeRouterType)
         _fields.long(7, oppositeInterfaceOwnerId)
         _fields.string(8, healthCheckSourceIp)
         _fields.string(9, healthCheckTargetIp)

@@ -68,8 +68,8 @@ public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
     ///
     /// Example: `Small.1`.
     public var spec: RouterInterfaceSpec {
-        get { _fields.value(required: 2) }
-        set { _fields.value(2, newValue) }
+        get { _fields.enumeration(required: 2) }
+        set { _fields.enumeration(2, newValue) }
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
@@ -95,7 +95,7 @@ public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
         _fields = Fields(Self._schema)
         _fields.string(0, regionId)
         _fields.string(1, routerInterfaceId)
-        _fields.value(2, spec)
+        _fields.enumeration(2, spec)
         _fields.string(3, clientToken)
     }
 
@@ -137,13 +137,13 @@ public struct ModifyRouterInterfaceSpecResponse: ServiceResponse {
     /// The size of the router interface.
     ///
     /// Example: `Small.1`.
-    public var spec: RouterInterfaceSpec? { _fields.value(1) }
+    public var spec: RouterInterfaceSpec? { _fields.enumeration(1) }
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, spec: RouterInterfaceSpec? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
-        _fields.value(1, spec)
+        _fields.enumeration(1, spec)
         self._fields = _fields
     }
 

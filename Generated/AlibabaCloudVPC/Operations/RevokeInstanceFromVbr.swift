@@ -95,8 +95,8 @@ public struct RevokeInstanceFromVBRRequest: ServiceRequest {
     ///
     /// Example: `ALL`.
     public var grantType: GrantType {
-        get { _fields.value(required: 4) }
-        set { _fields.value(4, newValue) }
+        get { _fields.enumeration(required: 4) }
+        set { _fields.enumeration(4, newValue) }
     }
 
     /// The region of the routers.
@@ -121,7 +121,7 @@ public struct RevokeInstanceFromVBRRequest: ServiceRequest {
         _fields.string(1, vbrOwnerUid)
         _fields.list(2, vbrInstanceIds)
         _fields.string(3, instanceId)
-        _fields.value(4, grantType)
+        _fields.enumeration(4, grantType)
         _fields.string(5, vbrRegionNo)
     }
 

@@ -51,8 +51,8 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     ///
     /// Example: `PHYSICALCONNECTION`.
     public var resourceType: ResourceType {
-        get { _fields.value(required: 0) }
-        set { _fields.value(0, newValue) }
+        get { _fields.enumeration(required: 0) }
+        set { _fields.enumeration(0, newValue) }
     }
 
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
@@ -104,7 +104,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
         tagKey: [String] = []
     ) {
         _fields = Fields(Self._schema)
-        _fields.value(0, resourceType)
+        _fields.enumeration(0, resourceType)
         _fields.string(1, regionId)
         _fields.boolean(2, all)
         _fields.list(3, resourceId)

@@ -133,26 +133,79 @@ extension Fields {
         set(text: value?.text, position)
     }
 
-    /// The structure or the value of an enumeration at a position; `nil` if it is absent.
+    /// The value of an enumeration of texts at a position; `nil` if the field is absent.
     @inline(never)
-    public func value<Value: FieldConvertible>(_ position: Int) -> Value? {
-        if case .collection(let box) = slot(position), let value = box.contents as? Value { return value }
-        return self[position].flatMap { Value(_fieldValue: $0) }
+    public func enumeration<Value: OpenEnumeration>(_ position: Int) -> Value? where Value.RawValue == String {
+        text(position).map { Value(rawValue: $0) }
     }
 
-    /// The structure or the value of an enumeration at a position; the zero value of its type if it is absent.
+    /// The value of an enumeration of texts at a position; the one with an empty text if the field is absent.
     @inline(never)
-    public func value<Value: FieldConvertible>(required position: Int) -> Value {
-        value(position) ?? Value(_absentField: ())
+    public func enumeration<Value: OpenEnumeration>(required position: Int) -> Value where Value.RawValue == String {
+        Value(rawValue: text(position) ?? "")
     }
 
-    /// Sets the structure or the value of an enumeration at a position.
+    /// Sets the value of an enumeration of texts at a position.
     @inline(never)
-    public mutating func value<Value: FieldConvertible>(_ position: Int, _ value: Value?) {
+    public mutating func enumeration<Value: OpenEnumeration>(_ position: Int, _ value: Value?)
+    where Value.RawValue == String {
+        set(text: value?.rawValue, position)
+    }
+
+    /// The value of an enumeration of numbers at a position; `nil` if the field is absent.
+    @inline(never)
+    public func enumeration<Value: OpenEnumeration>(_ position: Int) -> Value? where Value.RawValue == Int {
+        integer(position).map { Value(rawValue: $0) }
+    }
+
+    /// The value of an enumeration of numbers at a position; the one of `0` if the field is absent.
+    @inline(never)
+    public func enumeration<Value: OpenEnumeration>(required position: Int) -> Value where Value.RawValue == Int {
+        Value(rawValue: integer(required: position))
+    }
+
+    /// Sets the value of an enumeration of numbers at a position.
+    @inline(never)
+    public mutating func enumeration<Value: OpenEnumeration>(_ position: Int, _ value: Value?)
+    where Value.RawValue == Int {
+        integer(position, value?.rawValue)
+    }
+
+    /// The structure at a position; `nil` if the field is absent.
+    @inline(never)
+    public func structure<Value: Structure>(_ position: Int) -> Value? {
+        guard case .structure(let fields) = slot(position) else { return nil }
+        return Value(_fields: fields)
+    }
+
+    /// The structure at a position; one without fields if the field is absent.
+    @inline(never)
+    public func structure<Value: Structure>(required position: Int) -> Value {
+        structure(position) ?? Value(_absentField: ())
+    }
+
+    /// Sets the structure at a position.
+    @inline(never)
+    public mutating func structure<Value: Structure>(_ position: Int, _ value: Value?) {
+        if let value {
+            set(.structure(value._fields), position)
+        } else {
+            set(slot: nil, position)
+        }
+    }
+
+    /// The list or the map at a position whose absence is not the same as being empty; `nil` if the field is absent.
+    @inline(never)
+    public func collection<Value: FieldConvertible & Collection>(_ position: Int) -> Value? {
+        guard case .collection(let box) = slot(position) else { return nil }
+        return box.contents as? Value ?? Value(_fieldValue: box.value)
+    }
+
+    /// Sets the list or the map at a position; `nil` removes the field.
+    @inline(never)
+    public mutating func collection<Value: FieldConvertible & Collection>(_ position: Int, _ value: Value?) {
         if let value {
             set(value._fieldValue, position)
-        } else if schema.fields[position].isText {
-            set(text: nil, position)
         } else {
             set(slot: nil, position)
         }
@@ -161,7 +214,7 @@ extension Fields {
     /// The list at a position; empty if it is absent.
     @inline(never)
     public func list<Element: FieldConvertible>(_ position: Int) -> [Element] {
-        collection(position) ?? []
+        present(position) ?? []
     }
 
     /// Sets the list at a position.
@@ -173,7 +226,7 @@ extension Fields {
     /// The map at a position; empty if it is absent.
     @inline(never)
     public func map<Value: FieldConvertible>(_ position: Int) -> [String: Value] {
-        collection(position) ?? [:]
+        present(position) ?? [:]
     }
 
     /// Sets the map at a position.
@@ -190,7 +243,7 @@ extension Fields {
         }
     }
 
-    private func collection<Collection: FieldCollection>(_ position: Int) -> Collection? {
+    private func present<Collection: FieldCollection>(_ position: Int) -> Collection? {
         guard case .collection(let box) = slot(position) else { return nil }
         if let box = box as? CollectionBox<Collection> { return box.collection }
         return Collection(_fieldValue: box.value)
