@@ -26,7 +26,7 @@ struct FixedTests {
         let rules = Set(fixable.map(\.rule))
         let expected: Set<Rule> = [
             .unknownElement, .unknownAttribute, .invalidValue, .elementOrder, .unknownReference, .unknownState,
-            .unknownARNVariable, .unknownSilence, .unusedSilence, .duplicateDeclaration,
+            .unknownARNVariable, .unknownSuppression, .unusedSuppression, .duplicateDeclaration,
         ]
         #expect(rules.isSuperset(of: expected), "\(expected.subtracting(rules))")
     }
