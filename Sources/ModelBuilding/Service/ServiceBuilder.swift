@@ -69,12 +69,12 @@ struct ServiceBuilder {
         // Mistakes and gaps are often the reason why something is unused or cannot be shown; they are reported by themselves.
         let isFinished =
             catalog.isComplete && selection == nil && !operations.isEmpty
-            && !log.diagnostics.contains { $0.severity == .error || $0.rule == .unfilledGap }
+            && !log.diagnostics.contains { $0.severity == .error || $0.rule == .unresolvedTodo }
         if let service, let model, isFinished {
             log.append(UnusedDeclarations(service: service, operations: operations, catalog: catalog).problems())
             reportMissingSamples(of: model)
         }
-        log = Silences(service: service, operations: operations).applied(
+        log = Suppressions(service: service, operations: operations).applied(
             to: log.withoutRepetitions, everythingWasRead: catalog.isComplete,
             unchecked: isFinished ? [] : [.unusedDeclaration, .missingSample])
         return (model, BuiltOperations(built, in: surroundings))
