@@ -201,7 +201,7 @@ import Testing
         let (ids, failure) = try await Self.walk(ListThingsRequest(maxResults: 1), transport)
         #expect(ids == ["1", "2", "3"])
         #expect(
-            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable at Token: "
+            failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable at Token: "
                 + "The token of the next page is the token of an earlier page, so pagination would never end.")
         #expect(await transport.requests.count == 3)
     }
@@ -247,7 +247,7 @@ import Testing
         let (ids, failure) = try await Self.walk(ListThingsRequest(), transport)
         #expect(ids == ["1", "2"])
         #expect(
-            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: "
+            failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable: "
                 + "Page 2 has the same items as the page before it.")
     }
 
@@ -264,7 +264,7 @@ import Testing
             let (found, failure) = try await Self.walk(request, transport)
             #expect(found == ids.dropLast().map { "\($0)" })
             #expect(
-                failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: \(page) has "
+                failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable: \(page) has "
                     + "the same items as an earlier page, so pagination would never end.")
         }
     }
@@ -292,7 +292,7 @@ import Testing
         #expect(ids == ["1", "2", "3", "1"])
         #expect(
             failure?.description
-                == "ListThings: The response (HTTP 200, request id R) is unreadable: Page 5 and the page "
+                == "ListThings: The response (HTTP 200, request ID R) is unreadable: Page 5 and the page "
                 + "before it have the same items as earlier pages, so other items may be missing.")
     }
 
@@ -312,7 +312,7 @@ import Testing
         let (ids, failure) = try await Self.walk(ListThingsRequest(pageSize: 2), transport)
         #expect(ids == ["1", "2"])
         #expect(
-            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable at TotalCount: "
+            failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable at TotalCount: "
                 + "Page 2 is empty, but the total is larger than the number of items so far, 2.")
     }
 
@@ -322,7 +322,7 @@ import Testing
         let (ids, failure) = try await Self.walk(ListThingsRequest(pageSize: 2), transport)
         #expect(ids == ["1", "2"])
         #expect(
-            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: "
+            failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable: "
                 + "No item of page 2 can be read.")
     }
 
