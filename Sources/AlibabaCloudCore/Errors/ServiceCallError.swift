@@ -1,6 +1,6 @@
-/// An error of a call, whichever operation it was: what every ``CallError`` has.
+/// The error of a call of any operation. Every ``CallError`` conforms to this protocol.
 ///
-/// With calls of several operations in one `do`, a `catch` takes the errors of all of them:
+/// If a `do` block calls several operations, one `catch` handles the errors of all of them:
 ///
 /// ```swift
 /// do {
@@ -13,32 +13,33 @@
 /// }
 /// ```
 public protocol ServiceCallError: Error, Sendable, CustomStringConvertible {
-    /// What the service said; `nil` if it did not answer with an error.
+    /// The error response of the service; `nil` if the call failed for another reason.
     var details: ErrorDetails? { get }
 
-    /// The ID by which the service's support finds the call; `nil` if no response named one.
+    /// The request ID, by which the vendor's support finds the call; `nil` if no response had a request ID.
     var requestId: String? { get }
 
-    /// The call that failed, and its last attempt; `nil` only for an error of the service that was made by hand.
+    /// The failed call with its last attempt; `nil` only for errors that tests create.
     var call: CallContext? { get }
 
-    /// True if the service refuses because of too many calls, see ``ErrorDetails/isThrottling``.
+    /// True if the service throttled the call, see ``ErrorDetails/isThrottling``.
     var isThrottling: Bool { get }
 
     /// True if a resource that the request names does not exist, see ``ErrorDetails/isNotFound``.
     var isNotFound: Bool { get }
 
-    /// True if the permissions of the caller do not allow the call, see ``ErrorDetails/isAccessDenied``.
+    /// True if the caller lacks permission for the call, see ``ErrorDetails/isAccessDenied``.
     var isAccessDenied: Bool { get }
 
-    /// True if the same call can succeed later by itself.
+    /// True if the error is transient: the same call can succeed later.
     ///
-    /// The client has made the attempts that ``RetryPolicy`` allows, so later means minutes rather than seconds. Unless the operation
-    /// changes nothing, the failed call may have been carried out.
+    /// The client has already made all attempts that ``RetryPolicy`` allows, so wait for minutes rather than seconds.
+    /// The service may have executed the failed call; before you repeat a call that changes something, check its
+    /// effect.
     var isRetryable: Bool { get }
 
-    /// True if the same call can succeed with credentials fetched anew, see ``ErrorDetails/isExpiredCredentials``. The client has tried
-    /// that once.
+    /// True if the credentials have expired, see ``ErrorDetails/isExpiredCredentials``. The client has already retried
+    /// once with refreshed credentials.
     var isExpiredCredentials: Bool { get }
 
     /// True if the task of the call was cancelled.
@@ -90,7 +91,8 @@ extension CallError: ServiceCallError {
 
     public var isCancelled: Bool { if case .cancelled = self { true } else { false } }
 
-    /// Details that were made by hand come from no call, so only the specs of the operation speak.
+    /// Returns the code traits of the call. Details that a test created belong to no call, so they have the traits of
+    /// the operation alone.
     private func traits(of details: ErrorDetails) -> CodeTraits? {
         details.call?.codeTraits ?? CodeTraits(Failure._codes.description)
     }

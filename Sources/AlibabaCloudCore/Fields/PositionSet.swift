@@ -1,7 +1,7 @@
-/// A set of positions in a schema. Sets of positions below 64 need no memory of their own.
-struct FieldSet: Sendable, Hashable {
+/// A set of positions in a schema. A set of positions below 64 allocates no memory.
+struct PositionSet: Sendable, Hashable {
     private var low: UInt64 = 0
-    /// The positions from 64, 64 to a word.
+    /// The positions from 64 on, 64 in each word.
     private var high: [UInt64] = []
 
     func contains(_ position: Int) -> Bool {
@@ -10,7 +10,7 @@ struct FieldSet: Sendable, Hashable {
         return word < high.count && high[word] & (1 << UInt64(position % 64)) != 0
     }
 
-    /// The number of smaller positions in the set; `nil` if the position is not in the set.
+    /// Returns the number of smaller positions in the set; `nil` if the set does not contain the position.
     @inline(__always)
     func rank(ifPresent position: Int) -> Int? {
         guard position < 64 else { return rank(ifPresentFrom64: position) }
@@ -23,7 +23,7 @@ struct FieldSet: Sendable, Hashable {
         contains(position) ? rank(of: position) : nil
     }
 
-    /// The number of positions in the set that are smaller than a position.
+    /// Returns the number of positions in the set that are smaller than a position.
     func rank(of position: Int) -> Int {
         if position < 64 { return (low & ((1 << UInt64(position)) - 1)).nonzeroBitCount }
         let word = position / 64 - 1

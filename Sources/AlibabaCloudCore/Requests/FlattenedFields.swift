@@ -1,10 +1,13 @@
 import SDKGenJSONTree
 
-/// The fields of a request as the parameters of its query and of its form body (wire contract §1.6).
+/// The parameters of a request's query and form body (wire contract §1.6).
 package struct FlattenedFields {
     package let query: RequestParameters
     package let form: RequestParameters
 
+    /// Flattens the fields of a request.
+    ///
+    /// - Throws: ``InvalidRequest`` if a required region is absent, or if a field cannot be sent.
     package init(_ fields: Fields) throws(InvalidRequest) {
         var query = ParameterFlattening()
         query.parameters.reserveCapacity(16)
@@ -28,9 +31,8 @@ package struct FlattenedFields {
 extension InvalidRequest {
     fileprivate static func withoutRegion(_ name: String) -> InvalidRequest {
         InvalidRequest(
-            member: name,
-            reason:
-                "The service needs a region, and the client was made without one. Give it in the request or to the client."
+            field: name,
+            reason: "The service needs a region. Set the region in the request or in the configuration of the client."
         )
     }
 }
@@ -43,13 +45,14 @@ private struct ParameterFlattening {
     ) throws(InvalidRequest) {
         let isSensitive = isSensitive || field.isSensitive
         if field.traits.contains(.json) {
-            let text = try ResponseDocument(value, member: name, asText: field.traits.contains(.text)).jsonText
+            let text = try ResponseDocument(value, of: name, asText: field.traits.contains(.text)).jsonText
             append(name, text, isSensitive: isSensitive || value.holdsSensitiveField)
         } else if let separator = field.traits.separator, case .list(let elements) = value {
             var texts: [String] = []
             for element in elements {
-                guard let text = try element.parameterText(member: name) else {
-                    throw InvalidRequest(member: name, reason: "Only texts, numbers and the like can be joined.")
+                guard let text = try element.parameterText(of: name) else {
+                    throw InvalidRequest(
+                        field: name, reason: "Only strings, numbers, Booleans and timestamps can be joined.")
                 }
                 texts.append(text)
             }
@@ -64,7 +67,7 @@ private struct ParameterFlattening {
     ) throws(InvalidRequest) {
         switch value {
         case .list(let elements):
-            // An element that flattens to nothing still uses up its number.
+            // An element without parameters keeps its number.
             for (index, element) in elements.enumerated() {
                 try append(element, name: "\(name).\(index + 1)", isSensitive: isSensitive)
             }
@@ -78,7 +81,7 @@ private struct ParameterFlattening {
                 try append(value, of: field, name: "\(name).\(field.name)", isSensitive: isSensitive)
             }
         case .string, .integer, .float, .double, .boolean, .timestamp:
-            if let text = try value.parameterText(member: name) {
+            if let text = try value.parameterText(of: name) {
                 append(name, text, isSensitive: isSensitive)
             }
         }
@@ -90,13 +93,13 @@ private struct ParameterFlattening {
 }
 
 extension FieldValue {
-    /// The text of one parameter; `nil` for what takes several.
-    fileprivate func parameterText(member: String) throws(InvalidRequest) -> String? {
+    /// Returns the text of the parameter; `nil` for a list, map or structure, which take several parameters.
+    fileprivate func parameterText(of name: String) throws(InvalidRequest) -> String? {
         switch self {
         case .string(let value): value
         case .integer(let value): value.description
-        case .float(let value): try decimalText(value, member: member)
-        case .double(let value): try decimalText(value, member: member)
+        case .float(let value): try decimalText(value, of: name)
+        case .double(let value): try decimalText(value, of: name)
         case .boolean(let value): value.description
         case .timestamp(let value): value.text
         case .list, .map, .structure: nil
@@ -104,40 +107,42 @@ extension FieldValue {
     }
 }
 
-/// The shortest text that reads back as the same number. Infinity and not-a-number have none that a service reads.
+/// Returns the shortest text that parses to the same number. Throws an error for infinity and not-a-number, which
+/// services do not parse.
 private func decimalText<Value: BinaryFloatingPoint & LosslessStringConvertible>(
-    _ value: Value, member: String
+    _ value: Value, of name: String
 ) throws(InvalidRequest) -> String {
     guard value.isFinite else {
-        throw InvalidRequest(member: member, reason: "It is not a finite number.")
+        throw InvalidRequest(field: name, reason: "It is not a finite number.")
     }
     return value.description
 }
 
 extension ResponseDocument {
-    /// The content as a document whose JSON text can be sent. Absent fields are left out; fields keep their order,
-    /// and the entries of a map come in the order of their keys.
+    /// Creates the JSON document of a field value.
     ///
-    /// - Parameter asText: Whether numbers and booleans are texts; the fields of a structure say so themselves.
-    fileprivate init(_ value: FieldValue, member: String, asText: Bool) throws(InvalidRequest) {
+    /// Omits absent fields. Fields keep the order of the schema, and map entries are sorted by key.
+    ///
+    /// - Parameter asText: Whether numbers and Booleans are strings. The fields of a structure have their own trait.
+    fileprivate init(_ value: FieldValue, of name: String, asText: Bool) throws(InvalidRequest) {
         func number(_ digits: String) -> ResponseDocument { asText ? .string(digits) : .number(digits) }
         switch value {
         case .string(let value): self = .string(value)
         case .integer(let value): self = number(value.description)
-        case .float(let value): self = number(try decimalText(value, member: member))
-        case .double(let value): self = number(try decimalText(value, member: member))
+        case .float(let value): self = number(try decimalText(value, of: name))
+        case .double(let value): self = number(try decimalText(value, of: name))
         case .boolean(let value): self = asText ? .string(value.description) : .boolean(value)
         case .timestamp(let value): self = .string(value.text)
         case .list(let elements):
             var documents: [ResponseDocument] = []
             for element in elements {
-                documents.append(try ResponseDocument(element, member: member, asText: asText))
+                documents.append(try ResponseDocument(element, of: name, asText: asText))
             }
             self = .list(documents)
         case .map(let values):
             var fields: [JSONValue.Member] = []
             for (key, value) in values.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-                let document = try ResponseDocument(value, member: member, asText: asText)
+                let document = try ResponseDocument(value, of: name, asText: asText)
                 fields.append(JSONValue.Member(name: key, value: document))
             }
             self = .object(fields)
@@ -146,7 +151,7 @@ extension ResponseDocument {
             for (position, field) in fields.schema.fields.enumerated() {
                 guard let value = fields[position] else { continue }
                 let document = try ResponseDocument(
-                    value, member: "\(member).\(field.name)", asText: field.traits.contains(.text))
+                    value, of: "\(name).\(field.name)", asText: field.traits.contains(.text))
                 members.append(JSONValue.Member(name: field.name, value: document))
             }
             self = .object(members)
