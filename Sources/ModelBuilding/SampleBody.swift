@@ -1,4 +1,5 @@
 import SDKGenJSONTree
+import SDKGenWireForms
 import SDKGenXMLTree
 
 /// The body of an example, JSON or XML, as far as both can say the same.
@@ -20,20 +21,12 @@ indirect enum SampleBody {
     case list([SampleBody])
     case object([Member])
 
-    var isEmptyCollection: Bool {
-        switch self {
-        case .list(let elements): elements.isEmpty
-        case .object(let members): members.isEmpty
-        case .null, .scalar: false
-        }
-    }
-
     init?(json: String) {
         guard let value = try? JSONParser.parse(Array(json.utf8)) else { return nil }
         self.init(value)
     }
 
-    private init(_ value: JSONValue) {
+    init(_ value: JSONValue) {
         self =
             switch value {
             case .null: .null
@@ -68,12 +61,13 @@ indirect enum SampleBody {
     }
 }
 
-extension SampleBody {
-    /// Whether it holds other values.
-    var isCompound: Bool {
-        switch self {
-        case .list, .object: true
-        case .null, .scalar: false
-        }
-    }
+extension SampleBody.Member: ResponseMember {}
+
+extension SampleBody: ResponseNode {
+    var objectMembers: [Member]? { if case .object(let members) = self { members } else { nil } }
+    var arrayElements: [SampleBody]? { if case .list(let elements) = self { elements } else { nil } }
+    var isNothing: Bool { if case .null = self { true } else { false } }
+
+    /// Whether the body is an array or an object.
+    var isCompound: Bool { objectMembers != nil || arrayElements != nil }
 }

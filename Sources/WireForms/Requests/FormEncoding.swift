@@ -1,16 +1,20 @@
-import SDKGenServiceModel
+/// The encoding of queries and form bodies (wire contract §1.5).
+package enum FormEncoding {
+    /// The maximum number of parameters that ``parameters(of:)`` accepts.
+    package static let parameterLimit = 4_096
 
-/// Queries and form bodies (wire contract §1.5).
-enum FormText {
-    /// More than any request of an API has.
-    static let parameterLimit = 4_096
+    /// The reason why a text cannot be decoded.
+    package struct Malformed: Error, Hashable {
+        /// A sentence with its full stop.
+        package let reason: String
+    }
 
-    /// Splits and decodes; `+` is a space, as form encoding has it.
-    static func parameters(of text: some Collection<UInt8>) throws(Refusal) -> [WireParameter] {
+    /// Splits and decodes a query or a form body.
+    package static func parameters(of text: some Collection<UInt8>) throws(Malformed) -> [WireParameter] {
         var parameters: [WireParameter] = []
         for part in text.split(separator: UInt8(ascii: "&"), maxSplits: parameterLimit) {
             guard parameters.count < parameterLimit else {
-                throw malformed("There are more than \(parameterLimit) parameters.")
+                throw Malformed(reason: "There are more than \(parameterLimit) parameters.")
             }
             let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
             let value = equals == part.endIndex ? part[equals...] : part[part.index(after: equals)...]
@@ -19,7 +23,8 @@ enum FormText {
         return parameters
     }
 
-    static func decoded(_ text: some Collection<UInt8>) throws(Refusal) -> String {
+    /// Decodes a name or a value; `+` is a space, as in form encoding.
+    package static func decoded(_ text: some Collection<UInt8>) throws(Malformed) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var rest = text[...]
@@ -28,14 +33,14 @@ enum FormText {
             case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
                 guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
-                    throw malformed("A percent sign is not followed by two hexadecimal digits.")
+                    throw Malformed(reason: "A percent sign is not followed by two hexadecimal digits.")
                 }
                 bytes.append(high << 4 | low)
             default: bytes.append(byte)
             }
         }
         guard let string = String(validating: bytes, as: UTF8.self) else {
-            throw malformed("The decoded bytes are not UTF-8.")
+            throw Malformed(reason: "The decoded bytes are not UTF-8.")
         }
         return string
     }
@@ -49,13 +54,8 @@ enum FormText {
         }
     }
 
-    private static func malformed(_ reason: String) -> Refusal {
-        Refusal(
-            status: 400, code: "InvalidParameter", message: "The parameters are not encoded properly.", reason: reason)
-    }
-
-    /// Percent-encodes all but the unreserved characters, as the string to sign wants it.
-    static func encoded(_ text: String) -> String {
+    /// Percent-encodes all bytes but the unreserved characters, as in the string to sign.
+    package static func encoded(_ text: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
@@ -72,13 +72,13 @@ enum FormText {
 
     private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
-    /// `name=value` sorted by the bytes of the name, encoded and joined with `&`.
-    static func canonical(_ parameters: [WireParameter]) -> String {
+    /// Returns the parameters as `name=value`, sorted by the bytes of the names, encoded and joined with `&`.
+    package static func canonical(_ parameters: [WireParameter]) -> String {
         joined(parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
     }
 
-    /// `name=value` in this order, encoded and joined with `&`.
-    static func joined(_ parameters: [WireParameter]) -> String {
+    /// Returns the parameters as `name=value` in their order, encoded and joined with `&`.
+    package static func joined(_ parameters: [WireParameter]) -> String {
         parameters.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
     }
 }

@@ -4,8 +4,8 @@
 /// at once. It knows literals, `.`, classes, `\d \w \s` and their opposites, `\uXXXX`, `\xXX`, `\p{Han}` and other properties, groups, `|`,
 /// `* + ?` and counted repetition; `^` and `$` may stand at the ends, since a pattern is held against the whole text anyway, and lookaheads at
 /// the beginning.
-struct TextPattern {
-    struct Problem: Error { let message: String }
+package struct TextPattern {
+    package struct Problem: Error { package let message: String }
 
     /// What must follow, or must not, where the text begins.
     struct Lookahead {
@@ -16,7 +16,7 @@ struct TextPattern {
     fileprivate let lookaheads: [Lookahead]
     fileprivate let program: PatternProgram
 
-    static func compile(_ pattern: String) -> Result<TextPattern, Problem> {
+    package static func compile(_ pattern: String) -> Result<TextPattern, Problem> {
         var parser = PatternParser(pattern)
         do throws(Problem) {
             let (lookaheads, tree) = try parser.parse()
@@ -30,7 +30,7 @@ struct TextPattern {
         }
     }
 
-    func matches(_ text: String) -> Bool { matches(text.unicodeScalars.map(TextPart.scalar)) }
+    package func matches(_ text: String) -> Bool { matches(text.unicodeScalars.map(TextPart.scalar)) }
 
     /// Whether the text can match when each gap stands for some text.
     func matches(_ parts: [TextPart]) -> Bool {

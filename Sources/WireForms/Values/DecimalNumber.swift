@@ -1,12 +1,12 @@
 /// A decimal number of any length, for comparing limits without losing a digit.
-struct DecimalNumber: Comparable {
+package struct DecimalNumber: Comparable {
     private let isNegative: Bool
     /// Without leading zeros.
     private let whole: String
     /// Without trailing zeros.
     private let fraction: String
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = unsigned.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return nil }
@@ -15,11 +15,11 @@ struct DecimalNumber: Comparable {
         isNegative = text.hasPrefix("-") && !(whole.isEmpty && fraction.isEmpty)
     }
 
-    init(_ number: Int64) {
+    package init(_ number: Int64) {
         (isNegative, whole, fraction) = (number < 0, number == 0 ? "" : "\(number.magnitude)", "")
     }
 
-    static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
+    package static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
         switch (left.isNegative, right.isNegative) {
         case (true, false): true
         case (false, true): false

@@ -1,8 +1,8 @@
-import SDKGenServiceModel
+package import SDKGenServiceModel
 
 extension Constraints.Format {
     /// With its article, for messages.
-    var noun: String {
+    package var noun: String {
         switch self {
         case .ascii: "ASCII text"
         case .cidr: "an address block such as 10.0.0.0/8"
@@ -16,7 +16,7 @@ extension Constraints.Format {
         }
     }
 
-    func accepts(_ text: String) -> Bool {
+    package func accepts(_ text: String) -> Bool {
         switch self {
         case .ascii: text.utf8.allSatisfy { (32...126).contains($0) }
         case .cidr: ValueFormat.isBlock(text)
@@ -59,7 +59,7 @@ extension Constraints.Format {
 }
 
 /// The forms of text that constraints name.
-enum ValueFormat {
+package enum ValueFormat {
     static func isIPv4(_ text: String) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts.allSatisfy { number($0, atMost: 255) != nil }
@@ -90,7 +90,7 @@ enum ValueFormat {
             || isIPv6(address) && number(parts[1], atMost: 128) != nil
     }
 
-    static func isDate(_ text: Substring) -> Bool {
+    package static func isDate(_ text: Substring) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ number($0, atMost: 9999, padded: true) != nil }),
             let month = Int(parts[1]), let day = Int(parts[2])
