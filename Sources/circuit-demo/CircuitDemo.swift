@@ -17,7 +17,7 @@ enum CircuitDemo {
             fail("\(error)")
         }
         do {
-            try await Walk(server).run()
+            try await DemoRun(server).run()
         } catch {
             await server.stop()
             fail("\(error)")
@@ -31,12 +31,12 @@ enum CircuitDemo {
     }
 }
 
-private struct Walk {
+private struct DemoRun {
     private let server: MockServer
     private let vpc: VPCClient
     private let start = ContinuousClock.now
 
-    struct Surprise: Error, CustomStringConvertible {
+    struct UnexpectedOutcome: Error, CustomStringConvertible {
         let description: String
     }
 
@@ -65,8 +65,8 @@ private struct Walk {
         _ = try await vpc.enablePhysicalConnection(physicalConnectionId: id)
         try await show("enable", id)
 
-        guard let details = try await refusal(ofDeleting: id) else {
-            throw Surprise(description: "a circuit in use was deleted")
+        guard let details = try await serviceError(ofDeleting: id) else {
+            throw UnexpectedOutcome(description: "a circuit in use was deleted")
         }
         say("delete: refused", ".forbiddenNotInAllowDeleteStatus, HTTP \(details.status): \(details.message)")
 
@@ -78,7 +78,7 @@ private struct Walk {
     }
 
     /// - Returns: What the one error tells that the operation has for this; nil where there is none.
-    private func refusal(ofDeleting id: String) async throws -> ErrorDetails? {
+    private func serviceError(ofDeleting id: String) async throws -> ErrorDetails? {
         do throws(CallError<DeletePhysicalConnectionError>) {
             _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
             return nil

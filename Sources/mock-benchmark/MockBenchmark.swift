@@ -6,7 +6,7 @@ import Foundation
 enum MockBenchmark {
     static func main() async throws {
         let specs = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "specs/vpc"
-        let server = try MeasuredServer(specs: specs)
+        let server = try ServerProcess(specs: specs)
         defer { server.stop() }
         print(
             "The mock server, signatures verified; server and client share \(ProcessInfo.processInfo.processorCount) cores.\n"
@@ -15,13 +15,13 @@ enum MockBenchmark {
         print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         // As fast as they are answered: the first ones are what the others are compared with.
         for requests in [20_000, 80_000, 100_000] {
-            try await measure(Load(connections: 32, requests: requests, rate: nil), server)
+            try await measure(LoadGenerator(connections: 32, requests: requests, rate: nil), server)
         }
         // At the rate of a busy test suite, from many at once.
-        try await measure(Load(connections: 1_000, requests: 60_000, rate: 2_000), server)
+        try await measure(LoadGenerator(connections: 1_000, requests: 60_000, rate: 2_000), server)
     }
 
-    private static func measure(_ load: Load, _ server: MeasuredServer) async throws {
+    private static func measure(_ load: LoadGenerator, _ server: ServerProcess) async throws {
         let result = try await load.run(against: server.port)
         let rate =
             load.rate == nil

@@ -15,7 +15,7 @@ struct Event: AsyncParsableCommand {
     @Option(help: "Which one is meant where several go by the same ID: PhysicalConnectionLOA.")
     var kind: String?
 
-    @OptionGroup var server: RunningServer
+    @OptionGroup var server: AdminClient
 
     func run() async throws {
         var parameters = [(name: "id", value: id), (name: "event", value: event)]
@@ -29,7 +29,7 @@ struct Resources: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lists the resources of a running server: their states, and what the vendor can do to them now.")
 
-    @OptionGroup var server: RunningServer
+    @OptionGroup var server: AdminClient
 
     func run() async throws {
         guard case .list(let resources) = try await server.answer("GET", "/_mock/resources") else {

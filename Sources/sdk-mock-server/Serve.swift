@@ -77,7 +77,7 @@ struct Serve: AsyncParsableCommand {
         DescriptorLimit.raise()
         do {
             let server = try await MockServer.start(
-                specs: specs, host: host, port: port, configuration: configuration, endsOnSignals: true)
+                specs: specs, host: host, port: port, configuration: configuration, stopsOnSignals: true)
             // At once, also into a pipe: whoever started the server waits for the port.
             say("\(server.title): \(server.operationCount) operations at http://\(authority(host)):\(server.port)")
             await server.ended()

@@ -1,5 +1,6 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// What the parts of a parameter must have to do with each other.
 extension StructureBuilder {

@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Makes a structure, with the types that exist for it alone, from the members that a spec lists.
 struct StructureBuilder {

@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Checks the parameters of an example or a lookup against choices and conditions.
 struct CombinationCheck {

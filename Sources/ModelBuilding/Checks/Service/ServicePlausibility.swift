@@ -1,5 +1,6 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Checks what service.xml says of resources, states, topics and itself.
 struct ServicePlausibility {
