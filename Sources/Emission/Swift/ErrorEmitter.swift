@@ -4,7 +4,7 @@ import SDKGenSwiftText
 /// Emits the errors of an operation, or those of the whole service.
 struct ErrorEmitter {
     let errors: [ErrorCase]
-    let documents: SwiftDocumentation
+    let documents: DocCommentRenderer
     /// The name of the service-wide errors and what they are; nil where there are none.
     var common: (type: String, cases: [ErrorCase])?
 
@@ -19,7 +19,7 @@ struct ErrorEmitter {
         }
     }
 
-    private let breaks = LineBreaks(depth: 1)
+    private let formatter = DeclarationFormatter(depth: 1)
 
     /// Lists of this length are switched over by `CodePosition`, longer ones by number.
     private static let positions = 100
@@ -36,7 +36,7 @@ struct ErrorEmitter {
             let positions = error.codes.indices.map { position(index + $0) }
             index += error.codes.count
             let pattern = positions.dropFirst().reduce(positions.first ?? "") { "\($0), \($1)" as SwiftText }
-            return breaks.branch("case \(pattern)", "self = .\(Identifier(error.name.swift))")
+            return formatter.branch("case \(pattern)", "self = .\(Identifier(error.name.swift))")
         }
     }
 
@@ -107,7 +107,7 @@ struct ErrorEmitter {
         return """
             switch details.\(function)(in: Self._codes) {
             \(lines: branches)
-            \(breaks.branch("default", otherwise))
+            \(formatter.branch("default", otherwise))
             }
             """
     }
@@ -128,12 +128,12 @@ struct ErrorEmitter {
     }
 }
 
-extension SwiftDocumentation {
+extension DocCommentRenderer {
     /// What happened first, then the codes with statuses and messages, then what else is known.
     ///
     /// - Parameter common: The service-wide errors, whose descriptions fit all rows of a code.
     fileprivate func comment(for error: ErrorCase, among common: [ErrorCase]) -> DocComment {
-        let rendering = DocumentationRendering(target: .source(of: service))
+        let rendering = DocumentationRenderer(target: .source(of: service))
         if let row = error.rows.first, error.rows.count == 1 {
             let (summary, rest) = row.description.firstSentenceAndRest
             let codes: MarkdownText = "\(list(error.codes)), HTTP \(row.status)"

@@ -24,7 +24,7 @@ struct ResourceArticleEmitter: Emitter {
 
     /// Its first paragraph is the abstract of the page.
     private func description(_ resource: Resource) -> MarkdownText {
-        let rendering = DocumentationRendering(target: .article)
+        let rendering = DocumentationRenderer(target: .article)
         let (abstract, rest) = resource.documentation.abstractAndRest
         return """
             \(abstract.isEmpty ? "The states of \(escaped: resource.name.title)." : rendering.lines(abstract))
@@ -36,7 +36,7 @@ struct ResourceArticleEmitter: Emitter {
     }
 
     private func states(_ resource: Resource) -> MarkdownText {
-        let rendering = DocumentationRendering(target: .article)
+        let rendering = DocumentationRenderer(target: .article)
         let rows = resource.states.map { state -> [MarkdownText] in
             let also: MarkdownText = state.alternative.map { ", \(code: $0)" } ?? .empty
             return ["\(code: state.name)", "\(code: state.wire)\(also)", rendering.line(state.documentation)]
@@ -47,7 +47,7 @@ struct ResourceArticleEmitter: Emitter {
     private func changes(_ resource: Resource, _ service: Service) -> MarkdownText {
         let steps = service.steps(of: resource)
         guard !steps.isEmpty else { return .empty }
-        let rendering = DocumentationRendering(target: .article)
+        let rendering = DocumentationRenderer(target: .article)
         let events = resource.events.map { event -> MarkdownText in
             let text = rendering.line(event.documentation)
             return text.isEmpty ? "- \(code: event.name)" : "- \(code: event.name): \(text)"

@@ -1,9 +1,9 @@
 import SDKGenServiceModel
 
 /// A transition in words.
-struct StateRule {
+struct TransitionText {
     let transition: Transition
-    let rendering: DocumentationRendering
+    let rendering: DocumentationRenderer
 
     func sentence(sayingFailure: Bool) -> MarkdownText {
         let error: MarkdownText = failure.isEmpty || !sayingFailure ? .empty : "\(occasion) the error is \(failure)."

@@ -2,7 +2,7 @@ import SDKGenServiceModel
 import SDKGenSwiftText
 
 /// The article that finds an error code in all operations.
-struct ErrorIndexEmitter: Emitter {
+struct ErrorCodesArticleEmitter: Emitter {
     static let name = "ErrorCodes"
 
     /// Whether there is a code to find.
@@ -38,7 +38,7 @@ struct ErrorIndexEmitter: Emitter {
         """
         ### \(group.word)
 
-        \(ErrorTable(rendering: DocumentationRendering(target: .article)).ofIndex(group.entries))
+        \(ErrorTable(rendering: DocumentationRenderer(target: .article)).ofIndex(group.entries))
         """
     }
 

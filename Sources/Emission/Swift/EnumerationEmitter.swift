@@ -4,7 +4,7 @@ import SDKGenSwiftText
 /// An open enumeration: a known value is a static property, an unknown one is kept.
 struct EnumerationEmitter {
     let enumeration: Enumeration
-    let documents: SwiftDocumentation
+    let documents: DocCommentRenderer
     /// How many types it stands in.
     var depth = 0
 
@@ -52,7 +52,7 @@ struct EnumerationEmitter {
         """
         \(doc: documents.comment(for: value))
         \(availability(value.deprecation, at: depth + 1))
-        \(LineBreaks(depth: depth + 1).property("public static var \(Identifier(value.name.swift))", "Self", construction(value)))
+        \(DeclarationFormatter(depth: depth + 1).property("public static var \(Identifier(value.name.swift))", "Self", construction(value)))
         """
     }
 

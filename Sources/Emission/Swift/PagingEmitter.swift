@@ -7,21 +7,21 @@ struct PagingEmitter {
     let response: Structure
 
     var facts: [SwiftText] {
-        let breaks = LineBreaks(depth: 1)
+        let formatter = DeclarationFormatter(depth: 1)
         return [
             """
             /// An item of a page.
-            \(breaks.alias("PageItem", itemType))
+            \(formatter.alias("PageItem", itemType))
             """,
             """
             /// The names of the fields that turn the pages.
             public static var _paging: Paging {
-                \(LineBreaks(depth: 2).statement("Paging", names))
+                \(DeclarationFormatter(depth: 2).statement("Paging", names))
             }
             """,
             """
             /// The items of a page.
-            \(breaks.function(
+            \(formatter.function(
                 "public static func _items(of page: Response) -> [PageItem]", pages.items.read(from: "page", response)))
             """,
         ]

@@ -3,7 +3,7 @@ import SDKGenServiceModel
 /// What is to be said of a parameter or field beside its description, in sentences.
 struct MemberFacts {
     let member: Member
-    let rendering: DocumentationRendering
+    let rendering: DocumentationRenderer
     /// Whether clients of the service have a region.
     var regionUse = RegionUse.required
 

@@ -32,7 +32,7 @@ extension Service {
 struct StateTable {
     let resource: Resource
     let steps: [StateStep]
-    private let rendering = DocumentationRendering(target: .article)
+    private let rendering = DocumentationRenderer(target: .article)
 
     init(resource: Resource, steps: [StateStep]) {
         self.resource = resource
@@ -56,7 +56,7 @@ struct StateTable {
     private func row(_ state: MarkdownText, _ step: StateStep) -> [MarkdownText] {
         switch step.cause {
         case .operation(let name, let transition):
-            let rule = StateRule(transition: transition, rendering: rendering)
+            let rule = TransitionText(transition: transition, rendering: rendering)
             return [state, "<doc:\(name: name.wire)>", rule.outcome, rule.failure]
         case .event(let name): return [state, "\(code: name)", step.change.outcome, .empty]
         }

@@ -2,7 +2,7 @@ import SDKGenServiceModel
 import SDKGenSwiftText
 
 /// Documentation as Markdown for DocC: what the spec language means by its Markdown, and everything else as text.
-struct DocumentationRendering {
+struct DocumentationRenderer {
     /// A reference to an operation is a link that depends on where the text stands. No link depends on the parameters of another
     /// operation: a change of those leaves all other files as they are.
     enum Target {

@@ -3,7 +3,7 @@ import SDKGenSwiftText
 /// The columns of a line, for what looks different when it does not fit.
 ///
 /// Lines break where the formatter would break them, so that it finds nothing to do in a consumer's repository.
-struct LineBreaks {
+struct DeclarationFormatter {
     /// How many types a declaration stands in.
     let depth: Int
 

@@ -22,7 +22,7 @@ struct WaiterEmitter: Emitter {
     }
 
     private func property(_ resource: Resource, _ lookup: ResourceLookup, _ service: Service) -> SwiftText {
-        let property = LineBreaks(depth: 1).property(
+        let property = DeclarationFormatter(depth: 1).property(
             "public var \(Identifier(lookup.waiter))", "Waiter<\(Identifier(lookup.type))>", "Waiter(core)")
         return """
             \(doc: comment(resource, lookup, service))
@@ -83,7 +83,7 @@ private struct LookupSource {
     let resource: Resource
     let lookup: ResourceLookup
     let service: Service
-    private let breaks = LineBreaks(depth: 1)
+    private let formatter = DeclarationFormatter(depth: 1)
     /// The values of the states by the names of these.
     private let stateValues: [String: String]
 
@@ -100,16 +100,16 @@ private struct LookupSource {
         \(doc: DocComment(markdown: "How one is looked up, and which of its states follow one another: \(escaped: resource.name.title)."))
         public enum \(Identifier(lookup.type)): ResourceLookup {
             /// The request that describes it.
-            \(breaks.alias("LookupRequest", "\(Identifier(lookup.operation.request.name.swift))"))
+            \(formatter.alias("LookupRequest", "\(Identifier(lookup.operation.request.name.swift))"))
 
             /// It, as the response describes it.
-            \(breaks.alias("LookupItem", itemType))
+            \(formatter.alias("LookupItem", itemType))
 
             /// A state of it.
-            \(breaks.alias("LookupState", lookup.state.shape.swiftType))
+            \(formatter.alias("LookupState", lookup.state.shape.swiftType))
 
             /// What people call it.
-            \(breaks.property("public static var resource", "StaticString", "\(literal: resource.name.title)"))
+            \(formatter.property("public static var resource", "StaticString", "\(literal: resource.name.title)"))
 
             /// The request that describes the one with this ID.
             public static func request(for id: String) -> LookupRequest {
@@ -117,15 +117,15 @@ private struct LookupSource {
             }
 
             /// Those that a response describes.
-            \(breaks.function(
+            \(formatter.function(
                 "public static func resources(in response: LookupRequest.Response) -> [LookupItem]",
                 lookup.items.map { $0.read(from: "response", lookup.operation.response) } ?? "[response]"))
 
             /// The ID of one.
-            \(breaks.function("public static func id(of resource: LookupItem) -> String?", lookup.id.read(from: "resource", item)))
+            \(formatter.function("public static func id(of resource: LookupItem) -> String?", lookup.id.read(from: "resource", item)))
 
             /// The state of one.
-            \(breaks.function(
+            \(formatter.function(
                 "public static func state(of resource: LookupItem) -> LookupState?", lookup.state.read(from: "resource", item)))
 
             \(blocks: [steps, otherSpellings])
@@ -149,7 +149,7 @@ private struct LookupSource {
 
     private var request: SwiftText {
         let arguments = CallSnippet(operation: lookup.operation, service: service).arguments(lookup.arguments)
-        return LineBreaks(depth: 2).statement("LookupRequest", arguments)
+        return DeclarationFormatter(depth: 2).statement("LookupRequest", arguments)
     }
 
     private var steps: SwiftText {

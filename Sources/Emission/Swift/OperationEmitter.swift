@@ -12,7 +12,7 @@ struct OperationEmitter: Emitter {
 private struct OperationSource {
     let operation: Operation
     let service: Service
-    private var documents: SwiftDocumentation { SwiftDocumentation(service: service) }
+    private var documents: DocCommentRenderer { DocCommentRenderer(service: service) }
 
     private var requestType: Identifier { Identifier(operation.request.name.swift) }
     private var responseType: Identifier { Identifier(operation.response.name.swift) }
@@ -76,9 +76,9 @@ private struct OperationSource {
     }
 
     private var call: SwiftText {
-        let breaks = LineBreaks(depth: 4)
+        let formatter = DeclarationFormatter(depth: 4)
         let arguments = operation.ownArguments
-            .map { breaks.assignment("\($0.identifier.argumentLabel):", "\($0.identifier)") }
+            .map { formatter.assignment("\($0.identifier.argumentLabel):", "\($0.identifier)") }
         let line: SwiftText = "core.call(\(requestType)(\(list: arguments)))"
         if line.fits(after: "        try await ".count) { return line }
         let request: SwiftText = "\(requestType)(\(list: arguments))"
@@ -95,20 +95,20 @@ private struct OperationSource {
             (operation.method == .get ? ["get"] : []) + (operation.isReadOnly ? ["readOnly"] : [])
             + (operation.isSigned ? [] : ["unsigned"])
         let action = ([operation.name.wire] + peculiarities).joined(separator: " ")
-        let breaks = LineBreaks(depth: 1)
+        let formatter = DeclarationFormatter(depth: 1)
         let runtime: [SwiftText] = [
             """
             /// The response of the operation.
-            \(breaks.alias("Response", "\(responseType)"))
+            \(formatter.alias("Response", "\(responseType)"))
 
             /// The errors of the operation.
-            \(breaks.alias("Failure", "\(errorType)"))
+            \(formatter.alias("Failure", "\(errorType)"))
 
             /// The client of the operation.
-            \(breaks.alias("_Client", "\(Identifier(service.client))"))
+            \(formatter.alias("_Client", "\(Identifier(service.client))"))
 
             /// The name of the operation on the wire, and its peculiarities.
-            \(breaks.property("public static var _action", "StaticString", "\(literal: action)"))
+            \(formatter.property("public static var _action", "StaticString", "\(literal: action)"))
             """
         ]
         let paging = operation.pages.map { PagingEmitter(pages: $0, response: operation.response) }
@@ -131,7 +131,7 @@ private struct OperationSource {
     }
 }
 
-extension SwiftDocumentation {
+extension DocCommentRenderer {
     private func link(_ operation: Operation) -> MarkdownText { service.link(to: operation.name) }
 
     fileprivate func requestComment(_ operation: Operation) -> DocComment {

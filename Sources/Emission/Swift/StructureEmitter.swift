@@ -5,11 +5,11 @@ import SDKGenSwiftText
 struct StructureEmitter {
     let structure: Structure
     let direction: Direction
-    let documents: SwiftDocumentation
+    let documents: DocCommentRenderer
     /// How many types it stands in.
     var depth = 0
 
-    private var breaks: LineBreaks { LineBreaks(depth: depth + 1) }
+    private var formatter: DeclarationFormatter { DeclarationFormatter(depth: depth + 1) }
     private var fields: EnumeratedSequence<[Member]> { structure.members.enumerated() }
 
     /// The declaration, with more text between the properties and the runtime's part where the caller has some.
@@ -41,9 +41,9 @@ struct StructureEmitter {
         let name: SwiftText = "public var \(member.identifier)"
         let type = member.swiftType(direction)
         let getter = member.getter(position, direction)
-        guard isVariable else { return breaks.property(name, type, getter) }
+        guard isVariable else { return formatter.property(name, type, getter) }
         let setter = member.setter(position, direction, "newValue")
-        return breaks.property(
+        return formatter.property(
             name, type,
             accessors: """
                 get { \(getter) }
@@ -78,7 +78,7 @@ struct StructureEmitter {
 
     private func assignment(_ position: Int, _ member: Member) -> SwiftText {
         let setter = member.setter(position, direction, "\(member.identifier)")
-        return breaks.statement(setter.function, setter.arguments)
+        return formatter.statement(setter.function, setter.arguments)
     }
 
     // MARK: Inside
@@ -155,18 +155,18 @@ struct ParameterList {
 
     /// The types are spelled as seen from inside the structure, or from outside the one of the name given.
     init(_ arguments: [Member], _ direction: Direction, inside owner: String? = nil, depth: Int) {
-        let breaks = LineBreaks(depth: depth + 1)
+        let formatter = DeclarationFormatter(depth: depth + 1)
         parameters = arguments.map { member in
             let type = member.swiftType(direction, inside: owner)
             let label: SwiftText = "\(member.identifier.parameterLabel):"
-            if member.mustBeGiven(in: direction) { return breaks.assignment(label, type) }
+            if member.mustBeGiven(in: direction) { return formatter.assignment(label, type) }
             let value: SwiftText =
                 switch member.shape {
                 case _ where !member.isAlwaysThere(direction): "nil"
                 case .list: "[]"
                 default: "[:]"
                 }
-            return breaks.parameter(label, type, value)
+            return formatter.parameter(label, type, value)
         }
     }
 

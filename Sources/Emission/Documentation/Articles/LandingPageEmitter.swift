@@ -2,16 +2,16 @@ import SDKGenServiceModel
 import SDKGenSwiftText
 
 /// The first page of the documentation.
-struct CatalogEmitter: Emitter {
+struct LandingPageEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
-        let page = CatalogPage(service: service)
+        let page = LandingPage(service: service)
         return [article(service.module, page.text, in: service)]
     }
 }
 
-private struct CatalogPage {
+private struct LandingPage {
     let service: Service
-    private let rendering = DocumentationRendering(target: .article)
+    private let rendering = DocumentationRenderer(target: .article)
 
     init(service: Service) { self.service = service }
 
@@ -165,11 +165,11 @@ private struct CatalogPage {
     }
 
     private var errors: MarkdownText {
-        guard ErrorIndexEmitter.hasPage(service) else { return .empty }
+        guard ErrorCodesArticleEmitter.hasPage(service) else { return .empty }
         return """
             ### Errors
 
-            - <doc:\(name: ErrorIndexEmitter.name)>
+            - <doc:\(name: ErrorCodesArticleEmitter.name)>
             """
     }
 

@@ -2,7 +2,7 @@ import SDKGenServiceModel
 import SDKGenSwiftText
 
 /// How the pages of an operation are turned, in prose.
-struct PagesText {
+struct PaginationText {
     let operation: Operation
     let pages: OperationPages
 

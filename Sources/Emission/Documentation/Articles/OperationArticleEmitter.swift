@@ -12,7 +12,7 @@ struct OperationArticleEmitter: Emitter {
 private struct OperationArticle {
     let operation: Operation
     let service: Service
-    private let rendering = DocumentationRendering(target: .article)
+    private let rendering = DocumentationRenderer(target: .article)
 
     init(operation: Operation, service: Service) {
         self.operation = operation
@@ -44,7 +44,7 @@ private struct OperationArticle {
     }
 
     private var signature: MarkdownText {
-        operation.isSigned ? .empty : "\(SwiftDocumentation.unsigned)"
+        operation.isSigned ? .empty : "\(DocCommentRenderer.unsigned)"
     }
 
     private var call: MarkdownText {
@@ -87,7 +87,7 @@ private struct OperationArticle {
             """
     }
 
-    private var pages: MarkdownText { PagesText(operation)?.section(service) ?? .empty }
+    private var pages: MarkdownText { PaginationText(operation)?.section(service) ?? .empty }
 
     private var errors: MarkdownText {
         let table = ErrorTable(rendering: rendering).ofOperation(operation.errors)
@@ -103,17 +103,17 @@ private struct OperationArticle {
     private var indexLink: MarkdownText {
         if !service.commonErrors.isEmpty {
             return
-                "Any operation can also fail with the errors that <doc:\(name: ErrorIndexEmitter.name)> gives for any operation."
+                "Any operation can also fail with the errors that <doc:\(name: ErrorCodesArticleEmitter.name)> gives for any operation."
         }
         return operation.errors.isEmpty
-            ? .empty : "<doc:\(name: ErrorIndexEmitter.name)> has the errors of all operations."
+            ? .empty : "<doc:\(name: ErrorCodesArticleEmitter.name)> has the errors of all operations."
     }
 
     private var states: MarkdownText {
         let rows = operation.transitions.map { transition -> [MarkdownText] in
             let poll: MarkdownText =
                 transition.poll.map { "Asynchronous; \(rendering.text($0)) tells how it goes on." } ?? .empty
-            let rule = StateRule(transition: transition, rendering: rendering)
+            let rule = TransitionText(transition: transition, rendering: rendering)
             return [
                 "\(escaped: transition.resource.title)", identifier(transition),
                 transition.change.from.map { "\(code: $0)" as MarkdownText }.joined(by: ", "), rule.outcome,
@@ -247,7 +247,7 @@ private struct OperationArticle {
 struct SourceSections {
     let sources: [Source]
     let conflicts: [Conflict]
-    let rendering: DocumentationRendering
+    let rendering: DocumentationRenderer
 
     var text: MarkdownText { "\(blocks: [documents, disagreements])" }
 

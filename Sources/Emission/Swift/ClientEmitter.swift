@@ -4,7 +4,7 @@ import SDKGenSwiftText
 /// The type whose methods are the operations.
 struct ClientEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
-        let documents = SwiftDocumentation(service: service)
+        let documents = DocCommentRenderer(service: service)
         let text: SwiftText = """
             \(GeneratedHeader.swift(service.specPath))
 
@@ -35,7 +35,7 @@ struct ClientEmitter: Emitter {
         return [GeneratedFile(path: "\(service.client).swift", contents: text.bytes)]
     }
 
-    private func comment(_ service: Service, _ documents: SwiftDocumentation) -> DocComment {
+    private func comment(_ service: Service, _ documents: DocCommentRenderer) -> DocComment {
         DocComment(paragraphs: [documents.paragraph(service.summary), documents.lines(service.documentation)])
     }
 
@@ -126,7 +126,7 @@ struct ClientEmitter: Emitter {
 /// Structures, enumerations and states that several operations share.
 struct SharedTypesEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
-        let documents = SwiftDocumentation(service: service)
+        let documents = DocCommentRenderer(service: service)
         let structures = service.structures.map { structure in
             let text = documents.lines(structure.documentation)
             return StructureEmitter(structure: structure, direction: .both, documents: documents).declaration(
@@ -158,7 +158,7 @@ struct SharedTypesEmitter: Emitter {
 struct CommonErrorEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
         guard !service.commonErrors.isEmpty else { return [] }
-        let documents = SwiftDocumentation(service: service)
+        let documents = DocCommentRenderer(service: service)
         let errors = ErrorEmitter(errors: service.commonErrors, documents: documents).commonErrors(
             service.commonErrorType, doc: DocComment("The errors that any operation of the service can return."))
         let text: SwiftText = """

@@ -2,7 +2,7 @@ import SDKGenServiceModel
 
 /// Documented errors as a table, one line for each row of the vendor's.
 struct ErrorTable {
-    let rendering: DocumentationRendering
+    let rendering: DocumentationRenderer
 
     private static let columns: [MarkdownText] = ["HTTP status", "Code", "Case", "Message", "Description"]
 
@@ -33,7 +33,7 @@ struct ErrorTable {
     }
 }
 
-extension DocumentationRendering {
+extension DocumentationRenderer {
     /// What is known of an error beside its message.
     ///
     /// - Parameter description: The description of the row, or what is left to say of it.

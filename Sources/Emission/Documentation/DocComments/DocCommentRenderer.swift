@@ -2,9 +2,9 @@ import SDKGenServiceModel
 import SDKGenSwiftText
 
 /// The comments of generated Swift.
-struct SwiftDocumentation {
+struct DocCommentRenderer {
     let service: Service
-    private var rendering: DocumentationRendering { DocumentationRendering(target: .source(of: service)) }
+    private var rendering: DocumentationRenderer { DocumentationRenderer(target: .source(of: service)) }
 
     func lines(_ documentation: Documentation) -> MarkdownText { rendering.lines(documentation) }
     func paragraph(_ documentation: Documentation) -> MarkdownText { rendering.paragraph(documentation) }
@@ -69,13 +69,13 @@ struct SwiftDocumentation {
         // One error is said once, after all states that do not lead to it.
         let last = Dictionary(operation.transitions.enumerated().map { ($1.failureKey, $0) }) { _, last in last }
         let transitions = operation.transitions.enumerated().map { index, transition -> MarkdownText in
-            let rule = StateRule(transition: transition, rendering: rendering)
+            let rule = TransitionText(transition: transition, rendering: rendering)
             return "- \(rule.sentence(sayingFailure: last[transition.failureKey] == index))"
         }
         return DocComment(paragraphs: [
             rendering.paragraph(operation.summary), rendering.lines(operation.documentation),
             transitions.joined(by: "\n"),
-            choices(operation), PagesText(operation)?.sentence ?? .empty, permissions(operation),
+            choices(operation), PaginationText(operation)?.sentence ?? .empty, permissions(operation),
             operation.isSigned ? .empty : Self.unsigned, note(operation.deprecation), code,
             parameters(operation),
             "- Throws: `CallError` with \(throwsList(operation)).",
@@ -120,7 +120,7 @@ struct SwiftDocumentation {
 
 /// A choice between parameters as a sentence.
 enum ParameterChoiceText {
-    static func sentence(_ choice: ParameterChoice, _ rendering: DocumentationRendering) -> MarkdownText {
+    static func sentence(_ choice: ParameterChoice, _ rendering: DocumentationRenderer) -> MarkdownText {
         let names = choice.parameters.map { "\(code: $0.swift)" as MarkdownText }.joined(by: ", ")
         let rule: MarkdownText =
             switch choice.kind {

@@ -4,7 +4,7 @@ import SDKGenSwiftText
 /// Parameters or fields as a table, with those of inner structures below their owner.
 struct MemberTable {
     private let structure: Structure
-    private let rendering: DocumentationRendering
+    private let rendering: DocumentationRenderer
     /// False for what the client sends itself: no type of the module stands for its values.
     private let hasSwiftTypes: Bool
     private let regionUse: RegionUse
@@ -12,7 +12,7 @@ struct MemberTable {
     private let link: String
 
     init(
-        _ structure: Structure, rendering: DocumentationRendering, hasSwiftTypes: Bool = true,
+        _ structure: Structure, rendering: DocumentationRenderer, hasSwiftTypes: Bool = true,
         regionUse: RegionUse = .required, inside owner: String = ""
     ) {
         self.structure = structure
