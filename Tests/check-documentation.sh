@@ -14,6 +14,7 @@ tree=${SDKGEN_TREE:-.}
 target=$(swiftc -print-target-info | sed -n 's/^ *"triple": "\(.*\)",$/\1/p' | head -n 1)
 products=$(swift build --show-bin-path)
 modules=$products/Modules
+libxml2=$(pkg-config --cflags libxml-2.0 | sed 's/[^ ][^ ]*/-Xcc &/g')
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -21,6 +22,7 @@ trap 'rm -rf "$scratch"' EXIT
 c_modules() {
     find "$products" -maxdepth 2 -name module.modulemap
     find "$products/../../checkouts" -path '*/Sources/*/include/module.modulemap'
+    echo Sources/CLibXML2/module.modulemap
 }
 
 check() {
@@ -30,13 +32,16 @@ check() {
     swift build --quiet --target "$module"
     mkdir -p "$scratch/$module"
     c_modules | sed 's/.*/-Xcc "-fmodule-map-file=&"/' |
-        xargs swift symbolgraph-extract -module-name "$module" -target "$target" -I "$modules" \
+        xargs swift symbolgraph-extract -module-name "$module" -target "$target" -I "$modules" $libxml2 \
             -minimum-access-level public -output-dir "$scratch/$module"
     echo "$module"
     docc convert "$folder/$module.docc" --additional-symbol-graph-dir "$scratch/$module" --warnings-as-errors \
         --fallback-display-name "$module" --fallback-bundle-identifier "$module" --output-path "$scratch/$module.doccarchive"
 }
 
+check AlibabaCloudCore Sources/AlibabaCloudCore
+check SDKGenMockServer Sources/MockServer
+check sdkgen Sources/sdkgen
 check AlibabaCloudVPC "$tree/Generated/AlibabaCloudVPC"
 check SDKGenObstacleCourse Tests/ObstacleCourse/Generated
 check SDKGenMinimalService Tests/MinimalService/Generated
