@@ -10,6 +10,20 @@ import Tracing
 
 /// The Swift examples of the documentation catalogs. `ArticleTests` compares them with the articles line by line.
 enum ArticleExamples {
+    // MARK: README
+
+    static func readme() async throws {
+        let vpc = try VPCClient(region: "cn-shanghai")  // credentials from the default chain
+        do {
+            let reply = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-119mfjzm7****")
+            print(reply.requestId ?? "")
+        } catch .service(.forbiddenNotAllowedInState, let details) {  // typed: the compiler knows the cases
+            print(details.message, details.requestId ?? "", details.recommendation ?? "")
+        } catch {
+            print(error)  // every other failure, described in one sentence
+        }
+    }
+
     // MARK: Getting started
 
     static func firstCalls(id: String) async throws {
