@@ -163,6 +163,16 @@ enum ArticleExamples {
         }
     }
 
+    static func advice(_ failure: CancelPhysicalConnectionError, _ details: ErrorDetails) -> String {
+        switch failure {
+        case .forbiddenNotAllowedInState: "Too late to cancel."
+        case .common(.throttling): "Too many calls."
+        case .common(let code): "An error of the platform: \(code)"
+        case .unrecognized: "An undocumented error: \(details.code)"
+        default: details.message
+        }
+    }
+
     static func severalOperations(vpc: VPCClient, id: String) async {
         do {
             try await vpc.cancelPhysicalConnection(physicalConnectionId: id)

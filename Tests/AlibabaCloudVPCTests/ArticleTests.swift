@@ -7,7 +7,6 @@ struct ArticleTests {
     /// A block of Swift on a page.
     struct Example: Sendable, CustomTestStringConvertible {
         let page: String
-        /// The lines without indentation, imports and blank lines.
         let lines: [String]
 
         var testDescription: String { "\(page): \(lines.first ?? "")" }
@@ -26,8 +25,11 @@ struct ArticleTests {
         return files.filter { $0.path.hasSuffix(suffix) }.sorted { $0.path < $1.path }
     }
 
+    /// The lines without indentation, imports and blank lines. Functions of `ArticleExamples` are static, those of pages
+    /// are not.
     private static func lines(_ text: some StringProtocol) -> [String] {
-        text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        text.split(separator: "\n")
+            .map { $0.trimmingCharacters(in: .whitespaces).replacing("static func", with: "func") }
             .filter { !$0.isEmpty && !$0.hasPrefix("import ") }
     }
 
@@ -76,7 +78,7 @@ struct ArticleTests {
 
     /// Links between files of the repository lead to files.
     @Test(arguments: pages) func linkedFileExists(_ page: URL) throws {
-        let text = try String(contentsOf: page, encoding: .utf8)
+        let text = try String(contentsOf: page, encoding: .utf8).replacing(/`[^`\n]*`/, with: "")
         for link in text.matches(of: /\]\((?!https?:|#)([^)#\s]+)(#[^)\s]*)?\)/) {
             let target = page.deletingLastPathComponent().appending(path: String(link.1))
             #expect(FileManager.default.fileExists(atPath: target.path), "\(link.1)")
