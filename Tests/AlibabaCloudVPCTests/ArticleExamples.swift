@@ -24,6 +24,14 @@ enum ArticleExamples {
         }
     }
 
+    static func firstMockClient() throws -> VPCClient {
+        var configuration = ClientConfiguration()
+        configuration.endpoint = "http://127.0.0.1:8080"
+        configuration.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: "mock-secret"))
+        let vpc = try VPCClient(region: "cn-shanghai", configuration: configuration)
+        return vpc
+    }
+
     // MARK: Getting started
 
     static func firstCalls(id: String) async throws {
