@@ -357,6 +357,8 @@ let package = Package(
                 "SDKGenCoreTestSupport",
                 "SDKGenMockServer", "SDKGenRepository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: strict),
     ],

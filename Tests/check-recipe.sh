@@ -1,7 +1,7 @@
 #!/bin/sh
-# Follows the README's recipe for new operations on a copy of the repository, and runs there what looks at specs.
+# Follows specs/FIRST-OPERATION.md on a copy of the repository, and runs the tests there that read specs.
 #
-# The three operations are of no service, so that no real one is ever in their way: PolishPhysicalConnection stands in the README, the
+# The three operations are of no service, so that no real one is ever in their way: PolishPhysicalConnection is on that page, the
 # other two in Tests/Recipe. The copy lies in .build/recipe. Its client and its compliance tests are compiled, all else has been compiled by
 # `swift build --build-tests` already, and the tests read the copy wherever they would read the repository (see RepositoryFolder).
 # So a test fails here that knows how many specs there are, which ones, or how large they are.
@@ -26,12 +26,9 @@ fail() {
 
 run() { "$@" >"$log" 2>&1 || fail "exit code $?: $*"; }
 
-# A code block of the README's recipe, counted from 1, without its indentation.
+# The code block of the tutorial whose opening fence ends with a word.
 block() {
-    awk -v wanted="$1" '
-        /^## / { recipe = ($0 == "## Add an operation"); next }
-        recipe && /^   ```/ { inside = !inside; number += inside; next }
-        recipe && inside && number == wanted { sub(/^   /, ""); print }' "$repository/README.md"
+    awk -v word="$1" '/^```/ { inside = (NF == 2 && $2 == word); next } inside' "$repository/specs/FIRST-OPERATION.md"
 }
 
 # What is different from the repository, as `git status --short` shows it.
@@ -62,17 +59,17 @@ mkdir -p $tree
 cp -Rp README.md LICENSE Makefile Package.swift .gitattributes .swift-format Generated Sources Tests specs $tree
 cd $tree
 
-say "the first operation, as the README shows it"
+say "the first operation, as the tutorial shows it"
 begin PolishPhysicalConnection
-block 1 >$specs/operations/PolishPhysicalConnection.xml
-if "$sdkgen" generate $specs --output $output >"$log" 2>&1; then fail "the mistake in the README's spec is not noticed"; fi
-message=$(block 2 | grep ': error: ')
-grep -qF -e "$message" "$log" || fail "the README shows another message: $message"
+block spec >$specs/operations/PolishPhysicalConnection.xml
+if "$sdkgen" generate $specs --output $output >"$log" 2>&1; then fail "the mistake in the tutorial's spec is not noticed"; fi
+message=$(block mistake | grep ': error: ')
+grep -qF -e "$message" "$log" || fail "the tutorial shows another message: $message"
 sed 's/"strng"/"string"/' $specs/operations/PolishPhysicalConnection.xml >mended
 mv mended $specs/operations/PolishPhysicalConnection.xml
 generate
-block 3 | sed 1d | sort >expected-changes
-changes | diff expected-changes - >"$log" || fail "the README shows other changes"
+block changes | sed 1d | sort >expected-changes
+changes | diff expected-changes - >"$log" || fail "the tutorial shows other changes"
 
 say "two more, one with nested lists and pages and one with JSON in a string"
 begin DescribePortPolishings

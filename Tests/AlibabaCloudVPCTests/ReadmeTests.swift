@@ -20,7 +20,7 @@ import Testing
         } catch .service(.forbiddenNotAllowedInState, let details) {  // typed: the compiler knows the cases
             print(details.message, details.requestId ?? "", details.recommendation ?? "")
         } catch {
-            print(error)  // everything else: one sentence that says what happened
+            print(error)  // every other failure, described in one sentence
         }
         // README ends.
         return lines
