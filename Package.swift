@@ -181,7 +181,7 @@ let package = Package(
         .executableTarget(
             name: "sdk-mock-server",
             dependencies: [
-                "SDKGenMockServer", "SDKGenGeneration", "SDKGenJSONTree",
+                "SDKGenMockServer", "SDKGenGeneration", "SDKGenWireForms", "SDKGenJSONTree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),

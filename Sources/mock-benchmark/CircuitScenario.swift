@@ -3,11 +3,12 @@ import Foundation
 import HTTPTypes
 import NIOHTTP1
 
-/// The requests of one client: a circuit after the other is applied for, looked at, cancelled and deleted. Not all begin with the
-/// first step, or a thousand clients would ask for the same at the same time.
+/// The requests of one client, which repeatedly creates, describes, cancels and deletes a circuit.
+///
+/// Clients begin at different steps, so that they do not all send the same request at the same time.
 struct CircuitScenario {
     private let authority: String
-    /// Below 0 before the first circuit.
+    /// The number of the next request; negative before the first circuit.
     private var step: Int
     private var circuit = ""
 
@@ -16,6 +17,7 @@ struct CircuitScenario {
         step = -(number % 5)
     }
 
+    /// Returns the next request.
     mutating func next() -> HTTPRequestHead {
         defer { step += 1 }
         switch step < 0 ? 2 : step % 5 {
@@ -33,15 +35,15 @@ struct CircuitScenario {
         }
     }
 
-    /// Whether it is an answer to the last request.
-    mutating func understands(_ answer: String) -> Bool {
+    /// Whether a body is the expected response to the last request.
+    mutating func accepts(_ body: String) -> Bool {
         switch step <= 0 ? 2 : (step - 1) % 5 {
         case 0:
-            guard let id = answer.split(separator: "\"").first(where: { $0.hasPrefix("pc-") }) else { return false }
+            guard let id = body.split(separator: "\"").first(where: { $0.hasPrefix("pc-") }) else { return false }
             circuit = String(id)
             return true
-        case 1: return answer.contains(#""TotalCount":1,"#)
-        default: return answer.contains("RequestId")
+        case 1: return body.contains(#""TotalCount":1,"#)
+        default: return body.contains("RequestId")
         }
     }
 
@@ -53,7 +55,7 @@ struct CircuitScenario {
             timestamp: Timestamp(Date()), nonce: UUID().uuidString, format: "json")
         let key = Credentials.accessKey(id: "mock-key", secret: "mock-secret")
         guard let signed = try? ACS3Signer().sign(request, with: key) else {
-            preconditionFailure("The key can be sent.")
+            preconditionFailure("The key must be valid in headers.")
         }
         var headers = HTTPHeaders([("host", authority), ("content-length", "0")])
         for field in signed.head.headerFields { headers.add(name: field.name.rawName, value: field.value) }

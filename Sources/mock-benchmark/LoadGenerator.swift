@@ -2,17 +2,19 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// So many requests over so many connections that are open at once.
+/// Sends a number of requests over concurrent connections.
 struct LoadGenerator {
     struct Result {
         let seconds: Double
         let failures: Int
-        /// In milliseconds, sorted, without the first answers.
+        /// The sorted latencies in milliseconds, without the first request of each connection.
         let latencies: [Double]
-        /// The slowest of the first answers, in milliseconds: connections that come all at once wait to be accepted.
+        /// The highest latency of the first requests in milliseconds, which includes the time to accept the connections.
         let slowestFirst: Double
 
-        /// - Parameter part: Which part of the requests took no longer.
+        /// Returns a percentile of the latencies.
+        ///
+        /// - Parameter part: The part of the requests that had at most this latency, from 0 to 1.
         func latency(_ part: Double) -> Double {
             latencies[min(latencies.count - 1, Int(Double(latencies.count) * part))]
         }
@@ -20,14 +22,14 @@ struct LoadGenerator {
 
     let connections: Int
     let requests: Int
-    /// Requests a second, all connections together; nil for the next one as soon as the last is answered.
+    /// The requests per second over all connections; nil to send each request as soon as the previous response arrives.
     let rate: Double?
 
     func run(against port: Int) async throws -> Result {
-        // One thread is enough to sign and read, and leaves the rest to the server.
+        // One thread is enough for the client and leaves the other cores to the server.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let share = requests / connections
-        var callers: [(channel: any Channel, result: EventLoopFuture<HTTP1Connection.Result>)] = []
+        var openConnections: [(channel: any Channel, result: EventLoopFuture<HTTP1Connection.Result>)] = []
         for number in 0..<connections {
             let done = group.next().makePromise(of: HTTP1Connection.Result.self)
             let channel = try await ClientBootstrap(group: group)
@@ -40,32 +42,32 @@ struct LoadGenerator {
                     }
                 }
                 .connect(host: "127.0.0.1", port: port).get()
-            callers.append((channel, done.futureResult))
+            openConnections.append((channel, done.futureResult))
         }
-        // All are open before the first one asks.
+        // All connections are open before the first request.
         let start = ContinuousClock.now
-        for (number, caller) in callers.enumerated() {
-            let pace = rate.map { RequestSchedule(first: Double(number) / $0, interval: Double(connections) / $0) }
-            caller.channel.triggerUserOutboundEvent(pace ?? RequestSchedule(first: 0, interval: 0), promise: nil)
+        for (number, connection) in openConnections.enumerated() {
+            let schedule = rate.map { RequestSchedule(first: Double(number) / $0, interval: Double(connections) / $0) }
+            connection.channel.triggerUserOutboundEvent(schedule ?? RequestSchedule(first: 0, interval: 0), promise: nil)
         }
         var (failures, first, latencies) = (0, [Double](), [Double]())
-        for caller in callers {
-            let result = try await caller.result.get()
+        for connection in openConnections {
+            let result = try await connection.result.get()
             failures += result.failures
             first += result.latencies.prefix(1)
             latencies += result.latencies.dropFirst()
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        for caller in callers { try? await caller.channel.close() }
+        for connection in openConnections { try? await connection.channel.close() }
         try await group.shutdownGracefully()
         return Result(
             seconds: seconds, failures: failures, latencies: latencies.sorted(), slowestFirst: first.max() ?? 0)
     }
 }
 
-/// When a connection asks, in seconds.
+/// The times at which a connection sends requests, in seconds.
 struct RequestSchedule: Sendable {
     let first: Double
-    /// 0 for at once.
+    /// The time between requests; 0 to send without waiting.
     let interval: Double
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The built server in a process of its own.
+/// A mock server in a separate process.
 struct ServerProcess {
     let port: Int
     private let process = Process()
@@ -15,7 +15,7 @@ struct ServerProcess {
         do {
             try process.run()
         } catch {
-            throw Failure("sdk-mock-server is not beside this program: build it in the same way first")
+            throw Failure("sdk-mock-server is not in the folder of this program: build it with the same configuration first")
         }
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         guard
@@ -24,10 +24,10 @@ struct ServerProcess {
             })
         else {
             process.terminate()
-            throw Failure("the server did not say its port")
+            throw Failure("the server did not print its port")
         }
         self.port = port
-        // Who ends the benchmark ends the server with it.
+        // Interrupting the benchmark terminates the server too.
         interruptions = [SIGINT, SIGTERM].map { [process] number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -45,7 +45,7 @@ struct ServerProcess {
         process.waitUntilExit()
     }
 
-    /// In bytes; nil where the system does not tell.
+    /// The resident memory in bytes; nil if the system does not provide it.
     var residentMemory: Int? {
         let (tool, output) = (Process(), Pipe())
         tool.executableURL = URL(fileURLWithPath: "/usr/bin/env")

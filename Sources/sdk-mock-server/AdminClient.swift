@@ -3,8 +3,9 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import SDKGenJSONTree
+import SDKGenWireForms
 
-/// A server that another process runs.
+/// The options and requests of commands that control a running server.
 struct AdminClient: ParsableArguments {
     @Option(help: "The address that the server listens on.")
     var host = "127.0.0.1"
@@ -13,19 +14,20 @@ struct AdminClient: ParsableArguments {
     var port: Int
 
     func validate() throws {
-        guard (1...65_535).contains(port) else { throw ValidationError("A port is a number from 1 to 65535.") }
+        guard (1...65_535).contains(port) else { throw ValidationError("--port must be a number from 1 to 65535, not \(port).") }
     }
 
-    /// - Returns: What the server answers.
-    /// - Throws: An exit code, when it has been said why.
-    func answer(_ method: String, _ path: String, _ parameters: [(name: String, value: String)] = []) async throws
+    /// Sends a request to the admin API and returns the response body.
+    ///
+    /// - Throws: An exit code, after the error message has been written.
+    func send(_ method: String, _ path: String, _ parameters: [(name: String, value: String)] = []) async throws
         -> JSONValue
     {
-        var request = HTTPClientRequest(url: "http://\(authority(host)):\(port)\(path)")
+        var request = HTTPClientRequest(url: "http://\(urlHost(host)):\(port)\(path)")
         request.method = .RAW(value: method)
         if !parameters.isEmpty {
             request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
-            let form = parameters.map { "\($0.name)=\(encoded($0.value))" }.joined(separator: "&")
+            let form = FormEncoding.joined(parameters.map { WireParameter(name: $0.name, value: $0.value) })
             request.body = .bytes(ByteBuffer(string: form))
         }
         let body: ByteBuffer
@@ -35,15 +37,15 @@ struct AdminClient: ParsableArguments {
             status = response.status.code
             body = try await response.body.collect(upTo: 64 << 20)
         } catch {
-            throw complaint("no mock server answers at \(host):\(port) (\(error)): is it running?", 69)
+            throw failure("no mock server responds at \(host):\(port) (\(error)): start it, or pass its --port", 69)
         }
-        guard let answer = try? JSONParser.parse(Array(body.readableBytesView)) else {
-            throw complaint("\(host):\(port) is no mock server: its answer is not JSON", 69)
+        guard let value = try? JSONParser.parse(Array(body.readableBytesView)) else {
+            throw failure("\(host):\(port) is not a mock server: its response is not JSON", 69)
         }
         guard status == 200 else {
-            throw complaint(answer["Message"] ?? "the server answered with the status \(status)", 1)
+            throw failure(value["Message"] ?? "the server responded with the status \(status)", 1)
         }
-        return answer
+        return value
     }
 
     private func encoded(_ text: String) -> String {
@@ -53,7 +55,7 @@ struct AdminClient: ParsableArguments {
 }
 
 extension JSONValue {
-    /// The text of a member.
+    /// The text of a member; nil if the member is absent or not a text.
     subscript(name: String) -> String? {
         guard case .object(let members) = self,
             case .string(let text)? = members.first(where: { $0.name == name })?.value
@@ -61,7 +63,7 @@ extension JSONValue {
         return text
     }
 
-    /// The texts of a member that is a list.
+    /// Returns the texts of a member that is a list.
     func texts(_ name: String) -> [String] {
         guard case .object(let members) = self, case .list(let list)? = members.first(where: { $0.name == name })?.value
         else { return [] }
