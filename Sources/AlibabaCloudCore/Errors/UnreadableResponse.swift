@@ -60,7 +60,7 @@ public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvert
         let sentence = "The response (HTTP \(status)\(request)) is unreadable\(place): \(reason)"
         return switch effect {
         case .none: sentence
-        case .possible: "\(sentence) The operation may have been carried out: check before you call it again."
+        case .possible: "\(sentence) The operation may have been executed: check before you call it again."
         case .certain: "\(sentence) The operation was carried out: do not call it again."
         }
     }

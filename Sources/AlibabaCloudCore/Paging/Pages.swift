@@ -17,15 +17,15 @@ public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
     /// The errors of the operation.
     public typealias Failure = CallError<Request.Failure>
 
-    let core: ClientCore
+    let executor: AnyCallExecutor
     let first: Request
 
     /// A walk from the first page on; each is one of its own.
-    public func makeAsyncIterator() -> Iterator { Iterator(core: core, turner: PageTurner(first)) }
+    public func makeAsyncIterator() -> Iterator { Iterator(executor: executor, turner: PageTurner(first)) }
 
     /// A walk through pages.
     public struct Iterator: AsyncIteratorProtocol, Sendable {
-        let core: ClientCore
+        let executor: AnyCallExecutor
         var turner: PageTurner<Request>
 
         /// The next page; `nil` behind the last one and after an error.
@@ -40,7 +40,7 @@ public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
             case .ask(let request):
                 // Not every caller looks for itself, and pages could go on without end.
                 guard !Task.isCancelled else { throw .cancelled(context) }
-                let page = try await core.call(request)
+                let page = try await executor.call(request)
                 do throws(UnreadableResponse) {
                     return try turner.turn(request, page) ? page : nil
                 } catch {
@@ -94,7 +94,7 @@ extension GeneratedClient {
     /// }
     /// ```
     public func pages<Request: PagedRequest>(of request: Request) -> Pages<Request> where Request._Client == Self {
-        Pages(core: core, first: request)
+        Pages(executor: executor, first: request)
     }
 
     /// The items on all pages from the page that the request asks for.

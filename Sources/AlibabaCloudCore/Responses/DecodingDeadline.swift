@@ -13,14 +13,14 @@ final class DecodingDeadline {
     /// - Parameter limit: How long reading may take; `nil` for as long as the task is wanted.
     init(_ limit: TimeLimit?) {
         self.limit = limit
-        start = limit?.clock.time() ?? .zero
+        start = limit?.scheduler.time() ?? .zero
     }
 
     func hasPassed() -> Bool {
         if reason != nil { return true }
         if Task.isCancelled {
             reason = CancellationError()
-        } else if let limit, limit.clock.time() - start >= limit.duration {
+        } else if let limit, limit.scheduler.time() - start >= limit.duration {
             reason = limit.timeout
         }
         return reason != nil

@@ -20,7 +20,8 @@ extension ErrorDetails {
         var mismatch: SignatureMismatch?
         // Of a message that is cut nobody knows whether it has the text that was signed.
         let isWhole = envelope.message?.utf8.count ?? 0 < ErrorEnvelope.textLimit - 3
-        if isWhole, let signedText = answer.signedText, let code = envelope.code, SignatureMismatch.codes.contains(code)
+        if isWhole, let code = envelope.code, SignatureMismatch.codes.contains(code),
+            let signedText = answer.signedText?()
         {
             mismatch = SignatureMismatch(envelope.message ?? "", signedText)
         }

@@ -87,8 +87,8 @@ struct AnswerContext {
     var requestIdInHeader: String?
     /// What must not stand in the texts that are made of the answer.
     var secrets = CallSecrets()
-    /// What the request was signed as.
-    var signedText: SignedText?
+    /// Returns the text that the request's signature covers; called only if the service refuses the signature.
+    var signedText: (() -> SignedText?)?
     /// Whether reading the body shall end, asked now and then; `nil` for a small body.
     var isUnwanted: (() -> Bool)?
 

@@ -54,16 +54,6 @@ extension Schema.Scalar {
     }
 }
 
-extension String {
-    /// Without white space around it.
-    fileprivate var trimmed: String {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
-    }
-}
-
 /// An integer, also one that is written with a fraction of zeros or with an exponent: exactly, or not at all.
 func wholeNumber(_ text: String) -> Int64? {
     if let value = Int64(text) { return value }

@@ -12,7 +12,7 @@ struct Wait<Lookup: ResourceLookup> {
     private let failures: Set<Lookup.LookupState>
     private let limit: Duration
     private let policy: WaitPolicy
-    private let core: ClientCore
+    private let executor: AnyCallExecutor
     private let elapsed: @Sendable () -> Duration
 
     private var looks = 0
@@ -24,15 +24,15 @@ struct Wait<Lookup: ResourceLookup> {
     init(
         _ id: String, wanted: Lookup.LookupState?, failures: Set<Lookup.LookupState>, limit: Duration,
         policy: WaitPolicy,
-        core: ClientCore
+        executor: AnyCallExecutor
     ) {
         self.id = id
         self.wanted = wanted
         self.failures = Set(failures.map(Lookup.known))
         self.limit = limit.clamped
         self.policy = policy
-        self.core = core
-        let timer: any Clock<Duration> = core.caller.timer
+        self.executor = executor
+        let timer: any Clock<Duration> = executor.base.timer
         elapsed = stopwatch(timer)
     }
 
@@ -64,7 +64,7 @@ struct Wait<Lookup: ResourceLookup> {
     /// What the service has to show; nothing if it says that the resource is not there, and `nil` if it does not say.
     private nonisolated(nonsending) mutating func response() async throws(WaitError<Lookup>) -> [Lookup.LookupItem]? {
         do {
-            return Lookup.resources(in: try await core.call(Lookup.request(for: id)))
+            return Lookup.resources(in: try await executor.call(Lookup.request(for: id)))
         } catch {
             if case .cancelled = error { throw self.error(.cancelled) }
             if error.isNotFound { return [] }
@@ -82,9 +82,9 @@ struct Wait<Lookup: ResourceLookup> {
     nonisolated(nonsending) func pause() async throws(WaitError<Lookup>) {
         let rest = limit - elapsed()
         guard rest > .zero else { throw error(.timedOut) }
-        let caller = core.caller
+        let executor = executor.base
         do {
-            try await caller.timer.sleep(for: min(rest, policy.pause(after: looks, random: caller.random())))
+            try await executor.timer.sleep(for: min(rest, policy.pause(after: looks, random: executor.random())))
         } catch {
             throw self.error(.cancelled)
         }

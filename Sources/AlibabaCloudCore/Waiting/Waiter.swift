@@ -8,11 +8,11 @@
 /// It looks again and again, after pauses that grow and that vary by chance. A look that fails in a way that passes by itself is one
 /// more pause. The time that all of this may take does not cut off a look that is on its way, which has the limits of any call.
 public struct Waiter<Lookup: ResourceLookup>: Sendable {
-    private let core: ClientCore
+    private let executor: AnyCallExecutor
 
-    /// A waiter that looks through a client's core.
-    public init(_ core: ClientCore) {
-        self.core = core
+    /// A waiter that polls through a client's executor.
+    public init(_ executor: AnyCallExecutor) {
+        self.executor = executor
     }
 
     /// Waits until the resource with an ID is in a state.
@@ -33,7 +33,7 @@ public struct Waiter<Lookup: ResourceLookup>: Sendable {
     ) async throws(WaitError<Lookup>) -> Lookup.LookupItem {
         let state = Lookup.known(state)
         let failures = failures ?? Lookup.deadEnds(on: state)
-        var wait = Wait<Lookup>(id, wanted: state, failures: failures, limit: limit, policy: policy, core: core)
+        var wait = Wait<Lookup>(id, wanted: state, failures: failures, limit: limit, policy: policy, executor: executor)
         while true {
             switch try await wait.look() {
             case .there(let resource, let seen) where seen == state: return resource
@@ -56,7 +56,7 @@ public struct Waiter<Lookup: ResourceLookup>: Sendable {
         isDeleted id: String, failsIn failures: Set<Lookup.LookupState> = [], within limit: Duration = .seconds(600),
         policy: WaitPolicy = WaitPolicy()
     ) async throws(WaitError<Lookup>) {
-        var wait = Wait<Lookup>(id, wanted: nil, failures: failures, limit: limit, policy: policy, core: core)
+        var wait = Wait<Lookup>(id, wanted: nil, failures: failures, limit: limit, policy: policy, executor: executor)
         while true {
             if case .absent = try await wait.look() { return }
             try await wait.pause()
