@@ -7,7 +7,7 @@ import NIOConcurrencyHelpers
 /// let stub = StubExecutor()
 ///     .answering(CancelPhysicalConnectionRequest.self) { _ in .init(requestId: "1") }
 ///     .refusing(DeletePhysicalConnectionRequest.self, .forbiddenVBRExists, message: "The vbr still exists.")
-/// let vpc = VPCClient(core: stub)
+/// let vpc = VPCClient(executor: stub)
 /// // … the code under test, with `vpc` …
 /// #expect(stub.requests(CancelPhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
 /// ```
@@ -27,7 +27,7 @@ import NIOConcurrencyHelpers
 ///
 /// A stub is a value. Each answer that is added makes a new stub, which has recorded no requests; its copies and its clients record their
 /// requests in the same place.
-public struct StubExecutor: ServiceCaller {
+public struct StubExecutor: CallExecutor {
     public let timer: any Clock<Duration>
 
     /// Always 0: the pauses of a ``Waiter`` are the shortest ones that its policy allows.

@@ -55,14 +55,14 @@ import Testing
     ) throws -> AttemptFailure? {
         let (body, format) = Self.bodies[index]
         let client = try SampleClient(ScriptedTransport()) { $0.responseFormat = format }
-        let service = try #require(client.core.caller as? ServiceClient)
+        let service = try #require(client.executor.base as? ServiceClient)
         let answer = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: body)
-        let reading = AnswerReading(
+        let reader = ResponseReader(
             schema: DescribeThingsResponse._schema, operation: DescribeThingsRequest.operation, secrets: CallSecrets(),
             limit: limit,
-            context: CallContext(action: "DescribeThings"))
+            context: CallContext(action: "DescribeThings"), client: service)
         do throws(AttemptFailure) {
-            _ = try answer.response(reading, of: service)
+            _ = try reader.read(answer)
             return nil
         } catch {
             return error
@@ -70,9 +70,9 @@ import Testing
     }
 
     @Test(arguments: 0...8) func readingEndsWithTheTimeOfTheCall(index: Int) throws {
-        let clock = AlarmClock(ContinuousClock())
+        let scheduler = DeadlineScheduler(ContinuousClock())
         for status in [200, 400] {
-            let limit = TimeLimit(duration: .zero, timeout: CallTimeout.call(.seconds(6)), clock: clock)
+            let limit = TimeLimit(duration: .zero, timeout: CallTimeout.call(.seconds(6)), scheduler: scheduler)
             let failure = try read(index, status: status, within: limit)
             guard case .timedOut(.call(.seconds(6)), _) = failure?.error else {
                 Issue.record("\(String(describing: failure))")
@@ -80,7 +80,7 @@ import Testing
             }
             #expect(failure?.kind == .permanent)
         }
-        let long = TimeLimit(duration: .seconds(10_000), timeout: CallTimeout.call(.seconds(6)), clock: clock)
+        let long = TimeLimit(duration: .seconds(10_000), timeout: CallTimeout.call(.seconds(6)), scheduler: scheduler)
         #expect(try read(index, within: long) == nil)
         #expect(try read(index, within: nil) == nil)
     }
@@ -99,15 +99,15 @@ import Testing
     /// Smaller ones are read at once.
     @Test func aSmallBodyIsNotWatched() throws {
         let client = try SampleClient(ScriptedTransport())
-        let service = try #require(client.core.caller as? ServiceClient)
+        let service = try #require(client.executor.base as? ServiceClient)
         let answer = TransportResponse(head: HTTPResponse(status: .ok), body: Array(#"{"RequestId":"R"}"#.utf8))
         let limit = TimeLimit(
-            duration: .zero, timeout: CallTimeout.call(.seconds(6)), clock: AlarmClock(ContinuousClock()))
-        let reading = AnswerReading(
+            duration: .zero, timeout: CallTimeout.call(.seconds(6)), scheduler: DeadlineScheduler(ContinuousClock()))
+        let reader = ResponseReader(
             schema: Schema("RequestId string requestId"),
             operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: limit,
-            context: CallContext(action: "DescribeThings"))
-        #expect(try answer.response(reading, of: service).requestId == "R")
+            context: CallContext(action: "DescribeThings"), client: service)
+        #expect(try reader.read(answer).requestId == "R")
     }
 
     /// The error of an answer of which one member is this large.
@@ -156,7 +156,7 @@ import Testing
     /// A signed text that is cut off is no sign that something else was signed.
     @Test func aMismatchInAMessageThatIsCut() {
         var answer = ResponseContext()
-        answer.signedText = SignedText(Array("GET&%2F&x".utf8))
+        answer.signedText = { SignedText(Array("GET&%2F&x".utf8)) }
         let message = "string to sign is: \(String(repeating: "x", count: 100_000))GET&%2F&x"
         let body = Array(#"{"Code":"SignatureDoesNotMatch","Message":"\#(message)"}"#.utf8)
         #expect(ErrorDetails(status: 400, body: body, format: .json, in: answer).signatureMismatch == nil)
@@ -189,15 +189,15 @@ import Testing
 
     @Test func anEndlessRequestId() throws {
         let client = try SampleClient(ScriptedTransport())
-        let service = try #require(client.core.caller as? ServiceClient)
+        let service = try #require(client.executor.base as? ServiceClient)
         let id = String(repeating: "r", count: 1_000_000)
         for body in [#"{"RequestId":"\#(id)"}"#, #"{"RequestId":["\#(id)"]}"#] {
             let answer = TransportResponse(head: HTTPResponse(status: .ok), body: Array(body.utf8))
-            let reading = AnswerReading(
+            let reader = ResponseReader(
                 schema: Schema("RequestId string requestId"),
                 operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: nil,
-                context: CallContext(action: "DescribeThings"))
-            let response = try answer.response(reading, of: service)
+                context: CallContext(action: "DescribeThings"), client: service)
+            let response = try reader.read(answer)
             #expect(response.requestId?.utf8.count ?? 0 <= 1_024)
         }
     }

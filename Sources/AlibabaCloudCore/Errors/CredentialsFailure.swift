@@ -15,7 +15,7 @@ public struct CredentialsFailure: Error, Sendable, CustomStringConvertible {
     public var isRetryable: Bool {
         switch underlying {
         case let error as ConfigurationError: error.kind == .transient
-        case let error as CredentialsChainError: error.isPassing
+        case let error as CredentialsChainError: error.isTransient
         default: false
         }
     }

@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import AlibabaCloudTesting
 
 /// Answers every call with the same JSON text, also those of cancelled tasks, and counts the calls.
-actor CallCounter: ServiceCaller {
+actor CallCounter: CallExecutor {
     private let json: String
     private(set) var count = 0
 
