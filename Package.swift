@@ -226,7 +226,7 @@ let package = Package(
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
             ],
-            exclude: ["Signing/signing-vectors.json", "documented-codes.txt"], swiftSettings: strict),
+            exclude: ["Signing/signing-vectors.json", "Errors/documented-codes.txt"], swiftSettings: strict),
         .testTarget(
             name: "XMLTreeTests", dependencies: ["SDKGenXMLTree", "SDKGenDiagnostics"], swiftSettings: strict),
         .testTarget(

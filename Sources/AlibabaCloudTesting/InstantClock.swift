@@ -1,8 +1,8 @@
 import NIOConcurrencyHelpers
 
-/// A clock on which nobody waits: each sleep ends at once and moves the time forward by its duration.
+/// A clock that advances its time instead of waiting: each sleep returns immediately.
 public final class InstantClock: Clock {
-    /// A point in time, as the duration since the clock was created.
+    /// A point in time of the clock.
     public struct Instant: InstantProtocol {
         /// The duration since the clock was created.
         public let offset: Duration
@@ -14,7 +14,7 @@ public final class InstantClock: Clock {
 
     private let time = NIOLockedValueBox(Instant(offset: .zero))
 
-    /// Creates a clock that stands at zero.
+    /// Creates a clock with the time zero.
     public init() {}
 
     public var now: Instant { time.withLockedValue { $0 } }
@@ -23,7 +23,7 @@ public final class InstantClock: Clock {
     public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         try Task.checkCancellation()
         time.withLockedValue { $0 = max($0, deadline) }
-        // Whatever the sleeper waits for gets its turn.
+        // Gives the tasks that the sleeper waits for a chance to run.
         await Task.yield()
     }
 }

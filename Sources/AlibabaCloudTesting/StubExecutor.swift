@@ -1,7 +1,7 @@
 public import AlibabaCloudCore
 import NIOConcurrencyHelpers
 
-/// Answers the calls of a client in the service's place, for the tests of an application.
+/// A test double that returns prepared responses and errors for the calls of a client.
 ///
 /// ```swift
 /// let stub = StubExecutor()
@@ -12,8 +12,8 @@ import NIOConcurrencyHelpers
 /// #expect(stub.requests(CancelPhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
 /// ```
 ///
-/// Several answers to the same operation are given one after the other, and the last one again and again. So a resource that is polled
-/// changes its state:
+/// If an operation has several responses, the stub returns them in order, and then repeats the last one. In this way a
+/// resource changes its state between polls:
 ///
 /// ```swift
 /// let stub = StubExecutor().answering(
@@ -22,21 +22,21 @@ import NIOConcurrencyHelpers
 ///     .init(physicalConnectionSet: [.init(physicalConnectionId: "pc-1", status: .enabled)]))
 /// ```
 ///
-/// A request without an answer fails with an error that says so. A ``Waiter`` of the client sleeps on the stub's clock, by default an
-/// ``InstantClock``: its test takes no time.
+/// A call of an operation without a response fails with ``CallError/transport(_:_:)``. A ``Waiter`` sleeps on the clock
+/// of the stub, which is an ``InstantClock`` by default, so the test does not wait.
 ///
-/// A stub is a value. Each answer that is added makes a new stub, which has recorded no requests; its copies and its clients record their
-/// requests in the same place.
+/// A stub is a value. Adding a response returns a new stub, which has recorded no requests. Copies of a stub, and the
+/// clients that use it, share the record of requests.
 public struct StubExecutor: CallExecutor {
     public let timer: any Clock<Duration>
 
-    /// Always 0: the pauses of a ``Waiter`` are the shortest ones that its policy allows.
+    /// Always returns 0, so a ``Waiter`` uses the shortest delays that its policy allows.
     public var random: @Sendable () -> Double { { 0 } }
 
     private var answers: [ObjectIdentifier: [any Sendable]] = [:]
     private var record = Record()
 
-    /// The requests so far, and how many there were of each type.
+    /// The recorded requests, and the number of requests of each type.
     private final class Record: Sendable {
         struct State {
             var requests: [any ServiceRequest] = []
@@ -46,22 +46,22 @@ public struct StubExecutor: CallExecutor {
         let state = NIOLockedValueBox(State())
     }
 
-    /// Boxed, because values cannot be cast to a function type.
+    // Boxed, because a value cannot be cast to a function type.
     private struct Answer<Request: ServiceRequest>: Sendable {
         let respond: @Sendable (Request) async throws -> Request.Response
     }
 
-    /// Creates a stub without answers.
+    /// Creates a stub without responses.
     ///
     /// - Parameter clock: The clock on which a ``Waiter`` sleeps between polls.
     public init(clock: any Clock<Duration> = InstantClock()) {
         timer = clock
     }
 
-    /// Adds a closure that answers the requests of an operation.
+    /// Returns a stub with a closure that responds to the requests of an operation.
     ///
-    /// What the closure throws becomes the error of the call. A ``CallError`` of the operation stays as it is, for example what
-    /// ``AlibabaCloudCore/ServiceRequest/refusal(_:message:status:requestId:)`` returns:
+    /// If the closure throws a ``CallError`` of the operation, the call throws the same error. The method
+    /// ``AlibabaCloudCore/ServiceRequest/refusal(_:message:status:requestId:)`` creates such an error:
     ///
     /// ```swift
     /// .answering(DeletePhysicalConnectionRequest.self) { request in
@@ -70,35 +70,38 @@ public struct StubExecutor: CallExecutor {
     /// }
     /// ```
     ///
-    /// `CancellationError`, ``TransportFailure`` and the other errors in the cases of ``CallError`` become these cases; all others
-    /// are `CallError.middleware`.
+    /// `CancellationError`, ``TransportFailure`` and the other associated errors of ``CallError`` become the matching
+    /// case. Any other error becomes `CallError.middleware`.
     public func answering<Request: ServiceRequest>(
         _ request: Request.Type, _ respond: @escaping @Sendable (Request) async throws -> Request.Response
     ) -> StubExecutor {
         adding([Answer<Request>(respond: respond)])
     }
 
-    /// Adds responses to the requests of an operation, one after the other.
+    /// Returns a stub with responses to the requests of an operation, in order.
     public func answering<Request: ServiceRequest>(
         _ request: Request.Type, _ response: Request.Response, _ more: Request.Response...
     ) -> StubExecutor {
         adding(([response] + more).map { response in Answer<Request> { _ in response } })
     }
 
-    /// Adds responses to the requests of an operation, one after the other: the JSON texts that the service would send with status 200.
+    /// Returns a stub with JSON responses to the requests of an operation, in order. Each text is the body of a
+    /// response with status 200.
     public func answering<Request: ServiceRequest>(
         _ request: Request.Type, json: String, _ more: String...
     ) -> StubExecutor {
         adding(([json] + more).map { json in Answer<Request> { _ in try Request.Response(json: json) } })
     }
 
-    /// Adds a documented error of the service as the answer to a request of an operation.
+    /// Returns a stub that refuses a request of an operation with a documented error.
     ///
     /// - Parameters:
-    ///   - failure: The documented error, whose code the details get: `.forbiddenVBRExists` or `.common(.throttling)`.
+    ///   - request: The type of the request.
+    ///   - failure: The documented error, such as `.forbiddenVBRExists` or `.common(.throttling)`. The details get its
+    ///     code.
     ///   - message: The explanation of the service.
-    ///   - status: The HTTP status.
-    ///   - requestId: The ID of the request.
+    ///   - status: The HTTP status (400 by default).
+    ///   - requestId: The request ID.
     public func refusing<Request: ServiceRequest>(
         _ request: Request.Type, _ failure: Request.Failure, message: String = "", status: Int = 400,
         requestId: String? = nil
@@ -108,7 +111,7 @@ public struct StubExecutor: CallExecutor {
         }
     }
 
-    /// Adds an error of the service as the answer to a request of an operation, with any code.
+    /// Returns a stub that refuses a request of an operation with an error of any code.
     public func refusing<Request: ServiceRequest>(_ request: Request.Type, _ details: ErrorDetails) -> StubExecutor {
         answering(request) { _ in throw CallError<Request.Failure>.service(details) }
     }
@@ -120,10 +123,10 @@ public struct StubExecutor: CallExecutor {
         return stub
     }
 
-    /// All requests so far in their order, as the application made them: without what a client fills in.
+    /// All recorded requests in order. They lack the fields that a client fills in, such as the region.
     public var requests: [any ServiceRequest] { record.state.withLockedValue(\.requests) }
 
-    /// The requests of one operation so far.
+    /// Returns the recorded requests of an operation.
     public func requests<Request: ServiceRequest>(_ request: Request.Type) -> [Request] {
         requests.compactMap { $0 as? Request }
     }
@@ -141,7 +144,7 @@ public struct StubExecutor: CallExecutor {
         }
         guard let answers = answers[key], let answer = answers[min(index, answers.count - 1)] as? Answer<Request> else {
             let explanation =
-                "This StubExecutor has no answer to \(Request.self); add one with answering(_:_:) or refusing(_:_:)."
+                "The StubExecutor has no response to \(Request.self); add one with answering(_:_:) or refusing(_:_:)."
             throw .transport(TransportFailure(.unsendable, isUnsent: true, explanation: explanation), context)
         }
         do {
@@ -153,7 +156,7 @@ public struct StubExecutor: CallExecutor {
 }
 
 extension CallError {
-    /// What a closure of a stub threw.
+    /// Creates the error of a call from the error that the closure of a stub threw.
     fileprivate init(thrown error: any Error, _ context: CallContext) {
         self =
             switch error {

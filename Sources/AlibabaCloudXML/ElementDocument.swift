@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import SDKGenJSONTree
 import SDKGenXMLTree
 
-/// Makes a document of elements as they come. Text beside elements is space between them; attributes and name spaces say nothing.
+/// Builds a document from parsed elements. Ignores attributes, namespaces, and text beside child elements.
 final class ElementDocument: ElementReceiver {
     private struct OpenElement {
         let name: String
@@ -10,15 +10,17 @@ final class ElementDocument: ElementReceiver {
         var text = ""
     }
 
-    /// The name of the root element, with its prefix.
+    /// The name of the root element, with its namespace prefix.
     private(set) var rootName = ""
-    /// What the root element says, once it has ended.
+    /// The value of the root element; null until the root element has ended.
     private(set) var document = ResponseDocument.null
     private var open: [OpenElement] = []
     private var count = 0
     private let mustEnd: (() -> Bool)?
 
-    /// - Parameter isUnwanted: Whether reading shall end; asked every few thousand elements.
+    /// Creates an empty document.
+    ///
+    /// - Parameter isUnwanted: Returns whether parsing must stop; called once for every 4096 elements.
     init(unless isUnwanted: (() -> Bool)?) {
         mustEnd = isUnwanted
     }
@@ -55,15 +57,15 @@ final class ElementDocument: ElementReceiver {
     }
 }
 
-/// Members of which those with one name become one with a list, in time that grows with their number and no faster.
+/// Members of an element, grouped by name in linear time: repeated members become one member with a list.
 private struct GroupedMembers {
-    /// So many names are looked through faster than they are put into a dictionary.
-    private static let few = 32
+    /// The number of names up to which a linear search is faster than a dictionary.
+    private static let linearSearchLimit = 32
 
     private var members: [ResponseDocument.Member] = []
-    /// The places of the names, once there are more than a few.
+    /// The positions by name; empty while linear search is faster.
     private var positions: [String: Int] = [:]
-    /// The values of repeated names, by the positions of the first.
+    /// The values of repeated names, by the position of the first value.
     private var lists: [Int: [ResponseDocument]] = [:]
 
     var isEmpty: Bool { members.isEmpty }
@@ -73,9 +75,9 @@ private struct GroupedMembers {
             lists[position, default: [members[position].value]].append(value)
         } else {
             members.append(ResponseDocument.Member(name: name, value: value))
-            if members.count == Self.few {
+            if members.count == Self.linearSearchLimit {
                 positions = Dictionary(uniqueKeysWithValues: zip(members.map(\.name), members.indices))
-            } else if members.count > Self.few {
+            } else if members.count > Self.linearSearchLimit {
                 positions[name] = members.count - 1
             }
         }
@@ -83,10 +85,10 @@ private struct GroupedMembers {
 
     private func position(of name: String) -> Int? {
         if members.last?.name == name { return members.count - 1 }
-        return members.count < Self.few ? members.firstIndex { $0.name == name } : positions[name]
+        return members.count < Self.linearSearchLimit ? members.firstIndex { $0.name == name } : positions[name]
     }
 
-    /// The members, of which none is left.
+    /// Returns the grouped members, and removes them.
     mutating func takeGrouped() -> [ResponseDocument.Member] {
         positions = [:]
         for (position, list) in lists {

@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import AlibabaCloudVPC
 import HTTPTypes
 
-/// Whole calls over a transport that has the answer ready: what the runtime adds to the network.
+/// Measures whole calls over a transport without a network: the cost of the runtime alone.
 enum CallMeasurements {
     static let all = [
         Measurement(name: "call and small reply, JSON, no network", repetitions: 1_000) {
@@ -11,17 +11,17 @@ enum CallMeasurements {
     ]
 
     private static let vpc = Result {
-        var configuration = ClientConfiguration(transport: AnsweringAtOnce())
+        var configuration = ClientConfiguration(transport: FixedResponseTransport())
         configuration.credentials = StaticCredentialsProvider(SigningMeasurements.accessKey)
         return try VPCClient(region: "cn-shanghai", configuration: configuration)
     }
 }
 
-/// Sends nothing.
-struct AnsweringAtOnce: Transport {
-    private let answer = TransportResponse(
+/// A transport that returns a fixed response immediately.
+struct FixedResponseTransport: Transport {
+    private let response = TransportResponse(
         head: HTTPResponse(status: .ok, headerFields: [.contentType: "application/json"]),
         body: Array(DecodingMeasurements.smallReply.utf8))
 
-    func send(_ request: HTTPRequest, body: [UInt8]) -> TransportResponse { answer }
+    func send(_ request: HTTPRequest, body: [UInt8]) -> TransportResponse { response }
 }

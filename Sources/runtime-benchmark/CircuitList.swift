@@ -1,4 +1,4 @@
-/// The body of a response that lists circuits with all their fields, about 1.3 kilobytes for each.
+/// The body of a response that lists circuits with all their fields, about 1.3 kilobytes per circuit.
 enum CircuitList {
     static func json(of count: Int) -> String {
         let circuits = (1...count).map { circuit($0) }.joined(separator: ",")

@@ -1,18 +1,17 @@
 import NIOCore
 import NIOPosix
 
-/// A server on this machine that answers every request with the same bytes.
+/// A server on the loopback interface that sends the same response to each request.
 ///
-/// It has one thread in this process, the same for whatever is measured: on the two cores of a small machine, a process
-/// of its own would share them just so. It does nothing but look for the ends of requests, which have no body, so that
-/// little but the clients is measured.
+/// The server uses one thread of this process. It only searches for the ends of requests, which have no body, so that
+/// the server has little effect on the measurements.
 struct LoopbackResponder {
     let authority: String
     private let group: MultiThreadedEventLoopGroup
     private let channel: any Channel
 
     init(body: String) async throws {
-        let answer = ByteBuffer(
+        let response = ByteBuffer(
             string: """
                 HTTP/1.1 200 OK\r
                 content-type: application/json\r
@@ -26,7 +25,7 @@ struct LoopbackResponder {
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelInitializer { connection in
                 connection.eventLoop.makeCompletedFuture {
-                    try connection.pipeline.syncOperations.addHandler(Responder(answer: answer))
+                    try connection.pipeline.syncOperations.addHandler(Responder(response: response))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
@@ -44,12 +43,12 @@ private final class Responder: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     private static let end = Array("\r\n\r\n".utf8)
-    private let answer: ByteBuffer
-    /// How many bytes of an end have come.
+    private let response: ByteBuffer
+    /// The number of matched bytes of the end of a request.
     private var matched = 0
 
-    init(answer: ByteBuffer) {
-        self.answer = answer
+    init(response: ByteBuffer) {
+        self.response = response
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -57,7 +56,7 @@ private final class Responder: ChannelInboundHandler {
             matched = byte == Self.end[matched] ? matched + 1 : byte == Self.end[0] ? 1 : 0
             guard matched == Self.end.count else { continue }
             matched = 0
-            context.writeAndFlush(wrapOutboundOut(answer), promise: nil)
+            context.writeAndFlush(wrapOutboundOut(response), promise: nil)
         }
     }
 }

@@ -1,17 +1,18 @@
 import CSDKGenAllocationCount
 
-/// Something that is done again and again, and what once costs.
+/// A repeated piece of work, whose cost is the median of several rounds.
 struct Measurement: Sendable {
     struct Cost {
         let microseconds: Double
-        /// `nil` where allocations are not counted.
+        /// The number of allocations; `nil` if the platform does not count them.
         let allocations: Double?
     }
 
     static let rounds = 21
 
     let name: String
-    /// How often a round does it: some milliseconds' worth, since clocks are read only around rounds.
+    /// The number of repetitions in a round. A round should take milliseconds, because the clock is read only around
+    /// rounds.
     let repetitions: Int
     let body: @Sendable () async throws -> Void
 
@@ -51,7 +52,7 @@ extension Duration {
 }
 
 extension Double {
-    /// With one decimal.
+    /// The number with one decimal.
     var tenths: String { "\((self * 10).rounded() / 10)" }
 }
 

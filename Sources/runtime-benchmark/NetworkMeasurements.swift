@@ -6,9 +6,11 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Whole calls over the loopback interface, beside async-http-client by its interface for `async`: sending the same bytes again and
-/// again, which were signed beforehand, and sending as many bytes that are signed each time. What a client does more than
-/// the first is all of the runtime, and what it does more than the second is all of it but the signature: building, timeouts, decoding.
+/// Measures whole calls over the loopback interface, and compares them with async-http-client.
+///
+/// async-http-client sends a request that was signed beforehand, and a request that is signed for each call. The
+/// overhead over the first is the whole runtime. The overhead over the second is the runtime without signing: building,
+/// timeouts and decoding.
 struct NetworkMeasurements {
     private typealias Send = @Sendable () async throws -> Void
 
@@ -23,7 +25,7 @@ struct NetworkMeasurements {
         let call: Send = { _ = try await client.send(SigningMeasurements.completion) }
         let message = try await RecordedMessage.ofCall(to: server.authority)
         let bare = HTTPClient(
-            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: .likeThatOfTheTransport)
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: .matchingTransport)
 
         let candidates: [Send] = [
             { try await message.send(by: bare) }, { try await message.signed().send(by: bare) },
@@ -32,8 +34,9 @@ struct NetworkMeasurements {
         print(
             """
 
-            The same over the loopback interface, µs a call; medians of \(rounds) rounds in turn. `cpu` is the time of the processors, the \
-            server's included. The last two columns are the overhead over async-http-client, by the clock and by the processors.
+            Calls over the loopback interface, µs per call, medians of \(rounds) alternating rounds. `cpu` is the processor \
+            time, including the server's. The last two columns are the overhead over async-http-client, by elapsed time and \
+            by processor time.
 
             | in flight | signed beforehand | signing | transport | client | calls/s | over the first | over the second |
             | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -53,7 +56,7 @@ struct NetworkMeasurements {
         try await server.close()
     }
 
-    /// Microseconds for each call.
+    /// The cost of a call, in microseconds.
     private struct Cost {
         let time: Double
         let processorTime: Double
@@ -93,7 +96,8 @@ struct NetworkMeasurements {
         }
     }
 
-    /// What a process that calls without a break keeps: if it is bounded, the peak comes early and stays.
+    /// Prints the peak memory of a process that makes calls without a break. If memory is bounded, the peak stops
+    /// growing early.
     private static func printMemory(of call: @escaping Send) async throws {
         print("\n| calls, 1000 in flight | peak of resident memory, MB |\n| ---: | ---: |")
         for calls in [10_000, 40_000, 50_000] {
@@ -103,7 +107,7 @@ struct NetworkMeasurements {
     }
 }
 
-/// A message as a client sends it.
+/// A message of a client, recorded so that async-http-client can send it.
 private struct RecordedMessage: Sendable {
     let head: HTTPRequest
     private let unsigned: UnsignedRequest
@@ -111,7 +115,7 @@ private struct RecordedMessage: Sendable {
 
     static func ofCall(to authority: String) async throws -> RecordedMessage {
         let recorder = Recorder()
-        let client = try VPCClient(authority: authority, transport: AnsweringAtOnce(), middleware: [recorder])
+        let client = try VPCClient(authority: authority, transport: FixedResponseTransport(), middleware: [recorder])
         _ = try await client.send(SigningMeasurements.completion)
         return try await recorder.recorded()
     }
@@ -122,7 +126,7 @@ private struct RecordedMessage: Sendable {
         request = HTTPClientRequest(head)
     }
 
-    /// The same, signed once more.
+    /// Returns the message with a new signature.
     func signed() throws -> RecordedMessage {
         RecordedMessage(unsigned, try Self.signer.sign(unsigned, with: SigningMeasurements.accessKey).head)
     }
@@ -173,7 +177,7 @@ extension HTTPClientRequest {
 }
 
 extension HTTPClient.Configuration {
-    fileprivate static var likeThatOfTheTransport: HTTPClient.Configuration {
+    fileprivate static var matchingTransport: HTTPClient.Configuration {
         let defaults = TransportConfiguration()
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow

@@ -2,8 +2,8 @@ import AlibabaCloudCore
 import AlibabaCloudVPC
 import Foundation
 
-/// The generated response beside plain Codable structures with the same fields, decoded by Foundation: time to decode, to
-/// decode and read every field, to read one field, and memory.
+/// Compares a generated response with plain Codable structures that Foundation decodes: the time of decoding, of
+/// reading all fields and of reading one field, and the memory.
 enum PlainComparison {
     private static let json = CircuitList.json(of: 50)
     private static let data = Data(json.utf8)
@@ -32,7 +32,9 @@ enum PlainComparison {
                 { consume(plain.textsThroughTheList) }
             ),
         ]
-        print("\nBeside plain Codable structures and Foundation's JSONDecoder, \(data.count) bytes; medians in turn.\n")
+        print(
+            "\nCompared with plain Codable structures and JSONDecoder, \(data.count) bytes, medians of alternating rounds.\n"
+        )
         print("| | µs | plain, µs | ratio |\n| --- | ---: | ---: | ---: |")
         for (name, repetitions, ours, theirs) in rows {
             var costs: ([Double], [Double]) = ([], [])
@@ -43,7 +45,7 @@ enum PlainComparison {
             let (own, other) = (costs.0.median, costs.1.median)
             print("| \(name) | \(own.tenths) | \(other.tenths) | \((other / own).tenths) |")
         }
-        // What is measured first is kept until the second is measured, which would otherwise use its pages.
+        // Keeps the first values alive, or the second measurement would reuse their memory pages.
         let (own, kept) = try memory(of: decoded)
         let (other, _) = try memory(of: decodedPlainly)
         print("| memory kept, kB | \((own / 1e3).tenths) | \((other / 1e3).tenths) | \((other / own).tenths) |")
@@ -56,7 +58,7 @@ enum PlainComparison {
         return (ContinuousClock.now - start).microseconds / Double(repetitions)
     }
 
-    /// The resident memory of one of many values, and the values.
+    /// Returns the resident memory per value, and the values.
     private static func memory<Value>(of make: () throws -> Value) rethrows -> (Double, [Value]) {
         let count = 1_000
         var kept: [Value] = []
@@ -127,7 +129,7 @@ extension DescribePhysicalConnectionsResponse.PhysicalConnection {
     }
 }
 
-// Named like the members of the wire, as plain Codable structures are when they say nothing more.
+// Properties have wire names, as in Codable structures without coding keys.
 // swift-format-ignore: AlwaysUseLowerCamelCase
 private struct PlainResponse: Codable, Sendable {
     var RequestId: String?

@@ -1,8 +1,7 @@
-/// Measures what the runtime costs a call: first step by step, then whole calls over a network that is this machine. A
-/// step more is a file with a list of them, and a line here.
+/// Measures the cost of the runtime: first each step of a call, then whole calls over the loopback interface.
 ///
-/// With words as arguments it measures the steps whose names hold one of them, the
-/// comparison with plain structures if one is `plain`, and the network if one is `network`.
+/// The arguments select what is measured: the steps whose names contain an argument, the comparison with plain
+/// structures for `plain`, and calls over the network for `network`. Without arguments, everything is measured.
 @main
 enum RuntimeBenchmark {
     private static let measurements = SigningMeasurements.all + DecodingMeasurements.all + CallMeasurements.all
@@ -11,7 +10,7 @@ enum RuntimeBenchmark {
         var isDebugBuild = false
         assert(isTrue(&isDebugBuild))
         if isDebugBuild {
-            print("These figures say nothing: measure with swift run -c release sdkgen-runtime-benchmark")
+            print("Figures of a debug build are meaningless: use swift run -c release sdkgen-runtime-benchmark")
         }
         let words = CommandLine.arguments.dropFirst()
         let chosen = measurements.filter { step in words.isEmpty || words.contains { step.name.contains($0) } }
@@ -27,7 +26,7 @@ enum RuntimeBenchmark {
         if words.isEmpty || words.contains("network") { try await NetworkMeasurements.printAll() }
     }
 
-    /// Only debug builds ask an assertion for its condition.
+    // Only debug builds evaluate the condition of an assertion.
     private static func isTrue(_ flag: inout Bool) -> Bool {
         flag = true
         return flag

@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import AlibabaCloudVPC
 import HTTPTypes
 
-/// What a call does before anything is sent: from a typed request to a signed message.
+/// Measures the work of a call before sending: from a typed request to a signed message.
 enum SigningMeasurements {
     static let accessKey = Credentials.accessKey(
         id: "LTAI5tExampleExample", secret: "an-example-of-30-letters-long!")
@@ -41,7 +41,7 @@ enum SigningMeasurements {
         _ name: String, _ signer: some RequestSigner, _ credentials: Credentials = accessKey,
         _ request: @escaping @Sendable () -> Request
     ) -> Measurement {
-        let configuration = ClientConfiguration(transport: AnsweringAtOnce())
+        let configuration = ClientConfiguration(transport: FixedResponseTransport())
         return Measurement(name: name, repetitions: 1_000) {
             let fields = request()._fields.filled(region: "cn-shanghai", idempotencyToken: { "a-token-of-the-client" })
             let parameters = try FlattenedFields(fields)

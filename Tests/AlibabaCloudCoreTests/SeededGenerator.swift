@@ -1,4 +1,5 @@
-/// The same numbers for the same seed (SplitMix64), so that a failure can be repeated.
+/// A random number generator (SplitMix64) that returns the same numbers for the same seed, so that failures can be
+/// reproduced.
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 

@@ -280,7 +280,7 @@ enum ArticleExamples {
     @Test static func circuitInUse() async {
         let stub = StubExecutor()
             .refusing(DeletePhysicalConnectionRequest.self, .forbiddenVBRExists, message: "The vbr still exists.")
-        #expect(await delete("pc-1", with: VPCClient(core: stub)) == "in use")
+        #expect(await delete("pc-1", with: VPCClient(executor: stub)) == "in use")
         #expect(stub.requests(DeletePhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
     }
 
@@ -290,7 +290,7 @@ enum ArticleExamples {
                 DescribePhysicalConnectionsRequest.self,
                 .init(physicalConnectionSet: [.init(physicalConnectionId: "pc-1", status: .allocated)]),
                 .init(physicalConnectionSet: [.init(physicalConnectionId: "pc-1", status: .enabled)]))
-        let circuit = try await VPCClient(core: stub).waitUntilPhysicalConnection("pc-1", is: .enabled)
+        let circuit = try await VPCClient(executor: stub).waitUntilPhysicalConnection("pc-1", is: .enabled)
         #expect(circuit.status == .enabled)
     }
 
@@ -304,7 +304,7 @@ enum ArticleExamples {
             }
             .answering(DescribeRegionsRequest.self, json: #"{"Regions": {"Region": [{"RegionId": "cn-shanghai"}]}}"#)
             .refusing(EnablePhysicalConnectionRequest.self, ErrorDetails(status: 400, code: "Brand.New"))
-        let vpc = VPCClient(core: stub)
+        let vpc = VPCClient(executor: stub)
         #expect(try await vpc.describeRegions().regions.first?.regionId == "cn-shanghai")
         #expect(try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-1").requestId == "1")
         await #expect(throws: CallError<EnablePhysicalConnectionError>.self) {

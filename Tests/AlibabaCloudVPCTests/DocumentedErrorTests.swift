@@ -4,9 +4,9 @@ import AlibabaCloudXML
 import SDKGenCoreTestSupport
 import Testing
 
-/// Every row of the documents' error tables, thrown as its case.
+/// Each row of the documented error tables is thrown as its case.
 @Suite struct DocumentedErrorTests {
-    /// Answers with the row, and holds what is thrown against it.
+    /// Calls an operation that fails with the error of a row, and checks the thrown error.
     private func expect<Failure: ServiceFailure>(
         _ row: DocumentedRows.Row, _ operation: (VPCClient) async throws(CallError<Failure>) -> Void
     ) async throws {
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    /// The name of the case, behind `common.` for one of the service-wide errors.
+    /// Returns the name of the case, with the prefix `common.` for a service-wide error.
     private func name(of failure: some ServiceFailure) -> String {
         guard let common = Mirror(reflecting: failure).children.first else { return "\(failure)" }
         return "\(common.label ?? "").\(common.value)"
@@ -51,14 +51,14 @@ import Testing
             + DocumentedRows.serviceWide.filter { row in
                 !DocumentedRows.cancelPhysicalConnection.contains { $0.code == row.code }
             })
-    func cancelPhysicalConnection(row: DocumentedRows.Row) async throws {
+    func cancelPhysicalConnectionThrowsDocumentedErrors(row: DocumentedRows.Row) async throws {
         try await expect(row) { (vpc: VPCClient) async throws(CallError<CancelPhysicalConnectionError>) in
             _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-1")
         }
     }
 
     @Test(arguments: DocumentedRows.completePhysicalConnectionLOA + DocumentedRows.serviceWide)
-    func completePhysicalConnectionLOA(row: DocumentedRows.Row) async throws {
+    func completePhysicalConnectionLOAThrowsDocumentedErrors(row: DocumentedRows.Row) async throws {
         try await expect(row) { (vpc: VPCClient) async throws(CallError<CompletePhysicalConnectionLOAError>) in
             _ = try await vpc.completePhysicalConnectionLOA(instanceId: "pc-1")
         }
@@ -69,7 +69,7 @@ import Testing
             + DocumentedRows.serviceWide.filter { row in
                 !DocumentedRows.deleteExpressConnect.contains { $0.code == row.code }
             })
-    func deleteExpressConnect(row: DocumentedRows.Row) async throws {
+    func deleteExpressConnectThrowsDocumentedErrors(row: DocumentedRows.Row) async throws {
         try await expect(row) { (vpc: VPCClient) async throws(CallError<DeleteExpressConnectError>) in
             _ = try await vpc.deleteExpressConnect(routerInterfaceId: "ri-1")
         }
@@ -80,7 +80,7 @@ import Testing
             + DocumentedRows.serviceWide.filter { row in
                 !DocumentedRows.deletePhysicalConnection.contains { $0.code == row.code }
             })
-    func deletePhysicalConnection(row: DocumentedRows.Row) async throws {
+    func deletePhysicalConnectionThrowsDocumentedErrors(row: DocumentedRows.Row) async throws {
         try await expect(row) { (vpc: VPCClient) async throws(CallError<DeletePhysicalConnectionError>) in
             _ = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-1")
         }

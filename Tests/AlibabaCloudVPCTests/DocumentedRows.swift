@@ -1,14 +1,14 @@
 import Testing
 
-/// The error tables of the documents.
+/// The error tables of the documentation.
 ///
-/// They are written down here once more, so that a slip in a spec is seen: what the service says does not change with a spec.
+/// The tables repeat the error tables of the specs, so that an accidental change of a spec fails a test.
 enum DocumentedRows {
     struct Row: Sendable, CustomTestStringConvertible {
         let status: Int
         let code: String
         let message: String
-        /// The case that it is thrown as.
+        /// The name of the thrown case.
         let name: String
         var testDescription: String { "\(status) \(code): \(message)" }
 

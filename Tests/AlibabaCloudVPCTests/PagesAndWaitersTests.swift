@@ -3,11 +3,12 @@ import AlibabaCloudTesting
 import AlibabaCloudVPC
 import Testing
 
-/// Walks through pages and waits for circuits, as a user writes them.
+/// Pagination and waiters of VPC.
 @Suite struct PagesAndWaitersTests {
     private typealias Request = DescribePhysicalConnectionsRequest
 
-    /// A service whose circuit is in one state after the other, and in the last for good; nil when there is no circuit.
+    /// Returns a stub whose circuit has these states in order, and then keeps the last one. `nil` means that there is
+    /// no circuit.
     private func calls(_ states: String?...) -> StubExecutor {
         states.reduce(StubExecutor()) { stub, state in
             stub.answering(
@@ -19,7 +20,7 @@ import Testing
         }
     }
 
-    @Test func allCircuitsOfAllPages() async throws {
+    @Test func returnsTheItemsOfAllPages() async throws {
         let calls = StubExecutor().answering(Request.self) { request in
             let page = request.pageNumber ?? 1
             let ids = page < 3 ? ["pc-\(page)a", "pc-\(page)b"] : ["pc-\(page)a"]
@@ -39,7 +40,7 @@ import Testing
         #expect(sent.allSatisfy { $0.pageSize == 2 && $0.filter.first?.value == ["Enabled"] })
     }
 
-    @Test func untilACircuitIsEnabled() async throws {
+    @Test func waitsUntilACircuitIsEnabled() async throws {
         let calls = calls(nil, "Initial", "Approved", "Allocating", "Allocated", "Confirmed", "Enabled")
         let circuit = try await VPCClient(executor: calls).waitUntilPhysicalConnection("pc-1", is: .enabled)
         #expect(circuit.status == .enabled)
@@ -49,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: ["Rejected", "Canceled", "Allocation Failed", "AllocationFailed", "Terminating", "Terminated"])
-    func nothingLeadsFromHereToEnabled(state: String) async throws {
+    func failsInAStateThatCannotReachEnabled(state: String) async throws {
         let vpc = VPCClient(executor: calls("Initial", state))
         do throws(WaitError<PhysicalConnectionLookup>) {
             try await vpc.waitUntilPhysicalConnection("pc-1", is: .enabled)
@@ -63,14 +64,14 @@ import Testing
         }
     }
 
-    /// Its owner can put in a rejected application again.
-    @Test func fromRejectedToInitial() async throws {
+    /// The owner can submit a rejected application again.
+    @Test func keepsWaitingInRejected() async throws {
         let vpc = VPCClient(executor: calls("Rejected", "Initial"))
         #expect(try await vpc.waitUntilPhysicalConnection("pc-1", is: .initial).status == .initial)
     }
 
-    /// A router that is terminated can be brought back, through a state of its own.
-    @Test func fromTerminatedToActive() async throws {
+    /// A terminated router can be recovered, through the state `recovering`.
+    @Test func waitsForARouterToRecover() async throws {
         let calls = StubExecutor().answering(
             DescribeVirtualBorderRoutersRequest.self,
             json: """
@@ -83,7 +84,7 @@ import Testing
         #expect(request.filter.map(\.key) == ["VbrId"] && request.filter.map(\.value) == [["vbr-1"]])
     }
 
-    @Test func untilACircuitIsGone() async throws {
+    @Test func waitsUntilACircuitIsDeleted() async throws {
         let calls = calls("Canceled", "Canceled", nil)
         try await VPCClient(executor: calls).waitUntilPhysicalConnection(isDeleted: "pc-1")
         #expect(calls.requests(Request.self).count == 3)

@@ -5,9 +5,9 @@ import SDKGenMockServer
 import SDKGenRepository
 import Testing
 
-/// The example of README.md, word for word: compiled, run against a server on this machine, and compared with the page.
+/// Compiles the example of README.md, runs it against a mock server, and compares it with README.md.
 @Suite(.timeLimit(.minutes(10))) struct ReadmeTests {
-    /// Runs the example, and returns what it prints.
+    /// Runs the example, and returns the printed lines.
     private func printed(by vpc: VPCClient) async -> [String] {
         var lines: [String] = []
         func print(_ items: Any...) {
@@ -26,7 +26,7 @@ import Testing
         return lines
     }
 
-    /// A client as the example makes it, but for its endpoint and an environment that is not this process's.
+    /// Returns the client of the example, with the endpoint of the server and a separate environment.
     private func client(of server: MockServer) throws -> VPCClient {
         var environment = CredentialsEnvironment()
         environment.variables = [
@@ -38,9 +38,9 @@ import Testing
         return try VPCClient(region: "cn-shanghai", configuration: configuration)
     }
 
-    /// What the example prints, and the state of its circuit afterwards.
+    /// Runs the example, and returns the printed lines and the state of the circuit afterwards.
     ///
-    /// - Parameter state: The state of the circuit; nil when there is none.
+    /// - Parameter state: The state of the circuit before; `nil` if there is no circuit.
     private func run(with state: String?) async throws -> (lines: [String], state: String?) {
         var configuration = MockConfiguration()
         configuration.keys = [.init(id: "the-id", secret: "the-secret")]
@@ -50,16 +50,16 @@ import Testing
         let lines = await printed(by: try client(of: server))
         let after = server.resources.first?.state
         await server.stop()
-        // The port differs from run to run, the ID of a request from seed to seed.
+        // The port and the request ID differ between runs.
         let id = /[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/
         return (lines.map { $0.replacing(":\(server.port)", with: "").replacing(id, with: "ID") }, after)
     }
 
-    @Test func success() async throws {
+    @Test func runsTheExample() async throws {
         #expect(try await run(with: "Initial") == (["ID"], "Canceled"))
     }
 
-    @Test func aDocumentedError() async throws {
+    @Test func catchesADocumentedError() async throws {
         let recommendation =
             "https://api.aliyun.com/troubleshoot?q=Forbidden.NotAllowedInState&product=Vpc&requestId=ID"
         #expect(
@@ -67,7 +67,7 @@ import Testing
                 == (["The request does not allow in this state. ID \(recommendation)"], "Enabled"))
     }
 
-    @Test func anotherError() async throws {
+    @Test func printsAnotherError() async throws {
         #expect(
             try await run(with: nil)
                 == (
@@ -79,14 +79,13 @@ import Testing
                 ))
     }
 
-    /// The first line of the example: a region and nothing else.
-    @Test func aRegionIsEnough() throws {
+    @Test func createsAClientFromARegion() throws {
         _ = try VPCClient(region: "cn-shanghai")
         let error = #expect(throws: ConfigurationError.self) { try VPCClient(region: "evil.example/") }
         #expect(error?.description == #""evil.example/" is not a region ID. Use a region ID like cn-hangzhou."#)
     }
 
-    @Test func thePageSaysTheSame() throws {
+    @Test func readmeHasTheSameExample() throws {
         func text(_ path: String) throws -> String {
             try String(contentsOf: URL(filePath: "\(RepositoryFolder.path)/\(path)"), encoding: .utf8)
         }
@@ -98,7 +97,7 @@ import Testing
         #expect(lines(example) == lines(run.prefix(upTo: "// README ends.")))
     }
 
-    /// In `main.swift` a list of patterns without a final `catch` crashes Swift 6.3.1.
+    /// In `main.swift`, `catch` patterns without a final `catch` crash Swift 6.3.1.
     @Test func examplesCatchAllErrors() throws {
         let folder = URL(filePath: RepositoryFolder.path)
         var blocks = 0

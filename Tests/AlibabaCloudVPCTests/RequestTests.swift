@@ -4,7 +4,7 @@ import HTTPTypes
 import SDKGenCoreTestSupport
 import Testing
 
-/// The four operations on the wire, to the letter.
+/// The requests of four operations, compared byte by byte.
 @Suite struct RequestTests {
     private let answer = #"{"RequestId": "4EC47282-1B74-4534-BD0E-403F3EE64CAF"}"#
 
@@ -32,14 +32,14 @@ import Testing
             ], sourceLocation: sourceLocation)
     }
 
-    @Test func cancelPhysicalConnection() async throws {
+    @Test func sendsCancelPhysicalConnection() async throws {
         try await expect(
             "CancelPhysicalConnection",
             "ClientToken=a-token&Format=json&PhysicalConnectionId=pc-119mfjzm7&RegionId=cn-shanghai"
         ) { try await $0.cancelPhysicalConnection(physicalConnectionId: "pc-119mfjzm7").requestId }
     }
 
-    @Test func deletePhysicalConnection() async throws {
+    @Test func sendsDeletePhysicalConnection() async throws {
         try await expect(
             "DeletePhysicalConnection",
             "ClientToken=mine&Format=json&PhysicalConnectionId=pc-1&RegionId=cn-hangzhou"
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func completePhysicalConnectionLOA() async throws {
+    @Test func sendsCompletePhysicalConnectionLOA() async throws {
         try await expect(
             "CompletePhysicalConnectionLOA",
             "ClientToken=a-token&FinishWork=true&Format=json&InstanceId=pc-1&LineCode=a%20b&LineLabel=l"
@@ -64,14 +64,14 @@ import Testing
         }
     }
 
-    @Test func deleteExpressConnect() async throws {
+    @Test func sendsDeleteExpressConnect() async throws {
         try await expect(
             "DeleteExpressConnect",
             "ClientToken=a-token&Force=false&Format=json&RegionId=cn-shanghai&RouterInterfaceId=ri-1"
         ) { try await $0.deleteExpressConnect(routerInterfaceId: "ri-1", force: false).requestId }
     }
 
-    @Test func theContactIsNotShown() {
+    @Test func redactsTheContact() {
         let request = CompletePhysicalConnectionLOARequest(instanceId: "pc-1", lineSPContactInfo: "1388888")
         #expect(request.lineSPContactInfo == "1388888")
         for text in [String(describing: request), String(reflecting: request), "\(request)"] {
@@ -84,14 +84,14 @@ import Testing
         ("cn-hangzhou", "vpc.aliyuncs.com"), ("eu-west-1-oxs", "vpc-nebula.cn-shenzhen-cloudstone.aliyuncs.com"),
         ("me-east-1", "vpc.me-east-1.aliyuncs.com"),
     ])
-    func hostsOfRegions(region: String, host: String) async throws {
+    func sendsToTheHostOfTheRegion(region: String, host: String) async throws {
         let transport = ScriptedTransport(.response(status: 200, body: answer))
         let vpc = try VPCClient(region: region, configuration: ClientConfiguration(scripted: transport))
         _ = try await vpc.deleteExpressConnect(routerInterfaceId: "ri-1")
         #expect(await transport.requests.first?.head.authority == host)
     }
 
-    @Test func hostsOfTheInnerNetwork() async throws {
+    @Test func sendsToTheHostOfTheVPCNetwork() async throws {
         let transport = ScriptedTransport(.response(status: 200, body: answer))
         var configuration = ClientConfiguration(scripted: transport)
         configuration.network = .vpc

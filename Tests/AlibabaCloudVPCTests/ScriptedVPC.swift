@@ -4,7 +4,7 @@ import HTTPTypes
 import SDKGenCoreTestSupport
 import Testing
 
-/// A client of VPC in Shanghai, and what it sent.
+/// A VPC client with a scripted transport, which records the sent requests.
 struct ScriptedVPC {
     let transport: ScriptedTransport
     let vpc: VPCClient

@@ -5,14 +5,14 @@ import HTTPTypes
 import SDKGenCoreTestSupport
 import Testing
 
-/// The SDK as its users write it.
+/// Typical uses of the SDK.
 @Suite struct UseTests {
     private let refusal = """
         {"RequestId": "R", "HostId": "h", "Code": "Forbidden.NotAllowedInState",
          "Message": "The request does not allow in this state."}
         """
 
-    @Test func aDocumentedErrorIsCaughtByItsCase() async throws {
+    @Test func catchesADocumentedErrorByCase() async throws {
         let vpc = try ScriptedVPC(status: 400, refusal).vpc
         do {
             _ = try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-1")
@@ -26,8 +26,8 @@ import Testing
         }
     }
 
-    /// Doubles find the code of a case in what generated code says of it.
-    @Test func everyCaseHasADocumentedCode() {
+    /// Test doubles find the code of a case in `_codes`.
+    @Test func returnsADocumentedCodeForEachCase() {
         let common = VPCClient.service.commonCodes
         func code(_ failure: DeletePhysicalConnectionError) -> String? { failure.documentedCode(besides: common) }
         #expect(code(.forbiddenVBRExists) == "Forbidden.VBRExists")
@@ -38,7 +38,7 @@ import Testing
         #expect(code(.unrecognized) == nil)
     }
 
-    @Test func theErrorHasItsTypeWithoutACast() async throws {
+    @Test func throwsTypedErrors() async throws {
         let vpc = try ScriptedVPC(status: 404, #"{"Code": "InvalidPhysicalConnectionId.NotFound"}"#).vpc
         do {
             _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-1")
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func anUnknownCodeIsKeptWhole() async throws {
+    @Test func keepsAnUnknownCode() async throws {
         let body = """
             {"requestId": "R", "Code": "Brand.New", "Message": "m", "Extra": {"a": 1}}
             """
@@ -68,7 +68,7 @@ import Testing
         }
     }
 
-    @Test func answersOfTheSamples() async throws {
+    @Test func decodesSampleResponses() async throws {
         func answered(_ body: String) throws -> VPCClient { try ScriptedVPC(body).vpc }
         let cancelled = try await answered("{\n    \"RequestId\": \"4EC47282-1B74-4534-BD0E-403F3EE64CAF\"\n}")
             .cancelPhysicalConnection(physicalConnectionId: "pc-1")
@@ -84,8 +84,8 @@ import Testing
         #expect(removed.requestId == "980960B0-2969-40BF-8542-EBB34FD358AB")
     }
 
-    /// An edition of 2019 shows the answer of this operation in lower case.
-    @Test func theLowerCaseEnvelope() async throws {
+    /// The documentation of 2019 shows the response of this operation in lowercase.
+    @Test func decodesALowercaseEnvelope() async throws {
         let vpc = try ScriptedVPC(#"{"requestId": "R", "code": "200", "success": true, "data": null}"#).vpc
         #expect(try await vpc.completePhysicalConnectionLOA(instanceId: "pc-1").requestId == "R")
     }
@@ -102,7 +102,7 @@ import Testing
         }
     }
 
-    @Test func aClientInAnActorAndInTwoTasks() async throws {
+    @Test func sharesAClientBetweenAnActorAndTasks() async throws {
         let transport = ScriptedTransport(
             .response(status: 200, body: #"{"RequestId": "1"}"#), .response(status: 200, body: #"{"RequestId": "2"}"#),
             .response(status: 200, body: #"{"RequestId": "3"}"#))
@@ -116,8 +116,8 @@ import Testing
         #expect(Set([answers.0, answers.1]) == ["2", "3"])
     }
 
-    /// What the tests of an application do: no server, no transport.
-    @Test func aDoubleOfTheClient() async throws {
+    /// Tests of an application need no server and no transport.
+    @Test func replacesTheServiceWithAStub() async throws {
         let calls = StubExecutor()
             .answering(CancelPhysicalConnectionRequest.self, json: #"{"RequestId": "R"}"#)
             .refusing(
@@ -136,7 +136,7 @@ import Testing
         #expect(calls.requests(CancelPhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
     }
 
-    @Test func aCopyForOneCall() async throws {
+    @Test func copiesAClientForOneCall() async throws {
         let scripted = try ScriptedVPC(#"{"RequestId": "R"}"#)
         let copy = try scripted.vpc.with(region: "me-east-1").with(headers: [.acceptLanguage: "zh"])
         _ = try await copy.deleteExpressConnect(routerInterfaceId: "ri-1")
@@ -146,7 +146,7 @@ import Testing
         #expect(head.headerFields[.acceptLanguage] == "zh")
     }
 
-    @Test func statesAreOpen() {
+    @Test func keepsUnknownStates() {
         #expect(PhysicalConnectionState.allocationFailed.rawValue == "Allocation Failed")
         #expect(PhysicalConnectionState.knownValues.contains(.allocationFailed))
         #expect(PhysicalConnectionState(rawValue: "New").rawValue == "New")

@@ -5,7 +5,7 @@ import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore
 
-/// Bodies that nobody should send: whatever they are, a call ends with members, details or a reason.
+/// Malformed and hostile bodies: a call always ends with fields, details or a reason.
 @Suite struct HostileBodyTests {
     private struct Thing: Structure {
         static let _schema = Schema("ThingId string\nChildren list:Child<{0}>\nOnly {0}", [Thing.self])
@@ -36,7 +36,7 @@ import Testing
         "AccessDeniedDetail":{"AuthAction":"vpc:DeleteVpc","NoPermissionType":"ImplicitDeny"},"success":"false"}
         """
 
-    /// Reads a body in every way in which one is read.
+    /// Decodes a body as a response and as an error.
     @discardableResult private func read(_ body: [UInt8], _ format: ResponseFormat) -> Fields? {
         let details = ErrorDetails(status: 400, body: body, format: format)
         #expect(!details.code.isEmpty || details.bodyPrefix == boundedText(of: body))
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(2)), arguments: [1, 2] as [UInt64])
-    func mutatedBodies(seed: UInt64) throws {
+    func survivesMutatedBodies(seed: UInt64) throws {
         let formats = [ResponseFormat.json, .xml, .jsonOrXML]
         let bodies = try [Self.success, Self.error].flatMap { json in
             [Array(json.utf8), Array(try #require(try xmlTwin(ofJSON: json)).utf8)]
@@ -68,7 +68,7 @@ import Testing
         #expect(1000..<49_000 ~= readable)
     }
 
-    /// A body that is too long to be printed.
+    /// A body with a description, because the text is too long to print.
     struct Body: CustomTestStringConvertible {
         let testDescription: String
         let text: String
@@ -103,13 +103,13 @@ import Testing
     ]
 
     @Test(.timeLimit(.minutes(10)), arguments: largeBodies)
-    func largeAndOdd(body: Body) {
+    func survivesLargeBodies(body: Body) {
         read(Array(body.text.utf8), .json)
         guard let twin = try? xmlTwin(ofJSON: body.text) else { return }
         read(Array(twin.utf8), .xml)
     }
 
-    @Test func deepStructures() throws {
+    @Test func decodesDeepStructures() throws {
         let depth = 60
         let json =
             #"{"Things":"# + Self.many(#"[{"Children":"#, depth) + #"[{"ThingId":"t"}]"# + Self.many("}]", depth) + "}"
@@ -118,7 +118,7 @@ import Testing
     }
 }
 
-/// Changes bytes, lengths and orders, always in the same way for the same seed.
+/// Mutates bytes, lengths and order. The same seed causes the same mutations.
 private struct Mutation {
     private var state: UInt64
     private static let pieces =
@@ -130,7 +130,7 @@ private struct Mutation {
         state = seed
     }
 
-    /// A linear congruential generator; the high bits are the good ones.
+    /// Returns a random number from a linear congruential generator, whose high bits are the most random.
     private mutating func next(below bound: Int) -> Int {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return Int(state >> 33) % bound

@@ -35,11 +35,11 @@ import Testing
         (#"<A xmlns="http://vpc.aliyuncs.com/doc/2016-04-28"><B>b</B></A>"#, #"{"B":"b"}"#),
         (#"<e:A xmlns:e="urn:e"><e:B e:x="1">b</e:B><B xmlns="urn:f">c</B></e:A>"#, #"{"B":["b","c"]}"#),
     ])
-    func accepted(xml: String, json: String) throws {
+    func parsesXML(xml: String, json: String) throws {
         #expect(try document(xml).jsonText == json)
     }
 
-    @Test func gatewaysThatAnswerInJSON() throws {
+    @Test func parsesJSONToo() throws {
         #expect(try document(#" {"Code":"X"}"#).jsonText == #"{"Code":"X"}"#)
         for format in [ResponseFormat.jsonOrXML, .json] {
             #expect(try format.document(of: Array(#"{"a":1}"#.utf8)).jsonText == #"{"a":1}"#)
@@ -53,22 +53,22 @@ import Testing
 
     @Test(arguments: [
         ("", "It is empty."), (" \r\n\t", "It is empty."), ("\u{FEFF}", "It is empty."),
-        ("<html><body>Bad Gateway</body></html>", "It is a page of HTML."),
-        ("<HTML><head/></HTML>", "It is a page of HTML."),
+        ("<html><body>Bad Gateway</body></html>", "It is an HTML page."),
+        ("<HTML><head/></HTML>", "It is an HTML page."),
         (
             "<!DOCTYPE html>\n<html><body><p>a<br>b</body></html>",
-            "It has a DOCTYPE, as pages of HTML do and responses do not."
+            "It has a DOCTYPE. Only HTML pages have one."
         ),
         (
             "<!DOCTYPE A [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><A><B>&e;</B></A>",
-            "It has a DOCTYPE, as pages of HTML do and responses do not."
+            "It has a DOCTYPE. Only HTML pages have one."
         ),
         (#"<?xml version="1.0" encoding="GBK"?><A/>"#, "It is not in UTF-8."),
         ("\u{FEFF}<?xml version='1.0'\n encoding = 'US-ASCII'?><A/>", "It is not in UTF-8."),
         (#"<?xml version="1.0" encoding="UTF-16"?><A/>"#, "It is not in UTF-8."),
         ("Bad Gateway", "It is not JSON at byte 0: No value begins like this."),
     ])
-    func refused(body: String, expected: String) throws {
+    func rejectsOtherBodies(body: String, expected: String) throws {
         #expect(try reason(body.utf8) == expected)
     }
 
@@ -81,7 +81,7 @@ import Testing
         "<![CDATA[hunter2",
         "<?xml version='hunter2'?><A/>", "<?xml version='1.0' encoding='hunter2'?><A/>", "<A>\u{FFFF}hunter2</A>",
     ])
-    func reasonsQuoteNothing(body: String) throws {
+    func reasonsDoNotQuoteTheBody(body: String) throws {
         let reason = try reason(body.utf8)
         #expect(!reason.contains("hunter2") && reason.hasPrefix("It is not "))
     }
@@ -94,11 +94,11 @@ import Testing
             Array("<A>".utf8) + [0xED, 0xA0, 0x80] + Array("</A>".utf8),
             Array("<A>".utf8) + [0] + Array("</A>".utf8),
         ] as [[UInt8]])
-    func otherEncodings(bytes: [UInt8]) throws {
+    func rejectsOtherEncodings(bytes: [UInt8]) throws {
         #expect(try reason(bytes).hasPrefix("It is not "))
     }
 
-    @Test func depthIsLimited() throws {
+    @Test func limitsTheDepth() throws {
         func nested(_ depth: Int) -> String {
             String(repeating: "<a>", count: depth) + "1" + String(repeating: "</a>", count: depth)
         }
@@ -108,13 +108,13 @@ import Testing
         #expect(try reason(String(repeating: "<a>", count: 1_000_000).utf8).hasPrefix("It nests more than 128 deep"))
     }
 
-    @Test func sizeIsLimited() throws {
+    @Test func limitsTheSize() throws {
         let body = Array("<A><B>".utf8) + Array(repeating: UInt8(ascii: " "), count: 16 << 20) + Array("</B></A>".utf8)
         #expect(try reason(body) == "It has more than 16777216 bytes.")
     }
 
-    /// What libxml2 2.9 needs seconds for.
-    @Test(.timeLimit(.minutes(10))) func tagsAreShort() throws {
+    /// libxml2 2.9 takes seconds for long tags.
+    @Test(.timeLimit(.minutes(10))) func limitsTheLengthOfTags() throws {
         let attributes = (0..<100_000).map { " a\($0)='>'" }.joined()
         for body in ["<A\(attributes)/>", "<A><B>b</B><C \(attributes)></C></A>", "<A><B\(attributes)"] {
             #expect(try reason(body.utf8) == "It has a tag of more than 4096 bytes.")
@@ -129,8 +129,7 @@ import Testing
         }
     }
 
-    /// Each name seen once and each seen often: grouping may not look through all that came before.
-    @Test(.timeLimit(.minutes(10))) func manyElements() throws {
+    @Test(.timeLimit(.minutes(10))) func groupsManyElementsInLinearTime() throws {
         let same = "<A>" + String(repeating: "<B>1</B>", count: 100_000) + "</A>"
         guard case .object(let members) = try document(same), case .list(let elements) = members.first?.value else {
             Issue.record("no list")
@@ -147,7 +146,7 @@ import Testing
         #expect(try document(alternating).jsonText.utf8.count == 2 * 150_000 + #"{"B":[],"C":[]}"#.utf8.count - 2)
     }
 
-    @Test func whatIsAskedFor() {
+    @Test func requestsTheFormat() {
         #expect(ResponseFormat.xml.name == "XML" && ResponseFormat.xml.mediaType == "application/xml")
         #expect(ResponseFormat.jsonOrXML.name == "json" && ResponseFormat.jsonOrXML.mediaType == "application/json")
     }

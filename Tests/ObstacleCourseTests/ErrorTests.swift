@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import SDKGenObstacleCourse
 import Testing
 
-/// Codes become cases, and nothing of what the service said is lost.
+/// The generated errors: each code has a case, and the details are complete.
 @Suite struct ErrorTests {
     private func thrown(
         _ code: String, status: Int = 400
@@ -20,13 +20,13 @@ import Testing
 
     private struct NoFailure: Error {}
 
-    /// The name of the case, behind `common.` for one of the service-wide errors.
+    /// Returns the name of the case, with the prefix `common.` for a service-wide error.
     private func name(of failure: some ServiceFailure) -> String {
         guard let common = Mirror(reflecting: failure).children.first else { return "\(failure)" }
         return "\(common.label ?? "").\(common.value)"
     }
 
-    @Test func hostileCodes() async throws {
+    @Test func mapsCodesWithSpecialCharacters() async throws {
         let (failure, details) = try await thrown(#"Hostile.Code"\(x)"#, status: 404)
         #expect(name(of: failure) == "hostileCodeX")
         #expect(details.code == #"Hostile.Code"\(x)"# && details.status == 404 && details.requestId == "R")
@@ -35,7 +35,7 @@ import Testing
         #expect(name(of: try await thrown("Other").failure) == "other")
     }
 
-    @Test func serviceWideCodes() async throws {
+    @Test func mapsServiceWideCodes() async throws {
         let (failure, details) = try await thrown("Forbidden", status: 403)
         #expect(name(of: failure) == "common.forbidden")
         #expect(details.status == 403 && details.message == "m")
@@ -43,35 +43,34 @@ import Testing
         #expect(name(of: try await thrown("InternalError", status: 500).failure) == "common.internalError")
     }
 
-    @Test func aCodeOfTheOperationIsItsOwnEvenWhenItIsServiceWideToo() {
+    @Test func prefersTheCaseOfTheOperation() {
         #expect(name(of: ConstraintsError(ErrorDetails(status: 400, code: "Forbidden"))) == "forbidden")
     }
 
     @Test(arguments: ["Never.Heard.Of", "other", "Hostile.Code", "", "Hostile.Code\"\\(x) \"\"\"Quotes\\"])
-    func unknownCodesAreKeptWhole(code: String) async throws {
+    func keepsUnknownCodes(code: String) async throws {
         let (failure, details) = try await thrown(code)
         #expect(name(of: failure) == "unrecognized")
         #expect(details.code == code && details.message == "m" && details.hostId == "h")
         #expect(details.otherMembers == ["Extra": "[1]"])
     }
 
-    /// The codes of the generated switch and its cases come from one list; that they fit is seen from outside.
     @Test(arguments: [
         "class", "default", "self", "init", "in", "Any", "Type", "protocol", "some", "none", "true", "throws",
     ])
-    func eachWordOfSwiftHasACase(word: String) throws {
+    func mapsCodesThatAreSwiftKeywords(word: String) throws {
         let found = name(of: NameKeywordsError(ErrorDetails(status: 400, code: word)))
         #expect([word.lowercased(), word.lowercased() + "value"].contains(found.lowercased()))
     }
 
     @Test(arguments: ["common", "unrecognized", "details", "description", "self", "rawValue", "localizedDescription"])
-    func eachNameOfTheGeneratorHasACase(word: String) throws {
+    func mapsCodesThatAreGeneratedNames(word: String) throws {
         let found = name(of: NameGeneratedMembersError(ErrorDetails(status: 400, code: word)))
         #expect([word.lowercased(), word.lowercased() + "value"].contains(found.lowercased()))
         #expect(found != "unrecognized" && found != "common")
     }
 
-    @Test func aCodeWithTwoStatusesIsOneCase() throws {
+    @Test func mapsACodeWithTwoStatusesToOneCase() throws {
         for status in [400, 409] {
             #expect(name(of: RequestFormsError(ErrorDetails(status: status, code: "InvalidText"))) == "invalidText")
         }

@@ -5,9 +5,9 @@ import SDKGenMinimalService
 import SDKGenObstacleCourse
 import Testing
 
-/// Operations whose names mean something else to Swift or to the runtime.
+/// Operations whose names are Swift keywords or names of the runtime.
 @Suite struct OperationNameTests {
-    @Test func theyAreCalledByTheirNames() async throws {
+    @Test func callsEachOperationByName() async throws {
         func called(_ call: (CourseClient) async throws -> Void) async throws -> String? {
             let course = try ScriptedCourse()
             try await call(course.client)
@@ -27,8 +27,8 @@ import Testing
         #expect(try await called { _ = try await $0.lowercase() } == "lowercase")
     }
 
-    /// A user imports the SDK and the runtime: no type may be in both.
-    @Test func typesOfTheRuntimeStayWhatTheyAre() {
+    /// A user imports the SDK and the runtime, so their types must have different names.
+    @Test func doesNotShadowRuntimeTypes() {
         #expect(InvalidRequest(field: "m", reason: "r").field == "m")
         #expect(
             CallError<CallOperationError>.cancelled(CallContext(action: "a")).description
@@ -36,7 +36,7 @@ import Testing
         #expect(InvalidOperationRequest(name: "n").name == "n")
     }
 
-    @Test func anOperationWithNothingAtAll() async throws {
+    @Test func callsAnOperationWithoutFields() async throws {
         let course = try ScriptedCourse(#"{"RequestId":"R"}"#)
         let response = try await course.client.nothingAtAll()
         #expect(response == NothingAtAllResponse())
@@ -44,7 +44,7 @@ import Testing
         #expect(NothingAtAllRequest() == NothingAtAllRequest())
     }
 
-    @Test func aServiceThatSharesNothing() async throws {
+    @Test func callsAServiceWithoutSharedTypes() async throws {
         let transport = ScriptedTransport(.response(status: 200, body: "{}"), .response(status: 500, body: "{}"))
         var configuration = ClientConfiguration(scripted: transport)
         #expect(throws: ConfigurationError.self) { try Bare(configuration: configuration) }

@@ -3,9 +3,9 @@ import AlibabaCloudTesting
 import SDKGenObstacleCourse
 import Testing
 
-/// Generated pages and waiters, as a user calls them.
+/// Generated pagination and waiters.
 @Suite struct PagingTests {
-    @Test func items() async throws {
+    @Test func returnsTheItemsOfAllPages() async throws {
         let calls = StubExecutor().answering(
             TurnPagesRequest.self, json: #"{"TotalCount":2,"Runners":{"Runner":[{"RunnerId":"r-1"}]}}"#,
             #"{"TotalCount":2,"Runners":{"Runner":[{"RunnerId":"r-2"}]}}"#)
@@ -18,7 +18,7 @@ import Testing
         #expect(calls.requests(TurnPagesRequest.self).map(\.kind) == ["fast", "fast"])
     }
 
-    @Test func waiting() async throws {
+    @Test func waitsForAState() async throws {
         let json = #"{"Runners":{"Runner":[{"RunnerId":"r-1","Status":"Done"}]}}"#
         let calls = StubExecutor().answering(TurnPagesRequest.self, json: json)
         let course = CourseClient(executor: calls)

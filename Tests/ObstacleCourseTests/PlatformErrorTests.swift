@@ -2,14 +2,14 @@ import AlibabaCloudCore
 import SDKGenMinimalService
 import Testing
 
-/// The errors of the platform in a service whose specs do not mention them.
+/// The platform errors of a service whose specs do not declare them.
 @Suite struct PlatformErrorTests {
     private func common(_ code: String) -> BareCommonError? {
         guard case .common(let common) = PingError(ErrorDetails(status: 400, code: code)) else { return nil }
         return common
     }
 
-    @Test func casesOfTheirOwn() throws {
+    @Test func mapsPlatformErrorsToCases() throws {
         for code in ["Throttling", "Throttling.User", "Throttling.Api", "Rejected.Throttling"] {
             #expect(common(code) == .throttling, "\(code)")
         }
@@ -18,7 +18,7 @@ import Testing
         #expect(common("Never.Heard.Of") == nil)
     }
 
-    /// What the documentation of a case says of repeating the call is what the helper says.
+    /// `isRetryable` returns the value that the documentation of the case states.
     @Test(
         arguments: [
             ("ServiceUnavailable", 503, true), ("InternalError", 500, true), ("SystemBusy", 400, true),
@@ -31,7 +31,7 @@ import Testing
             ("InvalidParamater", 400, false), ("InvalidOwnerId", 400, false), ("InvalidRegionId.NotFound", 404, false),
             ("InvalidAction.NotFound", 404, false),
         ] as [(String, Int, Bool)])
-    func whatTheySayIsWhatHelpersSay(code: String, status: Int, isRetryable: Bool) {
+    func classifiesPlatformErrors(code: String, status: Int, isRetryable: Bool) {
         let details = ErrorDetails(status: status, code: code)
         #expect(common(code) != nil)
         #expect(details.isRetryable == isRetryable)

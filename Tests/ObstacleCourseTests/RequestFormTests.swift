@@ -3,9 +3,9 @@ import HTTPTypes
 import SDKGenObstacleCourse
 import Testing
 
-/// What stands on the wire for each form that a parameter can have.
+/// The encoding of each form of a parameter.
 @Suite struct RequestFormTests {
-    /// What the request adds to one with nothing but its required parameter.
+    /// Returns the query parameters other than those that each request has.
     private func query(_ request: RequestFormsRequest) async throws -> [String] {
         let course = try ScriptedCourse()
         _ = try await course.client.send(request)
@@ -15,11 +15,11 @@ import Testing
         return query.filter { !always.contains($0) }
     }
 
-    @Test func nothingButWhatIsRequired() async throws {
+    @Test func sendsOnlyRequiredParameters() async throws {
         #expect(try await query(RequestFormsRequest(text: "t")).isEmpty)
     }
 
-    @Test func scalars() async throws {
+    @Test func sendsScalars() async throws {
         let request = RequestFormsRequest(
             text: "t", whole: -7, long: .max, single: 0.5, number: 1e-7, truth: false,
             time: Timestamp("2024-02-29T23:59:59Z"))
@@ -30,7 +30,7 @@ import Testing
             ])
     }
 
-    @Test func enumerations() async throws {
+    @Test func sendsEnumerations() async throws {
         let request = RequestFormsRequest(
             text: "t", choice: .firstChoice, numberChoice: .six, sharedChoice: .darkGreen, sharedLevel: .below,
             state: .noneValue)
@@ -43,7 +43,7 @@ import Testing
         #expect(try await query(unknown) == ["Choice=New", "SharedLevel=77"])
     }
 
-    @Test func lists() async throws {
+    @Test func sendsLists() async throws {
         let request = RequestFormsRequest(
             text: "t", texts: ["a b", ""], longs: [1, 2], times: [Timestamp("x")], choices: [.red],
             ownChoices: [.a], states: [.running], lists: [[1, 2], [], [3]], listsOfMaps: [["k": true]])
@@ -54,8 +54,8 @@ import Testing
             ])
     }
 
-    /// What may be empty is sent when it is given, and not when it is left out.
-    @Test func emptyLists() async throws {
+    /// A field that may be empty is sent if it is set, and omitted if it is `nil`.
+    @Test func sendsEmptyListsIfSpecified() async throws {
         #expect(try await query(RequestFormsRequest(text: "t", texts: [], labels: [:])).isEmpty)
         let request = RequestFormsRequest(
             text: "t", emptyTexts: [], emptyLabels: [:], emptyComma: [], emptyParts: [])
@@ -74,7 +74,7 @@ import Testing
         #expect(parts.emptyLabels == nil && parts.emptyParts?.map(\.names) == [[], ["n"], nil])
     }
 
-    @Test func structures() async throws {
+    @Test func sendsStructures() async throws {
         typealias Filter = RequestFormsRequest.Filter
         let innermost = Filter.Inner.Innermost(depth: 2, filter: .init(depth: 3))
         let request = RequestFormsRequest(
@@ -90,7 +90,7 @@ import Testing
             ])
     }
 
-    @Test func structuresThatHoldThemselves() async throws {
+    @Test func sendsRecursiveStructures() async throws {
         let tree = Tree(
             name: "oak", branches: [Tree(name: "twig")], byName: ["b": Tree(name: "bough", color: .red)],
             inner: .init(trees: [Tree(name: "x")], kind: .wild))
@@ -104,7 +104,7 @@ import Testing
                 + ["TreesByName.t.Name=elm"])
     }
 
-    @Test func maps() async throws {
+    @Test func sendsMaps() async throws {
         let request = RequestFormsRequest(
             text: "t", labels: ["env": "test", "a.b": "c"], mapOfLists: ["a": [0.5, 1]], mapOfMaps: ["a": ["b": 2]],
             mapOfChoices: ["a": .one], mapOfParts: ["a": .init(size: 2.5)])
@@ -132,7 +132,7 @@ import Testing
             ])
     }
 
-    @Test func theBody() async throws {
+    @Test func sendsABody() async throws {
         let course = try ScriptedCourse()
         _ = try await course.client.requestForms(text: "t", bodyText: "a b", bodyList: ["c"], bodySecrets: ["d", "e"])
         #expect(try await course.body == "BodyList.1=c&BodySecrets=d%7Ce&BodyText=a%20b")
@@ -140,7 +140,7 @@ import Testing
         #expect(try await course.sent.head.method == .post)
     }
 
-    @Test func aGetHasItInTheQuery() async throws {
+    @Test func sendsAGetRequest() async throws {
         let course = try ScriptedCourse()
         _ = try await course.client.readByGet(note: "n", inner: [.init(new: "x")], oldTexts: ["o"])
         #expect(try await course.sent.head.method == .get)
@@ -150,7 +150,7 @@ import Testing
         #expect(!RequestFormsRequest.operation.isReadOnly)
     }
 
-    @Test func namesStayAsTheyAreOnTheWire() async throws {
+    @Test func keepsWireNames() async throws {
         let course = try ScriptedCourse()
         _ = try await course.client.nameSpellings(
             member1stPlace: "1", snakeCaseName: "2", ipv6Address: "3", filter1Key: "4", aB: "5", at: "6")
@@ -160,7 +160,7 @@ import Testing
             ])
     }
 
-    @Test func wordsOfSwiftAreNames() async throws {
+    @Test func sendsNamesThatAreSwiftKeywords() async throws {
         let course = try ScriptedCourse()
         _ = try await course.client.nameKeywords(
             class: "1", `inout`: "3", let: "4", var: "5", default: "6", in: "2", selfValue: "7",
@@ -172,7 +172,7 @@ import Testing
             ])
     }
 
-    @Test func hostileNames() async throws {
+    @Test func sendsNamesWithSpecialCharacters() async throws {
         let course = try ScriptedCourse()
         _ = try await course.client.executor.call(
             HostileTextsRequest(runnerId: "r", backSlash: "\\", interpolationX: "\\(x)", plain: .lines))

@@ -4,7 +4,7 @@ import SDKGenCoreTestSupport
 import SDKGenObstacleCourse
 import Testing
 
-/// What is read from each form that a field can have.
+/// The decoding of each form of a field.
 @Suite struct ResponseFormTests {
     private static let required = """
         "RequestId": "R", "Text": "t", "RequiredLong": 9007199254740993, "RequiredSingle": 0.5, "RequiredNumber": 1e-7,
@@ -18,7 +18,7 @@ import Testing
         "localizedDescription": "", "required": "", "index": "", "message": ""}
         """
 
-    /// The response that is read from JSON, which is the same that is read from its twin in XML.
+    /// Decodes a response from JSON, and checks that the equivalent XML decodes to the same response.
     private func response(_ fields: String = "") async throws -> ResponseFormsResponse {
         let more = fields.isEmpty ? "" : ", " + fields
         return try await response(to: ResponseFormsRequest(), "{\(Self.required)\(more)}")
@@ -34,7 +34,7 @@ import Testing
         return response
     }
 
-    @Test func requiredFields() async throws {
+    @Test func decodesRequiredFields() async throws {
         let response = try await response()
         #expect(response.requestId == "R")
         #expect(response.text == "t")
@@ -49,14 +49,14 @@ import Testing
         #expect(response.wrappedParts.map(\.name) == ["w"])
     }
 
-    @Test func absentFields() async throws {
+    @Test func decodesAbsentFields() async throws {
         let response = try await response()
         #expect(response.whole == nil && response.time == nil && response.choice == nil && response.tree == nil)
         #expect(response.texts.isEmpty && response.parts.isEmpty && response.labels.isEmpty && response.lists.isEmpty)
     }
 
     @Test(arguments: ["Text", "RequiredLong", "RequiredTime", "RequiredChoice", "RequiredPart", "WrappedParts"])
-    func aMissingRequiredField(name: String) async throws {
+    func refusesAResponseWithoutARequiredField(name: String) async throws {
         let body = "{\(Self.required)}".replacing("\"\(name)\":", with: "\"Other\":")
         let course = try ScriptedCourse(body)
         do throws(CallError<ResponseFormsError>) {
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test func scalars() async throws {
+    @Test func decodesScalars() async throws {
         let response = try await response(
             """
             "Whole": "7", "Long": -1, "Single": 1.5, "Number": "2.5", "Truth": "true", "Time": "whenever",
@@ -82,7 +82,7 @@ import Testing
         #expect(response.nextToken == "n")
     }
 
-    @Test func enumerationsAreOpen() async throws {
+    @Test func decodesUnknownEnumerationValues() async throws {
         let known = try await response(#""Choice": "First Choice", "NumberChoice": 4, "State": "none at all""#)
         #expect(known.choice == .firstChoice && known.numberChoice == .four && known.state == .noneValue)
         let unknown = try await response(#""Choice": "Third", "NumberChoice": 5, "State": "None", "Choices": ["Pink"]"#)
@@ -95,7 +95,7 @@ import Testing
         }
     }
 
-    @Test func lists() async throws {
+    @Test func decodesLists() async throws {
         let response = try await response(
             """
             "Texts": ["a", "b"], "WrappedTexts": {"Text": ["c"]}, "Numbers": {"Number": [1, 2.5]},
@@ -112,7 +112,7 @@ import Testing
         #expect(response.maps == [["a": true], [:]])
     }
 
-    @Test func structures() async throws {
+    @Test func decodesStructures() async throws {
         let response = try await response(
             """
             "Parts": [{"Name": "p", "Inner": {"Item": [{"Depth": 1, "Innermost":
@@ -127,7 +127,7 @@ import Testing
         #expect(response.parts.first != response.parts.last && response.parts.first != nil)
     }
 
-    @Test func structuresThatHoldThemselves() async throws {
+    @Test func decodesRecursiveStructures() async throws {
         let response = try await response(
             """
             "Tree": {"Name": "oak", "Branches": {"Branch": [{"Name": "bough", "Branches": {"Branch": [{"Name": "twig"}]}}]},
@@ -143,7 +143,7 @@ import Testing
         #expect(!shown(tree).contains("hunter2"))
     }
 
-    @Test func maps() async throws {
+    @Test func decodesMaps() async throws {
         let response = try await response(
             """
             "Labels": {"a": "b"}, "MapOfLists": {"a": {"Value": [1, 2]}}, "MapOfMaps": {"a": {"b": 3}},
@@ -156,7 +156,7 @@ import Testing
         #expect(response.mapOfParts["a"]?.size == 0.5)
     }
 
-    @Test func hostileNames() async throws {
+    @Test func decodesNamesWithSpecialCharacters() async throws {
         let course = try ScriptedCourse(
             #"{"Quoted\"Field": "hunter2", "Interpolation\\(y)": {"A\\(z)\"": ["a"]}, "\"\"\"a": {"\\\\\\\"b": "c"}}"#)
         let response = try await course.client.executor.call(HostileTextsRequest(runnerId: "r"))
@@ -166,7 +166,7 @@ import Testing
         #expect(!shown(response).contains("hunter2"))
     }
 
-    @Test func namesOfTheGenerator() async throws {
+    @Test func decodesFieldsWithGeneratedNames() async throws {
         let request = NameGeneratedMembersRequest(
             fields: "", executorValue: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
             fieldValue: "", failure: "", configuration: "", list: "", value: "", error: "",

@@ -4,7 +4,7 @@ import SDKGenCoreTestSupport
 import SDKGenObstacleCourse
 import Testing
 
-/// A client of the obstacle course in Shanghai, and what it sent.
+/// A client of the obstacle course with a scripted transport, which records the sent requests.
 struct ScriptedCourse {
     let transport: ScriptedTransport
     let client: CourseClient
@@ -20,7 +20,7 @@ struct ScriptedCourse {
         get async throws { try #require(await transport.requests.first) }
     }
 
-    /// The parameters of the query without the one that says the format.
+    /// The parameters of the query, except `Format`.
     var query: [String] {
         get async throws {
             let path = try #require(try await sent.head.path)
@@ -33,7 +33,7 @@ struct ScriptedCourse {
     }
 }
 
-/// Everything that printing can make of a value.
+/// Returns all printed forms of a value.
 func shown<Value>(_ value: Value) -> String {
     var dumped = ""
     dump(value, to: &dumped)

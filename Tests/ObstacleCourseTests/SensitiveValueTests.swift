@@ -2,11 +2,11 @@ import AlibabaCloudCore
 import SDKGenObstacleCourse
 import Testing
 
-/// What is marked as sensitive is in no description, dump or error.
+/// Descriptions, dumps and errors redact sensitive values.
 @Suite struct SensitiveValueTests {
     private let secret = "hunter2"
 
-    @Test func requests() {
+    @Test func redactsRequests() {
         let request = RequestFormsRequest(
             text: "t", bodySecrets: [secret], password: secret, secrets: ["k": secret], leaf: Leaf(secret: secret))
         #expect(request.password == secret && request.bodySecrets == [secret] && request.leaf?.secret == secret)
@@ -15,7 +15,7 @@ import Testing
         #expect(shown(request).contains("<redacted>"))
     }
 
-    @Test func responses() async throws {
+    @Test func redactsResponses() async throws {
         let course = try ScriptedCourse(
             """
             {"Text": "t", "RequiredLong": 1, "RequiredSingle": 1, "RequiredNumber": 1, "RequiredTruth": true,
@@ -31,7 +31,7 @@ import Testing
         #expect(!shown(response.secretPart).contains("1234567"))
     }
 
-    @Test func aListOfSensitiveElements() {
+    @Test func redactsListsOfSensitiveElements() {
         let request = ConstraintsRequest(ids: [secret])
         #expect(request.ids == [secret])
         #expect(!shown(request).contains(secret))

@@ -64,7 +64,7 @@ extension CallError {
 }
 
 extension CallError: CustomStringConvertible {
-    /// The call and the reason of the failure, without secrets of the caller.
+    /// The call and the reason for the failure, without secrets of the caller.
     ///
     /// Further sentences say whether the service may have executed an operation that changes something, and why the
     /// client did not retry.

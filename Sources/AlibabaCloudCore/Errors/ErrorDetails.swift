@@ -18,14 +18,14 @@ public final class ErrorDetails: Sendable {
     public let hostId: String?
     /// The address of a page with advice.
     public let recommendation: String?
-    /// The reason of a denied permission, if the response has one.
+    /// The reason for a denied permission, if the response has one.
     public let accessDeniedDetail: AccessDeniedDetail?
     /// The other members of the response. Values other than strings are JSON texts.
     public let otherMembers: [String: String]
     /// The first 1024 bytes of a response without an error code, for example the HTML page of a proxy; `nil` for other
     /// responses.
     public let bodyPrefix: String?
-    /// The reason of a refused signature, if the response shows it.
+    /// The reason for a refused signature, if the response shows it.
     public let signatureMismatch: SignatureMismatch?
     /// The call and its attempt; `nil` in details that a test created without a call.
     public let call: CallContext?
@@ -91,7 +91,7 @@ public final class ErrorDetails: Sendable {
 }
 
 extension ErrorDetails: CustomStringConvertible, CustomReflectable {
-    /// A sentence with the code, status, message and request ID, and with the reason of a refused signature.
+    /// A sentence with the code, status, message and request ID, and with the reason for a refused signature.
     public var description: String {
         let name = code.isEmpty ? "an unnamed error" : oneLine(code)
         let parts = [oneLine(shownMessage, limit: 1024), signatureMismatch?.advice ?? ""].filter { !$0.isEmpty }

@@ -11,7 +11,7 @@ public struct TransportFailure: Error, Sendable {
     public let underlying: (any Error)?
     /// True if a retry would fail too, even if other failures of the kind are transient.
     var isPermanent = false
-    /// True if the service had closed the connection before the client sent the request.
+    /// True if the connection was already closed before the client sent the request.
     var isDeadConnection = false
 
     /// Creates a failure. Custom transports throw it.

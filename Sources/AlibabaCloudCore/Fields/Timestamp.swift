@@ -61,10 +61,10 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Timestamp: Comparable {
-    /// Returns whether the first timestamp is earlier.
+    /// Returns whether the first timestamp sorts before the second.
     ///
-    /// Timestamps in an unknown form sort after all others. Timestamps of the same point in time, and timestamps in an
-    /// unknown form, sort by text.
+    /// Earlier timestamps sort first, and timestamps in an unknown form sort last. Timestamps of the same point in
+    /// time, and timestamps in an unknown form, sort by text.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         switch (left.time, right.time) {
         case (let first?, let second?):

@@ -12,7 +12,7 @@ public protocol PagedRequest: ServiceRequest {
     static func _items(of page: Response) -> [PageItem]
 }
 
-/// The wire names of the fields that paginate an operation; `nil` for a field that the operation lacks.
+/// The wire names of an operation's pagination fields. The name of a field that the operation lacks is `nil`.
 ///
 /// An operation paginates by page number, by token, or by either.
 public struct Paging: Sendable {

@@ -10,7 +10,7 @@ public struct ServiceOperation: Sendable, Hashable {
     public let name: String
     /// The HTTP method of the request (`POST` by default).
     public let method: Method
-    /// True if the operation changes nothing, so that any call can be repeated.
+    /// True if the operation changes nothing, so that repeating a call is safe.
     public let isReadOnly: Bool
     /// False if the requests are anonymous: without credentials and without a signature.
     public let isSigned: Bool

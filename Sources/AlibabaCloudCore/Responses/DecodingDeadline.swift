@@ -10,6 +10,8 @@ final class DecodingDeadline {
     /// The reason why decoding ended; `nil` before the deadline.
     private(set) var reason: (any Error)?
 
+    /// Starts the deadline.
+    ///
     /// - Parameter limit: The timeout of the decoding; `nil` to check only for cancellation.
     init(_ limit: TimeLimit?) {
         self.limit = limit

@@ -1,9 +1,9 @@
-/// Why a wait for a resource ended before the resource was in the wanted state.
+/// The error of a wait that ended before the resource reached the wanted state.
 public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
-    /// What ended the wait.
+    /// A reason why a wait failed.
     @nonexhaustive
     public enum Reason: Sendable {
-        /// The resource reached a state from which it cannot reach the wanted one.
+        /// The resource reached one of the failure states of the wait.
         case failed
         /// The resource does not exist, or was deleted during the wait.
         case notFound
@@ -15,7 +15,7 @@ public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
         case cancelled
     }
 
-    /// What ended the wait.
+    /// The reason why the wait failed.
     public let reason: Reason
     /// The ID of the resource.
     public let id: String

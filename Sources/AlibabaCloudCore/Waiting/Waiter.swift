@@ -1,4 +1,4 @@
-/// Waits until a resource reaches a state, or has been deleted.
+/// A callable value that polls a resource until the resource reaches a state or has been deleted.
 ///
 /// ```swift
 /// let circuit = try await vpc.waitUntilPhysicalConnection("pc-119mfjzm7****", is: .enabled)

@@ -116,7 +116,7 @@ import Testing
             Issue.record("The call succeeded.")
         } catch {
             #expect(
-                error.description == "RemoveThing: This StubExecutor has no answer to RemoveThingRequest; "
+                error.description == "RemoveThing: The StubExecutor has no response to RemoveThingRequest; "
                     + "add one with answering(_:_:) or refusing(_:_:).")
         }
         do {

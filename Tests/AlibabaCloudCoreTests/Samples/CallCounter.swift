@@ -1,7 +1,7 @@
 import AlibabaCloudCore
 import AlibabaCloudTesting
 
-/// Answers every call with the same JSON text, also those of cancelled tasks, and counts the calls.
+/// An executor that counts calls and returns the same response to each, even if the task is cancelled.
 actor CallCounter: CallExecutor {
     private let json: String
     private(set) var count = 0

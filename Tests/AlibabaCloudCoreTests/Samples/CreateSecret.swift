@@ -1,4 +1,5 @@
-// Generated code, written by hand for these tests: an operation whose every side is sensitive, called by GET.
+// Code in the form of generated code, written by hand: an operation with sensitive fields in request and response, sent
+// by GET.
 
 @_spi(Generated) public import AlibabaCloudCore
 

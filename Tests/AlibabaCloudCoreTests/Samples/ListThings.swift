@@ -1,4 +1,4 @@
-// Generated code, written by hand for these tests: an operation whose pages are turned by number or by token.
+// Code in the form of generated code, written by hand: an operation that paginates by number or by token.
 
 @_spi(Generated) public import AlibabaCloudCore
 

@@ -1,4 +1,4 @@
-// Generated code, written by hand for these tests: an operation that changes something and has no idempotency token.
+// Code in the form of generated code, written by hand: a write without an idempotency token.
 
 @_spi(Generated) public import AlibabaCloudCore
 

@@ -1,4 +1,4 @@
-// Generated code, written by hand for these tests.
+// Code in the form of generated code, written by hand.
 
 public import AlibabaCloudCore
 import SDKGenCoreTestSupport

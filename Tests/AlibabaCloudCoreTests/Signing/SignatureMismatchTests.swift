@@ -63,7 +63,8 @@ import Testing
                 code: "SignatureDoesNotMatch", announcement: " server string to sign is:", change: change)
             let details = try await refusal(by: transport, signer)
             #expect(details.signatureMismatch == .otherText)
-            #expect(details.description.contains("; the service signed another text than this client; check for a proxy"))
+            #expect(
+                details.description.contains("; the service signed another text than this client; check for a proxy"))
         }
     }
 

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-// Programs as they are first written with README and documentation at hand: `import AlibabaCloudVPC` is enough for each of them.
+// First programs of a new user. Each needs only `import AlibabaCloudVPC`, and some the testing products.
 let package = Package(
     name: "FirstPrograms",
     platforms: [.macOS(.v13)],

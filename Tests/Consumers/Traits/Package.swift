@@ -1,7 +1,7 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-// The traits of the package, which are off by default.
+// Enables the traits of the package, which are disabled by default.
 let package = Package(
     name: "Traits",
     platforms: [.macOS(.v15)],

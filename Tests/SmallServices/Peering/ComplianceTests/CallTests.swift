@@ -8,8 +8,8 @@ import SDKGenPeeringService
 import SDKGenRepository
 import Testing
 
-/// A service with one endpoint for all regions, parameters that every operation takes, a lookup whose answer is the resource, and answers
-/// that are lists and maps themselves.
+/// Calls of a service with one endpoint for all regions, common parameters, a lookup that returns the resource itself,
+/// and responses that are lists and maps.
 @Suite(.timeLimit(.minutes(10))) struct CallTests {
     private func sent(
         region: String? = nil, network: EndpointNetwork = .public,
@@ -18,7 +18,7 @@ import Testing
         let transport = ScriptedTransport(.response(status: 200, body: "{}"))
         var configuration = ClientConfiguration(scripted: transport)
         configuration.network = network
-        // Anonymous requests have one parameter more.
+        // Anonymous requests would have an additional parameter.
         configuration.credentials = StaticCredentialsProvider(.accessKey(id: "an-id", secret: "a-secret"))
         try await call(try PeeringClient(region: region, configuration: configuration))
         return await transport.requests.first
@@ -26,7 +26,7 @@ import Testing
 
     // MARK: One endpoint
 
-    @Test func oneEndpointForAllRegions() async throws {
+    @Test func usesOneEndpointForAllRegions() async throws {
         for region in [nil, "cn-hangzhou", "eu-west-1"] {
             let request = try await sent(region: region) { _ = try await $0.getPeeringAttribute(instanceId: "peer-1") }
             #expect(request?.head.authority == "peering.aliyuncs.com")
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func otherNetworksAreNotKnown() async throws {
+    @Test func refusesOtherNetworks() async throws {
         for (region, place) in [(nil, ""), ("eu-west-1", " for region eu-west-1")] {
             let error = await #expect(throws: ConfigurationError.self) {
                 try await sent(region: region, network: .vpc) { _ in }
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test func regionIsThatOfTheRequestElseOfTheClient() async throws {
+    @Test func sendsTheRegionOfTheRequestOrTheClient() async throws {
         func path(_ client: String?, _ request: String?) async throws -> String? {
             try await sent(region: client) { _ = try await $0.listPeerings(regionId: request) }?.head.path
         }
@@ -55,17 +55,17 @@ import Testing
         #expect(try await path(nil, "eu-west-1") == "/?RegionId=eu-west-1")
     }
 
-    @Test func regionThatTheServiceNeedsIsMissed() async throws {
+    @Test func refusesACallWithoutARequiredRegion() async throws {
         let transport = ScriptedTransport(.response(status: 200, body: "{}"))
         let client = try PeeringClient(configuration: ClientConfiguration(scripted: transport))
         do throws(CallError<CreatePeeringError>) {
             _ = try await client.createPeering(networkId: "net-1", acceptingNetworkId: "net-2")
             Issue.record("The call succeeded.")
         } catch .invalidRequest(let problem, let context) {
-            #expect(problem.member == "RegionId")
+            #expect(problem.field == "RegionId")
             #expect(
                 problem.reason
-                    == "The service needs a region, and the client was made without one. Give it in the request or to the client."
+                    == "The service needs a region. Set the region in the request or in the configuration of the client."
             )
             #expect(context.description == "CreatePeering at peering.aliyuncs.com")
         } catch {
@@ -76,9 +76,9 @@ import Testing
         #expect(await transport.requests.first?.head.path?.contains("RegionId=eu-west-1") == true)
     }
 
-    // MARK: Parameters of all operations
+    // MARK: Common parameters
 
-    @Test func commonParametersAreInTheRequest() async throws {
+    @Test func sendsCommonParametersOfTheRequest() async throws {
         let request = DeletePeeringRequest(
             instanceId: "peer-1", resourceOwnerAccount: "o@example.com", resourceOwnerId: 7)
         #expect(request.resourceOwnerAccount == "o@example.com" && request.resourceOwnerId == 7)
@@ -88,14 +88,13 @@ import Testing
         #expect(try await self.sent { _ = try await $0.deletePeering(instanceId: "i") }?.head.path == "/?InstanceId=i")
     }
 
-    /// An operation that lists the parameter has it in its method.
-    @Test func listedParameterStaysTheOperationsOwn() async throws {
+    @Test func acceptsADeclaredCommonParameterInTheMethod() async throws {
         let sent = try await sent { _ = try await $0.listPeerings(resourceOwnerAccount: "o") }
         #expect(sent?.head.path == "/?ResourceOwnerAccount=o")
         #expect(ListPeeringsRequest(resourceOwnerId: 7).resourceOwnerId == 7)
     }
 
-    // MARK: A lookup whose answer is the resource
+    // MARK: A lookup that returns the resource
 
     private func wait(
         _ answers: [ScriptedTransport.Answer], _ wait: (PeeringClient) async throws -> Void
@@ -133,13 +132,13 @@ import Testing
         }
     }
 
-    @Test func hopelessWaitEnds() async throws {
+    @Test func failsInAStateThatCannotReachTheWantedOne() async throws {
         await #expect(throws: WaitError<PeeringLookup>.self) {
             _ = try await wait([Self.state("Deleting")]) { try await $0.waitUntilPeering("peer-1", is: .activated) }
         }
     }
 
-    // MARK: Answers that are lists and maps
+    // MARK: Responses that are lists and maps
 
     private func response<Response: ServiceResponse>(
         _ body: String, _ call: (PeeringClient) async throws -> Response
@@ -182,7 +181,7 @@ import Testing
         (#"{"Places": []}"#, "Expected an array, found an object."),
         (#"[{"Count": 1}]"#, "It is required, but missing."),
     ])
-    func refusesWhatIsNoArray(body: String, reason: String) async throws {
+    func refusesOtherValuesInsteadOfAnArray(body: String, reason: String) async throws {
         let error = await #expect(throws: CallError<ListZonesError>.self) {
             try await response(body) { try await $0.listZones() }
         }
@@ -190,25 +189,25 @@ import Testing
             Issue.record("\(body): \(error as Any)")
             return
         }
-        // A zone has a secret.
+        // A zone has a sensitive field, so the body is not shown.
         #expect(problem.reason == reason && problem.bodyPrefix == nil)
     }
 
-    @Test func decodesAnArrayOfTexts() async throws {
+    @Test func decodesAnArrayOfStrings() async throws {
         for body in [#"["a", "b"]"#, "<ListNamesResponse><Name>a</Name><Name>b</Name></ListNamesResponse>"] {
             #expect(try await response(body) { try await $0.listNames() }.name == ["a", "b"])
         }
     }
 
-    /// `Success` and `code` are names of quotas here.
-    @Test func namesInAMapAreData() async throws {
+    /// `Success` and `code` are names of quotas.
+    @Test func decodesMapKeysThatLookLikeAnEnvelope() async throws {
         for body in [#"{"Success": 0, "code": 500}"#, "<R><Success>0</Success><code>500</code></R>"] {
             #expect(try await response(body) { try await $0.getQuotas() }.quotas == ["Success": 0, "code": 500])
         }
         #expect(try await response("{}") { try await $0.getQuotas() }.quotas == [:])
     }
 
-    @Test func listThatReportsAFailureIsThrown() async throws {
+    @Test func throwsAFailureInsteadOfAList() async throws {
         let error = await #expect(throws: CallError<ListZonesError>.self) {
             try await response(#"{"Success": false, "Code": "Busy", "Message": "m"}"#) { try await $0.listZones() }
         }
@@ -235,7 +234,7 @@ import Testing
         await server.stop()
     }
 
-    @Test func mockServerLivesThroughAConnection() async throws {
+    @Test func mockServerSimulatesAConnection() async throws {
         try await withServer { client, server in
             let created = try await client.with(region: "cn-hangzhou").createPeering(
                 networkId: "net-1", acceptingNetworkId: "net-2")
@@ -251,7 +250,7 @@ import Testing
         }
     }
 
-    @Test func mockServerAnswersWithListsAndMaps() async throws {
+    @Test func mockServerSendsListsAndMaps() async throws {
         try await withServer { client, server in
             var configuration = ClientConfiguration()
             configuration.endpoint = "http://127.0.0.1:\(server.port)"
@@ -265,8 +264,7 @@ import Testing
         }
     }
 
-    /// The server verifies signatures, and takes this operation without one.
-    @Test func mockServerAsksForNoSignatureWhereThereIsNone() async throws {
+    @Test func mockServerAcceptsAnonymousCalls() async throws {
         try await withServer { _, server in
             var configuration = ClientConfiguration()
             configuration.endpoint = "http://127.0.0.1:\(server.port)"

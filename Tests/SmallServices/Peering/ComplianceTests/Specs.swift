@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import SDKGenComplianceSupport
 import SDKGenPeeringService
 
-/// What the generated tests of this target hold the client against.
+/// The specs that the generated compliance tests compare the client with.
 let specs = ComplianceSpecs<PeeringClient>(
     "Tests/SmallServices/Peering/specs",
     optionalRegion: { region, configuration in try PeeringClient(region: region, configuration: configuration) })

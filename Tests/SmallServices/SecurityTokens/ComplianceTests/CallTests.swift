@@ -6,14 +6,14 @@ import SDKGenCoreTestSupport
 import SDKGenLoopbackServer
 import Testing
 
-/// A service with regional endpoints, a central one, and operations that are not signed.
+/// Calls of a service with regional endpoints, a central endpoint, and anonymous operations.
 @Suite(.timeLimit(.minutes(10))) struct CallTests {
     private struct NoCredentials: CredentialsProvider {
-        struct Asked: Error {}
-        func credentials() async throws -> Credentials { throw Asked() }
+        struct Unexpected: Error {}
+        func credentials() async throws -> Credentials { throw Unexpected() }
     }
 
-    /// Signs with a header of its own, whatever it is given.
+    /// A signer that sets the authorization header for any credentials.
     private struct EagerSigner: RequestSigner {
         func sign(_ request: UnsignedRequest, with credentials: Credentials) async throws -> SignedRequest {
             var message = request.headerDialect()
@@ -25,7 +25,7 @@ import Testing
     private let success = LoopbackReply.json(
         #"{"RequestId": "R", "Credentials": {"AccessKeyId": "STS.1", "AccessKeySecret": "the-secret"}}"#)
 
-    /// Calls time and nonce by fixed names, and takes no time for pauses.
+    /// Returns a configuration with a fixed time and nonce, and with a clock that does not wait.
     private func configuration(_ endpoint: String?) -> ClientConfiguration {
         var configuration = ClientConfiguration()
         configuration.endpoint = endpoint
@@ -39,7 +39,7 @@ import Testing
         return configuration
     }
 
-    /// Answers one request after the other, and all further ones like the last.
+    /// Returns the replies in order, and then repeats the last one.
     private static func replying(
         _ replies: LoopbackReply...
     ) -> @Sendable (LoopbackRequest) async throws -> LoopbackReply {
@@ -58,7 +58,7 @@ import Testing
         "DurationSeconds=900&Format=json&OIDCProviderArn=acs%3Aram%3A%3A1%3Aoidc-provider%2Fp&OIDCToken=a%2Ftoken"
         + "&RoleArn=acs%3Aram%3A%3A1%3Arole%2Fr&RoleSessionName=alice"
 
-    // MARK: Operations that are not signed
+    // MARK: Anonymous operations
 
     @Test func sendsAnonymousRequestInV3() async throws {
         try await withLoopbackServer(Self.replying(success)) { server in
@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    @Test func ownSignerIsNotAsked() async throws {
+    @Test func doesNotCallACustomSignerForAnonymousRequests() async throws {
         let transport = ScriptedTransport(
             .response(status: 200, body: "{}"), .response(status: 200, body: "{}"))
         var configuration = configuration(nil)
@@ -110,7 +110,7 @@ import Testing
         #expect(signatures == [nil, "signed all the same"])
     }
 
-    @Test func retriesWithoutCredentials() async throws {
+    @Test func retriesAnonymousRequests() async throws {
         let outage = LoopbackReply.text("", status: 503)
         let throttling = LoopbackReply.json(#"{"Code":"Throttling","Message":"m"}"#, status: 400)
         try await withLoopbackServer(Self.replying(outage, throttling, success)) { server in
@@ -126,8 +126,7 @@ import Testing
         }
     }
 
-    /// There are none to renew.
-    @Test func refusedCredentialsAreNotRenewed() async throws {
+    @Test func doesNotRefreshCredentialsOfAnonymousRequests() async throws {
         let refusal = LoopbackReply.json(#"{"Code":"InvalidSecurityToken.Expired","Message":"m"}"#, status: 400)
         try await withLoopbackServer(Self.replying(refusal)) { server in
             let client = try STSClient(configuration: configuration("http://\(server.authority)"))
@@ -137,7 +136,7 @@ import Testing
         }
     }
 
-    @Test func otherOperationsAreSigned() async throws {
+    @Test func signsOtherOperations() async throws {
         try await withLoopbackServer(Self.replying(success)) { server in
             var configuration = configuration("http://\(server.authority)")
             await #expect(throws: CallError<GetCallerIdentityError>.self) {
@@ -167,7 +166,7 @@ import Testing
         return head?.authority
     }
 
-    @Test func regionIsOptional() async throws {
+    @Test func acceptsAnOptionalRegion() async throws {
         #expect(try await host(nil) == "sts.aliyuncs.com")
         #expect(try await host("cn-shanghai") == "sts.cn-shanghai.aliyuncs.com")
         #expect(try await host("cn-hangzhou-finance") == "sts.aliyuncs.com")
@@ -178,7 +177,7 @@ import Testing
         )
     }
 
-    @Test func errorSaysThatARegionIsNeeded() async throws {
+    @Test func refusesANetworkThatNeedsARegion() async throws {
         let error = await #expect(throws: ConfigurationError.self) { try await host(nil, .vpc) }
         #expect(
             error?.description == "Sts has only regional endpoints in the network vpc, and the client has no region. "
@@ -189,7 +188,7 @@ import Testing
 
     // MARK: Secrets
 
-    @Test func secretsAreNotShown() async throws {
+    @Test func redactsSecrets() async throws {
         let response = try AssumeRoleResponse(
             json: #"{"Credentials": {"AccessKeyId": "id", "AccessKeySecret": "s-1", "SecurityToken": "s-2"}}"#)
         #expect(response.credentials?.securityToken == "s-2")

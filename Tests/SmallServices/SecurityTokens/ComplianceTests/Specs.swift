@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import AlibabaCloudSTS
 import SDKGenComplianceSupport
 
-/// What the generated tests of this target hold the client against.
+/// The specs that the generated compliance tests compare the client with.
 let specs = ComplianceSpecs<STSClient>(
     "Tests/SmallServices/SecurityTokens/specs",
     optionalRegion: { region, configuration in try STSClient(region: region, configuration: configuration) })

@@ -1,1 +1,1 @@
-// The client of the service is made from the specs by each build. SwiftPM wants a file besides.
+// The build plugin generates the client from the specs. SwiftPM requires at least one source file.

@@ -2,13 +2,13 @@ import AlibabaCloudTesting
 import AlibabaCloudVPC
 import Foundation
 
-/// A line of the log.
+/// An entry of the log.
 private struct Entry<Request: ServiceRequest>: Codable {
     let request: Request
     let response: Request.Response
 }
 
-/// Writes a request and its response as JSON, without what is sensitive.
+/// Encodes a request and its response as JSON, without sensitive fields.
 func auditLog() async throws {
     let stub = StubExecutor().answering(ApplyPhysicalConnectionLOARequest.self) { _ in .init(requestId: "R-1") }
     let vpc = VPCClient(executor: stub)

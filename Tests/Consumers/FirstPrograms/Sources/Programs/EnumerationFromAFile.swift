@@ -7,7 +7,7 @@ private struct Settings: Codable {
     var prices: [LineOperator: Int]
 }
 
-/// Reads enumerations from a file, and writes them.
+/// Decodes enumerations from a file, and encodes them.
 func enumerationFromAFile() throws {
     let file = Data(#"{"lineOperator": "CT", "states": ["Enabled", "Frozen"], "prices": {"CT": 10, "CU": 9}}"#.utf8)
     let settings = try JSONDecoder().decode(Settings.self, from: file)

@@ -1,6 +1,6 @@
 import AlibabaCloudVPC
 
-/// What a screen shows: equal if the response in it is.
+/// The state of a screen, which contains a response.
 private struct ScreenState: Equatable {
     var title: String
     var circuits: DescribePhysicalConnectionsResponse?

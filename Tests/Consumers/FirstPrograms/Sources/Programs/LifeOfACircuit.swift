@@ -1,7 +1,7 @@
 import AlibabaCloudVPC
 import SDKGenMockServer
 
-/// Applies for a circuit, uses it, and deletes it.
+/// Applies for a circuit, enables it, and deletes it.
 func lifeOfACircuit(specs: String) async throws {
     let server = try await MockServer.start(specs: specs)
     let vpc = try client(of: server)
@@ -35,7 +35,7 @@ func lifeOfACircuit(specs: String) async throws {
     await server.stop()
 }
 
-/// A client of the mock server.
+/// Returns a client of the mock server.
 func client(of server: MockServer) throws -> VPCClient {
     var configuration = ClientConfiguration()
     configuration.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: "mock-secret"))

@@ -1,7 +1,7 @@
 import AlibabaCloudTesting
 import AlibabaCloudVPC
 
-/// Makes 200 calls at the same time, and cancels them.
+/// Makes 200 concurrent calls, and cancels them.
 func manyCalls() async {
     let stub = StubExecutor().answering(DescribePhysicalConnectionsRequest.self) { _ in
         try await Task.sleep(for: .seconds(3600))

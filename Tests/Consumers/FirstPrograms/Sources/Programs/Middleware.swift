@@ -1,7 +1,7 @@
 import AlibabaCloudVPC
 import SDKGenMockServer
 
-/// Adds a header to each attempt, and logs it.
+/// Adds a header to each attempt, and logs the attempt.
 private actor AttemptLog: Middleware {
     private(set) var lines: [String] = []
 

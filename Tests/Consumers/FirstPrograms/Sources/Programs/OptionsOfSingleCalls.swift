@@ -1,7 +1,7 @@
 import AlibabaCloudVPC
 import SDKGenMockServer
 
-/// Calls with a timeout, a header, a region and without retries of their own.
+/// Makes calls with their own timeout, header and region, and without retries.
 func optionsOfSingleCalls(specs: String) async throws {
     let server = try await MockServer.start(specs: specs)
     let vpc = try client(of: server)

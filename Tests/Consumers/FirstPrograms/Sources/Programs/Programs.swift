@@ -1,4 +1,4 @@
-/// Runs the programs one after the other. The argument is the folder with the specs of the mock server.
+/// Runs the programs in order. The argument is the folder with the specs of the mock server.
 @main
 struct Programs {
     static func main() async throws {

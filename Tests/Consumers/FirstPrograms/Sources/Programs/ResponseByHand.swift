@@ -7,7 +7,7 @@ private func report(on response: DescribePhysicalConnectionsResponse) -> String 
         "\(enabled.count) of \(response.physicalConnectionSet.count) enabled, \(enabled.compactMap(\.bandwidth).reduce(0, +)) Mbit/s"
 }
 
-/// Makes a response for a test.
+/// Creates a response for a test.
 func responseByHand() {
     let response = DescribePhysicalConnectionsResponse(physicalConnectionSet: [
         .init(physicalConnectionId: "pc-1", status: .enabled, bandwidth: 1000),

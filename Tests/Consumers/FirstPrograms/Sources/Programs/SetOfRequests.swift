@@ -1,6 +1,6 @@
 import AlibabaCloudVPC
 
-/// Keeps each request once.
+/// Stores requests in a set.
 func setOfRequests() {
     var pending: Set<DeletePhysicalConnectionRequest> = []
     for id in ["pc-1", "pc-2", "pc-1"] {

@@ -1,7 +1,7 @@
 import AlibabaCloudTesting
 import AlibabaCloudVPC
 
-/// What to tell a user about each error of the operation.
+/// Returns advice for each error of the operation.
 private func advice(on error: CallError<CancelPhysicalConnectionError>) -> String {
     switch error {
     case .service(let failure, let details):

@@ -13,7 +13,7 @@ private func delete(_ id: String, with vpc: VPCClient) async -> String {
     }
 }
 
-/// A closure that answers, a closure that throws, and an answer without a closure.
+/// Uses a closure that returns a response, a closure that throws, and responses without a closure.
 func threeTestDoubles() async throws {
     let answering = StubExecutor()
         .answering(DeletePhysicalConnectionRequest.self) { _ in .init(requestId: "1") }

@@ -3,7 +3,7 @@ import Configuration
 import Logging
 import ServiceLifecycle
 
-/// Makes a call, then ends the group that it runs in.
+/// Makes a call. Its end shuts down the service group.
 struct Worker: Service {
     let vpc: VPCClient
 

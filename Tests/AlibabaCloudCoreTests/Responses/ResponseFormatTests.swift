@@ -4,9 +4,9 @@ import HTTPTypes
 import SDKGenCoreTestSupport
 import Testing
 
-/// What a client makes of answers in the format it asked for, in the other one, and in none.
-@Suite struct AnswerFormatTests {
-    /// Answers every request in the same way.
+/// Responses in the requested format, in the other format, and in neither.
+@Suite struct ResponseFormatTests {
+    /// A transport that returns the same response to each request.
     private struct FixedTransport: Transport {
         let status: Int
         let contentType: String?
@@ -48,9 +48,8 @@ import Testing
         return try #require(error?.details)
     }
 
-    /// Every row of the contract's table, in both formats, whatever the header says.
     @Test(arguments: ErrorClassificationTests.table)
-    func errors(row: ErrorClassificationTests.Row) async throws {
+    func decodesErrorsInEachFormat(row: ErrorClassificationTests.Row) async throws {
         for (index, code) in row.codes.enumerated() {
             let json =
                 #"{"RequestId":"R-1","HostId":"vpc.aliyuncs.com","Code":"\#(code)","Message":"It <failed> & so.","Recommend":"https://x?a=1&b=2"}"#
@@ -71,7 +70,7 @@ import Testing
     }
 
     @Test(arguments: contentTypes)
-    func theContentTypeDecidesNothing(contentType: String?) async throws {
+    func ignoresTheContentType(contentType: String?) async throws {
         let xml = "<R><RequestId>R</RequestId><TotalCount>2</TotalCount><Zones><Zone>a</Zone></Zones></R>"
         let json = #"{"RequestId":"R","TotalCount":2,"Zones":{"Zone":["a"]}}"#
         for (body, format) in [
@@ -82,7 +81,7 @@ import Testing
         }
     }
 
-    @Test func accessDenied() async throws {
+    @Test func decodesAccessDeniedDetail() async throws {
         let xml = """
             <Error><Code>Forbidden.RAM</Code><AccessDeniedDetail><PolicyType>p</PolicyType><AuthAction>vpc:DeleteVpc</AuthAction>
             <NoPermissionType>ImplicitDeny</NoPermissionType></AccessDeniedDetail><HttpStatus>403</HttpStatus></Error>
@@ -96,14 +95,14 @@ import Testing
         #expect(text.accessDeniedDetail?.text == "why" && text.isAccessDenied)
     }
 
-    /// Proxies answer with pages, with nothing, or not to the end.
+    /// Proxies send HTML pages, empty bodies and truncated bodies.
     @Test(arguments: [
         "", " ", "<html><body>Bad Gateway</body></html>", "<!DOCTYPE html><html><p>Bad<br>Gateway</html>",
         "<Error><Code>Internal", #"{"Code":"Internal"#, "Bad Gateway", "\u{1F}\u{8B}", "<Error/>",
         "<Error>text</Error>", "[1]", "{}",
         "<A><B>no code</B></A>",
     ])
-    func statusAndBodyAreNeverLost(body: String) async throws {
+    func keepsStatusAndBody(body: String) async throws {
         for format in [ResponseFormat.json, .xml, .jsonOrXML] {
             for contentType in Self.contentTypes {
                 let details = try await details(502, body, format, contentType: contentType)
@@ -113,12 +112,12 @@ import Testing
         }
     }
 
-    /// A page instead of a response may be well-formed, and is not a response without members.
+    /// A well-formed HTML page is not a response without fields.
     @Test(arguments: [
         "", "<html><body>Log in</body></html>", "<!DOCTYPE html><html></html>", "<R><RequestId>R", "Log in",
         "<R>text</R>", "[]",
     ])
-    func successThatIsNone(body: String) async throws {
+    func refusesASuccessWithoutAResponse(body: String) async throws {
         for format in [ResponseFormat.json, .xml, .jsonOrXML] {
             let error = await #expect(throws: CallError<DescribeThingsError>.self) { try await call(200, body, format) }
             guard case .unreadableResponse(let response, _) = error else {
@@ -129,7 +128,6 @@ import Testing
         }
     }
 
-    /// A client that reads JSON alone reads errors in XML all the same.
     @Test(arguments: [
         "<Error><Code>Throttling</Code><Message>a &lt;b&gt; &amp; &#20013;&#x4E2D; &c;</Message><RequestId>R</RequestId></Error>",
         """
@@ -139,14 +137,14 @@ import Testing
         """,
         "\u{FEFF}<KMS><code>Throttling</code><message>a &lt;b&gt; &amp; 中中 &c;</message><requestId>R</requestId><Cut>o",
     ])
-    func xmlForAClientWithoutXML(xml: String) async throws {
+    func readsXMLErrorsWithoutAnXMLFormat(xml: String) async throws {
         let details = try await details(400, xml, .json, contentType: "text/xml;charset=utf-8")
         #expect(details.code == "Throttling" && details.isThrottling && details.requestId == "R")
         #expect(details.message == "a <b> & 中中 &c;" && details.bodyPrefix == nil)
     }
 
-    /// What the XML library refuses, the scanner reads.
-    @Test func anErrorInAnEncodingThatIsNotRead() async throws {
+    /// The scanner reads errors that the XML library rejects.
+    @Test func readsErrorsInOtherEncodings() async throws {
         let xml = #"<?xml version="1.0" encoding="GBK"?><Error><Code>Throttling</Code></Error>"#
         for format in [ResponseFormat.json, .xml, .jsonOrXML] {
             #expect(try await details(400, xml, format).code == "Throttling")
@@ -157,7 +155,7 @@ import Testing
         (ResponseFormat.xml, "XML", "application/xml"), (.jsonOrXML, "json", "application/json"),
         (.json, "json", "application/json"),
     ])
-    func whatIsAskedFor(format: ResponseFormat, name: String, mediaType: String) async throws {
+    func requestsTheFormat(format: ResponseFormat, name: String, mediaType: String) async throws {
         let transport = ScriptedTransport(.response(status: 200, body: "<R/>"))
         let client = try SampleClient(transport) { $0.responseFormat = format }
         _ = try? await client.describeThings(DescribeThingsRequest(thingId: "t"))

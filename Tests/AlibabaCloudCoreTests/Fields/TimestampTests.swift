@@ -24,7 +24,7 @@ import Testing
         ("1969-12-31T23:59:59Z", -1), ("2000-02-29T00:00:00Z", 951_782_400), ("2016-12-31T23:59:60Z", 1_483_228_800),
         ("0000-01-01T00:00:00Z", -62_167_219_200), ("9999-12-31T23:59:59Z", 253_402_300_799),
     ])
-    func understood(text: String, seconds: Int64) {
+    func parsesTheForms(text: String, seconds: Int64) {
         #expect(Timestamp(text).secondsSinceEpoch == seconds)
         #expect(Timestamp(text).text == text)
     }
@@ -39,20 +39,20 @@ import Testing
         "1513132122x", "1.5131321225e9x", "1.51313212251e9", "1e9999999999", "2017-12-13 PST",
         "2017-12-13T02:28:42.\(String(repeating: "1", count: 300))Z", String(repeating: "1", count: 1_000_000),
     ])
-    func keptButNotUnderstood(text: String) {
+    func keepsOtherTexts(text: String) {
         #expect(Timestamp(text).secondsSinceEpoch == nil)
         #expect(Timestamp(text).date == nil)
         #expect(Timestamp(text).description == text)
     }
 
-    @Test func writtenAsRequestsSendIt() {
+    @Test func formatsSecondsSinceEpoch() {
         #expect(Timestamp(secondsSinceEpoch: 1_513_132_122).text == "2017-12-13T02:28:42Z")
         #expect(Timestamp(secondsSinceEpoch: -1).text == "1969-12-31T23:59:59Z")
         #expect(Timestamp(secondsSinceEpoch: .max).text == "9999-12-31T23:59:59Z")
         #expect(Timestamp(secondsSinceEpoch: .min).text == "0000-01-01T00:00:00Z")
     }
 
-    @Test func everyDayThereAndBack() {
+    @Test func roundTripsAnySecond() {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<5000 {
             let seconds = Int64.random(in: -62_167_219_200...253_402_300_799, using: &random)
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test func millisecondsSince1970() {
+    @Test func parsesMillisecondsSince1970() {
         #expect(Timestamp("1544666102250").date == Date(timeIntervalSince1970: 1_544_666_102.25))
         #expect(Timestamp("1544666102250").secondsSinceEpoch == 1_544_666_102)
         #expect(Timestamp("1544666102250.125").date == Date(timeIntervalSince1970: 1_544_666_102.250125))
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test func dates() {
+    @Test func convertsDates() {
         #expect(Timestamp("1970-01-01T00:00:01.25Z").date == Date(timeIntervalSince1970: 1.25))
         #expect(Timestamp("1970-01-01T00:00:01.0000000009999Z").date == Date(timeIntervalSince1970: 1))
         #expect(Timestamp(Date(timeIntervalSince1970: 1.75)).text == "1970-01-01T00:00:01Z")
@@ -79,8 +79,8 @@ import Testing
         #expect(Timestamp(Date(timeIntervalSince1970: .nan)).text == "9999-12-31T23:59:59Z")
     }
 
-    /// One order of all, whatever stands in them: by time, then by text; and what is no time comes last.
-    @Test func order() {
+    /// A strict total order: by time, then by text, and texts without a time last.
+    @Test func sortsByTimeThenByText() {
         let texts = [
             "1969-12-31", "1969-12-31T23:59:59Z", "1970-01-01T00:00:00.25Z", "1970-01-01T00:00:00.5Z", "1513132122",
             "1513132122000", "2017-12-13 02:28:42", "2017-12-13T02:28:42", "2017-12-13T10:28:42+0800",

@@ -3,7 +3,7 @@ import Foundation
 import SDKGenRepository
 import Testing
 
-/// Every row of the table of common errors (wire contract §5), and codes that only look like them.
+/// The common errors (wire contract §5), and codes that only resemble them.
 @Suite struct ErrorClassificationTests {
     struct Row: CustomTestStringConvertible {
         let codes: [String]
@@ -38,7 +38,7 @@ import Testing
         return Set(meanings.filter(\.1).map(\.0))
     }
 
-    /// Statuses that the contract does not know are tested as 400, where nothing but the code says what is meant.
+    /// The table of common errors. A code without a documented status has the status 400, so only the code decides.
     static let table = [
         Row([400, 429], "Throttling Throttling.User Throttling.Api Throttling.X.Y", [.throttling, .retryable]),
         Row([400], "Rejected.Throttling", [.throttling, .retryable]),
@@ -83,7 +83,7 @@ import Testing
     ]
 
     @Test(arguments: table)
-    func contract(row: Row) {
+    func classifiesCommonErrors(row: Row) {
         for code in row.codes {
             for status in row.statuses {
                 let meaning = meaning(of: ErrorDetails(status: status, code: code))
@@ -106,31 +106,31 @@ import Testing
         Row([400, 403, 409, 418], "Never.Heard.Of"), Row([429], "Never.Heard.Of", [.throttling, .retryable]),
         Row([500, 502, 503, 504], "Never.Heard.Of", [.retryable]), Row([501, 505], "NotImplemented"),
     ])
-    func otherCodes(row: Row) {
-        contract(row: row)
+    func classifiesOtherCodes(row: Row) {
+        classifiesCommonErrors(row: row)
     }
 
-    /// Proxies and gateways answer without a code.
+    /// Proxies and gateways send errors without a code.
     @Test(
         arguments: [
             (429, [.throttling, .retryable]), (500, [.retryable]), (502, [.retryable]), (503, [.retryable]),
             (504, [.retryable]), (404, []), (403, []), (401, []), (301, []), (0, []),
         ] as [(Int, Set<Meaning>)])
-    func withoutCode(status: Int, expected: Set<Meaning>) {
+    func classifiesByStatusWithoutACode(status: Int, expected: Set<Meaning>) {
         #expect(meaning(of: ErrorDetails(status: status, code: "")) == expected)
     }
 
-    /// An envelope of status 200 that says in its code that it should have been another one (wire contract §4.1).
+    /// An envelope with status 200 can have the real status as its code (wire contract §4.1).
     @Test(
         arguments: [
             ("500", [.retryable]), ("429", [.throttling, .retryable]), ("404", []), ("403", []), ("200", []),
             ("99999999999999999999", []), ("-500", []),
         ] as [(String, Set<Meaning>)])
-    func statusInTheCode(code: String, expected: Set<Meaning>) {
+    func classifiesByAStatusInTheCode(code: String, expected: Set<Meaning>) {
         #expect(meaning(of: ErrorDetails(status: 200, code: code)) == expected)
     }
 
-    /// What the specs say of a code counts more than its name and its status, but for throttling.
+    /// Specified traits take precedence over the name and the status of a code, except for throttling.
     @Test(arguments: [
         Row([400, 404], "Thing.Changing Thing.Busy", [.retryable]), Row([400, 404], "Thing.Gone", [.notFound]),
         Row([400, 404], "Shape.NotFound"), Row([400, 500], "InternalError"),
@@ -138,7 +138,7 @@ import Testing
         Row([400, 404], "Service.Moving", [.retryable]), Row([400, 404], "Service.Left", [.notFound]),
         Row([400], "Other.NotFound", [.notFound]), Row([503], "Other", [.retryable]), Row([404], "Other"),
     ])
-    func traitsOfTheSpecs(row: Row) async throws {
+    func specifiedTraitsTakePrecedence(row: Row) async throws {
         for code in row.codes {
             for status in row.statuses {
                 let bench = try CallBench([CallBench.refusal(code, status: status)]) { $0.retry = .never }
@@ -152,7 +152,7 @@ import Testing
                 for (meaning, found) in meanings {
                     #expect(Set(found) == [row.meaning.contains(meaning)], "\(code) with \(status): \(meaning)")
                 }
-                // Doubles of a client make details by hand, so only the operation's own traits are known.
+                // Details that a test creates have the traits of the operation, but not those of the service.
                 guard !code.hasPrefix("Service.") else { continue }
                 let failure = CallError<RemoveThingError>.service(ErrorDetails(status: status, code: code))
                 #expect(failure.isRetryable == row.meaning.contains(.retryable), "\(code) with \(status)")
@@ -161,8 +161,8 @@ import Testing
         }
     }
 
-    /// What the specs call retryable is refused before anything is done, so a write without a token is repeated too.
-    @Test func retriesFollowTheTraits() async throws {
+    /// A specified retryable error means that the operation was not executed, so a write without a token is retried.
+    @Test func retriesBySpecifiedTraits() async throws {
         for code in ["Thing.Changing", "Service.Moving"] {
             let bench = try CallBench([CallBench.refusal(code), CallBench.done])
             #expect(await bench.remove() == nil, "\(code)")
@@ -175,9 +175,9 @@ import Testing
         #expect(await permanent.attempts == 1)
     }
 
-    /// All codes that the vendor documents for its networks, with their statuses, and what the helpers say of them.
-    @Test func allDocumentedCodes() throws {
-        let path = "\(RepositoryFolder.path)/Tests/AlibabaCloudCoreTests/documented-codes.txt"
+    /// Compares the classification of all documented codes with the recorded classification.
+    @Test func classifiesAllDocumentedCodes() throws {
+        let path = "\(RepositoryFolder.path)/Tests/AlibabaCloudCoreTests/Errors/documented-codes.txt"
         let recorded = try String(contentsOfFile: path, encoding: .utf8)
         let lines = recorded.split(separator: "\n").map { line in
             let words = line.split(separator: " ").prefix(2)
@@ -192,13 +192,13 @@ import Testing
         let found = lines.joined(separator: "\n") + "\n"
         if ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] == "1", found != recorded {
             try found.write(toFile: path, atomically: true, encoding: .utf8)
-            Issue.record("recorded anew; read the difference")
+            Issue.record("The classification was recorded; check the difference.")
         }
         #expect(lines.count > 1_800)
         #expect(found == recorded)
     }
 
-    @Test func familiesOfCodes() {
+    @Test func matchesFamiliesOfCodes() {
         func position(_ code: String) -> Int {
             ErrorDetails(status: 400, code: code).index(
                 in: "Throttling\nThrottling.* retryable\nOther.*\nLast permanent")
@@ -208,7 +208,7 @@ import Testing
         #expect(position("Last") == 3 && position("Last.X") == -1 && position("*") == -1 && position("") == -1)
     }
 
-    @Test func whatTheRestSays() {
+    @Test func classifiesByMessageAndAccessDeniedDetail() {
         let expired = ErrorDetails(status: 400, code: "InvalidParameter", message: "SecurityToken.Expired")
         #expect(meaning(of: expired) == [.expiredCredentials])
         var detail = AccessDeniedDetail()

@@ -6,21 +6,20 @@ import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore
 
-/// Bodies of which a little is a lot: they take memory for what came and not for what could have come, and reading them ends with
-/// the call.
-@Suite(.timeLimit(.minutes(10))) struct LargeAnswerTests {
+/// Large bodies take memory in proportion to their size, and decoding them ends with the call.
+@Suite(.timeLimit(.minutes(10))) struct LargeResponseTests {
     private struct Wide: Structure {
         static let _schema = Schema((0..<200).map { "N\($0) string" }.joined(separator: "\n"))
         var _fields: Fields
     }
 
-    /// Room for all fields in each empty structure is how a small list fills the memory.
+    /// If each empty structure allocated all its fields, a small list would fill the memory.
     @Test(arguments: [
         (String(repeating: "{},", count: 50_000) + "{}", 0),
         (String(repeating: #"{"N7":""},"#, count: 5_000) + #"{"N3":""}"#, 8),
         (String(repeating: #"{"X":1,"Y":2},"#, count: 5_000) + "{}", 8),
     ])
-    func emptyStructuresTakeNoRoom(elements: String, capacity: Int) throws {
+    func emptyStructuresAllocateNoFields(elements: String, capacity: Int) throws {
         let schema = Schema("Things list<{0}>", [Wide.self])
         let json = #"{"Things":[\#(elements)]}"#
         let xml = "<R><Things>\(String(repeating: "<T/>", count: 1_000))<T><N7>1</N7></T></Things></R>"
@@ -29,7 +28,7 @@ import Testing
             let things: [Wide] = fields.list(0)
             #expect(things.count > 1_000)
             for thing in things where thing._fields.capacity > max(capacity, 8) {
-                Issue.record("room for \(thing._fields.capacity)")
+                Issue.record("capacity \(thing._fields.capacity)")
                 return
             }
         }
@@ -69,7 +68,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0...8) func readingEndsWithTheTimeOfTheCall(index: Int) throws {
+    @Test(arguments: 0...8) func decodingEndsWithTheTimeoutOfTheCall(index: Int) throws {
         let scheduler = DeadlineScheduler(ContinuousClock())
         for status in [200, 400] {
             let limit = TimeLimit(duration: .zero, timeout: CallTimeout.call(.seconds(6)), scheduler: scheduler)
@@ -85,7 +84,7 @@ import Testing
         #expect(try read(index, within: nil) == nil)
     }
 
-    @Test(arguments: 0...8) func readingEndsWithItsTask(index: Int) async throws {
+    @Test(arguments: 0...8) func decodingEndsWithItsTask(index: Int) async throws {
         let failure = try await Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return try read(index, within: nil)
@@ -96,8 +95,7 @@ import Testing
         }
     }
 
-    /// Smaller ones are read at once.
-    @Test func aSmallBodyIsNotWatched() throws {
+    @Test func smallBodyHasNoDeadline() throws {
         let client = try SampleClient(ScriptedTransport())
         let service = try #require(client.executor.base as? ServiceClient)
         let answer = TransportResponse(head: HTTPResponse(status: .ok), body: Array(#"{"RequestId":"R"}"#.utf8))
@@ -110,14 +108,14 @@ import Testing
         #expect(try reader.read(answer).requestId == "R")
     }
 
-    /// The error of an answer of which one member is this large.
+    /// The error of a response with large members.
     private func details(_ body: String, _ secrets: CallSecrets = CallSecrets()) -> ErrorDetails {
         var answer = ResponseContext()
         answer.secrets = secrets
         return ErrorDetails(status: 400, body: Array(body.utf8), format: .json, in: answer)
     }
 
-    @Test func textsOfErrorsAreBounded() {
+    @Test func truncatesTextsOfErrors() {
         let long = String(repeating: "é", count: 1_000_000)
         let details = details(
             #"{"Code":"\#(long)","Message":"\#(long)","RequestId":"\#(long)","HostId":"\#(long)","Recommend":["\#(long)"],"#
@@ -136,15 +134,16 @@ import Testing
         #expect("\(details)".count < 2_000)
     }
 
-    @Test func otherMembersAreBounded() {
+    @Test func truncatesOtherMembers() {
         let many = (0..<5_000).map { #""M\#($0)":\#($0)"# }.joined(separator: ",")
         let details = details(#"{"Code":"No",\#(many),"Z":{"a":[\#(String(repeating: "0,", count: 1_000_000))0]}}"#)
         #expect(details.code == "No" && 100...1_000 ~= details.otherMembers.count)
         #expect(details.otherMembers["M7"] == "7")
     }
 
-    /// Wherever a message is cut, no part of a secret that tells it stays at its end.
-    @Test(arguments: [1, 8, 9, 15, 16, 17, 26, 27, 28, 60]) func secretsWhereAMessageIsCut(offset: Int) {
+    /// A truncated message must not end with an identifying part of a secret.
+    @Test(arguments: [1, 8, 9, 15, 16, 17, 26, 27, 28, 60]) func redactsASecretAtTheEndOfATruncatedMessage(offset: Int)
+    {
         let token = "CAISinVTs+9/b0dGVzdA==token"
         let secrets = CallSecrets(.accessKey(id: "i", secret: "s-secret", securityToken: token), .none, headers: [])
         let message = String(repeating: "x", count: 65_536 - offset) + token + String(repeating: "y", count: 3_000_000)
@@ -153,8 +152,8 @@ import Testing
         #expect(!details.message.contains(token.prefix(8)))
     }
 
-    /// A signed text that is cut off is no sign that something else was signed.
-    @Test func aMismatchInAMessageThatIsCut() {
+    /// A truncated signed text does not prove that the service signed another text.
+    @Test func findsNoMismatchInATruncatedMessage() {
         var answer = ResponseContext()
         answer.signedText = { SignedText(Array("GET&%2F&x".utf8)) }
         let message = "string to sign is: \(String(repeating: "x", count: 100_000))GET&%2F&x"
@@ -162,8 +161,7 @@ import Testing
         #expect(ErrorDetails(status: 400, body: body, format: .json, in: answer).signatureMismatch == nil)
     }
 
-    /// Numbers and truth values of millions of characters say nothing.
-    @Test func endlessScalars() throws {
+    @Test func ignoresHugeNumbersAndBooleans() throws {
         let digits = String(repeating: "1", count: 1_000_000)
         let space = String(repeating: " ", count: 1_000_000)
         let response = try DescribeThingsResponse(
@@ -177,8 +175,8 @@ import Testing
         #expect(try DescribeThingsResponse(json: #"{"Ratio":1.\#(short)}"#).ratio == 1)
     }
 
-    /// One character can be as long as the body.
-    @Test func valuesInReasonsAreShort() throws {
+    /// A single character can be as long as the body.
+    @Test func truncatesValuesInReasons() throws {
         let schema = Schema("Pin integer required")
         let body = Array(#"{"Pin":"a\#(String(repeating: "\u{301}", count: 500_000))"}"#.utf8)
         let error = try #require(throws: UnreadableResponse.self) {
@@ -187,7 +185,7 @@ import Testing
         #expect(error.reason.utf8.count < 1_000)
     }
 
-    @Test func anEndlessRequestId() throws {
+    @Test func truncatesAHugeRequestID() throws {
         let client = try SampleClient(ScriptedTransport())
         let service = try #require(client.executor.base as? ServiceClient)
         let id = String(repeating: "r", count: 1_000_000)

@@ -7,7 +7,7 @@ import Testing
 @_spi(Generated) @testable import AlibabaCloudCore
 
 @Suite struct DecodingTests {
-    /// Reads the response from JSON, and sees that its twin in XML says the same.
+    /// Decodes a response from JSON, and checks that the equivalent XML decodes to the same fields.
     private func decode(_ json: String) throws -> DescribeThingsResponse {
         let response = try DescribeThingsResponse(json: json)
         #expect(try decodeXML(json, by: DescribeThingsResponse._schema) == response._fields)
@@ -30,7 +30,7 @@ import Testing
         return "\(error.path ?? "-"): \(error.reason)"
     }
 
-    @Test func everyType() throws {
+    @Test func decodesEachType() throws {
         let response = try decode(
             """
             {"RequestId": "R-1", "TotalCount": 3, "OwnerId": 9007199254740993, "Truncated": true, "Ratio": 0.1,
@@ -51,7 +51,7 @@ import Testing
         #expect(response.labels == ["k": "v", "l": "w"])
     }
 
-    @Test func absentAndNull() throws {
+    @Test func treatsNullAsAbsent() throws {
         for json in ["{}", #"{"RequestId":null,"TotalCount":null,"Things":null,"Zones":null,"Labels":null}"#] {
             let response = try decode(json)
             #expect(response.requestId == nil)
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    @Test func integersAreExact() throws {
+    @Test func decodesIntegersExactly() throws {
         #expect(try decode(#"{"OwnerId":9223372036854775807}"#).ownerId == .max)
         #expect(try decode(#"{"OwnerId":"-9223372036854775808"}"#).ownerId == .min)
         #expect(try decode(#"{"TotalCount":5.00}"#).totalCount == 5)
@@ -79,11 +79,11 @@ import Testing
             ("9.223372036854775807e18", .max), ("-9223372036854775808e0", .min),
             ("1000000000000000000000e-3", 1_000_000_000_000_000_000),
         ] as [(String, Int64)])
-    func wholeNumbersWithExponents(text: String, number: Int64) throws {
+    func decodesIntegersWithExponents(text: String, number: Int64) throws {
         #expect(try decode(#"{"OwnerId":\#(text)}"#).ownerId == number)
     }
 
-    @Test func scalarsInOtherClothes() throws {
+    @Test func convertsScalarsOfOtherTypes() throws {
         let response = try decode(
             #"{"TotalCount":"200","Truncated":"True","Ratio":"1.5","Share":2,"Status":5.10,"Level":"1","RequestId":7}"#)
         #expect(response.totalCount == 200)
@@ -100,7 +100,7 @@ import Testing
         #expect(try decode(#"{"Status":""}"#).status == "")
     }
 
-    /// What a response holds in spite of an odd member, and what is told of that.
+    /// A response with fields of the wrong type, its decoded fields, and the ignored fields.
     @Test(arguments: [
         (#"{"Ratio":"nan"}"#, "()", "Ratio: a number, a string"),
         (#"{"Ratio":1e999}"#, "()", "Ratio: a number, a number"),
@@ -132,16 +132,15 @@ import Testing
             #"(things: [(children: [(thingId: "c")])])"#, "Things.Children.PageSize: a 64-bit integer, an object"
         ),
     ])
-    func anOddMemberCostsItself(json: String, expected: String, told: String) throws {
+    func omitsFieldsOfTheWrongType(json: String, expected: String, ignored list: String) throws {
         let schema = DescribeThingsResponse._schema
         let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, schema: schema)
         var ignored = IgnoredFields()
         #expect(try response.fields(&ignored).description == expected)
-        #expect(ignored.all.map { "\($0.path): \($0.expected), \($0.found)" }.joined(separator: "; ") == told)
+        #expect(ignored.all.map { "\($0.path): \($0.expected), \($0.found)" }.joined(separator: "; ") == list)
     }
 
-    /// However many odd members come, few are told of.
-    @Test func whatIsToldIsBounded() throws {
+    @Test func boundsTheNumberOfIgnoredFields() throws {
         let schema = Schema((0..<100).map { "N\($0) integer" }.joined(separator: "\n"))
         let json = "{\((0..<100).map { #""N\#($0)":"x""# }.joined(separator: ","))}"
         let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, schema: schema)
@@ -157,11 +156,11 @@ import Testing
         ("Bad", "-: It is not JSON at byte 0: No value begins like this."),
         ("\n<html>", "-: It is not JSON at byte 1: No value begins like this."),
     ])
-    func faultsNameTheirPlace(json: String, expected: String) throws {
+    func namesThePathOfAFault(json: String, expected: String) throws {
         #expect(try fault(json) == expected)
     }
 
-    /// What is required is as strict as ever, in the depths as well.
+    /// Required fields of nested structures are strict, too.
     @Test(arguments: [
         (#"{"Id":[1],"Name":"n"}"#, "Id: Expected a string, found an array."),
         (
@@ -174,7 +173,7 @@ import Testing
             #"Shelf["a"].Pin: Expected a 64-bit integer, found an array."#
         ),
     ])
-    func requiredMembersAreStrict(json: String, expected: String) throws {
+    func refusesRequiredFieldsOfTheWrongType(json: String, expected: String) throws {
         let schema = Schema(
             "Id string required\nName string\nBoxes list:Box<{0}>\nShelf map<{0}>", [Box.self])
         let error = try #require(throws: UnreadableResponse.self) {
@@ -189,7 +188,7 @@ import Testing
         #"{"Things":[{"ThingId":"a"},null,{"ThingId":"b"}]}"#,
         #"{"Things":{"Item":[{"ThingId":"a"},{"ThingId":"b"}]}}"#,
     ])
-    func structuresInLists(json: String) throws {
+    func decodesListsOfStructures(json: String) throws {
         #expect(try decode(json).things.map(\.thingId) == ["a", "b"])
     }
 
@@ -197,7 +196,7 @@ import Testing
         #"{"Things":{"Thing":{"ThingId":"a"}}}"#, #"{"Things":{"ThingId":"a"}}"#,
         #"{"Things":{"ThingId":"a","PageSize":null}}"#,
     ])
-    func aSingleStructureIsAListOfOne(json: String) throws {
+    func decodesASingleStructureAsAList(json: String) throws {
         #expect(try decode(json).things.map(\.thingId) == ["a"])
     }
 
@@ -207,11 +206,11 @@ import Testing
         (#"{"Zones":{"Zone":null}}"#, []), (#"{"Zones":{}}"#, []), (#"{"Zones":[]}"#, []),
         (#"{"Zones":[1,null,true]}"#, ["1", "true"]), (#"{"Zones":""}"#, []), (#"{"Zones":{"Zone":""}}"#, []),
     ])
-    func textsInLists(json: String, zones: [String]) throws {
+    func decodesListsOfStrings(json: String, zones: [String]) throws {
         #expect(try decode(json).zones == zones)
     }
 
-    @Test func namesWithSpaces() throws {
+    @Test func decodesNamesWithSpaces() throws {
         let schema = Schema(
             """
             Job%20Title string
@@ -224,7 +223,7 @@ import Testing
         #expect(fields.description == #"(job Title: "a", 100 % 区: 5, %20: (i d: "1"))"#)
     }
 
-    @Test func listsInListsAndMaps() throws {
+    @Test func decodesNestedListsAndMaps() throws {
         let schema = Schema(
             """
             Tags list:Tag<map<list<integer>>>
@@ -233,7 +232,7 @@ import Testing
         let tags: [[String: [Int]]] = try decode(#"{"Tags":{"Tag":[{"a":[1]},{"b":{"X":[2,"3"]}}]}}"#, by: schema)
             .list(0)
         #expect(tags == [["a": [1]], ["b": [2, 3]]])
-        // A structure with a member of the wrapper's name is no wrapper unless that is all it has.
+        // An object with a member of the wrapper's name is a wrapper only if it has no other member.
         let rows = try decode(#"{"Rows":[{"Cell":"a","Row":"1"}]}"#, by: schema)
         #expect(rows.description == #"(rows: [[(cell: "a", row: "1")]])"#)
     }
@@ -243,7 +242,7 @@ import Testing
         ("[1,2]", [[1], [2]]), ("[]", []), (#"{"Row":[{"Cell":[1,2]},{"Cell":3}]}"#, [[1, 2], [3]]),
         (#"{"Row":{"Cell":[1,2]}}"#, [[1, 2]]), (#"{"Row":{"Cell":1}}"#, [[1]]), (#"{"Row":[]}"#, []),
     ])
-    func listsInLists(json: String, rows: [[Int]]) throws {
+    func decodesNestedLists(json: String, rows: [[Int]]) throws {
         for type in ["list<list<integer>>", "list:Row<list:Cell<integer>>"] {
             let schema = Schema("Rows \(type)")
             let fields = try schema.fields(status: 200, body: Array(#"{"Rows":\#(json)}"#.utf8), format: .json)
@@ -252,8 +251,7 @@ import Testing
         }
     }
 
-    /// What stands in an empty element depends on what is due there.
-    @Test func emptyElements() throws {
+    @Test func decodesEmptyElementsByType() throws {
         let schema = Schema(
             """
             Name string required
@@ -277,8 +275,8 @@ import Testing
         #expect(nothing.description == #"(name: "")"#)
     }
 
-    /// Services write the same name with a capital or without it (wire contract §4.2).
-    @Test func otherInitials() throws {
+    /// Services send names with either case of the first letter (wire contract §4.2).
+    @Test func matchesNamesWithTheOtherInitialCase() throws {
         let schema = Schema("Things list:Thing<{0}>", [TwoSizes.self])
         let fields = try decode(
             #"{"data":{"things":[{"thingId":"a","size":1},{"ThingId":"b","thingId":"c"}]}}"#, by: schema)
@@ -287,13 +285,13 @@ import Testing
         #expect(null.description == #"(things: [(thingId: "a")])"#)
     }
 
-    @Test func theLastOfRepeatedNamesCounts() throws {
+    @Test func usesTheLastOfRepeatedMembers() throws {
         #expect(try DescribeThingsResponse(json: #"{"Status":"a","TotalCount":1,"Status":"b"}"#).status == "b")
         #expect(try DescribeThingsResponse(json: #"{"Status":"a","Status":null}"#).status == nil)
         #expect(try DescribeThingsResponse(json: #"{"status":"a","status":"b"}"#).status == "b")
     }
 
-    @Test func lowerCaseEnvelope() throws {
+    @Test func decodesALowercaseEnvelope() throws {
         let response = try decode(
             #"{"requestId":"R","code":"200","success":true,"data":{"TotalCount":2,"Things":{"Thing":[{"PageSize":1}]}}}"#
         )
@@ -303,7 +301,7 @@ import Testing
         #expect(try decode(#"{"REQUESTID":"R"}"#).requestId == "R")
         #expect(try decode(#"{"totalCount":2}"#).totalCount == 2)
         #expect(try decode(#"{"Status":"s","status":"t","Data":{"Status":"u"}}"#).status == "s")
-        // A schema that has `Data` says itself what is in there.
+        // A schema that declares `Data` is not searched for an envelope.
         let declared = Schema("Data map<string>\nCode string")
         let own = try decode(#"{"code":"200","data":{"Code":"x"}}"#, by: declared)
         #expect(own.description == #"(data: ["Code": "x"], code: "200")"#)
@@ -313,70 +311,12 @@ import Testing
         #expect(try decode(#"{"Bandwidth":1}"#, by: both).description == "(bandwidth: 1)")
     }
 
-    @Test func requiredMembersMustBeThere() throws {
+    @Test func refusesAResponseWithoutARequiredField() throws {
         for json in ["{}", #"{"Secret":null}"#] {
             let error = try #require(throws: UnreadableResponse.self) { try CreateSecretResponse(json: json) }
             #expect(error.path == "Secret")
             #expect(error.reason == "It is required, but missing.")
         }
-    }
-}
-
-@Suite struct SchemaTests {
-    @Test func shapes() throws {
-        let schema = Schema(
-            "A string required sensitive\r\n\n  B list:Item<list<map<{0}>>> as:bees\nR string requestId\nC list<{1}> comma",
-            [Part.self, DescribeThingsRequest.ChargeType.self])
-        #expect(schema.malformation == nil)
-        #expect(schema.fields.map(\.name) == ["A", "B", "R", "C"])
-        #expect(schema.fields.map(\.swiftName) == ["a", "bees", "r", "c"])
-        #expect(schema.fields[0].traits == [.required, .sensitive] && schema.required == [0])
-        guard case .list(.list(.map(.structure(let part)), wrapper: nil), wrapper: "Item") = schema.fields[1].shape
-        else {
-            Issue.record("\(schema.fields[1].shape)")
-            return
-        }
-        #expect(ObjectIdentifier(part) == ObjectIdentifier(Part.self))
-        #expect("\(schema.fields[1].collectionType!)" == "Array<Array<Dictionary<String, Part>>>")
-        #expect("\(schema.fields[3].collectionType!)" == "Array<ChargeType>")
-        #expect(schema.requestIdPosition == 2)
-        #expect(schema.hasSensitiveField)
-        #expect(!DescribeThingsResponse._schema.hasSensitiveField)
-        #expect(Schema("P {0}", [CreateSecretRequest.Part.self]).hasSensitiveField)
-    }
-
-    @Test(arguments: [
-        "A", "A text", "A string secret", "A list", "A list<>", "A list<string", "A list:<string>", "A map:x<string>",
-        "A set<string>", "A {1}", "A list<{x}>", "A {}", "A {-1}", "A string>", "A string\nA integer",
-        "A " + String(repeating: "list<", count: 100) + "string" + String(repeating: ">", count: 100),
-    ])
-    func malformed(text: String) {
-        let schema = Schema(text, [Part.self])
-        #expect(schema.malformation != nil)
-        #expect(throws: UnreadableResponse.self) {
-            try schema.fields(status: 200, body: Array("{}".utf8), format: .json)
-        }
-    }
-
-    /// Positions from 64 take another path than those below.
-    @Test(arguments: [[0, 63, 64, 65, 127, 128, 199], [199, 64, 0, 128], [63], [64]])
-    func manyFields(positions: [Int]) {
-        let schema = Schema((0..<200).map { "N\($0) \($0 % 2 == 0 ? "string" : "integer")" }.joined(separator: "\n"))
-        var fields = Fields(schema)
-        for position in positions {
-            if position % 2 == 0 { fields.string(position, "\(position)") } else { fields.integer(position, position) }
-        }
-        #expect(fields.positions == positions.sorted())
-        for position in 0..<200 {
-            let isSet = positions.contains(position)
-            #expect(fields.string(position) == (isSet && position % 2 == 0 ? "\(position)" : nil))
-            #expect(fields.integer(position) == (isSet && position % 2 == 1 ? position : nil))
-        }
-        let copy = fields
-        for position in positions {
-            if position % 2 == 0 { fields.string(position, nil) } else { fields.integer(position, nil) }
-        }
-        #expect(fields == Fields(schema) && copy.positions == positions.sorted())
     }
 }
 

@@ -16,7 +16,7 @@ import Testing
             .object([.init(name: "a", value: .number("1")), .init(name: "a", value: .number("2"))])
         ),
     ])
-    func accepted(text: String, document: ResponseDocument) throws {
+    func parsesValidJSON(text: String, document: ResponseDocument) throws {
         #expect(try JSONParser.parse(Array(text.utf8)) == document)
     }
 
@@ -30,7 +30,7 @@ import Testing
         "[1}", "// c\n1",
         "1 /* c */", "\u{FEFF}1", "\u{A0}1", "<html></html>",
     ])
-    func rejected(text: String) {
+    func rejectsInvalidJSON(text: String) {
         #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(Array(text.utf8)) }
     }
 
@@ -40,11 +40,11 @@ import Testing
             [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22],
             [0x22, 0xE4, 0xB8, 0x22], [0x22, 0x80, 0x22], [0x31, 0xC3],
         ] as [[UInt8]])
-    func rejectedEncoding(bytes: [UInt8]) {
+    func rejectsInvalidUTF8(bytes: [UInt8]) {
         #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(bytes) }
     }
 
-    /// What the lenient dialect reads, and the strict one does not.
+    /// Texts that the lenient dialect accepts and the strict dialect rejects. `nil` if both reject the text.
     @Test(
         arguments: [
             ("\u{FEFF}{} \r\n\0", ResponseDocument.object([])), ("\u{FEFF}", nil),
@@ -59,12 +59,12 @@ import Testing
             ("[\u{1}1\u{2}]\0 \0", .list([.number("1")])), ("\0{}", nil), (" \0{}", nil), ("{\0}", nil), ("[1\0]", nil),
             ("[1,\0 2]", nil), ("\0\0\0\0", nil), ("{}\0{}", nil),
         ] as [(String, ResponseDocument?)])
-    func lenient(text: String, document: ResponseDocument?) {
+    func acceptsMoreInTheLenientDialect(text: String, document: ResponseDocument?) {
         #expect((try? JSONParser.parse(Array(text.utf8), as: .lenient)) == document)
         #expect((try? JSONParser.parse(Array(text.utf8))) == nil)
     }
 
-    @Test func otherEncodings() throws {
+    @Test func parsesOtherEncodingsLeniently() throws {
         let text = #"{"Code":"中","n":1}"#
         let document = try JSONParser.parse(Array(text.utf8))
         for isBigEndian in [false, true] {
@@ -86,7 +86,7 @@ import Testing
             #expect(try JSONParser.parse(encoding.encode("[]"), as: .lenient) == .list([]))
             #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(encoding.encode("\0"), as: .lenient) }
         }
-        // Latin-1, and GBK with a character whose second byte is that of a backslash.
+        // Latin-1, and GBK with a character whose second byte is a backslash.
         for bytes in [[0xE9, 0xE8], [0xD5, 0x5C], [0xC9, 0xCF, 0xBA, 0xA3]] as [[UInt8]] {
             let body = Array(#"{"a":""#.utf8) + bytes + Array(#"","Code":"C"}"#.utf8)
             #expect(try JSONParser.parse(body, as: .lenient).member(named: "Code") == .string("C"))
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func aParserThatIsToldToEnd() {
+    @Test func stopsWhenTold() {
         var asked = 0
         let many = Array("[\(String(repeating: "0,", count: 100_000))0]".utf8)
         #expect(throws: JSONParser.Fault.self) {
@@ -106,7 +106,7 @@ import Testing
         #expect(asked == 3)
     }
 
-    @Test func theLastOfRepeatedNamesWins() throws {
+    @Test func usesTheLastOfRepeatedMembers() throws {
         guard case .object(let fields) = try JSONParser.parse(Array(#"{"a":1,"b":null,"a":2}"#.utf8)) else {
             Issue.record("not an object")
             return
@@ -115,7 +115,7 @@ import Testing
         #expect(fields.value(named: "b") == nil)
     }
 
-    @Test func depthIsLimited() throws {
+    @Test func limitsTheDepth() throws {
         let limit = JSONParser.depthLimit
         func nested(_ depth: Int) -> [UInt8] {
             Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)
@@ -127,8 +127,8 @@ import Testing
         #expect(throws: JSONParser.Fault.self) { try JSONParser.parse(Array(objects.utf8)) }
     }
 
-    /// No body makes the parser or the decoder trap. What can be read must survive being written and read again.
-    @Test func mutatedBodies() throws {
+    /// No body makes the parser or the decoder trap. A parsed document survives serializing and parsing again.
+    @Test func survivesMutatedBodies() throws {
         let body =
             Array(
                 #"{"RequestId":"4\u00e9\ud83d\ude00","TotalCount":"3","Ratio":-1.5e3,"Things":{"Thing":[{"ThingId":"t","#

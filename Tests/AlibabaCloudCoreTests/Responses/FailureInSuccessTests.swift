@@ -4,7 +4,7 @@ import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore
 
-/// Responses of status 200 that say they are none (wire contract §4.1), in JSON and in XML.
+/// Responses with status 200 that report a failure (wire contract §4.1), in JSON and in XML.
 @Suite struct FailureInSuccessTests {
     private func failure(_ json: String, _ schema: Schema = Schema("RequestId string requestId")) throws
         -> ErrorDetails?
@@ -28,7 +28,7 @@ import Testing
         (#"{"Code":"Failed","Message":""}"#, "Failed"),
         (#"{"code":"404"}"#, "404"), (#"{"Success":null,"Code":"X","Message":"m"}"#, "X"),
     ])
-    func failures(json: String, code: String) throws {
+    func reportsFailures(json: String, code: String) throws {
         let details = try #require(try failure(json))
         #expect(details.status == 200 && details.code == code)
         #expect((details.bodyPrefix == nil) == !code.isEmpty)
@@ -45,21 +45,21 @@ import Testing
         #"{"Code":600}"#, #"{"Code":"1","RequestId":"R"}"#, #"{"Code":"Normal","RequestId":"R"}"#,
         #"{"Success":"partly"}"#,
     ])
-    func successes(json: String) throws {
+    func reportsNoFailureForASuccess(json: String) throws {
         #expect(try failure(json) == nil)
     }
 
     private static let regions = Schema(
         "RequestId string requestId\nRegions list:Region<string>\nTotal integer")
 
-    /// A service's own word for success stands beside what was asked for.
+    /// Some services send a code of their own for success, beside the result.
     @Test(arguments: [
         #"{"Code":"1","Message":"查询成功","Regions":{"Region":["a"]}}"#,
         #"{"Code":"Normal","Message":"m","Regions":"","Total":0}"#,
         #"{"code":1000,"message":"done","data":{"Total":0}}"#, #"{"Code":"A0000","Message":"成功","regions":["a"]}"#,
         #"{"Code":null,"Message":null,"Success":true,"Regions":["a"]}"#, #"{"Success":true,"Code":"X","Message":"m"}"#,
     ])
-    func codesOfSuccess(json: String) throws {
+    func acceptsASuccessCodeBesideAResult(json: String) throws {
         #expect(try failure(json, Self.regions) == nil)
     }
 
@@ -71,7 +71,7 @@ import Testing
         #"{"Code":"QuotaExceeded","RequestId":"R"}"#, #"{"Code":"A001","RequestId":"R"}"#,
         #"{"Code":"cn-hangzhou","Regions":{}}"#, #"{"Code":"Throttling.User","Regions":["a"]}"#,
     ])
-    func codesOfFailure(json: String) throws {
+    func reportsFailureCodesBesideAResult(json: String) throws {
         #expect(try failure(json, Self.regions) != nil)
     }
 
@@ -90,7 +90,6 @@ import Testing
         PageSize integer
         """, [Vpc.self])
 
-    /// What says nothing is no result.
     @Test(arguments: [
         #""PhysicalConnectionId":null"#, #""PhysicalConnectionId":"""#, #""PhysicalConnectionId":" ""#,
         #""Regions":{},"TotalCount":0"#, #""Regions":"","TotalCount":0"#,
@@ -98,7 +97,7 @@ import Testing
         #""Regions":{"Region":[]},"TotalCount":0"#, #""Regions":"[]""#, #""Vpc":{}"#, #""Vpc":{"Name":""}"#,
         #""data":{"TotalCount":0}"#, #""Regions":[""]"#,
     ])
-    func emptyMembersBesideACode(members: String) throws {
+    func reportsACodeBesideEmptyFields(members: String) throws {
         for message in [#""Message":"no","#, ""] {
             let json = #"{"Code":"QuotaExceeded",\#(message)"RequestId":"R",\#(members)}"#
             let response = try ParsedResponse(
@@ -116,25 +115,24 @@ import Testing
         #""PhysicalConnectionId":"pc-1""#, #""Regions":["a"]"#, #""Vpc":{"Name":"n"}"#, #""TotalCount":1"#,
         #""data":{"Regions":["a"]}"#,
     ])
-    func resultsBesideACode(members: String) throws {
+    func acceptsAnyCodeBesideAResult(members: String) throws {
         for code in ["1", "QuerySucceeded"] {
             #expect(try failure(#"{"Code":"\#(code)","Message":"m",\#(members)}"#, Self.connections) == nil)
         }
     }
 
-    /// Members that are documented mean what their documentation says.
     @Test(arguments: ["Success boolean\nCode string", "success boolean\ncode integer"])
-    func documentedMembers(schema: String) throws {
+    func ignoresDocumentedMembers(schema: String) throws {
         #expect(try failure(#"{"Success":false,"Code":"500","Message":"m"}"#, Schema(schema)) == nil)
     }
 
-    @Test func aDocumentedCodeIsNotThatOfTheFailure() throws {
+    @Test func usesNoDocumentedCodeForAFailure() throws {
         let details = try #require(
             try failure(#"{"success":false,"Code":"A","RequestId":"R"}"#, Schema("Code string\nRequestId string")))
         #expect(details.code == "" && details.requestId == "R")
     }
 
-    @Test func allOfItIsKept() throws {
+    @Test func keepsAllMembers() throws {
         let details = try #require(
             try failure(#"{"requestId":"R","success":false,"code":"X","message":"m","hostId":"h","data":{"a":1}}"#))
         #expect(details.requestId == "R" && details.message == "m" && details.hostId == "h")
@@ -142,7 +140,7 @@ import Testing
         #expect(DescribeThingsError(details) == .unrecognized)
     }
 
-    @Test func secretsAreNotKept() throws {
+    @Test func dropsSensitiveMembers() throws {
         for json in [#"{"success":false,"data":{"Secret":"hunter2"}}"#, #"{"success":false,"Secret":"hunter2"}"#] {
             let details = try #require(try failure(json, CreateSecretResponse._schema))
             var dumped = ""

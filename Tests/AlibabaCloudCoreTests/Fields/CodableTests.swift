@@ -4,7 +4,7 @@ import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore
 
-/// Requests and responses in audit logs, fixtures and caches.
+/// Encoding and decoding of requests and responses, for audit logs, fixtures and caches.
 @Suite struct CodableTests {
     private func json(_ value: some Encodable, includesSensitiveFields: Bool = false) throws -> String {
         let encoder = JSONEncoder()
@@ -17,7 +17,7 @@ import Testing
         try JSONDecoder().decode(Value.self, from: Data(json.utf8))
     }
 
-    @Test func requestsInTheFormOfTheWire() throws {
+    @Test func encodesRequestsInTheWireForm() throws {
         let request = DescribeThingsRequest(
             thingId: "t", pageSize: 10, ownerId: .max, ratio: 0.5, isDryRun: false,
             since: Timestamp("2017-12-13T02:28Z"),
@@ -31,7 +31,7 @@ import Testing
         #expect(try decode(text) == request)
     }
 
-    @Test func responsesWithTheirWrappers() throws {
+    @Test func encodesResponsesWithWrappers() throws {
         let body = """
             {"Labels":{"b":"2"},"Level":1,"OwnerId":9007199254740993,"RequestId":"R","Share":0.25,"Things":{"Thing":[\
             {"Children":{"Child":[{"ThingId":"c"}]},"CreationTime":"2018","ThingId":"a"},{"PageSize":5}]},"Truncated":true,\
@@ -46,7 +46,7 @@ import Testing
         #expect(try decode(#"["Other"]"#) == [DescribeThingsRequest.ChargeType(rawValue: "Other")])
     }
 
-    @Test func enumerationsAreKeysOfObjects() throws {
+    @Test func encodesEnumerationsAsObjectKeys() throws {
         let prices: [DescribeThingsRequest.ChargeType: Int] = [.prePaid: 1, .init(rawValue: "Other"): 2]
         #expect(try json(prices) == #"{"Other":2,"PrePaid":1}"#)
         #expect(try decode(#"{"Other":2,"PrePaid":1}"#) == prices)
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func sensitiveFieldsAreLeftOutUnlessAskedFor() throws {
+    @Test func omitsSensitiveFieldsByDefault() throws {
         let request = CreateSecretRequest(password: "hunter2", part: .init(key: "hunter2"), note: "n")
         #expect(try json(request) == #"{"Note":"n","Part":{}}"#)
         let whole = try json(request, includesSensitiveFields: true)
@@ -94,8 +94,7 @@ import Testing
         }
     }
 
-    /// What the wire writes as texts or as empty collections is written so.
-    @Test func formsOfTheWire() throws {
+    @Test func encodesTextsAndEmptyCollectionsAsTheWireDoes() throws {
         var fields = Fields(Options._schema)
         fields.integer(0, 10)
         fields.list(1, [1, 2] as [Int64])
@@ -106,8 +105,7 @@ import Testing
         #expect(try decode(text) == options)
     }
 
-    /// A structure from a sensitive field stays hidden when it is taken out of there.
-    @Test func structuresFromSensitiveFields() throws {
+    @Test func keepsStructuresFromSensitiveFieldsHidden() throws {
         var fields = Fields(Options._schema)
         fields.structure(5, Part(key: "hunter2"))
         fields.list(6, [Part(key: "hunter2")])
@@ -118,7 +116,7 @@ import Testing
         #expect(try json(parts) == "[{}]")
     }
 
-    @Test func rootCollections() throws {
+    @Test func encodesARootCollection() throws {
         struct Names: ServiceResponse {
             static let _schema = Schema("Names map<string> root")
             var _fields: Fields
@@ -129,7 +127,7 @@ import Testing
     }
 
     @Test(arguments: ["[]", "1", "null", #""text""#, #"{"ThingId":{}}"#])
-    func whatIsNoRequest(text: String) {
+    func refusesOtherJSON(text: String) {
         #expect(throws: DecodingError.self) { let _: DescribeThingsRequest = try decode(text) }
     }
 }

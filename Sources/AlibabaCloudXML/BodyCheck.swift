@@ -1,13 +1,14 @@
 let sizeLimit = 16 << 20
 private let tagLimit = 4096
 
-/// Why a body is refused before libxml2 sees it; `nil` if it may see it. What is refused here it would take long for, or
-/// complain of on standard error.
-func reasonToRefuse(_ body: [UInt8]) -> String? {
+/// Returns the reason why a body is not passed to libxml2; `nil` for a valid body.
+///
+/// libxml2 would take long for these bodies, or print errors to standard error.
+func reasonToReject(_ body: [UInt8]) -> String? {
     if body.count > sizeLimit {
         "It has more than \(sizeLimit) bytes."
     } else if body.contains(0) || declaresOtherEncoding(body) {
-        // Of bytes that do not fit the encoding libxml2 prints a line.
+        // libxml2 prints a line for bytes that are invalid in the encoding.
         "It is not in UTF-8."
     } else if hasOverlongTag(body) {
         "It has a tag of more than \(tagLimit) bytes."
@@ -16,7 +17,7 @@ func reasonToRefuse(_ body: [UInt8]) -> String? {
     }
 }
 
-/// True if the document begins with a declaration that names an encoding, and not this one.
+/// Returns whether the XML declaration names an encoding other than UTF-8.
 private func declaresOtherEncoding(_ body: [UInt8]) -> Bool {
     let text = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body[...]
     guard text.starts(with: "<?xml".utf8) else { return false }
@@ -27,14 +28,17 @@ private func declaresOtherEncoding(_ body: [UInt8]) -> Bool {
     return !["utf-8", "utf8"].contains(String(decoding: pieces[label + 1], as: UTF8.self).lowercased())
 }
 
-/// True if a tag is longer than the limit, and tags of services are short. libxml2 2.9 compares the attributes of a tag in
-/// pairs: one megabyte of them keeps it busy for seconds.
+/// Returns whether the body has a tag that is longer than the limit.
+///
+/// libxml2 2.9 compares the attributes of a tag in pairs, so one megabyte of attributes takes seconds. Tags of services
+/// are short.
 private func hasOverlongTag(_ body: [UInt8]) -> Bool {
     body.withUnsafeBufferPointer { bytes in
         let mark = UInt8(ascii: "<")
         var start = bytes.firstIndex(of: mark) ?? bytes.count
         while start + tagLimit < bytes.count {
-            // A `<` cannot stand inside a tag, not even in a value, so what has another one near begins no long tag.
+            // A tag cannot contain `<`, not even in an attribute value. So a `<` that another one follows within the
+            // limit starts no long tag.
             if let next = bytes[(start + 1)...(start + tagLimit)].lastIndex(of: mark) {
                 start = next
             } else if isOverlong(bytes[start...(start + tagLimit)]) {
@@ -47,7 +51,9 @@ private func hasOverlongTag(_ body: [UInt8]) -> Bool {
     }
 }
 
-/// - Parameter beginning: One byte more than a tag may have, of a tag and what follows it; there is no other `<` in it.
+/// Returns whether a tag is longer than the limit.
+///
+/// - Parameter beginning: A slice that starts with the tag, is one byte longer than the limit, and has no other `<`.
 private func isOverlong(_ beginning: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     // Comments, CDATA sections and processing instructions have no attributes.
     if let second = beginning.dropFirst().first, second == UInt8(ascii: "!") || second == UInt8(ascii: "?") {

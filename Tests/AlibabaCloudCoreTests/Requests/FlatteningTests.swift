@@ -4,7 +4,7 @@ import Testing
 @_spi(Generated) @testable import AlibabaCloudCore
 
 @Suite struct FlatteningTests {
-    /// The query of a request with these fields, as `name=value` before encoding.
+    /// Returns the query of a request as `name=value` without percent-encoding.
     private func query(
         _ schema: String, _ types: [any FieldConvertible.Type] = [], _ fill: (inout Fields) -> Void
     ) throws -> [String] {
@@ -13,7 +13,7 @@ import Testing
         return try FlattenedFields(fields).query.map(\.description)
     }
 
-    @Test func scalarsAreSentExactly() throws {
+    @Test func sendsScalarsExactly() throws {
         let query = try query(
             """
             Text string
@@ -44,7 +44,7 @@ import Testing
             ])
     }
 
-    @Test func absentAndEmpty() throws {
+    @Test func omitsAbsentFieldsAndEmptyCollections() throws {
         let query = try query(
             "Absent string\nEmpty string\nNoTexts list<string>\nNoMap map<string>\nNoStructure {0}\nKept list<string> json mayBeEmpty",
             [DescribeThingsRequest.Filter.self]
@@ -59,13 +59,13 @@ import Testing
         #expect(query == ["Empty=", "Kept=[]"])
     }
 
-    @Test func listsCountFromOneInDecimal() throws {
+    @Test func numbersListElementsFromOne() throws {
         let query = try query("A list<string>") { $0.list(0, (1...11).map(String.init)) }
         #expect(Set(query) == Set((1...11).map { "A.\($0)=\($0)" }))
         #expect(query.prefix(4) == ["A.1=1", "A.10=10", "A.11=11", "A.2=2"])
     }
 
-    @Test func structuresAndListsInside() throws {
+    @Test func flattensStructures() throws {
         let query = try query("One {0}\nFilter list<{0}>", [DescribeThingsRequest.Filter.self]) { fields in
             fields.structure(0, DescribeThingsRequest.Filter(key: "k", value: ["v"]))
             fields.list(
@@ -83,7 +83,7 @@ import Testing
             ])
     }
 
-    @Test func mapsAndNestedCollections() throws {
+    @Test func flattensMapsAndNestedCollections() throws {
         let query = try query("Map map<integer>\nDeep list<map<list<string>>>\nCharge string") { fields in
             fields.map(0, ["a": 1, "b.c d": 2])
             fields.list(1, [["x": ["y"]], [:], ["z": ["1", "2"]]])
@@ -95,7 +95,7 @@ import Testing
             ])
     }
 
-    @Test func joinedLists() throws {
+    @Test func joinsLists() throws {
         let query = try query(
             "Comma list<string> comma\nSpace list<string> space\nPipe list<integer> pipe\nNone list<string> comma"
         ) { fields in
@@ -107,7 +107,7 @@ import Testing
         #expect(query == ["Comma=a,b", "Pipe=1|2|3", "Space=a b"])
     }
 
-    @Test func jsonKeepsTheOrderOfMembersAndEscapesLittle() throws {
+    @Test func sendsCompactJSONInSchemaOrder() throws {
         let query = try query(
             "Json list<{0}> json\nMap map<integer> json\nTruth list<boolean> json\nNone list<string> json",
             [DescribeThingsRequest.Filter.self]
@@ -124,7 +124,7 @@ import Testing
             ])
     }
 
-    @Test func numbersAndTruthValuesAreTextsInJSONWhereTheServiceWantsThem() throws {
+    @Test func sendsNumbersAndBooleansAsJSONStringsIfSpecified() throws {
         struct Options: Structure {
             static let _schema = Schema(
                 """
@@ -158,11 +158,11 @@ import Testing
             ])
     }
 
-    @Test func whatHasNoTextIsRefused() {
-        #expect(throws: InvalidRequest(member: "Ratio", reason: "It is not a finite number.")) {
+    @Test func refusesValuesWithoutAText() {
+        #expect(throws: InvalidRequest(field: "Ratio", reason: "It is not a finite number.")) {
             try query("Ratio double") { $0.double(0, .infinity) }
         }
-        #expect(throws: InvalidRequest(member: "Ratios", reason: "It is not a finite number.")) {
+        #expect(throws: InvalidRequest(field: "Ratios", reason: "It is not a finite number.")) {
             try query("Ratios list<float> json") { $0.list(0, [Float.nan]) }
         }
         #expect(throws: InvalidRequest.self) {
@@ -172,21 +172,21 @@ import Testing
         }
     }
 
-    @Test func namesAreSortedAsBytes() throws {
+    @Test func sortsNamesByBytes() throws {
         let names = [
             "Filter.1.Key", "Filter.10.Key", "Filter.2.Key", "LineSPContactInfo", "LineServiceProvider", "bandwidth",
             "\u{E9}", "\u{FFFD}", "\u{1F600}",
         ]
         let sorted = RequestParameters(names.reversed().map { RequestParameter($0, "") })
         #expect(sorted.map(\.name) == names)
-        // `String <` compares these two as equal.
+        // `String.<` treats these two names as equal.
         let alike = RequestParameters([RequestParameter("\u{E9}", "2"), RequestParameter("e\u{301}", "1")])
         #expect(alike.map(\.value) == ["1", "2"])
         let twice = RequestParameters([RequestParameter("a", "2"), RequestParameter("a", "1")])
         #expect(twice.map(\.value) == ["2", "1"])
     }
 
-    @Test func bodyMembersGoToTheForm() throws {
+    @Test func sendsBodyFieldsInTheForm() throws {
         let flattened = try FlattenedFields(DescribeThingsRequest(thingId: "t", note: "a b")._fields)
         #expect(flattened.query.map(\.description) == ["ThingId=t"])
         #expect(flattened.form.map(\.description) == ["Note=a b"])

@@ -1,4 +1,4 @@
-/// The encodings of two and four bytes per unit.
+/// The Unicode encodings with two and four bytes per code unit.
 enum WideEncoding: CaseIterable {
     case utf16LittleEndian, utf16BigEndian, utf32LittleEndian, utf32BigEndian
 
