@@ -2,21 +2,21 @@ package import SDKGenDiagnostics
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// What became of a spec that was to be put into canonical form.
+/// The result of formatting a spec.
 package enum FormattedSpec: Sendable {
-    /// The same spec in canonical form; the bytes are those of the file where it was in it already.
+    /// The spec in canonical form; the unchanged bytes of the file if it already was.
     case formatted([UInt8])
-    /// The file has mistakes, so nobody can say what it means.
+    /// The file has errors, so its meaning is unknown.
     case refused(DiagnosticLog)
-    /// The canonical form would not have said the same. No spec is known for which this happens.
+    /// The canonical form would change the meaning. No spec is known to cause this.
     case unproven
 }
 
-/// Puts a spec into canonical form.
+/// Formats a spec in canonical form.
 ///
-/// The form has attributes in the order of the grammar, two blanks of indentation, lines of at most 130 characters where there is a
-/// choice, and no more than one empty line between elements. Comments, the spelling of characters and samples stay. That it
-/// says the same is not assumed: both are read and compared.
+/// The canonical form has attributes in the order of the grammar, two spaces of indentation, lines of at most 130
+/// characters where possible, and at most one empty line between elements. Comments, the spelling of characters and
+/// samples do not change. The result is parsed and compared with the original.
 package func formatted(_ file: SourceFile) -> FormattedSpec {
     let root: TreeElement
     do { root = try parseTree(file.bytes) } catch { return .refused(readOperation(file).log) }
@@ -32,7 +32,7 @@ package func formatted(_ file: SourceFile) -> FormattedSpec {
     return .formatted(text)
 }
 
-/// Every line end as a line feed, which is what a reader of XML makes of it, and no byte order mark.
+/// Returns the bytes with line feeds as line ends, as XML normalizes them, and without a byte order mark.
 private func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard start > 0 || bytes.contains(13) else { return bytes }
