@@ -119,7 +119,7 @@ struct SyntaxScan {
         let word = String(decoding: source[position...].prefix(9), as: UTF8.self).uppercased()
         if word == "<!DOCTYPE" || word.hasPrefix("<!ENTITY") || word.hasPrefix("<!ELEMENT") || word == "<!ATTLIST" {
             throw TreeError(
-                reason: .doctype, message: "a spec must not have a DOCTYPE", offset: position, related: nil)
+                reason: .doctype, message: "a spec must not have a DOCTYPE; delete it", offset: position, related: nil)
         }
         if word == "<![CDATA[" {
             throw mistake(
