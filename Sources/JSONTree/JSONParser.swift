@@ -28,7 +28,7 @@ package struct JSONParser {
     /// Whether the text has two-byte characters, as in GBK, whose second byte can equal a backslash.
     private let isDoubleByte: Bool
     /// Whether to stop parsing; called periodically.
-    private let isUnwanted: (() -> Bool)?
+    private let isCancelled: (() -> Bool)?
     private var offset = 0
     private var valueCount = 0
     /// The names of the last object at each depth, because the objects of a list usually have the same names in the
@@ -47,24 +47,24 @@ package struct JSONParser {
 
     /// Parses a body.
     ///
-    /// - Parameter isUnwanted: Called every few thousand values and every 64 KiB of a text or a number. If it returns
+    /// - Parameter isCancelled: Called every few thousand values and every 64 KiB of a text or a number. If it returns
     /// true, parsing ends with a fault.
     package static func parse(
-        _ body: [UInt8], as dialect: Dialect = .strict, unless isUnwanted: (() -> Bool)? = nil
+        _ body: [UInt8], as dialect: Dialect = .strict, unless isCancelled: (() -> Bool)? = nil
     ) throws(Fault) -> JSONValue {
         if dialect == .lenient, let text = WideText(body) {
-            guard let utf8 = text.utf8(unless: isUnwanted) else { throw Fault(offset: 0, problem: toldToEnd) }
-            return try parse(utf8, as: dialect, unless: isUnwanted)
+            guard let utf8 = text.utf8(unless: isCancelled) else { throw Fault(offset: 0, problem: cancelled) }
+            return try parse(utf8, as: dialect, unless: isCancelled)
         }
         return try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
             let isLenient = dialect == .lenient
             do throws(Fault) {
-                return try document(bytes, isLenient: isLenient, isUnwanted)
+                return try document(bytes, isLenient: isLenient, isCancelled)
             } catch {
                 // In another encoding, the syntax error is misleading; the encoding is the problem.
-                guard error.problem != toldToEnd, !isUTF8(bytes[...]) else { throw error }
-                if isLenient, !(isUnwanted?() ?? false),
-                    let document = try? document(bytes, isLenient: true, isDoubleByte: true, isUnwanted)
+                guard error.problem != cancelled, !isUTF8(bytes[...]) else { throw error }
+                if isLenient, !(isCancelled?() ?? false),
+                    let document = try? document(bytes, isLenient: true, isDoubleByte: true, isCancelled)
                 {
                     return document
                 }
@@ -74,10 +74,10 @@ package struct JSONParser {
     }
 
     private static func document(
-        _ bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool = false, _ isUnwanted: (() -> Bool)?
+        _ bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool = false, _ isCancelled: (() -> Bool)?
     ) throws(Fault) -> JSONValue {
         var parser = JSONParser(
-            bytes: bytes, isLenient: isLenient, isDoubleByte: isDoubleByte, isUnwanted: isUnwanted)
+            bytes: bytes, isLenient: isLenient, isDoubleByte: isDoubleByte, isCancelled: isCancelled)
         if isLenient, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.offset = 3 }
         let document = try parser.value(depth: 0)
         parser.skipSpace()
@@ -93,18 +93,18 @@ package struct JSONParser {
     }
 
     private init(
-        bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool, isUnwanted: (() -> Bool)?
+        bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool, isCancelled: (() -> Bool)?
     ) {
         self.bytes = bytes
         self.isLenient = isLenient
         self.isDoubleByte = isDoubleByte
-        self.isUnwanted = isUnwanted
+        self.isCancelled = isCancelled
     }
 
-    private static let toldToEnd = "Parsing was cancelled."
+    private static let cancelled = "Parsing was cancelled."
 
     private func checkWanted() throws(Fault) {
-        if let isUnwanted, isUnwanted() { throw fault(Self.toldToEnd) }
+        if let isCancelled, isCancelled() { throw fault(Self.cancelled) }
     }
 
     private var next: UInt8? {
@@ -155,14 +155,14 @@ package struct JSONParser {
         case UInt8(ascii: "n"): return isLenient && skip(words: ["nan"]) ? .null : try word("null", .null)
         case nil: throw fault("Unexpected end; expected a value.")
         case let byte? where Self.isDigit(byte): return .number(try number())
-        case _ where isLenient && skip(words: Self.noNumbers): return .null
+        case _ where isLenient && skip(words: Self.nonFiniteNumbers): return .null
         case UInt8(ascii: "-"): return .number(try number())
         default: throw fault("Expected a value.")
         }
     }
 
     /// The spellings of non-finite numbers, for which JSON has no syntax.
-    private static let noNumbers: [StaticString] = ["NaN", "Infinity", "-Infinity", "inf", "-inf", "-nan"]
+    private static let nonFiniteNumbers: [StaticString] = ["NaN", "Infinity", "-Infinity", "inf", "-inf", "-nan"]
 
     private mutating func skip(words: [StaticString]) -> Bool {
         for word in words {
@@ -311,7 +311,7 @@ extension JSONParser {
         var allBits: UInt8 = 0
         var checkpoint = min(bytes.count, start + 1 << 16)
         scan: while true {
-            offset = offsetBehindPlainText(before: checkpoint)
+            offset = offsetAfterPlainText(before: checkpoint)
             while offset < checkpoint {
                 let byte = bytes[offset]
                 guard byte >= least, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else {
@@ -333,7 +333,7 @@ extension JSONParser {
 
     /// Returns the offset after all groups of eight bytes that are ASCII without quotes, escapes and control
     /// characters.
-    private func offsetBehindPlainText(before limit: Int) -> Int {
+    private func offsetAfterPlainText(before limit: Int) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
         var end = offset

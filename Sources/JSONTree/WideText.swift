@@ -35,15 +35,15 @@ package struct WideText {
 
     /// Returns the text in UTF-8. Invalid units become U+FFFD, and a truncated last unit is dropped.
     ///
-    /// - Parameter isUnwanted: Called every few thousand units; if it returns true, the result is nil.
-    package func utf8(unless isUnwanted: (() -> Bool)? = nil) -> [UInt8]? {
+    /// - Parameter isCancelled: Called every few thousand units; if it returns true, the result is nil.
+    package func utf8(unless isCancelled: (() -> Bool)? = nil) -> [UInt8]? {
         bytes.withUnsafeBufferPointer { bytes in
             let count = bytes.count / unitSize
             var text: [UInt8] = []
             text.reserveCapacity(count)
             var start = 0
             while start < count {
-                if start > 0, let isUnwanted, isUnwanted() { return nil }
+                if start > 0, let isCancelled, isCancelled() { return nil }
                 var end = min(count, start + Self.pieceLength)
                 // A surrogate pair is decoded as one scalar.
                 if unitSize == 2, end < count, unit(at: end - 1, of: bytes) & 0xFC00 == 0xD800 { end += 1 }

@@ -11,7 +11,7 @@ package struct OperationScaffold: Sendable {
     /// The resource in the name.
     private let resource: ResourceSpec?
     /// The requested paging, if any.
-    private let askedPaging: Paging?
+    private let requestedPaging: Paging?
 
     /// The paging style of a list operation.
     package enum Paging: String, Sendable, CaseIterable {
@@ -28,7 +28,7 @@ package struct OperationScaffold: Sendable {
         self.name = name
         self.service = service
         self.operations = operations
-        askedPaging = paging
+        requestedPaging = paging
         verb = Self.verb(of: name)
         noun = Noun(name.dropFirst(verb.count))
         resource = Self.resource(in: name.dropFirst(verb.count), of: service)
@@ -98,7 +98,7 @@ package struct OperationScaffold: Sendable {
     private var isCreation: Bool { verb == "Create" }
 
     private var isList: Bool {
-        askedPaging != nil || verb == "List" || ["Describe", "Query"].contains(verb) && noun.isPlural
+        requestedPaging != nil || verb == "List" || ["Describe", "Query"].contains(verb) && noun.isPlural
     }
 
     private var action: String { "\(service.name.value.lowercased()):\(name)" }
@@ -166,7 +166,7 @@ package struct OperationScaffold: Sendable {
     /// The paging style: as requested, as in similar operations, or as the service's shared parameters allow.
     private var paging: Paging {
         guard isList else { return .unpaged }
-        if let askedPaging { return askedPaging }
+        if let requestedPaging { return requestedPaging }
         let isToken = mostTurnPagesByToken(operations.filter { Self.verb(of: $0.name.value) == verb })
         if let isToken = isToken ?? mostTurnPagesByToken(operations) { return isToken ? .token : .number }
         switch (shared(withRole: "pageNumber"), shared(withRole: "nextToken")) {

@@ -7,9 +7,9 @@ package enum FormattedSpec: Sendable {
     /// The spec in canonical form; the unchanged bytes of the file if it already was.
     case formatted([UInt8])
     /// The file has errors, so its meaning is unknown.
-    case refused(DiagnosticLog)
+    case rejected(DiagnosticLog)
     /// The canonical form would change the meaning. No spec is known to cause this.
-    case unproven
+    case unverified
 }
 
 /// Formats a spec in canonical form.
@@ -19,16 +19,16 @@ package enum FormattedSpec: Sendable {
 /// samples do not change. The result is parsed and compared with the original.
 package func formatted(_ file: SourceFile) -> FormattedSpec {
     let root: TreeElement
-    do { root = try parseTree(file.bytes) } catch { return .refused(readOperation(file).log) }
+    do { root = try parseTree(file.bytes) } catch { return .rejected(readOperation(file).log) }
     let kind: ElementKind = root.name == ElementKind.service.rule.name ? .service : .operation
     let log = kind == .service ? readService(file).log : readOperation(file).log
-    guard !log.hasErrors else { return .refused(log) }
-    guard let markup = Markup(withPlainLineEnds(file.bytes)) else { return .unproven }
+    guard !log.hasErrors else { return .rejected(log) }
+    guard let markup = Markup(withPlainLineEnds(file.bytes)) else { return .unverified }
     let text = Array(SpecLayout.text(of: markup, kind).utf8)
     guard let again = Markup(text), let tree = try? parseTree(text),
         MeaningComparison.areSame(root, tree, kind), MeaningComparison.areSame(markup, again, kind),
         Array(SpecLayout.text(of: again, kind).utf8) == text
-    else { return .unproven }
+    else { return .unverified }
     return .formatted(text)
 }
 

@@ -165,7 +165,7 @@ struct GrammarCheck {
         let texts = element.texts
         return VerbatimText(
             string: texts.map(\.string).joined(), offset: texts.first?.offset ?? element.offset,
-            holdsElements: !element.elements.isEmpty)
+            containsElements: !element.elements.isEmpty)
     }
 
     // MARK: Children
@@ -189,7 +189,7 @@ struct GrammarCheck {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
                 unknownChildren.insert(element.offset)
                 if let meant = report(unknown: child, in: rule, beside: present) {
-                    nodes.append(meantNode(child, as: meant))
+                    nodes.append(correctedNode(child, as: meant))
                 }
                 continue
             }
@@ -253,7 +253,7 @@ struct GrammarCheck {
 
     /// Reads a misspelled element as the meant kind. Problems of the element's own start tag are not reported, because
     /// they depend on the name.
-    private mutating func meantNode(_ element: TreeElement, as kind: ElementKind) -> SpecNode {
+    private mutating func correctedNode(_ element: TreeElement, as kind: ElementKind) -> SpecNode {
         var inner = GrammarCheck(file: file)
         let node = inner.node(element, as: kind)
         let own = file.location(of: element).offset

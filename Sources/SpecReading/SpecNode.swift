@@ -38,9 +38,9 @@ struct VerbatimText: Sendable {
     /// The offset of the text in the file.
     let offset: Int
     /// Whether the element also has child elements, so that the text is incomplete.
-    let holdsElements: Bool
+    let containsElements: Bool
 
-    static let none = VerbatimText(string: "", offset: 0, holdsElements: false)
+    static let none = VerbatimText(string: "", offset: 0, containsElements: false)
 }
 
 extension SpecNode {

@@ -4,7 +4,7 @@
 /// error.
 enum DeclaredEncoding {
     /// The problem with the encoding; nil for UTF-8.
-    static func mistake(in document: [UInt8]) -> TreeError? {
+    static func problem(in document: [UInt8]) -> TreeError? {
         if document.starts(with: [0xFF, 0xFE]) || document.starts(with: [0xFE, 0xFF])
             || document.starts(with: [0, 0, 0xFE, 0xFF])
             || document.prefix(4).contains(0) && document.count > 1

@@ -9,7 +9,7 @@ struct SyntaxScan {
     private var hasRoot = false
 
     /// Returns the first error, or nil if the scan finds none.
-    static func firstMistake(in source: UnsafeBufferPointer<UInt8>) -> TreeError? {
+    static func firstError(in source: UnsafeBufferPointer<UInt8>) -> TreeError? {
         if let offset = firstInvalidByte(in: source) {
             return TreeError(reason: .encoding, message: "a spec must be in UTF-8", offset: offset, related: nil)
         }

@@ -81,7 +81,7 @@ private struct TreeBuilder {
                 reason: .tooLarge, message: "the file is larger than \(limits.bytes) bytes, the maximum",
                 offset: 0, related: nil)
         }
-        if let mistake = DeclaredEncoding.mistake(in: document) { throw mistake }
+        if let error = DeclaredEncoding.problem(in: document) { throw error }
         self.limits = limits
         self.receiver = receiver
     }
@@ -269,7 +269,7 @@ private struct TreeBuilder {
 
     private mutating func syntaxError(_ error: xmlError) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue, failure == nil else { return }
-        failure = SyntaxScan.firstMistake(in: source)
+        failure = SyntaxScan.firstError(in: source)
         if failure == nil {
             let text = error.message.map { String(cString: $0) } ?? ""
             let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "libxml2 gives no reason"

@@ -267,7 +267,7 @@ struct CanonicalFormTests {
         "<operation name='A' name='B'/>", "<operation name='A'><sumary/></operation>",
     ])
     func rejectsInvalidSpecs(text: String) {
-        guard case .refused(let log) = formatted(SourceFile(path: "a.xml", bytes: Array(text.utf8))) else {
+        guard case .rejected(let log) = formatted(SourceFile(path: "a.xml", bytes: Array(text.utf8))) else {
             Issue.record("the text was formatted")
             return
         }

@@ -64,8 +64,8 @@ struct FormattedProseTests {
             let source = operation(body)
             let file = SourceFile(path: "Spec.xml", bytes: Array(source.utf8))
             switch formatted(file) {
-            case .refused: continue
-            case .unproven: Issue.record("not formatted: \(body)")
+            case .rejected: continue
+            case .unverified: Issue.record("not formatted: \(body)")
             case .formatted(let form):
                 #expect(canonical(form) == form, "not stable: \(body)")
                 let before = try #require(readOperation(file).spec?.documentation)

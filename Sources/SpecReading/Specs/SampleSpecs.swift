@@ -63,7 +63,9 @@ package struct ExampleSpec: Sendable {
 
         /// Returns nil for a body that contains elements, which is an error.
         init?(_ node: SpecNode) {
-            guard let format: Located<Format> = node.choice(.format), !node.verbatim.holdsElements else { return nil }
+            guard let format: Located<Format> = node.choice(.format), !node.verbatim.containsElements else {
+                return nil
+            }
             self.format = format.value
             status = node.count(.status)
             (body, bodyOffset) = Self.body(node.verbatim, in: node.location.file)

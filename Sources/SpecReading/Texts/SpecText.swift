@@ -18,7 +18,7 @@ package struct SpecText: Sendable {
         let blanks = lines[index].utf8.prefix(while: Self.isBlank).count
         var line = 0
         var before = 0
-        var written = WrittenBytes(textFrom: location.offset, in: file)
+        var written = DecodedBytes(textFrom: location.offset, in: file)
         while let element = written.next() {
             if line == index, !Self.isBlank(element.byte) { break }
             before += 1
@@ -27,7 +27,7 @@ package struct SpecText: Sendable {
         let start = before - blanks
         return file.place(
             of: (start + bytes.lowerBound)..<(start + bytes.upperBound),
-            among: WrittenBytes(textFrom: location.offset, in: file), default: location.offset)
+            among: DecodedBytes(textFrom: location.offset, in: file), default: location.offset)
     }
 
     /// Returns the location of a word in a line, or the beginning of the line if the file spells the word differently.

@@ -199,7 +199,8 @@ struct SpellingCheck {
 
     private mutating func report(_ problem: String, at range: Range<Int>) {
         log.report(
-            .strayBlank, "\(what) \(problem); delete the whitespace, or write it as a character reference if it is intended",
+            .strayBlank,
+            "\(what) \(problem); delete the whitespace, or write it as a character reference if it is intended",
             at: place(range),
             subject: subject)
     }

@@ -41,7 +41,8 @@ struct LanguageReferenceTests {
 
     @Test(arguments: fences)
     func exampleIsValid(_ fence: Fence) throws {
-        let kind = try #require(ElementKind(rawValue: fence.kind), "a block needs an element kind, such as ```xml source")
+        let kind = try #require(
+            ElementKind(rawValue: fence.kind), "a block needs an element kind, such as ```xml source")
         switch kind {
         case .operation: expectNoDiagnostics(readOperation(file(fence.text, fence)).log)
         case .service: expectNoDiagnostics(readService(file(fence.text, fence)).log)

@@ -8,7 +8,7 @@ import Testing
 /// Files that try to read other files, to access the network, or to exhaust time and memory.
 struct HostileFileTests {
     /// The rejected texts and their rules.
-    static let refused: [(name: String, rule: Rule, text: String)] = [
+    static let rejected: [(name: String, rule: Rule, text: String)] = [
         (
             "a file in an entity", .doctype,
             "<!DOCTYPE operation [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><operation name=\"A\">&x;</operation>"
@@ -41,9 +41,9 @@ struct HostileFileTests {
         + (1...9).map { "<!ENTITY l\($0) \"\(String(repeating: "&l\($0 - 1);", count: 10))\">" }
         .joined()
 
-    @Test(arguments: refused.map(\.name))
+    @Test(arguments: rejected.map(\.name))
     func rejectsHostileFile(_ name: String) throws {
-        let file = try #require(Self.refused.first { $0.name == name })
+        let file = try #require(Self.rejected.first { $0.name == name })
         let read = readOperation(SourceFile(path: "Hostile.xml", bytes: Array(file.text.utf8)))
         #expect(read.spec == nil)
         #expect(read.log.diagnostics.map(\.rule) == [file.rule])

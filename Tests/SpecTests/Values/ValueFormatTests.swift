@@ -23,7 +23,7 @@ struct ValueFormatTests {
         .epochMilliseconds: ["1544666102000", "999999999999"],
     ]
 
-    private static let refused: [Constraints.Format: [String]] = [
+    private static let rejected: [Constraints.Format: [String]] = [
         .ascii: ["é", "a\n", "\u{7F}", "名"],
         .ipv4: ["", "1.2.3", "1.2.3.4.5", "256.0.0.1", "01.2.3.4", "1.2.3.4 ", "a.b.c.d", "1..2.3", "１.2.3.4"],
         .ipv6: [
@@ -48,8 +48,8 @@ struct ValueFormatTests {
     @Test(arguments: Constraints.Format.allCases)
     func acceptsAndRejectsTexts(_ format: Constraints.Format) {
         for text in Self.accepted[format] ?? [] { #expect(format.accepts(text), "\(text)") }
-        for text in Self.refused[format] ?? [] { #expect(!format.accepts(text), "\(text)") }
-        #expect(Self.accepted[format] != nil && Self.refused[format] != nil)
+        for text in Self.rejected[format] ?? [] { #expect(!format.accepts(text), "\(text)") }
+        #expect(Self.accepted[format] != nil && Self.rejected[format] != nil)
         #expect(!format.noun.isEmpty)
     }
 

@@ -3,7 +3,7 @@ package import SDKGenDiagnostics
 /// The decoded bytes of a text or an attribute's value, each with its offset in the file.
 ///
 /// References are resolved, line ends are line feeds, comments are skipped, and CDATA sections contribute their text.
-struct WrittenBytes: Sequence, IteratorProtocol {
+struct DecodedBytes: Sequence, IteratorProtocol {
     struct Element {
         let byte: UInt8
         /// The offset of the byte in the file, or of the `&` of its character reference.
@@ -133,11 +133,11 @@ struct WrittenBytes: Sequence, IteratorProtocol {
 extension SourceFile {
     /// Returns the location of a range of bytes of an element's text that begins at `start`.
     package func place(ofText bytes: Range<Int>, from start: Int) -> SourceLocation {
-        place(of: bytes, among: WrittenBytes(textFrom: start, in: self), default: start)
+        place(of: bytes, among: DecodedBytes(textFrom: start, in: self), default: start)
     }
 
     /// Returns the location of a range of decoded bytes, or the end of the last byte if the range is out of bounds.
-    func place(of range: Range<Int>, among written: WrittenBytes, default start: Int) -> SourceLocation {
+    func place(of range: Range<Int>, among written: DecodedBytes, default start: Int) -> SourceLocation {
         var first: Int?
         var last = start
         for (index, element) in written.enumerated() {
@@ -154,6 +154,6 @@ extension SourceFile {
 extension Located<String> {
     /// Returns the location of a part of an attribute's value.
     func place(of bytes: Range<Int>) -> SourceLocation {
-        location.file.place(of: bytes, among: WrittenBytes(value: location), default: location.offset)
+        location.file.place(of: bytes, among: DecodedBytes(value: location), default: location.offset)
     }
 }
