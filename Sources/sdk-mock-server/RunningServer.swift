@@ -16,6 +16,13 @@ struct RunningServer: ParsableArguments {
         guard (1...65_535).contains(port) else { throw ValidationError("A port is a number from 1 to 65535.") }
     }
 
+    /// Makes a refused connection fail at once. By default the client tries again until the timeout.
+    private static var configuration: HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return configuration
+    }
+
     /// - Returns: What the server answers.
     /// - Throws: An exit code, when it has been said why.
     func answer(_ method: String, _ path: String, _ parameters: [(name: String, value: String)] = []) async throws
@@ -31,9 +38,10 @@ struct RunningServer: ParsableArguments {
         let body: ByteBuffer
         let status: UInt
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
-            status = response.status.code
-            body = try await response.body.collect(upTo: 64 << 20)
+            (status, body) = try await HTTPClient.withHTTPClient(configuration: Self.configuration) { client in
+                let response = try await client.execute(request, timeout: .seconds(10))
+                return (response.status.code, try await response.body.collect(upTo: 64 << 20))
+            }
         } catch {
             throw complaint("no mock server answers at \(host):\(port) (\(error)): is it running?", 69)
         }
