@@ -1,4 +1,11 @@
-# The two commands of the README, and what they are made of.
+# The commands of the project. `make generate` and `make test` install libxml2-dev if it is missing, and say so.
+#
+# Variables:
+#   EXTRAS=required   `make test` installs the tools that some tests use (a browser, the vendor's Python clients), and
+#                     fails if one is missing. By default such a test is skipped if its tool is missing. Scripts and
+#                     tests read the variable as SDKGEN_EXTRAS.
+#
+# Tests with random input run a tenth of their rounds. `make fuzz` runs all of them, with SDKGEN_FUZZ=full.
 
 SDKGEN = swift run --quiet sdkgen
 SPECS = specs/vpc
@@ -7,42 +14,55 @@ COMPLIANCE_TESTS = Tests/AlibabaCloudVPCComplianceTests/Generated
 
 DIST = .build/dist
 
-.PHONY: all generate test check schema documentation format lint bench demo vendor-client static-program release \
-	artifact-bundle set-up clean
+export SDKGEN_EXTRAS = $(EXTRAS)
+
+.PHONY: all generate test fuzz lint check schema documentation format bench demo vendor-client static-program release \
+	artifact-bundle set-up extras clean
 
 all: generate
 
-## Write the SDK from the specs, and the tests that hold it against them.
+## Generate the SDK and its compliance tests from the specs.
 generate: set-up
 	@$(SDKGEN) generate $(SPECS) --output $(OUTPUT)
 	@$(SDKGEN) compliance-tests $(SPECS) --output $(COMPLIANCE_TESTS) --quiet
 
-## Prove that everything is right: the tests, the generated code, the documentation, the style.
-test: set-up
+## Run all tests, and check the generated code, the documentation, the style and the packages that use this one.
+test: set-up extras
 	swift build --build-tests
 	swift test --skip-build --no-parallel
 	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
-	swift run --quiet sdkgen format --check specs
-	swift format lint --strict --recursive Package.swift Sources Tests Generated
+	$(MAKE) lint
 	Tests/check-documentation.sh
 	Tests/check-consumers.sh
 	Tests/check-recipe.sh
 	Tests/vendor-client/run.sh .build/recipe/$(SPECS)
 
-## Say whether the committed SDK is what the specs say.
+## Run all rounds of the tests with random input. Files are named after their suites.
+fuzz: set-up
+	swift build --build-tests
+	SDKGEN_FUZZ=full swift test --skip-build --no-parallel --filter "$$(grep -rl 'Fuzzing\.rounds' Tests \
+		--include='*Tests.swift' | sed 's|.*/\(.*\)\.swift|\.\1/|' | sort -u | paste -s -d '|' -)"
+
+## Check the style of sources, generated code and specs.
+lint: set-up
+	swift run --quiet sdkgen format --check specs
+	swift format lint --strict --recursive Package.swift Sources Tests Generated
+	Tests/check-comments.sh
+
+## Check that the committed SDK is up to date with the specs.
 check: set-up
 	@$(SDKGEN) check $(SPECS) --output $(OUTPUT)
 
-## Write the schema for editors from the grammar.
+## Write the XML schema of the spec language, for editors.
 schema: set-up
 	swift run --quiet sdkgen schema > specs/schema/specs.xsd.new
 	mv specs/schema/specs.xsd.new specs/schema/specs.xsd
 
-## Turn the generated documentation into pages, warnings being errors.
+## Build the documentation, with warnings as errors.
 documentation: set-up
 	Tests/check-documentation.sh
 
-## Measure the generator, what its output costs to compile, and what the runtime costs a call.
+## Measure the generator, the compile time of its output, and the runtime.
 bench: set-up
 	@command -v xmllint >/dev/null || { echo "make bench compares with xmllint: install libxml2-utils (apt) or libxml2 (dnf, brew)"; exit 1; }
 	swift build --target AlibabaCloudCore
@@ -53,19 +73,19 @@ bench: set-up
 	swift build --quiet -c release --product sdk-mock-server
 	swift run --quiet -c release sdkgen-mock-benchmark $(SPECS)
 
-## Walk a circuit from its application to its deletion, with the generated client against a mock server.
+## Take a circuit from application to deletion with the generated client and a mock server.
 demo: set-up
 	@swift run --quiet sdkgen-circuit-demo $(SPECS)
 
-## Let the vendor's clients for Python, downloaded for it, call all operations of the mock server.
+## Call all operations of the mock server with the vendor's Python clients, which are downloaded if they are missing.
 vendor-client: set-up
-	@Tests/vendor-client/run.sh $(SPECS)
+	@SDKGEN_EXTRAS=required Tests/vendor-client/run.sh $(SPECS)
 
-## Build a program that uses the client with the runtime of Swift in it, and see that it needs no library of Swift's where it runs.
+## Build a statically linked program that uses the client, and check that it needs no Swift library.
 static-program:
 	@Tests/check-static-program.sh
 
-## Build a generator that needs nothing but the C library where it runs: .build/dist/sdkgen.
+## Build a generator that needs only the C library: .build/dist/sdkgen.
 release: set-up
 	mkdir -p $(DIST)
 ifeq ($(shell uname),Linux)
@@ -78,20 +98,23 @@ endif
 	strip $(DIST)/sdkgen
 	$(DIST)/sdkgen --version
 
-## Put it into an artifact bundle, for the plugins to run it in place of one built from source.
+## Package the generator as an artifact bundle, which the plugins use instead of building the generator.
 artifact-bundle: release
 	Sources/Plugins/make-artifact-bundle.sh $(DIST) \
 		"$$(swiftc -print-target-info | sed -n 's/^ *"unversionedTriple": "\(.*\)",$$/\1/p' | head -n 1)=$(DIST)/sdkgen"
 	cd $(DIST) && rm -f sdkgen.artifactbundle.zip && zip -qr sdkgen.artifactbundle.zip sdkgen.artifactbundle
 	swift package compute-checksum $(DIST)/sdkgen.artifactbundle.zip
 
-## Put sources and specs into their canonical form.
+## Format sources and specs.
 format:
 	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/LoopbackServer Tests/Repository Tests/CoreTestSupport Tests/ComplianceSupport
 	@$(SDKGEN) format specs
 
 set-up:
 	@Sources/CLibXML2/install.sh
+
+extras:
+	@[ "$$SDKGEN_EXTRAS" != required ] || Tests/install-extras.sh
 
 clean:
 	rm -rf .build

@@ -6,11 +6,11 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
 ]
 
-/// The generator that the plugins run. `SDKGEN_BINARY` is the absolute path of an artifact bundle with one that was built
-/// beforehand, which spares a user to build it from source.
+/// The generator that the plugins run. It is built from source, unless `SDKGEN_BINARY` is the absolute path of an artifact
+/// bundle that contains the generator.
 let generator: Target =
     if let bundle = Context.environment["SDKGEN_BINARY"] {
-        // SwiftPM takes paths from the package's folder only.
+        // SwiftPM accepts only paths relative to the package's folder.
         .binaryTarget(
             name: "sdkgen",
             path: Context.packageDirectory.split(separator: "/").map { _ in "../" }.joined() + bundle.dropFirst())
@@ -26,8 +26,8 @@ let generator: Target =
             swiftSettings: strict)
     }
 
-/// The folder, seen from this one, whose generated client and compliance tests are built. `Tests/check-recipe.sh` names a copy of this package
-/// there that has more specs; all else is built from here.
+/// The folder whose generated client and compliance tests are built, relative to the package; by default the package itself.
+/// `Tests/check-recipe.sh` sets `SDKGEN_TREE` to a copy of the package that has additional specs.
 let tree = Context.environment["SDKGEN_TREE"].map { $0 + "/" } ?? ""
 
 let package = Package(
@@ -113,14 +113,16 @@ let package = Package(
         .plugin(
             name: "GenerateSDK",
             capability: .command(
-                intent: .custom(verb: "generate-sdk", description: "Write the SDKs of the services in 'specs'."),
-                permissions: [.writeToPackageDirectory(reason: "It writes the SDKs into the folders of their targets.")]
+                intent: .custom(verb: "generate-sdk", description: "Generate the SDKs of the services in 'specs'."),
+                permissions: [
+                    .writeToPackageDirectory(reason: "The plugin writes the SDKs into the folders of their targets.")
+                ]
             ),
             dependencies: ["sdkgen"], path: "Sources/Plugins/GenerateSDK"),
         .plugin(
             name: "CheckSDK",
             capability: .command(
-                intent: .custom(verb: "check-sdk", description: "Say whether the SDKs are what the specs say.")),
+                intent: .custom(verb: "check-sdk", description: "Check that the SDKs are up to date with the specs.")),
             dependencies: ["sdkgen"], path: "Sources/Plugins/CheckSDK"),
         .executableTarget(
             name: "sdkgen-benchmark",
@@ -211,7 +213,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudXMLTests",
-            dependencies: ["AlibabaCloudXML", "AlibabaCloudCore", "SDKGenJSONTree", "SDKGenCoreTestSupport"],
+            dependencies: [
+                "AlibabaCloudXML", "AlibabaCloudCore", "SDKGenJSONTree", "SDKGenCoreTestSupport", "SDKGenRepository",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AlibabaCloudCoreTests",
@@ -241,7 +245,7 @@ let package = Package(
             exclude: ["Rejected", "Accepted"], swiftSettings: strict),
         .target(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: tree + "Generated/AlibabaCloudVPC",
-            // What a consumer's package has by default, but for the warnings.
+            // The default settings of a consumer's package, except that warnings are errors.
             swiftSettings: [.treatAllWarnings(as: .error)]),
         .target(name: "CSDKGenAllocationCount", path: "Sources/CAllocationCount"),
         .executableTarget(
@@ -337,7 +341,7 @@ let package = Package(
             dependencies: [
                 "SDKGenGeneration", "SDKGenEmission", "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenDiagnostics",
                 "sdkgen", "sdkgen-benchmark",
-                "AlibabaCloudVPC", "SDKGenObstacleCourse", "SDKGenRepository",
+                "AlibabaCloudCore", "AlibabaCloudVPC", "SDKGenObstacleCourse", "SDKGenRepository",
             ],
             exclude: ["FourOperations"],
             swiftSettings: strict),

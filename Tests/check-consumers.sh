@@ -1,10 +1,10 @@
 #!/bin/sh
-# Builds and runs the packages of Tests/Consumers: each uses sdkgen in one of the ways that the README names, or the SDK as a new user
-# does.
+# Builds and runs copies of the packages in Tests/Consumers. Each package uses sdkgen in one of the documented ways, or the
+# SDK as a new user does.
 #
-# It works on copies. They are built in the repository's own .build, where what they depend on is compiled already, so run it after
-# `swift build --build-tests`. What a package needs shows all the same: where the headers of libxml2 lie is part of the command that
-# compiles what wants them, so without them it is compiled again, and fails.
+# The copies share the repository's .build, where their dependencies are already compiled, so run the script after
+# `swift build --build-tests`. Missing headers of libxml2 are detected nevertheless: their path is part of the compile
+# command, so without them SwiftPM compiles again and fails.
 set -eu
 cd "$(dirname "$0")/.."
 repository=$PWD
@@ -24,7 +24,7 @@ fail() {
     exit 1
 } >&2
 
-# Runs a command that has to end with this status: 0, or any other when 'fails'.
+# Runs a command. $1 says whether the command succeeds or fails.
 run() {
     expected=$1
     shift
@@ -36,49 +36,49 @@ run() {
     esac
 }
 
-has() { grep -qF -e "$1" "$log" || fail "not said: $1"; }
-has_not() { ! grep -qE -e "$1" "$log" || fail "not expected: $1"; }
-has_line() { grep -qE -e "$1" "$log" || fail "not said: $1"; }
+has() { grep -qF -e "$1" "$log" || fail "missing output: $1"; }
+has_not() { ! grep -qE -e "$1" "$log" || fail "unexpected output: $1"; }
+has_line() { grep -qE -e "$1" "$log" || fail "missing output: $1"; }
 
-# The versions that the repository was built with.
+# Enters the copy of a package, which uses the same versions of dependencies as the repository.
 enter() {
     say "$1"
     cd "$packages/$1"
     cp "$repository/Package.resolved" .
 }
 
-# What the generator was asked for in the last build is in this file; where there is a sandbox, it would not let it be written.
+# The arguments of the generator in the last build. A sandbox would prevent the generator from writing the file.
 runs=$packages/runs
 build() {
     : >"$runs"
     run "$1" swift build --disable-sandbox --scratch-path "$scratch"
 }
 
-# The generator ran for this one folder of specs and for no other, or not at all.
-ran_for() { [ "$(wc -l <"$runs")" -eq 1 ] && grep -q "^build-sources $PWD/$1 " "$runs" || fail "$(cat "$runs") is not $1 alone"; }
-ran_not() { [ ! -s "$runs" ] || fail "nothing changed, but this ran: $(cat "$runs")"; }
+# Checks that the generator ran only for one folder of specs, or not at all.
+ran_for() { [ "$(wc -l <"$runs")" -eq 1 ] && grep -q "^build-sources $PWD/$1 " "$runs" || fail "the generator did not run for $1 alone: $(cat "$runs")"; }
+ran_not() { [ ! -s "$runs" ] || fail "the generator ran without a change: $(cat "$runs")"; }
 package() {
     expected=$1
     shift
     run "$expected" swift package --scratch-path "$scratch" "$@"
 }
 
-# Runs the package's program, or another one of its, which has to print this.
+# Runs a program of the package ('Demo' by default) and compares its output.
 prints() {
     run succeeds swift run --quiet --skip-build --scratch-path "$scratch" "${2:-Demo}"
     [ "$(cat "$log")" = "$1" ] || fail "expected: $1"
 }
 
-# Nothing of the generator was compiled by the last build. SwiftPM may all the same suggest to install libxml2.
+# Checks that the last build did not compile the generator. SwiftPM may suggest to install libxml2 nevertheless.
 needs_no_generator() { has_not 'Compiling (SDKGenXMLTree|SDKGenSpecReading|SDKGenModelBuilding|SDKGenEmission|SDKGenGeneration|sdkgen) '; }
 
-# Elsewhere the system's own headers are found without pkg-config.
+# On other systems, compilers find the system's headers without pkg-config.
 can_hide() { [ "$(uname)" = Linux ]; }
 
-# As on a machine without libxml2-dev: SwiftPM asks pkg-config where to look, and gets no answer.
+# Simulates a machine without libxml2-dev by replacing pkg-config, which SwiftPM asks for the path of the headers.
 hide_libxml2() {
     can_hide || return 0
-    # The compiler would take what it made of the headers before.
+    # The compiler would use cached modules of the headers.
     find "$scratch" -name 'CSDKGenLibXML2-*.pcm' -exec rm -f {} +
     export PATH="$packages/hiding:$whole_path" PKG_CONFIG_PATH="$packages/hiding"
 }
@@ -97,7 +97,7 @@ swift build --quiet --product sdkgen
 products=$(swift build --show-bin-path)
 sdkgen=$products/sdkgen
 
-# What is committed is what the specs say, and a user of it needs no system package.
+# Committed output is up to date, and its users need no system package.
 enter CommittedOutput
 run succeeds "$sdkgen" check specs/lighthouse --output Sources/Lighthouse
 hide_libxml2
@@ -119,7 +119,7 @@ build succeeds
 prints "$refusals" Refusals
 unset WITHOUT_REFLECTION
 
-# From source the plugin needs libxml2, which proves that it is really out of sight.
+# A generator built from source needs libxml2, so this build proves that libxml2 is hidden.
 enter BuildToolPlugin
 if can_hide; then
     rm -rf "$products/SDKGenXMLTree-tool.build" "$products/Modules-tool/SDKGenXMLTree.swiftmodule"
@@ -127,7 +127,7 @@ if can_hide; then
     has 'libxml2 headers not found'
 fi
 
-say "a generator that was built beforehand"
+say "a prebuilt generator"
 cat >"$packages/sdkgen" <<END
 #!/bin/sh
 echo "\$@" >>"$runs"
@@ -143,7 +143,7 @@ crane OperationDenied.TooHeavy'
 build succeeds
 needs_no_generator
 [ "$(sort "$runs" | cut -d ' ' -f 2 | sed "s|$PWD/||" | tr '\n' ' ')" = \
-    'Sources/Port/specs/cranes Sources/Port/specs/ferries Sources/Tides/specs ' ] || fail "not once for each service: $(cat "$runs")"
+    'Sources/Port/specs/cranes Sources/Port/specs/ferries Sources/Tides/specs ' ] || fail "the generator did not run once for each service: $(cat "$runs")"
 prints "$demo"
 
 say "a build without a change"
@@ -212,7 +212,7 @@ build fails
 has "the target 'Tides' has no specs"
 mv elsewhere Sources/Tides/specs
 
-say "the generator from source"
+say "a generator built from source"
 unset SDKGEN_BINARY
 show_libxml2
 build succeeds
@@ -222,7 +222,7 @@ prints "$demo"
 enter FirstPrograms
 build succeeds
 run succeeds "$products/Programs" "$repository/specs/vpc"
-diff -u expected.txt "$log" >&2 || fail "the programs printed something else"
+diff -u expected.txt "$log" >&2 || fail "the output of the programs differs"
 
 say "mistakes in calls"
 c_modules() {
@@ -234,7 +234,16 @@ for mistake in Mistakes/*.swift; do
         -enable-upcoming-feature MemberImportVisibility -I "$products/Modules" "$mistake" >"$log" 2>&1 || fail "no error: $mistake"
     sed -n 's|^Mistakes/\(.*\)\.swift:[0-9]*:[0-9]*: error: |\1: |p' "$log" >>messages
 done
-diff -u Mistakes/expected.txt messages >&2 || fail "the compiler said something else"
+diff -u Mistakes/expected.txt messages >&2 || fail "the messages of the compiler differ"
+
+# Inner targets and executables of this package have names that a user's own targets may have, but for a prefix.
+enter CollidingTargets
+build succeeds
+run succeeds "$products/Demo" "$repository/specs/vpc"
+has_line '^Diagnostics Emission Generation JSONTree MockServer ModelBuilding Repository ServiceModel SwiftText$'
+has_line '^regions$'
+has_line '^tide 42$'
+for executable in circuit-demo mock-benchmark runtime-benchmark; do prints "$executable" "$executable"; done
 
 enter CommandPlugin
 package succeeds check-sdk
@@ -251,10 +260,10 @@ has '+++ Sources/Buoys/Operations/AnchorBuoy.swift'
 has 'Buoys is not up to date'
 package fails generate-sdk </dev/null
 has 'wants permission to write to the package directory'
-! grep -q fathoms Sources/Buoys/Operations/AnchorBuoy.swift || fail "it was written without permission"
+! grep -q fathoms Sources/Buoys/Operations/AnchorBuoy.swift || fail "generate-sdk wrote without permission"
 package succeeds --allow-writing-to-package-directory generate-sdk
 has 'Buoys: 2 operations from 3 spec files: 2 written'
-grep -q fathoms Sources/Buoys/Operations/AnchorBuoy.swift || fail "nothing was written"
+grep -q fathoms Sources/Buoys/Operations/AnchorBuoy.swift || fail "generate-sdk wrote nothing"
 package succeeds check-sdk --specs specs/buoys --output Sources/Buoys
 build succeeds
 
@@ -270,12 +279,12 @@ sed 's/intger/integer/' changed.xml >$specs/AnchorBuoy.xml
 sed 's/module="Buoys"/module="Buoy"/' specs/buoys/service.xml >changed.xml
 mv changed.xml specs/buoys/service.xml
 package fails check-sdk
-has "no target of this package is called 'Buoy', as 'specs/buoys/service.xml' names its module"
+has "this package has no target 'Buoy', which is the module in 'specs/buoys/service.xml'"
 mv specs elsewhere
 package fails check-sdk
 has 'there is no service.xml in'
 
-# Last, since the traits compile the runtime anew.
+# Runs last, because the traits cause the runtime to be compiled again.
 enter Traits
 build succeeds
 prints 'nobody listens at 127.0.0.1:1 for cn-shanghai, attempt 1
@@ -283,4 +292,4 @@ all services have ended
 20.5 seconds 15.0 seconds
 The configuration has an accessKeyId without an accessKeySecret. Add the secret.'
 
-say "all is well"
+say "all checks passed"

@@ -1,17 +1,17 @@
 #!/bin/sh
-# Builds a program that uses the generated client with the runtime of Swift inside it, and runs it: it must need neither Swift's
-# libraries nor libxml2 where it runs.
+# Builds and runs a program that uses the generated client and links Swift's runtime statically. The program must need
+# neither Swift's libraries nor libxml2.
 #
-# All of it is compiled anew, because the option is one of the compiler as well, in a folder of its own that a second run finds.
+# The option affects the compiler too, so everything is compiled, in a separate folder that later runs reuse.
 set -eu
 cd "$(dirname "$0")/.."
-[ "$(uname)" = Linux ] || { echo "static program: elsewhere the runtime of Swift is part of the system"; exit 0; }
+[ "$(uname)" = Linux ] || { echo "static program: skipped, because on this system the Swift runtime is part of the system"; exit 0; }
 packages=$PWD/.build/static-program
 
 mkdir -p "$packages"
 rm -rf "$packages/package"
 cp -Rp Tests/Consumers/StaticProgram "$packages/package"
-# The versions that are there already, where there are any.
+# Uses the resolved versions of the repository, if there are any.
 [ ! -e Package.resolved ] || cp Package.resolved "$packages/package"
 cd "$packages/package"
 
@@ -23,10 +23,10 @@ needed=$(readelf -d "$program" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p')
 for library in $needed; do
     case $library in
     libc.so.* | libm.so.* | libstdc++.so.* | libgcc_s.so.* | libz.so.* | ld-linux*) ;;
-    *) echo "static program: it needs $library where it runs" >&2; exit 1 ;;
+    *) echo "static program: the program needs $library" >&2; exit 1 ;;
     esac
 done
 
 said=$(ALIBABA_CLOUD_ACCESS_KEY_ID=id ALIBABA_CLOUD_ACCESS_KEY_SECRET=secret "$program")
-[ "$said" = 'nobody listens' ] || { echo "static program: it said '$said'" >&2; exit 1; }
-echo "static program: all is well; it needs" $needed
+[ "$said" = 'nobody listens' ] || { echo "static program: the program printed '$said'" >&2; exit 1; }
+echo "static program: passed; the program needs" $needed

@@ -64,8 +64,7 @@ package enum FileSystem {
         let changeSeconds, changeNanoseconds: Int
     }
 
-    /// Returns the version of the file that a path leads to, or of the link if its target does not exist; nil if there is
-    /// neither.
+    /// Returns the version of a file; of the link itself if the target of a link does not exist; otherwise nil.
     static func version(of path: String) -> Version? {
         var status = stat()
         guard stat(path, &status) == 0 || lstat(path, &status) == 0 else { return nil }
@@ -186,7 +185,7 @@ package enum FileSystem {
         try temporary.moveToFreePlace()
     }
 
-    /// Reads standard input, up to `limit` or slightly more bytes, so that the caller can detect input that is too large.
+    /// Reads standard input until its end, or until more than `limit` bytes, which the caller reports as too large.
     static func standardInput(limit: Int) throws(FileProblem) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -8,8 +8,8 @@
 
 /// A lock on a folder: exclusive for the run that writes to the folder, shared by runs that only read it.
 ///
-/// The folder itself is locked, so no lock file is left behind, and the system releases the lock when the process ends, even if the process is
-/// killed. On a file system without locks, runs continue unlocked.
+/// The lock is on the folder itself, so there is no lock file. The system releases the lock when the process ends, even if
+/// the process is killed. On a file system without locks, runs continue unlocked.
 package final class FolderLock: Sendable {
     package enum Purpose: Sendable { case reading, writing }
 
@@ -54,7 +54,7 @@ package final class FolderLock: Sendable {
         }
     }
 
-    /// Returns whether the path still refers to the opened folder; another process may have replaced it in the meantime.
+    /// Returns whether the path still refers to the opened folder, which another process may have replaced.
     private static func isStill(_ descriptor: Int32, _ folder: String) -> Bool {
         var (opened, named) = (stat(), stat())
         guard fstat(descriptor, &opened) == 0, stat(folder.isEmpty ? "." : folder, &named) == 0 else { return true }

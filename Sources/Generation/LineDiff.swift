@@ -1,14 +1,14 @@
-/// The difference of two texts in the unified form, as `diff -u` prints it and `patch` takes it.
+/// The unified diff of two texts, as `diff -u` prints and `patch` accepts.
 package struct LineDiff {
-    /// The lines that are shown. A line that says how many more there are follows them where some are not.
+    /// The diff. If lines are hidden, the last line states their number.
     package let text: String
-    /// How many lines of the difference are shown, and how many are not.
+    /// The number of diff lines in `text`, and of those that exceed the limit.
     package let shownCount, hiddenCount: Int
 
-    /// How many unchanged lines stand around changed ones.
+    /// The number of unchanged lines before and after changes.
     private static let context = 3
 
-    /// - Parameter limit: how many lines are shown at most, without the two of the head; nil for all.
+    /// - Parameter limit: the maximum number of lines after the two header lines; nil for no limit.
     package init(path: String, old: [UInt8]?, new: [UInt8]?, limit: Int? = 40) {
         let (before, after) = (TextLines(old), TextLines(new))
         let script = EditScript(before.lines, after.lines)
@@ -30,7 +30,7 @@ package struct LineDiff {
         text = (lines.isEmpty ? [] : head + shown + rest).map { "\($0)\n" }.joined()
     }
 
-    /// The first line and the number of lines; an empty range stands behind the line before it.
+    /// Returns the first line and the number of lines. An empty range states the line before it.
     private static func range(_ range: Range<Int>) -> String {
         switch range.count {
         case 0: "\(range.lowerBound),0"
@@ -40,7 +40,7 @@ package struct LineDiff {
     }
 }
 
-/// A text as lines that can be compared.
+/// The lines of a text.
 private struct TextLines {
     let lines: [ArraySlice<UInt8>]
 
@@ -49,7 +49,7 @@ private struct TextLines {
             lines = []
             return
         }
-        // Each line with its line feed, so that a last one without it is another line.
+        // Lines include their line feed, so a last line without one is different.
         var lines: [ArraySlice<UInt8>] = []
         var start = 0
         while start < bytes.count {
@@ -69,7 +69,9 @@ private struct TextLines {
     }
 }
 
-/// The shortest way from one list of lines to another, after Myers, "An O(ND) Difference Algorithm and Its Variations".
+/// The shortest edit script between two lists of lines.
+///
+/// The algorithm is that of Myers, "An O(ND) Difference Algorithm and Its Variations".
 struct EditScript {
     enum Edit: Equatable {
         case kept(old: Int, new: Int)
@@ -82,11 +84,13 @@ struct EditScript {
         let edits: ArraySlice<Edit>
     }
 
-    /// What is removed in one place stands before what is added there.
+    /// The edits. In one place, removed lines precede added lines.
     let edits: [Edit]
 
-    /// Time and memory go with the square of the differences. Texts with more of them have next to nothing in common, and
-    /// everything between their common beginning and end counts as replaced.
+    /// The maximum number of differences.
+    ///
+    /// Time and memory grow with the square of the differences. Texts with more differences have little in common, so
+    /// everything between their common prefix and suffix is replaced.
     static let differenceLimit = 2_000
 
     init<Line: Hashable>(_ old: [Line], _ new: [Line]) {
@@ -115,11 +119,11 @@ struct EditScript {
         self.edits = edits
     }
 
-    /// The pairs of a longest common subsequence; nil when there are too many differences.
+    /// Returns the index pairs of a longest common subsequence; nil if there are too many differences.
     private static func commonPairs(_ old: [Int32], _ new: [Int32]) -> [(old: Int, new: Int)]? {
         let limit = min(old.count + new.count, differenceLimit)
         let middle = limit + 1
-        // By diagonal, how far a path with so many differences gets.
+        // For each diagonal, the furthest point of a path with the current number of differences.
         var furthest = [Int](repeating: 0, count: 2 * limit + 3)
         var steps: [ArraySlice<Int>] = []
         for differences in 0...limit {
@@ -135,7 +139,7 @@ struct EditScript {
                     return backtrack(steps, old.count, new.count, middle: middle)
                 }
             }
-            // What the next round starts from, copied, with the indices of the whole.
+            // Copies the diagonals that the next round starts from, and keeps their indices.
             steps.append(ArraySlice(furthest)[(middle - differences)...(middle + differences)].copied)
         }
         return nil
@@ -149,9 +153,9 @@ struct EditScript {
         for differences in stride(from: steps.count, to: 0, by: -1) {
             let step = steps[differences - 1]
             let diagonal = x - y
-            let reach = { (neighbour: Int) in
-                // A neighbour that the step before does not have cannot have been come from.
-                abs(neighbour) <= differences - 1 ? step[step.startIndex + neighbour + differences - 1] : -1
+            let reach = { (neighbor: Int) in
+                // A path cannot come from a diagonal outside the previous step.
+                abs(neighbor) <= differences - 1 ? step[step.startIndex + neighbor + differences - 1] : -1
             }
             let isDown =
                 diagonal == -differences || diagonal != differences && reach(diagonal - 1) < reach(diagonal + 1)
@@ -169,7 +173,7 @@ struct EditScript {
         return pairs.reversed()
     }
 
-    /// The changes with some unchanged lines around them; changes that are near each other share a hunk.
+    /// Returns the changes with unchanged lines around them. Nearby changes share a hunk.
     func hunks(context: Int) -> [Hunk] {
         var hunks: [Range<Int>] = []
         for (index, edit) in edits.enumerated() {
@@ -203,12 +207,12 @@ extension EditScript.Edit {
 }
 
 extension ArraySlice<Int> {
-    /// The same elements in memory of their own.
+    /// A slice with the same indices that does not share the original's memory.
     fileprivate var copied: ArraySlice<Int> { ArraySlice(Array(self)) }
 }
 
 extension [UInt8] {
-    /// The text with a line feed at the end of each line, as it is before git writes CR LF into a checkout.
+    /// The text with LF line ends instead of CR LF, which git may write on checkout.
     package var withLineFeeds: [UInt8] {
         guard contains(UInt8(ascii: "\r")) else { return self }
         var result: [UInt8] = []

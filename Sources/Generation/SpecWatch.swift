@@ -25,9 +25,9 @@ package struct SpecWatch {
     /// The maximum time to wait for changes to stop.
     private static let longestSettlingTime = Duration.milliseconds(500)
 
-    /// Waits until the specs have changed since the last call and the changes have stopped, or until `isOver` returns true.
+    /// Waits until the specs have changed since the last call and the changes have stopped.
     ///
-    /// - Returns: whether the specs have changed.
+    /// - Returns: whether the specs have changed; false if `isOver` returned true before.
     package mutating func waitForChange(orUntil isOver: () -> Bool) -> Bool {
         while !isOver() {
             let start = ContinuousClock.now

@@ -8,8 +8,8 @@
 
 /// A temporary file in the folder of the file that it will replace.
 ///
-/// The name is random, and the file is always created, never opened: nothing is written through a link, a pipe or a file that somebody has
-/// planted in the folder. The length of the name does not depend on the target's name, which may be as long as the system allows.
+/// The name is random, and the file is always created, never opened, so nothing is written through a planted link, pipe or
+/// file. The length of the name does not depend on the target's name, which may be as long as the system allows.
 struct TemporaryFile: Sendable {
     let path: String
     /// The file to replace; error messages name it.
@@ -75,7 +75,7 @@ struct TemporaryFile: Sendable {
 
     func remove() { _ = unlink(path) }
 
-    /// Removes the temporary files of killed runs from a folder. The caller holds the lock that all runs in this folder take.
+    /// Removes the temporary files of killed runs from a folder. The caller holds the folder's lock.
     static func sweep(_ folder: String) {
         for (name, kind) in (try? FileSystem.entries(in: folder)) ?? [] where kind == .file && hasName(name) {
             _ = unlink(folder.appending(path: name))

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Puts built generators into an artifact bundle, for SwiftPM to run in place of one built from source.
+# Creates an artifact bundle of built generators, which SwiftPM runs instead of building the generator from source.
 #
 #   make-artifact-bundle.sh FOLDER TRIPLE=SDKGEN...
 #
-# The bundle is FOLDER/sdkgen.artifactbundle. Give one built sdkgen for each kind of machine that is to use it, with its triple:
-# x86_64-unknown-linux-gnu, aarch64-unknown-linux-gnu, arm64-apple-macosx. One that runs on this machine has to come first: it
-# tells the version.
+# The bundle is FOLDER/sdkgen.artifactbundle. Pass one built sdkgen for each supported platform, with its triple, such as
+# x86_64-unknown-linux-gnu, aarch64-unknown-linux-gnu or arm64-apple-macosx. The first one must run on this machine: the
+# script asks it for the version.
 set -eu
 
 [ $# -ge 2 ] || { echo "usage: $0 FOLDER TRIPLE=SDKGEN..." >&2; exit 64; }

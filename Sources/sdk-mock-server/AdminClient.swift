@@ -17,6 +17,13 @@ struct AdminClient: ParsableArguments {
         guard (1...65_535).contains(port) else { throw ValidationError("--port must be a number from 1 to 65535, not \(port).") }
     }
 
+    /// Makes a refused connection fail at once. By default the client tries again until the timeout.
+    private static var configuration: HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return configuration
+    }
+
     /// Sends a request to the admin API and returns the response body.
     ///
     /// - Throws: An exit code, after the error message has been written.
@@ -33,9 +40,10 @@ struct AdminClient: ParsableArguments {
         let body: ByteBuffer
         let status: UInt
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
-            status = response.status.code
-            body = try await response.body.collect(upTo: 64 << 20)
+            (status, body) = try await HTTPClient.withHTTPClient(configuration: Self.configuration) { client in
+                let response = try await client.execute(request, timeout: .seconds(10))
+                return (response.status.code, try await response.body.collect(upTo: 64 << 20))
+            }
         } catch {
             throw failure("no mock server responds at \(host):\(port) (\(error)): start it, or pass its --port", 69)
         }

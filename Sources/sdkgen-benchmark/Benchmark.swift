@@ -5,24 +5,24 @@ import Foundation
 struct Benchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sdkgen-benchmark",
-        abstract: "Measures the generator on synthetic services, and what its output costs to compile.")
+        abstract: "Measures the generator on synthetic services, and the compilation of its output.")
 
-    @Option(help: "How many operations the services have.")
+    @Option(help: "The numbers of operations of the services.")
     var operations: [Int] = [400, 2_000, 10_000]
 
-    @Option(help: "How often each run is repeated; medians are printed.")
+    @Option(help: "The number of runs of which medians are printed.")
     var rounds = 5
 
-    @Option(help: "How often the builds of the generated code are repeated; 0 leaves them out.")
+    @Option(help: "The number of builds of the generated code; 0 skips them.")
     var compilations = 1
 
-    @Option(help: "How many operations the services have that are compiled.")
+    @Option(help: "The numbers of operations of the services that are compiled.")
     var compiledOperations: [Int] = [100, 400, 1_000]
 
-    @Option(help: "The folder of a committed SDK that is compiled too, when it is there.")
+    @Option(help: "The folder of a committed SDK that is compiled too, if it exists.")
     var sdk = "Generated/AlibabaCloudVPC"
 
-    @Option(help: "Write the specs of a synthetic service to this folder, and measure nothing.")
+    @Option(help: "Only write the specs of a synthetic service to this folder.")
     var writeSpecs: String?
 
     func run() throws {
@@ -34,11 +34,11 @@ struct Benchmark: ParsableCommand {
         defer { try? FileManager.default.removeItem(at: scratch) }
         let binaries = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let sdkgen = binaries.appending(path: "sdkgen").path
-        // First, because the system counts the memory of this process to those that it starts, and a large service takes a lot.
+        // Runs first, because a child process starts with the memory of this process, which grows with large services.
         let compilation = Result {
             try reportCompilation(binaries: binaries, sdkgen: sdkgen, scratch: scratch)
         }
-        print("\nMedians of \(rounds). The limit is xmllint and cp together, on the same files at the same time.\n")
+        print("\nMedians of \(rounds). The limit is the sum of xmllint and cp on the same files.\n")
         print(
             "| operations | full s | CPU s | op/s | × limit | no change s | xmllint s | cp s | MB out | peak MB | read / build / emit / write s |"
         )
@@ -50,12 +50,12 @@ struct Benchmark: ParsableCommand {
         try compilation.get()
     }
 
-    /// What the generated code costs to compile, for several sizes, beside the committed budget.
+    /// Prints the compile-time figures of services of several sizes, and compares them with the committed budget.
     private func reportCompilation(binaries: URL, sdkgen: String, scratch: URL) throws {
         guard compilations > 0 else { return }
         var reports: [CompileReport] = []
         let operations = (try? FileManager.default.contentsOfDirectory(atPath: "\(sdk)/Operations").count) ?? 0
-        print("The cost of compiling generated code, for each operation:\n\n\(CompileReport.head)")
+        print("The cost of compiling generated code, per operation:\n\n\(CompileReport.head)")
         func report(_ name: String, _ count: Int, _ sources: String) throws {
             let report = try CompileReport(
                 name, count, sources: sources, rounds: compilations, binaries: binaries, scratch: scratch)
@@ -79,7 +79,7 @@ struct Benchmark: ParsableCommand {
             print("")
             for larger in sizes.dropFirst() { print(larger.growth(from: smallest)) }
         }
-        // What the real SDK costs depends on its specs, so only services of one kind are held against a budget.
+        // The figures of a real SDK depend on its specs, so only synthetic services have a budget.
         try compareWithBudget(sizes)
     }
 
@@ -87,7 +87,9 @@ struct Benchmark: ParsableCommand {
         guard FileManager.default.fileExists(atPath: Budget.file) else { return }
         let budget = try Budget.read(from: Budget.file)
         let violations = reports.flatMap { budget.violations($0.name, $0.figures) }
-        print(violations.isEmpty ? "All within the budget of \(Budget.file)." : violations.joined(separator: "\n"))
+        print(
+            violations.isEmpty
+                ? "All figures are within the budget in \(Budget.file)." : violations.joined(separator: "\n"))
         if !violations.isEmpty { throw ExitCode.failure }
     }
 

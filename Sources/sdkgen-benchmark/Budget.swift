@@ -1,20 +1,20 @@
 import Foundation
 
-/// What generated code may cost for each operation: the figures that are the same on every run, so that a test can hold them.
+/// Limits for the reproducible figures of generated code, per operation. A test checks them.
 struct Budget: Decodable {
-    /// What one operation of a service comes to, its share of the service's own files included.
+    /// The figures of a service, including its own files, divided by the number of operations.
     struct Figures: Decodable, Equatable {
         /// Lines of Swift.
         var lines: Int
         /// Bytes of Swift.
         var bytes: Int
-        /// Bytes of code and constants in the object files of a debug build for x86-64 Linux; not measured for all services.
+        /// Bytes of code and constants in the object files of a debug build for x86-64 Linux; nil if not measured.
         var debugCode: Int?
-        /// Bytes that a client adds to a stripped program in release for x86-64 Linux; not measured for all services.
+        /// Bytes that a client adds to a stripped release program for x86-64 Linux; nil if not measured.
         var programCode: Int?
     }
 
-    /// By the name of the service.
+    /// The figures by the name of the service.
     let perOperation: [String: Figures]
 
     static let file = "Sources/sdkgen-benchmark/budget.json"
@@ -23,9 +23,9 @@ struct Budget: Decodable {
         try JSONDecoder().decode(Budget.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
     }
 
-    /// What is wrong with the figures of a service, as sentences; none if they are within the budget.
+    /// Returns a message for each figure that violates the budget.
     ///
-    /// A figure that has left its budget a tenth behind is wrong too: the next one to grow would not be noticed.
+    /// A figure more than a tenth below its budget is a violation too, because the budget would not detect growth.
     func violations(_ service: String, _ measured: Figures) -> [String] {
         guard let allowed = perOperation[service] else { return ["\(Self.file) has no budget for \(service)."] }
         let pairs = [
@@ -39,12 +39,12 @@ struct Budget: Decodable {
             if value > limit {
                 return
                     "\(service): \(value) \(unit) for each operation, but the budget is \(limit). Users pay for it in every build. "
-                    + "Make the emitted code smaller; if it has to grow, raise \"\(key)\" of \"\(service)\" in \(Self.file) "
-                    + "and say why in the commit."
+                    + "Make the emitted code smaller. If that is not possible, raise \"\(key)\" of \"\(service)\" in \(Self.file) "
+                    + "and give the reason in the commit."
             }
             if value * 10 < limit * 9 {
                 return "\(service): \(value) \(unit) for each operation, far below the budget of \(limit). "
-                    + "Lower \"\(key)\" of \"\(service)\" in \(Self.file), so that the gain is kept."
+                    + "Lower \"\(key)\" of \"\(service)\" in \(Self.file), to keep the gain."
             }
             return nil
         }

@@ -1,24 +1,23 @@
 import Foundation
 
-/// The folder of a finished build, which has the runtime.
+/// The products of a finished build, which contain the runtime.
 struct BuildProducts {
     private let folder: URL
 
-    /// - Parameter configuration: `debug` or `release`, beside the folder of this program.
+    /// - Parameter configuration: `debug` or `release`, the name of a folder next to that of this program.
     init(configuration: String, besides binaries: URL) {
-        // A link where builds leave their products; paths through it are not followed.
+        // The folder is a link, and enumerators do not follow links.
         folder = binaries.deletingLastPathComponent().appending(path: configuration).resolvingSymlinksInPath()
     }
 
-    /// What makes the compiler find the runtime and the C modules of its dependencies, which packages bring or the build
-    /// describes.
+    /// The compiler options for importing the runtime and the C modules of its dependencies.
     var moduleOptions: [String] {
         let checkouts = folder.deletingLastPathComponent().deletingLastPathComponent().appending(path: "checkouts")
-        let brought = moduleMaps(in: checkouts).filter { $0.contains("/Sources/") && $0.contains("/include/") }
-        // Those inside `include` are Swift modules as C sees them.
-        let made = moduleMaps(in: folder).filter { !$0.contains("/include/") }
+        let ofPackages = moduleMaps(in: checkouts).filter { $0.contains("/Sources/") && $0.contains("/include/") }
+        // Module maps inside `include` are for C code that imports Swift modules.
+        let ofBuild = moduleMaps(in: folder).filter { !$0.contains("/include/") }
         return ["-I", folder.appending(path: "Modules").path]
-            + (made + brought).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+            + (ofBuild + ofPackages).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
     }
 
     private func moduleMaps(in folder: URL) -> [String] {
@@ -26,7 +25,9 @@ struct BuildProducts {
             .filter { $0.hasSuffix("/module.modulemap") }.sorted().map { "\(folder.path)/\($0)" }
     }
 
-    /// The object files of the runtime and its dependencies: those of a program that uses it, without the program's own.
+    /// The object files of the runtime and its dependencies.
+    ///
+    /// They are those of a program that uses the runtime, without the program's own.
     func runtimeObjects() throws -> [String] {
         let list = folder.appending(path: "sdkgen-runtime-benchmark.product/Objects.LinkFileList")
         let own = [

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What generated code costs its user's compiler: a build of it alone, the runtime being compiled already.
+/// Measures the compilation of generated code alone; the runtime is already compiled.
 struct CompileBenchmark {
     let sources: String
     let products: BuildProducts
@@ -8,9 +8,9 @@ struct CompileBenchmark {
 
     struct Result {
         var costs: [ProcessCost] = []
-        /// Bytes of code and constants, from the object files; `nil` where they are of a format that is not read.
+        /// Bytes of code and constants in the object files; nil if the format of the files is not supported.
         var codeSize: Int?
-        /// Bytes that the code adds to a stripped program; `nil` if the program could not be linked.
+        /// Bytes that the code adds to a stripped program; nil if the program could not be linked.
         var added: Int?
     }
 
@@ -19,12 +19,12 @@ struct CompileBenchmark {
         "Measured.swiftmodule", "-c",
     ]
 
-    /// As a package manager builds a dependency while its user develops.
+    /// Compiles with the options of SwiftPM's debug builds.
     func debug(rounds: Int) throws -> Result {
         try run(rounds, ["-Onone", "-g", "-enable-testing", "-enable-batch-mode", "-j2"])
     }
 
-    /// As it builds a program to be shipped: looking at the whole module, with an object file for each source.
+    /// Compiles with the options of SwiftPM's release builds: whole-module optimization, one object file per source.
     func release(rounds: Int) throws -> Result {
         var result = try run(rounds, ["-O", "-whole-module-optimization", "-num-threads", "2"])
         if rounds > 0 { result.added = try? addedToProgram() }
@@ -48,7 +48,7 @@ struct CompileBenchmark {
         return result
     }
 
-    /// The difference between a stripped program with the runtime alone and one that has a client as well.
+    /// Returns the difference in size between a stripped program with only the runtime and one that also has a client.
     private func addedToProgram() throws -> Int {
         let client = try clientName()
         let without = try program("Without", "print(Executor())", objects: [])

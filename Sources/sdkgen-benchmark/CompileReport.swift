@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the code of one service costs to compile, as a line of a table, beside its budget.
+/// The compile-time figures of one service, as a row of a table.
 struct CompileReport {
     let name: String
     let operationCount: Int
@@ -27,7 +27,7 @@ struct CompileReport {
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """
 
-    /// All but the peaks are for each operation; processor time is the median, and its total is in parentheses.
+    /// The row. Figures are per operation, except for peak memory; totals of median processor time are in parentheses.
     var row: String {
         let cells = [
             name, "\(operationCount)", "\(figures.lines)", "\(figures.bytes)", processor(debug), peak(debug),
@@ -48,13 +48,13 @@ struct CompileReport {
 
     private func debugSecondsPerOperation() -> Double { debug.costs.map(\.processor).median / Double(operationCount) }
 
-    /// How the cost of an operation changes from one size of a service to another; 1 is linear growth.
+    /// Describes how the cost per operation changes with the size of the service. Linear growth gives a ratio of 1.
     func growth(from smaller: CompileReport) -> String {
         func ratio(_ larger: Double, _ smaller: Double) -> String { String(format: "%.2f", larger / smaller) }
         let processor = ratio(debugSecondsPerOperation(), smaller.debugSecondsPerOperation())
         let bytes = ratio(Double(figures.bytes), Double(smaller.figures.bytes))
         return
-            "From \(smaller.operationCount) to \(operationCount) operations, each costs \(processor) times the debug CPU "
-            + "and \(bytes) times the bytes."
+            "From \(smaller.operationCount) to \(operationCount) operations, the cost per operation grows by a factor of \(processor) in debug CPU time "
+            + "and \(bytes) in bytes."
     }
 }

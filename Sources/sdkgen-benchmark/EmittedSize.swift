@@ -2,12 +2,12 @@ import Foundation
 import SDKGenEmission
 import SDKGenGeneration
 
-/// How much Swift a service is.
+/// The amount of Swift code that is generated for a service.
 struct EmittedSize {
     var lines = 0
     var bytes = 0
 
-    /// - Parameter files: Their contents, of the Swift files alone.
+    /// - Parameter files: the contents of the Swift files.
     init(_ files: [[UInt8]]) {
         for file in files {
             lines += file.count { $0 == UInt8(ascii: "\n") }
@@ -15,7 +15,7 @@ struct EmittedSize {
         }
     }
 
-    /// The Swift files below a folder.
+    /// Measures the Swift files below a folder.
     init(folder: String) throws {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         self.init(
@@ -23,7 +23,7 @@ struct EmittedSize {
                 .map { Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) })
     }
 
-    /// What the specs in a folder become, without writing it.
+    /// Measures the code generated from specs, without writing it.
     init(specs: String) throws {
         guard let service = checkSpecs(in: specs).service else {
             throw MeasuredProcess.Failure(description: "the specs in \(specs) have errors")
@@ -31,7 +31,7 @@ struct EmittedSize {
         self.init(generatedFiles(for: service).filter { $0.path.hasSuffix(".swift") }.map(\.contents))
     }
 
-    /// Shares are rounded up, so that a budget is never met by rounding.
+    /// Divides the figures by the number of operations, rounding up so that rounding never meets a budget.
     func perOperation(_ count: Int, debugCode: Int? = nil, programCode: Int? = nil) -> Budget.Figures {
         func share(_ total: Int) -> Int { (total + count - 1) / count }
         return Budget.Figures(

@@ -1,8 +1,8 @@
 import Foundation
 import SDKGenGeneration
 
-/// What it costs to generate a service of a given size, beside what the machine needs at the least: reading the same specs
-/// with xmllint and copying the same files with cp.
+/// Measures the generator on a service of a given size, next to two lower bounds: xmllint on the same specs and cp of
+/// the same files.
 struct GeneratorBenchmark {
     let operationCount: Int
     let rounds: Int
@@ -27,7 +27,7 @@ struct GeneratorBenchmark {
             .map { operations.appending(path: $0).path }
         var result = Result()
         for round in 0..<rounds {
-            // Nothing is deleted between the measurements: a file system is slower just after it.
+            // Deleting files between measurements would slow down the file system.
             let output = folder.appending(path: "output\(round)").path
             let generate = ["generate", specs.path, "--output", output, "--quiet"]
             result.full.append(try MeasuredProcess.run(sdkgen, generate))
@@ -37,14 +37,14 @@ struct GeneratorBenchmark {
                 try MeasuredProcess.run("cp", ["-r", output, folder.appending(path: "copy\(round)").path]))
             result.outputBytes = bytes(below: output)
         }
-        // Last, because the system counts the memory of this process to those that it starts.
+        // Runs last, because a child process starts with the memory of this process.
         for round in 0..<rounds {
             result.stages.append(try stages(specs.path, output: folder.appending(path: "stages\(round)").path))
         }
         return result
     }
 
-    /// Seconds for reading, building, emitting and writing, inside this process.
+    /// Returns the seconds for reading, building, emitting and writing in this process.
     private func stages(_ specs: String, output: String) throws -> [Double] {
         let clock = ContinuousClock()
         var read: ReadSpecFolder?

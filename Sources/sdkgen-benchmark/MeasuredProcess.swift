@@ -6,13 +6,13 @@
     import Darwin
 #endif
 
-/// What a finished process cost.
+/// The resource use of a finished process.
 struct ProcessCost {
-    /// Seconds on the clock.
+    /// The elapsed time in seconds.
     var wall: Double
-    /// Seconds of processor time, user and system, its own children included.
+    /// The processor time in seconds, user and system, including child processes.
     var processor: Double
-    /// The largest resident size of the process or one of its children, in bytes.
+    /// The peak resident size of the process or one of its children, in bytes.
     var peakMemory: Int
 }
 
@@ -21,7 +21,7 @@ enum MeasuredProcess {
         let description: String
     }
 
-    /// Runs a program to its end, its output going nowhere, and says what it cost.
+    /// Runs a program with its standard output discarded, and returns its resource use. Throws ``Failure`` if it fails.
     static func run(_ program: String, _ arguments: [String]) throws -> ProcessCost {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)

@@ -1,11 +1,11 @@
 import Foundation
 
-/// An object file in ELF format, of a machine with 64 bits and little end first.
+/// A 64-bit little-endian ELF object file.
 struct ObjectFile {
-    /// Bytes of all that is loaded and never written: code, constants, tables for unwinding and for the Swift runtime.
+    /// The total size of read-only loaded sections in bytes: code, constants, unwind tables, Swift metadata.
     let codeSize: Int
 
-    /// `nil` if the file is of another format.
+    /// Returns nil if the file has another format.
     init?(_ bytes: Data) {
         let bytes = Array(bytes)
         func number(_ offset: Int, _ size: Int) -> Int? {
@@ -26,7 +26,7 @@ struct ObjectFile {
         codeSize = size
     }
 
-    /// What all object files in a folder have together; `nil` if there is none, or one of another format.
+    /// Returns the total code size of the object files in a folder; nil if there are none or one has another format.
     static func codeSize(in folder: String) -> Int? {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         let objects = names.filter { $0.hasSuffix(".swift.o") || $0.hasSuffix(".o") && !$0.contains(".swiftmodule") }

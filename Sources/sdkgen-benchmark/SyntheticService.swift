@@ -1,7 +1,9 @@
 import Foundation
 
-/// A service of any size that looks like a real one: about twelve parameters, a nested response, six errors, prose, a
-/// sample. The same seed makes the same bytes.
+/// Generates specs of a realistic service of any size.
+///
+/// An operation has about twelve parameters, a nested response, six errors, prose and a sample. The same seed gives the
+/// same bytes.
 struct SyntheticService {
     let operationCount: Int
     private var random: SeededGenerator
@@ -61,7 +63,7 @@ struct SyntheticService {
         """
     }
 
-    /// Writes the specs of a service of this size into a folder.
+    /// Writes the specs of a service to a folder.
     static func write(operationCount: Int, to specs: URL) throws {
         var service = SyntheticService(operationCount: operationCount)
         let operations = specs.appending(path: "operations")
@@ -72,12 +74,12 @@ struct SyntheticService {
         }
     }
 
-    /// The name of the file and its text, operation by operation.
+    /// Returns the name and contents of each operation's file.
     mutating func operations() -> [(name: String, text: String)] { (0..<operationCount).map { operation($0) } }
 
     private mutating func pick(_ list: [String]) -> String { list[Int.random(in: 0..<list.count, using: &random)] }
 
-    /// A sentence that no other operation has: a text on two things would be a warning each time.
+    /// Returns a sentence that is unique to the operation, because repeated texts cause warnings.
     private mutating func sentence(_ index: Int) -> String {
         "\(pick(Self.sentences)) It is number \(index).\(Int.random(in: 0..<1_000_000, using: &random))."
     }

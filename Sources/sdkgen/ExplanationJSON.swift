@@ -1,7 +1,7 @@
 import SDKGenJSONTree
 import SDKGenServiceModel
 
-/// Error codes explained for a machine. What no document says is left out.
+/// Explanations of error codes as JSON. Unknown facts are omitted.
 enum ExplanationJSON {
     static func text(_ entries: [ErrorIndex.Entry]) -> String {
         let errors = entries.map { entry -> JSONValue in

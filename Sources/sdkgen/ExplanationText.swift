@@ -1,7 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 
-/// Error codes explained for a person.
+/// Explanations of error codes as text.
 struct ExplanationText {
     let width: Int
     let hasStyle: Bool
@@ -12,14 +12,14 @@ struct ExplanationText {
         let head = bold(entry.code.harmless) + "\n"
         let rows = entry.rows.map { row in "\n" + text(row, of: entry) }
         let isTemplate = entry.rows.contains { $0.text.message?.contains("%s") == true }
-        let legend = "\n%s is what the service fills in.\n"
+        let legend = "\n%s is a placeholder that the service fills in.\n"
         return head + rows.joined() + (isTemplate ? legend : "")
     }
 
     private func text(_ row: ErrorIndex.Row, of entry: ErrorIndex.Entry) -> String {
         let operations = row.operations.map(\.wire).joined(separator: ", ")
         let paragraphs = [
-            row.text.message ?? "No document shows its message.", row.text.description.plainText,
+            row.text.message ?? "The message is not documented.", row.text.description.plainText,
             row.text.absence ?? "", row.text.remedy.plainText, row.text.retryAdvice ?? "",
             "\(entry.spelling(of: row)) of \(row.isServiceWide ? "any operation" : operations)",
         ]
@@ -27,10 +27,10 @@ struct ExplanationText {
         return "  \(bold("\(row.text.status)"))  " + lines.joined(separator: "\n" + Self.indentation) + "\n"
     }
 
-    /// What stands before a line, as wide as a status with two spaces on both sides.
+    /// The indentation of a line, as wide as a status with two spaces on both sides.
     private static let indentation = "       "
 
-    /// Lines of at most this width; a longer word has a line of its own.
+    /// Wraps text at a width. A longer word has its own line.
     private func wrapped(_ text: String, width: Int) -> [String] {
         text.split(whereSeparator: \.isWhitespace).reduce(into: []) { lines, word in
             let word = String(word).harmless

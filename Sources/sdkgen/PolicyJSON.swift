@@ -1,7 +1,7 @@
 import SDKGenJSONTree
 import SDKGenServiceModel
 
-/// A policy as RAM takes it: the documents about its language know one version, `1`.
+/// A policy in the JSON format of RAM, whose only language version is `1`.
 enum PolicyJSON {
     static func text(_ policy: AccessPolicy) -> String {
         let statements = policy.statements.map { statement -> JSONValue in

@@ -1,7 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 
-/// What somebody who uses a policy should know and the policy itself cannot say.
+/// Remarks about limits of a policy that its user should know.
 enum PolicyRemarks {
     static func all(_ policy: AccessPolicy) -> [String] {
         policy.undisclosed.map(undisclosed) + policy.openActions.map(open) + policy.conditionKeys.map(conditions)
@@ -10,18 +10,19 @@ enum PolicyRemarks {
 
     static func undisclosed(_ operation: SDKGenServiceModel.Operation) -> String {
         let remark = operation.authorization?.remark.plainText ?? ""
-        let reason = operation.authorization == nil ? "no document has" : "the vendor discloses no"
-        let problem = "\(reason) authorization information for \(operation.name.wire), so nothing is allowed for it"
+        let reason = operation.authorization == nil ? "documents" : "discloses"
+        let problem =
+            "the vendor \(reason) no authorization information for \(operation.name.wire), so the policy does not allow it"
         return (remark.isEmpty ? problem : "\(problem). \(remark)").harmless
     }
 
     private static func open(_ action: AccessPolicy.OpenAction) -> String {
-        "\(action.operation.wire) needs \(action.action) as well, and no spec says on what, so it is allowed on all resources"
+        "\(action.operation.wire) also needs \(action.action) on undocumented resources, so the policy allows it on all resources"
             .harmless
     }
 
     private static func conditions(_ action: String, _ keys: [String]) -> String {
-        "a condition can narrow \(action) further, by \(keys.joined(separator: ", "))".harmless
+        "conditions can limit \(action) further: \(keys.joined(separator: ", "))".harmless
     }
 
     private static func wildcards(_ policy: AccessPolicy) -> [String] {
@@ -33,6 +34,8 @@ enum PolicyRemarks {
             default: "--set \(variable)=…"
             }
         }
-        return ["'*' stands for what is not given; narrow it with \(options.joined(separator: ", "))".harmless]
+        return [
+            "'*' is a wildcard for values that are not given; limit it with \(options.joined(separator: ", "))".harmless
+        ]
     }
 }

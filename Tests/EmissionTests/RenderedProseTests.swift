@@ -2,19 +2,20 @@ import Foundation
 import SDKGenDiagnostics
 import SDKGenEmission
 import SDKGenGeneration
+import SDKGenRepository
 import Testing
 
 /// What DocC shows of a text is what the text says, wherever the text stands.
 ///
 /// Each text becomes the documentation of an operation, of a parameter and of an error, and the value of attributes. DocC renders the articles and the
 /// comments of the generated Swift, and the characters on its pages are compared with those of the text. DocC comes with the toolchain.
-@Suite(.enabled(if: Toolchain.docc != nil, "docc is not in the PATH")) struct RenderedProseTests {
+@Suite(.enabled(if: Toolchain.docc != nil || Extras.areRequired, "docc is not in the PATH")) struct RenderedProseTests {
     @Test func knownTexts() throws { try check(HostileProse.known) }
 
     @Test(arguments: 0..<4)
     func randomTexts(seed: Int) throws {
         var generator = ProseGenerator(random: SeededRandom(seed: UInt64(seed)))
-        try check((0..<40).map { _ in generator.prose() })
+        try check((0..<Fuzzing.rounds(40)).map { _ in generator.prose() })
     }
 
     /// Blanks, stops, commas and semicolons are not compared, since a list in a table stands on one line, nor is the case of letters,

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `sdkgen explain` answers.
+/// The output of `sdkgen explain`.
 @Suite struct ExplainTests {
     private let workspace: Workspace
     private let specs: String
@@ -15,7 +15,7 @@ import Testing
         try SDKGen(arguments: ["explain", "--specs", specs] + arguments)
     }
 
-    @Test func aCode() throws {
+    @Test func explainsCodeOfAnOperation() throws {
         let run = try explain("Forbidden.VBRExists")
         #expect(
             run.output == """
@@ -37,7 +37,7 @@ import Testing
         #expect(run.status == 0 && run.error.isEmpty)
     }
 
-    @Test func longTextsAreWrapped() throws {
+    @Test func wrapsLongTexts() throws {
         let run = try explain("IncorrectStatus.RouterInterface")
         #expect(
             run.output == """
@@ -53,7 +53,7 @@ import Testing
                 """)
     }
 
-    @Test func aCodeOfAnyOperation() throws {
+    @Test func explainsCommonCode() throws {
         let run = try explain("MissingParameter")
         #expect(
             run.output == """
@@ -65,18 +65,18 @@ import Testing
                        Repeating the same request does not help.
                        .common(.missingParameter) of any operation
 
-                %s is what the service fills in.
+                %s is a placeholder that the service fills in.
 
                 """)
     }
 
     @Test(arguments: ["forbiddenVBRExists", ".forbiddenVBRExists"])
-    func theCaseInSwift(name: String) throws {
+    func findsCodeBySwiftCase(name: String) throws {
         let run = try explain(name)
         #expect(run.status == 0 && run.error.isEmpty && run.output.hasPrefix("Forbidden.VBRExists\n"))
     }
 
-    @Test func anotherCaseOfLetters() throws {
+    @Test func findsCodeRegardlessOfCase() throws {
         let run = try explain("forbidden.vbrexists")
         #expect(run.status == 0 && run.output.hasPrefix("Forbidden.VBRExists\n"))
         #expect(run.error == "sdkgen: the code is spelled 'Forbidden.VBRExists'\n")
@@ -90,13 +90,13 @@ import Testing
         ),
         ("Gibberish", "in Swift it is '.unrecognized'"),
     ])
-    func aCodeThatIsNotThere(code: String, hint: String) throws {
+    func suggestsSimilarCodes(code: String, hint: String) throws {
         let run = try explain(code)
         #expect(run.status == 1 && run.output.isEmpty)
         #expect(run.error == "sdkgen: no operation of AlibabaCloudVPC documents the error '\(code)'; \(hint)\n")
     }
 
-    @Test func ofOneOperation() throws {
+    @Test func limitsExplanationToOneOperation() throws {
         let own = try explain("InternalError", "--operation", "DeleteExpressConnect")
         #expect(own.output.contains(".internalError of DeleteExpressConnect") && !own.output.contains("any operation"))
         let common = try explain("InternalError", "--operation", "deletePhysicalConnection")
@@ -108,7 +108,7 @@ import Testing
         #expect(unknown.status == 1 && unknown.error.contains("did you mean 'DeleteExpressConnect'?"))
     }
 
-    @Test func asJSON() throws {
+    @Test func printsJSON() throws {
         let run = try explain("InvalidRegionId.NotFound", "--format", "json", "--operation", "DeleteExpressConnect")
         #expect(
             run.output == """
@@ -137,7 +137,7 @@ import Testing
                 """)
     }
 
-    @Test func textsCannotCommandTheTerminal() throws {
+    @Test func escapesTerminalControlCharacters() throws {
         let path = "specs/vpc/operations/DeleteExpressConnect.xml"
         let text = try workspace.text(of: path)
         try workspace.write(text.replacing("Vpc incorrect status.", with: "a &#x9B;2J&#10;&#x202E; b"), to: path)
@@ -145,7 +145,7 @@ import Testing
         #expect(run.output.contains("  400  a \u{FFFD}2J \u{FFFD} b\n"))
     }
 
-    @Test func theOnlyServiceIsFound() throws {
+    @Test func findsTheOnlyService() throws {
         let run = try SDKGen("explain", "Forbidden", in: workspace.path)
         #expect(run.status == 0 && run.output.hasPrefix("Forbidden\n"))
         try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "other")
@@ -155,11 +155,11 @@ import Testing
         #expect(none.status == 64 && none.error.contains("no service in the folder 'specs'"))
     }
 
-    @Test func wrongSpecsAreSaidFirst() throws {
+    @Test func requiresSpecsWithoutErrors() throws {
         let path = "specs/vpc/operations/DeleteExpressConnect.xml"
         try workspace.write(workspace.text(of: path).replacing("example=\"false\"", with: "exmple=\"false\""), to: path)
         let run = try explain("Forbidden.VBRExists")
         #expect(run.status == 1 && run.output.isEmpty)
-        #expect(run.error.contains("did you mean 'example'?") && run.error.hasSuffix("see to them first\n"))
+        #expect(run.error.contains("did you mean 'example'?") && run.error.hasSuffix("fix them first\n"))
     }
 }

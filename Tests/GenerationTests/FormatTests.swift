@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `sdkgen format` prints, changes and leaves alone.
+/// The output of `sdkgen format`, and the files that it changes.
 @Suite struct FormatTests {
     private let workspace: Workspace
     private let specs: String
@@ -12,18 +12,18 @@ import Testing
         specs = try workspace.copySpecs("specs/vpc", as: "vpc")
     }
 
-    private func disturb() throws {
+    private func breakFormatting() throws {
         try workspace.write(workspace.text(of: name).replacing("\n  <request>", with: "\n<request >"), to: name)
     }
 
-    @Test func theSpecsOfTheRepositoryAreInCanonicalForm() throws {
+    @Test func committedSpecsAreFormatted() throws {
         let run = try SDKGen("format", "--check", "specs", in: Workspace.repository)
         #expect(run.status == 0 && run.error.isEmpty && run.output.contains("0 to format"))
     }
 
-    @Test func onlyWhatDiffersIsWritten() throws {
+    @Test func writesOnlyUnformattedFiles() throws {
         let good = try workspace.text(of: name)
-        try disturb()
+        try breakFormatting()
         let before = try workspace.identities(of: "specs")
         let run = try SDKGen("format", in: workspace.path)
         #expect(run.status == 0 && run.error.isEmpty)
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func checkChangesNothing() throws {
-        try disturb()
+        try breakFormatting()
         let before = try workspace.identities(of: "specs")
         let run = try SDKGen("format", "--check", specs)
         #expect(run.status == 1 && run.error == "sdkgen: 1 spec file to format; run 'sdkgen format'\n")
@@ -46,20 +46,20 @@ import Testing
         #expect(try SDKGen("format", "--check", workspace.at(name)).status == 0)
     }
 
-    @Test func aFileWithMistakesIsLeftAlone() throws {
-        try disturb()
+    @Test func doesNotFormatFileWithErrors() throws {
+        try breakFormatting()
         let other = "specs/vpc/operations/DescribeRegions.xml"
         let bad = try workspace.text(of: other).replacing("<summary>", with: "<sumary>").replacing(
             "<request>", with: "<request >")
         try workspace.write(bad, to: other)
         let run = try SDKGen("format", specs)
         #expect(run.status == 1 && run.error.contains("DescribeRegions.xml:") && run.output.contains("1 formatted"))
-        #expect(run.output.contains("1 left alone"))
+        #expect(run.output.contains("1 not formatted"))
         #expect(try workspace.text(of: other) == bad)
     }
 
-    @Test func permissionsAndLinksStay() throws {
-        try disturb()
+    @Test func keepsPermissionsAndLinks() throws {
+        try breakFormatting()
         let file = workspace.at(name)
         try FileManager.default.moveItem(atPath: file, toPath: workspace.at("real.xml"))
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: workspace.at("real.xml"))
@@ -71,19 +71,19 @@ import Testing
         #expect(try workspace.text(of: "real.xml").contains("\n  <request>"))
     }
 
-    @Test func aFolderThatCannotBeWrittenTo() throws {
-        try disturb()
+    @Test func reportsFolderWithoutWritePermission() throws {
+        try breakFormatting()
         let folder = workspace.at("specs/vpc/operations")
         try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder)
         defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder) }
         guard !FileManager.default.isWritableFile(atPath: folder) else { return }
         let run = try SDKGen("format", specs)
-        #expect(run.status == 74 && run.error.contains("the file is as it was"))
+        #expect(run.status == 74 && run.error.contains("the file was not changed"))
     }
 
-    @Test func editorsUseStandardInput() throws {
+    @Test func formatsStandardInput() throws {
         let good = try workspace.text(of: name)
-        try disturb()
+        try breakFormatting()
         func run(_ arguments: String) throws -> SDKGen {
             try SDKGen(
                 tool: "sh", ["-c", "'\(SDKGen.executable.path)' format - \(arguments) < '\(workspace.at(name))'"])
@@ -95,7 +95,7 @@ import Testing
         #expect(bad.status == 1 && bad.output.isEmpty && bad.error.contains("standard input:1:"))
     }
 
-    @Test func pathsThatAreNotThere() throws {
+    @Test func refusesPathsWithoutSpecs() throws {
         #expect(try SDKGen("format", workspace.at("nowhere")).status == 1)
         try workspace.makeFolder("empty")
         #expect(try SDKGen("format", workspace.at("empty")).status == 64)

@@ -1,6 +1,6 @@
-/// Names that mean something to Swift, to the runtime or to generated code, which specs can choose all the same.
+/// Names with a meaning in Swift, in the runtime or in generated code, which specs may use nevertheless.
 enum HostileNames {
-    /// Words that are the same to a file system that ignores case stand here once.
+    /// Words that differ only in case occur once, for case-insensitive file systems.
     static let all = unique(keywords + standardTypes + runtimeTypes + members)
 
     private static let keywords = words(
@@ -55,9 +55,9 @@ extension String {
 /// A service in which everything has a hostile name.
 struct HostileService {
     let names: [String]
-    /// Whether operations have the names, or shared structures: they are pages of one documentation.
+    /// Whether the names are those of operations instead of shared structures. Both are pages of the documentation.
     var hasOperations = true
-    /// The places of names that are left out, such as `structure any`: lint has refused them.
+    /// The declarations that lint refused, such as `structure any`.
     var refused: Set<String> = []
 
     private func names(for place: String) -> [String] {

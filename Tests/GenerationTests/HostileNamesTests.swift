@@ -3,13 +3,13 @@ import SDKGenDiagnostics
 import SDKGenGeneration
 import Testing
 
-/// What lint accepts compiles, whatever it is called.
+/// Names that lint accepts compile.
 @Suite struct HostileNamesTests {
     private let workspace: Workspace
 
     init() throws { workspace = try Workspace() }
 
-    /// All hostile names in all places, but for those that lint refuses.
+    /// Uses all hostile names in all places except those that lint refuses.
     @Test(arguments: [true, false]) func acceptedNamesCompile(ofOperations: Bool) throws {
         var service = HostileService(names: HostileNames.all, hasOperations: ofOperations)
         try write(service)
@@ -27,7 +27,7 @@ import Testing
         try expectToCompile(client: "HostileClient")
     }
 
-    /// Clients whose names, or what code calls a client of the name, are taken by something else in the compliance tests.
+    /// Client names that clash with names in compliance tests.
     @Test(arguments: [
         "Client", "NumberClient", "RequestClient", "ResponseClient", "PrintClient", "ItemClient", "FoundClient",
         "SelfClient", "Issue", "Trait", "Comment",
@@ -48,7 +48,7 @@ import Testing
         checkSpecs(in: workspace.at("specs")).log.diagnostics.filter { $0.severity == .error }
     }
 
-    /// The first messages about mistakes. Warnings are right: no API has such names.
+    /// The errors of the specs. Warnings are expected, because no API has such names.
     private var mistakes: [String] { errors.prefix(3).map(\.message) }
 
     private func write(_ service: HostileService) throws {
@@ -57,7 +57,7 @@ import Testing
         for (name, text) in service.operations { try workspace.write(text, to: "specs/operations/\(name).xml") }
     }
 
-    /// The element and the name that a message is about.
+    /// Returns the element and name that a diagnostic is about.
     private func refusedPlace(_ location: SDKGenDiagnostics.SourceLocation) -> String {
         let bytes = location.file.bytes
         let name = String(decoding: bytes[location.offset..<(location.offset + location.length)], as: UTF8.self)
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    /// The module against the runtime, and the compliance tests against both.
+    /// Compiles the module against the runtime, and the compliance tests against both.
     private func expectToCompile(client: String) throws {
         let generated = try SDKGen("generate", workspace.at("specs"), "-o", workspace.at("out"))
         #expect(generated.status == 0, "\(generated.error.prefix(3000))")
@@ -114,7 +114,7 @@ import Testing
             .map { workspace.at("\(folder)/\($0)") }
     }
 
-    /// What compliance tests say of the module that holds them against the specs.
+    /// A substitute for the module that compliance tests import.
     private static let complianceSupport = """
         public import AlibabaCloudCore
         public struct ComplianceExpectation: Sendable {}

@@ -4,7 +4,7 @@ import SDKGenGeneration
 import SDKGenServiceModel
 import Testing
 
-/// Time and output grow with the specs, however often the types in them hold each other and however long a list is.
+/// Time and output grow linearly with the specs, even for nested types and long lists.
 @Suite struct HostileSizesTests {
     private let workspace: Workspace
 
@@ -12,7 +12,7 @@ import Testing
 
     // MARK: Types that hold each other
 
-    /// How each structure holds the next ones.
+    /// How a structure contains others.
     enum Holding: String, CaseIterable {
         case plain = #"<member name="NAME" type="structure" use="NEXT"/>"#
         case inLists = #"<member name="NAME" type="list"><item type="structure" use="NEXT"/></member>"#
@@ -27,23 +27,23 @@ import Testing
         }
     }
 
-    /// Each of some structures has the next one twice, so that all together there are two to the power of their number.
+    /// Each structure contains the next one twice, so the number of paths is exponential.
     @Test(arguments: Holding.allCases)
-    func structuresThatAreUsedTwice(_ holding: Holding) throws {
+    func handlesStructuresUsedTwice(_ holding: Holding) throws {
         try expectSmallOutput(
             types: (0..<15).map { [holding.member("First", $0 + 1), holding.member("Second", $0 + 1)] } + [[text]])
     }
 
-    /// Each of some structures has all of them, so that the ways from one to another are as many as their orders.
+    /// Each structure contains all structures, so the number of paths is factorial.
     @Test(arguments: [Holding.inLists, .inNeededLists, .inMaps])
-    func structuresThatHoldEachOther(_ holding: Holding) throws {
+    func handlesStructuresThatContainEachOther(_ holding: Holding) throws {
         try expectSmallOutput(
             types: (0..<9).map { _ in (0..<9).map { holding.member("Member\($0)", $0) } + [text] })
     }
 
-    /// A chain is no deeper than a stack.
+    /// A recursive algorithm would overflow the stack.
     @Test(arguments: [Holding.inLists, .inNeededLists, .inMaps])
-    func aLongChainOfStructures(_ holding: Holding) throws {
+    func handlesLongChainOfStructures(_ holding: Holding) throws {
         try expectSmallOutput(types: (0..<1_500).map { [holding.member("Next", $0 + 1)] } + [[text]], perType: 2_000)
     }
 
@@ -71,14 +71,14 @@ import Testing
 
     // MARK: Long lists
 
-    @Test func tenThousandErrors() throws {
+    @Test func handlesTenThousandErrors() throws {
         let rows = (0..<10_000).map { #"<error status="400" code="Code\#($0).Wrong" message="Message \#($0)"/>"# }
         let service = try service(operation: "<errors>\(rows.joined(separator: "\n"))</errors>")
         let count = service.operations[0].errors.count
         #expect(count == 10_000)
     }
 
-    @Test func tenThousandValues() throws {
+    @Test func handlesTenThousandValues() throws {
         let values = (0..<10_000).map {
             #"<value wire="V\#($0)"><deprecated replacement="V\#(($0 + 4_999) % 10_000)">Gone.</deprecated></value>"#
         }
@@ -89,8 +89,8 @@ import Testing
         #expect(count == 10_000)
     }
 
-    /// Each state leads to the one before, so that the first that is read is the last that is reached.
-    @Test func fiveThousandStates() throws {
+    /// Each state leads to the previous one, so the first in the file is reached last.
+    @Test func handlesFiveThousandStates() throws {
         let states = (0..<5_000).map { #"<state name="State\#($0)"/>"# }
         let events = (1..<5_000).map { #"<event name="back\#($0)" from="State\#($0)" to="State\#($0 - 1)"/>"# }
         let service = try service(
@@ -108,7 +108,7 @@ import Testing
         #expect(isDrawn)
     }
 
-    @Test func fiveThousandTransitionsOfAnOperation() throws {
+    @Test func handlesFiveThousandTransitionsOfAnOperation() throws {
         let states = (0..<5_000).map { #"<state name="State\#($0)"/>"# }
         let transitions = (1..<5_000).map { place in
             #"<transition resource="Road" from="State\#(place)" to="State\#(place - 1)" error="Wrong"/>"#
@@ -124,7 +124,7 @@ import Testing
         #expect(count == 4_999)
     }
 
-    @Test func fiveThousandSuppressions() throws {
+    @Test func handlesFiveThousandSuppressions() throws {
         let rows = (0..<5_000).map { code in
             """
             <error status="400" code="Code\(code)" message="One."/>
@@ -141,7 +141,7 @@ import Testing
         #expect(count == 5_000)
     }
 
-    @Test func tenThousandElementsOfAnExample() throws {
+    @Test func handlesTenThousandElementsInAnExample() throws {
         let parameters = (0..<3_000).map { #"<parameter name="P\#($0)" type="string"/>"# }
         let elements = (1...10_000).map { #"<set name="List.\#($0)">text</set>"# }
         let service = try service(
@@ -157,7 +157,7 @@ import Testing
         #expect(count == 10_000)
     }
 
-    @Test func threeThousandInlineTypes() throws {
+    @Test func handlesThreeThousandInlineTypes() throws {
         let parameters = (0..<1_500).map { place in
             """
             <parameter name="S\(place)" type="structure"><member name="A" type="string"/></parameter>
@@ -169,7 +169,7 @@ import Testing
         #expect(count == 1_500)
     }
 
-    /// The service with one operation; what is in the way of it fails the test.
+    /// Creates a service with one operation; records an issue if the specs have errors.
     private func service(
         types: String = "", resources: String = "", beginning: String = "", operation: String
     ) throws -> Service {
@@ -204,7 +204,7 @@ import Testing
 
     private struct Refused: Error {}
 
-    /// Within a minute of processor time and four gigabytes, which is a hundred times as much as is needed.
+    /// Generates within a minute of processor time and 4 GB of memory, a hundred times the actual use.
     private func generate() throws {
         let run = try SDKGen(
             after: "ulimit -t 60; ulimit -v 4000000", "generate", workspace.at("specs"), "-o", workspace.at("out"))
@@ -213,7 +213,7 @@ import Testing
 }
 
 extension ArgumentValue {
-    /// Whether the value of a shared structure has all that it needs, and every structure in it as well.
+    /// Returns whether a sample value of a shared structure has all required fields, recursively.
     fileprivate func isComplete(_ key: String, in service: Service) -> Bool {
         guard let type = service.structures.first(where: { $0.key == key }),
             case .structure(_, let arguments) = self

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Specs as large as they may be, with one mistake again and again.
+/// Large specs with thousands of mistakes of one kind.
 @Suite struct LargeSpecTests {
-    /// What took minutes or longer as long as the time went with the square of the mistakes; now it takes seconds.
+    /// Cases that would take minutes if the time grew with the square of the number of mistakes.
     private static let cases: [(name: String, count: Int, text: @Sendable (Int) -> String)] = [
         ("wrong requiredWith", 5_000, { #"<parameter name="P\#($0)" type="string" requiredWith="Q\#($0)"/>"# }),
         ("unknown elements", 20_000, { "<a\($0)/>" }),
@@ -20,9 +20,9 @@ import Testing
         ("texts on one line", 4_000, { #"<parameter name="P\#($0)" type="string">See ``Nope\#($0)``.</parameter>"# }),
     ]
 
-    /// The limit is on the time of the processor, and far above what a slow machine needs.
+    /// The limit on processor time is far above the time on a slow machine.
     @Test(arguments: 0..<cases.count)
-    func manyMistakesOfOneKind(index: Int) throws {
+    func reportsThousandsOfMistakesQuickly(index: Int) throws {
         let (name, count, text) = Self.cases[index]
         let workspace = try Workspace()
         let specs = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")

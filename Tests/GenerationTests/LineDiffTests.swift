@@ -1,9 +1,10 @@
 import Foundation
+import SDKGenRepository
 import Testing
 
 @testable import SDKGenGeneration
 
-/// The differences that `check` and `format --check` print.
+/// The diffs that `check` and `format --check` print.
 @Suite struct LineDiffTests {
     private func bytes(_ lines: [String]) -> [UInt8] { Array(lines.map { "\($0)\n" }.joined().utf8) }
 
@@ -11,7 +12,7 @@ import Testing
         LineDiff(path: "a", old: bytes(old), new: bytes(new), limit: limit).text
     }
 
-    @Test func hunksWithTheirContext() {
+    @Test func printsHunksWithContext() {
         let old = (1...20).map(String.init)
         var new = old
         new[1] = "two"
@@ -39,7 +40,7 @@ import Testing
                 """)
     }
 
-    @Test func nearbyChangesShareAHunk() {
+    @Test func mergesNearbyHunks() {
         let old = (1...20).map(String.init)
         var new = old
         (new[0], new[8]) = ("one", "nine")
@@ -48,26 +49,26 @@ import Testing
         #expect(difference(old, new).ranges(of: "@@ -").count == 1)
     }
 
-    @Test func newGoneAndEqualFiles() {
+    @Test func printsNewRemovedAndEqualFiles() {
         let text = bytes(["a", "b"])
         #expect(LineDiff(path: "x", old: nil, new: text).text == "--- /dev/null\n+++ x\n@@ -0,0 +1,2 @@\n+a\n+b\n")
         #expect(LineDiff(path: "x", old: text, new: nil).text == "--- x\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-a\n-b\n")
         #expect(LineDiff(path: "x", old: text, new: text).text == "")
     }
 
-    @Test func aLastLineWithoutItsEnd() {
+    @Test func marksMissingLineFeedAtEndOfFile() {
         let text = LineDiff(path: "x", old: Array("a\nb".utf8), new: Array("a\nb\n".utf8)).text
         #expect(text == "--- x\n+++ x\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n")
     }
 
-    @Test func soManyLinesAndNoMore() {
+    @Test func limitsNumberOfLines() {
         let diff = LineDiff(path: "x", old: nil, new: bytes((1...50).map(String.init)), limit: 10)
         #expect(diff.text.hasSuffix("+9\n… 41 more lines\n") && diff.shownCount == 10 && diff.hiddenCount == 41)
     }
 
-    /// Texts of few different lines, with the length of a longest common subsequence found the long way.
+    /// Compares with a straightforward algorithm for the longest common subsequence.
     @Test(arguments: 0..<60)
-    func noDifferenceIsShorter(seed: Int) {
+    func diffIsShortest(seed: Int) {
         var generator = SystemRandomNumberGenerator()
         let (old, new) = (texts(&generator), texts(&generator))
         let script = EditScript(old, new)
@@ -108,16 +109,15 @@ import Testing
         return row[right.count]
     }
 
-    /// Two texts with nothing in common are replaced as a whole, not compared until the end of days.
-    @Test func textsWithNothingInCommon() {
+    @Test func replacesTextsWithNothingInCommonQuickly() {
         let (old, new) = ((0..<30_000).map { -$0 }, (1...30_000).map { $0 })
         let script = EditScript([0] + old + [0], [0] + new + [0])
         #expect(script.edits.count { if case .kept = $0 { true } else { false } } == 2)
         #expect(script.edits.count == 60_002)
     }
 
-    /// The tool for it takes the difference.
-    @Test func patchTakesIt() throws {
+    @Test(.enabled(if: Extras.canUse("patch"), "patch is not installed; 'make test EXTRAS=required' installs it."))
+    func patchAppliesTheDiff() throws {
         let workspace = try Workspace()
         let old = (1...200).map { "line \($0 % 7)" }
         var new = old
@@ -126,7 +126,6 @@ import Testing
         new[150] = "changed"
         try workspace.write(String(decoding: bytes(old), as: UTF8.self), to: "old.txt")
         try workspace.write(difference(old, new), to: "change.diff")
-        guard try SDKGen(tool: "patch", ["--version"]).status == 0 else { return }
         let run = try SDKGen(tool: "patch", ["-s", workspace.at("old.txt"), workspace.at("change.diff")])
         #expect(run.status == 0, "\(run.output)\(run.error)")
         #expect(try workspace.text(of: "old.txt") == String(decoding: bytes(new), as: UTF8.self))
@@ -134,7 +133,7 @@ import Testing
 
     // MARK: The commands
 
-    @Test func checkLimitsWhatItPrints() throws {
+    @Test func checkLimitsDiffLines() throws {
         let workspace = try Workspace()
         let specs = try workspace.copySpecs("Tests/ObstacleCourse/specs", as: "course")
         let out = workspace.at("out")
@@ -147,8 +146,8 @@ import Testing
         #expect(full.output.utf8.count > 10 * short.output.utf8.count)
     }
 
-    /// What git does to a checkout with core.autocrlf.
-    @Test func lineEndsAlone() throws {
+    /// Git with core.autocrlf changes line ends.
+    @Test func ignoresDifferentLineEnds() throws {
         let workspace = try Workspace()
         let specs = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")
         let out = workspace.at("out")
@@ -181,7 +180,7 @@ import Testing
                 && changed.error.contains("13 files differ only in line ends"))
     }
 
-    @Test func theRepositoryKeepsLineFeeds() throws {
+    @Test func gitAttributesKeepLineFeeds() throws {
         let attributes = try String(contentsOfFile: "\(Workspace.repository)/.gitattributes", encoding: .utf8)
         for line in ["Generated/** text eol=lf", "specs/** text eol=lf", "*.swift text eol=lf"] {
             #expect(attributes.split(separator: "\n").contains { $0 == line })

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `sdkgen lint` on a folder and on files, and what `--fix` changes.
+/// `sdkgen lint` for folders and files, and the changes of `--fix`.
 @Suite struct LintCommandTests {
     private let workspace: Workspace
     private let specs: String
@@ -26,7 +26,7 @@ import Testing
 
     // MARK: Files
 
-    @Test func messagesOfTheFilesThatAreNamed() throws {
+    @Test func printsDiagnosticsOfNamedFiles() throws {
         try change(name, "example=\"false\"", "exmple=\"false\"")
         try change(other, "</summary>", "</summary><!-- TODO: more -->")
         let one = try lint(other)
@@ -44,8 +44,7 @@ import Testing
         #expect(try lint(service).status == 0)
     }
 
-    /// A file is found to be a spec by where it lies, however it is named.
-    @Test func whereverTheFileIsNamedFrom() throws {
+    @Test func findsServiceOfFileFromAnyFolder() throws {
         try change(name, "resource=\"", "resource=\"Not")
         let file = "DeleteExpressConnect.xml"
         for (folder, path) in [
@@ -58,7 +57,7 @@ import Testing
         #expect(try SDKGen("lint", "service.xml", in: specs).status == 0)
     }
 
-    @Test func aServiceThatCannotBeReadPreventsTheCheck() throws {
+    @Test func reportsThatServiceCannotBeParsed() throws {
         try change(service, "</service>", "")
         let run = try lint(name)
         #expect(run.status == 1)
@@ -68,7 +67,7 @@ import Testing
         )
     }
 
-    @Test func filesOfSeveralServices() throws {
+    @Test func lintsFilesOfSeveralServices() throws {
         try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "ecs")
         try change(name, "example=\"false\"", "exmple=\"false\"")
         let run = try lint(name, "specs/ecs/operations/DeleteExpressConnect.xml", "--format", "json")
@@ -77,10 +76,10 @@ import Testing
         #expect(run.error.contains("1 error and 0 warnings in 2 spec files"))
     }
 
-    @Test func whatIsNoSpec() throws {
+    @Test func refusesFilesThatAreNotSpecs() throws {
         try workspace.write("<operation/>", to: "stray.xml")
         let run = try lint("stray.xml")
-        #expect(run.status == 64 && run.error.contains("'stray.xml' is in no service"))
+        #expect(run.status == 64 && run.error.contains("'stray.xml' is not a spec"))
         let missing = try lint("specs/vpc/operations/Nothing.xml")
         #expect(missing.status == 1 && missing.error.contains("there is no"))
         #expect(try lint("nowhere").status == 1)
@@ -88,7 +87,7 @@ import Testing
 
     // MARK: Which messages, and in which order
 
-    @Test func errorsComeLast() throws {
+    @Test func printsErrorsLast() throws {
         try change(name, "example=\"false\"", "exmple=\"false\"")
         try change(name, "</operation>", "<!-- TODO: a -->\n</operation>")
         try change(service, "</service>", "<!-- TODO: b -->\n</service>")
@@ -106,7 +105,7 @@ import Testing
         #expect(first.lowerBound < last.lowerBound)
     }
 
-    @Test func onlyShowsItsOwn() throws {
+    @Test func onlyOptionLimitsDiagnostics() throws {
         try change(name, "example=\"false\"", "exmple=\"false\"")
         try change(other, "</operation>", "<!-- TODO: a -->\n</operation>")
         let run = try lint("specs/vpc", "--only", "CancelPhysicalConnection")
@@ -121,7 +120,7 @@ import Testing
 
     // MARK: Fixes
 
-    @Test func fixesAreAppliedAndTold() throws {
+    @Test func appliesAndReportsFixes() throws {
         let good = try workspace.contents(of: "specs")
         try change(name, "example=\"false\"", "exmple=\"false\"")
         try change(name, "type=\"boolean\"", "type=\"bolean\"")
@@ -135,15 +134,15 @@ import Testing
         #expect(try workspace.contents(of: "specs") == good)
     }
 
-    /// The value comes to light when the attribute has its name.
-    @Test func aFixThatBringsAnotherMistakeToLight() throws {
+    /// The value is checked only after the attribute's name is fixed.
+    @Test func fixesMistakeThatAnotherFixReveals() throws {
         let good = try workspace.contents(of: "specs")
         try change(name, "type=\"boolean\"", "tpye=\"bolean\"")
         #expect(try lint(name, "--fix").status == 0)
         #expect(try workspace.contents(of: "specs") == good)
     }
 
-    @Test func elementsAreMovedToTheirPlaces() throws {
+    @Test func movesElementsToTheirPlaces() throws {
         let good = try workspace.text(of: name)
         let start = try #require(good.firstRange(of: "  <summary>"))
         let end = try #require(good.firstRange(of: "</summary>\n"))
@@ -155,7 +154,7 @@ import Testing
         #expect(try workspace.text(of: name) == good)
     }
 
-    @Test func anOperationThatHasASpecIsDeclaredNoMore() throws {
+    @Test func removesDeclarationOfOperationThatHasASpec() throws {
         let good = try workspace.text(of: service)
         try change(service, "</operations>", "  <operation name=\"DeleteExpressConnect\"/>\n  </operations>")
         #expect(try lint("specs/vpc").error.contains("has a spec, so it need not be declared"))
@@ -163,7 +162,7 @@ import Testing
         #expect(try workspace.text(of: service).filter { $0 != " " } == good.filter { $0 != " " })
     }
 
-    @Test func onlyTheFilesThatAreNamedAreFixed() throws {
+    @Test func fixesOnlyNamedFiles() throws {
         try change(name, "example=\"false\"", "exmple=\"false\"")
         try change(service, "<summary>", "<sumary>")
         try change(service, "</summary>", "</sumary>")
@@ -173,7 +172,7 @@ import Testing
         #expect(run.status == 0 && run.error.contains("1 error in other specs of the service is not shown"))
     }
 
-    @Test func whatIsNotCertainIsLeftAlone() throws {
+    @Test func doesNotFixUncertainMistakes() throws {
         try change(name, "type=\"boolean\"", "type=\"whole\"")
         let text = try workspace.text(of: name)
         let run = try lint("specs/vpc", "--fix")
@@ -181,8 +180,7 @@ import Testing
         #expect(try workspace.text(of: name) == text)
     }
 
-    /// A line end, a byte order mark and permissions are not what a fix is about.
-    @Test func nothingElseIsChanged() throws {
+    @Test func fixKeepsLineEndsByteOrderMarkAndPermissions() throws {
         let path = workspace.at(name)
         let text = "\u{FEFF}" + (try workspace.text(of: name).replacing("\n", with: "\r\n"))
         try workspace.write(text.replacing("example=\"false\"", with: "exmple=\"false\""), to: name)
@@ -212,15 +210,15 @@ import Testing
         #expect(try workspace.text(of: name) == good)
     }
 
-    /// An error may hide the warning that the suppression is for.
-    @Test func keepsUnusedSuppressionBesideAnError() throws {
+    /// The suppression may apply after the error is fixed.
+    @Test func keepsUnusedSuppressionWhileSpecHasErrors() throws {
         try change(name, "  <summary>", "  <suppress rule=\"signed-url\">So.</suppress>\n  <nonsense/>\n  <summary>")
         let text = try workspace.text(of: name)
         #expect(try lint(name, "--fix").status == 1)
         #expect(try workspace.text(of: name) == text)
     }
 
-    @Test func machinesAreOfferedTheFixes() throws {
+    @Test func printsFixesInJSONAndSARIF() throws {
         try change(name, "example=\"false\"", "exmple=\"false\"")
         let sarif = try lint(name, "--format", "sarif").output
         #expect(sarif.contains("\"text\": \"Replace 'exmple' with 'example'.\"") && sarif.contains("deletedRegion"))

@@ -2,7 +2,7 @@ import SDKGenDiagnostics
 import SDKGenGeneration
 import Testing
 
-/// Operations whose files, pages or Swift names would be those of something else.
+/// Operations whose files, pages or Swift names clash with others.
 @Suite struct OperationNameTests {
     private func messages(operations: [String]) throws -> [String] {
         let workspace = try Workspace()
@@ -22,12 +22,12 @@ import Testing
         ("PhysicalConnectionStates", "the page about the states of a resource"),
         ("PhysicalConnectionState", "the states of a resource"),
     ])
-    func aNameOfTheService(name: String, owner: String) throws {
+    func refusesNamesOfTheService(name: String, owner: String) throws {
         #expect(
             try messages(operations: [name]) == ["the file and the page of '\(name)' would have the name of \(owner)"])
     }
 
-    @Test func twoMethodsOfOneName() throws {
+    @Test func refusesTwoOperationsWithOneMethodName() throws {
         #expect(
             try messages(operations: ["Init", "InitValue"]) == [
                 "'InitValue' would be 'initValue' in Swift, like another operation"
@@ -38,7 +38,7 @@ import Testing
             ])
     }
 
-    @Test func namesThatAreFine() throws {
+    @Test func acceptsOtherNames() throws {
         #expect(try messages(operations: ["Call", "Self", "PhysicalConnection", "Operations"]).isEmpty)
     }
 }

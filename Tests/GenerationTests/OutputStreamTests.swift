@@ -1,16 +1,15 @@
 import Foundation
 import Testing
 
-/// What becomes of a run whose output goes to a full disk or to nobody.
+/// Runs whose output goes to a full disk or a closed pipe.
 @Suite struct OutputStreamTests {
     private let workspace: Workspace
 
     init() throws {
         workspace = try Workspace()
-        let specs = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")
+        try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")
         let name = "specs/vpc/operations/DeleteExpressConnect.xml"
-        _ = specs
-        // A warning, for commands whose only output it is.
+        // Some commands print only warnings.
         try workspace.write(
             workspace.text(of: name).replacing("</summary>", with: "</summary><!-- TODO: a -->"), to: name)
     }
@@ -21,7 +20,6 @@ import Testing
 
     private static let hasFullDevice = FileManager.default.fileExists(atPath: "/dev/full")
 
-    /// All commands, each with something to print.
     @Test(
         .enabled(if: hasFullDevice),
         arguments: [
@@ -32,7 +30,7 @@ import Testing
             "new service Ecs --version 2014-05-26 --module ECS", "module specs/vpc", "--help", "help", "lint --help",
             "--version", "--generate-completion-script bash", "explain Forbidden.NotAllowedInState --format json",
         ])
-    func aFullDisk(command: String) throws {
+    func failsIfStandardOutputIsFull(command: String) throws {
         let run = try run(
             "\"$S\" \(command.replacing(" <", with: " > /dev/full <")) \(command.contains("<") ? "" : "> /dev/full")")
         #expect(run.status == 74)
@@ -46,12 +44,12 @@ import Testing
             "lint specs/vpc", "lint nowhere", "nonsense", "check specs/vpc -o none > /dev/null", "format nowhere",
             "explain Nothing",
         ])
-    func standardErrorOnAFullDisk(command: String) throws {
+    func failsIfStandardErrorIsFull(command: String) throws {
         #expect(try run("\"$S\" \(command) 2> /dev/full").status == 74)
     }
 
     @Test(arguments: ["schema", "rules", "policy --all", "check specs/vpc -o none --full-diff", "--help"])
-    func aPipeThatIsClosedEndsQuietly(command: String) throws {
+    func endsQuietlyIfThePipeIsClosed(command: String) throws {
         // A pipe whose other end is closed before anything is written, with SIGPIPE as it comes and ignored.
         for trap in ["", "trap '' PIPE; "] {
             let run = try run("\(trap)( sleep 0.2; exec \"$S\" \(command) ) | true")
@@ -60,8 +58,8 @@ import Testing
         #expect(try run("\"$S\" rules | head -n 1").output.split(separator: "\n").count == 1)
     }
 
-    /// A file of the output must not get the number of a stream that is closed, and messages with it.
-    @Test func streamsThatAreClosed() throws {
+    /// An output file that gets the descriptor of a closed stream would receive messages.
+    @Test func closedStreamsDoNotReceiveOutputFiles() throws {
         let name = "specs/vpc/operations/DeleteExpressConnect.xml"
         try workspace.write(workspace.text(of: name).replacing("<!-- TODO: a -->", with: ""), to: name)
         #expect(try run("\"$S\" generate specs/vpc -o out <&- >&- 2>&-").status == 74)

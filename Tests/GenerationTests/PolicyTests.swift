@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `sdkgen policy` prints, and what it says beside it.
+/// The policies and remarks that `sdkgen policy` prints.
 @Suite struct PolicyTests {
     private let workspace: Workspace
     private let specs: String
@@ -27,7 +27,7 @@ import Testing
             """, to: "specs/vpc/operations/\(name).xml")
     }
 
-    @Test func allThatIsNotGivenIsOpen() throws {
+    @Test func usesWildcardsForValuesThatAreNotGiven() throws {
         let run = try policy("CancelPhysicalConnection", "deleteExpressConnect", "DeleteExpressConnect")
         #expect(
             run.output == """
@@ -49,14 +49,14 @@ import Testing
                 """)
         #expect(
             run.error == """
-                sdkgen: no document has authorization information for CancelPhysicalConnection, so nothing is allowed for it
-                sdkgen: '*' stands for what is not given; narrow it with --set RouterInterfaceId=…, --account, --region
+                sdkgen: the vendor documents no authorization information for CancelPhysicalConnection, so the policy does not allow it
+                sdkgen: '*' is a wildcard for values that are not given; limit it with --set RouterInterfaceId=…, --account, --region
 
                 """)
         #expect(run.status == 0)
     }
 
-    @Test func valuesNarrowThePolicy() throws {
+    @Test func valuesLimitThePolicy() throws {
         let run = try policy(
             "DeleteExpressConnect", "--region", "cn-shanghai", "--account", "1234567890123456", "--set",
             "RouterInterfaceId=ri-119mfjz")
@@ -64,9 +64,9 @@ import Testing
         #expect(run.status == 0 && run.error.isEmpty)
     }
 
-    /// Actions on the same resources share a statement, an action of two operations has the resources of both, and one that
-    /// another operation documents is limited as it is there.
-    @Test func actionsAreMerged() throws {
+    /// Actions on the same resources share a statement, and an action of two operations has the resources of both. An
+    /// action whose resources only another operation documents has those resources.
+    @Test func mergesActionsAndResources() throws {
         let gate = #"<resource type="Gate" arn="acs:vpc:{#regionId}:{#accountId}:gate/{#GateId}"/>"#
         try add(
             "OpenGate",
@@ -120,9 +120,9 @@ import Testing
                 """)
         #expect(
             two.error == """
-                sdkgen: OpenGate needs ecs:DescribeInstances as well, and no spec says on what, so it is allowed on all resources
-                sdkgen: a condition can narrow vpc:OpenGate further, by acs:SourceIp, vpc:tag
-                sdkgen: '*' stands for what is not given; narrow it with --set GateId=…
+                sdkgen: OpenGate also needs ecs:DescribeInstances on undocumented resources, so the policy allows it on all resources
+                sdkgen: conditions can limit vpc:OpenGate further: acs:SourceIp, vpc:tag
+                sdkgen: '*' is a wildcard for values that are not given; limit it with --set GateId=…
 
                 """)
         let slam = try policy("CloseGate", "SlamGate", "--set", "GateId=g-1")
@@ -135,27 +135,27 @@ import Testing
             ])
     }
 
-    @Test func allOperations() throws {
+    @Test func allowsAllOperations() throws {
         let run = try policy("--all")
         let one = try policy("DeleteExpressConnect")
         #expect(run.status == 0 && run.output == one.output)
         #expect(
             run.error.contains(
-                "the vendor discloses no authorization information for DeletePhysicalConnection, so nothing is allowed for it. Another document"
+                "the vendor discloses no authorization information for DeletePhysicalConnection, so the policy does not allow it. Another document"
             ))
     }
 
-    @Test func nothingIsDisclosed() throws {
+    @Test func refusesPolicyWithoutKnownActions() throws {
         let run = try policy("CancelPhysicalConnection")
-        #expect(run.status == 1 && run.output.isEmpty && run.error.hasSuffix("nothing to put into a policy\n"))
+        #expect(run.status == 1 && run.output.isEmpty && run.error.hasSuffix("the policy would be empty\n"))
     }
 
-    @Test func operationsThatAreNotThere() throws {
+    @Test func refusesUnknownOperations() throws {
         let run = try policy("DeleteExpressConnect", "CancelPhysicalConection", "DescribeRegions")
         #expect(
             run.error == """
-                sdkgen: no operation is called 'CancelPhysicalConection'; did you mean 'CancelPhysicalConnection'?
-                sdkgen: 'DescribeRegions' is known by name only: it has no spec yet
+                sdkgen: there is no operation 'CancelPhysicalConection'; did you mean 'CancelPhysicalConnection'?
+                sdkgen: 'DescribeRegions' is declared in service.xml but has no spec yet
 
                 """)
         #expect(run.status == 1 && run.output.isEmpty)
@@ -166,12 +166,12 @@ import Testing
         ["--set", "RouterInterfaceId=*"], ["--set", "RouterInterfaceId=a/b"], ["--set", "RouterInterfaceId"],
         ["--set", "RouterInterfaceId="], ["--all"],
     ])
-    func valuesThatWouldMeanSomethingElse(arguments: [String]) throws {
+    func refusesValuesThatChangeTheMeaningOfResources(arguments: [String]) throws {
         let run = try SDKGen(arguments: ["policy", "--specs", specs, "DeleteExpressConnect"] + arguments)
         #expect(run.status == 64 && run.output.isEmpty && run.error.contains("Usage:"))
     }
 
-    @Test func valuesWithoutAPlace() throws {
+    @Test func refusesValuesOfUnusedParameters() throws {
         let unknown = try policy("DeleteExpressConnect", "--set", "RouterInterfceId=x")
         #expect(unknown.status == 1 && unknown.output.isEmpty)
         #expect(unknown.error.contains("'RouterInterfceId' in its name; did you mean 'RouterInterfaceId'?"))
@@ -182,5 +182,5 @@ import Testing
         #expect(twice.status == 1 && twice.error.contains("set twice"))
     }
 
-    @Test func anOperationIsNeeded() throws { #expect(try policy().status == 64) }
+    @Test func requiresAnOperation() throws { #expect(try policy().status == 64) }
 }

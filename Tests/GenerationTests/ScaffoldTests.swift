@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `sdkgen new` writes, and what it refuses.
+/// The specs that `sdkgen new` creates, and the names that it refuses.
 @Suite struct ScaffoldTests {
     private let workspace: Workspace
 
@@ -17,9 +17,8 @@ import Testing
         try workspace.text(of: "specs/vpc/operations/\(name).xml")
     }
 
-    /// The specs are right but for the gaps, which are warnings, each with its place; and they are in canonical form. What a new
-    /// service shares need not be used by its first operations.
-    private func expectOnlyGaps(_ folder: String) throws {
+    /// Checks that the specs are formatted and that their only warnings are about TODO markers and unused declarations.
+    private func expectOnlyTODOMarkers(_ folder: String) throws {
         let lint = try self.run(["lint", folder])
         #expect(lint.status == 0, "\(lint.error)")
         let warnings = lint.error.split(separator: "\n").filter { $0.contains(": warning: ") }
@@ -31,7 +30,7 @@ import Testing
         #expect(format.status == 0, "\(format.output)")
     }
 
-    @Test func operationsOfAllKinds() throws {
+    @Test func createsOperationsOfAllKinds() throws {
         try workspace.copySpecs("specs/vpc", as: "vpc")
         let names = [
             "DeletePhysicalConnectionPainting", "CreateVirtualBorderRouterLookalike",
@@ -43,12 +42,14 @@ import Testing
             let run = try new("operation", name)
             #expect(run.status == 0 && run.error.isEmpty, "\(run.error)")
             #expect(run.output.hasPrefix("specs/vpc/operations/\(name).xml: "))
-            #expect(run.output.hasSuffix("next: fill the gaps; 'sdkgen lint specs/vpc' lists those that are left\n"))
+            #expect(
+                run.output.hasSuffix(
+                    "next: replace the TODO markers; 'sdkgen lint specs/vpc' lists the remaining ones\n"))
         }
-        try expectOnlyGaps("specs/vpc")
+        try expectOnlyTODOMarkers("specs/vpc")
     }
 
-    @Test func whatTheServiceSharesIsTakenOver() throws {
+    @Test func usesSharedPartsOfTheService() throws {
         try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
         try workspace.write(Self.closing, to: "specs/vpc/operations/CloseBerth.xml")
         for name in ["RestoreBerth", "DescribeBuoysOfVendor", "CreateBerth"] {
@@ -127,7 +128,7 @@ import Testing
         ("TagsForResource", "Tag"), ("VRouters", "VRouter"), ("Sizes", "Size"), ("HaVips", "HaVip"),
         ("RouteTableList", "RouteTable"),
     ])
-    func anElementOfAListHasTheSingular(plural: String, singular: String) throws {
+    func namesListElementsInTheSingular(plural: String, singular: String) throws {
         try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
         #expect(try new("operation", "Describe\(plural)").status == 0)
         let text = try operation("Describe\(plural)")
@@ -140,13 +141,13 @@ import Testing
         "DescribeDragonStatus", "DescribeAccess", "DescribeDns", "DescribeDnsSeries", "DescribeBasis", "DescribeNAS",
         "DescribeDragonAttributes", "Describe95Traffic", "GetDragons",
     ])
-    func oneThingIsNoList(name: String) throws {
+    func doesNotCreateListForSingularName(name: String) throws {
         try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
         #expect(try new("operation", name).status == 0)
         #expect(try !operation(name).contains("role=\"items\""))
     }
 
-    @Test func pagesByToken() throws {
+    @Test func createsTokenPagination() throws {
         try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
         #expect(try new("operation", "DescribeSails", "--paging", "token").status == 0)
         let own = try operation("DescribeSails")
@@ -162,12 +163,12 @@ import Testing
         #expect(try new("operation", "ListFlags", "--paging", "none").status == 0)
         let whole = try operation("ListFlags")
         #expect(whole.contains("role=\"items\"") && !whole.contains("nextToken") && !whole.contains("PageNumber"))
-        try expectOnlyGaps("specs/vpc")
+        try expectOnlyTODOMarkers("specs/vpc")
         let unknown = try new("operation", "ListSpars", "--paging", "pages")
         #expect(unknown.status == 64 && unknown.error.contains("number") && unknown.error.contains("token"))
     }
 
-    @Test func sharedTokensAreTakenOver() throws {
+    @Test func usesSharedTokenParameters() throws {
         let tokens = """
               <parameter name="NextToken" type="string" role="nextToken">The token of the page.</parameter>
               <parameter name="MaxResults" type="integer" role="maxResults">The size of a page.</parameter>
@@ -180,7 +181,7 @@ import Testing
                 "<parameter use=\"NextToken\"/>\n    <parameter use=\"MaxResults\"/>"))
     }
 
-    @Test func aServiceAndItsFirstOperation() throws {
+    @Test func createsServiceAndItsFirstOperation() throws {
         let service = try new("service", "Ecs", "--version", "2014-05-26", "--module", "AlibabaCloudECS")
         #expect(service.status == 0, "\(service.error)")
         #expect(service.output.contains("specs/ecs/service.xml: "))
@@ -191,7 +192,7 @@ import Testing
         for name in ["DescribeInstances", "StartInstance"] {
             let run = try new("operation", name, "--specs", "specs/ecs")
             #expect(run.status == 0, "\(run.error)")
-            try expectOnlyGaps("specs/ecs")
+            try expectOnlyTODOMarkers("specs/ecs")
         }
         #expect(
             try workspace.text(of: "specs/ecs/operations/DescribeInstances.xml").contains(
@@ -202,24 +203,23 @@ import Testing
     }
 
     @Test(arguments: ["<operations>", "</service>"])
-    func aDeclaredOperation(place: String) throws {
+    func reportsDeclarationToRemove(place: String) throws {
         try workspace.write(
             Self.harbor.replacing(
                 place == "</service>"
                     ? "  <operations>\n    <operation name=\"DescribeDragons\">Lists dragons.</operation>\n  </operations>\n"
                     : "", with: ""),
             to: "specs/vpc/service.xml")
-        try expectDeclarationIsFound(beside: place)
+        try expectDeclarationReport(beside: place)
     }
 
-    /// The same in the product's specs, whether they declare operations or not.
-    @Test func aDeclaredOperationOfTheProduct() throws {
+    @Test func reportsDeclarationToRemoveInTheVPCSpecs() throws {
         try workspace.copySpecs("specs/vpc", as: "vpc")
         let declares = try workspace.text(of: "specs/vpc/service.xml").contains("<operations>")
-        try expectDeclarationIsFound(beside: declares ? "<operations>" : "</service>")
+        try expectDeclarationReport(beside: declares ? "<operations>" : "</service>")
     }
 
-    private func expectDeclarationIsFound(beside place: String) throws {
+    private func expectDeclarationReport(beside place: String) throws {
         let service = "specs/vpc/service.xml"
         let before = try workspace.text(of: service)
         let declaration = "<operation name=\"DescribeSeaSerpents\"/>"
@@ -236,15 +236,15 @@ import Testing
         #expect(run.status == 0)
         #expect(
             run.output.contains(
-                "next: take 'DescribeSeaSerpents' out of the <operations> in line \(line) of \(service): it has a spec now\n"
+                "next: remove 'DescribeSeaSerpents' from the <operations> in line \(line) of \(service), because it has a spec now\n"
             ))
         #expect(
             try self.run(["lint", "specs/vpc"]).error.contains("so it need not be declared [duplicate-declaration]"))
         try workspace.write(before, to: service)
-        try expectOnlyGaps("specs/vpc")
+        try expectOnlyTODOMarkers("specs/vpc")
     }
 
-    @Test func nothingIsOverwritten() throws {
+    @Test func doesNotOverwriteSpecs() throws {
         try workspace.copySpecs("specs/vpc", as: "vpc")
         let before = try workspace.identities(of: "specs")
         for name in ["DeleteExpressConnect", "deleteexpressconnect"] {
@@ -252,7 +252,7 @@ import Testing
             #expect(run.status == 1 && run.error.contains("there is an operation 'DeleteExpressConnect' already"))
         }
         let service = try new("service", "Vpc", "--version", "2016-04-28", "--module", "AlibabaCloudVPC")
-        #expect(service.status == 1 && service.error.contains("'specs/vpc/service.xml' exists already"))
+        #expect(service.status == 1 && service.error.contains("'specs/vpc/service.xml' already exists"))
         #expect(try workspace.identities(of: "specs") == before)
         // A file that is no spec is somebody's all the same.
         try workspace.write("mine", to: "specs/vpc/operations/Mine.xml")
@@ -261,11 +261,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("raiseSails", "begins with an upper-case letter: 'raiseSails'; did you mean 'RaiseSails'?"),
+        ("raiseSails", "starts with an uppercase letter: 'raiseSails'; did you mean 'RaiseSails'?"),
         ("describedragons", "did you mean 'DescribeDragons'?"), ("raise-sails", "did you mean 'RaiseSails'?"),
         ("raise_all_sails", "did you mean 'RaiseAllSails'?"), ("Raise Sails", "did you mean 'RaiseSails'?"),
     ])
-    func theRightNameIsSuggested(name: String, message: String) throws {
+    func suggestsCorrectNames(name: String, message: String) throws {
         try workspace.write(Self.harbor, to: "specs/vpc/service.xml")
         let run = try new("operation", name)
         #expect(run.status == 64 && run.output.isEmpty && run.error.contains(message), "\(run.error)")
@@ -279,15 +279,15 @@ import Testing
         ["service", "Ecs", "--version", "2014-05-26", "--module", "a b"],
         ["service", "../Ecs", "--version", "2014-05-26", "--module", "M"], ["operation", "NoService"],
     ])
-    func namesThatAreNone(arguments: [String]) throws {
+    func refusesInvalidNames(arguments: [String]) throws {
         let run = try run(["new"] + arguments)
         #expect(run.status == 64 && run.output.isEmpty, "\(run.error)")
         #expect(!workspace.exists("specs"))
     }
 
-    @Test func aServiceWithMistakesIsSeenToFirst() throws {
+    @Test func requiresServiceWithoutErrors() throws {
         try workspace.write("<service", to: "specs/vpc/service.xml")
         let run = try new("operation", "A")
-        #expect(run.status == 1 && run.error.contains("[xml-syntax]") && run.error.contains("see to it first"))
+        #expect(run.status == 1 && run.error.contains("[xml-syntax]") && run.error.contains("fix them first"))
     }
 }

@@ -1,13 +1,13 @@
 import Foundation
 import Testing
 
-/// Every call, walk and wait that the documentation shows is one that the compliance tests compile; the calls they make as well.
+/// Compliance tests compile every call, pagination and waiter in the documentation, and the calls of examples.
 @Suite struct SnippetTests {
     @Test(arguments: [
         ("Generated/AlibabaCloudVPC", "AlibabaCloudVPC", "Tests/AlibabaCloudVPCComplianceTests/Generated"),
         ("Tests/ObstacleCourse/Generated", "SDKGenObstacleCourse", "Tests/ObstacleCourseComplianceTests/Generated"),
     ])
-    func areCompiledByComplianceTests(folder: String, module: String, complianceTests: String) throws {
+    func complianceTestsCompileDocumentedSnippets(folder: String, module: String, complianceTests: String) throws {
         let known = Blocks(try names(in: complianceTests).flatMap { try lines("\(complianceTests)/\($0)") })
         var kinds = Set<String>()
         let texts = try ["\(folder)/\(module).docc", "\(folder)/Operations", folder].flatMap { folder in
@@ -38,7 +38,7 @@ import Testing
         lines.filter { $0.hasPrefix("///") }.map { $0.dropFirst("///".count).drop { $0 == " " } }
     }
 
-    /// How a call, a walk through pages and a wait begin.
+    /// The beginnings of calls, paginations and waits.
     private static let beginnings = ["let response", "for try await", "let found"]
 
     private func snippets(in lines: [Substring]) -> [(kind: String, lines: [Substring])] {
@@ -50,7 +50,7 @@ import Testing
     }
 }
 
-/// The lines of many files, to find runs of them.
+/// The lines of many files, indexed to find blocks of lines.
 private struct Blocks {
     private let lines: [Substring]
     private let places: [Substring: [Int]]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Arguments that lead nowhere: every command says which and ends with the code for it, and nothing is written.
+/// Wrong arguments: every command prints an error, exits with the documented code and writes nothing.
 @Suite struct UsageTests {
     private let workspace: Workspace
     private let specs: String
@@ -27,9 +27,8 @@ import Testing
 
     private func isOneOfItsCodes(_ run: SDKGen) -> Bool { [1, 64, 73, 74].contains(run.status) }
 
-    /// What is no folder of specs.
     @Test(arguments: commands, ["nowhere", "file", "file/below", "", "/dev/null", String(repeating: "x", count: 300)])
-    func noSpecs(command: [String], path: String) throws {
+    func refusesPathsWithoutSpecs(command: [String], path: String) throws {
         let before = try workspace.contents(of: "")
         let run = try run(command, specs: path)
         #expect(isOneOfItsCodes(run), "\(command) \(path): \(run.status) \(run.error)")
@@ -44,19 +43,19 @@ import Testing
             ["build-sources", "SPECS", "-o", "OUT", "--prefix", "X"],
         ],
         ["file", "file/below", "/dev/null", "/dev/null/below", "x/" + String(repeating: "y", count: 300), "/proc/none"])
-    func noOutput(command: [String], path: String) throws {
+    func refusesPathsThatCannotBeOutputFolders(command: [String], path: String) throws {
         let run = try run(command, specs: specs, output: path)
         #expect(run.status == 73 && run.error.contains(path) && run.error.contains("choose another --output"))
         #expect(try workspace.text(of: "file") == "text")
     }
 
-    @Test func checkOfWhatIsNoFolder() throws {
+    @Test func checkRefusesOutputThatIsNotAFolder() throws {
         let run = try SDKGen("check", specs, "-o", workspace.at("file"))
         #expect(run.status == 73 && run.error.contains("is not a folder"))
     }
 
-    /// The administrator may write everywhere, so there is nothing to see for him.
-    @Test func anOutputThatMayNotBeWritten() throws {
+    /// Root ignores permissions, so the test does nothing for root.
+    @Test func reportsOutputFolderWithoutWritePermission() throws {
         try workspace.makeFolder("out")
         try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: workspace.at("out"))
         defer {
@@ -68,7 +67,7 @@ import Testing
         #expect(try workspace.contents(of: "out").isEmpty)
     }
 
-    @Test func specsThatMayNotBeRead() throws {
+    @Test func reportsSpecsWithoutReadPermission() throws {
         let file = workspace.at("specs/vpc/operations/DeleteExpressConnect.xml")
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
         guard !FileManager.default.isReadableFile(atPath: file) else { return }
@@ -86,7 +85,7 @@ import Testing
         ["generate", "SPECS", "-o", "OUT", "--watch", "--dry-run"], ["policy", "--all", "X"],
         ["new", "operation", String(repeating: "A", count: 121)],
     ])
-    func wrongUsage(command: [String]) throws {
+    func refusesWrongUsage(command: [String]) throws {
         let before = try workspace.contents(of: "")
         let run = try run(command, specs: specs)
         #expect(run.status == 64 || run.status == 0 && command == ["new"], "\(command): \(run.status)")
@@ -94,8 +93,7 @@ import Testing
         #expect(try workspace.contents(of: "") == before)
     }
 
-    /// Half a file is not there when the disk is full, and there is nothing left over.
-    @Test func aNewSpecOnAFullDisk() throws {
+    @Test func newLeavesNoPartialFileOnAFullDisk() throws {
         let before = try workspace.contents(of: "specs")
         let run = try SDKGen(
             after: "ulimit -f 0", "new", "operation", "DescribeThings", "--specs", specs)

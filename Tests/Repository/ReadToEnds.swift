@@ -1,7 +1,8 @@
 package import Foundation
 
-/// Reads what a process writes to two pipes, both at the same time: a process that has filled one pipe waits until somebody reads it, and
-/// never closes the other.
+/// Reads the two output pipes of a process concurrently.
+///
+/// Reading one pipe after the other could deadlock: a process whose second pipe is full never closes the first.
 package func readToEnds(_ output: Pipe, _ error: Pipe) -> (output: String, error: String) {
     nonisolated(unsafe) var errorBytes = Data()
     let group = DispatchGroup()

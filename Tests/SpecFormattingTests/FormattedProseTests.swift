@@ -1,4 +1,5 @@
 import SDKGenDiagnostics
+import SDKGenRepository
 import SDKGenSpecFormatting
 import SDKGenSpecReading
 import Testing
@@ -42,7 +43,7 @@ struct FormattedProseTests {
     @Test(arguments: 0..<8)
     func keepsMeaningOfRandomTexts(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
-        for _ in 0..<50 {
+        for _ in 0..<Fuzzing.rounds(50) {
             try checkForms(of: Self.randomText(&random))
         }
     }

@@ -38,7 +38,7 @@ struct SpecFuzzerTests {
         let form = try #require(canonical(spec.bytes))
         #expect(canonical(form) == form)
         var fuzzer = SpecFuzzer(random: SeededRandom(seed: UInt64(spec.path.utf8.count)))
-        for round in 0..<4 {
+        for round in 0..<Fuzzing.rounds(4) {
             let other = fuzzer.fuzzed(form, spec.kind)
             let back = canonical(try #require(other))
             guard back != form else { continue }
@@ -87,7 +87,7 @@ struct SpecFuzzerTests {
             "``", "```", "\n\n", "\n- ", "\n1. ", "\n  ", "\t", "\r", "\\", "# ", "|", "\n---\n", "TODO:", "\u{301}",
         ].map { Array($0.utf8) }
         let small = Self.specs.filter { $0.bytes.count < 3_000 }
-        for round in 0..<1_000 {
+        for round in 0..<Fuzzing.rounds(1_000) {
             var bytes = small[round % small.count].bytes
             for _ in 0..<Int.random(in: 1...3, using: &random) {
                 let place = Int.random(in: 0..<bytes.count, using: &random)

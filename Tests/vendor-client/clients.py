@@ -1,4 +1,4 @@
-"""The vendor's two clients for Python behind one face: names as they are on the wire, nothing set but the address."""
+"""A common interface to the vendor's two Python clients: wire names, and default settings except for the address."""
 
 import importlib
 import importlib.util
@@ -15,7 +15,7 @@ KEY_ID, SECRET, REGION = "mock-key", "mock-secret", "cn-hangzhou"
 
 
 class Refused(Exception):
-    """What the service answered in place of a success."""
+    """An error response of the service."""
 
     def __init__(self, status, code, message):
         super().__init__(f"{status} {code}: {message}")
@@ -99,7 +99,7 @@ class Older:
             answer = json.loads(self.client.do_action_with_exception(request))
         except ServerException as error:
             raise Refused(error.http_status, error.error_code, error.message) from error
-        # What the server sends and what the vendor's model of it knows have to be the same, names and nesting included.
+        # The vendor's model must read the whole response, with the same names and nesting.
         known = getattr(models, operation + "ResponseBody")().from_map(answer).to_map()
         if known != answer:
             raise AssertionError(f"{operation}: the vendor's model reads {known} of {answer}")

@@ -1,4 +1,4 @@
-"""The example requests of specs, as the vendor's clients for Python take them."""
+"""The example requests of specs, in the form that the vendor's Python clients accept."""
 
 import json
 import xml.etree.ElementTree
@@ -13,7 +13,7 @@ class Samples:
         self.shared = {parameter.get("name"): parameter for parameter in service.findall("parameters/parameter")}
 
     def requests(self, operation):
-        """The parameters of each example request, by name on the wire; lists and structures are values of Python."""
+        """Yields the parameters of each example request by wire name; lists and structures are Python values."""
         spec = xml.etree.ElementTree.parse(self.specs / "operations" / f"{operation}.xml").getroot()
         styles = {}
         for parameter in spec.findall("request/parameter"):
@@ -31,7 +31,7 @@ def styled(value, style):
 
 
 def nested(values):
-    """`Filter.1.Key` is the key `Key` of the first element of `Filter`."""
+    """Nests flat names: `Filter.1.Key` is the key `Key` of the first element of `Filter`."""
     tree = {}
     for name, value in values:
         node = tree

@@ -1,6 +1,6 @@
-"""Calls every operation of the specs with both clients of the vendor, and looks at what they make of the answers.
+"""Calls every operation of the specs with both of the vendor's clients, and checks how they read the responses.
 
-Operations that need resources in certain states are called in scenes, all others as their examples show."""
+Scenarios call operations that need resources in certain states. Examples provide the calls of all others."""
 
 import pathlib
 import sys
@@ -117,7 +117,7 @@ class Walk:
         }
         identifier = self.call("CreatePhysicalConnection", **described)["PhysicalConnectionId"]
         expect(identifier.startswith("pc-"), identifier)
-        # The same token again is the same circuit; with something else it is a mistake.
+        # The same token returns the same circuit. With other parameters the token is an error.
         again = self.client.call("CreatePhysicalConnection", described)
         expect(again["PhysicalConnectionId"] == identifier, f"the token made {again}")
         self.refused(400, "IdempotentParameterMismatch", "CreatePhysicalConnection", **described | {"Name": "other"})
@@ -251,14 +251,14 @@ class Walk:
 
 
     def sample(self, operation, samples):
-        """Calls an operation that no scene calls as its examples do, whose resources need not exist here.
+        """Calls an operation that no scenario calls, as its examples do.
 
-        An example that lacks a required parameter is the vendor's; lint has told it."""
+        Accepts errors about missing resources, and about required parameters that the vendor's example lacks."""
         if not self.client.knows(operation):
             print(f"vendor-client: {self.client.name} does not know {operation}")
             return
         for parameters in samples.requests(operation):
-            # The clients know their region, and what came into the documents after them they cannot send.
+            # The clients set their own region, and cannot send parameters that are newer than they are.
             known = {
                 name: value
                 for name, value in parameters.items()

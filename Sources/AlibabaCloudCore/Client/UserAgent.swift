@@ -6,7 +6,7 @@
 
 /// The `user-agent` header, in the form of the official clients.
 enum UserAgent {
-    /// Returns `AlibabaCloud (Linux; x86_64) Swift/6.3 Core/0.1.0` and the suffix.
+    /// Returns `AlibabaCloud (Linux; x86_64) Swift/6.3 Core/1.0.0` and the suffix.
     static func text(suffix: String?, environment: [String: String]) -> String {
         let suffix = suffix ?? environment["ALIBABA_CLOUD_USER_AGENT"] ?? ""
         return suffix.isEmpty ? runtime : "\(runtime) \(suffix)"
@@ -18,8 +18,8 @@ enum UserAgent {
 
     private static let runtime = "AlibabaCloud (\(system); \(architecture)) Swift/\(compiler) Core/\(version)"
 
-    /// The version of this runtime.
-    private static let version = "0.1.0"
+    /// The version of the runtime, which equals that of the generator (`GeneratorVersion`).
+    static let version = "1.0.0"
 
     private static var compiler: String {
         #if compiler(>=6.4)

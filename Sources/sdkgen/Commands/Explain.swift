@@ -4,17 +4,18 @@ import SDKGenServiceModel
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Say what an error code means and which operations return it.")
+        commandName: "explain", abstract: "Explain an error code and list the operations that return it.")
 
-    @ArgumentParser.Argument(help: "The code, such as Forbidden.VBRExists, or its case in Swift, forbiddenVBRExists.")
+    @ArgumentParser.Argument(
+        help: "The error code, such as Forbidden.VBRExists, or its Swift case, forbiddenVBRExists.")
     var code: String
 
     @OptionGroup var options: ServiceOptions
 
-    @Option(help: "Only what this operation can return.")
+    @Option(help: "Explain only the errors of this operation.")
     var operation: String?
 
-    @Option(help: "How the answer is printed: text or json.")
+    @Option(help: "The output format: text or json.")
     var format: ExplanationFormat = .text
 
     func run() throws {
@@ -31,7 +32,7 @@ struct Explain: ParsableCommand {
         }
     }
 
-    /// A Swift name can be that of several codes, as long as no operation has two of them.
+    /// Finds the entries of the code. A Swift case can have several codes, as long as no operation has two of them.
     private func find(in index: ErrorIndex) -> [ErrorIndex.Entry] {
         let entries = index.entries
         if let entry = entries.first(where: { $0.code == code }) { return [entry] }
@@ -45,6 +46,7 @@ struct Explain: ParsableCommand {
         return folded
     }
 
+    /// Prints that the code is unknown, with similar codes.
     private func unknown(_ index: ErrorIndex, _ service: Service) -> ExitCode {
         let codes = index.entries.map(\.code)
         let part = code.lowercased()
@@ -62,6 +64,7 @@ struct Explain: ParsableCommand {
 
     private static let hintCount = 5
 
+    /// Returns only the rows of the operation in `--operation`; ends the run if there are none.
     private func narrow(_ entries: [ErrorIndex.Entry], _ service: Service) throws -> [ErrorIndex.Entry] {
         guard let operation else { return entries }
         let name: Name

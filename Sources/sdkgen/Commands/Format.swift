@@ -6,23 +6,23 @@ import SDKGenSpecFormatting
 struct Format: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "format",
-        abstract: "Put spec files into canonical form; what they say stays the same.",
-        discussion: "With - a spec is read from standard input and written to standard output.")
+        abstract: "Format spec files; their meaning does not change.",
+        discussion: "With the path -, sdkgen reads a spec from standard input and writes it to standard output.")
 
-    @ArgumentParser.Argument(help: "Spec files, folders of a service, or folders of services; 'specs' by default.")
+    @ArgumentParser.Argument(help: "Spec files, folders of services, or folders that contain such folders.")
     var paths: [String] = ["specs"]
 
-    @Flag(help: "Say what would change, change nothing, and exit with 1 when there is something.")
+    @Flag(help: "Print what would change without changing it; exits with 1 if there are changes.")
     var check = false
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print only errors.")
     var quiet = false
 
     @OptionGroup var diffs: DiffOptions
 
     func validate() throws {
         guard !paths.contains("-") || paths == ["-"] else {
-            throw ValidationError("Standard input is formatted by itself: give - or paths, not both.")
+            throw ValidationError("The path - excludes other paths.")
         }
     }
 
@@ -48,7 +48,7 @@ struct Format: ParsableCommand {
         report.end()
         let files = count(changed + unchanged + withOtherLineEnds + refused, "spec file")
         let words = check ? "to format" : "formatted"
-        let left = refused == 0 ? "" : ", \(refused) left alone"
+        let left = refused == 0 ? "" : ", \(refused) not formatted"
         if !quiet {
             Terminal.output("\(files): \(changed) \(words), \(unchanged + withOtherLineEnds) unchanged\(left)\n")
         }
@@ -74,7 +74,7 @@ struct Format: ParsableCommand {
             do {
                 let found = try SpecFile.places(at: path)
                 guard !found.isEmpty else {
-                    throw ValidationError("There is no spec in '\(path)'; name a spec, or the folder of a service.")
+                    throw ValidationError("There is no spec in '\(path)'; name a spec or the folder of a service.")
                 }
                 let known = Set(places.map(\.path))
                 places += found.filter { !known.contains($0.path) }
@@ -102,18 +102,18 @@ struct Format: ParsableCommand {
         }
         do {
             guard try file.replace(with: bytes) else {
-                Terminal.error("'\(file.path)' was changed by somebody else in the meantime; run again")
+                Terminal.error("'\(file.path)' was changed by another process; run again")
                 return .refused
             }
         } catch {
-            Terminal.error("\(error.message); the file is as it was")
+            Terminal.error("\(error.message); the file was not changed")
             return .failed
         }
         if !quiet { Terminal.output("\(file.path)\n") }
         return .changed
     }
 
-    /// Nil when the file is to be left alone, with the reason printed.
+    /// Returns the formatted file; prints the reason and returns nil if the file cannot be formatted.
     private func canonical(_ file: SourceFile) -> [UInt8]? {
         switch formatted(file) {
         case .formatted(let bytes): return bytes
@@ -122,7 +122,7 @@ struct Format: ParsableCommand {
             return nil
         case .unverified:
             Terminal.error(
-                "'\(file.path)' is left alone: in canonical form it would not say the same, which is a mistake of sdkgen"
+                "'\(file.path)' was not formatted, because formatting would change its meaning; this is a bug in sdkgen"
             )
             return nil
         }

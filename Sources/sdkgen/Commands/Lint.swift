@@ -6,15 +6,18 @@ import SDKGenServiceModel
 
 struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Check specs; nothing is written without --fix.",
-        discussion: "A spec file is checked with all others of its service, and messages about it are printed.")
+        commandName: "lint", abstract: "Check specs for errors.",
+        discussion:
+            "A spec file is checked together with the other specs of its service; only diagnostics about the file are printed."
+    )
 
-    @ArgumentParser.Argument(help: "The folder with service.xml and the folder 'operations', or spec files.")
+    @ArgumentParser.Argument(
+        help: "The folder of a service, which contains service.xml and the folder 'operations', or spec files.")
     var specs: [String]
 
     @OptionGroup var messages: MessageOptions
 
-    @Flag(help: "Apply the fixes that messages come with, then check again.")
+    @Flag(help: "Apply the fixes of diagnostics, then check again.")
     var fix = false
 
     func run() throws {
@@ -51,37 +54,37 @@ struct Lint: ParsableCommand {
         for change in fixes.changes {
             do {
                 guard try SpecFile.replace(change.path, old: change.old, new: change.new) else {
-                    Terminal.error("'\(change.path)' was changed by somebody else in the meantime; run again")
+                    Terminal.error("'\(change.path)' was changed by another process; run again")
                     failure = ExitCode(1)
                     continue
                 }
             } catch let problem as OutputProblem {
-                Terminal.error("\(problem.message); '\(change.path)' is as it was")
+                Terminal.error("\(problem.message); '\(change.path)' was not changed")
                 throw problem.exitCode
             }
             for fix in change.fixes { messages.say("\(change.path.harmless):\(fix.line): \(fix.title.harmless)") }
         }
         for path in fixes.failedPaths {
-            Terminal.error("'\(path)': the fixes did not resolve their messages, so they were not applied")
+            Terminal.error("'\(path)': the fixes did not resolve their diagnostics and were not applied")
         }
         if let failure { throw failure }
     }
 }
 
-/// The folder of a service, or some of its files.
+/// The specs to lint: the folder of a service, or some of its files.
 struct LintTarget {
     let folder: String
-    /// Nil for all files.
+    /// The files whose diagnostics are printed; nil for all.
     var files: Set<String>?
 
-    /// Puts files of one service together, in the order in which the services were named.
+    /// Groups paths by service, in the order of the paths.
     static func targets(of paths: [String]) throws -> [LintTarget] {
         var targets: [LintTarget] = []
         for path in paths {
             guard let place = SpecFile.service(of: path) else {
                 if SpecFile.isFile(path) {
                     throw ValidationError(
-                        "'\(path.harmless)' is in no service: a spec is a service.xml, or lies in the folder 'operations' beside one."
+                        "'\(path.harmless)' is not a spec: a spec is a service.xml or a file in the folder 'operations' next to one."
                     )
                 }
                 targets.append(LintTarget(folder: path, files: nil))
@@ -96,27 +99,27 @@ struct LintTarget {
         return targets
     }
 
-    /// Tells whether messages about a file are wanted.
+    /// Returns a predicate for the paths of files whose diagnostics are printed.
     func shown(_ checked: CheckedSpecs, _ only: [String]?) -> (String) -> Bool {
         let outside = checked.pathsOutside(only)
         return { path in (files?.contains(path) ?? true) && !outside.contains(path) }
     }
 }
 
-/// What is wrong with the specs of a target.
+/// The diagnostics about a target's specs.
 struct LintResult {
     let target: LintTarget
     let checked: CheckedSpecs
-    /// Those that are shown.
+    /// The diagnostics that are printed.
     let diagnostics: [Diagnostic]
-    /// What is to be said of messages that are not shown.
+    /// Remarks about diagnostics that are not printed.
     let remarks: [String]
-    /// Whether everything that is shown was checked.
+    /// Whether all checks could run, because all specs could be parsed.
     let isComplete: Bool
 
     var fileCount: Int { target.files?.count ?? checked.fileCount }
 
-    /// How many operations are generated, where that is not all of them.
+    /// A remark about the number of selected operations; empty if all are selected.
     var selection: String {
         let (generated, known) = (checked.service?.operations.count ?? 0, checked.operationCount)
         guard target.files == nil, generated != known else { return "" }

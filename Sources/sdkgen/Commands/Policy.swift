@@ -5,42 +5,45 @@ import SDKGenServiceModel
 struct Policy: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
-        abstract: "Print the RAM policy that allows some operations and nothing else.",
-        discussion: "The policy goes to standard output; what it cannot promise is said on standard error.")
+        abstract: "Print a RAM policy that allows only the given operations.",
+        discussion: "The policy is printed to standard output, and remarks about its limits to standard error.")
 
     @ArgumentParser.Argument(help: "The operations, such as DeleteExpressConnect.")
     var names: [String] = []
 
-    @Flag(help: "All operations of the service.")
+    @Flag(help: "Allow all operations of the service.")
     var all = false
 
     @OptionGroup var options: ServiceOptions
 
-    @Option(help: "The only region that the policy is for.")
+    @Option(help: "The region that the policy is limited to.")
     var region: String?
 
-    @Option(help: "The number of the account that the resources belong to.")
+    @Option(help: "The ID of the account that owns the resources.")
     var account: String?
 
-    @Option(name: .customLong("set"), help: .init("The only ID that the policy is for.", valueName: "parameter=id"))
+    @Option(
+        name: .customLong("set"),
+        help: .init("The resource ID that the policy is limited to.", valueName: "parameter=id"))
     var assignments: [String] = []
 
     func validate() throws {
         guard all == names.isEmpty else {
-            throw ValidationError(all ? "Name operations or say --all, not both." : "Name an operation, or say --all.")
+            throw ValidationError(all ? "Operations and --all exclude each other." : "Name an operation, or use --all.")
         }
-        // What stands for anything, and what ends a part of a resource's name, must not come in with a value.
+        // A value must not contain wildcards or the separators of a resource name.
         if let region, !region.isMade(of: { $0.isLowercaseLetter || $0.isDigit || $0 == "-" }) {
-            throw ValidationError("A region is small letters, digits and '-', such as cn-shanghai, not '\(region)'.")
+            throw ValidationError(
+                "A region consists of lowercase letters, digits and '-', such as cn-shanghai, not '\(region)'.")
         }
         if let account, !account.isMade(of: \.isDigit) {
-            throw ValidationError("An account is a number, such as 1234567890123456, not '\(account)'.")
+            throw ValidationError("An account ID is a number, such as 1234567890123456, not '\(account)'.")
         }
         for assignment in assignments {
             let (_, id) = Self.parts(assignment)
             guard id.isMade(of: \.canBeInID) else {
                 throw ValidationError(
-                    "--set takes a parameter and an ID of letters, digits, '-', '_' and '.', such as RouterInterfaceId=ri-119mfjz, not '\(assignment)'."
+                    "--set takes a parameter and an ID that consists of letters, digits, '-', '_' and '.', such as RouterInterfaceId=ri-119mfjz, not '\(assignment)'."
                 )
             }
         }
@@ -52,13 +55,14 @@ struct Policy: ParsableCommand {
         let policy = AccessPolicy(for: operations, of: service, values: try values(for: operations, service))
         guard !policy.statements.isEmpty else {
             for operation in policy.undisclosed { Terminal.error(PolicyRemarks.undisclosed(operation)) }
-            Terminal.error("there is nothing to put into a policy")
+            Terminal.error("the policy would be empty")
             throw ExitCode(1)
         }
         for remark in PolicyRemarks.all(policy) { Terminal.error(remark) }
         Terminal.output(PolicyJSON.text(policy))
     }
 
+    /// Returns the operations that the arguments name; ends the run if one is unknown.
     private func chosen(from service: Service) throws -> [SDKGenServiceModel.Operation] {
         guard !all else { return service.operations }
         var operations: [SDKGenServiceModel.Operation] = []
@@ -76,7 +80,7 @@ struct Policy: ParsableCommand {
         return operations
     }
 
-    /// What the variables of the resources stand for; all of them are named by some operation that is chosen.
+    /// Returns the values of resource variables; ends the run if an assignment names no variable of the operations.
     private func values(for operations: [SDKGenServiceModel.Operation], _ service: Service) throws -> [String: String] {
         var values: [String: String] = [:]
         let open = AccessPolicy(for: operations, of: service, values: [:]).openVariables
@@ -85,11 +89,11 @@ struct Policy: ParsableCommand {
             let known = open.filter { ![ARNTemplate.region, ARNTemplate.account].contains($0) }
             guard known.contains(parameter) else {
                 let hint = suggestion(for: parameter, among: known)
-                Terminal.error("no resource of these operations has '\(parameter.harmless)' in its name\(hint)")
+                Terminal.error("the resource names of these operations do not contain '\(parameter.harmless)'\(hint)")
                 throw ExitCode(1)
             }
             guard values.updateValue(id, forKey: parameter) == nil else {
-                Terminal.error("'\(parameter)' is set twice; a policy is for one ID or for all")
+                Terminal.error("'\(parameter)' is set twice; a policy can be limited to one ID")
                 throw ExitCode(1)
             }
         }

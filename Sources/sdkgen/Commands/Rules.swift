@@ -3,7 +3,7 @@ import SDKGenDiagnostics
 
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "List the rules that specs are held against.")
+        commandName: "rules", abstract: "List the rules that specs are checked against.")
 
     func run() {
         for rule in Rule.allCases {

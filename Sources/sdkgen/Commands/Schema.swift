@@ -4,7 +4,7 @@ import SDKGenSpecReading
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the XML schema of the spec language, which lets editors complete and check specs.")
+        abstract: "Print the XML schema of the spec language, for editors.")
 
     func run() { Terminal.output(XMLSchema.text) }
 }

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-// The specs lie in the folders of their targets, and the sources are made when these are built.
+// The specs are in the folders of their targets, and the plugin generates the sources during the build.
 let package = Package(
     name: "BuildToolPlugin",
     platforms: [.macOS(.v13)],

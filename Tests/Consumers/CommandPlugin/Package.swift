@@ -1,7 +1,7 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-// `swift package generate-sdk` writes Sources/Buoys out of specs/buoys, and `swift package check-sdk` compares them.
+// `swift package generate-sdk` generates Sources/Buoys from specs/buoys; `swift package check-sdk` compares them.
 let package = Package(
     name: "CommandPlugin",
     platforms: [.macOS(.v13)],

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-/// `WITHOUT_REFLECTION` leaves out what `Mirror` finds, as programs do that have to be small.
+/// `WITHOUT_REFLECTION` omits the metadata that `Mirror` uses, for small programs.
 let settings: [SwiftSetting] =
     [.treatAllWarnings(as: .error)]
     + (Context.environment["WITHOUT_REFLECTION"] == nil

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-// A program that wants the generated client and nothing else, linked with --static-swift-stdlib.
+// A program that uses only the generated client, linked with --static-swift-stdlib.
 let package = Package(
     name: "StaticProgram",
     platforms: [.macOS(.v13)],

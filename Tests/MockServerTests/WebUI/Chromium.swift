@@ -1,5 +1,6 @@
 import Foundation
 import SDKGenJSONTree
+import SDKGenRepository
 import Testing
 
 #if canImport(Glibc)
@@ -11,8 +12,8 @@ import Testing
 /// A real browser without a window, told what to do over the DevTools protocol.
 final class Chromium {
     /// The command, where there is one.
-    static let command = ["chromium", "chromium-browser", "google-chrome"].first(where: Shell.has)
-    static let advice: Comment = "There is no chromium here. On Debian: apt-get install chromium."
+    static let command = ["chromium", "chromium-browser", "google-chrome"].first { Extras.path(of: $0) != nil }
+    static let advice: Comment = "Chromium is not installed; 'make test EXTRAS=required' installs it."
 
     private let process = Process()
     private let folder: URL
@@ -22,6 +23,7 @@ final class Chromium {
     private var session: String?
 
     init() throws {
+        guard let command = Self.command else { throw Failure(reason: "Chromium is not installed") }
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("page-test-\(UUID().uuidString)")
         self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -37,7 +39,7 @@ final class Chromium {
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = [
             "-c",
-            "exec \(Self.command ?? "chromium") \(options.joined(separator: " ")) 3<'\(paths[0])' 4>'\(paths[1])'",
+            "exec \(command) \(options.joined(separator: " ")) 3<'\(paths[0])' 4>'\(paths[1])'",
         ]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

@@ -1,9 +1,10 @@
 import AlibabaCloudVPC
 import SDKGenMockServer
+import SDKGenRepository
 import Testing
 
 /// The pages as a real browser shows them, to eyes, to a keyboard and to assistive technology.
-@Suite(.enabled(if: Chromium.command != nil, Chromium.advice), .serialized)
+@Suite(.enabled(if: Chromium.command != nil || Extras.areRequired, Chromium.advice), .serialized)
 struct ChromiumTests {
     /// A server with a circuit, a request that succeeded and one that was refused; and a page of each sort.
     private func withPages(_ run: (Browser, Chromium, [String]) async throws -> Void) async throws {

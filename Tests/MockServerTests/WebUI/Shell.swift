@@ -2,11 +2,6 @@ import Foundation
 
 /// Runs commands.
 enum Shell {
-    static func has(_ command: String) -> Bool {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(command)") }
-    }
-
     /// - Returns: What the command writes to its standard output.
     static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> String {
         try await Task.detached {

@@ -4,6 +4,7 @@ import Foundation
 import SDKGenGeneration
 import SDKGenJSONTree
 import SDKGenMockServer
+import SDKGenRepository
 import SDKGenServiceModel
 import Testing
 
@@ -118,7 +119,7 @@ struct SnippetTests {
 }
 
 /// The command that is shown is run by a shell with the real curl.
-@Suite(.enabled(if: Shell.has("curl"), "curl is not installed"))
+@Suite(.enabled(if: Extras.canUse("curl"), "curl is not installed; 'make test EXTRAS=required' installs it."))
 struct CurlTests {
     private func run(_ command: String, token: String? = nil) async throws -> String {
         try await Shell.run(["sh", "-c", command], environment: token.map { ["SECURITY_TOKEN": $0] } ?? [:])

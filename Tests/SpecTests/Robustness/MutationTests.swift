@@ -1,20 +1,19 @@
 import Foundation
 import SDKGenDiagnostics
 import SDKGenModelBuilding
+import SDKGenRepository
 import SDKGenSpecReading
 import Testing
 
 /// Reading a mutated spec returns a spec or diagnostics; it neither traps nor hangs.
 struct MutationTests {
-    private static let count = 100_000
-
-    /// The parts run in parallel, which halves the time on two cores.
+    /// The tests of the parts run side by side, which halves the time on two cores.
     @Test(arguments: 0..<4)
     func readsOrReportsMutatedSpecs(_ part: Int) throws {
         let seeds = try Self.seeds()
         var mutator = SpecMutator(random: SeededRandom(seed: UInt64(2_016_0428 + part)), dictionary: Self.dictionary)
         let service = try Self.service()
-        for round in 0..<(Self.count / 4) {
+        for round in 0..<Fuzzing.rounds(25_000) {
             let seed = seeds[round % seeds.count]
             let file = SourceFile(path: seed.path, bytes: mutator.mutated(seed.bytes))
             let isService = seed.path.hasSuffix("service.xml")

@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 
-/// The two services of the port, which are called in the same way.
+/// The clients of the port's two services.
 public struct PortServices: Sendable {
     public let ferries: FerriesClient
     public let cranes: CranesClient

@@ -1,6 +1,6 @@
 import AlibabaCloudCore
 
-/// What people write beside what is generated. A target needs one file of its own.
+/// Handwritten code next to generated code. SwiftPM requires at least one handwritten file in the target.
 public struct TideReport: Sendable {
     public let text: String
 

@@ -24,7 +24,7 @@ struct Demo {
             print("unexpected:", error)
         }
 
-        // The runtime itself signs and sends; nobody listens at this port.
+        // The runtime signs and sends the request, but no server listens on this port.
         var configuration = ClientConfiguration()
         configuration.endpoint = "http://127.0.0.1:1"
         configuration.credentials = StaticCredentialsProvider(.accessKey(id: "id", secret: "secret"))

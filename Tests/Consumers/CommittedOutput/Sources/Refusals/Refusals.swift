@@ -3,7 +3,7 @@ import AlibabaCloudTesting
 import Foundation
 import Lighthouse
 
-/// What a program learns of the errors of a service, with or without reflection metadata.
+/// Prints a service's errors, with or without reflection metadata.
 @main
 struct Refusals {
     static func main() async {
@@ -31,7 +31,7 @@ struct Refusals {
         }
     }
 
-    /// Every documented error of the operation has a branch.
+    /// Handles every documented error of the operation.
     static func sentence(about error: CallError<LightLampError>) -> String {
         switch error {
         case .service(let failure, let details):

@@ -3,7 +3,7 @@ import AlibabaCloudVPC
 @main
 struct Circuits {
     static func main() async throws {
-        // The credentials come from the environment. Nobody listens at this port.
+        // The credentials come from the environment. No server listens on this port.
         let vpc = try VPCClient(region: "cn-shanghai").with(endpoint: "http://127.0.0.1:1").with(retry: .never)
         do {
             _ = try await vpc.describePhysicalConnections()

@@ -1,29 +1,29 @@
 import Foundation
 
-/// A folder with a service.xml, and what is made of it, by the names of its files alone.
-struct SpecsOfService {
+/// The specs of a service and its generated files, as determined by file names alone.
+struct ServiceSpecs {
     let folder: URL
-    /// The path of the folder inside the target; the name of the target for its own folder.
+    /// The path of the folder relative to the target; the target's name if the specs are in the target's folder itself.
     let path: String
-    /// The same in one word: it tells the files of one service from those of another in the same target.
+    /// The path without slashes, which is unique in the target. Names of generated files begin with it.
     var name: String { path.replacing("/", with: "-") }
-    /// All that the specs can depend on.
+    /// The files whose changes require the SDK to be generated again.
     let files: [URL]
-    /// The names of the specs of operations, which are the names of the operations.
+    /// The names of the operations, which are those of their files.
     let operations: [String]
 
-    /// The same names as `BuildLayout` in `Sources/Generation` gives the files.
+    /// The names of the generated files, the same as those of `BuildLayout` in `Sources/Generation`.
     var outputs: [String] {
         operations.map { "Operations/\($0).swift" }
             + ["Client", "CommonError", "SharedTypes", "Waiters"].map { "\(name)-\($0).swift" }
     }
 
-    /// The services in the folder of a target, in the order of their names.
-    static func all(in folder: URL, named target: String) throws -> [SpecsOfService] {
+    /// Finds the services in a target's folder, sorted by path.
+    static func all(in folder: URL, named target: String) throws -> [ServiceSpecs] {
         let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
         return try paths.filter { ($0 as NSString).lastPathComponent == "service.xml" }.sorted().map { path in
             let inside = (path as NSString).deletingLastPathComponent
-            return try SpecsOfService(folder.appending(path: inside), path: inside.isEmpty ? target : inside)
+            return try ServiceSpecs(folder.appending(path: inside), path: inside.isEmpty ? target : inside)
         }
     }
 
@@ -38,7 +38,7 @@ struct SpecsOfService {
             .map { String($0.dropLast(".xml".count)) }
     }
 
-    /// The files in a folder but for hidden ones, in the order of their names.
+    /// Lists the files in a folder except hidden ones, sorted by name.
     private static func files(in folder: URL) throws -> [URL] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }.sorted()
             .map { folder.appending(path: $0) }.filter { !$0.hasDirectoryPath }

@@ -1,0 +1,1 @@
+// SwiftPM requires a source file in the target besides the generated ones.
