@@ -1,9 +1,9 @@
 /// A regular expression that is matched in time proportional to the text, whatever the expression is.
 ///
-/// A pattern comes from a spec, and a backtracking engine can be made to run for years by one. This one follows all possibilities
-/// at once. It knows literals, `.`, classes, `\d \w \s` and their opposites, `\uXXXX`, `\xXX`, `\p{Han}` and other properties, groups, `|`,
-/// `* + ?` and counted repetition; `^` and `$` may stand at the ends, since a pattern is held against the whole text anyway, and lookaheads at
-/// the beginning.
+/// A pattern comes from a spec, and a backtracking engine can be made to run for years by one. This one follows all
+/// possibilities at once. It knows literals, `.`, classes, `\d \w \s` and their opposites, `\uXXXX`, `\xXX`, `\p{Han}`
+/// and other properties, groups, `|`, `* + ?` and counted repetition; `^` and `$` may stand at the ends, since a
+/// pattern is held against the whole text anyway, and lookaheads at the beginning.
 package struct TextPattern {
     package struct Problem: Error { package let message: String }
 
@@ -65,7 +65,8 @@ struct PatternProgram {
         case match
     }
 
-    /// More steps than any pattern in an API document needs; repetition is written out, so this also bounds `{1000}{1000}`.
+    /// More steps than any pattern in an API document needs; repetition is written out, so this also bounds
+    /// `{1000}{1000}`.
     static let stepLimit = 2_000
 
     fileprivate let steps: [Step]
@@ -77,7 +78,8 @@ struct PatternProgram {
     }
 
     fileprivate func matches(_ parts: [TextPart], to extent: Extent) -> Bool {
-        // For each step, the number of the part before which it was last reached: clearing a set for each would cost more.
+        // For each step, the number of the part before which it was last reached: clearing a set for each would cost
+        // more.
         var reached = [Int](repeating: -1, count: steps.count)
         var current = reachable(from: [0], before: 0, &reached)
         for (index, part) in parts.enumerated() {
@@ -100,7 +102,8 @@ struct PatternProgram {
         places.contains { if case .match = steps[$0] { true } else { false } }
     }
 
-    /// - Parameter throughGap: Whether any characters may stand here, so that the places behind them are reached as well.
+    /// - Parameter throughGap: Whether any characters may stand here, so that the places behind them are reached as
+    ///   well.
     private func reachable(
         from starts: [Int], before part: Int, _ reached: inout [Int], throughGap: Bool = false
     ) -> [Int] {

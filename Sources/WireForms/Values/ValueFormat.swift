@@ -110,7 +110,8 @@ package enum ValueFormat {
             && number(parts[1], atMost: 59, padded: true) != nil
     }
 
-    /// From 1973 to 2286: twelve or thirteen digits, so that neither seconds nor dates without separators are taken for milliseconds.
+    /// From 1973 to 2286: twelve or thirteen digits, so that neither seconds nor dates without separators are taken for
+    /// milliseconds.
     static func isEpochMilliseconds(_ text: String) -> Bool {
         (12...13).contains(text.utf8.count) && text.utf8.allSatisfy { (48...57).contains($0) }
             && !text.hasPrefix("0")

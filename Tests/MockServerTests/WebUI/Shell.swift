@@ -1,8 +1,8 @@
 import Foundation
 
-/// Runs commands.
+/// Runs shell commands.
 enum Shell {
-    /// - Returns: What the command writes to its standard output.
+    /// Runs a command and returns its standard output.
     static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> String {
         try await Task.detached {
             let process = Process()
