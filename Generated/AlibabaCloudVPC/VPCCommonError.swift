@@ -14,27 +14,25 @@ public enum VPCCommonError: Sendable {
     /// Repeating the same request does not help.
     case missingParameter
 
-    /// The caller is not allowed to work on the resource.
+    /// The caller is not authorized to access the resource.
     ///
     /// `Forbidden`, HTTP 403: `User not authorized to operate on the specified resource.`
     ///
-    /// Have the permission granted, then try again. Repeating the same request does not help.
+    /// Obtain the permission, then try again. Repeating the same request does not help.
     case forbidden
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
     ///
-    /// Give the ID of an existing region. Repeating the same request does not help.
+    /// Specify the ID of an existing region. Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// The service failed for a reason that it does not name.
+    /// The service failed because of an internal error.
     ///
     /// `InternalError`, `InternalFailure`, `UnknownError`:
-    /// - HTTP 500 `InternalError`: `Internal system error.`
-    /// - HTTP 500 `InternalFailure`, `UnknownError`.
-    ///
-    /// The same request can succeed later.
+    /// - HTTP 500 `InternalError`: `Internal system error.` The service failed because of an internal error. The same request can succeed later.
+    /// - HTTP 500 `InternalFailure`, `UnknownError`. The service failed for a reason that it does not name. The same request can succeed later.
     case internalError
 
     /// Too many calls were made in a short time.

@@ -34,7 +34,7 @@ extension Emitter {
 package enum Emitters {
     private static let all: [any Emitter] = [
         OperationEmitter(), ClientEmitter(), SharedTypesEmitter(), CommonErrorEmitter(), WaiterEmitter(),
-        CatalogEmitter(), OperationArticleEmitter(), ResourceArticleEmitter(), ErrorIndexEmitter(),
+        LandingPageEmitter(), OperationArticleEmitter(), ResourceArticleEmitter(), ErrorCodesArticleEmitter(),
     ]
 
     /// What makes the files that belong to the service as a whole: a piece of work for each kind, as some of them list everything.

@@ -150,7 +150,7 @@ import Testing
         #expect(response.bodyPrefix == body)
         #expect(
             response.description == "The response (HTTP 200) is unreadable: Expected an object, found an array. "
-                + "The operation may have been carried out: check before you call it again.")
+                + "The operation may have been executed: check before you call it again.")
         let html = try await error(.response(status: 200, body: "<html>"))
         #expect("\(html)".contains(": The response (HTTP 200) is unreadable: It is not JSON at byte 0"))
     }
@@ -192,7 +192,7 @@ import Testing
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(problem.description == "The member Ratio cannot be sent: It is not a finite number.")
+        #expect(problem.description == "The field Ratio is invalid: It is not a finite number.")
         #expect(await transport.requests.isEmpty)
     }
 

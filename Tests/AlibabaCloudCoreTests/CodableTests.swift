@@ -109,9 +109,9 @@ import Testing
     /// A structure from a sensitive field stays hidden when it is taken out of there.
     @Test func structuresFromSensitiveFields() throws {
         var fields = Fields(Options._schema)
-        fields.value(5, Part(key: "hunter2"))
+        fields.structure(5, Part(key: "hunter2"))
         fields.list(6, [Part(key: "hunter2")])
-        let part: Part? = fields.value(5)
+        let part: Part? = fields.structure(5)
         let parts: [Part] = fields.list(6)
         #expect(part == Part(key: "hunter2") && parts == [Part(key: "hunter2")])
         #expect(!"\(part as Any) \(parts)".contains("hunter2"))

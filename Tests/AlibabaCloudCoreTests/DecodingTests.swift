@@ -135,7 +135,7 @@ import Testing
     func anOddMemberCostsItself(json: String, expected: String, told: String) throws {
         let schema = DescribeThingsResponse._schema
         let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, schema: schema)
-        var ignored = IgnoredMembers()
+        var ignored = IgnoredFields()
         #expect(try response.fields(&ignored).description == expected)
         #expect(ignored.all.map { "\($0.path): \($0.expected), \($0.found)" }.joined(separator: "; ") == told)
     }
@@ -145,7 +145,7 @@ import Testing
         let schema = Schema((0..<100).map { "N\($0) integer" }.joined(separator: "\n"))
         let json = "{\((0..<100).map { #""N\#($0)":"x""# }.joined(separator: ","))}"
         let response = try ParsedResponse(status: 200, body: Array(json.utf8), format: .json, schema: schema)
-        var ignored = IgnoredMembers()
+        var ignored = IgnoredFields()
         #expect(try response.fields(&ignored).names.isEmpty)
         #expect(ignored.count == 16)
     }

@@ -98,7 +98,7 @@ import Testing
         let details = ErrorDetails(status: 400, code: "Forbidden.State", message: "Not now.", requestId: "R-1")
         #expect(
             "\(details)"
-                == "The service answered with Forbidden.State (HTTP 400): Not now. [request id R-1]")
+                == "The service answered with Forbidden.State (HTTP 400): Not now. [request ID R-1]")
         let call = CallError<DescribeThingsError>.service(.forbiddenState, details)
         #expect(call.description == details.description)
         #expect(call.requestId == "R-1")

@@ -53,7 +53,7 @@ import Testing
             fields.string(1, "")
             fields.list(2, [String]())
             fields.map(3, [String: String]())
-            fields.value(4, DescribeThingsRequest.Filter())
+            fields.structure(4, DescribeThingsRequest.Filter())
             fields.list(5, [String]())
         }
         #expect(query == ["Empty=", "Kept=[]"])
@@ -67,7 +67,7 @@ import Testing
 
     @Test func structuresAndListsInside() throws {
         let query = try query("One {0}\nFilter list<{0}>", [DescribeThingsRequest.Filter.self]) { fields in
-            fields.value(0, DescribeThingsRequest.Filter(key: "k", value: ["v"]))
+            fields.structure(0, DescribeThingsRequest.Filter(key: "k", value: ["v"]))
             fields.list(
                 1,
                 [
@@ -87,7 +87,7 @@ import Testing
         let query = try query("Map map<integer>\nDeep list<map<list<string>>>\nCharge string") { fields in
             fields.map(0, ["a": 1, "b.c d": 2])
             fields.list(1, [["x": ["y"]], [:], ["z": ["1", "2"]]])
-            fields.value(2, DescribeThingsRequest.ChargeType(rawValue: "Unheard"))
+            fields.enumeration(2, DescribeThingsRequest.ChargeType(rawValue: "Unheard"))
         }
         #expect(
             query == [
@@ -147,7 +147,7 @@ import Testing
         let query = try query(
             "Options {0} json\nTruth list<boolean> json text\nPlain integer text", [Options.self]
         ) { fields in
-            fields.value(0, Options(_fields: inner))
+            fields.structure(0, Options(_fields: inner))
             fields.list(1, [true, false])
             fields.integer(2, 7)
         }

@@ -112,7 +112,7 @@ import Testing
 
     /// The error of an answer of which one member is this large.
     private func details(_ body: String, _ secrets: CallSecrets = CallSecrets()) -> ErrorDetails {
-        var answer = AnswerContext()
+        var answer = ResponseContext()
         answer.secrets = secrets
         return ErrorDetails(status: 400, body: Array(body.utf8), format: .json, in: answer)
     }
@@ -155,7 +155,7 @@ import Testing
 
     /// A signed text that is cut off is no sign that something else was signed.
     @Test func aMismatchInAMessageThatIsCut() {
-        var answer = AnswerContext()
+        var answer = ResponseContext()
         answer.signedText = SignedText(Array("GET&%2F&x".utf8))
         let message = "string to sign is: \(String(repeating: "x", count: 100_000))GET&%2F&x"
         let body = Array(#"{"Code":"SignatureDoesNotMatch","Message":"\#(message)"}"#.utf8)

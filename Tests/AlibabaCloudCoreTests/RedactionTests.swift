@@ -150,7 +150,7 @@ import Testing
         let text = Fields(Schema("N string\nT timestamp"))
         #expect(text.string(required: 0) == "")
         #expect(text.timestamp(required: 1) == Timestamp(""))
-        #expect((text.value(required: 0) as DescribeThingsRequest.ChargeType).rawValue == "")
+        #expect((text.enumeration(required: 0) as DescribeThingsRequest.ChargeType).rawValue == "")
         let other = Fields(Schema("N integer"))
         #expect(other.integer(required: 0) == 0)
         #expect(other.long(required: 0) == 0)
@@ -159,8 +159,8 @@ import Testing
         #expect(other.boolean(required: 0) == false)
         #expect(other.list(0) == [String]())
         #expect(other.map(0) == [String: Int]())
-        #expect((other.value(required: 0) as DescribeThingsResponse.Level).rawValue == 0)
-        #expect((other.value(required: 0) as DescribeThingsRequest.Filter).key == nil)
+        #expect((other.enumeration(required: 0) as DescribeThingsResponse.Level).rawValue == 0)
+        #expect((other.structure(required: 0) as DescribeThingsRequest.Filter).key == nil)
     }
 
     @Test func openEnumerations() {

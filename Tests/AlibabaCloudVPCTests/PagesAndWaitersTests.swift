@@ -59,7 +59,7 @@ import Testing
                 Issue.record(error)
                 return
             }
-            #expect(error.looks == 2)
+            #expect(error.attempts == 2)
         }
     }
 

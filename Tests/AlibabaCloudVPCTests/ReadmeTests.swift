@@ -74,7 +74,7 @@ import Testing
                     [
                         "CancelPhysicalConnection in cn-shanghai at 127.0.0.1: The service answered with "
                             + "InvalidPhysicalConnectionId.NotFound (HTTP 404): "
-                            + "The PhysicalConnectionId provided does not exist in our records. [request id ID]"
+                            + "The PhysicalConnectionId provided does not exist in our records. [request ID ID]"
                     ], nil
                 ))
     }

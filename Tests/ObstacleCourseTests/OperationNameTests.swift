@@ -29,7 +29,7 @@ import Testing
 
     /// A user imports the SDK and the runtime: no type may be in both.
     @Test func typesOfTheRuntimeStayWhatTheyAre() {
-        #expect(InvalidRequest(member: "m", reason: "r").member == "m")
+        #expect(InvalidRequest(field: "m", reason: "r").field == "m")
         #expect(
             CallError<CallOperationError>.cancelled(CallContext(action: "a")).description
                 == "a: The call was cancelled.")

@@ -3,9 +3,9 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Shows the letter of authorization of an Express Connect circuit.
+    /// Returns the letter of authorization of an Express Connect circuit.
     ///
-    /// The letter of authorization (LOA) is applied for with ``ApplyPhysicalConnectionLOARequest``.
+    /// ``ApplyPhysicalConnectionLOARequest`` applies for the letter of authorization (LOA).
     ///
     /// A RAM user needs the permission `vpc:DescribePhysicalConnectionLOA`.
     ///
@@ -15,7 +15,7 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///   - instanceId: The ID of the circuit.
     ///
     /// - Throws: `CallError` with ``DescribePhysicalConnectionLOAError``.
@@ -44,8 +44,8 @@ public struct DescribePhysicalConnectionLOARequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -108,13 +108,13 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
     public var requestId: String? { _fields.string(0) }
 
     /// The letter of authorization.
-    public var physicalConnectionLOAType: PhysicalConnectionLOAType? { _fields.value(1) }
+    public var physicalConnectionLOAType: PhysicalConnectionLOAType? { _fields.structure(1) }
 
     /// Creates a response, for example in a test.
     public init(requestId: String? = nil, physicalConnectionLOAType: PhysicalConnectionLOAType? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
-        _fields.value(1, physicalConnectionLOAType)
+        _fields.structure(1, physicalConnectionLOAType)
         self._fields = _fields
     }
 
@@ -123,19 +123,19 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// The state of the letter.
         ///
         /// Example: `Available`.
-        public var status: PhysicalConnectionLOAState? { _fields.value(0) }
+        public var status: PhysicalConnectionLOAState? { _fields.enumeration(0) }
 
         /// The label on the cable in the data center.
         ///
         /// Example: `bbb222`.
         public var lineLabel: String? { _fields.string(1) }
 
-        /// The code that the carrier gave the circuit.
+        /// The carrier's code for the circuit.
         ///
         /// Example: `aaa111`.
         public var lineCode: String? { _fields.string(2) }
 
-        /// When construction begins.
+        /// The time at which construction begins.
         ///
         /// Example: `2019-02-26T08:00:00Z`.
         public var constructionTime: Timestamp? { _fields.timestamp(3) }
@@ -145,7 +145,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// Example: `ctcu`.
         public var si: String? { _fields.string(4) }
 
-        /// Where the letter can be downloaded. Whoever has this URL can read the letter.
+        /// The URL from which the letter can be downloaded. Anyone with this URL can read the letter.
         ///
         /// Example: `http://******`.
         /// Never shown in descriptions or logs.
@@ -165,9 +165,9 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// The technology of the line.
         ///
         /// Example: `FIBRE`.
-        public var lineType: LineType? { _fields.value(8) }
+        public var lineType: LineType? { _fields.enumeration(8) }
 
-        /// The company that needs the circuit.
+        /// The company that uses the circuit.
         ///
         /// Example: `test1234`.
         public var companyName: String? { _fields.string(9) }
@@ -178,15 +178,15 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// The carrier.
         ///
         /// Example: `中国其他`.
-        public var lineServiceProvider: LineServiceProvider? { _fields.value(11) }
+        public var lineServiceProvider: LineServiceProvider? { _fields.enumeration(11) }
 
-        /// Whom to reach about the operation and maintenance of the line.
+        /// The contact for the operation and maintenance of the line.
         ///
         /// Example: `1388888****`.
         /// Never shown in descriptions or logs.
         public var lineSPContactInfo: String? { _fields.string(12) }
 
-        /// The code of what is wrong with the letter.
+        /// The code of the letter's problem.
         public var description: String? { _fields.string(13) }
 
         /// Creates a value.
@@ -207,7 +207,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             description: String? = nil
         ) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, status)
+            _fields.enumeration(0, status)
             _fields.string(1, lineLabel)
             _fields.string(2, lineCode)
             _fields.timestamp(3, constructionTime)
@@ -215,10 +215,10 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             _fields.string(5, loaUrl)
             _fields.string(6, companyLocalizedName)
             _fields.string(7, instanceId)
-            _fields.value(8, lineType)
+            _fields.enumeration(8, lineType)
             _fields.string(9, companyName)
             _fields.list(10, pmInfo)
-            _fields.value(11, lineServiceProvider)
+            _fields.enumeration(11, lineServiceProvider)
             _fields.string(12, lineSPContactInfo)
             _fields.string(13, description)
             self._fields = _fields
@@ -229,7 +229,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             /// The gender of the engineer.
             ///
             /// Example: `Male`.
-            public var pmGender: Gender? { _fields.value(0) }
+            public var pmGender: Gender? { _fields.enumeration(0) }
 
             /// The number of the engineer's identity document.
             ///
@@ -243,10 +243,10 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             /// Never shown in descriptions or logs.
             public var pmName: String? { _fields.string(2) }
 
-            /// The kind of the engineer's identity document.
+            /// The type of the engineer's identity document.
             ///
             /// Example: `Other`.
-            public var pmCertificateType: CertificateType? { _fields.value(3) }
+            public var pmCertificateType: CertificateType? { _fields.enumeration(3) }
 
             /// The telephone number of the engineer.
             ///
@@ -263,10 +263,10 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
                 pmContactInfo: String? = nil
             ) {
                 var _fields = Fields(Self._schema)
-                _fields.value(0, pmGender)
+                _fields.enumeration(0, pmGender)
                 _fields.string(1, pmCertificateNo)
                 _fields.string(2, pmName)
-                _fields.value(3, pmCertificateType)
+                _fields.enumeration(3, pmCertificateType)
                 _fields.string(4, pmContactInfo)
                 self._fields = _fields
             }

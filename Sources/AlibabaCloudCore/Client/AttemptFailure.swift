@@ -55,16 +55,16 @@ struct AnswerReading {
 struct ReadResponse {
     var fields = Fields.none
     var requestId: String?
-    var ignored = IgnoredMembers()
+    var ignored = IgnoredFields()
 }
 
 extension TransportResponse {
     /// The response that this answer is, if it is one.
     func response(_ reading: AnswerReading, of client: ServiceClient) throws(AttemptFailure) -> ReadResponse {
         let deadline = isLarge ? DecodingDeadline(reading.limit) : nil
-        let answer = AnswerContext(
+        let answer = ResponseContext(
             requestIdInHeader: requestIdInHeader, secrets: reading.secrets, signedText: signedText,
-            isUnwanted: deadline.map { deadline in { deadline.hasPassed() } })
+            shouldStop: deadline.map { deadline in { deadline.hasPassed() } })
         let result = Result { () throws(AttemptFailure) in
             try response(reading, of: client, answer)
         }
@@ -78,7 +78,7 @@ extension TransportResponse {
     }
 
     private func response(
-        _ reading: AnswerReading, of client: ServiceClient, _ answer: AnswerContext
+        _ reading: AnswerReading, of client: ServiceClient, _ answer: ResponseContext
     ) throws(AttemptFailure) -> ReadResponse {
         let status = head.status.code
         let format = client.configuration.responseFormat
@@ -111,14 +111,14 @@ extension TransportResponse {
     }
 
     /// True for a body that is worth to be watched while it is read.
-    var isLarge: Bool { body.count >= DecodingDeadline.leastBody }
+    var isLarge: Bool { body.count >= DecodingDeadline.minimumBodySize }
 
     private var requestIdInHeader: String? {
         head.headerFields[.acsRequestId].flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 
-extension IgnoredMembers {
+extension IgnoredFields {
     /// Whether a list in the outermost object of a response, or the response itself, has ignored elements.
     fileprivate func concernOutermostList(of schema: Schema) -> Bool {
         all.contains { member in

@@ -94,7 +94,7 @@ struct Call {
             guard response.effect == .possible else { return error }
         } else {
             guard hasUnknownOutcome else { return error }
-            notes = ["The operation may have been carried out: check before you call it again."]
+            notes = ["The operation may have been executed: check before you call it again."]
         }
         if let token = fields.idempotencyToken {
             let value = token.isSensitive ? "" : " (\(oneLine(token.value, limit: 100)))"

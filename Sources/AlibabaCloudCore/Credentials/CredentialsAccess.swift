@@ -85,7 +85,7 @@ struct CredentialsAccess: Sendable {
                     ?? (details.isThrottling ? pause * 2 : nil)
                 pause = min(wish ?? pause, .seconds(5))
             } catch let failure as NoAnswer {
-                guard attempt < Self.maximumAttempts, !failure.isLate, failure.error.kind == .passing,
+                guard attempt < Self.maximumAttempts, !failure.isLate, failure.error.kind == .transient,
                     !mayBeAbsent || failure.failure?.kind == .connectionLost
                 else { throw failure }
             }
@@ -120,7 +120,7 @@ struct CredentialsAccess: Sendable {
     ) async throws -> TransportResponse {
         let late = NoAnswer(
             error: ConfigurationError(
-                .passing, problem: "\(place) did not answer within \(limit.shortText).",
+                .transient, problem: "\(place) did not answer within \(limit.shortText).",
                 remedy: "Check that it can be reached from this machine."),
             failure: nil)
         do {
@@ -135,7 +135,7 @@ struct CredentialsAccess: Sendable {
             let failure = error as? TransportFailure ?? TransportFailure(error)
             throw NoAnswer(
                 error: ConfigurationError(
-                    FailureKind(failure) == .permanent ? .permanent : .passing,
+                    FailureKind(failure) == .permanent ? .permanent : .transient,
                     problem: "\(place) could not be reached: \(clause(redacted("\(error)", secrets))).",
                     remedy: "Check the network of this machine."),
                 failure: failure)
@@ -205,12 +205,12 @@ extension ErrorDetails {
     ///   - secrets: What the error must not repeat.
     func refusal(_ problem: String, remedy: String, hiding secrets: [String] = []) -> ConfigurationError {
         let code = code.isIdentifier(without: secrets) ? " with \(code)" : ""
-        let request = requestId.map { $0.isIdentifier(without: secrets) ? ", request id \($0)" : "" } ?? ""
+        let request = requestId.map { $0.isIdentifier(without: secrets) ? ", request ID \($0)" : "" } ?? ""
         guard isPassing else {
             return ConfigurationError(problem: "\(problem)\(code)\(request).", remedy: remedy)
         }
         return ConfigurationError(
-            .passing, problem: "\(problem)\(code)\(request).", remedy: "This can pass by itself: try again later.")
+            .transient, problem: "\(problem)\(code)\(request).", remedy: "This can pass by itself: try again later.")
     }
 }
 

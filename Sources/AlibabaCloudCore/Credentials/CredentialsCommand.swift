@@ -25,7 +25,7 @@ struct CredentialsCommand {
         while true {
             do {
                 return try await credentialsOnce(in: environment)
-            } catch let error as ConfigurationError where error.kind == .passing && attempt < 3 {
+            } catch let error as ConfigurationError where error.kind == .transient && attempt < 3 {
                 try await environment.clock.sleep(for: .milliseconds(250 << (attempt - 1)))
                 attempt += 1
             }
@@ -51,7 +51,7 @@ struct CredentialsCommand {
         guard result.exitCode == 0 else {
             let said = String(decoding: result.errorPrefix, as: UTF8.self)
             throw ConfigurationError(
-                Self.isPassing(result, said) ? .passing : .permanent,
+                Self.isPassing(result, said) ? .transient : .permanent,
                 problem: "\(place) failed (\(result)).",
                 remedy: said.trimmed.isEmpty
                     ? "Run it by hand to see what is wrong."

@@ -180,7 +180,7 @@ extension CredentialsProviderChain {
         progress.withLockedValue { progress in
             guard let current = progress.current else { return nil }
             let pending = ConfigurationError(
-                .passing, problem: "It was asked and has not answered within the time of the call.",
+                .transient, problem: "It was asked and has not answered within the time of the call.",
                 remedy: "Allow the call more time if this is the source to use.")
             return CredentialsChainError(
                 attempts: progress.absent + [CredentialsChainError.Attempt(source: current.name, error: pending)],

@@ -117,7 +117,7 @@ struct InstanceMetadata {
 
     /// Without any answer ever, there is no such service: this machine is no instance.
     private func error(for failure: CredentialsAccess.NoAnswer, _ session: Session) -> ConfigurationError {
-        guard !session.isThere, isProbe || failure.error.kind == .passing else { return failure.error }
+        guard !session.isThere, isProbe || failure.error.kind == .transient else { return failure.error }
         return ConfigurationError(
             .notConfigured, problem: failure.error.problem,
             remedy: "On an ECS instance, check the network; elsewhere there is no such service.")

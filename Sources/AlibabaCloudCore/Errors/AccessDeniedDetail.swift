@@ -1,24 +1,24 @@
-/// Why permission was denied, as far as the service says so (wire contract §4.3).
+/// The service's explanation of a denied permission (wire contract §4.3).
 public struct AccessDeniedDetail: Sendable, Hashable {
-    /// The kind of policy that decided, for example that of the account or of the identity.
+    /// The type of the policy that denied the call, for example an account policy or an identity policy.
     public var policyType: String?
-    /// `ImplicitDeny` if no policy allows the call, `ExplicitDeny` if one forbids it.
+    /// `ImplicitDeny` if no policy allows the call, `ExplicitDeny` if a policy forbids the call.
     public var noPermissionType: String?
-    /// The action that the caller may not do, `vpc:DeletePhysicalConnection` for example.
+    /// The denied action, for example `vpc:DeletePhysicalConnection`.
     public var authAction: String?
-    /// The kind of the identity that called: a user, a role and so on.
+    /// The type of the caller's identity, for example a user or a role.
     public var authPrincipalType: String?
-    /// The id of the account that the identity belongs to.
+    /// The ID of the account that owns the caller's identity.
     public var authPrincipalOwnerId: String?
-    /// The name of the identity that called.
+    /// The name of the caller's identity.
     public var authPrincipalDisplayName: String?
-    /// The whole explanation in a form that only the account's administrators can have decoded.
+    /// The complete explanation, encoded. Only administrators of the account can decode it.
     public var encodedDiagnosticMessage: String?
-    /// The detail where the service gives it as a text.
+    /// The detail, if the service sent a text instead of an object.
     public var text: String?
-    /// What else the service says, what is not a text as JSON.
+    /// The other members of the detail. Values other than strings are JSON texts.
     public var otherMembers: [String: String] = [:]
 
-    /// A detail that says nothing yet, for doubles of a client in tests.
+    /// Creates an empty detail for tests and test doubles.
     public init() {}
 }

@@ -1,25 +1,24 @@
-/// Which call, and which attempt of it, an error or a middleware is about.
-///
-/// A class, so that an error that carries one stays as small as a reference.
+// A class, so that an error stores one reference.
+/// The call and the attempt that an error or a middleware refers to.
 public final class CallContext: Sendable, CustomStringConvertible {
-    /// The service's product name, `Vpc` for example.
+    /// The product name of the service, for example `Vpc`.
     public let service: String
-    /// The operation, `DescribeVpcs` for example.
+    /// The name of the operation, for example `DescribeVpcs`.
     public let action: String
-    /// The region of the client, empty for a client without one. A request can name another one.
+    /// The region of the client; empty for a client without a region. A request can name another region.
     public let region: String
-    /// The host that the call goes to, with its port if it is not the default one.
+    /// The host that receives the call, with its port unless that is the default port.
     public let endpoint: String
-    /// The number of the attempt, counted from 1; 0 before the first.
+    /// The number of the attempt, counted from 1; 0 before the first attempt.
     public let attempt: Int
-    /// What kept the client from another attempt that its policy allows; `nil` if nothing did.
+    /// The reason why the client did not make another attempt that its policy allows; `nil` if there is none.
     public let retryObstacle: RetryObstacle?
-    /// What the specs say of the codes with which the operation can fail; `nil` if they say nothing.
+    /// The specified traits of the operation's error codes; `nil` if the specification has none.
     let codeTraits: CodeTraits?
-    /// Further sentences of an error: what became of the request.
+    /// Additional sentences for the error message, about the outcome of the request.
     let notes: [String]
 
-    /// A context made of its parts, for doubles of a client in tests.
+    /// Creates a context for tests and test doubles.
     public convenience init(
         service: String = "", action: String, region: String = "", endpoint: String = "", attempt: Int = 1,
         retryObstacle: RetryObstacle? = nil
@@ -43,14 +42,14 @@ public final class CallContext: Sendable, CustomStringConvertible {
         self.notes = notes
     }
 
-    /// The same context with what an error says besides.
+    /// Returns the context with additional sentences and a retry obstacle.
     func adding(_ notes: [String] = [], retryObstacle: RetryObstacle? = nil) -> CallContext {
         CallContext(
             service: service, action: action, region: region, endpoint: endpoint, attempt: attempt,
             retryObstacle: retryObstacle ?? self.retryObstacle, codeTraits: codeTraits, notes: self.notes + notes)
     }
 
-    /// Action, region, endpoint and attempt, as far as they are known.
+    /// The action, region, endpoint and attempt, as far as they are known.
     public var description: String {
         let region = region.isEmpty ? "" : " in \(region)"
         let endpoint = endpoint.isEmpty ? "" : " at \(endpoint)"

@@ -1,6 +1,6 @@
-/// Why a call has no response.
+/// The error of a call.
 ///
-/// A `catch` with a pattern names the case and, for an error of the service, which of the documented ones it is:
+/// A `catch` pattern matches the case and, for an error of the service, the documented error:
 ///
 /// ```swift
 /// do {
@@ -12,41 +12,43 @@
 /// }
 /// ```
 ///
-/// What holds for the errors of all operations is in ``ServiceCallError``.
+/// ``ServiceCallError`` has the properties that the errors of all operations share.
 @nonexhaustive
 public enum CallError<Failure: ServiceFailure>: Error, Sendable {
-    /// The service refused the call or failed: any response with a status other than 2xx, and one with `Success: false` unless
-    /// ``ClientConfiguration/successFalseIsFailure`` is off.
+    /// The service sent an error response.
     ///
-    /// `Failure` says which of the documented errors it is, ``ErrorDetails`` has everything that the service said.
+    /// An error response has a status other than 2xx, or `Success: false` unless
+    /// ``ClientConfiguration/successFalseIsFailure`` is off. `Failure` is the documented error, and ``ErrorDetails``
+    /// has the contents of the response.
     case service(Failure, ErrorDetails)
-    /// The service reported success, but the response is not what the operation is documented to return. The operation may have been
-    /// carried out, see ``UnreadableResponse/effect``.
+    /// The service reported success, but the response cannot be decoded. The service may have executed the operation,
+    /// see ``UnreadableResponse/effect``.
     case unreadableResponse(UnreadableResponse, CallContext)
-    /// The request could not be sent, or no response came. Unless nothing was sent, the operation may have been carried out; of an
-    /// operation that changes something, the description says so.
+    /// The request could not be sent, or no response arrived. Unless ``TransportFailure/isUnsent`` is true, the service
+    /// may have executed the operation. For an operation that changes something, the description says so.
     case transport(TransportFailure, CallContext)
-    /// No response came in time. Unless nothing was sent, the operation may have been carried out; of an operation that changes
-    /// something, the description says so. The description also says whether all connections were busy when the time was up.
+    /// A timeout expired. If the request was sent, the service may have executed the operation. For an operation that
+    /// changes something, the description says so. The description also says whether the call was still waiting for a
+    /// free connection.
     case timedOut(CallTimeout, CallContext)
-    /// There are no credentials, or the signer cannot use them; this attempt sent nothing. If the service refused the credentials of the
-    /// attempt before, ``CredentialsFailure/refusal`` is what it said.
+    /// The credentials provider or the signer failed, so the attempt sent nothing. If the service refused the
+    /// credentials of the previous attempt, ``CredentialsFailure/refusal`` has the error response.
     case credentials(CredentialsFailure, CallContext)
-    /// The request cannot be sent as it is; nothing was sent.
+    /// The request is invalid; nothing was sent.
     case invalidRequest(InvalidRequest, CallContext)
-    /// A middleware of the configuration ended the call with an error of its own.
+    /// A middleware threw this error.
     case middleware(any Error, CallContext)
-    /// The task was cancelled. Unless nothing was sent, the operation may have been carried out.
+    /// The task was cancelled. If the request was sent, the service may have executed the operation.
     case cancelled(CallContext)
 }
 
 extension CallError {
-    /// An error of the service, with the case that its code has: for errors that tests make.
+    /// Creates an error of the service for tests. The error code selects the documented error.
     public static func service(_ details: ErrorDetails) -> CallError {
         .service(Failure(details), details)
     }
 
-    /// The same error with the case that its code has among the errors of an operation.
+    /// Returns the error of an operation. The error code selects the documented error.
     func typed<Other>() -> CallError<Other> {
         switch self {
         case .service(_, let details): .service(details)
@@ -62,8 +64,10 @@ extension CallError {
 }
 
 extension CallError: CustomStringConvertible {
-    /// A sentence that says which call failed and why, without any secret of the caller. Further sentences say whether an operation
-    /// that changes something may have been carried out, and what kept the client from another attempt.
+    /// The call and the reason of the failure, without secrets of the caller.
+    ///
+    /// Further sentences say whether the service may have executed an operation that changes something, and why the
+    /// client did not retry.
     public var description: String {
         guard let call else { return sentence }
         let sentences = [sentence] + call.notes + (call.retryObstacle.map { [$0.description] } ?? [])
@@ -85,7 +89,7 @@ extension CallError: CustomStringConvertible {
 }
 
 extension CallError<UntypedFailure> {
-    /// The same error of the same call, of which more is known.
+    /// Returns the error with a transformed call context.
     func mapCall(_ transform: (CallContext) -> CallContext) -> Self {
         switch self {
         case .service(_, let details): .service(details.mapCall(transform))
@@ -100,7 +104,7 @@ extension CallError<UntypedFailure> {
     }
 }
 
-/// The error of a service before the operation is known: one function makes the calls of all operations.
+/// The error of a service before it gets the type of an operation. One function executes the calls of all operations.
 struct UntypedFailure: ServiceFailure {
     init(_ details: ErrorDetails) {}
 }

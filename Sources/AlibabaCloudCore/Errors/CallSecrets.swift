@@ -1,45 +1,50 @@
-/// The secrets of one call, to be taken out of the texts that come back: gateways repeat what they were sent, and nobody expects
-/// a security token in an error's message.
+/// The secrets of a call. Error responses can repeat parts of the request, so the secrets are redacted in all texts of
+/// a response.
 struct CallSecrets: Sendable {
     private var credentials = Credentials.anonymous
     private var fields = Fields.none
     private var headers: [String] = []
 
-    /// No secrets.
+    /// Creates an empty set of secrets.
     init() {}
 
+    /// Creates the secrets of a call.
+    ///
     /// - Parameters:
-    ///   - fields: Those of the request, of which the sensitive ones are secrets.
-    ///   - headers: The secrets among the headers of the configuration.
+    ///   - credentials: The credentials that sign the request.
+    ///   - fields: The fields of the request. The sensitive fields are secrets.
+    ///   - headers: The secret values among the configured headers.
     init(_ credentials: Credentials, _ fields: Fields, headers: [String]) {
         self.credentials = credentials
         self.fields = fields
         self.headers = headers
     }
 
-    /// Shorter texts are found in every message.
+    /// The length of the shortest secret that is redacted. Shorter texts occur in any message by chance.
     private static let minimumLength = 4
-    /// No service has longer request IDs, so that more of one is not looked through.
+    /// The length at which a request ID is truncated before it is searched for secrets. Request IDs of services are
+    /// shorter.
     static let requestIdLimit = 1024
 
-    /// Collecting the secrets takes its time, so it is done for answers that texts are made of, and once for each.
+    /// Returns a redactor for the texts of a response. Collecting the secrets is expensive, so create one redactor for
+    /// each response.
     func redactor() -> Redactor {
         Redactor(forms: Set(raw.flatMap(Self.forms)).map { Array($0.utf8) }.sorted { $0.count > $1.count })
     }
 
     func redacted(_ text: String) -> String { redactor().redacted(text) }
 
-    /// True if a request ID may hold a secret, or a part that tells it. False comes without a single allocation, and is what
-    /// ordinary IDs get.
+    /// Returns whether a request ID may contain a secret, or the start of a secret. The check allocates no memory for
+    /// ordinary IDs.
     func mayBe(in requestId: String) -> Bool {
         guard requestId.utf8.count <= Self.requestIdLimit else { return true }
-        // Whatever is encoded or a signature has other characters in it.
-        guard requestId.utf8.allSatisfy(\.isOfIds) else { return true }
-        var isThere = false
+        // Percent-encoded secrets and signatures have other characters.
+        guard requestId.utf8.allSatisfy(\.isRequestIDCharacter) else { return true }
+        var isFound = false
         visit { secret in
-            isThere = isThere || requestId.contains(bytesOf: secret, first: Redactor.tellingLength)
+            isFound = isFound || requestId.contains(bytesOf: secret, first: Redactor.prefixLength)
         }
-        return isThere
+        return isFound
     }
 
     private var raw: [String] {
@@ -63,19 +68,21 @@ struct CallSecrets: Sendable {
         fields.visitSecrets(visitLong)
     }
 
-    /// A secret as it is, and percent-encoded once and twice.
+    /// Returns a secret in plain form, and percent-encoded once and twice.
     private static func forms(of secret: String) -> [String] {
         let once = PercentEncoding.encode(secret)
         return once == secret ? [secret] : [secret, once, PercentEncoding.encode(once)]
     }
 
+    /// Replaces secrets in texts.
     struct Redactor {
-        /// So much of a secret stands for all of it: texts may be cut, or write what follows in another way.
-        fileprivate static let tellingLength = 16
-        /// So much of one stands for all of it at the end of a text, where it may be cut off.
-        private static let tellingLengthAtEnd = 8
+        /// The length of a prefix that identifies a secret. The rest of the secret may be truncated or encoded in
+        /// another way.
+        fileprivate static let prefixLength = 16
+        /// The length of a prefix that identifies a secret at the end of a text, where the text may be truncated.
+        private static let prefixLengthAtEnd = 8
 
-        /// The texts to take out, long ones first.
+        /// The texts to redact, longest first.
         private let forms: [[UInt8]]
         private let isInitial: [Bool]
 
@@ -87,7 +94,7 @@ struct CallSecrets: Sendable {
             self.isInitial = isInitial
         }
 
-        /// The text with `<redacted>` in the place of each secret and each signature.
+        /// Returns the text with each secret and each signature replaced by `<redacted>`.
         func redacted(_ text: String) -> String {
             let bytes = Array(text.utf8)
             var result: [UInt8] = []
@@ -109,16 +116,16 @@ struct CallSecrets: Sendable {
 
         private func secret(at start: Int, in bytes: [UInt8]) -> Range<Int>? {
             let rest = bytes[start...]
-            var isPartOfOne = false
+            var isPrefixOfSecret = false
             for form in forms {
                 if rest.starts(with: form) { return start..<(start + form.count) }
-                let telling = form.prefix(Self.tellingLength)
-                if telling.count == Self.tellingLength, rest.starts(with: telling) { isPartOfOne = true }
-                if rest.count >= Self.tellingLengthAtEnd, rest.count < form.count, form.starts(with: rest) {
-                    isPartOfOne = true
+                let prefix = form.prefix(Self.prefixLength)
+                if prefix.count == Self.prefixLength, rest.starts(with: prefix) { isPrefixOfSecret = true }
+                if rest.count >= Self.prefixLengthAtEnd, rest.count < form.count, form.starts(with: rest) {
+                    isPrefixOfSecret = true
                 }
             }
-            if isPartOfOne { return start..<end(of: rest, \.isDelimiter) }
+            if isPrefixOfSecret { return start..<end(of: rest, \.isDelimiter) }
             for mark in ["Signature=", "Signature%3D"] where rest.starts(with: mark.utf8) {
                 let value = rest.dropFirst(mark.utf8.count)
                 return value.startIndex..<end(of: value) { $0.isDelimiter || $0 == UInt8(ascii: "&") }
@@ -138,15 +145,15 @@ extension CallSecrets: CustomStringConvertible, CustomReflectable {
 }
 
 extension UInt8 {
-    /// True for what cannot stand inside a token, however it is encoded.
+    /// True for a byte that no encoding of a token contains.
     fileprivate var isDelimiter: Bool {
         self <= 0x20 || [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ",")].contains(self)
     }
 }
 
 extension UInt8 {
-    /// True for the characters of ordinary request IDs.
-    fileprivate var isOfIds: Bool {
+    /// True for a letter, a digit, `-` and `_`, the characters of ordinary request IDs.
+    fileprivate var isRequestIDCharacter: Bool {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
@@ -157,7 +164,7 @@ extension UInt8 {
 }
 
 extension String {
-    /// Whether the first bytes of another text stand in this one.
+    /// Returns whether the string contains the first bytes of another text.
     fileprivate func contains(bytesOf text: String, first limit: Int) -> Bool {
         var (whole, part) = (self, text)
         return whole.withUTF8 { whole in

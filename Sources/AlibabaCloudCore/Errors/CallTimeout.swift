@@ -1,17 +1,16 @@
-/// Which limit of time a call went beyond.
+/// The timeout that ended a call.
 @nonexhaustive
 public enum CallTimeout: Error, Sendable, Hashable, CustomStringConvertible {
-    /// No complete answer to one attempt within ``ClientConfiguration/attemptTimeout``, and no further attempt was to be
-    /// made.
+    /// The last attempt got no complete response within ``ClientConfiguration/attemptTimeout``.
     case attempt(Duration)
-    /// No answer to any attempt within ``ClientConfiguration/callTimeout``.
+    /// The call, with all its attempts, did not end within ``ClientConfiguration/callTimeout``.
     case call(Duration)
 
-    /// One sentence with the limit.
+    /// A sentence with the duration of the timeout.
     public var description: String {
         switch self {
-        case .attempt(let limit): "No complete answer came within \(limit)."
-        case .call(let limit): "The call did not end within \(limit), all its attempts together."
+        case .attempt(let limit): "No complete response arrived within \(limit)."
+        case .call(let limit): "The call with all its attempts did not end within \(limit)."
         }
     }
 }

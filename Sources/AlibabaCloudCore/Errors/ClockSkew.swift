@@ -1,12 +1,12 @@
 extension ErrorDetails {
-    /// True if the service refused the request because of its time: the clock of this machine is wrong.
+    /// Returns whether the service refused the request because the clock of this machine is wrong.
     ///
-    /// A signature that does not match counts if the two times are further apart than services accept (wire contract
-    /// §1.3): gateways that check the signature first say no more than that.
+    /// A refused signature also counts, if the two times differ by more than services accept (wire contract §1.3):
+    /// gateways that check the signature first report only the signature.
     ///
     /// - Parameters:
-    ///   - date: When the service answered, in seconds since 1970, as far as the answer says so.
-    ///   - time: The time of the request, in seconds since 1970.
+    ///   - date: The time of the response in seconds since 1970; `nil` if the response has no time.
+    ///   - time: The time of the request in seconds since 1970.
     func isClockSkew(answeredAt date: Int64?, sentAt time: Int64?) -> Bool {
         let name = code.lowercased()
         if name.hasPrefix("invalidtimestamp") || name.hasPrefix("illegaltimestamp") { return true }

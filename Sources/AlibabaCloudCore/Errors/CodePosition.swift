@@ -1,10 +1,10 @@
-/// Where an error code stands in a list of codes.
+/// The position of an error code in a list of codes.
 ///
-/// An enumeration and no number, because the compiler checks a `switch` over cases several times as fast as one over numbers, and
-/// there is one for each operation.
+/// The type is an enumeration, because the compiler checks a `switch` over cases several times as fast as a `switch`
+/// over integers, and each operation has such a `switch`.
 @_spi(Generated)
 public enum CodePosition: Int, Sendable {
-    /// It is not in the list.
+    /// The code is not in the list.
     case none = -1
     // The positions, counted from 0.
     case at0, at1, at2, at3, at4, at5, at6, at7, at8, at9

@@ -1,14 +1,13 @@
-/// What the specs say of error codes whose names do not say it.
-///
-/// A class, so that a call's context that refers to it stays small.
+// A class, so that a call context stores one reference.
+/// The specified traits of error codes, for codes whose names do not show them.
 final class CodeTraits: Sendable {
     private let isRetryable: [Substring: Bool]
     private let isNotFound: [Substring: Bool]
 
-    /// The traits that generated code states: of an operation first, then those of its service, which count where the operation says
-    /// nothing.
+    /// Parses traits in the form of ``ServiceFailure/_codes``. Returns `nil` if the texts have no traits, as for most
+    /// operations.
     ///
-    /// - Returns: nil where nothing is stated, as for most operations.
+    /// - Parameter texts: The traits of the operation, then the traits of the service. Earlier texts take precedence.
     init?(_ texts: String...) {
         var isRetryable: [Substring: Bool] = [:]
         var isNotFound: [Substring: Bool] = [:]

@@ -1,33 +1,32 @@
-/// What is missing or wrong in what a client was given, or in the place where its credentials were to be: the client cannot be made,
-/// or the source has no credentials.
+/// A missing or invalid setting of a client, or of a source of credentials.
 ///
-/// Nothing that was read or received is in it but error codes and request ids.
+/// Of the texts that were read or received, the error repeats only error codes and request IDs.
 public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What the error means for another attempt, and for a chain of credentials sources.
+    /// The effect of the error on retries, and on a chain of credentials providers.
     @nonexhaustive
     public enum Kind: Sendable, Hashable {
-        /// Another attempt fails as well until somebody changes something.
+        /// A retry fails too, until the configuration changes.
         case permanent
-        /// Another attempt can succeed later: a service was busy or could not be reached.
-        case passing
-        /// The source of credentials is not set up, so that a ``CredentialsProviderChain`` asks the next one.
+        /// A retry can succeed later: a service was busy or could not be reached.
+        case transient
+        /// The source of credentials is not configured, so a ``CredentialsProviderChain`` tries the next provider.
         case notConfigured
     }
 
-    /// Whether another attempt can succeed; ``Kind/permanent`` by default.
+    /// The effect of the error on retries (``Kind/permanent`` by default).
     public let kind: Kind
-    /// What is wrong, as a sentence.
+    /// A sentence that describes the problem.
     public let problem: String
-    /// What to do about it, as a sentence.
+    /// A sentence that describes the remedy.
     public let remedy: String
 
-    /// An error of two sentences, for credentials providers outside of this library as well. Neither may hold a secret.
+    /// Creates an error. Custom credentials providers can throw it too. Neither sentence may contain a secret.
     public init(_ kind: Kind = .permanent, problem: String, remedy: String) {
         self.kind = kind
         self.problem = problem
         self.remedy = remedy
     }
 
-    /// Both sentences.
+    /// The problem and the remedy.
     public var description: String { "\(problem) \(remedy)" }
 }

@@ -1,31 +1,36 @@
-/// What a service said about a call it did not carry out. It is all there, known to the generated code or not, up to 64 KiB of each
-/// text and of all other members together.
+/// The contents of an error response.
+///
+/// The details preserve all members of the response, documented or not. Each text, and all ``otherMembers`` together,
+/// are truncated to 64 KiB.
 public final class ErrorDetails: Sendable {
     /// The HTTP status.
     public let status: Int
-    /// The error code, `Forbidden.RAM` for example; empty if the answer named none.
+    /// The error code, for example `Forbidden.RAM`; empty if the response has none.
     public let code: String
-    /// The service's explanation; empty if the answer had none. For a wrong signature it repeats what was signed,
-    /// security token included, so ``description`` shows only the beginning.
+    /// The explanation of the service; empty if the response has none.
+    ///
+    /// For a refused signature the message repeats the signed text, which may contain the security token, so
+    /// ``description`` shows only the beginning.
     public let message: String
-    /// The id by which the service's support finds the call.
+    /// The request ID, by which the vendor's support finds the call; `nil` if the response has none.
     public let requestId: String?
-    /// The endpoint that answered.
+    /// The host that sent the response.
     public let hostId: String?
-    /// An address with advice.
+    /// The address of a page with advice.
     public let recommendation: String?
-    /// Why permission was denied, if the service says so.
+    /// The reason of a denied permission, if the response has one.
     public let accessDeniedDetail: AccessDeniedDetail?
-    /// The remaining members of the answer, those that are not texts as JSON.
+    /// The other members of the response. Values other than strings are JSON texts.
     public let otherMembers: [String: String]
-    /// The beginning of an answer that names no code, at most 1024 bytes: a proxy's HTML for example.
+    /// The first 1024 bytes of a response without an error code, for example the HTML page of a proxy; `nil` for other
+    /// responses.
     public let bodyPrefix: String?
-    /// What is behind a signature that does not match, if that can be told.
+    /// The reason of a refused signature, if the response shows it.
     public let signatureMismatch: SignatureMismatch?
-    /// Which call it was, and at which attempt; `nil` in details made by hand.
+    /// The call and its attempt; `nil` in details that a test created without a call.
     public let call: CallContext?
 
-    /// Details made of their parts, for doubles of a client in tests; calls read them from an answer.
+    /// Creates details for tests and test doubles.
     public init(
         status: Int, code: String, message: String = "", requestId: String? = nil, hostId: String? = nil,
         recommendation: String? = nil, accessDeniedDetail: AccessDeniedDetail? = nil,
@@ -45,7 +50,7 @@ public final class ErrorDetails: Sendable {
         self.call = call
     }
 
-    /// The same details of the same call, of which more is known.
+    /// Returns the details with a transformed call context.
     func mapCall(_ transform: (CallContext) -> CallContext) -> ErrorDetails {
         ErrorDetails(
             status: status, code: code, message: message, requestId: requestId, hostId: hostId,
@@ -53,15 +58,17 @@ public final class ErrorDetails: Sendable {
             bodyPrefix: bodyPrefix, signatureMismatch: signatureMismatch, call: call.map(transform))
     }
 
-    /// The position of the code in a list in the form of ``ServiceFailure/_codes``, counted from 0.
+    /// Returns the position of the code in a list in the form of ``ServiceFailure/_codes``.
     ///
-    /// Generated code asks this way because a `switch` over texts costs several times as much to compile as one over these.
+    /// Generated code switches over the position, because the compiler takes several times as long for a `switch` over
+    /// strings.
     @_spi(Generated) @inline(never)
     public func position(in codes: StaticString) -> CodePosition {
         CodePosition(rawValue: index(in: codes)) ?? .none
     }
 
-    /// The same as a number, -1 if the code is not in the list, for lists that are longer than ``CodePosition`` counts.
+    /// Returns the position of the code as an integer, or -1 if the code is not in the list. Use this method for lists
+    /// with more codes than ``CodePosition`` has cases.
     @_spi(Generated) @inline(never)
     public func index(in codes: StaticString) -> Int {
         guard !code.isEmpty else { return -1 }
@@ -70,7 +77,7 @@ public final class ErrorDetails: Sendable {
             var rest = text[...]
             while !rest.isEmpty {
                 let line = rest.prefix { $0 != UInt8(ascii: "\n") }
-                if isOne(of: line.prefix { $0 != UInt8(ascii: " ") }) { return index }
+                if matches(line.prefix { $0 != UInt8(ascii: " ") }) { return index }
                 rest = rest[line.endIndex...].dropFirst()
                 index += 1
             }
@@ -78,23 +85,23 @@ public final class ErrorDetails: Sendable {
         }
     }
 
-    private func isOne(of entry: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    private func matches(_ entry: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         entry.last == UInt8(ascii: "*") ? code.utf8.starts(with: entry.dropLast()) : entry.elementsEqual(code.utf8)
     }
 }
 
 extension ErrorDetails: CustomStringConvertible, CustomReflectable {
-    /// One sentence with code, status, message and request id, and what a signature that does not match means.
+    /// A sentence with the code, status, message and request ID, and with the reason of a refused signature.
     public var description: String {
         let name = code.isEmpty ? "an unnamed error" : oneLine(code)
         let parts = [oneLine(shownMessage, limit: 1024), signatureMismatch?.advice ?? ""].filter { !$0.isEmpty }
         let explanation = parts.isEmpty ? "." : ": \(parts.joined(separator: "; "))"
-        let request = requestId.map { " [request id \(oneLine($0))]" } ?? ""
+        let request = requestId.map { " [request ID \(oneLine($0))]" } ?? ""
         return "The service answered with \(name) (HTTP \(status))\(explanation)\(request)"
     }
 
-    /// All parts, of the message only what ``description`` shows, and of the body no more than its length: a page of a proxy may
-    /// repeat the request with its signature.
+    /// All properties, but only the part of the message that ``description`` shows, and only the length of the body:
+    /// the page of a proxy may repeat the signature of the request.
     public var customMirror: Mirror {
         Mirror(
             self,
@@ -106,8 +113,8 @@ extension ErrorDetails: CustomStringConvertible, CustomReflectable {
             ])
     }
 
-    /// The message without the signed text that some codes repeat in it (wire contract §4.3), and of a very long
-    /// one the beginning.
+    /// The first 1024 characters of the message, without the signed text that the message repeats for some codes (wire
+    /// contract §4.3).
     private var shownMessage: String {
         SignatureMismatch.codes.contains(code)
             ? String(message.prefix { !".:\n".contains($0) }) : String(message.prefix(1024))

@@ -1,16 +1,16 @@
-/// A request that cannot be sent as it is; nothing was sent.
+/// An invalid field of a request. The client sends no invalid request.
 public struct InvalidRequest: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The member's name on the wire, `Filter.1.Key` for example.
-    public let member: String
-    /// What is wrong with it, as a sentence.
+    /// The wire name of the field, for example `Filter.1.Key`.
+    public let field: String
+    /// A sentence that describes the problem.
     public let reason: String
 
-    /// A problem with one member.
-    public init(member: String, reason: String) {
-        self.member = member
+    /// Creates an error for a field.
+    public init(field: String, reason: String) {
+        self.field = field
         self.reason = reason
     }
 
-    /// The name of the member and what is wrong with it.
-    public var description: String { "The member \(member) cannot be sent: \(reason)" }
+    /// A sentence with the wire name of the field and the problem.
+    public var description: String { "The field \(field) is invalid: \(reason)" }
 }

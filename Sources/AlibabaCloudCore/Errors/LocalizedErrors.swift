@@ -4,7 +4,8 @@
     public import Foundation
 #endif
 
-// `localizedDescription` says what `description` says. Without this it is a sentence about the number of an enumeration's case.
+// `localizedDescription` returns `description`. The default implementation only names the type and the number of the
+// case.
 
 extension CallError: LocalizedError {
     public var errorDescription: String? { description }

@@ -1,24 +1,25 @@
-/// The documented errors of one operation: a case for each code, and one for all other codes.
+/// The documented errors of an operation: a case for each code, and a case for all other codes.
 ///
-/// A case says what happened and nothing else. What the service said stands beside it, in ``CallError/service(_:_:)``, where it is
-/// found without reflection and without a `switch` over all cases, which would double what the enumeration costs the compiler.
+/// The cases have no associated details. ``CallError/service(_:_:)`` has the ``ErrorDetails`` beside the case, because
+/// a `switch` over all cases to read the details would double the compile time of the enumeration.
 public protocol ServiceFailure: Sendable {
-    /// Creates the case for the code of an error response. Every code has one.
+    /// Creates the case for the code of an error response.
     init(_ details: ErrorDetails)
 
-    /// The documented codes, a line for each: the code, and the words that hold for it beyond its name.
+    /// The documented codes, one in each line, each followed by its traits. Empty by default.
     ///
-    /// The words are `retryable` or `permanent`, see ``ErrorDetails/isRetryable``, and `notFound` or `found`, see
-    /// ``ErrorDetails/isNotFound``. `Throttling.*` stands for all codes that begin with `Throttling.`. Empty by default.
+    /// The traits are `retryable` or `permanent`, see ``ErrorDetails/isRetryable``, and `notFound` or `found`, see
+    /// ``ErrorDetails/isNotFound``. `Throttling.*` matches all codes that start with `Throttling.`.
     static var _codes: StaticString { get }
 }
 
 extension ServiceFailure {
     public static var _codes: StaticString { "" }
 
-    /// A documented code of this case, for errors that tests make; `nil` if there is none.
+    /// Returns a documented code of the case; `nil` if there is none. Tests create errors with this code.
     ///
-    /// - Parameter common: The codes that any operation of the service can return, see ``ServiceDescription/commonCodes``.
+    /// - Parameter common: The codes that any operation of the service can return, see
+    ///   ``ServiceDescription/commonCodes``.
     package func documentedCode(besides common: String = "") -> String? {
         for line in "\(Self._codes)\n\(common)".split(separator: "\n") {
             guard var code = line.split(separator: " ").first else { continue }
@@ -28,7 +29,8 @@ extension ServiceFailure {
         return nil
     }
 
-    /// Compares the bytes: `Hashable` enumerations cost the compiler twice as much. Generated ones consist of nothing but a case.
+    // Compares bytes, because a `Hashable` enumeration takes twice as long to compile. The bytes of a generated
+    // enumeration are its case.
     private func isSameCase(as other: Self) -> Bool {
         withUnsafeBytes(of: self) { one in withUnsafeBytes(of: other) { one.elementsEqual($0) } }
     }

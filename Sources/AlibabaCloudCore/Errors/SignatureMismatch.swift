@@ -1,20 +1,24 @@
-/// What is behind a signature that the service refuses, as the text shows that the service says it has signed (wire contract §4.3).
+/// The reason why the service refused a signature.
+///
+/// The error response repeats the text that the service signed, and a comparison with the client's text shows the
+/// reason (wire contract §4.3).
 @nonexhaustive
 public enum SignatureMismatch: Sendable, Hashable {
-    /// Both sides signed the same text, so they have different secrets.
+    /// The service and the client signed the same text with different secrets.
     case wrongSecret
-    /// The service signed another text: the request was changed on its way, or the two sides write it in different forms.
+    /// The service signed another text: a proxy changed the request, or the service canonicalizes requests in another
+    /// way.
     case otherText
 }
 
 extension SignatureMismatch {
-    /// The codes of such a refusal, the second an older one.
+    /// The error codes of refused signatures. `IncompleteSignature` is the older one.
     static let codes: Set = ["SignatureDoesNotMatch", "IncompleteSignature"]
 
-    /// - Parameter message: What the service said.
-    /// - Returns: `nil` if it did not say what it has signed.
+    /// Compares the signed text in an error message with the text that the client signed. Returns `nil` if the message
+    /// has no signed text.
     init?(_ message: String, _ signed: SignedText) {
-        if message.contains(signed.tellingPart) {
+        if message.contains(signed.lastLine) {
             self = .wrongSecret
         } else if ["string to sign is", "stringtosign"].contains(where: message.lowercased().contains) {
             self = .otherText
@@ -23,18 +27,19 @@ extension SignatureMismatch {
         }
     }
 
-    /// What to do about it, to stand behind the service's message.
+    /// A clause with the reason and the remedy, to be appended to the message of the service.
     var advice: String {
         switch self {
         case .wrongSecret:
-            "it signed the same text with another secret, so check the access key secret that belongs to the access key id"
+            "the service signed the same text with another secret; check the access key secret of the access key ID"
         case .otherText:
-            "it signed another text than this client, so look for a proxy or a middleware that changes requests"
+            "the service signed another text than this client; check for a proxy or a middleware that changes requests"
         }
     }
 }
 
-/// The text that a signature was made of. It holds the security token in the V1 dialect, so that nothing is shown of it.
+/// The text that the client signed. In the V1 dialect the text contains the security token, so descriptions show only
+/// its length.
 struct SignedText: Sendable, CustomReflectable, CustomStringConvertible {
     private let text: [UInt8]
 
@@ -42,8 +47,8 @@ struct SignedText: Sendable, CustomReflectable, CustomStringConvertible {
         self.text = text
     }
 
-    /// The last line: the digest of the request in the V3 dialect, everything in the V1 dialect.
-    fileprivate var tellingPart: String {
+    /// The last line: the digest of the request in the V3 dialect, the whole text in the V1 dialect.
+    fileprivate var lastLine: String {
         String(decoding: text.split(separator: UInt8(ascii: "\n")).last ?? [], as: UTF8.self)
     }
 

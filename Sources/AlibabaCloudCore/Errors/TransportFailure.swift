@@ -1,25 +1,27 @@
-/// Why no complete answer came from a service, and whether it can have seen the request.
+/// The reason why no complete response arrived, and whether the service may have received the request.
 public struct TransportFailure: Error, Sendable {
-    /// What went wrong.
+    /// The kind of failure.
     public let kind: Kind
-    /// True if the request provably did not reach the service, so that it can be sent again whatever it asks for. False
-    /// means that nobody knows: the service may have done what it was asked to.
+    /// True if the service cannot have received the request, so that any request can be sent again. False if the
+    /// service may have executed the operation.
     public let isUnsent: Bool
-    /// One sentence that says what happened, without anything of the request but its host.
+    /// A sentence that describes the failure. Of the request, it contains only the host.
     public let explanation: String
-    /// The error that the failure was made of, if there was one. Unlike the explanation its text is not known to be free
-    /// of parts of the request.
+    /// The error that caused the failure, if any. Its text may repeat parts of the request.
     public let underlying: (any Error)?
-    /// True if another attempt would fail in the same way, whatever failures of the kind do.
+    /// True if a retry would fail too, even if other failures of the kind are transient.
     var isPermanent = false
-    /// True if the connection had been closed before anything was sent.
+    /// True if the service had closed the connection before the client sent the request.
     var isDeadConnection = false
 
-    /// A failure as a transport reports it.
+    /// Creates a failure. Custom transports throw it.
     ///
     /// - Parameters:
-    ///   - isUnsent: Whether the request provably did not reach the service; a transport that cannot prove it says false.
-    ///   - explanation: A sentence for the one who reads the error. It must not repeat query, headers or body.
+    ///   - kind: The kind of failure.
+    ///   - isUnsent: True if the service cannot have received the request; false if that is uncertain.
+    ///   - explanation: A sentence that describes the failure. It must not repeat the query, headers or body of the
+    ///     request.
+    ///   - underlying: The error that caused the failure, if any.
     public init(_ kind: Kind, isUnsent: Bool, explanation: String, underlying: (any Error)? = nil) {
         self.kind = kind
         self.isUnsent = isUnsent
@@ -27,40 +29,42 @@ public struct TransportFailure: Error, Sendable {
         self.underlying = underlying
     }
 
-    /// What a transport threw: a failure as it is, and any other error as one of the kind ``Kind/other``.
+    /// Wraps an error of a transport. A `TransportFailure` stays unchanged; any other error gets the kind
+    /// ``Kind/other``.
     public init(_ error: any Error) {
         self =
             error as? TransportFailure
             ?? TransportFailure(
-                .other, isUnsent: false, explanation: "The service gave no answer: \(error)", underlying: error)
+                .other, isUnsent: false, explanation: "The transport failed: \(error)", underlying: error)
     }
 
-    /// The kinds of failure. Those before ``connectionLost`` happen only before anything is sent.
+    /// A kind of failure. The kinds before ``connectionLost`` occur only before the client sends the request.
     @nonexhaustive
     public enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// The request or the configuration is such that nothing can be sent, now or later.
+        /// The request or the configuration is invalid, so the request can never be sent.
         case unsendable
-        /// The host's name has no address.
+        /// The host name cannot be resolved.
         case nameNotResolved
-        /// The host, or the proxy, is not reachable or accepts no connection.
+        /// The host or the proxy is unreachable, or refused the connection.
         case cannotConnect
-        /// No connection was ready within ``TransportConfiguration/connectTimeout``.
+        /// No connection was established within ``TransportConfiguration/connectTimeout``.
         case connectTimedOut
-        /// All connections to the host were busy for as long as ``TransportConfiguration/poolTimeout``.
+        /// No connection to the host became free within ``TransportConfiguration/poolTimeout``.
         case noFreeConnection
-        /// The host's certificate is not trusted or belongs to another host, or both sides have no TLS version in common.
+        /// The TLS handshake failed: the certificate is not trusted or belongs to another host, or there is no common
+        /// TLS version.
         case tlsRefused
-        /// The proxy refused to connect to the host, or wants other credentials.
+        /// The proxy refused the connection to the host, or refused the proxy credentials.
         case proxyRefused
-        /// The connection broke before the answer was complete.
+        /// The connection closed before the response was complete.
         case connectionLost
-        /// No answer came in time.
+        /// No response arrived within the timeout.
         case timedOut
-        /// The answer is larger than the transport accepts.
+        /// The response is larger than the limit of the transport.
         case responseTooLarge
-        /// What came is not HTTP.
+        /// The response is not valid HTTP.
         case malformedResponse
-        /// Anything else, and all failures of transports that do not say.
+        /// Any other failure.
         case other
     }
 }
@@ -69,7 +73,7 @@ extension TransportFailure: CustomStringConvertible, CustomReflectable {
     /// The explanation.
     public var description: String { explanation }
 
-    /// All parts but the underlying error, because its text may repeat the request.
+    /// All properties but the underlying error, whose text may repeat the request.
     public var customMirror: Mirror {
         Mirror(self, children: ["kind": kind, "isUnsent": isUnsent, "explanation": explanation])
     }

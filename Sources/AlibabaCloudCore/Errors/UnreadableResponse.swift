@@ -1,35 +1,35 @@
-/// A response with a status of success that does not say what it should.
+/// A response with a success status that cannot be decoded.
 public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvertible {
     /// The HTTP status.
     public let status: Int
-    /// The request id, if the response could be read so far.
+    /// The request ID, if the response has a readable one.
     public let requestId: String?
-    /// Where the response goes wrong, `Regions.Region[2].PageSize` for example, with elements counted from 0; `nil` if
-    /// it is wrong as a whole.
+    /// The path of the invalid value, for example `Regions.Region[2].PageSize`, with elements counted from 0; `nil` if
+    /// the whole response is invalid.
     public let path: String?
-    /// What is wrong, as a sentence without values of sensitive members.
+    /// A sentence that describes the problem, without values of sensitive fields.
     public let reason: String
-    /// The beginning of the body, at most 1024 bytes; `nil` if the response has sensitive members, because any part of
-    /// an unreadable body may be one.
+    /// The first 1024 bytes of the body; `nil` if the response has sensitive fields, because any part of an unreadable
+    /// body may be sensitive.
     public let bodyPrefix: String?
 
-    /// The fields that could be read, by their names on the wire: `error.fields["VpcId"]`. Empty if none could be read.
+    /// The readable fields, by wire name: `error.fields["VpcId"]`.
     public let fields: Fields
-    /// What the answer says of the operation, if that is one that changes something.
+    /// Whether the service executed the operation, for an operation that changes something.
     public internal(set) var effect: Effect
 
-    /// What is known of what the operation has changed.
+    /// The effect of the operation, as far as it is known.
     @nonexhaustive
     public enum Effect: Sendable, Hashable {
-        /// Nothing: it changes nothing.
+        /// The operation changes nothing.
         case none
-        /// It may have been carried out: the status says so, the body does not.
+        /// The service may have executed the operation: the status reports success, but the body is no response.
         case possible
-        /// It was carried out: the body is that of a response, with a part of it that cannot be read.
+        /// The service executed the operation: the body is a response with an invalid part.
         case certain
     }
 
-    /// A report made of its parts.
+    /// Creates an error for tests and test doubles.
     public init(
         status: Int, requestId: String?, path: String?, reason: String, bodyPrefix: String?,
         effect: Effect = .none
@@ -52,23 +52,22 @@ public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvert
         self.effect = effect
     }
 
-    /// Sentences with status, request id, place and reason, and with what has become of an operation that changes
-    /// something.
+    /// The status, request ID, path and reason, and whether the service executed an operation that changes something.
     public var description: String {
         let place = path.map { " at \($0)" } ?? ""
-        let request = requestId.map { ", request id \(oneLine($0))" } ?? ""
+        let request = requestId.map { ", request ID \(oneLine($0))" } ?? ""
         let sentence = "The response (HTTP \(status)\(request)) is unreadable\(place): \(reason)"
         return switch effect {
         case .none: sentence
-        case .possible: "\(sentence) The operation may have been carried out: check before you call it again."
-        case .certain: "\(sentence) The operation was carried out: do not call it again."
+        case .possible: "\(sentence) The operation may have been executed: check before you call it again."
+        case .certain: "\(sentence) The operation was executed: do not call it again."
         }
     }
 }
 
 extension UnreadableResponse: CustomReflectable {
-    /// All parts, of the body no more than its length, because a page in the place of a response may repeat the request with
-    /// its signature, and of the fields no more than their names.
+    /// All properties, but only the length of the body, because the page of a proxy may repeat the signature of the
+    /// request, and only the names of the fields.
     public var customMirror: Mirror {
         Mirror(
             self,
@@ -80,13 +79,13 @@ extension UnreadableResponse: CustomReflectable {
     }
 }
 
-/// What is shown of a text whose content must not be.
+/// Returns a description of a text that shows only its length.
 func lengthOnly(_ text: String) -> String { "(\(text.utf8.count) bytes)" }
 
-/// As much of a body as errors keep: 1024 bytes, without the secrets of the call.
+/// Returns the first 1024 bytes of a body, with the secrets of the call redacted.
 func boundedText(of body: [UInt8], without secrets: CallSecrets = CallSecrets()) -> String {
     let limit = 1024
-    // A secret must not be cut in two before it is found.
+    // Redacts before the text is truncated, because a truncated secret cannot be recognized.
     let text = secrets.redacted(String(decoding: body.prefix(16 * limit), as: UTF8.self))
     return String(decoding: text.utf8.prefix(limit), as: UTF8.self)
 }

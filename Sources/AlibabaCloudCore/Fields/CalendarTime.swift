@@ -1,6 +1,7 @@
-/// A second of the proleptic Gregorian calendar in UTC, between text and number. No locale, no calendar settings and no
-/// time zone of the machine take part: with those, signed requests failed on devices with other calendars (wire
-/// contract §2.3).
+/// A point in time of the proleptic Gregorian calendar in UTC, converted between text and number.
+///
+/// The conversion ignores the locale, the calendar and the time zone of the machine. Otherwise devices with another
+/// calendar would sign invalid timestamps (wire contract §2.3).
 struct CalendarTime {
     let secondsSinceEpoch: Int64
     let nanoseconds: Int64
@@ -16,16 +17,17 @@ struct CalendarTime {
         nanoseconds = 0
     }
 
-    /// Longer texts are no times, and would take long to read.
+    /// The longest text that is parsed, in bytes. The limit bounds the time that parsing takes.
     private static let lengthLimit = 256
 
-    /// Reads a number since 1970-01-01T00:00:00Z: ten digits are seconds and thirteen are milliseconds, which is from 2001 to 2286 for
-    /// both. A fraction may follow, or the number may have an exponent. Other counts of digits could be a date without separators, or
-    /// anything else.
+    /// Parses a number since 1970-01-01T00:00:00Z: ten digits are seconds, thirteen are milliseconds.
+    ///
+    /// Both forms cover the years 2001 to 2286. The number may have a fraction or an exponent. Numbers with other digit
+    /// counts are ambiguous, for example dates without separators, so the result is `nil`.
     init?(sinceEpoch text: String) {
         guard text.utf8.count <= Self.lengthLimit else { return nil }
         let hasExponent = text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") }
-        guard let text = hasExponent ? wholeNumber(text).map(String.init) : text else { return nil }
+        guard let text = hasExponent ? parsedInteger(text).map(String.init) : text else { return nil }
         var reader = DigitReader(text)
         let count = reader.digitCount
         guard count == 10 || count == 13, let seconds = reader.number(digits: 10),
@@ -41,11 +43,11 @@ struct CalendarTime {
         nanoseconds = milliseconds * 1_000_000 + fraction
     }
 
-    /// `YYYY-MM-DDThh:mm:ssZ`.
+    /// The text in the form `YYYY-MM-DDThh:mm:ssZ`, without the fraction.
     var text: String {
         let secondOfDay = modulo(secondsSinceEpoch, Self.secondsPerDay)
         let (year, month, day) = Self.date(day: (secondsSinceEpoch - secondOfDay) / Self.secondsPerDay)
-        // Each request has one, so it is written into a string that needs no memory but its own.
+        // Each request has a timestamp, so the text is written without intermediate strings.
         return String(unsafeUninitializedCapacity: 20) { buffer in
             var writer = DigitWriter(buffer: buffer)
             writer.append(year, digits: 4, then: "-")
@@ -58,8 +60,9 @@ struct CalendarTime {
         }
     }
 
-    /// Reads `YYYY-MM-DD`, then `Thh:mm`, seconds, a fraction of any length and an offset (`Z`, `UTC`, `GMT`, `+08:00`, `+0800`, `+08`), each
-    /// if it is there. A space may stand for the `T` and before the offset.
+    /// Parses `YYYY-MM-DD`, optionally followed by `Thh:mm`, seconds, a fraction of any length and an offset.
+    ///
+    /// The offset is `Z`, `UTC`, `GMT`, `+08:00`, `+0800` or `+08`. A space may replace the `T` and precede the offset.
     init?(_ text: String) {
         guard text.utf8.count <= Self.lengthLimit else { return nil }
         var reader = DigitReader(text)
@@ -76,13 +79,13 @@ struct CalendarTime {
     }
 }
 
-// Years are counted from 1 March, so that the leap day is the last of its year; 400 of them have 146,097 days.
+// Years start on 1 March, so the leap day is the last day of its year. An era of 400 years has 146,097 days.
 extension CalendarTime {
     private static let daysPerEra: Int64 = 146_097
     /// Days from 0000-03-01 to 1970-01-01.
     private static let epochDay: Int64 = 719_468
 
-    /// Days since 1970-01-01.
+    /// Returns the number of days since 1970-01-01.
     private static func dayNumber(year: Int64, month: Int64, day: Int64) -> Int64 {
         let marchYear = month > 2 ? year : year - 1
         let marchMonth = (month + 9) % 12
@@ -101,7 +104,8 @@ extension CalendarTime {
         return (era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, dayOfYear - daysBefore(marchMonth) + 1)
     }
 
-    /// Days of the year before a month, March being month 0: from there the lengths 31, 30, 31, 30, 31 repeat.
+    /// Returns the number of days between 1 March and the start of a month. March is month 0: from March on, the month
+    /// lengths 31, 30, 31, 30, 31 repeat.
     private static func daysBefore(_ marchMonth: Int64) -> Int64 {
         (153 * marchMonth + 2) / 5
     }
@@ -124,7 +128,7 @@ private func modulo(_ value: Int64, _ divisor: Int64) -> Int64 {
     return remainder < 0 ? remainder + divisor : remainder
 }
 
-/// Writes the fixed fields of a timestamp one behind the other.
+/// Writes the fixed-width fields of a timestamp, each followed by a separator.
 private struct DigitWriter {
     let buffer: UnsafeMutableBufferPointer<UInt8>
     private(set) var count = 0
@@ -144,11 +148,11 @@ private struct DigitWriter {
     }
 }
 
-/// Reads the fixed fields of a timestamp from its front.
+/// Parses the fixed-width fields of a timestamp, from the first to the last.
 private struct DigitReader {
     private var rest: Substring.UTF8View
 
-    /// White space around the text says nothing: in XML it stands around values.
+    /// Creates a reader that ignores whitespace around the text, which XML responses may have around values.
     init(_ text: String) {
         rest = Substring(text).utf8
         while let first = rest.first, first <= 0x20 { rest.removeFirst() }
@@ -157,7 +161,7 @@ private struct DigitReader {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    /// The number of digits before anything else.
+    /// The number of digits at the start of the rest.
     var digitCount: Int { rest.prefix { 0x30...0x39 ~= $0 }.count }
 
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
@@ -181,7 +185,7 @@ private struct DigitReader {
         return value
     }
 
-    /// A fraction of any length, at least one digit; what is finer than a nanosecond is cut off.
+    /// Parses a fraction of at least one digit, and truncates it to nanoseconds.
     mutating func nanoseconds() -> Int64? {
         guard var value = digit() else { return nil }
         var count = 1
@@ -203,14 +207,14 @@ private struct DigitReader {
         return true
     }
 
-    /// The time behind a date; midnight if there is none.
+    /// Parses the time after a date. Returns midnight if the text has no time.
     mutating func timeOfDay() -> (seconds: Int64, nanoseconds: Int64)? {
         guard skip("T") || skip("t") || startsTime && skip(" ") else { return (0, 0) }
         guard let hour = number(digits: 2), skip(":"), let minute = number(digits: 2), hour < 24, minute < 60 else {
             return nil
         }
         guard skip(":") else { return (hour * 3600 + minute * 60, 0) }
-        // A leap second is written as 60 and counts as the first second of the next minute, as in POSIX time.
+        // The leap second 60 counts as the first second of the next minute, as in POSIX time.
         guard let second = number(digits: 2), second <= 60 else { return nil }
         var fraction: Int64 = 0
         if skip(".") || skip(",") {
@@ -220,10 +224,10 @@ private struct DigitReader {
         return (hour * 3600 + minute * 60 + second, fraction)
     }
 
-    /// True for a space with a digit behind it.
+    /// Whether a digit follows the first character of the rest.
     private var startsTime: Bool { rest.dropFirst().first.map { 0x30...0x39 ~= $0 } ?? false }
 
-    /// Seconds east of UTC; zero for `Z` and for nothing.
+    /// Parses an offset, and returns it in seconds east of UTC. Returns 0 for `Z` and for a text without an offset.
     mutating func offset() -> Int64? {
         if isAtEnd || skip("Z") || skip("z") { return 0 }
         _ = skip(" ")

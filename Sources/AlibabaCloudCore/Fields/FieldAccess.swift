@@ -1,167 +1,220 @@
-// The calls that generated code is made of. None may be inlined: 400 generated files would each carry a copy of them.
+// The accessors that generated properties call. None is inlined: otherwise each generated file has a copy of them.
 
 @_spi(Generated)
 extension Fields {
-    /// The text at a position; `nil` if it is absent.
+    /// Returns the string at a position; `nil` if the field is absent.
     @inline(never)
     public func string(_ position: Int) -> String? {
         text(position)
     }
 
-    /// The text at a position; `""` if it is absent.
+    /// Returns the string at a position; `""` if the field is absent.
     @inline(never)
     public func string(required position: Int) -> String {
         string(position) ?? ""
     }
 
-    /// Sets the text at a position.
+    /// Sets the string at a position.
     @inline(never)
     public mutating func string(_ position: Int, _ value: String?) {
         set(text: value, position)
     }
 
-    /// The whole number at a position; `nil` if it is absent.
+    /// Returns the integer at a position; `nil` if the field is absent.
     @inline(never)
     public func integer(_ position: Int) -> Int? {
         guard case .integer(let value) = slot(position) else { return nil }
         return Int(exactly: value)
     }
 
-    /// The whole number at a position; `0` if it is absent.
+    /// Returns the integer at a position; `0` if the field is absent.
     @inline(never)
     public func integer(required position: Int) -> Int {
         integer(position) ?? 0
     }
 
-    /// Sets the whole number at a position.
+    /// Sets the integer at a position.
     @inline(never)
     public mutating func integer(_ position: Int, _ value: Int?) {
         set(slot: value.map { .integer(Int64($0)) }, position)
     }
 
-    /// The 64-bit whole number at a position; `nil` if it is absent.
+    /// Returns the 64-bit integer at a position; `nil` if the field is absent.
     @inline(never)
     public func long(_ position: Int) -> Int64? {
         guard case .integer(let value) = slot(position) else { return nil }
         return value
     }
 
-    /// The 64-bit whole number at a position; `0` if it is absent.
+    /// Returns the 64-bit integer at a position; `0` if the field is absent.
     @inline(never)
     public func long(required position: Int) -> Int64 {
         long(position) ?? 0
     }
 
-    /// Sets the 64-bit whole number at a position.
+    /// Sets the 64-bit integer at a position.
     @inline(never)
     public mutating func long(_ position: Int, _ value: Int64?) {
         set(slot: value.map { .integer($0) }, position)
     }
 
-    /// The number at a position; `nil` if it is absent.
+    /// Returns the single-precision number at a position; `nil` if the field is absent.
     @inline(never)
     public func float(_ position: Int) -> Float? {
         guard case .float(let value) = slot(position) else { return nil }
         return value
     }
 
-    /// The number at a position; `0` if it is absent.
+    /// Returns the single-precision number at a position; `0` if the field is absent.
     @inline(never)
     public func float(required position: Int) -> Float {
         float(position) ?? 0
     }
 
-    /// Sets the number at a position.
+    /// Sets the single-precision number at a position.
     @inline(never)
     public mutating func float(_ position: Int, _ value: Float?) {
         set(slot: value.map { .float($0) }, position)
     }
 
-    /// The number at a position; `nil` if it is absent.
+    /// Returns the double-precision number at a position; `nil` if the field is absent.
     @inline(never)
     public func double(_ position: Int) -> Double? {
         guard case .double(let value) = slot(position) else { return nil }
         return value
     }
 
-    /// The number at a position; `0` if it is absent.
+    /// Returns the double-precision number at a position; `0` if the field is absent.
     @inline(never)
     public func double(required position: Int) -> Double {
         double(position) ?? 0
     }
 
-    /// Sets the number at a position.
+    /// Sets the double-precision number at a position.
     @inline(never)
     public mutating func double(_ position: Int, _ value: Double?) {
         set(slot: value.map { .double($0) }, position)
     }
 
-    /// The truth value at a position; `nil` if it is absent.
+    /// Returns the Boolean value at a position; `nil` if the field is absent.
     @inline(never)
     public func boolean(_ position: Int) -> Bool? {
         guard case .boolean(let value) = slot(position) else { return nil }
         return value
     }
 
-    /// The truth value at a position; `false` if it is absent.
+    /// Returns the Boolean value at a position; `false` if the field is absent.
     @inline(never)
     public func boolean(required position: Int) -> Bool {
         boolean(position) ?? false
     }
 
-    /// Sets the truth value at a position.
+    /// Sets the Boolean value at a position.
     @inline(never)
     public mutating func boolean(_ position: Int, _ value: Bool?) {
         set(slot: value.map { .boolean($0) }, position)
     }
 
-    /// The point in time at a position; `nil` if it is absent.
+    /// Returns the timestamp at a position; `nil` if the field is absent.
     @inline(never)
     public func timestamp(_ position: Int) -> Timestamp? {
         text(position).map { Timestamp($0) }
     }
 
-    /// The point in time at a position; `Timestamp("")` if it is absent.
+    /// Returns the timestamp at a position; `Timestamp("")` if the field is absent.
     @inline(never)
     public func timestamp(required position: Int) -> Timestamp {
         timestamp(position) ?? Timestamp("")
     }
 
-    /// Sets the point in time at a position.
+    /// Sets the timestamp at a position.
     @inline(never)
     public mutating func timestamp(_ position: Int, _ value: Timestamp?) {
         set(text: value?.text, position)
     }
 
-    /// The structure or the value of an enumeration at a position; `nil` if it is absent.
+    /// Returns the value of a string enumeration at a position; `nil` if the field is absent.
     @inline(never)
-    public func value<Value: FieldConvertible>(_ position: Int) -> Value? {
-        if case .collection(let box) = slot(position), let value = box.contents as? Value { return value }
-        return self[position].flatMap { Value(_fieldValue: $0) }
+    public func enumeration<Value: OpenEnumeration>(_ position: Int) -> Value? where Value.RawValue == String {
+        text(position).map { Value(rawValue: $0) }
     }
 
-    /// The structure or the value of an enumeration at a position; the zero value of its type if it is absent.
+    /// Returns the value of a string enumeration at a position; the one with an empty text if the field is absent.
     @inline(never)
-    public func value<Value: FieldConvertible>(required position: Int) -> Value {
-        value(position) ?? Value(_absentField: ())
+    public func enumeration<Value: OpenEnumeration>(required position: Int) -> Value where Value.RawValue == String {
+        Value(rawValue: text(position) ?? "")
     }
 
-    /// Sets the structure or the value of an enumeration at a position.
+    /// Sets the value of a string enumeration at a position.
     @inline(never)
-    public mutating func value<Value: FieldConvertible>(_ position: Int, _ value: Value?) {
+    public mutating func enumeration<Value: OpenEnumeration>(_ position: Int, _ value: Value?)
+    where Value.RawValue == String {
+        set(text: value?.rawValue, position)
+    }
+
+    /// Returns the value of an integer enumeration at a position; `nil` if the field is absent.
+    @inline(never)
+    public func enumeration<Value: OpenEnumeration>(_ position: Int) -> Value? where Value.RawValue == Int {
+        integer(position).map { Value(rawValue: $0) }
+    }
+
+    /// Returns the value of an integer enumeration at a position; the one of `0` if the field is absent.
+    @inline(never)
+    public func enumeration<Value: OpenEnumeration>(required position: Int) -> Value where Value.RawValue == Int {
+        Value(rawValue: integer(required: position))
+    }
+
+    /// Sets the value of an integer enumeration at a position.
+    @inline(never)
+    public mutating func enumeration<Value: OpenEnumeration>(_ position: Int, _ value: Value?)
+    where Value.RawValue == Int {
+        integer(position, value?.rawValue)
+    }
+
+    /// Returns the structure at a position; `nil` if the field is absent.
+    @inline(never)
+    public func structure<Value: Structure>(_ position: Int) -> Value? {
+        guard case .structure(let fields) = slot(position) else { return nil }
+        return Value(_fields: fields)
+    }
+
+    /// Returns the structure at a position; one without fields if the field is absent.
+    @inline(never)
+    public func structure<Value: Structure>(required position: Int) -> Value {
+        structure(position) ?? Value(_absentField: ())
+    }
+
+    /// Sets the structure at a position.
+    @inline(never)
+    public mutating func structure<Value: Structure>(_ position: Int, _ value: Value?) {
         if let value {
-            set(value._fieldValue, position)
-        } else if schema.fields[position].isText {
-            set(text: nil, position)
+            set(.structure(value._fields), position)
         } else {
             set(slot: nil, position)
         }
     }
 
-    /// The list at a position; empty if it is absent.
+    /// Returns the list or map at a position where absent and empty differ; `nil` if the field is absent.
+    @inline(never)
+    public func collection<Value: FieldConvertible & Collection>(_ position: Int) -> Value? {
+        guard case .collection(let box) = slot(position) else { return nil }
+        return box.contents as? Value ?? Value(_fieldValue: box.value)
+    }
+
+    /// Sets the list or map at a position where absent and empty differ; `nil` removes the field.
+    @inline(never)
+    public mutating func collection<Value: FieldConvertible & Collection>(_ position: Int, _ value: Value?) {
+        if let value {
+            set(value._fieldValue, position)
+        } else {
+            set(slot: nil, position)
+        }
+    }
+
+    /// Returns the list at a position; empty if the field is absent.
     @inline(never)
     public func list<Element: FieldConvertible>(_ position: Int) -> [Element] {
-        collection(position) ?? []
+        present(position) ?? []
     }
 
     /// Sets the list at a position.
@@ -170,10 +223,10 @@ extension Fields {
         set(CollectionBox(elements), position)
     }
 
-    /// The map at a position; empty if it is absent.
+    /// Returns the map at a position; empty if the field is absent.
     @inline(never)
     public func map<Value: FieldConvertible>(_ position: Int) -> [String: Value] {
-        collection(position) ?? [:]
+        present(position) ?? [:]
     }
 
     /// Sets the map at a position.
@@ -190,7 +243,7 @@ extension Fields {
         }
     }
 
-    private func collection<Collection: FieldCollection>(_ position: Int) -> Collection? {
+    private func present<Collection: FieldCollection>(_ position: Int) -> Collection? {
         guard case .collection(let box) = slot(position) else { return nil }
         if let box = box as? CollectionBox<Collection> { return box.collection }
         return Collection(_fieldValue: box.value)

@@ -1,11 +1,12 @@
-/// A list or a map of a field, in the type in which generated code reads it, so that reading it again builds nothing.
+/// A type-erased list or map of a field. It keeps the collection in the type of the generated property, so that reading
+/// the property does not convert the elements again.
 class FieldBox: @unchecked Sendable, Hashable {
-    // Unchecked: a class that has a subclass cannot be checked; neither of the two changes.
+    // Unchecked, because the compiler cannot check a class with a subclass. Both classes are immutable.
 
-    /// The collection in the form in which requests are flattened.
+    /// The collection as a field value, the form that requests flatten.
     var value: FieldValue { .list([]) }
     var isEmpty: Bool { true }
-    /// The collection in its own type.
+    /// The collection in the type of the generated property.
     var contents: Any { value }
 
     func isEqual(to other: FieldBox) -> Bool { self === other }
@@ -36,14 +37,14 @@ final class CollectionBox<Collection: FieldCollection>: FieldBox, @unchecked Sen
     }
 }
 
-/// A list or a map of values that fields hold.
+/// A list or a map of field values.
 protocol FieldCollection: FieldConvertible, Collection {}
 
 extension Array: FieldCollection where Element: FieldConvertible {}
 extension Dictionary: FieldCollection where Key == String, Value: FieldConvertible {}
 
 extension FieldCollection {
-    /// The box for a list or a map; `nil` for all other values.
+    /// Returns the box for a list or a map; `nil` for other values.
     static func box(_ value: FieldValue) -> FieldBox? {
         Self(_fieldValue: value).map { CollectionBox($0) }
     }

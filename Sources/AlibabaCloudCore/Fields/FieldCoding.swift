@@ -1,8 +1,9 @@
 import SDKGenJSONTree
 
 extension CodingUserInfoKey {
-    /// Makes encoders include sensitive fields if its value is `true`. By default they are left out, so that audit logs and
-    /// caches hold no secrets.
+    /// Includes sensitive fields in the output of an encoder if the value is `true`.
+    ///
+    /// By default encoders omit sensitive fields, so that audit logs and caches contain no secrets.
     ///
     /// ```swift
     /// encoder.userInfo[.includesSensitiveFields] = true
@@ -11,10 +12,11 @@ extension CodingUserInfoKey {
 }
 
 extension FieldContainer {
-    /// Decodes the JSON form of the wire, as leniently as a response of the service. Keys are the names on the wire, so the
-    /// decoder's strategy for keys must be the default one.
+    /// Decodes the wire's JSON form, as leniently as a response of the service.
     ///
-    /// - Throws: `DecodingError` with the path of a required field that is absent, or whose value is of another type.
+    /// The keys are wire names, so the decoder needs the default key decoding strategy.
+    ///
+    /// - Throws: `DecodingError` with the path of a required field that is absent or has a value of another type.
     public init(from decoder: any Decoder) throws {
         let document = try JSONValue(from: decoder)
         var reader = ResponseDecoder(schema: Self._schema)
@@ -28,15 +30,15 @@ extension FieldContainer {
         }
     }
 
-    /// Encodes the fields that are present in the JSON form of the wire.
+    /// Encodes the present fields in the wire's JSON form.
     ///
-    /// Sensitive fields are left out unless `CodingUserInfoKey.includesSensitiveFields` is `true`.
+    /// Omits sensitive fields unless `CodingUserInfoKey.includesSensitiveFields` is `true`.
     public func encode(to encoder: any Encoder) throws {
         try _fields.encode(to: encoder)
     }
 }
 
-/// The name of a field on the wire, or the key of a map.
+/// The wire name of a field, or the key of a map entry.
 private struct FieldKey: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }
@@ -70,7 +72,7 @@ extension Fields {
 }
 
 extension Schema.Shape {
-    /// The empty value of a list or a map; `nil` for all others.
+    /// The empty list or map of the shape; `nil` for other shapes.
     fileprivate var emptyCollection: FieldValue? {
         switch self {
         case .list: .list([])
@@ -85,7 +87,7 @@ extension FieldValue {
         try encode(to: encoder, as: field.shape, asText: field.traits.contains(.text))
     }
 
-    /// - Parameter asText: Whether numbers and truth values are texts.
+    /// - Parameter asText: Whether to encode numbers and Boolean values as strings.
     private func encode(to encoder: any Encoder, as shape: Schema.Shape, asText: Bool) throws {
         switch (self, shape) {
         case (.list(let elements), .list(let element, let wrapper?)):
@@ -125,7 +127,7 @@ extension FieldValue {
 }
 
 extension JSONValue {
-    /// The value that a decoder holds, whatever its type is.
+    /// Decodes a JSON value of any type.
     fileprivate init(from decoder: any Decoder) throws {
         if let object = try? decoder.container(keyedBy: FieldKey.self) {
             self = .object(

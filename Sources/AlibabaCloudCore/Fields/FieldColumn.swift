@@ -1,10 +1,10 @@
-/// Values of the fields that are present, in the order of their positions.
+/// The values of the present fields, in the order of their positions.
 ///
-/// A column takes room for the values that are present and not for all fields of the schema, so a response of a million
-/// empty objects stays small. It owns its memory, because reading a value from an array inside a class costs a retain and a
-/// release of the array, four times the read itself.
+/// A column allocates memory for present fields only, so a response with a million empty objects stays small. The
+/// column owns its memory: reading an element of an array inside a class retains and releases the array, which costs
+/// four times as much as the read.
 struct FieldColumn<Value: Hashable & Sendable>: ~Copyable {
-    private(set) var present = FieldSet()
+    private(set) var present = PositionSet()
     private var base: UnsafeMutablePointer<Value>?
     private(set) var count = 0
     private(set) var capacity = 0
@@ -49,14 +49,14 @@ struct FieldColumn<Value: Hashable & Sendable>: ~Copyable {
         }
     }
 
-    /// Adds the value of a field behind the last one that is present.
+    /// Appends the value of a field whose position is after all present positions.
     mutating func append(_ position: Int, _ value: Value) {
         insert(value, at: count)
         present.insert(position)
     }
 
     private mutating func insert(_ value: Value, at rank: Int) {
-        // As many as most requests have, which would otherwise be moved three times on the way there.
+        // Most requests have at most 8 fields; smaller steps would reallocate the column up to three times.
         if count == capacity { reserveCapacity(max(8, 2 * capacity)) }
         guard let base else { return }
         (base + rank + 1).moveInitialize(from: base + rank, count: count - rank)

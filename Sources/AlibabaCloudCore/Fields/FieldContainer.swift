@@ -1,15 +1,15 @@
-/// A generated type that holds the fields of a schema: a request, a response or a structure inside one.
+/// A generated type with fields: a request, a response, or a structure inside a request or response.
 ///
-/// Printing and reflection show the fields by their names in Swift; sensitive ones stay hidden. The names of its
-/// requirements begin with an underscore, because all other names belong to the specifications.
+/// `print` and reflection show the fields by their Swift names, and redact sensitive fields. The names of the
+/// requirements start with an underscore, because specifications may use any other name.
 public protocol FieldContainer: Sendable, Hashable, Codable, CustomReflectable {
-    /// The fields that the type can hold.
+    /// The fields that the type declares.
     static var _schema: Schema { get }
 
     /// The fields that are present.
     var _fields: Fields { get }
 
-    /// Creates a value with fields of the type's schema.
+    /// Creates a value from fields of the type's schema.
     init(_fields: Fields)
 }
 
@@ -18,10 +18,10 @@ extension FieldContainer {
 
     public func hash(into hasher: inout Hasher) { hasher.combine(_fields) }
 
-    // Otherwise the compiler derives it for each generated type.
+    // Declared once here, or the compiler synthesizes it for each generated type.
     public var hashValue: Int { _fields.hashValue }
 
-    /// The fields that are present by their names in Swift, sensitive ones as `<redacted>`. `print` shows them as well.
+    /// The present fields by their Swift names, with sensitive values as `<redacted>`. `print` uses this mirror.
     public var customMirror: Mirror {
         Mirror(self, children: _fields.reflectedChildren, displayStyle: .struct)
     }

@@ -1,15 +1,15 @@
-/// A type of which fields hold values: texts, numbers, truth values, timestamps, open enumerations, structures, and lists
-/// and string-keyed maps of these.
+/// A type that a field can have: a string, number, Boolean, timestamp, open enumeration or structure, or a list or
+/// string-keyed map of these.
 ///
-/// The names of its requirements begin with an underscore, because all other names belong to the specifications.
+/// The names of the requirements start with an underscore, because specifications may use any other name.
 public protocol FieldConvertible: Sendable, Hashable {
-    /// Creates the value that a field holds; `nil` if the field holds a value of another kind.
+    /// Creates a value from a field value; `nil` if the field value has another type.
     init?(_fieldValue: FieldValue)
 
-    /// Creates the zero value, for a field that is required but absent.
+    /// Creates the zero value, which a required field returns when it is absent.
     init(_absentField: Void)
 
-    /// The value in the form that fields hold.
+    /// The value as a field value.
     var _fieldValue: FieldValue { get }
 }
 

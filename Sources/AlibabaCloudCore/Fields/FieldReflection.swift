@@ -1,4 +1,4 @@
-/// A map whose entries print in the order of their keys.
+/// A map that prints its entries sorted by key.
 private struct ReflectedMap: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     let values: [String: FieldValue]
 
@@ -10,7 +10,7 @@ private struct ReflectedMap: CustomStringConvertible, CustomDebugStringConvertib
     }
 }
 
-/// Stands where a sensitive value is not shown.
+/// The placeholder for a sensitive value.
 struct Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     var description: String { "<redacted>" }
     var debugDescription: String { description }
@@ -18,7 +18,7 @@ struct Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomRe
 }
 
 extension Fields: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The fields that are present by their names in Swift, sensitive ones as `<redacted>`.
+    /// The present fields by their Swift names, with sensitive values as `<redacted>`.
     public var description: String {
         let fields = positions.map { position in
             "\(schema.fields[position].swiftName): \(shown(position).map(\.description) ?? Redacted().description)"
@@ -45,7 +45,7 @@ extension Fields: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 }
 
 extension FieldValue: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The content in the style of a Swift literal.
+    /// The value in the form of a Swift literal.
     public var description: String {
         switch self {
         case .string(let value): value.debugDescription
@@ -64,7 +64,7 @@ extension FieldValue: CustomStringConvertible, CustomDebugStringConvertible, Cus
 
     public var customMirror: Mirror { Mirror(reflecting: reflected) }
 
-    /// In order of the keys, so that the same content always prints the same.
+    // Sorted by key, so that equal maps print alike.
     private static func description(of values: [String: FieldValue]) -> String {
         let entries = values.sorted { $0.key < $1.key }.map { "\($0.key.debugDescription): \($0.value)" }
         return entries.isEmpty ? "[:]" : "[" + entries.joined(separator: ", ") + "]"

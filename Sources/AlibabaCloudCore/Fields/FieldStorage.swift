@@ -1,4 +1,4 @@
-/// What a field holds that is no text.
+/// A field value other than a string or a timestamp.
 enum FieldSlot: Sendable, Hashable {
     case integer(Int64)
     case float(Float)
@@ -9,10 +9,10 @@ enum FieldSlot: Sendable, Hashable {
     case collection(FieldBox)
 }
 
-/// The values of the fields that are present.
+/// The values of the present fields.
 ///
-/// Most fields are texts. In a column of their own a text takes 16 bytes; in an enumeration with the other types it would
-/// take 24.
+/// Most fields are strings. A string takes 16 bytes in a separate column, and would take 24 in an enumeration of all
+/// types.
 struct FieldColumns: ~Copyable {
     var texts = FieldColumn<String>()
     var slots = FieldColumn<FieldSlot>()
@@ -21,8 +21,9 @@ struct FieldColumns: ~Copyable {
         FieldColumns(texts: texts.copy(), slots: slots.copy())
     }
 
-    /// Adds the value of a field behind the last one that is present. An empty list or map is the same as none, unless the
-    /// schema says otherwise.
+    /// Appends the value of a field whose position is after all present positions.
+    ///
+    /// Omits an empty list or map, unless the field has the trait ``FieldTraits/mayBeEmpty``.
     mutating func append(_ value: FieldValue, of field: Schema.Field, _ position: Int) {
         switch value {
         case .string(let text): texts.append(position, text)
@@ -41,14 +42,14 @@ struct FieldColumns: ~Copyable {
     }
 }
 
-/// The values behind ``Fields``, shared by copies until one of them changes.
+/// The copy-on-write storage of ``Fields``.
 final class FieldStorage: @unchecked Sendable {
-    // Unchecked: only Fields changes these, after it has made sure that nothing else refers to the storage.
+    // Unchecked, because only `Fields` mutates the storage, and only if its reference is unique.
     let schema: Schema
     @exclusivity(unchecked) var columns: FieldColumns
-    /// Whether descriptions show no field: the fields belong to a structure inside a sensitive field.
+    /// Whether descriptions redact all fields, because they belong to a structure inside a sensitive field.
     let isSensitive: Bool
-    /// Whether a list of the response has elements that could not be read and are left out.
+    /// Whether decoding omitted elements of a list that have the wrong type.
     @exclusivity(unchecked) var isIncomplete = false
 
     init(_ schema: Schema, _ columns: consuming FieldColumns = FieldColumns(), isSensitive: Bool = false) {

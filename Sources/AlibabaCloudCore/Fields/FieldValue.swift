@@ -1,27 +1,29 @@
-/// The value of a field: the form in which requests are flattened, responses are decoded and middleware reads fields.
+/// The value of a field, in the form that middleware reads.
 @nonexhaustive
 public enum FieldValue: Sendable, Hashable {
-    /// A text, also the raw value of an open enumeration.
+    /// A string, or the raw value of an open enumeration.
     case string(String)
-    /// A whole number of up to 64 bits, also the raw value of an open enumeration.
+    /// An integer of up to 64 bits, or the raw value of an open enumeration.
     case integer(Int64)
-    /// A number of single precision.
+    /// A single-precision number.
     case float(Float)
-    /// A number of double precision.
+    /// A double-precision number.
     case double(Double)
-    /// A truth value.
+    /// A Boolean value.
     case boolean(Bool)
     /// A point in time.
     case timestamp(Timestamp)
-    /// Elements in their order.
+    /// A list of values.
     case list([FieldValue])
-    /// Values by their keys.
+    /// A map of values by key.
     case map([String: FieldValue])
     /// The fields of a structure.
     case structure(Fields)
 
-    /// True for an empty list or map, which requests do not send by default (wire contract §1.6) and properties do not
-    /// tell from an absent one. An empty structure is present: its property is not `nil`.
+    /// Whether the value is an empty list or map.
+    ///
+    /// By default requests do not send an empty list or map (wire contract §1.6), and properties return the same value
+    /// for an absent field. An empty structure is present: its property is not `nil`.
     var isEmptyCollection: Bool {
         switch self {
         case .list(let elements): elements.isEmpty
@@ -30,7 +32,7 @@ public enum FieldValue: Sendable, Hashable {
         }
     }
 
-    /// The value with its structures as those inside a sensitive field, which are never shown.
+    /// The value with its structures marked as sensitive, so that descriptions redact them.
     var markedAsSensitive: FieldValue {
         switch self {
         case .list(let elements): .list(elements.map(\.markedAsSensitive))
@@ -40,7 +42,7 @@ public enum FieldValue: Sendable, Hashable {
         }
     }
 
-    /// True if a structure inside has a sensitive field.
+    /// Whether a structure inside the value has a sensitive field.
     var holdsSensitiveField: Bool {
         switch self {
         case .list(let elements): elements.contains(where: \.holdsSensitiveField)

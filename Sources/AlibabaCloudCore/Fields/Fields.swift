@@ -1,13 +1,12 @@
-/// The fields of a request, a response or a structure inside one: those that are present, by their position in a schema.
+/// The present fields of a request, a response, or a structure inside a request or response.
 ///
-/// Generated types store nothing else. Copying one copies one reference, however many fields it has; a copy that is
-/// changed gets storage of its own.
+/// A generated type stores only its fields. Copying a value copies one reference; the storage is copied on write.
 ///
-/// Middleware and errors show fields by their names on the wire, see ``names`` and ``subscript(_:)``.
+/// Middleware and errors read fields by wire name, see ``names`` and ``subscript(_:)``.
 public struct Fields: Sendable {
     private var storage: FieldStorage
 
-    /// No fields.
+    /// Creates fields that are all absent.
     @_spi(Generated)
     public init(_ schema: Schema) {
         storage = FieldStorage(schema)
@@ -17,22 +16,22 @@ public struct Fields: Sendable {
         self.storage = storage
     }
 
-    /// No fields, of no type.
+    /// The fields of an empty schema.
     static let none = Fields(Schema(""))
 
-    /// The names on the wire of the fields that are present, in the order of the schema.
+    /// The wire names of the present fields, in the order of the schema.
     public var names: [String] {
         positions.map { schema.fields[$0].name }
     }
 
-    /// The value of a field by its name on the wire, `VpcId` for example; `nil` if it is absent.
+    /// The value of the field with a wire name such as `VpcId`; `nil` if the field is absent.
     public subscript(name: String) -> FieldValue? {
         schema.position(of: name).flatMap { self[$0] }
     }
 
     var schema: Schema { storage.schema }
 
-    /// The positions of the fields that are present.
+    /// The positions of the present fields.
     var positions: [Int] {
         schema.fields.indices.filter(isPresent)
     }
@@ -54,17 +53,17 @@ public struct Fields: Sendable {
         }
     }
 
-    /// How many values the storage has room for.
+    /// The number of values that fit into the allocated storage.
     var capacity: Int { storage.columns.texts.capacity + storage.columns.slots.capacity }
 
     func isPresent(_ position: Int) -> Bool {
         storage.columns.texts.present.contains(position) || storage.columns.slots.present.contains(position)
     }
 
-    /// The text at a position; `nil` if there is none.
+    /// Returns the string or the text of the timestamp at a position; `nil` if the field is absent or has another type.
     func text(_ position: Int) -> String? { storage.columns.texts[position] }
 
-    /// What is at a position, unless it is a text.
+    /// Returns the value at a position; `nil` if the field is absent, a string or a timestamp.
     func slot(_ position: Int) -> FieldSlot? { storage.columns.slots[position] }
 
     mutating func set(text: String?, _ position: Int) {
@@ -77,13 +76,13 @@ public struct Fields: Sendable {
         storage.columns.slots.set(position, slot)
     }
 
-    /// Sets a list or a map. An empty one is the same as none, unless the schema says otherwise.
+    /// Sets a list or a map. An empty one removes the field, unless the field has the trait ``FieldTraits/mayBeEmpty``.
     mutating func set(collection box: FieldBox, _ position: Int) {
         let isKept = schema.fields[position].keepsCollection(isEmpty: box.isEmpty)
         set(slot: isKept ? .collection(box) : nil, position)
     }
 
-    /// Sets a field whose value is of the type that the schema says.
+    /// Sets a field. The value must have the type that the schema declares.
     mutating func set(_ value: FieldValue, _ position: Int) {
         let value = schema.fields[position].isSensitive ? value.markedAsSensitive : value
         switch value {
@@ -103,13 +102,13 @@ public struct Fields: Sendable {
         if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
     }
 
-    /// Whether a list has elements that could not be read and are left out.
+    /// Whether decoding omitted elements of a list that have the wrong type.
     var isIncomplete: Bool { storage.isIncomplete }
 
     /// Whether the fields belong to a structure inside a sensitive field.
     var isSensitive: Bool { storage.isSensitive }
 
-    /// The fields as those of a structure inside a sensitive field.
+    /// The fields marked as sensitive, so that descriptions redact them.
     var markedAsSensitive: Fields {
         isSensitive ? self : Fields(storage.copy(isSensitive: true))
     }
@@ -119,9 +118,11 @@ public struct Fields: Sendable {
         storage.isIncomplete = true
     }
 
-    /// These fields with the absent region and idempotency token filled in.
+    /// Returns the fields with an absent region and idempotency token filled in.
     ///
-    /// - Parameter region: `nil` if the client has none; the field then stays absent.
+    /// - Parameters:
+    ///   - region: The region of the client; if it is `nil`, the field stays absent.
+    ///   - idempotencyToken: Returns a new token; called only if the token is absent.
     package func filled(region: String?, idempotencyToken: () -> String) -> Fields {
         var filled = self
         for position in schema.filled where !isPresent(position) {
@@ -142,7 +143,7 @@ public struct Fields: Sendable {
     }
 }
 
-/// Two are equal if the same fields are present with the same values: a decoded value equals one that an initializer made.
+/// Equality compares the present fields and their values, so a decoded value equals a value from an initializer.
 extension Fields: Hashable {
     public static func == (left: Fields, right: Fields) -> Bool {
         left.storage === right.storage

@@ -1,13 +1,13 @@
-/// A set of values that the service may add to. An unknown value is kept and sent like a known one.
+/// An enumeration to which the service may add values. Unknown values are preserved, and sent like known ones.
 ///
-/// `switch` with cases like `.prePaid` works, and needs a `default`. In JSON, a dictionary with values as keys is an object.
+/// A `switch` over the values needs a `default`. A dictionary with enumeration values as keys encodes as a JSON object.
 public protocol OpenEnumeration: FieldConvertible, RawRepresentable, Hashable, Codable, CodingKeyRepresentable,
     CustomStringConvertible
 where RawValue: FieldConvertible & Hashable & Codable {
-    /// The value with this text or number on the wire, known or not.
+    /// Creates the value for a string or number on the wire, known or unknown.
     init(rawValue: RawValue)
 
-    /// The values that were documented when the code was generated.
+    /// The documented values at the time of code generation.
     static var knownValues: [Self] { get }
 }
 
@@ -23,10 +23,10 @@ extension OpenEnumeration {
 
     public var _fieldValue: FieldValue { rawValue._fieldValue }
 
-    /// The text or number on the wire.
+    /// The string or number on the wire.
     public var description: String { "\(rawValue)" }
 
-    // Otherwise the compiler derives these for each generated type.
+    // Declared once here, or the compiler synthesizes them for each generated type.
     public var hashValue: Int { rawValue.hashValue }
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
     public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
@@ -49,7 +49,7 @@ extension OpenEnumeration {
     }
 }
 
-/// A value as the key of a dictionary.
+/// An enumeration value as the key of a dictionary.
 private struct EnumerationKey: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }

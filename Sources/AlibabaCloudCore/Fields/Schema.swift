@@ -1,23 +1,24 @@
 import SDKGenJSONTree
 
-/// The fields of a generated structure, request or response: their names on the wire, their types, and how they are sent.
+/// The fields of a generated request, response or structure: their wire names, types and traits.
 ///
-/// Generated code states a schema as a text with one line for each field, which is parsed once, see
-/// `init(_:_:)`. Values hold their fields by the position in the schema.
+/// Generated code declares a schema as a text with one line for each field, which is parsed once, see `init(_:_:)`.
+/// Values store their fields by position in the schema.
 public final class Schema: Sendable {
-    /// One field; a class, because the decoder looks at one for every value.
+    // A class, because the decoder accesses a field for each value: a reference is cheaper to copy than a structure.
+    /// A field of a schema.
     final class Field: Sendable {
-        /// The name on the wire.
+        /// The wire name.
         let name: String
-        /// The name of the property in Swift.
+        /// The name of the Swift property.
         let swiftName: String
         let shape: Shape
         let traits: FieldTraits
-        /// The type of the property of a list or a map; `nil` for others.
+        /// The Swift type of a list or map; `nil` for other fields.
         let collectionType: (any FieldCollection.Type)?
         let isRequired: Bool
         let isSensitive: Bool
-        /// Whether the value stands in the column of texts.
+        /// Whether the value is stored in the column of strings.
         let isText: Bool
 
         init(
@@ -38,7 +39,8 @@ public final class Schema: Sendable {
                 }
         }
 
-        /// Whether a list or a map of the field is present. An empty one is the same as none, unless the schema says otherwise.
+        /// Returns whether a list or map of the field counts as present: if it has elements, or if the field may be
+        /// empty.
         func keepsCollection(isEmpty: Bool) -> Bool { !isEmpty || traits.contains(.mayBeEmpty) }
     }
 
@@ -48,36 +50,35 @@ public final class Schema: Sendable {
 
     indirect enum Shape: Sendable {
         case scalar(Scalar)
-        /// The wrapper is the name between the list and its elements in classic responses, `Zone` in
-        /// `{"Zones": {"Zone": […]}}`.
+        /// A list. The wrapper is the name between the list and its elements: `Zone` in `{"Zones": {"Zone": […]}}`.
         case list(Shape, wrapper: String?)
         case map(Shape)
         case structure(any Structure.Type)
     }
 
-    /// The reason why a text is no schema. No generated schema has one.
+    /// The syntax error in the text of a schema. Generated schemas have none.
     struct Malformation: Error, Hashable {
         let line: String
     }
 
-    /// The fields in their order.
+    /// The fields in the order of their positions.
     let fields: [Field]
-    /// The positions of the fields that must be present.
+    /// The positions of the required fields.
     let required: [Int]
-    /// The positions of the fields that a client fills.
+    /// The positions of the fields that a client fills if they are absent.
     let filled: [Int]
     let malformation: Malformation?
     /// The position of the field with the request ID.
     let requestIdPosition: Int?
     private let positions: [String: Int]
-    /// The positions by the names with the other initial, except where these are names of fields themselves.
+    /// The positions by the names with the case of the first letter swapped, except names of other fields.
     private let otherPositions: [String: Int]
 
-    /// A schema as generated code states it.
+    /// Parses the text of a schema.
     ///
-    /// Each line of the text is a name on the wire, a type and flags: `Name type flag…`. A name is one word: a space in it is
-    /// written `%20`, and `%` itself `%25`. `{0}` is the first one of the types: a structure or an enumeration. The flag `as:`
-    /// gives the name in Swift, where it is not the name on the wire with a small initial.
+    /// Each line of the text has a wire name, a type and flags: `Name type flag…`. In a name, a space is written `%20`,
+    /// and `%` is written `%25`. `{0}` refers to the first element of `types`, a structure or an enumeration. The flag
+    /// `as:` has the Swift name; without the flag, the Swift name is the wire name with a lowercase first letter.
     ///
     ///     RequestId string requestId
     ///     Zones list:Zone<{0}>
@@ -95,27 +96,27 @@ public final class Schema: Sendable {
         requestIdPosition = fields.firstIndex { $0.traits.contains(.requestId) }
         var others: [String: Int] = [:]
         for (position, field) in fields.enumerated() {
-            let other = field.name.withOtherInitialCase
+            let other = field.name.withSwappedInitialCase
             if parser.positions[other] == nil, others[other] == nil { others[other] = position }
         }
         positions = parser.positions
         otherPositions = others
     }
 
-    /// The position of the field that the response is itself; `nil` for a response that is an object with fields.
+    /// The position of the field that is the whole response; `nil` if the response is an object with fields.
     var rootPosition: Int? { fields.firstIndex { $0.traits.contains(.root) } }
 
-    /// The position of the field with a name on the wire.
+    /// Returns the position of the field with a wire name.
     func position(of name: String) -> Int? {
         positions[name]
     }
 
-    /// Whether the name is that of a field, with a small or a capital initial.
+    /// Returns whether a field has this name, regardless of the case of the first letter.
     func recognizes(_ name: String) -> Bool {
         positions[name] != nil || otherPositions[name] != nil
     }
 
-    /// Whether a field of this schema, or of a structure inside, is sensitive.
+    /// Whether a field of the schema, or of a structure inside, is sensitive.
     var hasSensitiveField: Bool {
         var seen: Set<ObjectIdentifier> = []
         return hasSensitiveField(except: &seen)
@@ -133,7 +134,7 @@ public final class Schema: Sendable {
 }
 
 extension Schema.Shape {
-    /// The structure in lists and maps, or the structure itself.
+    /// The structure, or the structure inside lists and maps.
     fileprivate var innermostStructure: (any Structure.Type)? {
         switch self {
         case .scalar: nil
@@ -145,18 +146,19 @@ extension Schema.Shape {
 }
 
 extension Schema {
-    /// A field in an object.
+    /// A field that was found in an object.
     struct Match {
         /// The position of the field.
         let position: Int
-        /// The index of the member that has the value.
+        /// The index of the member with the value.
         let index: Int
     }
 
-    /// The fields that are there, in the order of the fields. Of repeated names the last one counts. A field that is absent
-    /// may stand there with the other initial, unless that is a field too (wire contract §4.2).
+    /// Returns the fields that an object contains, in the order of their positions.
     ///
-    /// It takes room for what is there and not for what could be: a list of a million empty objects is small.
+    /// If a name is repeated, the last member counts. A name also matches if only the case of its first letter differs,
+    /// unless the object has the exact name too, or another field has that name (wire contract §4.2). The result
+    /// allocates memory for the members of the object only, so a list of a million empty objects stays small.
     func matches(in members: [ResponseDocument.Member]) -> [Match] {
         var matches: [Match] = []
         if members.isEmpty { return matches }
@@ -165,7 +167,7 @@ extension Schema {
         var isInOrder = true
         var next = 0
         for index in members.indices {
-            // Services write the members of a structure in one order, mostly that of their documents.
+            // Most services send the members in the order of the documentation, which is the order of the schema.
             if next == fields.count || fields[next].name != members[index].name {
                 guard let position = positions[members[index].name] else {
                     hasOtherInitials = hasOtherInitials || otherPositions[members[index].name] != nil
@@ -177,12 +179,12 @@ extension Schema {
             matches.append(Match(position: next, index: index))
             next += 1
         }
-        if !isInOrder { matches = Self.lastOnes(matches) }
-        return hasOtherInitials ? complete(matches, members) : matches
+        if !isInOrder { matches = Self.lastMatches(matches) }
+        return hasOtherInitials ? addingOtherInitials(matches, members) : matches
     }
 
-    /// In order, of each field the last match.
-    private static func lastOnes(_ matches: [Match]) -> [Match] {
+    /// Returns the last match of each field, in the order of the positions.
+    private static func lastMatches(_ matches: [Match]) -> [Match] {
         var last: [Match] = []
         // The sort is stable.
         for match in matches.sorted(by: { $0.position < $1.position }) {
@@ -192,12 +194,13 @@ extension Schema {
         return last
     }
 
-    private func complete(_ matches: [Match], _ members: [ResponseDocument.Member]) -> [Match] {
+    /// Adds matches for names whose first letter has the other case.
+    private func addingOtherInitials(_ matches: [Match], _ members: [ResponseDocument.Member]) -> [Match] {
         var others: [Match] = []
         for index in members.indices where members[index].value != .null {
             guard let position = otherPositions[members[index].name] else { continue }
             others.append(Match(position: position, index: index))
         }
-        return Self.lastOnes(others + matches.filter { members[$0.index].value != .null })
+        return Self.lastMatches(others + matches.filter { members[$0.index].value != .null })
     }
 }

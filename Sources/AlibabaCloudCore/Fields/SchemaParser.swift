@@ -1,6 +1,6 @@
-/// Reads the text of a schema, up to the first line that is malformed.
+/// Parses the text of a schema, up to the first malformed line.
 struct SchemaParser {
-    /// Types do not nest deeper than this: the decoder follows them by recursion.
+    /// The deepest nesting of types. The limit bounds the recursion of the decoder.
     private static let depthLimit = 16
 
     let types: [any FieldConvertible.Type]
@@ -27,7 +27,7 @@ struct SchemaParser {
     private func field(_ words: [Substring]) -> Schema.Field? {
         guard words.count >= 2, let (shape, type) = type(words[1], depth: 0) else { return nil }
         let name = name(words[0])
-        var swiftName = name.withSmallInitial
+        var swiftName = name.withLowercaseInitial
         var traits: FieldTraits = []
         for flag in words.dropFirst(2) {
             if flag.hasPrefix("as:") {

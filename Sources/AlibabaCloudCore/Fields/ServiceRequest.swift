@@ -1,6 +1,6 @@
-/// The generated request of one operation.
+/// The request of an operation.
 public protocol ServiceRequest: FieldContainer {
-    /// The fields that are present, which requests can change.
+    /// The present fields.
     var _fields: Fields { get set }
 
     /// The response of the operation.
@@ -10,8 +10,8 @@ public protocol ServiceRequest: FieldContainer {
     /// The client of the service.
     associatedtype _Client: GeneratedClient
 
-    /// The operation of the request: its name on the wire, then a space and a word for each thing that is not as with most
-    /// operations, see ``ServiceOperation/init(_:)``.
+    /// The wire name of the operation, followed by a word for each property that differs from the default, see
+    /// ``ServiceOperation/init(_:)``.
     static var _action: StaticString { get }
 }
 

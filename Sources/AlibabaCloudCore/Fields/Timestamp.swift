@@ -4,48 +4,50 @@
     public import Foundation
 #endif
 
-/// A point in time as services write it: the text exactly as received, and what it means if that is understood.
+/// A point in time, with the text exactly as the service sent it.
 ///
-/// Services send `2017-12-13T02:28:42Z` (wire contract §4.2). These forms are understood as well:
+/// Services send the form `2017-12-13T02:28:42Z` (wire contract §4.2). These forms are parsed as well:
 ///
-/// - without seconds, without the `Z`, with a fraction, with a space for the `T`, and with the offsets `+08:00`, `+0800` and `+08`;
-/// - a date alone, `2017-12-13`, which is its midnight in UTC;
+/// - a time without seconds or without the `Z`, with a fraction, with a space instead of the `T`, or with an offset
+///   such as `+08:00`, `+0800` and `+08`;
+/// - a date, `2017-12-13`, which means midnight in UTC;
 /// - a number since 1970: `1513132122` in seconds, `1513132122000` in milliseconds.
 ///
-/// A text that is no time at all is kept all the same: it never makes a response unreadable.
+/// A text in any other form is preserved, and ``date`` is `nil`. Such a text never makes a response unreadable.
 ///
-/// Two timestamps are equal if their texts are: `2017-12-13T02:28Z` and `2017-12-13T02:28:00Z` are different, and ``date`` is the same.
-/// In their order the earlier one comes first.
+/// Equality compares texts: `2017-12-13T02:28Z` and `2017-12-13T02:28:00Z` differ, although ``date`` is the same.
+/// Sorting puts earlier timestamps first.
 public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
-    /// The text, unchanged.
+    /// The text as the service sent it.
     public let text: String
 
-    /// A timestamp with this text, understood or not.
+    /// Creates a timestamp with any text.
     public init(_ text: String) {
         self.text = text
     }
 
-    /// The second as `YYYY-MM-DDThh:mm:ssZ`, the form that requests send (wire contract §1.3).
+    /// Creates a timestamp in the form `YYYY-MM-DDThh:mm:ssZ`, which requests use (wire contract §1.3).
     ///
-    /// That form has four digits for the year, so what lies outside the years 0000 to 9999 becomes the nearest second
-    /// inside.
+    /// - Parameter seconds: Seconds since 1970-01-01T00:00:00Z. A value outside the years 0000 to 9999 is clamped to
+    ///   that range.
     public init(secondsSinceEpoch seconds: Int64) {
         text = CalendarTime(secondsSinceEpoch: seconds).text
     }
 
-    /// The whole second in which the date lies, as ``init(secondsSinceEpoch:)`` writes it.
+    /// Creates a timestamp from a date, rounded down to the second, in the form of ``init(secondsSinceEpoch:)``.
     public init(_ date: Date) {
         let seconds = date.timeIntervalSince1970.rounded(.down)
         self.init(secondsSinceEpoch: Int64(exactly: seconds) ?? (seconds < 0 ? .min : .max))
     }
 
-    /// Whole seconds since 1970-01-01T00:00:00Z; `nil` if the text is not understood. A fraction is cut off, and a text
-    /// without offset is UTC.
+    /// The seconds since 1970-01-01T00:00:00Z without the fraction; `nil` if the text has none of the parsed forms.
+    ///
+    /// A text without an offset is in UTC.
     public var secondsSinceEpoch: Int64? {
         time?.secondsSinceEpoch
     }
 
-    /// The point in time with its fraction, to the nanosecond at best; `nil` if the text is not understood.
+    /// The point in time with up to nine digits of its fraction; `nil` if the text has none of the parsed forms.
     public var date: Date? {
         time.map { time in
             Date(timeIntervalSince1970: Double(time.secondsSinceEpoch) + Double(time.nanoseconds) / 1e9)
@@ -54,13 +56,15 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
 
     private var time: CalendarTime? { CalendarTime(text) ?? CalendarTime(sinceEpoch: text) }
 
-    /// The text, unchanged.
+    /// The text as the service sent it.
     public var description: String { text }
 }
 
 extension Timestamp: Comparable {
-    /// Whether a timestamp stands before another: the earlier one before the later one, and what is not understood behind all that is.
-    /// Among texts of one point in time, and among those that are not understood, the order of the texts decides.
+    /// Returns whether the first timestamp is earlier.
+    ///
+    /// Timestamps in an unknown form sort after all others. Timestamps of the same point in time, and timestamps in an
+    /// unknown form, sort by text.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         switch (left.time, right.time) {
         case (let first?, let second?):

@@ -38,7 +38,7 @@ struct CallObserver {
     }
 
     /// Tells which members of a response had values of other types than documented.
-    func ignored(_ members: IgnoredMembers) {
+    func ignored(_ members: IgnoredFields) {
         guard members.count > 0 else { return }
         logger?.debug(
             "Members of the response are not of the documented types",

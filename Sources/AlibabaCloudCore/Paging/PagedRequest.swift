@@ -1,34 +1,34 @@
-/// A request that is answered in pages, see ``GeneratedClient/pages(of:)`` and ``GeneratedClient/items(of:)``.
+/// A request of a paginated operation, see ``GeneratedClient/pages(of:)`` and ``GeneratedClient/items(of:)``.
 ///
-/// Conformances state facts of the specification; what follows from them is done once, in the runtime.
+/// Generated code conforms to this protocol.
 public protocol PagedRequest: ServiceRequest {
-    /// What pages are made of.
+    /// An item on a page.
     associatedtype PageItem: Sendable
 
-    /// The fields that turn pages.
+    /// The names of the pagination fields.
     static var _paging: Paging { get }
 
-    /// What is on a page.
+    /// Returns the items on a page.
     static func _items(of page: Response) -> [PageItem]
 }
 
-/// The names on the wire of the fields that turn pages; `nil` for what an operation does not have.
+/// The wire names of the fields that paginate an operation; `nil` for a field that the operation lacks.
 ///
-/// There are operations that count pages, operations that hand out a token for the next page, and operations that do either.
+/// An operation paginates by page number, by token, or by either.
 public struct Paging: Sendable {
     let pageNumber, pageSize, totalCount, answeredPageSize: StaticString?
     let nextToken, maxResults, answeredNextToken: StaticString?
 
-    /// The names one by one.
+    /// Creates a set of field names.
     ///
     /// - Parameters:
-    ///   - pageNumber: The number of the page that a request asks for, counted from 1.
-    ///   - pageSize: How many items a request wants on a page.
-    ///   - totalCount: How many items a response says there are on all pages.
-    ///   - answeredPageSize: How many items a response says fit on a page.
-    ///   - nextToken: The token by which a request asks for a page.
-    ///   - maxResults: How many items a request wants at most.
-    ///   - answeredNextToken: The token of the next page in a response.
+    ///   - pageNumber: The request field with the page number, counted from 1.
+    ///   - pageSize: The request field with the number of items on a page.
+    ///   - totalCount: The response field with the number of items on all pages.
+    ///   - answeredPageSize: The response field with the number of items on a full page.
+    ///   - nextToken: The request field with the token of the page.
+    ///   - maxResults: The request field with the largest number of items on a page by token.
+    ///   - answeredNextToken: The response field with the token of the next page.
     public init(
         pageNumber: StaticString? = nil, pageSize: StaticString? = nil, totalCount: StaticString? = nil,
         answeredPageSize: StaticString? = nil, nextToken: StaticString? = nil, maxResults: StaticString? = nil,
@@ -43,9 +43,10 @@ public struct Paging: Sendable {
         self.answeredNextToken = answeredNextToken
     }
 
-    /// Whether a request asks for its pages by token. An operation that knows both ways goes by number unless the request
-    /// has something that only the other way has.
-    func goesByToken(_ request: Fields) -> Bool {
+    /// Returns whether a request paginates by token.
+    ///
+    /// An operation that supports both ways paginates by number, unless the request has a field of pagination by token.
+    func paginatesByToken(_ request: Fields) -> Bool {
         guard let nextToken, answeredNextToken != nil else { return false }
         return pageNumber == nil || [nextToken, maxResults].compactMap(\.self).contains { request["\($0)"] != nil }
     }

@@ -1,18 +1,26 @@
-/// The pages of an operation, each asked for when it is wanted.
+/// The pages of an operation, each requested when the iterator reaches it.
 ///
-/// Pagination begins with the page of the request and keeps its page size. It ends after the last page:
+/// Pagination starts with the page that the request names, keeps the page size of the request, and ends after the last
+/// page:
 ///
-/// - By token: the page without a token for a next page, or with the token of its own request.
-/// - By number: an empty page, the page that completes the total of the response, or, in a response without a total, a page that is
-///   shorter than an earlier full one. A page with items that cannot be read counts as full. A total that is smaller than the page, or
-///   that is the size of a full page, does not end pagination. A last page that the service sends again is left out.
+/// - By token, the last page has no token for a next page, or repeats the token of its request.
+/// - By number, the last page completes the total of the response. In a response without a total, a page with fewer
+///   items than a full page is the last. An empty page also ends pagination.
 ///
-/// A failed or cancelled call ends pagination with its error. A service that repeats a token, the page before or several pages in the
-/// same order while there may be more items, or sends an empty page or one without a readable item where there must be more, ends it
-/// with ``CallError/unreadableResponse(_:_:)``. A single page with the same items as an earlier one, but not the one before, is a page
-/// like others: items without IDs can be alike. The pages before the error stay valid: the last of them says where to continue.
+/// Services report unreliable totals. A total that is smaller than the page, or equal to the size of a full page, does
+/// not end pagination. A page with unreadable items counts as full. If the service sends the last page again, the
+/// iterator omits the duplicate.
+///
+/// A failed or cancelled call ends pagination with its error. Pagination fails with
+/// ``CallError/unreadableResponse(_:_:)`` if more items may exist and the service does one of the following:
+///
+/// - repeats a token, the previous page, or several pages in the same order;
+/// - sends an empty page, or a page without a readable item.
+///
+/// A single page that equals an earlier page, but not the previous one, is no error: items without IDs can be equal.
+/// The pages before an error stay valid, and the last of them has the number or the token to continue with.
 public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
-    /// A page is a response of the operation.
+    /// The response of the operation, which is one page.
     public typealias Element = Request.Response
     /// The errors of the operation.
     public typealias Failure = CallError<Request.Failure>
@@ -20,29 +28,29 @@ public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
     let core: ClientCore
     let first: Request
 
-    /// A walk from the first page on; each is one of its own.
-    public func makeAsyncIterator() -> Iterator { Iterator(core: core, turner: PageTurner(first)) }
+    /// Returns an iterator that starts at the first page. Iterators are independent of each other.
+    public func makeAsyncIterator() -> Iterator { Iterator(core: core, cursor: PageCursor(first)) }
 
-    /// A walk through pages.
+    /// An iterator over pages.
     public struct Iterator: AsyncIteratorProtocol, Sendable {
         let core: ClientCore
-        var turner: PageTurner<Request>
+        var cursor: PageCursor<Request>
 
-        /// The next page; `nil` behind the last one and after an error.
+        /// Requests the next page. Returns `nil` after the last page and after an error.
         ///
         /// - Throws: `CallError` with the errors of the operation.
         public nonisolated(nonsending) mutating func next() async throws(CallError<Request.Failure>) -> Element? {
-            let step = turner.step
-            turner.stop()
+            let step = cursor.step
+            cursor.stop()
             switch step {
             case .end: return nil
             case .fail(let problem): throw .unreadableResponse(problem, context)
-            case .ask(let request):
-                // Not every caller looks for itself, and pages could go on without end.
+            case .request(let request):
+                // An executor may ignore cancellation, and a service may send pages without end.
                 guard !Task.isCancelled else { throw .cancelled(context) }
                 let page = try await core.call(request)
                 do throws(UnreadableResponse) {
-                    return try turner.turn(request, page) ? page : nil
+                    return try cursor.accept(page, of: request) ? page : nil
                 } catch {
                     throw .unreadableResponse(error, context)
                 }
@@ -53,26 +61,27 @@ public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
     }
 }
 
-/// The items on the pages of an operation, one after the other; see ``Pages``, by which they come.
+/// The items on all pages of an operation, in order. See ``Pages`` for how pagination ends.
 public struct PagedItems<Request: PagedRequest>: AsyncSequence, Sendable {
-    /// What pages are made of.
+    /// An item on a page.
     public typealias Element = Request.PageItem
     /// The errors of the operation.
     public typealias Failure = CallError<Request.Failure>
 
     let pages: Pages<Request>
 
-    /// A walk from the first item on; each is one of its own.
+    /// Returns an iterator that starts at the first item. Iterators are independent of each other.
     public func makeAsyncIterator() -> Iterator { Iterator(pages: pages.makeAsyncIterator()) }
 
-    /// A walk through items.
+    /// An iterator over items.
     public struct Iterator: AsyncIteratorProtocol, Sendable {
         var pages: Pages<Request>.Iterator
         private var items: ArraySlice<Element> = []
 
         init(pages: Pages<Request>.Iterator) { self.pages = pages }
 
-        /// The next item, from the next page that has any when one is finished; `nil` behind the last one and after an error.
+        /// Returns the next item, and requests the next page when the current one has no more items. Returns `nil`
+        /// after the last item and after an error.
         ///
         /// - Throws: `CallError` with the errors of the operation.
         public nonisolated(nonsending) mutating func next() async throws(CallError<Request.Failure>) -> Element? {
@@ -86,7 +95,8 @@ public struct PagedItems<Request: PagedRequest>: AsyncSequence, Sendable {
 }
 
 extension GeneratedClient {
-    /// The pages of an operation from the page that the request asks for, each requested when it is wanted.
+    /// Returns the pages of an operation, each requested when the iterator reaches it. The first is the page that the
+    /// request names.
     ///
     /// ```swift
     /// for try await page in vpc.pages(of: DescribePhysicalConnectionsRequest(pageSize: 50)) {
@@ -97,7 +107,7 @@ extension GeneratedClient {
         Pages(core: core, first: request)
     }
 
-    /// The items on all pages from the page that the request asks for.
+    /// Returns the items on all pages of an operation. The first page is the one that the request names.
     ///
     /// ```swift
     /// for try await circuit in vpc.items(of: DescribePhysicalConnectionsRequest()) {

@@ -1,4 +1,4 @@
-/// A set of ASCII characters, made to be asked for each byte of a text: a lookup without a branch for each kind of character.
+/// A set of ASCII characters, stored as a bit mask for fast lookup of each byte of a text.
 struct ASCIISet: Sendable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
@@ -17,10 +17,10 @@ struct ASCIISet: Sendable {
 
     static let hexDigits = ASCIISet("0123456789ABCDEFabcdef")
 
-    /// Letters, digits and the marks that RFC 3986 leaves as they are everywhere in a URL.
+    /// The unreserved characters of RFC 3986: letters, digits, `-`, `.`, `_` and `~`.
     static let unreserved = ASCIISet(unreservedCharacters)
 
-    /// What RFC 3986 allows in a path and a query, but for `%`.
+    /// The characters that RFC 3986 allows in a path and a query, except `%`.
     static let pathAndQuery = ASCIISet(unreservedCharacters + "!$&'()*+,;=:@/?")
 
     private static let unreservedCharacters =

@@ -1,7 +1,9 @@
-/// The one percent-encoding of queries, form bodies and strings to sign.
+/// The percent-encoding of queries, form bodies and strings to sign.
 public enum PercentEncoding {
-    /// Encodes all but letters, digits, `-`, `_`, `.` and `~` as `%XX` with upper-case digits, byte by byte in UTF-8; a
-    /// space becomes `%20`, which queries and forms both understand (wire contract §1.5).
+    /// Encodes each byte of the UTF-8 text as `%XX`, except letters, digits, `-`, `_`, `.` and `~` (wire contract
+    /// §1.5).
+    ///
+    /// The hexadecimal digits are uppercase. A space becomes `%20`, which is valid in queries and in form bodies.
     public static func encode(_ text: String) -> String {
         var encoded: [UInt8] = []
         encoded.reserveCapacity(text.utf8.count)
@@ -20,7 +22,7 @@ extension [UInt8] {
         if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { append(percentEncoded: $0) } }
     }
 
-    /// Copies what stays as it is in runs, not byte by byte: nearly everything does.
+    // Copies runs of unreserved bytes, because most bytes need no encoding.
     mutating func append(percentEncoded bytes: UnsafeBufferPointer<UInt8>) {
         let unreserved = ASCIISet.unreserved
         var runStart = bytes.startIndex

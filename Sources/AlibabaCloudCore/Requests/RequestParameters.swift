@@ -1,37 +1,37 @@
-/// One parameter of a query or form, its text not yet encoded.
+/// A parameter of a query or form body, without percent-encoding.
 public struct RequestParameter: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
-    /// The name on the wire.
+    /// The wire name.
     public let name: String
-    /// The text to send, not encoded.
+    /// The value, without percent-encoding.
     public let value: String
-    /// True if descriptions and dumps must not show the value.
+    /// True if descriptions and dumps redact the value.
     public let isSensitive: Bool
 
-    /// A parameter made of its parts.
+    /// Creates a parameter.
     public init(_ name: String, _ value: String, isSensitive: Bool = false) {
         self.name = name
         self.value = value
         self.isSensitive = isSensitive
     }
 
-    /// `name=value`, not encoded, or `name=<redacted>`.
+    /// `name=value` without percent-encoding, or `name=<redacted>`.
     public var description: String { "\(name)=\(isSensitive ? Redacted().description : value)" }
 
-    /// The name, and the value unless it is sensitive.
+    /// The name and the value. A sensitive value is redacted.
     public var customMirror: Mirror {
         Mirror(self, children: ["name": name, "value": isSensitive ? Redacted() : value as Any])
     }
 }
 
-/// The parameters of a query or form in the order in which signatures need them: by name, as UTF-8 bytes (wire contract
-/// §1.5).
+/// The parameters of a query or form body, sorted by the UTF-8 bytes of their names, as signatures require (wire
+/// contract §1.5).
 public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
     private var parameters: [RequestParameter] = []
 
-    /// No parameters.
+    /// Creates an empty collection.
     public init() {}
 
-    /// The parameters, brought into order.
+    /// Creates a sorted collection of parameters.
     public init(_ parameters: some Sequence<RequestParameter>) {
         self.parameters = Array(parameters)
         sort()
@@ -41,7 +41,7 @@ public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
     public var endIndex: Int { parameters.endIndex }
     public subscript(position: Int) -> RequestParameter { parameters[position] }
 
-    /// Adds parameters, each in its place; one whose name is there already comes after it.
+    /// Inserts parameters at their sorted positions. A parameter goes after existing parameters with the same name.
     public mutating func append(contentsOf added: some Sequence<RequestParameter>) {
         parameters.append(contentsOf: added)
         sort()
@@ -52,20 +52,22 @@ public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
         parameters.sort { bytesPrecede($0.name, $1.name) }
     }
 
-    /// Adds a parameter in its place.
+    /// Inserts a parameter at its sorted position.
     public mutating func append(_ parameter: RequestParameter) {
         append(contentsOf: CollectionOfOne(parameter))
     }
 
-    /// `name=value` joined with `&`, names and values percent-encoded: a query, a form body and the canonical query of
-    /// both signatures.
+    /// The percent-encoded parameters, `name=value` joined with `&`: the form of a query, of a form body, and of the
+    /// canonical query of both signatures.
     public var encoded: String { String(decoding: encodedBytes(), as: UTF8.self) }
 
-    /// - Parameter start: What stands before them, if there are any.
+    /// Returns the percent-encoded parameters as UTF-8 bytes.
+    ///
+    /// - Parameter start: The text before the parameters. The result is empty if there are no parameters.
     func encodedBytes(after start: StaticString = "") -> [UInt8] {
         if parameters.isEmpty { return [] }
         var bytes: [UInt8] = []
-        // Room for a few encoded characters; more of them cost one more allocation.
+        // Reserves space for a few percent-encoded characters. More of them cost one allocation.
         bytes.reserveCapacity(parameters.reduce(64) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 })
         start.withUTF8Buffer { bytes.append(contentsOf: $0) }
         for (index, parameter) in parameters.enumerated() {
@@ -78,7 +80,7 @@ public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
     }
 }
 
-/// The order of the UTF-8 bytes. `String <` orders by canonical equivalence, which is the same for ASCII alone.
+/// Compares UTF-8 bytes. `String.<` compares by canonical equivalence, which is the same order only for ASCII.
 private func bytesPrecede(_ left: String, _ right: String) -> Bool {
     let result = left.utf8.withContiguousStorageIfAvailable { left in
         right.utf8.withContiguousStorageIfAvailable { right in left.lexicographicallyPrecedes(right) }

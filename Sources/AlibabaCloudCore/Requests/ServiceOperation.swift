@@ -1,21 +1,21 @@
-/// What the runtime must know about an operation besides its members.
+/// The name, HTTP method and properties of an operation.
 public struct ServiceOperation: Sendable, Hashable {
-    /// The HTTP method of a call. Services take either; POST is what the official clients send for nearly all
-    /// operations (wire contract §1.2).
+    /// An HTTP method. Services accept both; the official clients send POST for nearly all operations (wire contract
+    /// §1.2).
     public enum Method: Sendable, Hashable {
         case get, post
     }
 
-    /// The name on the wire, `DescribeVpcs` for example.
+    /// The wire name, for example `DescribeVpcs`.
     public let name: String
-    /// The HTTP method of its calls.
+    /// The HTTP method of the request (`POST` by default).
     public let method: Method
-    /// True if the operation changes nothing, so that calling it again does no harm.
+    /// True if the operation changes nothing, so that any call can be repeated.
     public let isReadOnly: Bool
-    /// False if its requests are anonymous: sent without credentials and without a signature.
+    /// False if the requests are anonymous: without credentials and without a signature.
     public let isSigned: Bool
 
-    /// The facts one by one.
+    /// Creates an operation.
     public init(_ name: String, method: Method = .post, isReadOnly: Bool = false, isSigned: Bool = true) {
         self.name = name
         self.method = method
@@ -23,8 +23,9 @@ public struct ServiceOperation: Sendable, Hashable {
         self.isSigned = isSigned
     }
 
-    /// The facts as generated code states them, in one text: the name, and behind it `get` for an operation that is called by GET,
-    /// `readOnly` for one that changes nothing, and `unsigned` for one whose requests are anonymous.
+    /// Parses the text of generated code: the name, followed by any of the words `get`, `readOnly` and `unsigned`.
+    ///
+    /// `get` sets ``method``, `readOnly` sets ``isReadOnly``, and `unsigned` clears ``isSigned``.
     init(_ text: StaticString) {
         let name = text.description
         guard name.utf8.contains(UInt8(ascii: " ")) else {

@@ -1,35 +1,35 @@
 import Crypto
 public import HTTPTypes
 
-/// One attempt of a call before it is signed: everything a signature may cover, in no wire dialect yet.
+/// The request of one attempt before signing, independent of the wire dialect.
 ///
-/// ``ACS3Signer`` and ``QuerySigner`` make a message of it. A signer of your own that signs headers can start from
-/// ``headerDialect()``.
+/// ``ACS3Signer`` and ``QuerySigner`` convert the request to a signed HTTP message. A custom signer that signs headers
+/// can start from ``headerDialect()``.
 public struct UnsignedRequest: Sendable {
     /// `https` or `http`.
     public var scheme: String
-    /// The host, with its port unless that is the default one: the `host` header.
+    /// The value of the `host` header: the host, with its port unless that is the default port.
     public var authority: String
-    /// The HTTP method, which V1 signs as well.
+    /// The HTTP method. The V1 signature covers it.
     public var method: HTTPRequest.Method
-    /// The operation's name, which V3 sends as `x-acs-action` and V1 as `Action`.
+    /// The name of the operation. V3 sends it as `x-acs-action`, V1 as `Action`.
     public var operation: String
-    /// The version of the service's API, `2016-04-28` for example.
+    /// The version of the service's API, for example `2016-04-28`.
     public var version: String
-    /// The operation's own parameters in the query.
+    /// The parameters of the operation in the query.
     public var query: RequestParameters
-    /// The operation's own parameters in the form body; without any there is no body.
+    /// The parameters of the operation in the form body. Without parameters, the request has no body.
     public var form: RequestParameters
-    /// Headers that belong to no dialect.
+    /// The headers that are the same in all dialects.
     public var headers: HTTPFields
-    /// When this attempt is made; services accept 15 minutes of difference (wire contract §1.3).
+    /// The time of the attempt. Services accept a difference of at most 15 minutes (wire contract §1.3).
     public var timestamp: Timestamp
-    /// Unique for each attempt (wire contract §1.3).
+    /// A value that is unique for each attempt (wire contract §1.3).
     public var nonce: String
-    /// The `Format` of the V1 dialect and of anonymous calls, `json` for example.
+    /// The value of `Format` in the V1 dialect and in anonymous calls, for example `json`.
     public var format: String
 
-    /// A request made of its parts.
+    /// Creates an unsigned request.
     public init(
         scheme: String, authority: String, method: HTTPRequest.Method, operation: String, version: String,
         query: RequestParameters, form: RequestParameters, headers: HTTPFields, timestamp: Timestamp, nonce: String,
@@ -48,14 +48,15 @@ public struct UnsignedRequest: Sendable {
         self.format = format
     }
 
-    /// The V3 dialect without a signature: operation, version, time and nonce as headers, the digest of the body, and
-    /// the content type of a form (wire contract §1.4).
+    /// Returns the HTTP message of the V3 dialect without a signature (wire contract §1.4).
+    ///
+    /// The headers contain the operation, version, time, nonce, digest of the body, and content type of a form body.
     public func headerDialect() -> SignedRequest {
         let body = form.encodedBytes()
         var headers = headers
-        // With the content type, the token and its key, and the signature.
+        // Five headers of the dialect, the content type, two headers of the security token, and the signature.
         headers.reserveCapacity(headers.count + 9)
-        // In the order in which they are signed, which leaves little to sort.
+        // In the sorted order, so that the signer's sort has little to do.
         headers[.acsAction] = operation
         headers[.acsContentSHA256] = SHA256.hexadecimalDigest(of: body)
         headers[.acsDate] = timestamp.text
@@ -65,9 +66,9 @@ public struct UnsignedRequest: Sendable {
         return message(target: target, headers: headers, body: body)
     }
 
-    /// The message with these headers and the content type of a form.
+    /// Returns the HTTP message. Adds the content type of a form body.
     ///
-    /// - Parameter target: The path, which is `/` for every operation (wire contract §1.1), and the query.
+    /// - Parameter target: The path, which is `/` for each operation (wire contract §1.1), and the query.
     func message(target: String, headers: HTTPFields, body: [UInt8]) -> SignedRequest {
         var head = HTTPRequest(
             method: method, scheme: scheme, authority: authority, path: target, headerFields: headers)
@@ -79,7 +80,7 @@ public struct UnsignedRequest: Sendable {
 }
 
 extension UnsignedRequest: CustomReflectable {
-    /// All parts, of the headers those that are no secrets.
+    /// All properties. Secret headers are omitted.
     public var customMirror: Mirror {
         Mirror(
             self,

@@ -1,21 +1,22 @@
-/// Ends the reading of a large body when the call's time is up or its task is cancelled.
+/// Ends the decoding of a large body when the timeout of the call expires, or when its task is cancelled.
 ///
-/// Reading does not wait for anything, so nothing else can end it.
+/// The decoder never suspends, so it has to check the deadline itself.
 final class DecodingDeadline {
-    /// Smaller bodies are read faster than it is worth to watch.
-    static let leastBody = 1 << 16
+    /// The size of the smallest body with a deadline, in bytes. Smaller bodies decode fast enough.
+    static let minimumBodySize = 1 << 16
 
     private let limit: TimeLimit?
     private let start: Duration
-    /// Why reading was ended.
+    /// The reason why decoding ended; `nil` before the deadline.
     private(set) var reason: (any Error)?
 
-    /// - Parameter limit: How long reading may take; `nil` for as long as the task is wanted.
+    /// - Parameter limit: The timeout of the decoding; `nil` to check only for cancellation.
     init(_ limit: TimeLimit?) {
         self.limit = limit
         start = limit?.clock.time() ?? .zero
     }
 
+    /// Returns whether the timeout has expired or the task is cancelled.
     func hasPassed() -> Bool {
         if reason != nil { return true }
         if Task.isCancelled {

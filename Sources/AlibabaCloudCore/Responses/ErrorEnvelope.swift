@@ -1,46 +1,49 @@
 import SDKGenJSONTree
 
 extension ErrorDetails {
-    /// What an answer with another status than 2xx says. All of it is kept, in whatever shape it came (wire contract
-    /// §4.3), but for the secrets of the call.
+    /// Decodes an error response, in any of its forms (wire contract §4.3). Redacts the secrets of the call.
     convenience init(
-        status: Int, body: [UInt8], format: ResponseFormat, in answer: AnswerContext = .none, call: CallContext? = nil
+        status: Int, body: [UInt8], format: ResponseFormat, in response: ResponseContext = .none,
+        call: CallContext? = nil
     ) {
-        let envelope = ErrorEnvelope(format.errorMembers(of: body, unless: answer.isUnwanted))
+        let envelope = ErrorEnvelope(format.errorMembers(of: body, unless: response.shouldStop))
         self.init(
-            status: status, envelope, bodyPrefix: boundedText(of: body, without: answer.secrets), answer: answer,
+            status: status, envelope, bodyPrefix: boundedText(of: body, without: response.secrets), response: response,
             call: call)
     }
 
-    /// - Parameter bodyPrefix: What is kept if the envelope names no code.
+    /// Creates the details of an error envelope. Redacts the secrets of the call.
+    ///
+    /// - Parameter bodyPrefix: The beginning of the body, for an envelope without a code.
     convenience init(
-        status: Int, _ envelope: ErrorEnvelope, bodyPrefix: @autoclosure () -> String?, answer: AnswerContext,
+        status: Int, _ envelope: ErrorEnvelope, bodyPrefix: @autoclosure () -> String?, response: ResponseContext,
         call: CallContext?
     ) {
         var mismatch: SignatureMismatch?
-        // Of a message that is cut nobody knows whether it has the text that was signed.
-        let isWhole = envelope.message?.utf8.count ?? 0 < ErrorEnvelope.textLimit - 3
-        if isWhole, let signedText = answer.signedText, let code = envelope.code, SignatureMismatch.codes.contains(code)
+        // A truncated message may lack the signed text.
+        let isComplete = envelope.message?.utf8.count ?? 0 < ErrorEnvelope.textLimit - 3
+        if isComplete, let signedText = response.signedText, let code = envelope.code,
+            SignatureMismatch.codes.contains(code)
         {
             mismatch = SignatureMismatch(envelope.message ?? "", signedText)
         }
-        var shown = envelope
-        shown.mapTexts(answer.secrets.redactor().redacted)
+        var redacted = envelope
+        redacted.mapTexts(response.secrets.redactor().redacted)
         self.init(
-            status: status, code: shown.code ?? "", message: shown.message ?? "",
-            requestId: shown.requestId ?? answer.requestId, hostId: shown.hostId, recommendation: shown.recommendation,
-            accessDeniedDetail: shown.accessDeniedDetail, otherMembers: shown.otherMembers,
+            status: status, code: redacted.code ?? "", message: redacted.message ?? "",
+            requestId: redacted.requestId ?? response.requestId, hostId: redacted.hostId,
+            recommendation: redacted.recommendation,
+            accessDeniedDetail: redacted.accessDeniedDetail, otherMembers: redacted.otherMembers,
             bodyPrefix: envelope.code == nil ? bodyPrefix() : nil, signatureMismatch: mismatch, call: call)
     }
 }
 
-/// The members of an error, whether their names begin in upper or in lower case. What is null or blank counts as absent, and
-/// white space around codes and IDs says nothing.
+/// The members of an error response.
 ///
-/// Whatever the size of the answer, texts are kept up to a limit, so that looking through them for secrets and codes takes no time
-/// worth speaking of.
+/// The first letter of a name can have either case. Null and blank values count as absent, and whitespace around codes
+/// and IDs is removed. Texts are truncated, which bounds the time for finding secrets and codes.
 struct ErrorEnvelope {
-    /// The most bytes of UTF-8 of each text, and of all other members together.
+    /// The limit for each text, and for all other members together, in UTF-8 bytes.
     static let textLimit = 1 << 16
 
     private(set) var code: String?
@@ -74,7 +77,7 @@ struct ErrorEnvelope {
 }
 
 extension [ResponseDocument.Member] {
-    /// The members with those of an inner `Error` in its place, unless a code stands beside it.
+    /// The members, with the member `Error` replaced by its own members unless the outer object has a code.
     var withInnerError: [ResponseDocument.Member] {
         let code = value(named: "Code") ?? value(named: "code")
         guard code?.isBlank ?? true, case .object(let inner) = value(named: "Error") ?? value(named: "error") else {
@@ -120,21 +123,22 @@ extension AccessDeniedDetail {
     }
 }
 
-/// Members that are taken out one by one, each under its name or the one with the other initial.
+/// Members that can be removed by name, regardless of the case of the first letter.
 private struct MembersInEitherCase {
-    /// Errors have some ten.
+    /// The largest number of members that are kept. Error responses have about ten.
     private static let limit = 1000
 
     private var values: [String: ResponseDocument]
 
-    /// Of repeated names the last one counts.
+    /// Creates the set of members. If a name is repeated, the last member counts.
     init(_ members: [ResponseDocument.Member]) {
         values = Dictionary(
             members.prefix(Self.limit).map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
     }
 
+    /// Removes a member and returns its value; `nil` if the value is absent, null or blank.
     mutating func take(_ name: String) -> ResponseDocument? {
-        for spelling in [name, name.withOtherInitialCase] {
+        for spelling in [name, name.withSwappedInitialCase] {
             if let value = values.removeValue(forKey: spelling), !value.isBlank { return value }
         }
         return nil
@@ -144,14 +148,14 @@ private struct MembersInEitherCase {
         take(name)?.text(upTo: ErrorEnvelope.textLimit)
     }
 
-    /// The other members, in the order of their names, as far as there is room for them.
+    /// The remaining members as texts, sorted by name and truncated to the limit.
     var texts: [String: String] {
         var texts: [String: String] = [:]
-        var room = ErrorEnvelope.textLimit
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) where name.utf8.count <= room {
-            let text = value.text(upTo: room - name.utf8.count)
+        var remaining = ErrorEnvelope.textLimit
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) where name.utf8.count <= remaining {
+            let text = value.text(upTo: remaining - name.utf8.count)
             texts[name] = text
-            room -= name.utf8.count + text.utf8.count
+            remaining -= name.utf8.count + text.utf8.count
         }
         return texts
     }

@@ -1,20 +1,22 @@
 import SDKGenJSONTree
 
 extension ErrorEnvelope {
-    /// The failure that a response of status 200 reports: older operations answer in an envelope that says with `success`
-    /// or `code` whether the operation was carried out (wire contract §4.1). `nil` if it reports none.
+    /// Creates the envelope of a failure that a response with status 200 reports; `nil` if the response reports none.
     ///
-    /// What is documented as a member of the response has a meaning of its own and says nothing here. If `success` is
-    /// there it decides. A code decides alone only if it is a status of failure or looks like the code of an error. Any
-    /// other may be a service's own word for success, and means success if a documented member has a value beside it:
-    /// `{"Code": "1", "Message": "done", "Total": 0}`. Where the response documents none, a code that is no name may be
-    /// one of something else and needs a message to mean a failure.
+    /// Older operations report failures in an envelope with `success` and `code` (wire contract §4.1). Members that the
+    /// schema documents do not belong to the envelope. The following rules apply in this order:
+    ///
+    /// - If `success` is present, its value decides.
+    /// - A code that is a failure status, or that has the form of an error code, means a failure.
+    /// - Any other code may be the service's word for success. The code means success if a documented field has a
+    ///   value: `{"Code": "1", "Message": "done", "Total": 0}`.
+    /// - If the schema documents no result, a code that is not a name means a failure only together with a message.
     init?(failureInSuccess members: [ResponseDocument.Member], schema: Schema) {
         let envelope = members.filter { !schema.recognizes($0.name) }.withInnerError
         if envelope.isEmpty { return nil }
         let textLimit = 1024
         func text(_ name: String) -> String? {
-            let value = envelope.value(named: name) ?? envelope.value(named: name.withOtherInitialCase)
+            let value = envelope.value(named: name) ?? envelope.value(named: name.withSwappedInitialCase)
             return value.flatMap { $0.isBlank ? nil : $0.text(upTo: textLimit).trimmed }
         }
         let isFailure: Bool
@@ -22,7 +24,7 @@ extension ErrorEnvelope {
             isFailure = success.lowercased() == "false" || success == "0"
         } else if let code = text("Code"), !Self.meansSuccess(code) {
             isFailure =
-                Self.isStatusOfFailure(code)
+                Self.isFailureStatus(code)
                 || Self.isError(code, message: text("Message"), beside: members, in: schema)
         } else {
             isFailure = false
@@ -32,7 +34,7 @@ extension ErrorEnvelope {
         requestId = members.requestId?.text(upTo: Self.textLimit).trimmed ?? requestId
     }
 
-    /// Whether a code that is no status means an error.
+    /// Returns whether a code that is not a status means an error.
     private static func isError(
         _ code: String, message: String?, beside members: [ResponseDocument.Member], in schema: Schema
     ) -> Bool {
@@ -47,11 +49,12 @@ extension ErrorEnvelope {
         return ["ok", "success", "successful", "succeeded", "normal", "true"].contains(text.lowercased())
     }
 
-    private static func isStatusOfFailure(_ text: String) -> Bool {
+    private static func isFailureStatus(_ text: String) -> Bool {
         Int(text).map { 400...599 ~= $0 } ?? false
     }
 
-    /// True for codes of words, as errors have them: `QuotaExceeded`. Numbers, `A0000` and `cn-hangzhou` are none.
+    /// Returns whether a code consists of words, for example `QuotaExceeded`. Numbers, `A0000` and `cn-hangzhou` are no
+    /// names.
     private static func isName(_ code: String) -> Bool {
         let letterCount = code.unicodeScalars.count { $0.properties.isAlphabetic }
         return letterCount >= 4 && !code.utf8.contains(UInt8(ascii: "-"))
@@ -59,7 +62,7 @@ extension ErrorEnvelope {
 }
 
 extension ErrorDetails {
-    /// True for codes that mean an error whatever stands beside them: known ones, and those of several parts.
+    /// True for known error codes, and for codes of several parts, which always mean an error.
     fileprivate var looksLikeError: Bool {
         code.utf8.contains(UInt8(ascii: ".")) || isThrottling || isRetryable || isAccessDenied || isNotFound
             || isExpiredCredentials
@@ -67,20 +70,20 @@ extension ErrorDetails {
 }
 
 extension Schema {
-    /// True if a field that is a result has a value in the response.
+    /// Returns whether a result field has a value in the response.
     ///
-    /// - Parameter countingZeros: Whether a number 0 is such a value. The total of a list that was not made is 0 as well.
+    /// - Parameter countingZeros: Whether the number 0 is such a value. A failed response can have the total 0.
     fileprivate func hasResult(in members: [ResponseDocument.Member], countingZeros: Bool) -> Bool {
         let members = self.members(ofEnvelope: members)
         return matches(in: members).contains { match in
             fields[match.position].isResult
-                && members[match.index].value.saysSomething(countingZeros: countingZeros)
+                && members[match.index].value.hasContent(countingZeros: countingZeros)
         }
     }
 }
 
 extension Schema.Field {
-    /// True for a field that says more than how the call went and which page was asked for.
+    /// True for a field with a result of the operation. The status, the message and the requested page are no results.
     fileprivate var isResult: Bool {
         !traits.contains(.requestId)
             && !["code", "message", "success", "pagenumber", "pagesize"].contains(name.lowercased())
@@ -88,14 +91,14 @@ extension Schema.Field {
 }
 
 extension ResponseDocument {
-    /// False for null, for a blank text, and for a list or an object in which nothing says anything.
-    fileprivate func saysSomething(countingZeros: Bool) -> Bool {
+    /// Returns `false` for null, for a blank text, and for a list or object without content.
+    fileprivate func hasContent(countingZeros: Bool) -> Bool {
         switch self {
         case .null: false
         case .boolean: true
-        case .number, .string: !isBlank && !isTextOfNothing && (countingZeros || Double(text) != 0)
-        case .list(let elements): elements.contains { $0.saysSomething(countingZeros: true) }
-        case .object(let members): members.contains { $0.value.saysSomething(countingZeros: countingZeros) }
+        case .number, .string: !isBlank && !isEmptyCollectionText && (countingZeros || Double(text) != 0)
+        case .list(let elements): elements.contains { $0.hasContent(countingZeros: true) }
+        case .object(let members): members.contains { $0.value.hasContent(countingZeros: countingZeros) }
         }
     }
 }

@@ -1,26 +1,26 @@
 import SDKGenJSONTree
 
-/// Reads a document by a schema, as leniently as services are careless (wire contract §4.1, §4.2).
+/// Decodes a document by a schema. Tolerates deviations that occur in responses (wire contract §4.1, §4.2).
 ///
-/// A value of another type than the schema says costs the field that it is of, and no other, unless that field is required.
+/// A value of the wrong type makes only its own field absent, unless the field is required.
 struct ResponseDecoder {
     let schema: Schema
-    /// Whether the decoder shall give up; asked now and then.
-    var isUnwanted: (() -> Bool)?
+    /// Returns whether the decoder must stop; called once for every 4096 values.
+    var shouldStop: (() -> Bool)?
 
-    /// The fields that were left out, or kept as raw text.
-    private(set) var ignored = IgnoredMembers()
-    /// The fields of a response that could not be read whole.
+    /// The fields with a value of the wrong type, which are omitted or have the raw text as their value.
+    private(set) var ignored = IgnoredFields()
+    /// The readable fields of an invalid response.
     private(set) var readable: Fields
     private var valueCount = 0
 
-    init(schema: Schema, unless isUnwanted: (() -> Bool)? = nil) {
+    init(schema: Schema, unless shouldStop: (() -> Bool)? = nil) {
         self.schema = schema
-        self.isUnwanted = isUnwanted
+        self.shouldStop = shouldStop
         readable = Fields(schema)
     }
 
-    /// The fields of the whole response. Members of the document that the schema does not know are left out.
+    /// Returns the fields of the whole response. Ignores members that the schema does not declare.
     mutating func fields(of document: ResponseDocument) throws(DecodingFault) -> Fields {
         if let root = schema.rootPosition { return try fields(of: document, as: root) }
         guard case .object(let envelope) = document else {
@@ -33,7 +33,7 @@ struct ResponseDecoder {
         throw fault
     }
 
-    /// The one field of a response that is itself a list or a map.
+    /// Returns the only field of a response that is a list or a map.
     private mutating func fields(of document: ResponseDocument, as root: Int) throws(DecodingFault) -> Fields {
         let field = schema.fields[root]
         var document = document
@@ -47,8 +47,10 @@ struct ResponseDecoder {
         return fields
     }
 
-    /// The list itself, or what holds it: XML has its elements inside the root element, each under the name of the field, and
-    /// nothing or a request id where the list is empty.
+    /// Returns the list of a response that is a list.
+    ///
+    /// In XML the root element has the elements, each under the name of the field. If the list is empty, the root
+    /// element is empty or has only a request ID.
     private func rootList(
         _ document: ResponseDocument, _ root: Schema.Field
     ) throws(DecodingFault) -> ResponseDocument {
@@ -57,7 +59,7 @@ struct ResponseDecoder {
         case .object(let members):
             if let elements = members.value(named: root.name) {
                 if case .list = elements { return elements }
-                // An only element that is empty is no element: lists without elements are written like that too.
+                // A single blank element means an empty list.
                 return .list(elements.isBlank ? [] : [elements])
             }
             if members.allSatisfy({ $0.name.lowercased() == "requestid" }) { return .list([]) }
@@ -66,9 +68,9 @@ struct ResponseDecoder {
         throw DecodingFault(expected: "an array", found: document, isSensitive: schema.hasSensitiveField)
     }
 
-    /// All fields of a sensitive structure are sensitive: each of them can be reached without it.
+    /// Returns the readable fields, and the first fault in a required field.
     ///
-    /// - Returns: The fields that can be read, and the first fault in a required one.
+    /// - Parameter isSensitive: Whether all fields are sensitive, because they belong to a sensitive structure.
     private mutating func fields(
         _ schema: Schema, _ members: [ResponseDocument.Member], isSensitive: Bool
     ) -> (Fields, DecodingFault?) {
@@ -78,7 +80,7 @@ struct ResponseDecoder {
         var fault: DecodingFault?
         for match in matches {
             let field = schema.fields[match.position]
-            // Most values are texts where texts are due.
+            // Most fields are strings, so they are handled first.
             if case .scalar(.string) = field.shape, case .string(let text) = members[match.index].value {
                 valueCount += 1
                 columns.texts.append(match.position, text)
@@ -94,7 +96,7 @@ struct ResponseDecoder {
                 }
             } catch {
                 fault = fault ?? error.inside(".\(field.name)", isRequired: field.isRequired)
-                if error.problem == .unwanted { break }
+                if error.problem == .stopped { break }
             }
         }
         for position in schema.required where fault == nil && !matches.contains(where: { $0.position == position }) {
@@ -103,7 +105,8 @@ struct ResponseDecoder {
         return (Fields(FieldStorage(schema, columns, isSensitive: isSensitive)), fault)
     }
 
-    /// What a field holds; `nil` if the document says nothing, or something else that the response can do without.
+    /// Returns the value of a field; `nil` if the document is null or blank, or has the wrong type for an optional
+    /// field.
     private mutating func value(
         of document: ResponseDocument, as field: Schema.Field, isSensitive: Bool
     ) throws(DecodingFault) -> FieldValue? {
@@ -117,7 +120,8 @@ struct ResponseDecoder {
         }
     }
 
-    /// What stands in the place of a value that is not what the schema says: its text where a text was due, and else nothing.
+    /// Returns the replacement for a value of the wrong type: its raw text for a string field, and `nil` for all
+    /// others.
     private mutating func substitute(
         for fault: DecodingFault, as shape: Schema.Shape
     ) throws(DecodingFault) -> FieldValue? {
@@ -127,12 +131,12 @@ struct ResponseDecoder {
         return .string(found.text)
     }
 
-    /// What the document says; `nil` if it says nothing.
+    /// Returns the value of a document; `nil` if the document is null or blank.
     private mutating func value(
         of document: ResponseDocument, as shape: Schema.Shape, isSensitive: Bool
     ) throws(DecodingFault) -> FieldValue? {
         valueCount += 1
-        if valueCount & 0xFFF == 0, let isUnwanted, isUnwanted() { throw DecodingFault(.unwanted) }
+        if valueCount & 0xFFF == 0, let shouldStop, shouldStop() { throw DecodingFault(.stopped) }
         if case .null = document { return nil }
         switch shape {
         case .scalar(let scalar):
@@ -152,7 +156,7 @@ struct ResponseDecoder {
         _ document: ResponseDocument, isSensitive: Bool
     ) throws(DecodingFault) -> [ResponseDocument.Member]? {
         if case .object(let members) = document { return members }
-        if document.isBlank || document.isEmpty || document.isTextOfNothing { return nil }
+        if document.isBlank || document.isEmpty || document.isEmptyCollectionText { return nil }
         throw DecodingFault(expected: "an object", found: document, isSensitive: isSensitive)
     }
 
@@ -182,7 +186,7 @@ struct ResponseDecoder {
         return .map(values)
     }
 
-    /// An element of a list, or a value of a map.
+    /// Returns an element of a list, or a value of a map.
     private mutating func element(
         _ document: ResponseDocument, as shape: Schema.Shape, isSensitive: Bool
     ) throws(DecodingFault) -> FieldValue? {
@@ -206,7 +210,7 @@ struct ResponseDecoder {
                 if let value = try element(document, as: shape, isSensitive: isSensitive) {
                     values.append(value)
                 } else if case .string = document, document.isBlank,
-                    let empty = try empty(shape, isSensitive: isSensitive)
+                    let empty = try emptyValue(shape, isSensitive: isSensitive)
                 {
                     values.append(empty)
                 }
@@ -219,9 +223,9 @@ struct ResponseDecoder {
         return .list(values)
     }
 
-    /// What an empty element of XML is in the middle of a list, where it has its place: a structure without members for
-    /// example. A scalar is nothing.
-    private mutating func empty(
+    /// Returns the value of an empty XML element in a list, which keeps its position; for example, a structure without
+    /// fields. Returns `nil` for a scalar.
+    private mutating func emptyValue(
         _ shape: Schema.Shape, isSensitive: Bool
     ) throws(DecodingFault) -> FieldValue? {
         switch shape {
@@ -233,10 +237,10 @@ struct ResponseDecoder {
     }
 }
 
-/// How lists come. Services put some into a wrapper and some not, and both against their own documentation; XML makes a
-/// list of one a single element.
+// Services send lists with and without a wrapper, in both cases against their own documentation. In XML, a list with
+// one element has the form of that element.
 extension ResponseDecoder {
-    /// The elements of a list and the name of the wrapper they were found in.
+    /// Returns the elements of a list, and the name of the wrapper that contains them.
     private func unwrapped(
         _ document: ResponseDocument, element: Schema.Shape, wrapper: String?
     ) -> (elements: [ResponseDocument], wrapper: String?) {
@@ -247,28 +251,28 @@ extension ResponseDecoder {
             guard let name = wrapperName(in: members, element: element, declared: wrapper) else {
                 return (members.isEmpty ? [] : [document], nil)
             }
-            // An only element that is empty is no element: lists without elements are written like that too.
+            // A single blank element means an empty list.
             guard let inner = members.value(named: name), !inner.isBlank else { return ([], name) }
             if case .list(let elements) = inner { return (elements, name) }
             return ([inner], name)
         case .null, .boolean, .number, .string:
-            return (document.isBlank || document.isTextOfNothing ? [] : [document], nil)
+            return (document.isBlank || document.isEmptyCollectionText ? [] : [document], nil)
         }
     }
 
-    /// The member of an object that holds the list, unless the object is itself the only element.
+    /// Returns the name of the member that contains the list; `nil` if the object is the only element of the list.
     private func wrapperName(
         in object: [ResponseDocument.Member], element: Schema.Shape, declared: String?
     ) -> String? {
         if let declared, object.contains(where: { $0.name == declared }) {
-            return object.count == 1 || !canBe(element, object, with: declared) ? declared : nil
+            return object.count == 1 || !isReadable(element, object, with: declared) ? declared : nil
         }
-        guard object.count == 1, !canBe(element, object, with: object[0].name) else { return nil }
+        guard object.count == 1, !isReadable(element, object, with: object[0].name) else { return nil }
         return object[0].name
     }
 
-    /// True if an object with a member of this name can be read as the shape.
-    private func canBe(
+    /// Returns whether an object that has a member with this name can be decoded as the shape.
+    private func isReadable(
         _ shape: Schema.Shape, _ object: [ResponseDocument.Member], with name: String
     ) -> Bool {
         switch shape {
@@ -276,13 +280,13 @@ extension ResponseDecoder {
         case .structure(let type): type._schema.recognizes(name)
         case .map: true
         case .list(.scalar, wrapper: _): object.count == 1 && object[0].value.holdsScalars
-        case .list(let element, wrapper: _): canBe(element, object, with: name)
+        case .list(let element, wrapper: _): isReadable(element, object, with: name)
         }
     }
 }
 
 extension ResponseDocument {
-    /// True for an array and an object with nothing in it.
+    /// True for an empty list or object.
     fileprivate var isEmpty: Bool {
         switch self {
         case .list(let elements): elements.isEmpty
@@ -291,12 +295,12 @@ extension ResponseDocument {
         }
     }
 
-    /// True for a text in which a service has put an empty list or object.
-    var isTextOfNothing: Bool {
+    /// True for a string that contains an empty list or object.
+    var isEmptyCollectionText: Bool {
         self == .string("[]") || self == .string("{}")
     }
 
-    /// True for a scalar that says something, and for a list of scalars.
+    /// True for a scalar that is not blank, and for a non-empty list of scalars.
     fileprivate var holdsScalars: Bool {
         if case .list(let elements) = self { return !elements.isEmpty && elements.allSatisfy(\.isScalar) }
         return isScalar && !isBlank
@@ -311,9 +315,10 @@ extension ResponseDocument {
 }
 
 extension Schema {
-    /// The members in the outermost object of a response, where names vary: older operations answer in a lower-case
-    /// envelope whose `data` holds what others put beside the request ID (wire contract §4.1). Those of the envelope itself
-    /// come last, so that they count.
+    /// Returns the members of a response, with those inside the member `data` of an envelope.
+    ///
+    /// Older operations send a lowercase envelope whose `data` has the members that other operations send beside the
+    /// request ID (wire contract §4.1). The members of the envelope come last, so they take precedence.
     func members(ofEnvelope envelope: [ResponseDocument.Member]) -> [ResponseDocument.Member] {
         let own = matches(in: envelope)
         let hasRequestId = requestIdPosition.map { position in

@@ -1,34 +1,32 @@
 package import SDKGenJSONTree
 
-/// What a body says before anybody asks what it means: the border between the formats and the decoder.
+/// The parsed body of a response: the output of a format and the input of the decoder.
 ///
-/// It is `package` so that a format in another target of this package decodes by the same schemas, and not `public`
-/// because it is no promise to anybody else. An XML format reports every scalar as a text, an empty element as an empty
-/// text, a repeated element as a list under the one name, and a single one as it is; attributes say nothing. The decoder
-/// accepts all of it (wire contract §4.2).
+/// An XML format parses each scalar as a string, an empty element as an empty string, and repeated elements with one
+/// name as a list. It ignores attributes. The decoder accepts all of these forms (wire contract §4.2).
 package typealias ResponseDocument = JSONValue
 
 extension [ResponseDocument.Member] {
-    /// The value of a member that is there and not null; the last one of that name.
+    /// Returns the value of the last member with a name; `nil` if the member is absent or null.
     func value(named name: String) -> ResponseDocument? {
         guard let value = last(where: { $0.name == name })?.value, value != .null else { return nil }
         return value
     }
 
-    /// The request id in any spelling: `RequestId`, `requestId` (wire contract §4.1).
+    /// The request ID, under `RequestId` in any case (wire contract §4.1).
     var requestId: ResponseDocument? {
         last { $0.name.utf8.count == 9 && $0.name.lowercased() == "requestid" && $0.value != .null }?.value
     }
 }
 
 extension ResponseDocument {
-    /// The request id of the outermost object; `nil` if there is none.
+    /// The request ID of the outermost object; `nil` if the object has none.
     var requestIdText: String? {
         guard case .object(let fields) = self else { return nil }
         return fields.requestId?.text(upTo: ErrorEnvelope.textLimit)
     }
 
-    /// A scalar as it was written, anything else as JSON.
+    /// The text of a scalar as the service sent it, or the JSON text of a list or object.
     var text: String {
         switch self {
         case .string(let text): text
@@ -36,7 +34,7 @@ extension ResponseDocument {
         }
     }
 
-    /// The beginning of ``text``, at most so many bytes of UTF-8.
+    /// Returns the beginning of ``text``, with at most `limit` UTF-8 bytes.
     func text(upTo limit: Int) -> String {
         switch self {
         case .string(let text), .number(let text): text.cut(to: limit)
@@ -44,12 +42,12 @@ extension ResponseDocument {
         }
     }
 
-    /// True for null and for a text of nothing but white space, which is how an empty element of XML comes.
+    /// True for null, and for a string that is empty or has only whitespace. An empty XML element has this form.
     package var isBlank: Bool {
         switch self {
         case .null: true
         case .string(let text):
-            // Nobody means nothing by so much white space.
+            // The limit bounds the time of the check.
             text.utf8.count <= ErrorEnvelope.textLimit
                 && text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
         case .boolean, .number, .list, .object: false
@@ -58,18 +56,18 @@ extension ResponseDocument {
 }
 
 extension String {
-    /// `regionId` for `RegionId`.
-    var withSmallInitial: String { prefix(1).lowercased() + dropFirst() }
+    /// The string with a lowercase first letter: `regionId` for `RegionId`.
+    var withLowercaseInitial: String { prefix(1).lowercased() + dropFirst() }
 
-    /// The beginning, at most so many bytes of UTF-8; a character that does not fit is left out.
+    /// Returns the beginning with at most `limit` UTF-8 bytes. Never splits a character.
     func cut(to limit: Int) -> String {
         guard utf8.count > limit else { return self }
-        // The index is rounded down to the beginning of a character.
+        // Subscripting rounds the index down to the start of a character.
         return String(self[..<utf8.index(startIndex, offsetBy: limit)])
     }
 
-    /// `Code` for `code` and the other way round.
-    var withOtherInitialCase: String {
+    /// The string with the case of the first letter swapped: `Code` for `code`, and `code` for `Code`.
+    var withSwappedInitialCase: String {
         let initial = prefix(1)
         let upper = initial.uppercased()
         return (initial == upper ? initial.lowercased() : upper) + dropFirst()

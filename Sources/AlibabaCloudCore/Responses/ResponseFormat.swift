@@ -1,14 +1,14 @@
 import SDKGenJSONTree
 
-/// The format that a client asks for. What a body really is, the client sees by its beginning.
+/// The response format that a client requests. The client detects the actual format of a body by its first byte.
 public struct ResponseFormat: Sendable {
-    /// JSON, which every service speaks.
+    /// JSON, which all services support.
     ///
-    /// A gateway may answer in XML all the same. Of an error in XML, whatever its status, a client with this format reads code, message,
-    /// request id and the other texts; a response in XML it does not read. The formats of `AlibabaCloudXML` read both.
+    /// A gateway may send an error in XML anyway. This format reads the code, message, request ID and other texts of
+    /// such an error, but does not decode responses in XML. The formats of `AlibabaCloudXML` decode both.
     public static let json = ResponseFormat(name: "json", mediaType: "application/json", parseXML: nil)
 
-    /// Why a body cannot be read, as a sentence that quotes nothing of the body.
+    /// The error for a body that cannot be parsed. The reason is a sentence that does not quote the body.
     package struct Unreadable: Error {
         package let reason: String
 
@@ -22,12 +22,14 @@ public struct ResponseFormat: Sendable {
     /// The value of the header `accept` (wire contract §1.4).
     package let mediaType: String
 
-    /// Reads a body of XML. The function that it is given says, asked now and then, whether to give up.
+    /// Parses an XML body. Calls the given closure repeatedly, and stops if the closure returns `true`.
     package typealias XMLParser = @Sendable ([UInt8], (() -> Bool)?) throws(Unreadable) -> ResponseDocument
 
     private let parseXML: XMLParser?
 
-    /// - Parameter parseXML: Reads a body that begins with `<`; `nil` for a format that reads JSON alone.
+    /// Creates a format.
+    ///
+    /// - Parameter parseXML: Parses a body that starts with `<`; `nil` for a format that parses only JSON.
     package init(name: String, mediaType: String, parseXML: XMLParser?) {
         self.name = name
         self.mediaType = mediaType
@@ -36,48 +38,49 @@ public struct ResponseFormat: Sendable {
 }
 
 extension ResponseFormat {
-    /// What a body says.
+    /// Parses a body.
     ///
-    /// The content type has no part in this: proxies and gateways leave it out or get it wrong, while XML always begins
-    /// with `<`, after spaces at most, and JSON never does.
+    /// Ignores the content type, because proxies and gateways omit or misreport it. XML always starts with `<` after
+    /// optional whitespace, and JSON never does.
     ///
-    /// - Parameter isUnwanted: Asked now and then while a large body is read. If it says true, the body is unreadable.
-    func document(of body: [UInt8], unless isUnwanted: (() -> Bool)? = nil) throws(Unreadable) -> ResponseDocument {
+    /// - Parameter shouldStop: Called repeatedly while a large body is parsed. If it returns `true`, parsing fails.
+    func document(of body: [UInt8], unless shouldStop: (() -> Bool)? = nil) throws(Unreadable) -> ResponseDocument {
         guard let first = body.firstOfContent else { throw Unreadable(reason: "It is empty.") }
-        if first == UInt8(ascii: "<"), let parseXML { return try parseXML(body, isUnwanted) }
+        if first == UInt8(ascii: "<"), let parseXML { return try parseXML(body, shouldStop) }
         do throws(JSONParser.Fault) {
-            return try JSONParser.parse(body, as: .lenient, unless: isUnwanted)
+            return try JSONParser.parse(body, as: .lenient, unless: shouldStop)
         } catch {
             throw Unreadable(reason: "It is not JSON at byte \(error.offset): \(error.problem)")
         }
     }
 
-    /// What an error says. Of XML that the format does not read, or that is not in order, it is what a scanner finds.
-    func errorMembers(of body: [UInt8], unless isUnwanted: (() -> Bool)? = nil) -> [ResponseDocument.Member] {
-        guard let body = Self.narrow(body, unless: isUnwanted) else { return [] }
-        if let document = try? document(of: body, unless: isUnwanted) {
+    /// Returns the members of an error response. Uses ``XMLErrorScanner`` for XML that the format does not support, or
+    /// that is malformed.
+    func errorMembers(of body: [UInt8], unless shouldStop: (() -> Bool)? = nil) -> [ResponseDocument.Member] {
+        guard let body = Self.utf8(body, unless: shouldStop) else { return [] }
+        if let document = try? document(of: body, unless: shouldStop) {
             if case .object(let members) = document { return members }
             return []
         }
         return body.firstOfContent == UInt8(ascii: "<") ? XMLErrorScanner.members(of: body) : []
     }
 
-    /// What the scanner finds in a body that no parser takes.
+    /// Returns the members that ``XMLErrorScanner`` finds in a body that cannot be parsed.
     static func scannedErrorMembers(
-        of body: [UInt8], unless isUnwanted: (() -> Bool)? = nil
+        of body: [UInt8], unless shouldStop: (() -> Bool)? = nil
     ) -> [ResponseDocument.Member] {
-        guard let body = narrow(body, unless: isUnwanted), body.firstOfContent == UInt8(ascii: "<") else { return [] }
+        guard let body = utf8(body, unless: shouldStop), body.firstOfContent == UInt8(ascii: "<") else { return [] }
         return XMLErrorScanner.members(of: body)
     }
 
-    /// The body in an encoding of bytes; `nil` if nobody waits for it any more.
-    private static func narrow(_ body: [UInt8], unless isUnwanted: (() -> Bool)?) -> [UInt8]? {
-        WideText(body).map { $0.utf8(unless: isUnwanted) } ?? body
+    /// Returns a UTF-16 or UTF-32 body in UTF-8, and any other body unchanged; `nil` if `shouldStop` returns `true`.
+    private static func utf8(_ body: [UInt8], unless shouldStop: (() -> Bool)?) -> [UInt8]? {
+        WideText(body).map { $0.utf8(unless: shouldStop) } ?? body
     }
 }
 
 extension [UInt8] {
-    /// The first byte behind a byte order mark and white space, to which NUL does not belong.
+    /// The first byte after a byte order mark and whitespace. NUL is not whitespace.
     fileprivate var firstOfContent: UInt8? {
         let content = starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...]
         return content.first { $0 > 0x20 || $0 == 0 }

@@ -1,8 +1,10 @@
 import SDKGenJSONTree
 
 extension Schema.Scalar {
-    /// What the document says, whether it says it as a number, as a text or as a truth value: services mix them, and in
-    /// XML all are texts (wire contract §4.2). An empty text says nothing, unless a text is due.
+    /// Returns the value of a document; `nil` for null, and for a blank string if the type is not a string.
+    ///
+    /// Accepts numbers, strings and Booleans for each type: services mix them, and in XML all scalars are strings (wire
+    /// contract §4.2).
     func value(of document: ResponseDocument, isSensitive: Bool) throws(DecodingFault) -> FieldValue? {
         let text: String
         switch document {
@@ -21,7 +23,7 @@ extension Schema.Scalar {
         throw DecodingFault(expected: expectation, found: document, isSensitive: isSensitive)
     }
 
-    /// Numbers and truth values with more digits or white space mean nothing, and would take long to read.
+    /// The longest text of a number or Boolean, in bytes. The limit bounds the time of parsing.
     private static let lengthLimit = 4096
 
     private var hasLimit: Bool {
@@ -34,11 +36,11 @@ extension Schema.Scalar {
     private func value(of text: String) -> FieldValue? {
         switch self {
         case .string: .string(text)
-        case .integer: wholeNumber(text).flatMap(Int.init(exactly:)).map { .integer(Int64($0)) }
-        case .long: wholeNumber(text).map { .integer($0) }
-        case .float: decimal(text).map { .float($0) }
-        case .double: decimal(text).map { .double($0) }
-        case .boolean: truthValue(text).map { .boolean($0) }
+        case .integer: parsedInteger(text).flatMap(Int.init(exactly:)).map { .integer(Int64($0)) }
+        case .long: parsedInteger(text).map { .integer($0) }
+        case .float: parsedDecimal(text).map { .float($0) }
+        case .double: parsedDecimal(text).map { .double($0) }
+        case .boolean: parsedBoolean(text).map { .boolean($0) }
         case .timestamp: text.isEmpty ? nil : .timestamp(Timestamp(text))
         }
     }
@@ -54,18 +56,9 @@ extension Schema.Scalar {
     }
 }
 
-extension String {
-    /// Without white space around it.
-    fileprivate var trimmed: String {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
-    }
-}
-
-/// An integer, also one that is written with a fraction of zeros or with an exponent: exactly, or not at all.
-func wholeNumber(_ text: String) -> Int64? {
+/// Parses an integer. Accepts a fraction of zeros and an exponent, and returns `nil` if the value is not a 64-bit
+/// integer.
+func parsedInteger(_ text: String) -> Int64? {
     if let value = Int64(text) { return value }
     let signs = [UInt8(ascii: "-"), UInt8(ascii: "+")]
     let halves = text.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
@@ -88,15 +81,16 @@ func wholeNumber(_ text: String) -> Int64? {
         (isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self) + String(repeating: "0", count: zeros))
 }
 
-/// A finite decimal number. The initializers of the standard library also read `nan`, `inf` and hexadecimal.
-private func decimal<Value: BinaryFloatingPoint & LosslessStringConvertible>(_ text: String) -> Value? {
+/// Parses a finite decimal number. The initializers of the standard library also accept `nan`, `inf` and hexadecimal
+/// numbers.
+private func parsedDecimal<Value: BinaryFloatingPoint & LosslessStringConvertible>(_ text: String) -> Value? {
     guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let value = Value(text), value.isFinite else {
         return nil
     }
     return value
 }
 
-private func truthValue(_ text: String) -> Bool? {
+private func parsedBoolean(_ text: String) -> Bool? {
     switch text.utf8.count > 5 ? "" : text.lowercased() {
     case "true", "1": true
     case "false", "0": false

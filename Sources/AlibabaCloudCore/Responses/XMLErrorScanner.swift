@@ -1,14 +1,14 @@
 import SDKGenJSONTree
 
-/// Finds the members of an error in XML without an XML library, for clients that asked for JSON, and where a library refuses what
-/// came: in another encoding, or cut off.
+/// Finds the members of an XML error without an XML library.
 ///
-/// It knows elements, texts, CDATA sections, comments and the entities of XML. It reads no document with a DOCTYPE, and no page of
-/// HTML.
+/// Clients that request JSON use the scanner. So do clients that request XML, for bodies that the library rejects
+/// because of their encoding or because they are truncated. The scanner supports elements, texts, CDATA sections,
+/// comments and the predefined entities. It ignores documents with a DOCTYPE, and HTML pages.
 struct XMLErrorScanner {
     private typealias Member = ResponseDocument.Member
 
-    /// What is larger is no error.
+    /// The number of bytes that are scanned. Error responses are smaller.
     private static let sizeLimit = 1 << 16
     private static let depthLimit = 16
 
@@ -27,7 +27,7 @@ struct XMLErrorScanner {
         offset = bytes.startIndex
     }
 
-    /// The members of the root element, as far as they are complete.
+    /// Returns the complete members of the root element.
     static func members(of body: [UInt8]) -> [ResponseDocument.Member] {
         var scanner = XMLErrorScanner(body.prefix(sizeLimit))
         return scanner.rootMembers() ?? []
@@ -38,16 +38,16 @@ struct XMLErrorScanner {
             appendText(bytes[offset..<tag])
             offset = tag
             if skip("<!--") {
-                guard piece(upTo: "-->") != nil else { break }
+                guard slice(upTo: "-->") != nil else { break }
             } else if skip("<![CDATA[") {
-                guard let section = piece(upTo: "]]>") else { break }
+                guard let section = slice(upTo: "]]>") else { break }
                 if !open.isEmpty { open[open.count - 1].text += String(decoding: section, as: UTF8.self) }
             } else if skip("<?") {
-                guard piece(upTo: "?>") != nil else { break }
+                guard slice(upTo: "?>") != nil else { break }
             } else if skip("<!") {
                 return nil
             } else if skip("</") {
-                guard let name = piece(upTo: ">"), let closed = open.popLast(), closed.name == Self.localName(name)
+                guard let name = slice(upTo: ">"), let closed = open.popLast(), closed.name == Self.localName(name)
                 else {
                     return nil
                 }
@@ -64,7 +64,7 @@ struct XMLErrorScanner {
         return open.first?.members
     }
 
-    /// False for the root.
+    /// Adds a closed element to its parent. Returns `false` for the root element.
     private mutating func close(_ element: Element) -> Bool {
         guard !open.isEmpty else { return false }
         let value = element.members.isEmpty ? ResponseDocument.string(element.text) : .object(element.members)
@@ -86,7 +86,7 @@ struct XMLErrorScanner {
         return String(name.split(separator: ":").last ?? "")
     }
 
-    /// What stands in a start tag, whose values may have `>` in them.
+    /// Returns the content of a start tag. Attribute values may contain `>`.
     private mutating func tagContent() -> ArraySlice<UInt8>? {
         var quote: UInt8?
         for index in offset..<bytes.endIndex {
@@ -109,7 +109,7 @@ struct XMLErrorScanner {
         return true
     }
 
-    private mutating func piece(upTo mark: StaticString) -> ArraySlice<UInt8>? {
+    private mutating func slice(upTo mark: StaticString) -> ArraySlice<UInt8>? {
         let start = offset
         while offset < bytes.endIndex {
             let end = offset
@@ -124,7 +124,7 @@ struct XMLErrorScanner {
         open[open.count - 1].text += Self.resolved(String(decoding: piece, as: UTF8.self))
     }
 
-    /// The text with its references resolved; one that is unknown stays as it is.
+    /// Returns the text with entity and character references resolved. Unknown references stay unchanged.
     private static func resolved(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var pieces = text.split(separator: "&", omittingEmptySubsequences: false)[...]

@@ -18,7 +18,7 @@ extension RetryAdvice {
     ///
     /// - Parameter now: The time in seconds since 1970, for answers that do not say when they were made.
     init(_ headers: HTTPFields, now: Int64? = nil) {
-        delay = headers[.acsRetryAfter].flatMap { Self.wholeNumber($0[...]) }.flatMap(Self.milliseconds)
+        delay = headers[.acsRetryAfter].flatMap { Self.parsedInteger($0[...]) }.flatMap(Self.milliseconds)
         let limits = [headers[.rateLimitUserAPI], headers[.rateLimitUser]]
         throttlingDelay = limits.compactMap { $0.flatMap(Self.timeLeft) }.max()
         date = headers[.date].flatMap(Self.seconds)
@@ -32,7 +32,7 @@ extension RetryAdvice {
 
     private static func delay(_ text: String, since start: Int64?) -> Duration? {
         // Gateways join repeated headers with commas, which dates have, too.
-        let counts = text.split(separator: ",").map { wholeNumber($0.drop { $0 == " " }) }
+        let counts = text.split(separator: ",").map { parsedInteger($0.drop { $0 == " " }) }
         if let count = counts.compactMap(\.self).max(), !counts.contains(nil) {
             return count > 0 ? .seconds(count) : nil
         }
@@ -41,7 +41,7 @@ extension RetryAdvice {
     }
 
     /// A number of whatever unit. A fraction, which the standard does not know, is rounded up, however many decimals it has.
-    private static func wholeNumber(_ text: Substring) -> Int64? {
+    private static func parsedInteger(_ text: Substring) -> Int64? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return count(text) }
         guard let whole = count(parts[0]), whole >= 0, let fraction = count(parts[1]), fraction >= 0 else {

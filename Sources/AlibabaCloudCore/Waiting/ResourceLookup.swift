@@ -1,56 +1,59 @@
-/// How one resource is looked up, and which way its states follow one another: what a ``Waiter`` has to know.
+/// The lookup of a resource by ID, and the transitions between its states. A ``Waiter`` uses both.
 ///
-/// Conformances state facts of the specification; what follows from them is done once, in the runtime.
+/// Generated code conforms to this protocol.
 public protocol ResourceLookup: Sendable {
-    /// A request for the resource.
+    /// The request that looks up the resource.
     associatedtype LookupRequest: ServiceRequest
-    /// The resource as the response describes it.
+    /// The resource in the response.
     associatedtype LookupItem: Sendable
-    /// A state of it.
+    /// The state of the resource.
     associatedtype LookupState: OpenEnumeration
 
-    /// What people call the resource.
+    /// The name of the resource type for messages, such as `Express Connect circuit`.
     static var resource: StaticString { get }
 
-    /// The request for the resource with an ID.
+    /// Returns the request that looks up the resource with an ID.
     static func request(for id: String) -> LookupRequest
 
-    /// The resources in a response, of which one has the ID or none.
+    /// Returns the resources in a response. At most one of them has the requested ID.
     static func resources(in response: LookupRequest.Response) -> [LookupItem]
 
-    /// The ID of a resource.
+    /// Returns the ID of a resource.
     static func id(of resource: LookupItem) -> String?
 
-    /// The state that a resource is in.
+    /// Returns the state of a resource.
     static func state(of resource: LookupItem) -> LookupState?
 
-    /// Each state with one that can follow it, be it by an operation or by what the vendor does.
+    /// The transitions between states, as pairs of source and target: those that an operation starts and those that the
+    /// vendor makes.
     static var steps: [(LookupState, LookupState)] { get }
 
-    /// States that answers also spell in another way, by that spelling. Without an implementation, none.
+    /// Alternative spellings of states in responses, as pairs of spelling and state. Empty by default.
     static var otherSpellings: [(LookupState, LookupState)] { get }
 }
 
 extension ResourceLookup {
     public static var otherSpellings: [(LookupState, LookupState)] { [] }
 
-    /// The one name of a state, however it is spelled.
-    static func known(_ state: LookupState) -> LookupState {
+    /// Returns the state that an alternative spelling stands for, and any other state unchanged.
+    static func canonical(_ state: LookupState) -> LookupState {
         otherSpellings.first { $0.0 == state }?.1 ?? state
     }
 
-    /// The states from which no steps lead to a state. Where the specification knows no step to it, nothing can be said, and
-    /// there are none; the same goes for a state of which it knows no steps at all.
-    static func deadEnds(on wayTo: LookupState) -> Set<LookupState> {
+    /// Returns the states from which no sequence of transitions reaches a state.
+    ///
+    /// The result is empty if ``steps`` has no transition to that state, and never contains a state without
+    /// transitions: the specification of such states is incomplete.
+    static func statesThatCannotReach(_ target: LookupState) -> Set<LookupState> {
         let steps = steps
-        var waysThere: Set = [wayTo]
+        var sources: Set = [target]
         var isComplete = false
         while !isComplete {
-            let sources = steps.filter { waysThere.contains($0.1) }.map(\.0)
-            isComplete = waysThere.isSuperset(of: sources)
-            waysThere.formUnion(sources)
+            let found = steps.filter { sources.contains($0.1) }.map(\.0)
+            isComplete = sources.isSuperset(of: found)
+            sources.formUnion(found)
         }
-        guard steps.contains(where: { $0.1 == wayTo }) else { return [] }
-        return Set(steps.flatMap { [$0.0, $0.1] }).subtracting(waysThere)
+        guard steps.contains(where: { $0.1 == target }) else { return [] }
+        return Set(steps.flatMap { [$0.0, $0.1] }).subtracting(sources)
     }
 }

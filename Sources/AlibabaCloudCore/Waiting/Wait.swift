@@ -1,9 +1,10 @@
-/// One wait on its way: looks one after the other, and what is known from them.
+/// One wait in progress: polls a resource and remembers what the polls found.
 struct Wait<Lookup: ResourceLookup> {
-    enum Sight {
-        case there(Lookup.LookupItem, Lookup.LookupState?)
-        case absent
-        /// The look failed in a way that passes.
+    /// What one poll found.
+    enum Observation {
+        case found(Lookup.LookupItem, Lookup.LookupState?)
+        case notFound
+        /// The poll failed with a transient error.
         case unknown
     }
 
@@ -15,9 +16,9 @@ struct Wait<Lookup: ResourceLookup> {
     private let core: ClientCore
     private let elapsed: @Sendable () -> Duration
 
-    private var looks = 0
-    private var absences = 0
-    private var wasThere = false
+    private var attempts = 0
+    private var consecutiveAbsences = 0
+    private var wasFound = false
     private var lastState: Lookup.LookupState?
     private var lastFailure: CallError<Lookup.LookupRequest.Failure>?
 
@@ -28,7 +29,7 @@ struct Wait<Lookup: ResourceLookup> {
     ) {
         self.id = id
         self.wanted = wanted
-        self.failures = Set(failures.map(Lookup.known))
+        self.failures = Set(failures.map(Lookup.canonical))
         self.limit = limit.clamped
         self.policy = policy
         self.core = core
@@ -38,31 +39,32 @@ struct Wait<Lookup: ResourceLookup> {
 
     private func error(_ reason: WaitError<Lookup>.Reason) -> WaitError<Lookup> {
         WaitError(
-            reason, id: id, wanted: wanted, lastState: lastState, lastFailure: lastFailure, looks: looks,
+            reason, id: id, wanted: wanted, lastState: lastState, lastFailure: lastFailure, attempts: attempts,
             elapsed: elapsed())
     }
 
-    /// Looks once.
+    /// Polls the resource once.
     ///
-    /// - Throws: if the resource is in a state in which there is no point in waiting on, or the look fails for good.
-    nonisolated(nonsending) mutating func look() async throws(WaitError<Lookup>) -> Sight {
+    /// - Throws: ``WaitError`` if the resource is in a failure state, or if the poll fails with a permanent error.
+    nonisolated(nonsending) mutating func poll() async throws(WaitError<Lookup>) -> Observation {
         guard !Task.isCancelled else { throw error(.cancelled) }
-        looks += 1
-        guard let response = try await response() else { return .unknown }
-        guard let resource = response.first(where: { Lookup.id(of: $0) == id }) else {
-            absences += 1
-            return .absent
+        attempts += 1
+        guard let resources = try await resources() else { return .unknown }
+        guard let resource = resources.first(where: { Lookup.id(of: $0) == id }) else {
+            consecutiveAbsences += 1
+            return .notFound
         }
-        absences = 0
-        wasThere = true
-        let state = Lookup.state(of: resource).map(Lookup.known)
+        consecutiveAbsences = 0
+        wasFound = true
+        let state = Lookup.state(of: resource).map(Lookup.canonical)
         lastState = state ?? lastState
         if let state, state != wanted, failures.contains(state) { throw error(.failed) }
-        return .there(resource, state)
+        return .found(resource, state)
     }
 
-    /// What the service has to show; nothing if it says that the resource is not there, and `nil` if it does not say.
-    private nonisolated(nonsending) mutating func response() async throws(WaitError<Lookup>) -> [Lookup.LookupItem]? {
+    /// Returns the resources in the response: none if the service reports that the resource does not exist, and `nil`
+    /// after a transient error.
+    private nonisolated(nonsending) mutating func resources() async throws(WaitError<Lookup>) -> [Lookup.LookupItem]? {
         do {
             return Lookup.resources(in: try await core.call(Lookup.request(for: id)))
         } catch {
@@ -74,17 +76,19 @@ struct Wait<Lookup: ResourceLookup> {
         }
     }
 
-    func giveUpIfTooLong() throws(WaitError<Lookup>) {
-        if wasThere || absences > policy.toleratedAbsences { throw error(.notFound) }
+    /// Throws ``WaitError`` if the resource was deleted during the wait, or if more polls in a row missed it than the
+    /// policy tolerates.
+    func checkAbsence() throws(WaitError<Lookup>) {
+        if wasFound || consecutiveAbsences > policy.toleratedAbsences { throw error(.notFound) }
     }
 
-    /// Sleeps until it is time for the next look, the last of which is at the end of the time.
+    /// Sleeps until the next poll. The delay before the last poll is shortened so that the poll starts at the timeout.
     nonisolated(nonsending) func pause() async throws(WaitError<Lookup>) {
-        let rest = limit - elapsed()
-        guard rest > .zero else { throw error(.timedOut) }
+        let remaining = limit - elapsed()
+        guard remaining > .zero else { throw error(.timedOut) }
         let caller = core.caller
         do {
-            try await caller.timer.sleep(for: min(rest, policy.pause(after: looks, random: caller.random())))
+            try await caller.timer.sleep(for: min(remaining, policy.delay(after: attempts, random: caller.random())))
         } catch {
             throw self.error(.cancelled)
         }

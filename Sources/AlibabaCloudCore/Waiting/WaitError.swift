@@ -5,11 +5,11 @@ public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
     public enum Reason: Sendable {
         /// The resource reached a state from which it cannot reach the wanted one.
         case failed
-        /// The resource does not exist, or not any more.
+        /// The resource does not exist, or was deleted during the wait.
         case notFound
         /// The timeout of the wait expired.
         case timedOut
-        /// A poll failed with an error that does not pass by itself.
+        /// A poll failed with a permanent error.
         case call(CallError<Lookup.LookupRequest.Failure>)
         /// The task was cancelled.
         case cancelled
@@ -19,43 +19,44 @@ public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
     public let reason: Reason
     /// The ID of the resource.
     public let id: String
-    /// The state that was waited for; `nil` if the resource was to be deleted.
+    /// The state that the wait was for; `nil` for a wait for deletion.
     public let wanted: Lookup.LookupState?
-    /// The state of the resource at the last poll that found it; `nil` if no poll found it, or none found it with a state.
+    /// The last known state of the resource; `nil` if no poll found the resource with a state.
     public let lastState: Lookup.LookupState?
-    /// The transient error of the last poll that failed with one.
+    /// The transient error of the last poll that failed; `nil` if no poll failed.
     public let lastFailure: CallError<Lookup.LookupRequest.Failure>?
-    /// How often the resource was polled.
-    public let looks: Int
-    /// How long the wait took.
+    /// The number of polls.
+    public let attempts: Int
+    /// The duration of the wait.
     public let elapsed: Duration
 
-    /// What people call the resource.
+    /// The name of the resource type, such as `Express Connect circuit`.
     public var resource: String { Lookup.resource.description }
 
-    /// Creates an error from its parts, for test doubles.
+    /// Creates an error for tests and test doubles.
     public init(
         _ reason: Reason, id: String, wanted: Lookup.LookupState?, lastState: Lookup.LookupState? = nil,
-        lastFailure: CallError<Lookup.LookupRequest.Failure>? = nil, looks: Int = 1, elapsed: Duration = .zero
+        lastFailure: CallError<Lookup.LookupRequest.Failure>? = nil, attempts: Int = 1, elapsed: Duration = .zero
     ) {
         self.reason = reason
         self.id = id
         self.wanted = wanted
         self.lastState = lastState
         self.lastFailure = lastFailure
-        self.looks = looks
+        self.attempts = attempts
         self.elapsed = elapsed
     }
 }
 
 extension WaitError: CustomStringConvertible {
-    /// One sentence that says what was waited for, what happened, how many polls there were and how long they took.
+    /// A sentence with the resource, the wanted state, the reason, the last state, the number of polls and the
+    /// duration.
     public var description: String {
         let goal = wanted.map { "to be \($0.rawValue)" } ?? "to be deleted"
-        let state = lastState.map { "; it was last seen as \($0.rawValue)" } ?? ""
-        let failure = lastFailure.map { "; the last poll that failed: \($0)" } ?? ""
-        return
-            "Waiting for \(resource) \(id) \(goal): \(sentence)\(state), after \(looks) polls in \(elapsed)\(failure)"
+        let state = lastState.map { "; its last state was \($0.rawValue)" } ?? ""
+        let failure = lastFailure.map { "; the last failed poll: \($0)" } ?? ""
+        let polls = attempts == 1 ? "1 poll" : "\(attempts) polls"
+        return "Waiting for \(resource) \(id) \(goal): \(sentence)\(state), after \(polls) in \(elapsed)\(failure)"
     }
 
     private var sentence: String {

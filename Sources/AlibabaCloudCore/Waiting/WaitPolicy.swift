@@ -1,30 +1,33 @@
-/// How often a ``Waiter`` looks.
+/// The delays between the polls of a ``Waiter``, and its tolerance for a resource that is not visible yet.
 public struct WaitPolicy: Sendable, Hashable {
-    /// The pause after the first look; it doubles with each one. By default 2 s.
+    /// The backoff after the first poll (2 seconds by default). It doubles with each further poll.
     public var baseDelay: Duration = .seconds(2)
-    /// The longest pause. By default 30 s.
+    /// The longest backoff (30 seconds by default).
     public var maximumDelay: Duration = .seconds(30)
-    /// How many looks in a row may find nothing before a resource that is to be in a state is given up: one that was just created is not
-    /// always there at once. One that was there and is gone is given up at once. By default 4.
+    /// The number of consecutive polls that may miss the resource before the wait fails (4 by default).
+    ///
+    /// A resource that was just created can be missing from the first responses. A resource that an earlier poll found
+    /// and that then disappears fails the wait at once. The limit has no effect on a wait for deletion.
     public var toleratedAbsences = 4
 
-    /// The default policy.
+    /// Creates the default policy.
     public init() {}
 
-    /// The pause after a look, between half and all of the back-off, so that those who began together do not go on together.
+    /// Returns the delay after a poll: a random duration between half of the backoff and all of it, so that clients
+    /// that started together do not poll together.
     ///
     /// - Parameters:
-    ///   - look: The number of the look, counted from 1.
-    ///   - random: A number from 0 to 1, without 1 itself.
-    func pause(after look: Int, random: Double) -> Duration {
-        // No pause at all would be a load on the service, and one of years is a mistake.
+    ///   - attempt: The number of the poll, counted from 1.
+    ///   - random: A number in `0..<1`.
+    func delay(after attempt: Int, random: Double) -> Duration {
+        // The bounds protect the service from polls without a delay, and the caller from a mistyped delay of years.
         let longest = max(.milliseconds(100), min(maximumDelay, .seconds(86_400)))
-        var backOff = max(.milliseconds(100), min(baseDelay, longest))
-        var doublings = look - 1
-        while doublings > 0 && backOff < longest {
-            backOff *= 2
+        var backoff = max(.milliseconds(100), min(baseDelay, longest))
+        var doublings = attempt - 1
+        while doublings > 0 && backoff < longest {
+            backoff *= 2
             doublings -= 1
         }
-        return min(backOff, longest) * (0.5 + random / 2)
+        return min(backoff, longest) * (0.5 + random / 2)
     }
 }

@@ -1,64 +1,68 @@
-/// Waits until a resource is in a state, or until it is gone.
+/// Waits until a resource reaches a state, or has been deleted.
 ///
 /// ```swift
 /// let circuit = try await vpc.waitUntilPhysicalConnection("pc-119mfjzm7****", is: .enabled)
 /// try await vpc.waitUntilPhysicalConnection(isDeleted: "pc-119mfjzm7****")
 /// ```
 ///
-/// It looks again and again, after pauses that grow and that vary by chance. A look that fails in a way that passes by itself is one
-/// more pause. The time that all of this may take does not cut off a look that is on its way, which has the limits of any call.
+/// The waiter polls the resource with exponential backoff and jitter, see ``WaitPolicy``. It continues after a poll
+/// that fails with a transient error. The timeout of the wait does not interrupt a poll in progress, which has the
+/// timeouts of any other call.
 public struct Waiter<Lookup: ResourceLookup>: Sendable {
     private let core: ClientCore
 
-    /// A waiter that looks through a client's core.
+    /// Creates a waiter that sends its polls through the core of a client.
     public init(_ core: ClientCore) {
         self.core = core
     }
 
-    /// Waits until the resource with an ID is in a state.
+    /// Waits until the resource with an ID reaches a state.
     ///
     /// - Parameters:
     ///   - id: The ID of the resource.
-    ///   - state: The state that it is to be in.
-    ///   - failures: The states in which there is no point in waiting on; by default those from which, by what is documented, the
-    ///     resource never comes to the wanted one.
-    ///   - limit: How long to wait at most; by default ten minutes.
-    ///   - policy: How often to look.
+    ///   - state: The state to wait for.
+    ///   - failures: The states that end the wait with ``WaitError/Reason/failed``; by default the states from which no
+    ///     documented transition leads to `state`.
+    ///   - limit: The timeout of the wait (10 minutes by default).
+    ///   - policy: The delays between polls.
     /// - Returns: The resource in that state.
-    /// - Throws: ``WaitError``, which knows the state that the resource was last in.
+    /// - Throws: ``WaitError``, which has the last known state of the resource.
     @discardableResult
     public nonisolated(nonsending) func callAsFunction(
         _ id: String, is state: Lookup.LookupState, failsIn failures: Set<Lookup.LookupState>? = nil,
         within limit: Duration = .seconds(600), policy: WaitPolicy = WaitPolicy()
     ) async throws(WaitError<Lookup>) -> Lookup.LookupItem {
-        let state = Lookup.known(state)
-        let failures = failures ?? Lookup.deadEnds(on: state)
+        let state = Lookup.canonical(state)
+        let failures = failures ?? Lookup.statesThatCannotReach(state)
         var wait = Wait<Lookup>(id, wanted: state, failures: failures, limit: limit, policy: policy, core: core)
         while true {
-            switch try await wait.look() {
-            case .there(let resource, let seen) where seen == state: return resource
-            case .absent: try wait.giveUpIfTooLong()
-            case .there, .unknown: break
+            switch try await wait.poll() {
+            case .found(let resource, let current) where current == state: return resource
+            case .notFound: try wait.checkAbsence()
+            case .found, .unknown: break
             }
             try await wait.pause()
         }
     }
 
-    /// Waits until there is no resource with an ID: it is not found, or not in the list that is asked for.
+    /// Waits until the resource with an ID has been deleted.
+    ///
+    /// The wait ends when a poll fails with a not-found error, or when the list that the poll returns lacks the
+    /// resource.
     ///
     /// - Parameters:
     ///   - id: The ID of the resource.
-    ///   - failures: States in which there is no point in waiting on; by default none.
-    ///   - limit: How long to wait at most; by default ten minutes.
-    ///   - policy: How often to look.
-    /// - Throws: ``WaitError``, which knows the state that the resource was last in.
+    ///   - failures: The states that end the wait with ``WaitError/Reason/failed``; none by default.
+    ///   - limit: The timeout of the wait (10 minutes by default).
+    ///   - policy: The delays between polls.
+    /// - Throws: ``WaitError``, which has the last known state of the resource.
     public nonisolated(nonsending) func callAsFunction(
         isDeleted id: String, failsIn failures: Set<Lookup.LookupState> = [], within limit: Duration = .seconds(600),
         policy: WaitPolicy = WaitPolicy()
     ) async throws(WaitError<Lookup>) {
         var wait = Wait<Lookup>(id, wanted: nil, failures: failures, limit: limit, policy: policy, core: core)
         while true {
-            if case .absent = try await wait.look() { return }
+            if case .notFound = try await wait.poll() { return }
             try await wait.pause()
         }
     }

@@ -16,7 +16,7 @@ import Testing
             .service(.forbiddenState, details), .unreadableResponse(unreadable, Self.call),
             .transport(TransportFailure(Odd()), Self.call), .timedOut(.call(.seconds(1)), Self.call),
             .credentials(CredentialsFailure(Odd()), Self.call),
-            .invalidRequest(InvalidRequest(member: "M", reason: "no"), Self.call), .middleware(Odd(), Self.call),
+            .invalidRequest(InvalidRequest(field: "M", reason: "no"), Self.call), .middleware(Odd(), Self.call),
             .cancelled(Self.call),
         ]
         for error in errors {

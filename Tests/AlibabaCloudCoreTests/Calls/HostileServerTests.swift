@@ -61,7 +61,7 @@ import Testing
             Issue.record(error)
             return
         }
-        #expect("\(error)".contains(": No complete answer came within 0.3 seconds. The operation may have been "))
+        #expect("\(error)".contains(": No complete response arrived within 0.3 seconds. The operation may have been "))
     }
 
     @Test func interimAnswersBeforeTheAnswer() async throws {

@@ -201,8 +201,8 @@ import Testing
         let (ids, failure) = try await Self.walk(ListThingsRequest(maxResults: 1), transport)
         #expect(ids == ["1", "2", "3"])
         #expect(
-            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable at Token: "
-                + "The token of the next page is one of an earlier page, so that the pages never end.")
+            failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable at Token: "
+                + "The token of the next page is the token of an earlier page, so pagination would never end.")
         #expect(await transport.requests.count == 3)
     }
 
@@ -211,7 +211,7 @@ import Testing
             let transport = ScriptedTransport(tokens.map { Self.page([1, 2], #""Token":"\#($0)","#) })
             let (ids, failure) = try await Self.walk(ListThingsRequest(maxResults: 2), transport)
             #expect(ids == ["1", "2"])
-            #expect(failure?.description.hasSuffix("The page has the same items as the one before it.") == true)
+            #expect(failure?.description.hasSuffix("The page has the same items as the page before it.") == true)
         }
     }
 
@@ -247,8 +247,8 @@ import Testing
         let (ids, failure) = try await Self.walk(ListThingsRequest(), transport)
         #expect(ids == ["1", "2"])
         #expect(
-            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: "
-                + "Page 2 has the same items as the one before it.")
+            failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable: "
+                + "Page 2 has the same items as the page before it.")
     }
 
     /// A service that begins again with its first page, or with another one, has no last page.
@@ -264,8 +264,8 @@ import Testing
             let (found, failure) = try await Self.walk(request, transport)
             #expect(found == ids.dropLast().map { "\($0)" })
             #expect(
-                failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: \(page) has "
-                    + "the same items as an earlier one, so that the pages never end.")
+                failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable: \(page) has "
+                    + "the same items as an earlier page, so pagination would never end.")
         }
     }
 
@@ -292,8 +292,8 @@ import Testing
         #expect(ids == ["1", "2", "3", "1"])
         #expect(
             failure?.description
-                == "ListThings: The response (HTTP 200, request id R) is unreadable: Page 5 and the one "
-                + "before it have the same items as earlier ones, so that others may be missing.")
+                == "ListThings: The response (HTTP 200, request ID R) is unreadable: Page 5 and the page "
+                + "before it have the same items as earlier pages, so other items may be missing.")
     }
 
     /// Empty pages between them do not make pages by token neighbors, and are no items that come again.
@@ -312,8 +312,8 @@ import Testing
         let (ids, failure) = try await Self.walk(ListThingsRequest(pageSize: 2), transport)
         #expect(ids == ["1", "2"])
         #expect(
-            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable at TotalCount: "
-                + "Page 2 is empty, and the total says that there are more items than the 2 so far.")
+            failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable at TotalCount: "
+                + "Page 2 is empty, but the total is larger than the number of items so far, 2.")
     }
 
     @Test(arguments: ["[7,8]", #""x""#])
@@ -322,7 +322,7 @@ import Testing
         let (ids, failure) = try await Self.walk(ListThingsRequest(pageSize: 2), transport)
         #expect(ids == ["1", "2"])
         #expect(
-            failure?.description == "ListThings: The response (HTTP 200, request id R) is unreadable: "
+            failure?.description == "ListThings: The response (HTTP 200, request ID R) is unreadable: "
                 + "No item of page 2 can be read.")
     }
 

@@ -66,7 +66,7 @@ import Testing
             #expect(error.isThrottling && error.call?.retryObstacle == .deadline(pause: .seconds(60)))
             #expect(
                 "\(error)".hasSuffix(
-                    "[request id R] No further attempt was made: the pause of 60.0 seconds before it would last beyond the"
+                    "[request ID R] No further attempt was made: the pause of 60.0 seconds before it would last beyond the"
                         + " timeout of the call (callTimeout)."))
         }
     }
@@ -107,7 +107,7 @@ import Testing
         #expect(error.call?.attempt == 4)
         #expect(
             "\(error)" == "DescribeThings in cn-shanghai at sample.cn-shanghai.aliyuncs.com, attempt 4: "
-                + "The service answered with ServiceUnavailable (HTTP 503): m [request id R]")
+                + "The service answered with ServiceUnavailable (HTTP 503): m [request ID R]")
     }
 
     @Test(arguments: [
@@ -324,8 +324,8 @@ import Testing
         #expect(!error.isRetryable && !error.isNotFound)
         #expect(
             error.description.hasSuffix(
-                "The service answered with InvalidSecurityToken.Expired (HTTP 400): m [request id R] "
-                    + "Other credentials could not be had: The office is closed."))
+                "The service answered with InvalidSecurityToken.Expired (HTTP 400): m [request ID R] "
+                    + "New credentials are not available: The office is closed."))
     }
 
     @Test func theSameCredentialsAreNotTriedAgain() async throws {

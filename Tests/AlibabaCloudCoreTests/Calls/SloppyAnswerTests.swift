@@ -252,7 +252,7 @@ import Testing
             return
         }
         #expect(response.effect == .possible)
-        #expect("\(error)".hasSuffix(" The operation may have been carried out: check before you call it again."))
+        #expect("\(error)".hasSuffix(" The operation may have been executed: check before you call it again."))
     }
 
     @Test(arguments: WideEncoding.allCases, ["", "\u{FEFF}"])

@@ -40,7 +40,7 @@ import Testing
         }
         let unsent = TransportFailure(.cannotConnect, isUnsent: true, explanation: "Nobody listens.")
         let own = CallError<RemoveThingError>.invalidRequest(
-            InvalidRequest(member: "ThingId", reason: "No."), CallContext(action: "Mine"))
+            InvalidRequest(field: "ThingId", reason: "No."), CallContext(action: "Mine"))
         if case .invalidRequest(_, let call) = await failure(own), call.action == "Mine" {
         } else {
             Issue.record("The error of the operation is not thrown as it is.")

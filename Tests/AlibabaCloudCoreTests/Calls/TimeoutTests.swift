@@ -127,7 +127,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         #expect(context.action == "DescribeThings")
         #expect(
             error?.description.hasSuffix(
-                ": No complete answer came within 15.0 seconds. The operation may have been carried out: check before you call "
+                ": No complete response arrived within 15.0 seconds. The operation may have been executed: check before you call "
                     + "it again. Called again with the same ClientToken (a-token), it is carried out at most once.")
                 == true)
         await holdup.gate.open()

@@ -7,7 +7,7 @@ import Testing
 
 /// What errors say of operations that change something: they may have been carried out if the request may have been sent, and only then.
 @Suite(.timeLimit(.minutes(10))) struct UnknownOutcomeTests {
-    private static let maybe = "The operation may have been carried out: check before you call it again."
+    private static let maybe = "The operation may have been executed: check before you call it again."
     private static let token = "Called again with the same ClientToken (a-token), it is carried out at most once."
 
     private enum Kind: CaseIterable {
@@ -190,7 +190,7 @@ import Testing
                     let text = await call.value ?? ""
                     check(text, kind, false)
                     let sentence =
-                        isCall ? "did not end within 15.0 seconds" : "No complete answer came within 15.0 seconds."
+                        isCall ? "did not end within 15.0 seconds" : "No complete response arrived within 15.0 seconds."
                     #expect(text.contains(sentence))
                     #expect(
                         text.hasSuffix(
@@ -227,7 +227,7 @@ import Testing
                 await clock.sleeper(for: .seconds(15))
                 clock.advance(by: .seconds(15))
                 let text = await call.value ?? ""
-                #expect(text.contains(", attempt 2: No complete answer came within"))
+                #expect(text.contains(", attempt 2: No complete response arrived within"))
                 check(text, .remove, false)
             }
         }

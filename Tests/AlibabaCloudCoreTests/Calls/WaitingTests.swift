@@ -64,11 +64,11 @@ import Testing
             return
         }
         #expect(error?.lastState == .broken)
-        #expect(error?.looks == 2)
+        #expect(error?.attempts == 2)
         #expect(error?.elapsed == .seconds(1.5))
         #expect(
             error?.description == "Waiting for Thing t-1 to be Open: it can no longer reach that state; "
-                + "it was last seen as Broken, after 2 polls in 1.5 seconds")
+                + "its last state was Broken, after 2 polls in 1.5 seconds")
     }
 
     /// A state to which no documented step leads, and one of which no step is documented, prove nothing.
@@ -100,11 +100,11 @@ import Testing
         }
         // The last look is at the end of the time.
         #expect(clock.sleeps == [.seconds(1.5), .seconds(0.5)])
-        #expect(error?.looks == 3)
+        #expect(error?.attempts == 3)
         #expect(error?.elapsed == .seconds(2))
         #expect(
             error?.description
-                == "Waiting for Thing t-1 to be Open: the timeout expired; it was last seen as New, after 3 polls in 2.0 seconds"
+                == "Waiting for Thing t-1 to be Open: the timeout expired; its last state was New, after 3 polls in 2.0 seconds"
         )
     }
 
@@ -128,7 +128,7 @@ import Testing
         let error = await error { () throws(Failure) in
             try await client.waitUntilThing("t-1", is: .isOpen, within: .seconds(-1))
         }
-        #expect(error?.looks == 1)
+        #expect(error?.attempts == 1)
         #expect(clock.sleeps.isEmpty)
     }
 
@@ -162,7 +162,7 @@ import Testing
             return
         }
         #expect(error?.lastState == nil)
-        #expect(error?.looks == 5)
+        #expect(error?.attempts == 5)
     }
 
     @Test func whatIsGoneDoesNotComeBack() async throws {
@@ -278,6 +278,6 @@ import Testing
             return
         }
         #expect(error?.elapsed == .seconds(600))
-        #expect(calls.requests(ListThingsRequest.self).count == error?.looks)
+        #expect(calls.requests(ListThingsRequest.self).count == error?.attempts)
     }
 }

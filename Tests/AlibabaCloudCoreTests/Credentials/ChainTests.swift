@@ -255,7 +255,7 @@ private struct Machine {
             _ = try await chain.credentials()
             Issue.record("another identity")
         } catch let error as ConfigurationError {
-            #expect(error.kind == .passing)
+            #expect(error.kind == .transient)
             #expect(
                 "\(error)" == "STS at sts.aliyuncs.com refused AssumeRoleWithOIDC with HTTP 503. "
                     + "This can pass by itself: try again later.")
@@ -274,7 +274,7 @@ private struct Machine {
             #expect(error.kind == .permanent)
             #expect(
                 "\(error)" == "STS at sts.aliyuncs.com refused AssumeRoleWithOIDC with HTTP 403 with NoPermission, "
-                    + "request id R-1. Check the role acs:ram::1:role/pod, and that it trusts who asks.")
+                    + "request ID R-1. Check the role acs:ram::1:role/pod, and that it trusts who asks.")
         }
         #expect(await transport.requests.count == 1, "not tried again")
     }
@@ -441,7 +441,7 @@ private struct Machine {
         }
         #expect(try await chain(absent).credentials() == .fixed("k"))
         await #expect(throws: Broken.self) { try await chain(Broken()).credentials() }
-        for kind in [ConfigurationError.Kind.permanent, .passing] {
+        for kind in [ConfigurationError.Kind.permanent, .transient] {
             let error = ConfigurationError(kind, problem: "P.", remedy: "R.")
             await #expect(throws: error) { try await chain(error).credentials() }
         }

@@ -73,7 +73,7 @@ import Testing
             let script = "echo run >> \"$0.runs\"; echo Throttling.User SECRET >&2; exit 75"
             let provider = try provider(script, clock: ContinuousClock())
             let error = await #expect(throws: ConfigurationError.self) { try await provider.credentials() }
-            #expect(error?.kind == .passing)
+            #expect(error?.kind == .transient)
             #expect(error?.description.contains("SECRET") == false)
             #expect(try folder.content(of: "my script.sh.runs") == "run\nrun\nrun\n")
         }

@@ -146,7 +146,7 @@ import Testing
     @Test(arguments: [
         (
             404, #"{"Code":"EntityNotExist.Role","Message":"no","RequestId":"AB-1"}"#,
-            "STS at sts.aliyuncs.com refused AssumeRole with HTTP 404 with EntityNotExist.Role, request id AB-1."
+            "STS at sts.aliyuncs.com refused AssumeRole with HTTP 404 with EntityNotExist.Role, request ID AB-1."
         ),
         (502, "<html>", "STS at sts.aliyuncs.com refused AssumeRole with HTTP 502."),
         (403, #"{"Code":"what was sent: x=y"}"#, "STS at sts.aliyuncs.com refused AssumeRole with HTTP 403."),

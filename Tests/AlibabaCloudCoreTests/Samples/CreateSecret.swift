@@ -8,8 +8,8 @@ public struct CreateSecretRequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
     public var part: Part? {
-        get { _fields.value(1) }
-        set { _fields.value(1, newValue) }
+        get { _fields.structure(1) }
+        set { _fields.structure(1, newValue) }
     }
     public var note: String? {
         get { _fields.string(2) }
@@ -23,7 +23,7 @@ public struct CreateSecretRequest: ServiceRequest {
     ) {
         _fields = Fields(Self._schema)
         _fields.string(0, password)
-        _fields.value(1, part)
+        _fields.structure(1, part)
         _fields.string(2, note)
     }
 

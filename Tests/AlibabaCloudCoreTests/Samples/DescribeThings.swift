@@ -36,8 +36,8 @@ public struct DescribeThingsRequest: ServiceRequest {
         set { _fields.timestamp(7, newValue) }
     }
     public var chargeType: ChargeType? {
-        get { _fields.value(8) }
-        set { _fields.value(8, newValue) }
+        get { _fields.enumeration(8) }
+        set { _fields.enumeration(8, newValue) }
     }
     public var filter: [Filter] {
         get { _fields.list(9) }
@@ -85,7 +85,7 @@ public struct DescribeThingsRequest: ServiceRequest {
         _fields.double(5, ratio)
         _fields.boolean(6, isDryRun)
         _fields.timestamp(7, since)
-        _fields.value(8, chargeType)
+        _fields.enumeration(8, chargeType)
         _fields.list(9, filter)
         _fields.map(10, tags)
         _fields.list(11, ids)
@@ -156,7 +156,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     public var ratio: Double? { _fields.double(4) }
     public var share: Float? { _fields.float(5) }
     public var status: String? { _fields.string(6) }
-    public var level: Level? { _fields.value(7) }
+    public var level: Level? { _fields.enumeration(7) }
     public var things: [Thing] { _fields.list(8) }
     public var zones: [String] { _fields.list(9) }
     public var labels: [String: String] { _fields.map(10) }
@@ -182,7 +182,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         _fields.double(4, ratio)
         _fields.float(5, share)
         _fields.string(6, status)
-        _fields.value(7, level)
+        _fields.enumeration(7, level)
         _fields.list(8, things)
         _fields.list(9, zones)
         _fields.map(10, labels)

@@ -79,7 +79,7 @@ public struct ListThingsResponse: ServiceResponse {
 
     public struct Thing: Structure {
         public var thingId: String? { _fields.string(0) }
-        public var state: ThingState? { _fields.value(1) }
+        public var state: ThingState? { _fields.enumeration(1) }
 
         public init(
             thingId: String? = nil,
@@ -87,7 +87,7 @@ public struct ListThingsResponse: ServiceResponse {
         ) {
             _fields = Fields(Self._schema)
             _fields.string(0, thingId)
-            _fields.value(1, state)
+            _fields.enumeration(1, state)
         }
 
         public static let _schema = Schema(

@@ -50,8 +50,8 @@ import Testing
             #expect(details.signatureMismatch == .wrongSecret)
             #expect(
                 details.description == """
-                    The service answered with \(code) (HTTP 400): Not matched; it signed the same text with another \
-                    secret, so check the access key secret that belongs to the access key id [request id R]
+                    The service answered with \(code) (HTTP 400): Not matched; the service signed the same text \
+                    with another secret; check the access key secret of the access key ID [request ID R]
                     """)
         }
     }
@@ -63,7 +63,7 @@ import Testing
                 code: "SignatureDoesNotMatch", announcement: " server string to sign is:", change: change)
             let details = try await refusal(by: transport, signer)
             #expect(details.signatureMismatch == .otherText)
-            #expect(details.description.contains("; it signed another text than this client, so look for a proxy"))
+            #expect(details.description.contains("; the service signed another text than this client; check for a proxy"))
         }
     }
 

@@ -9,7 +9,7 @@ import Testing
         let failure = TransportFailure(Telling())
         #expect(failure.kind == .other && !failure.isUnsent)
         #expect(failure.underlying is Telling)
-        #expect("\(failure)" == "The service gave no answer: Telling()")
+        #expect("\(failure)" == "The transport failed: Telling()")
     }
 
     @Test func failuresStayWhatTheyAre() {

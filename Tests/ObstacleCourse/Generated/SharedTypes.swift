@@ -16,13 +16,13 @@ public struct Tree: Structure {
     public var byName: [String: Tree] { _fields.map(2) }
 
     /// `Leaf` on the wire.
-    public var leaf: Leaf? { _fields.value(3) }
+    public var leaf: Leaf? { _fields.structure(3) }
 
     /// `Color` on the wire.
-    public var color: Color? { _fields.value(4) }
+    public var color: Color? { _fields.enumeration(4) }
 
     /// `Inner` on the wire.
-    public var inner: Inner? { _fields.value(5) }
+    public var inner: Inner? { _fields.structure(5) }
 
     /// Creates a value.
     public init(
@@ -37,9 +37,9 @@ public struct Tree: Structure {
         _fields.string(0, name)
         _fields.list(1, branches)
         _fields.map(2, byName)
-        _fields.value(3, leaf)
-        _fields.value(4, color)
-        _fields.value(5, inner)
+        _fields.structure(3, leaf)
+        _fields.enumeration(4, color)
+        _fields.structure(5, inner)
         self._fields = _fields
     }
 
@@ -49,13 +49,13 @@ public struct Tree: Structure {
         public var trees: [Tree] { _fields.list(0) }
 
         /// `Kind` on the wire.
-        public var kind: Kind? { _fields.value(1) }
+        public var kind: Kind? { _fields.enumeration(1) }
 
         /// Creates a value.
         public init(trees: [Tree] = [], kind: Kind? = nil) {
             var _fields = Fields(Self._schema)
             _fields.list(0, trees)
-            _fields.value(1, kind)
+            _fields.enumeration(1, kind)
             self._fields = _fields
         }
 

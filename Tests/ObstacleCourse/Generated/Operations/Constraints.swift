@@ -85,8 +85,8 @@ extension CourseClient {
 public struct ConstraintsRequest: ServiceRequest {
     /// `Kind` on the wire.
     public var kind: Kind? {
-        get { _fields.value(0) }
-        set { _fields.value(0, newValue) }
+        get { _fields.enumeration(0) }
+        set { _fields.enumeration(0, newValue) }
     }
 
     /// `Size` on the wire.
@@ -227,7 +227,7 @@ public struct ConstraintsRequest: ServiceRequest {
         pairs: [String: Int] = [:]
     ) {
         _fields = Fields(Self._schema)
-        _fields.value(0, kind)
+        _fields.enumeration(0, kind)
         _fields.integer(1, size)
         _fields.double(2, ratio)
         _fields.float(3, weight)

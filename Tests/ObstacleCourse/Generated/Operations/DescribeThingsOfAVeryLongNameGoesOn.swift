@@ -61,8 +61,8 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
 
     /// `ValueOfAVeryLongNameGoesOn` on the wire.
     public var valueOfAVeryLongNameGoesOn: ValueOfAVeryLongNameGoesOn? {
-        get { _fields.value(2) }
-        set { _fields.value(2, newValue) }
+        get { _fields.enumeration(2) }
+        set { _fields.enumeration(2, newValue) }
     }
 
     /// `StructureOfAVeryLongNameGoesOn` on the wire.
@@ -97,7 +97,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         _fields = Fields(Self._schema)
         _fields.string(0, textOfAVeryLongNameGoesOn)
         _fields.string(1, regionId)
-        _fields.value(2, valueOfAVeryLongNameGoesOn)
+        _fields.enumeration(2, valueOfAVeryLongNameGoesOn)
         _fields.list(3, structureOfAVeryLongNameGoesOn)
         _fields.map(4, mapOfAVeryLongNameGoesOn)
     }
@@ -108,36 +108,36 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         public var textOfAVeryLongNameGoesOn: String { _fields.string(required: 0) }
 
         /// `DeepOfAVeryLongNameGoesOn` on the wire.
-        public var deepOfAVeryLongNameGoesOn: DeepOfAVeryLongNameGoesOn? { _fields.value(1) }
+        public var deepOfAVeryLongNameGoesOn: DeepOfAVeryLongNameGoesOn? { _fields.structure(1) }
 
         /// Creates a value.
         public init(textOfAVeryLongNameGoesOn: String, deepOfAVeryLongNameGoesOn: DeepOfAVeryLongNameGoesOn? = nil) {
             var _fields = Fields(Self._schema)
             _fields.string(0, textOfAVeryLongNameGoesOn)
-            _fields.value(1, deepOfAVeryLongNameGoesOn)
+            _fields.structure(1, deepOfAVeryLongNameGoesOn)
             self._fields = _fields
         }
 
         /// A structure of ``StructureOfAVeryLongNameGoesOn``.
         public struct DeepOfAVeryLongNameGoesOn: Structure {
             /// `DeeperOfAVeryLongNameGoesOn` on the wire.
-            public var deeperOfAVeryLongNameGoesOn: DeeperOfAVeryLongNameGoesOn? { _fields.value(0) }
+            public var deeperOfAVeryLongNameGoesOn: DeeperOfAVeryLongNameGoesOn? { _fields.structure(0) }
 
             /// `Other` on the wire.
-            public var other: Other? { _fields.value(1) }
+            public var other: Other? { _fields.enumeration(1) }
 
             /// Creates a value.
             public init(deeperOfAVeryLongNameGoesOn: DeeperOfAVeryLongNameGoesOn? = nil, other: Other? = nil) {
                 var _fields = Fields(Self._schema)
-                _fields.value(0, deeperOfAVeryLongNameGoesOn)
-                _fields.value(1, other)
+                _fields.structure(0, deeperOfAVeryLongNameGoesOn)
+                _fields.enumeration(1, other)
                 self._fields = _fields
             }
 
             /// A structure of ``DeepOfAVeryLongNameGoesOn``.
             public struct DeeperOfAVeryLongNameGoesOn: Structure {
                 /// `DeepestOfAVeryLongNameGoesOn` on the wire.
-                public var deepestOfAVeryLongNameGoesOn: DeepestOfAVeryLongNameGoesOn? { _fields.value(0) }
+                public var deepestOfAVeryLongNameGoesOn: DeepestOfAVeryLongNameGoesOn? { _fields.enumeration(0) }
 
                 /// `Short` on the wire.
                 public var short: String? { _fields.string(1) }
@@ -160,7 +160,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                     justAboutTooLongForALine: Timestamp? = nil
                 ) {
                     var _fields = Fields(Self._schema)
-                    _fields.value(0, deepestOfAVeryLongNameGoesOn)
+                    _fields.enumeration(0, deepestOfAVeryLongNameGoesOn)
                     _fields.string(1, short)
                     _fields.boolean(2, almostTooLongForItsLine)
                     _fields.boolean(3, nearlyTooLongForItsLineHere)

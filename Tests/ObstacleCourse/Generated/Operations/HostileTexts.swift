@@ -122,8 +122,8 @@ public struct HostileTextsRequest: ServiceRequest {
     /// - A list
     /// - in a description
     public var plain: Plain? {
-        get { _fields.value(4) }
-        set { _fields.value(4, newValue) }
+        get { _fields.enumeration(4) }
+        set { _fields.enumeration(4, newValue) }
     }
 
     /// Creates a request.
@@ -139,7 +139,7 @@ public struct HostileTextsRequest: ServiceRequest {
         _fields.string(1, quotedName)
         _fields.string(2, backSlash)
         _fields.string(3, interpolationX)
-        _fields.value(4, plain)
+        _fields.enumeration(4, plain)
     }
 
     /// The values of `Plain`. The service may send others; they are kept.
@@ -244,14 +244,14 @@ public struct HostileTextsResponse: ServiceResponse {
     public var interpolationY: [String] { _fields.list(1) }
 
     /// `"""a` on the wire.
-    public var a: A? { _fields.value(2) }
+    public var a: A? { _fields.structure(2) }
 
     /// Creates a response, for example in a test.
     public init(quotedField: String? = nil, interpolationY: [String] = [], a: A? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, quotedField)
         _fields.list(1, interpolationY)
-        _fields.value(2, a)
+        _fields.structure(2, a)
         self._fields = _fields
     }
 

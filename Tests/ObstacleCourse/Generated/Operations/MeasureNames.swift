@@ -273,14 +273,14 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Inner` on the wire.
     public var inner: Inner? {
-        get { _fields.value(24) }
-        set { _fields.value(24, newValue) }
+        get { _fields.structure(24) }
+        set { _fields.structure(24, newValue) }
     }
 
     /// `Word` on the wire.
     public var word: Word? {
-        get { _fields.value(25) }
-        set { _fields.value(25, newValue) }
+        get { _fields.enumeration(25) }
+        set { _fields.enumeration(25, newValue) }
     }
 
     /// Creates a request.
@@ -337,8 +337,8 @@ public struct MeasureNamesRequest: ServiceRequest {
         _fields.string(21, naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa49)
         _fields.string(22, naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa50)
         _fields.string(23, naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51)
-        _fields.value(24, inner)
-        _fields.value(25, word)
+        _fields.structure(24, inner)
+        _fields.enumeration(25, word)
     }
 
     /// A structure of ``MeasureNamesRequest``.

@@ -469,14 +469,14 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
 
     /// `Word` on the wire.
     public var word: Word? {
-        get { _fields.value(49) }
-        set { _fields.value(49, newValue) }
+        get { _fields.enumeration(49) }
+        set { _fields.enumeration(49, newValue) }
     }
 
     /// `Part` on the wire.
     public var part: Part? {
-        get { _fields.value(50) }
-        set { _fields.value(50, newValue) }
+        get { _fields.structure(50) }
+        set { _fields.structure(50, newValue) }
     }
 
     /// Creates a request.
@@ -583,8 +583,8 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         _fields.string(46, status)
         _fields.string(47, code)
         _fields.string(48, message)
-        _fields.value(49, word)
-        _fields.value(50, part)
+        _fields.enumeration(49, word)
+        _fields.structure(50, part)
     }
 
     /// A structure of ``NameGeneratedMembersRequest``.

@@ -896,14 +896,14 @@ public struct NameKeywordsRequest: ServiceRequest {
 
     /// `WordOf` on the wire.
     public var wordOf: WordOf? {
-        get { _fields.value(96) }
-        set { _fields.value(96, newValue) }
+        get { _fields.structure(96) }
+        set { _fields.structure(96, newValue) }
     }
 
     /// `Word` on the wire.
     public var word: Word? {
-        get { _fields.value(97) }
-        set { _fields.value(97, newValue) }
+        get { _fields.enumeration(97) }
+        set { _fields.enumeration(97, newValue) }
     }
 
     /// Creates a request.
@@ -1104,8 +1104,8 @@ public struct NameKeywordsRequest: ServiceRequest {
         _fields.string(93, yield)
         _fields.string(94, then)
         _fields.string(95, available)
-        _fields.value(96, wordOf)
-        _fields.value(97, word)
+        _fields.structure(96, wordOf)
+        _fields.enumeration(97, word)
     }
 
     /// A structure of ``NameKeywordsRequest``.

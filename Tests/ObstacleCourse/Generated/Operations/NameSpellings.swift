@@ -254,8 +254,8 @@ public struct NameSpellingsRequest: ServiceRequest {
 
     /// `Spelling` on the wire.
     public var spelling: Spelling? {
-        get { _fields.value(25) }
-        set { _fields.value(25, newValue) }
+        get { _fields.enumeration(25) }
+        set { _fields.enumeration(25, newValue) }
     }
 
     /// Creates a request.
@@ -313,7 +313,7 @@ public struct NameSpellingsRequest: ServiceRequest {
         _fields.string(22, member100)
         _fields.string(23, aB)
         _fields.string(24, at)
-        _fields.value(25, spelling)
+        _fields.enumeration(25, spelling)
     }
 
     /// The values of `Spelling`. The service may send others; they are kept.

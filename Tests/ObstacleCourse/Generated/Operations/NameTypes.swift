@@ -191,332 +191,332 @@ extension CourseClient {
 public struct NameTypesRequest: ServiceRequest {
     /// `String` on the wire.
     public var string: StringValue? {
-        get { _fields.value(0) }
-        set { _fields.value(0, newValue) }
+        get { _fields.enumeration(0) }
+        set { _fields.enumeration(0, newValue) }
     }
 
     /// `Int` on the wire.
     public var int: IntValue? {
-        get { _fields.value(1) }
-        set { _fields.value(1, newValue) }
+        get { _fields.structure(1) }
+        set { _fields.structure(1, newValue) }
     }
 
     /// `Int64` on the wire.
     public var int64: Int64Value? {
-        get { _fields.value(2) }
-        set { _fields.value(2, newValue) }
+        get { _fields.enumeration(2) }
+        set { _fields.enumeration(2, newValue) }
     }
 
     /// `Double` on the wire.
     public var double: DoubleValue? {
-        get { _fields.value(3) }
-        set { _fields.value(3, newValue) }
+        get { _fields.structure(3) }
+        set { _fields.structure(3, newValue) }
     }
 
     /// `Float` on the wire.
     public var float: FloatValue? {
-        get { _fields.value(4) }
-        set { _fields.value(4, newValue) }
+        get { _fields.enumeration(4) }
+        set { _fields.enumeration(4, newValue) }
     }
 
     /// `Bool` on the wire.
     public var bool: BoolValue? {
-        get { _fields.value(5) }
-        set { _fields.value(5, newValue) }
+        get { _fields.structure(5) }
+        set { _fields.structure(5, newValue) }
     }
 
     /// `Array` on the wire.
     public var array: ArrayValue? {
-        get { _fields.value(6) }
-        set { _fields.value(6, newValue) }
+        get { _fields.enumeration(6) }
+        set { _fields.enumeration(6, newValue) }
     }
 
     /// `Dictionary` on the wire.
     public var dictionary: DictionaryValue? {
-        get { _fields.value(7) }
-        set { _fields.value(7, newValue) }
+        get { _fields.structure(7) }
+        set { _fields.structure(7, newValue) }
     }
 
     /// `Set` on the wire.
     public var set: SetValue? {
-        get { _fields.value(8) }
-        set { _fields.value(8, newValue) }
+        get { _fields.enumeration(8) }
+        set { _fields.enumeration(8, newValue) }
     }
 
     /// `Optional` on the wire.
     public var optional: OptionalValue? {
-        get { _fields.value(9) }
-        set { _fields.value(9, newValue) }
+        get { _fields.structure(9) }
+        set { _fields.structure(9, newValue) }
     }
 
     /// `Error` on the wire.
     public var error: ErrorValue? {
-        get { _fields.value(10) }
-        set { _fields.value(10, newValue) }
+        get { _fields.enumeration(10) }
+        set { _fields.enumeration(10, newValue) }
     }
 
     /// `Never` on the wire.
     public var never: NeverValue? {
-        get { _fields.value(11) }
-        set { _fields.value(11, newValue) }
+        get { _fields.structure(11) }
+        set { _fields.structure(11, newValue) }
     }
 
     /// `Void` on the wire.
     public var void: VoidValue? {
-        get { _fields.value(12) }
-        set { _fields.value(12, newValue) }
+        get { _fields.enumeration(12) }
+        set { _fields.enumeration(12, newValue) }
     }
 
     /// `Any` on the wire.
     public var any: AnyValue? {
-        get { _fields.value(13) }
-        set { _fields.value(13, newValue) }
+        get { _fields.structure(13) }
+        set { _fields.structure(13, newValue) }
     }
 
     /// `AnyObject` on the wire.
     public var anyObject: AnyObjectValue? {
-        get { _fields.value(14) }
-        set { _fields.value(14, newValue) }
+        get { _fields.enumeration(14) }
+        set { _fields.enumeration(14, newValue) }
     }
 
     /// `Result` on the wire.
     public var result: ResultValue? {
-        get { _fields.value(15) }
-        set { _fields.value(15, newValue) }
+        get { _fields.structure(15) }
+        set { _fields.structure(15, newValue) }
     }
 
     /// `Sendable` on the wire.
     public var sendable: SendableValue? {
-        get { _fields.value(16) }
-        set { _fields.value(16, newValue) }
+        get { _fields.enumeration(16) }
+        set { _fields.enumeration(16, newValue) }
     }
 
     /// `Type` on the wire.
     public var type: TypeValue? {
-        get { _fields.value(17) }
-        set { _fields.value(17, newValue) }
+        get { _fields.structure(17) }
+        set { _fields.structure(17, newValue) }
     }
 
     /// `Protocol` on the wire.
     public var `protocol`: ProtocolValue? {
-        get { _fields.value(18) }
-        set { _fields.value(18, newValue) }
+        get { _fields.enumeration(18) }
+        set { _fields.enumeration(18, newValue) }
     }
 
     /// `Self` on the wire.
     public var selfValue: SelfValue? {
-        get { _fields.value(19) }
-        set { _fields.value(19, newValue) }
+        get { _fields.structure(19) }
+        set { _fields.structure(19, newValue) }
     }
 
     /// `Swift` on the wire.
     public var swift: SwiftValue? {
-        get { _fields.value(20) }
-        set { _fields.value(20, newValue) }
+        get { _fields.enumeration(20) }
+        set { _fields.enumeration(20, newValue) }
     }
 
     /// `Foundation` on the wire.
     public var foundation: Foundation? {
-        get { _fields.value(21) }
-        set { _fields.value(21, newValue) }
+        get { _fields.structure(21) }
+        set { _fields.structure(21, newValue) }
     }
 
     /// `Character` on the wire.
     public var character: CharacterValue? {
-        get { _fields.value(22) }
-        set { _fields.value(22, newValue) }
+        get { _fields.enumeration(22) }
+        set { _fields.enumeration(22, newValue) }
     }
 
     /// `StaticString` on the wire.
     public var staticString: StaticStringValue? {
-        get { _fields.value(23) }
-        set { _fields.value(23, newValue) }
+        get { _fields.structure(23) }
+        set { _fields.structure(23, newValue) }
     }
 
     /// `Hashable` on the wire.
     public var hashable: Hashable? {
-        get { _fields.value(24) }
-        set { _fields.value(24, newValue) }
+        get { _fields.enumeration(24) }
+        set { _fields.enumeration(24, newValue) }
     }
 
     /// `Equatable` on the wire.
     public var equatable: Equatable? {
-        get { _fields.value(25) }
-        set { _fields.value(25, newValue) }
+        get { _fields.structure(25) }
+        set { _fields.structure(25, newValue) }
     }
 
     /// `Codable` on the wire.
     public var codable: Codable? {
-        get { _fields.value(26) }
-        set { _fields.value(26, newValue) }
+        get { _fields.enumeration(26) }
+        set { _fields.enumeration(26, newValue) }
     }
 
     /// `Task` on the wire.
     public var task: Task? {
-        get { _fields.value(27) }
-        set { _fields.value(27, newValue) }
+        get { _fields.structure(27) }
+        set { _fields.structure(27, newValue) }
     }
 
     /// `Date` on the wire.
     public var date: Date? {
-        get { _fields.value(28) }
-        set { _fields.value(28, newValue) }
+        get { _fields.enumeration(28) }
+        set { _fields.enumeration(28, newValue) }
     }
 
     /// `Data` on the wire.
     public var data: Data? {
-        get { _fields.value(29) }
-        set { _fields.value(29, newValue) }
+        get { _fields.structure(29) }
+        set { _fields.structure(29, newValue) }
     }
 
     /// `URL` on the wire.
     public var url: URL? {
-        get { _fields.value(30) }
-        set { _fields.value(30, newValue) }
+        get { _fields.enumeration(30) }
+        set { _fields.enumeration(30, newValue) }
     }
 
     /// `Fields` on the wire.
     public var fields: FieldsValue? {
-        get { _fields.value(31) }
-        set { _fields.value(31, newValue) }
+        get { _fields.structure(31) }
+        set { _fields.structure(31, newValue) }
     }
 
     /// `FieldValue` on the wire.
     public var fieldValue: FieldValue? {
-        get { _fields.value(32) }
-        set { _fields.value(32, newValue) }
+        get { _fields.enumeration(32) }
+        set { _fields.enumeration(32, newValue) }
     }
 
     /// `Schema` on the wire.
     public var schema: SchemaValue? {
-        get { _fields.value(33) }
-        set { _fields.value(33, newValue) }
+        get { _fields.structure(33) }
+        set { _fields.structure(33, newValue) }
     }
 
     /// `FieldConvertible` on the wire.
     public var fieldConvertible: FieldConvertible? {
-        get { _fields.value(34) }
-        set { _fields.value(34, newValue) }
+        get { _fields.enumeration(34) }
+        set { _fields.enumeration(34, newValue) }
     }
 
     /// `OpenEnumeration` on the wire.
     public var openEnumeration: OpenEnumerationValue? {
-        get { _fields.value(35) }
-        set { _fields.value(35, newValue) }
+        get { _fields.structure(35) }
+        set { _fields.structure(35, newValue) }
     }
 
     /// `Structure` on the wire.
     public var structure: StructureValue? {
-        get { _fields.value(36) }
-        set { _fields.value(36, newValue) }
+        get { _fields.enumeration(36) }
+        set { _fields.enumeration(36, newValue) }
     }
 
     /// `timestamp` on the wire.
     public var timestamp: TimestampValue? {
-        get { _fields.value(37) }
-        set { _fields.value(37, newValue) }
+        get { _fields.structure(37) }
+        set { _fields.structure(37, newValue) }
     }
 
     /// `ServiceRequest` on the wire.
     public var serviceRequest: ServiceRequestValue? {
-        get { _fields.value(38) }
-        set { _fields.value(38, newValue) }
+        get { _fields.enumeration(38) }
+        set { _fields.enumeration(38, newValue) }
     }
 
     /// `ServiceResponse` on the wire.
     public var serviceResponse: ServiceResponseValue? {
-        get { _fields.value(39) }
-        set { _fields.value(39, newValue) }
+        get { _fields.structure(39) }
+        set { _fields.structure(39, newValue) }
     }
 
     /// `ServiceOperation` on the wire.
     public var serviceOperation: ServiceOperation? {
-        get { _fields.value(40) }
-        set { _fields.value(40, newValue) }
+        get { _fields.enumeration(40) }
+        set { _fields.enumeration(40, newValue) }
     }
 
     /// `ServiceFailure` on the wire.
     public var serviceFailure: ServiceFailureValue? {
-        get { _fields.value(41) }
-        set { _fields.value(41, newValue) }
+        get { _fields.structure(41) }
+        set { _fields.structure(41, newValue) }
     }
 
     /// `ErrorDetails` on the wire.
     public var errorDetails: ErrorDetailsValue? {
-        get { _fields.value(42) }
-        set { _fields.value(42, newValue) }
+        get { _fields.enumeration(42) }
+        set { _fields.enumeration(42, newValue) }
     }
 
     /// `CallError` on the wire.
     public var callError: CallErrorValue? {
-        get { _fields.value(43) }
-        set { _fields.value(43, newValue) }
+        get { _fields.structure(43) }
+        set { _fields.structure(43, newValue) }
     }
 
     /// `Response` on the wire.
     public var response: ResponseValue? {
-        get { _fields.value(44) }
-        set { _fields.value(44, newValue) }
+        get { _fields.enumeration(44) }
+        set { _fields.enumeration(44, newValue) }
     }
 
     /// `Failure` on the wire.
     public var failure: FailureValue? {
-        get { _fields.value(45) }
-        set { _fields.value(45, newValue) }
+        get { _fields.structure(45) }
+        set { _fields.structure(45, newValue) }
     }
 
     /// `Request` on the wire.
     public var request: Request? {
-        get { _fields.value(46) }
-        set { _fields.value(46, newValue) }
+        get { _fields.enumeration(46) }
+        set { _fields.enumeration(46, newValue) }
     }
 
     /// `AlibabaCloudCore` on the wire.
     public var alibabaCloudCore: AlibabaCloudCore? {
-        get { _fields.value(47) }
-        set { _fields.value(47, newValue) }
+        get { _fields.structure(47) }
+        set { _fields.structure(47, newValue) }
     }
 
     /// `Mirror` on the wire.
     public var mirror: Mirror? {
-        get { _fields.value(48) }
-        set { _fields.value(48, newValue) }
+        get { _fields.enumeration(48) }
+        set { _fields.enumeration(48, newValue) }
     }
 
     /// `Sequence` on the wire.
     public var sequence: Sequence? {
-        get { _fields.value(49) }
-        set { _fields.value(49, newValue) }
+        get { _fields.structure(49) }
+        set { _fields.structure(49, newValue) }
     }
 
     /// `RawRepresentable` on the wire.
     public var rawRepresentable: RawRepresentable? {
-        get { _fields.value(50) }
-        set { _fields.value(50, newValue) }
+        get { _fields.enumeration(50) }
+        set { _fields.enumeration(50, newValue) }
     }
 
     /// `CustomStringConvertible` on the wire.
     public var customStringConvertible: CustomStringConvertible? {
-        get { _fields.value(51) }
-        set { _fields.value(51, newValue) }
+        get { _fields.structure(51) }
+        set { _fields.structure(51, newValue) }
     }
 
     /// `Decoder` on the wire.
     public var decoder: Decoder? {
-        get { _fields.value(52) }
-        set { _fields.value(52, newValue) }
+        get { _fields.enumeration(52) }
+        set { _fields.enumeration(52, newValue) }
     }
 
     /// `CodingKeys` on the wire.
     public var codingKeys: CodingKeys? {
-        get { _fields.value(53) }
-        set { _fields.value(53, newValue) }
+        get { _fields.structure(53) }
+        set { _fields.structure(53, newValue) }
     }
 
     /// `Hasher` on the wire.
     public var hasher: Hasher? {
-        get { _fields.value(54) }
-        set { _fields.value(54, newValue) }
+        get { _fields.enumeration(54) }
+        set { _fields.enumeration(54, newValue) }
     }
 
     /// Creates a request.
@@ -578,61 +578,61 @@ public struct NameTypesRequest: ServiceRequest {
         hasher: Hasher? = nil
     ) {
         _fields = Fields(Self._schema)
-        _fields.value(0, string)
-        _fields.value(1, int)
-        _fields.value(2, int64)
-        _fields.value(3, double)
-        _fields.value(4, float)
-        _fields.value(5, bool)
-        _fields.value(6, array)
-        _fields.value(7, dictionary)
-        _fields.value(8, set)
-        _fields.value(9, optional)
-        _fields.value(10, error)
-        _fields.value(11, never)
-        _fields.value(12, void)
-        _fields.value(13, any)
-        _fields.value(14, anyObject)
-        _fields.value(15, result)
-        _fields.value(16, sendable)
-        _fields.value(17, type)
-        _fields.value(18, `protocol`)
-        _fields.value(19, selfValue)
-        _fields.value(20, swift)
-        _fields.value(21, foundation)
-        _fields.value(22, character)
-        _fields.value(23, staticString)
-        _fields.value(24, hashable)
-        _fields.value(25, equatable)
-        _fields.value(26, codable)
-        _fields.value(27, task)
-        _fields.value(28, date)
-        _fields.value(29, data)
-        _fields.value(30, url)
-        _fields.value(31, fields)
-        _fields.value(32, fieldValue)
-        _fields.value(33, schema)
-        _fields.value(34, fieldConvertible)
-        _fields.value(35, openEnumeration)
-        _fields.value(36, structure)
-        _fields.value(37, timestamp)
-        _fields.value(38, serviceRequest)
-        _fields.value(39, serviceResponse)
-        _fields.value(40, serviceOperation)
-        _fields.value(41, serviceFailure)
-        _fields.value(42, errorDetails)
-        _fields.value(43, callError)
-        _fields.value(44, response)
-        _fields.value(45, failure)
-        _fields.value(46, request)
-        _fields.value(47, alibabaCloudCore)
-        _fields.value(48, mirror)
-        _fields.value(49, sequence)
-        _fields.value(50, rawRepresentable)
-        _fields.value(51, customStringConvertible)
-        _fields.value(52, decoder)
-        _fields.value(53, codingKeys)
-        _fields.value(54, hasher)
+        _fields.enumeration(0, string)
+        _fields.structure(1, int)
+        _fields.enumeration(2, int64)
+        _fields.structure(3, double)
+        _fields.enumeration(4, float)
+        _fields.structure(5, bool)
+        _fields.enumeration(6, array)
+        _fields.structure(7, dictionary)
+        _fields.enumeration(8, set)
+        _fields.structure(9, optional)
+        _fields.enumeration(10, error)
+        _fields.structure(11, never)
+        _fields.enumeration(12, void)
+        _fields.structure(13, any)
+        _fields.enumeration(14, anyObject)
+        _fields.structure(15, result)
+        _fields.enumeration(16, sendable)
+        _fields.structure(17, type)
+        _fields.enumeration(18, `protocol`)
+        _fields.structure(19, selfValue)
+        _fields.enumeration(20, swift)
+        _fields.structure(21, foundation)
+        _fields.enumeration(22, character)
+        _fields.structure(23, staticString)
+        _fields.enumeration(24, hashable)
+        _fields.structure(25, equatable)
+        _fields.enumeration(26, codable)
+        _fields.structure(27, task)
+        _fields.enumeration(28, date)
+        _fields.structure(29, data)
+        _fields.enumeration(30, url)
+        _fields.structure(31, fields)
+        _fields.enumeration(32, fieldValue)
+        _fields.structure(33, schema)
+        _fields.enumeration(34, fieldConvertible)
+        _fields.structure(35, openEnumeration)
+        _fields.enumeration(36, structure)
+        _fields.structure(37, timestamp)
+        _fields.enumeration(38, serviceRequest)
+        _fields.structure(39, serviceResponse)
+        _fields.enumeration(40, serviceOperation)
+        _fields.structure(41, serviceFailure)
+        _fields.enumeration(42, errorDetails)
+        _fields.structure(43, callError)
+        _fields.enumeration(44, response)
+        _fields.structure(45, failure)
+        _fields.enumeration(46, request)
+        _fields.structure(47, alibabaCloudCore)
+        _fields.enumeration(48, mirror)
+        _fields.structure(49, sequence)
+        _fields.enumeration(50, rawRepresentable)
+        _fields.structure(51, customStringConvertible)
+        _fields.enumeration(52, decoder)
+        _fields.structure(53, codingKeys)
+        _fields.enumeration(54, hasher)
     }
 
     /// A structure of ``NameTypesRequest``.
@@ -1925,166 +1925,166 @@ public struct NameTypesRequest: ServiceRequest {
 /// The response of ``CourseClient/nameTypes(string:int:int64:double:float:bool:array:dictionary:set:optional:error:never:void:any:anyObject:result:sendable:type:protocol:selfValue:swift:foundation:character:staticString:hashable:equatable:codable:task:date:data:url:fields:fieldValue:schema:fieldConvertible:openEnumeration:structure:timestamp:serviceRequest:serviceResponse:serviceOperation:serviceFailure:errorDetails:callError:response:failure:request:alibabaCloudCore:mirror:sequence:rawRepresentable:customStringConvertible:decoder:codingKeys:hasher:)``.
 public struct NameTypesResponse: ServiceResponse {
     /// `String` on the wire.
-    public var string: StringValue? { _fields.value(0) }
+    public var string: StringValue? { _fields.structure(0) }
 
     /// `Int` on the wire.
     public var int: [IntValue] { _fields.list(1) }
 
     /// `Int64` on the wire.
-    public var int64: Int64Value? { _fields.value(2) }
+    public var int64: Int64Value? { _fields.structure(2) }
 
     /// `Double` on the wire.
     public var double: [DoubleValue] { _fields.list(3) }
 
     /// `Float` on the wire.
-    public var float: FloatValue? { _fields.value(4) }
+    public var float: FloatValue? { _fields.structure(4) }
 
     /// `Bool` on the wire.
     public var bool: [BoolValue] { _fields.list(5) }
 
     /// `Array` on the wire.
-    public var array: ArrayValue? { _fields.value(6) }
+    public var array: ArrayValue? { _fields.structure(6) }
 
     /// `Dictionary` on the wire.
     public var dictionary: [DictionaryValue] { _fields.list(7) }
 
     /// `Set` on the wire.
-    public var set: SetValue? { _fields.value(8) }
+    public var set: SetValue? { _fields.structure(8) }
 
     /// `Optional` on the wire.
     public var optional: [OptionalValue] { _fields.list(9) }
 
     /// `Error` on the wire.
-    public var error: ErrorValue? { _fields.value(10) }
+    public var error: ErrorValue? { _fields.structure(10) }
 
     /// `Never` on the wire.
     public var never: [NeverValue] { _fields.list(11) }
 
     /// `Void` on the wire.
-    public var void: VoidValue? { _fields.value(12) }
+    public var void: VoidValue? { _fields.structure(12) }
 
     /// `Any` on the wire.
     public var any: [AnyValue] { _fields.list(13) }
 
     /// `AnyObject` on the wire.
-    public var anyObject: AnyObjectValue? { _fields.value(14) }
+    public var anyObject: AnyObjectValue? { _fields.structure(14) }
 
     /// `Result` on the wire.
     public var result: [ResultValue] { _fields.list(15) }
 
     /// `Sendable` on the wire.
-    public var sendable: SendableValue? { _fields.value(16) }
+    public var sendable: SendableValue? { _fields.structure(16) }
 
     /// `Type` on the wire.
     public var type: [TypeValue] { _fields.list(17) }
 
     /// `Protocol` on the wire.
-    public var `protocol`: ProtocolValue? { _fields.value(18) }
+    public var `protocol`: ProtocolValue? { _fields.structure(18) }
 
     /// `Self` on the wire.
     public var selfValue: [SelfValue] { _fields.list(19) }
 
     /// `Swift` on the wire.
-    public var swift: SwiftValue? { _fields.value(20) }
+    public var swift: SwiftValue? { _fields.structure(20) }
 
     /// `Foundation` on the wire.
     public var foundation: [Foundation] { _fields.list(21) }
 
     /// `Character` on the wire.
-    public var character: CharacterValue? { _fields.value(22) }
+    public var character: CharacterValue? { _fields.structure(22) }
 
     /// `StaticString` on the wire.
     public var staticString: [StaticStringValue] { _fields.list(23) }
 
     /// `Hashable` on the wire.
-    public var hashable: Hashable? { _fields.value(24) }
+    public var hashable: Hashable? { _fields.structure(24) }
 
     /// `Equatable` on the wire.
     public var equatable: [Equatable] { _fields.list(25) }
 
     /// `Codable` on the wire.
-    public var codable: Codable? { _fields.value(26) }
+    public var codable: Codable? { _fields.structure(26) }
 
     /// `Task` on the wire.
     public var task: [Task] { _fields.list(27) }
 
     /// `Date` on the wire.
-    public var date: Date? { _fields.value(28) }
+    public var date: Date? { _fields.structure(28) }
 
     /// `Data` on the wire.
     public var data: [Data] { _fields.list(29) }
 
     /// `URL` on the wire.
-    public var url: URL? { _fields.value(30) }
+    public var url: URL? { _fields.structure(30) }
 
     /// `Fields` on the wire.
     public var fields: [FieldsValue] { _fields.list(31) }
 
     /// `FieldValue` on the wire.
-    public var fieldValue: FieldValue? { _fields.value(32) }
+    public var fieldValue: FieldValue? { _fields.structure(32) }
 
     /// `Schema` on the wire.
     public var schema: [SchemaValue] { _fields.list(33) }
 
     /// `FieldConvertible` on the wire.
-    public var fieldConvertible: FieldConvertible? { _fields.value(34) }
+    public var fieldConvertible: FieldConvertible? { _fields.structure(34) }
 
     /// `OpenEnumeration` on the wire.
     public var openEnumeration: [OpenEnumerationValue] { _fields.list(35) }
 
     /// `Structure` on the wire.
-    public var structure: StructureValue? { _fields.value(36) }
+    public var structure: StructureValue? { _fields.structure(36) }
 
     /// `Timestamp` on the wire.
     public var timestamp: [TimestampValue] { _fields.list(37) }
 
     /// `ServiceRequest` on the wire.
-    public var serviceRequest: ServiceRequestValue? { _fields.value(38) }
+    public var serviceRequest: ServiceRequestValue? { _fields.structure(38) }
 
     /// `ServiceResponse` on the wire.
     public var serviceResponse: [ServiceResponseValue] { _fields.list(39) }
 
     /// `ServiceOperation` on the wire.
-    public var serviceOperation: ServiceOperation? { _fields.value(40) }
+    public var serviceOperation: ServiceOperation? { _fields.structure(40) }
 
     /// `ServiceFailure` on the wire.
     public var serviceFailure: [ServiceFailureValue] { _fields.list(41) }
 
     /// `ErrorDetails` on the wire.
-    public var errorDetails: ErrorDetailsValue? { _fields.value(42) }
+    public var errorDetails: ErrorDetailsValue? { _fields.structure(42) }
 
     /// `CallError` on the wire.
     public var callError: [CallErrorValue] { _fields.list(43) }
 
     /// `Response` on the wire.
-    public var response: ResponseValue? { _fields.value(44) }
+    public var response: ResponseValue? { _fields.structure(44) }
 
     /// `Failure` on the wire.
     public var failure: [FailureValue] { _fields.list(45) }
 
     /// `Request` on the wire.
-    public var request: Request? { _fields.value(46) }
+    public var request: Request? { _fields.structure(46) }
 
     /// `AlibabaCloudCore` on the wire.
     public var alibabaCloudCore: [AlibabaCloudCore] { _fields.list(47) }
 
     /// `Mirror` on the wire.
-    public var mirror: Mirror? { _fields.value(48) }
+    public var mirror: Mirror? { _fields.structure(48) }
 
     /// `Sequence` on the wire.
     public var sequence: [Sequence] { _fields.list(49) }
 
     /// `RawRepresentable` on the wire.
-    public var rawRepresentable: RawRepresentable? { _fields.value(50) }
+    public var rawRepresentable: RawRepresentable? { _fields.structure(50) }
 
     /// `CustomStringConvertible` on the wire.
     public var customStringConvertible: [CustomStringConvertible] { _fields.list(51) }
 
     /// `Decoder` on the wire.
-    public var decoder: Decoder? { _fields.value(52) }
+    public var decoder: Decoder? { _fields.structure(52) }
 
     /// `CodingKeys` on the wire.
-    public var codingKeys: CodingKeys? { _fields.value(53) }
+    public var codingKeys: CodingKeys? { _fields.structure(53) }
 
     /// Creates a response, for example in a test.
     public init(
@@ -2144,72 +2144,72 @@ public struct NameTypesResponse: ServiceResponse {
         codingKeys: CodingKeys? = nil
     ) {
         var _fields = Fields(Self._schema)
-        _fields.value(0, string)
+        _fields.structure(0, string)
         _fields.list(1, int)
-        _fields.value(2, int64)
+        _fields.structure(2, int64)
         _fields.list(3, double)
-        _fields.value(4, float)
+        _fields.structure(4, float)
         _fields.list(5, bool)
-        _fields.value(6, array)
+        _fields.structure(6, array)
         _fields.list(7, dictionary)
-        _fields.value(8, set)
+        _fields.structure(8, set)
         _fields.list(9, optional)
-        _fields.value(10, error)
+        _fields.structure(10, error)
         _fields.list(11, never)
-        _fields.value(12, void)
+        _fields.structure(12, void)
         _fields.list(13, any)
-        _fields.value(14, anyObject)
+        _fields.structure(14, anyObject)
         _fields.list(15, result)
-        _fields.value(16, sendable)
+        _fields.structure(16, sendable)
         _fields.list(17, type)
-        _fields.value(18, `protocol`)
+        _fields.structure(18, `protocol`)
         _fields.list(19, selfValue)
-        _fields.value(20, swift)
+        _fields.structure(20, swift)
         _fields.list(21, foundation)
-        _fields.value(22, character)
+        _fields.structure(22, character)
         _fields.list(23, staticString)
-        _fields.value(24, hashable)
+        _fields.structure(24, hashable)
         _fields.list(25, equatable)
-        _fields.value(26, codable)
+        _fields.structure(26, codable)
         _fields.list(27, task)
-        _fields.value(28, date)
+        _fields.structure(28, date)
         _fields.list(29, data)
-        _fields.value(30, url)
+        _fields.structure(30, url)
         _fields.list(31, fields)
-        _fields.value(32, fieldValue)
+        _fields.structure(32, fieldValue)
         _fields.list(33, schema)
-        _fields.value(34, fieldConvertible)
+        _fields.structure(34, fieldConvertible)
         _fields.list(35, openEnumeration)
-        _fields.value(36, structure)
+        _fields.structure(36, structure)
         _fields.list(37, timestamp)
-        _fields.value(38, serviceRequest)
+        _fields.structure(38, serviceRequest)
         _fields.list(39, serviceResponse)
-        _fields.value(40, serviceOperation)
+        _fields.structure(40, serviceOperation)
         _fields.list(41, serviceFailure)
-        _fields.value(42, errorDetails)
+        _fields.structure(42, errorDetails)
         _fields.list(43, callError)
-        _fields.value(44, response)
+        _fields.structure(44, response)
         _fields.list(45, failure)
-        _fields.value(46, request)
+        _fields.structure(46, request)
         _fields.list(47, alibabaCloudCore)
-        _fields.value(48, mirror)
+        _fields.structure(48, mirror)
         _fields.list(49, sequence)
-        _fields.value(50, rawRepresentable)
+        _fields.structure(50, rawRepresentable)
         _fields.list(51, customStringConvertible)
-        _fields.value(52, decoder)
-        _fields.value(53, codingKeys)
+        _fields.structure(52, decoder)
+        _fields.structure(53, codingKeys)
         self._fields = _fields
     }
 
     /// A structure of ``NameTypesResponse``.
     public struct StringValue: Structure {
         /// `String` on the wire.
-        public var string: StringValueValue? { _fields.value(0) }
+        public var string: StringValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(string: StringValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, string)
+            _fields.structure(0, string)
             self._fields = _fields
         }
 
@@ -2254,12 +2254,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct IntValue: Structure {
         /// `Int` on the wire.
-        public var int: IntValueValue? { _fields.value(0) }
+        public var int: IntValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(int: IntValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, int)
+            _fields.enumeration(0, int)
             self._fields = _fields
         }
 
@@ -2294,12 +2294,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Int64Value: Structure {
         /// `Int64` on the wire.
-        public var int64: Int64ValueValue? { _fields.value(0) }
+        public var int64: Int64ValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(int64: Int64ValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, int64)
+            _fields.structure(0, int64)
             self._fields = _fields
         }
 
@@ -2344,12 +2344,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct DoubleValue: Structure {
         /// `Double` on the wire.
-        public var double: DoubleValueValue? { _fields.value(0) }
+        public var double: DoubleValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(double: DoubleValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, double)
+            _fields.enumeration(0, double)
             self._fields = _fields
         }
 
@@ -2384,12 +2384,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct FloatValue: Structure {
         /// `Float` on the wire.
-        public var float: FloatValueValue? { _fields.value(0) }
+        public var float: FloatValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(float: FloatValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, float)
+            _fields.structure(0, float)
             self._fields = _fields
         }
 
@@ -2434,12 +2434,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct BoolValue: Structure {
         /// `Bool` on the wire.
-        public var bool: BoolValueValue? { _fields.value(0) }
+        public var bool: BoolValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(bool: BoolValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, bool)
+            _fields.enumeration(0, bool)
             self._fields = _fields
         }
 
@@ -2474,12 +2474,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ArrayValue: Structure {
         /// `Array` on the wire.
-        public var array: ArrayValueValue? { _fields.value(0) }
+        public var array: ArrayValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(array: ArrayValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, array)
+            _fields.structure(0, array)
             self._fields = _fields
         }
 
@@ -2524,12 +2524,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct DictionaryValue: Structure {
         /// `Dictionary` on the wire.
-        public var dictionary: DictionaryValueValue? { _fields.value(0) }
+        public var dictionary: DictionaryValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(dictionary: DictionaryValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, dictionary)
+            _fields.enumeration(0, dictionary)
             self._fields = _fields
         }
 
@@ -2564,12 +2564,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct SetValue: Structure {
         /// `Set` on the wire.
-        public var set: SetValueValue? { _fields.value(0) }
+        public var set: SetValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(set: SetValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, set)
+            _fields.structure(0, set)
             self._fields = _fields
         }
 
@@ -2614,12 +2614,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct OptionalValue: Structure {
         /// `Optional` on the wire.
-        public var optional: OptionalValueValue? { _fields.value(0) }
+        public var optional: OptionalValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(optional: OptionalValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, optional)
+            _fields.enumeration(0, optional)
             self._fields = _fields
         }
 
@@ -2654,12 +2654,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ErrorValue: Structure {
         /// `Error` on the wire.
-        public var error: ErrorValueValue? { _fields.value(0) }
+        public var error: ErrorValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(error: ErrorValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, error)
+            _fields.structure(0, error)
             self._fields = _fields
         }
 
@@ -2704,12 +2704,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct NeverValue: Structure {
         /// `Never` on the wire.
-        public var never: NeverValueValue? { _fields.value(0) }
+        public var never: NeverValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(never: NeverValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, never)
+            _fields.enumeration(0, never)
             self._fields = _fields
         }
 
@@ -2744,12 +2744,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct VoidValue: Structure {
         /// `Void` on the wire.
-        public var void: VoidValueValue? { _fields.value(0) }
+        public var void: VoidValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(void: VoidValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, void)
+            _fields.structure(0, void)
             self._fields = _fields
         }
 
@@ -2794,12 +2794,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct AnyValue: Structure {
         /// `Any` on the wire.
-        public var any: AnyValueValue? { _fields.value(0) }
+        public var any: AnyValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(any: AnyValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, any)
+            _fields.enumeration(0, any)
             self._fields = _fields
         }
 
@@ -2834,12 +2834,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct AnyObjectValue: Structure {
         /// `AnyObject` on the wire.
-        public var anyObject: AnyObjectValueValue? { _fields.value(0) }
+        public var anyObject: AnyObjectValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(anyObject: AnyObjectValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, anyObject)
+            _fields.structure(0, anyObject)
             self._fields = _fields
         }
 
@@ -2884,12 +2884,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ResultValue: Structure {
         /// `Result` on the wire.
-        public var result: ResultValueValue? { _fields.value(0) }
+        public var result: ResultValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(result: ResultValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, result)
+            _fields.enumeration(0, result)
             self._fields = _fields
         }
 
@@ -2924,12 +2924,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct SendableValue: Structure {
         /// `Sendable` on the wire.
-        public var sendable: SendableValueValue? { _fields.value(0) }
+        public var sendable: SendableValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(sendable: SendableValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, sendable)
+            _fields.structure(0, sendable)
             self._fields = _fields
         }
 
@@ -2974,12 +2974,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct TypeValue: Structure {
         /// `Type` on the wire.
-        public var type: TypeValueValue? { _fields.value(0) }
+        public var type: TypeValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(type: TypeValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, type)
+            _fields.enumeration(0, type)
             self._fields = _fields
         }
 
@@ -3014,12 +3014,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ProtocolValue: Structure {
         /// `Protocol` on the wire.
-        public var `protocol`: ProtocolValueValue? { _fields.value(0) }
+        public var `protocol`: ProtocolValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(protocol: ProtocolValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, `protocol`)
+            _fields.structure(0, `protocol`)
             self._fields = _fields
         }
 
@@ -3064,12 +3064,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct SelfValue: Structure {
         /// `Self` on the wire.
-        public var selfValue: SelfValueValue? { _fields.value(0) }
+        public var selfValue: SelfValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(selfValue: SelfValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, selfValue)
+            _fields.enumeration(0, selfValue)
             self._fields = _fields
         }
 
@@ -3104,12 +3104,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct SwiftValue: Structure {
         /// `Swift` on the wire.
-        public var swift: SwiftValueValue? { _fields.value(0) }
+        public var swift: SwiftValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(swift: SwiftValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, swift)
+            _fields.structure(0, swift)
             self._fields = _fields
         }
 
@@ -3154,12 +3154,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Foundation: Structure {
         /// `Foundation` on the wire.
-        public var foundation: FoundationValue? { _fields.value(0) }
+        public var foundation: FoundationValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(foundation: FoundationValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, foundation)
+            _fields.enumeration(0, foundation)
             self._fields = _fields
         }
 
@@ -3194,12 +3194,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct CharacterValue: Structure {
         /// `Character` on the wire.
-        public var character: CharacterValueValue? { _fields.value(0) }
+        public var character: CharacterValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(character: CharacterValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, character)
+            _fields.structure(0, character)
             self._fields = _fields
         }
 
@@ -3244,12 +3244,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct StaticStringValue: Structure {
         /// `StaticString` on the wire.
-        public var staticString: StaticStringValueValue? { _fields.value(0) }
+        public var staticString: StaticStringValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(staticString: StaticStringValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, staticString)
+            _fields.enumeration(0, staticString)
             self._fields = _fields
         }
 
@@ -3284,12 +3284,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Hashable: Structure {
         /// `Hashable` on the wire.
-        public var hashable: HashableValue? { _fields.value(0) }
+        public var hashable: HashableValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(hashable: HashableValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, hashable)
+            _fields.structure(0, hashable)
             self._fields = _fields
         }
 
@@ -3334,12 +3334,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Equatable: Structure {
         /// `Equatable` on the wire.
-        public var equatable: EquatableValue? { _fields.value(0) }
+        public var equatable: EquatableValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(equatable: EquatableValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, equatable)
+            _fields.enumeration(0, equatable)
             self._fields = _fields
         }
 
@@ -3374,12 +3374,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Codable: Structure {
         /// `Codable` on the wire.
-        public var codable: CodableValue? { _fields.value(0) }
+        public var codable: CodableValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(codable: CodableValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, codable)
+            _fields.structure(0, codable)
             self._fields = _fields
         }
 
@@ -3424,12 +3424,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Task: Structure {
         /// `Task` on the wire.
-        public var task: TaskValue? { _fields.value(0) }
+        public var task: TaskValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(task: TaskValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, task)
+            _fields.enumeration(0, task)
             self._fields = _fields
         }
 
@@ -3464,12 +3464,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Date: Structure {
         /// `Date` on the wire.
-        public var date: DateValue? { _fields.value(0) }
+        public var date: DateValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(date: DateValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, date)
+            _fields.structure(0, date)
             self._fields = _fields
         }
 
@@ -3514,12 +3514,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Data: Structure {
         /// `Data` on the wire.
-        public var data: DataValue? { _fields.value(0) }
+        public var data: DataValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(data: DataValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, data)
+            _fields.enumeration(0, data)
             self._fields = _fields
         }
 
@@ -3554,12 +3554,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct URL: Structure {
         /// `URL` on the wire.
-        public var url: URLValue? { _fields.value(0) }
+        public var url: URLValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(url: URLValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, url)
+            _fields.structure(0, url)
             self._fields = _fields
         }
 
@@ -3604,12 +3604,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct FieldsValue: Structure {
         /// `Fields` on the wire.
-        public var fields: FieldsValueValue? { _fields.value(0) }
+        public var fields: FieldsValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(fields: FieldsValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, fields)
+            _fields.enumeration(0, fields)
             self._fields = _fields
         }
 
@@ -3644,12 +3644,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct FieldValue: Structure {
         /// `FieldValue` on the wire.
-        public var fieldValue: FieldValueValue? { _fields.value(0) }
+        public var fieldValue: FieldValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(fieldValue: FieldValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, fieldValue)
+            _fields.structure(0, fieldValue)
             self._fields = _fields
         }
 
@@ -3694,12 +3694,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct SchemaValue: Structure {
         /// `Schema` on the wire.
-        public var schema: SchemaValueValue? { _fields.value(0) }
+        public var schema: SchemaValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(schema: SchemaValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, schema)
+            _fields.enumeration(0, schema)
             self._fields = _fields
         }
 
@@ -3734,12 +3734,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct FieldConvertible: Structure {
         /// `FieldConvertible` on the wire.
-        public var fieldConvertible: FieldConvertibleValue? { _fields.value(0) }
+        public var fieldConvertible: FieldConvertibleValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(fieldConvertible: FieldConvertibleValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, fieldConvertible)
+            _fields.structure(0, fieldConvertible)
             self._fields = _fields
         }
 
@@ -3784,12 +3784,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct OpenEnumerationValue: Structure {
         /// `OpenEnumeration` on the wire.
-        public var openEnumeration: OpenEnumerationValueValue? { _fields.value(0) }
+        public var openEnumeration: OpenEnumerationValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(openEnumeration: OpenEnumerationValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, openEnumeration)
+            _fields.enumeration(0, openEnumeration)
             self._fields = _fields
         }
 
@@ -3824,12 +3824,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct StructureValue: Structure {
         /// `Structure` on the wire.
-        public var structure: StructureValueValue? { _fields.value(0) }
+        public var structure: StructureValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(structure: StructureValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, structure)
+            _fields.structure(0, structure)
             self._fields = _fields
         }
 
@@ -3874,12 +3874,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct TimestampValue: Structure {
         /// `Timestamp` on the wire.
-        public var timestamp: TimestampValueValue? { _fields.value(0) }
+        public var timestamp: TimestampValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(timestamp: TimestampValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, timestamp)
+            _fields.enumeration(0, timestamp)
             self._fields = _fields
         }
 
@@ -3914,12 +3914,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ServiceRequestValue: Structure {
         /// `ServiceRequest` on the wire.
-        public var serviceRequest: ServiceRequestValueValue? { _fields.value(0) }
+        public var serviceRequest: ServiceRequestValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(serviceRequest: ServiceRequestValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, serviceRequest)
+            _fields.structure(0, serviceRequest)
             self._fields = _fields
         }
 
@@ -3964,12 +3964,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ServiceResponseValue: Structure {
         /// `ServiceResponse` on the wire.
-        public var serviceResponse: ServiceResponseValueValue? { _fields.value(0) }
+        public var serviceResponse: ServiceResponseValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(serviceResponse: ServiceResponseValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, serviceResponse)
+            _fields.enumeration(0, serviceResponse)
             self._fields = _fields
         }
 
@@ -4004,12 +4004,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ServiceOperation: Structure {
         /// `ServiceOperation` on the wire.
-        public var serviceOperation: ServiceOperationValue? { _fields.value(0) }
+        public var serviceOperation: ServiceOperationValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(serviceOperation: ServiceOperationValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, serviceOperation)
+            _fields.structure(0, serviceOperation)
             self._fields = _fields
         }
 
@@ -4054,12 +4054,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ServiceFailureValue: Structure {
         /// `ServiceFailure` on the wire.
-        public var serviceFailure: ServiceFailureValueValue? { _fields.value(0) }
+        public var serviceFailure: ServiceFailureValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(serviceFailure: ServiceFailureValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, serviceFailure)
+            _fields.enumeration(0, serviceFailure)
             self._fields = _fields
         }
 
@@ -4094,12 +4094,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ErrorDetailsValue: Structure {
         /// `ErrorDetails` on the wire.
-        public var errorDetails: ErrorDetailsValueValue? { _fields.value(0) }
+        public var errorDetails: ErrorDetailsValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(errorDetails: ErrorDetailsValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, errorDetails)
+            _fields.structure(0, errorDetails)
             self._fields = _fields
         }
 
@@ -4144,12 +4144,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct CallErrorValue: Structure {
         /// `CallError` on the wire.
-        public var callError: CallErrorValueValue? { _fields.value(0) }
+        public var callError: CallErrorValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(callError: CallErrorValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, callError)
+            _fields.enumeration(0, callError)
             self._fields = _fields
         }
 
@@ -4184,12 +4184,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct ResponseValue: Structure {
         /// `Response` on the wire.
-        public var response: ResponseValueValue? { _fields.value(0) }
+        public var response: ResponseValueValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(response: ResponseValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, response)
+            _fields.structure(0, response)
             self._fields = _fields
         }
 
@@ -4234,12 +4234,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct FailureValue: Structure {
         /// `Failure` on the wire.
-        public var failure: FailureValueValue? { _fields.value(0) }
+        public var failure: FailureValueValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(failure: FailureValueValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, failure)
+            _fields.enumeration(0, failure)
             self._fields = _fields
         }
 
@@ -4274,12 +4274,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Request: Structure {
         /// `Request` on the wire.
-        public var request: RequestValue? { _fields.value(0) }
+        public var request: RequestValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(request: RequestValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, request)
+            _fields.structure(0, request)
             self._fields = _fields
         }
 
@@ -4324,12 +4324,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct AlibabaCloudCore: Structure {
         /// `AlibabaCloudCore` on the wire.
-        public var alibabaCloudCore: AlibabaCloudCoreValue? { _fields.value(0) }
+        public var alibabaCloudCore: AlibabaCloudCoreValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(alibabaCloudCore: AlibabaCloudCoreValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, alibabaCloudCore)
+            _fields.enumeration(0, alibabaCloudCore)
             self._fields = _fields
         }
 
@@ -4364,12 +4364,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Mirror: Structure {
         /// `Mirror` on the wire.
-        public var mirror: MirrorValue? { _fields.value(0) }
+        public var mirror: MirrorValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(mirror: MirrorValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, mirror)
+            _fields.structure(0, mirror)
             self._fields = _fields
         }
 
@@ -4414,12 +4414,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Sequence: Structure {
         /// `Sequence` on the wire.
-        public var sequence: SequenceValue? { _fields.value(0) }
+        public var sequence: SequenceValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(sequence: SequenceValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, sequence)
+            _fields.enumeration(0, sequence)
             self._fields = _fields
         }
 
@@ -4454,12 +4454,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct RawRepresentable: Structure {
         /// `RawRepresentable` on the wire.
-        public var rawRepresentable: RawRepresentableValue? { _fields.value(0) }
+        public var rawRepresentable: RawRepresentableValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(rawRepresentable: RawRepresentableValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, rawRepresentable)
+            _fields.structure(0, rawRepresentable)
             self._fields = _fields
         }
 
@@ -4504,12 +4504,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct CustomStringConvertible: Structure {
         /// `CustomStringConvertible` on the wire.
-        public var customStringConvertible: CustomStringConvertibleValue? { _fields.value(0) }
+        public var customStringConvertible: CustomStringConvertibleValue? { _fields.enumeration(0) }
 
         /// Creates a value.
         public init(customStringConvertible: CustomStringConvertibleValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, customStringConvertible)
+            _fields.enumeration(0, customStringConvertible)
             self._fields = _fields
         }
 
@@ -4544,12 +4544,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct Decoder: Structure {
         /// `Decoder` on the wire.
-        public var decoder: DecoderValue? { _fields.value(0) }
+        public var decoder: DecoderValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(decoder: DecoderValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, decoder)
+            _fields.structure(0, decoder)
             self._fields = _fields
         }
 
@@ -4594,12 +4594,12 @@ public struct NameTypesResponse: ServiceResponse {
     /// A structure of ``NameTypesResponse``.
     public struct CodingKeys: Structure {
         /// `CodingKeys` on the wire.
-        public var codingKeys: CodingKeysValue? { _fields.value(0) }
+        public var codingKeys: CodingKeysValue? { _fields.structure(0) }
 
         /// Creates a value.
         public init(codingKeys: CodingKeysValue? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, codingKeys)
+            _fields.structure(0, codingKeys)
             self._fields = _fields
         }
 

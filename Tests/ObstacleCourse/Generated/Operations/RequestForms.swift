@@ -274,32 +274,32 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `Choice` on the wire.
     public var choice: Choice? {
-        get { _fields.value(9) }
-        set { _fields.value(9, newValue) }
+        get { _fields.enumeration(9) }
+        set { _fields.enumeration(9, newValue) }
     }
 
     /// `NumberChoice` on the wire.
     public var numberChoice: NumberChoice? {
-        get { _fields.value(10) }
-        set { _fields.value(10, newValue) }
+        get { _fields.enumeration(10) }
+        set { _fields.enumeration(10, newValue) }
     }
 
     /// `SharedChoice` on the wire.
     public var sharedChoice: Color? {
-        get { _fields.value(11) }
-        set { _fields.value(11, newValue) }
+        get { _fields.enumeration(11) }
+        set { _fields.enumeration(11, newValue) }
     }
 
     /// `SharedLevel` on the wire.
     public var sharedLevel: Level? {
-        get { _fields.value(12) }
-        set { _fields.value(12, newValue) }
+        get { _fields.enumeration(12) }
+        set { _fields.enumeration(12, newValue) }
     }
 
     /// `State` on the wire.
     public var state: RunnerState? {
-        get { _fields.value(13) }
-        set { _fields.value(13, newValue) }
+        get { _fields.enumeration(13) }
+        set { _fields.enumeration(13, newValue) }
     }
 
     /// `Texts` on the wire.
@@ -358,8 +358,8 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `Tree` on the wire.
     public var tree: Tree? {
-        get { _fields.value(23) }
-        set { _fields.value(23, newValue) }
+        get { _fields.structure(23) }
+        set { _fields.structure(23, newValue) }
     }
 
     /// `Trees` on the wire.
@@ -409,8 +409,8 @@ public struct RequestFormsRequest: ServiceRequest {
     /// Sent as JSON text in one parameter.
     /// Sent when it is empty, too.
     public var emptyTexts: [String]? {
-        get { _fields.value(31) }
-        set { _fields.value(31, newValue) }
+        get { _fields.collection(31) }
+        set { _fields.collection(31, newValue) }
     }
 
     /// `EmptyLabels` on the wire.
@@ -418,8 +418,8 @@ public struct RequestFormsRequest: ServiceRequest {
     /// Sent as JSON text in one parameter.
     /// Sent when it is empty, too.
     public var emptyLabels: [String: String]? {
-        get { _fields.value(32) }
-        set { _fields.value(32, newValue) }
+        get { _fields.collection(32) }
+        set { _fields.collection(32, newValue) }
     }
 
     /// `EmptyComma` on the wire.
@@ -427,8 +427,8 @@ public struct RequestFormsRequest: ServiceRequest {
     /// Sent as one parameter with commas between the elements.
     /// Sent when it is empty, too.
     public var emptyComma: [Int64]? {
-        get { _fields.value(33) }
-        set { _fields.value(33, newValue) }
+        get { _fields.collection(33) }
+        set { _fields.collection(33, newValue) }
     }
 
     /// `EmptyParts` on the wire.
@@ -436,8 +436,8 @@ public struct RequestFormsRequest: ServiceRequest {
     /// Sent as JSON text in one parameter.
     /// Sent when it is empty, too.
     public var emptyParts: [EmptyParts]? {
-        get { _fields.value(34) }
-        set { _fields.value(34, newValue) }
+        get { _fields.collection(34) }
+        set { _fields.collection(34, newValue) }
     }
 
     /// `Comma` on the wire.
@@ -484,8 +484,8 @@ public struct RequestFormsRequest: ServiceRequest {
     ///
     /// Sent as JSON text in one parameter.
     public var jsonTree: Tree? {
-        get { _fields.value(40) }
-        set { _fields.value(40, newValue) }
+        get { _fields.structure(40) }
+        set { _fields.structure(40, newValue) }
     }
 
     /// `JsonMap` on the wire.
@@ -498,8 +498,8 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `JsonPart` on the wire.
     public var jsonPart: JsonPart? {
-        get { _fields.value(42) }
-        set { _fields.value(42, newValue) }
+        get { _fields.structure(42) }
+        set { _fields.structure(42, newValue) }
     }
 
     /// `BodyText` on the wire.
@@ -541,8 +541,8 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `Leaf` on the wire.
     public var leaf: Leaf? {
-        get { _fields.value(48) }
-        set { _fields.value(48, newValue) }
+        get { _fields.structure(48) }
+        set { _fields.structure(48, newValue) }
     }
 
     /// `Page` on the wire.
@@ -642,11 +642,11 @@ public struct RequestFormsRequest: ServiceRequest {
         _fields.double(6, number)
         _fields.boolean(7, truth)
         _fields.timestamp(8, time)
-        _fields.value(9, choice)
-        _fields.value(10, numberChoice)
-        _fields.value(11, sharedChoice)
-        _fields.value(12, sharedLevel)
-        _fields.value(13, state)
+        _fields.enumeration(9, choice)
+        _fields.enumeration(10, numberChoice)
+        _fields.enumeration(11, sharedChoice)
+        _fields.enumeration(12, sharedLevel)
+        _fields.enumeration(13, state)
         _fields.list(14, texts)
         _fields.list(15, longs)
         _fields.list(16, times)
@@ -656,7 +656,7 @@ public struct RequestFormsRequest: ServiceRequest {
         _fields.list(20, lists)
         _fields.list(21, listsOfMaps)
         _fields.list(22, filter)
-        _fields.value(23, tree)
+        _fields.structure(23, tree)
         _fields.list(24, trees)
         _fields.map(25, treesByName)
         _fields.map(26, labels)
@@ -664,24 +664,24 @@ public struct RequestFormsRequest: ServiceRequest {
         _fields.map(28, mapOfMaps)
         _fields.map(29, mapOfChoices)
         _fields.map(30, mapOfParts)
-        _fields.value(31, emptyTexts)
-        _fields.value(32, emptyLabels)
-        _fields.value(33, emptyComma)
-        _fields.value(34, emptyParts)
+        _fields.collection(31, emptyTexts)
+        _fields.collection(32, emptyLabels)
+        _fields.collection(33, emptyComma)
+        _fields.collection(34, emptyParts)
         _fields.list(35, comma)
         _fields.list(36, commaChoices)
         _fields.list(37, space)
         _fields.list(38, pipe)
         _fields.list(39, jsonList)
-        _fields.value(40, jsonTree)
+        _fields.structure(40, jsonTree)
         _fields.map(41, jsonMap)
-        _fields.value(42, jsonPart)
+        _fields.structure(42, jsonPart)
         _fields.string(43, bodyText)
         _fields.list(44, bodyList)
         _fields.list(45, bodySecrets)
         _fields.string(46, password)
         _fields.map(47, secrets)
-        _fields.value(48, leaf)
+        _fields.structure(48, leaf)
         _fields.integer(49, page)
         _fields.integer(50, pageSize)
         _fields.string(51, nextToken)
@@ -698,14 +698,14 @@ public struct RequestFormsRequest: ServiceRequest {
         public var value: [String] { _fields.list(1) }
 
         /// `Inner` on the wire.
-        public var inner: Inner? { _fields.value(2) }
+        public var inner: Inner? { _fields.structure(2) }
 
         /// Creates a value.
         public init(key: String, value: [String] = [], inner: Inner? = nil) {
             var _fields = Fields(Self._schema)
             _fields.string(0, key)
             _fields.list(1, value)
-            _fields.value(2, inner)
+            _fields.structure(2, inner)
             self._fields = _fields
         }
 
@@ -715,13 +715,13 @@ public struct RequestFormsRequest: ServiceRequest {
             public var depth: Int? { _fields.integer(0) }
 
             /// `Innermost` on the wire.
-            public var innermost: Innermost? { _fields.value(1) }
+            public var innermost: Innermost? { _fields.structure(1) }
 
             /// Creates a value.
             public init(depth: Int? = nil, innermost: Innermost? = nil) {
                 var _fields = Fields(Self._schema)
                 _fields.integer(0, depth)
-                _fields.value(1, innermost)
+                _fields.structure(1, innermost)
                 self._fields = _fields
             }
 
@@ -731,13 +731,13 @@ public struct RequestFormsRequest: ServiceRequest {
                 public var depth: Int? { _fields.integer(0) }
 
                 /// `Filter` on the wire.
-                public var filter: FilterValue? { _fields.value(1) }
+                public var filter: FilterValue? { _fields.structure(1) }
 
                 /// Creates a value.
                 public init(depth: Int? = nil, filter: FilterValue? = nil) {
                     var _fields = Fields(Self._schema)
                     _fields.integer(0, depth)
-                    _fields.value(1, filter)
+                    _fields.structure(1, filter)
                     self._fields = _fields
                 }
 
@@ -839,12 +839,12 @@ public struct RequestFormsRequest: ServiceRequest {
         /// `Names` on the wire.
         ///
         /// Sent when it is empty, too.
-        public var names: [String]? { _fields.value(0) }
+        public var names: [String]? { _fields.collection(0) }
 
         /// Creates a value.
         public init(names: [String]? = nil) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, names)
+            _fields.collection(0, names)
             self._fields = _fields
         }
 
@@ -866,7 +866,7 @@ public struct RequestFormsRequest: ServiceRequest {
         /// `Settings` on the wire.
         ///
         /// Sent as JSON text in one parameter.
-        public var settings: Settings? { _fields.value(0) }
+        public var settings: Settings? { _fields.structure(0) }
 
         /// `Ids` on the wire.
         ///
@@ -876,7 +876,7 @@ public struct RequestFormsRequest: ServiceRequest {
         /// Creates a value.
         public init(settings: Settings? = nil, ids: [Int] = []) {
             var _fields = Fields(Self._schema)
-            _fields.value(0, settings)
+            _fields.structure(0, settings)
             _fields.list(1, ids)
             self._fields = _fields
         }

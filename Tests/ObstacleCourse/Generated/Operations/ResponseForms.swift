@@ -89,22 +89,22 @@ public struct ResponseFormsResponse: ServiceResponse {
     public var requiredTime: Timestamp { _fields.timestamp(required: 12) }
 
     /// `RequiredChoice` on the wire.
-    public var requiredChoice: Color { _fields.value(required: 13) }
+    public var requiredChoice: Color { _fields.enumeration(required: 13) }
 
     /// `RequiredLevel` on the wire.
-    public var requiredLevel: Level { _fields.value(required: 14) }
+    public var requiredLevel: Level { _fields.enumeration(required: 14) }
 
     /// `RequiredPart` on the wire.
-    public var requiredPart: RequiredPart { _fields.value(required: 15) }
+    public var requiredPart: RequiredPart { _fields.structure(required: 15) }
 
     /// `Choice` on the wire.
-    public var choice: Choice? { _fields.value(16) }
+    public var choice: Choice? { _fields.enumeration(16) }
 
     /// `NumberChoice` on the wire.
-    public var numberChoice: NumberChoice? { _fields.value(17) }
+    public var numberChoice: NumberChoice? { _fields.enumeration(17) }
 
     /// `State` on the wire.
-    public var state: RunnerState? { _fields.value(18) }
+    public var state: RunnerState? { _fields.enumeration(18) }
 
     /// `Texts` on the wire.
     public var texts: [String] { _fields.list(19) }
@@ -137,7 +137,7 @@ public struct ResponseFormsResponse: ServiceResponse {
     public var wrappedParts: [WrappedPart] { _fields.list(28) }
 
     /// `Tree` on the wire.
-    public var tree: Tree? { _fields.value(29) }
+    public var tree: Tree? { _fields.structure(29) }
 
     /// `Labels` on the wire.
     public var labels: [String: String] { _fields.map(30) }
@@ -167,7 +167,7 @@ public struct ResponseFormsResponse: ServiceResponse {
     /// `SecretPart` on the wire.
     ///
     /// Never shown in descriptions or logs.
-    public var secretPart: SecretPart? { _fields.value(37) }
+    public var secretPart: SecretPart? { _fields.structure(37) }
 
     /// `Description` on the wire.
     ///
@@ -246,12 +246,12 @@ public struct ResponseFormsResponse: ServiceResponse {
         _fields.double(10, requiredNumber)
         _fields.boolean(11, requiredTruth)
         _fields.timestamp(12, requiredTime)
-        _fields.value(13, requiredChoice)
-        _fields.value(14, requiredLevel)
-        _fields.value(15, requiredPart)
-        _fields.value(16, choice)
-        _fields.value(17, numberChoice)
-        _fields.value(18, state)
+        _fields.enumeration(13, requiredChoice)
+        _fields.enumeration(14, requiredLevel)
+        _fields.structure(15, requiredPart)
+        _fields.enumeration(16, choice)
+        _fields.enumeration(17, numberChoice)
+        _fields.enumeration(18, state)
         _fields.list(19, texts)
         _fields.list(20, wrappedTexts)
         _fields.list(21, numbers)
@@ -262,7 +262,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         _fields.list(26, maps)
         _fields.list(27, parts)
         _fields.list(28, wrappedParts)
-        _fields.value(29, tree)
+        _fields.structure(29, tree)
         _fields.map(30, labels)
         _fields.map(31, mapOfLists)
         _fields.map(32, mapOfMaps)
@@ -270,7 +270,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         _fields.map(34, mapOfParts)
         _fields.string(35, password)
         _fields.list(36, secrets)
-        _fields.value(37, secretPart)
+        _fields.structure(37, secretPart)
         _fields.string(38, description)
         _fields.long(39, totalCount)
         _fields.integer(40, pageNumber)
@@ -326,13 +326,13 @@ public struct ResponseFormsResponse: ServiceResponse {
             public var depth: Int? { _fields.integer(0) }
 
             /// `Innermost` on the wire.
-            public var innermost: Innermost? { _fields.value(1) }
+            public var innermost: Innermost? { _fields.structure(1) }
 
             /// Creates a value.
             public init(depth: Int? = nil, innermost: Innermost? = nil) {
                 var _fields = Fields(Self._schema)
                 _fields.integer(0, depth)
-                _fields.value(1, innermost)
+                _fields.structure(1, innermost)
                 self._fields = _fields
             }
 

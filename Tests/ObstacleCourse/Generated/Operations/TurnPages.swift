@@ -215,7 +215,7 @@ public struct TurnPagesResponse: ServiceResponse {
         public var runnerId: String? { _fields.string(0) }
 
         /// `Status` on the wire.
-        public var status: RunnerState? { _fields.value(1) }
+        public var status: RunnerState? { _fields.enumeration(1) }
 
         /// `Type` on the wire.
         public var type: String? { _fields.string(2) }
@@ -224,7 +224,7 @@ public struct TurnPagesResponse: ServiceResponse {
         public init(runnerId: String? = nil, status: RunnerState? = nil, type: String? = nil) {
             var _fields = Fields(Self._schema)
             _fields.string(0, runnerId)
-            _fields.value(1, status)
+            _fields.enumeration(1, status)
             _fields.string(2, type)
             self._fields = _fields
         }

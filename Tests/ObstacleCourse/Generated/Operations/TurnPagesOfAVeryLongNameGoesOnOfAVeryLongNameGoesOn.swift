@@ -154,7 +154,7 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
         public var stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:
             WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnState?
         {
-            _fields.value(1)
+            _fields.enumeration(1)
         }
 
         /// Creates a value.
@@ -165,7 +165,7 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
         ) {
             var _fields = Fields(Self._schema)
             _fields.string(0, idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn)
-            _fields.value(1, stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn)
+            _fields.enumeration(1, stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn)
             self._fields = _fields
         }
 

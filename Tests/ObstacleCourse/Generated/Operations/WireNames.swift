@@ -119,8 +119,8 @@ public struct WireNamesRequest: ServiceRequest {
 
     /// `votes` on the wire.
     public var votes: VoteCounts? {
-        get { _fields.value(5) }
-        set { _fields.value(5, newValue) }
+        get { _fields.structure(5) }
+        set { _fields.structure(5, newValue) }
     }
 
     /// `Options` on the wire.
@@ -128,8 +128,8 @@ public struct WireNamesRequest: ServiceRequest {
     /// Sent as JSON text in one parameter.
     /// Example: `{"Rate": "5", "On Off": "true"}`.
     public var options: Options? {
-        get { _fields.value(6) }
-        set { _fields.value(6, newValue) }
+        get { _fields.structure(6) }
+        set { _fields.structure(6, newValue) }
     }
 
     /// `Owner` on the wire.
@@ -176,8 +176,8 @@ public struct WireNamesRequest: ServiceRequest {
         _fields.string(2, jobTitle)
         _fields.string(3, area)
         _fields.integer(4, percent)
-        _fields.value(5, votes)
-        _fields.value(6, options)
+        _fields.structure(5, votes)
+        _fields.structure(6, options)
         _fields.long(7, owner)
         _fields.long(8, since)
         _fields.string(9, minute)
@@ -192,14 +192,14 @@ public struct WireNamesRequest: ServiceRequest {
         public var minusOne: Int? { _fields.integer(1) }
 
         /// `Mode` on the wire.
-        public var mode: VoteMode? { _fields.value(2) }
+        public var mode: VoteMode? { _fields.enumeration(2) }
 
         /// Creates a value.
         public init(plusOne: Int? = nil, minusOne: Int? = nil, mode: VoteMode? = nil) {
             var _fields = Fields(Self._schema)
             _fields.integer(0, plusOne)
             _fields.integer(1, minusOne)
-            _fields.value(2, mode)
+            _fields.enumeration(2, mode)
             self._fields = _fields
         }
 
@@ -258,7 +258,7 @@ public struct WireNamesRequest: ServiceRequest {
         /// `Level` on the wire.
         ///
         /// A string in JSON.
-        public var level: Level? { _fields.value(4) }
+        public var level: Level? { _fields.enumeration(4) }
 
         /// `Size` on the wire.
         public var size: Int64? { _fields.long(5) }
@@ -289,7 +289,7 @@ public struct WireNamesRequest: ServiceRequest {
             _fields.boolean(1, onOff)
             _fields.double(2, ratio)
             _fields.float(3, single)
-            _fields.value(4, level)
+            _fields.enumeration(4, level)
             _fields.long(5, size)
             _fields.list(6, ids)
             _fields.map(7, flags)

@@ -95,13 +95,13 @@ public struct GetPeeringAttributeResponse: ServiceResponse {
     /// `Status` on the wire.
     ///
     /// Example: `Activated`.
-    public var status: PeeringState? { _fields.value(2) }
+    public var status: PeeringState? { _fields.enumeration(2) }
 
     /// `Network` on the wire.
-    public var network: Network? { _fields.value(3) }
+    public var network: Network? { _fields.structure(3) }
 
     /// `AcceptingNetwork` on the wire.
-    public var acceptingNetwork: Network? { _fields.value(4) }
+    public var acceptingNetwork: Network? { _fields.structure(4) }
 
     /// Creates a response, for example in a test.
     public init(
@@ -114,9 +114,9 @@ public struct GetPeeringAttributeResponse: ServiceResponse {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
         _fields.string(1, instanceId)
-        _fields.value(2, status)
-        _fields.value(3, network)
-        _fields.value(4, acceptingNetwork)
+        _fields.enumeration(2, status)
+        _fields.structure(3, network)
+        _fields.structure(4, acceptingNetwork)
         self._fields = _fields
     }
 

@@ -156,13 +156,13 @@ public struct ListPeeringsResponse: ServiceResponse {
         public var instanceId: String? { _fields.string(0) }
 
         /// `Status` on the wire.
-        public var status: PeeringState? { _fields.value(1) }
+        public var status: PeeringState? { _fields.enumeration(1) }
 
         /// Creates a value.
         public init(instanceId: String? = nil, status: PeeringState? = nil) {
             var _fields = Fields(Self._schema)
             _fields.string(0, instanceId)
-            _fields.value(1, status)
+            _fields.enumeration(1, status)
             self._fields = _fields
         }
 

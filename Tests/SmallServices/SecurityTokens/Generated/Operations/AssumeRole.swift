@@ -157,10 +157,10 @@ public struct AssumeRoleResponse: ServiceResponse {
     public var requestId: String? { _fields.string(0) }
 
     /// The identity of the session.
-    public var assumedRoleUser: AssumedRoleUser? { _fields.value(1) }
+    public var assumedRoleUser: AssumedRoleUser? { _fields.structure(1) }
 
     /// The credentials.
-    public var credentials: SessionCredentials? { _fields.value(2) }
+    public var credentials: SessionCredentials? { _fields.structure(2) }
 
     /// `SourceIdentity` on the wire.
     public var sourceIdentity: String? { _fields.string(3) }
@@ -174,8 +174,8 @@ public struct AssumeRoleResponse: ServiceResponse {
     ) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
-        _fields.value(1, assumedRoleUser)
-        _fields.value(2, credentials)
+        _fields.structure(1, assumedRoleUser)
+        _fields.structure(2, credentials)
         _fields.string(3, sourceIdentity)
         self._fields = _fields
     }

@@ -163,13 +163,13 @@ public struct AssumeRoleWithOIDCResponse: ServiceResponse {
     public var requestId: String? { _fields.string(0) }
 
     /// What the token says.
-    public var oidcTokenInfo: OIDCTokenInfo? { _fields.value(1) }
+    public var oidcTokenInfo: OIDCTokenInfo? { _fields.structure(1) }
 
     /// The identity of the session.
-    public var assumedRoleUser: AssumedRoleUser? { _fields.value(2) }
+    public var assumedRoleUser: AssumedRoleUser? { _fields.structure(2) }
 
     /// The credentials.
-    public var credentials: SessionCredentials? { _fields.value(3) }
+    public var credentials: SessionCredentials? { _fields.structure(3) }
 
     /// `SourceIdentity` on the wire.
     public var sourceIdentity: String? { _fields.string(4) }
@@ -184,9 +184,9 @@ public struct AssumeRoleWithOIDCResponse: ServiceResponse {
     ) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
-        _fields.value(1, oidcTokenInfo)
-        _fields.value(2, assumedRoleUser)
-        _fields.value(3, credentials)
+        _fields.structure(1, oidcTokenInfo)
+        _fields.structure(2, assumedRoleUser)
+        _fields.structure(3, credentials)
         _fields.string(4, sourceIdentity)
         self._fields = _fields
     }

@@ -146,13 +146,13 @@ public struct AssumeRoleWithSAMLResponse: ServiceResponse {
     public var requestId: String? { _fields.string(0) }
 
     /// What the assertion says.
-    public var samlAssertionInfo: SAMLAssertionInfo? { _fields.value(1) }
+    public var samlAssertionInfo: SAMLAssertionInfo? { _fields.structure(1) }
 
     /// The identity of the session.
-    public var assumedRoleUser: AssumedRoleUser? { _fields.value(2) }
+    public var assumedRoleUser: AssumedRoleUser? { _fields.structure(2) }
 
     /// The credentials.
-    public var credentials: SessionCredentials? { _fields.value(3) }
+    public var credentials: SessionCredentials? { _fields.structure(3) }
 
     /// `SourceIdentity` on the wire.
     public var sourceIdentity: String? { _fields.string(4) }
@@ -167,9 +167,9 @@ public struct AssumeRoleWithSAMLResponse: ServiceResponse {
     ) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
-        _fields.value(1, samlAssertionInfo)
-        _fields.value(2, assumedRoleUser)
-        _fields.value(3, credentials)
+        _fields.structure(1, samlAssertionInfo)
+        _fields.structure(2, assumedRoleUser)
+        _fields.structure(3, credentials)
         _fields.string(4, sourceIdentity)
         self._fields = _fields
     }

@@ -52,7 +52,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
     /// What the caller is.
     ///
     /// Example: `RAMUser`.
-    public var identityType: IdentityType? { _fields.value(0) }
+    public var identityType: IdentityType? { _fields.enumeration(0) }
 
     /// The ID of the account that the caller belongs to.
     ///
@@ -95,7 +95,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
         roleId: String? = nil
     ) {
         var _fields = Fields(Self._schema)
-        _fields.value(0, identityType)
+        _fields.enumeration(0, identityType)
         _fields.string(1, accountId)
         _fields.string(2, requestId)
         _fields.string(3, principalId)

@@ -1,0 +1,332 @@
+import SDKGenDiagnostics
+import SDKGenJSONTree
+import SDKGenServiceModel
+import SDKGenSpecReading
+import SDKGenWireForms
+
+/// Turns the parameters of an example or a lookup, as they stand on the wire, into the arguments of a Swift call.
+struct ExampleRequestBuilder {
+    let catalog: Catalog
+    let request: Structure
+    /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
+    let variable: (value: String, name: String)?
+    /// What the spec says of parameters that go together.
+    let choices: [ParameterChoiceSpec]
+    /// Whether it is the example of one parameter that is read, not a whole request.
+    private var isOfOneParameter = false
+    /// The names of parameters that the operation would have, had they not been refused.
+    let refused: Set<String>
+    /// Where the variable stands.
+    private(set) var hasVariable = false
+    var log = DiagnosticLog()
+
+    init(
+        catalog: Catalog, request: Structure, choices: [ParameterChoiceSpec], refused: Set<String> = [],
+        variable: (value: String, name: String)? = nil
+    ) {
+        self.refused = refused
+        self.catalog = catalog
+        self.request = request
+        self.choices = choices
+        self.variable = variable
+    }
+
+    /// The places of the parameters that the parser has read, by their positions.
+    private var locations: [SourceLocation] = []
+
+    /// Returns the arguments in the order of the parameters; nil if a value is missing or invalid.
+    mutating func arguments(_ example: ExampleSpec.Request) -> [Argument]? {
+        let parameters = readableParameters(of: example)
+        var parser = RequestParser(types: catalog)
+        let fields = parser.parse(parameters, as: request)
+        // A misspelled parameter is not reported as missing too.
+        let meant = reportUnknown(parser.unread)
+        for member in request.members
+        where isNeeded(member) && fields[member.name.wire] == nil
+            && !meant.contains(member.name.wire) && !isRefused(member.name.wire)
+        {
+            reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
+        }
+        // A name that no parameter has may be the one that is missing.
+        if !log.hasErrors {
+            log.append(
+                CombinationCheck(
+                    request: request, given: given(fields, parameters), catalog: catalog, isExample: variable == nil
+                ).problems(choices, at: example.location))
+        }
+        reportUnread(parser.unread)
+        let arguments = request.members.compactMap { member -> Argument? in
+            // The client knows its region; a call that names it again would show the exception as the rule.
+            guard let value = fields[member.name.wire].flatMap({ argument($0) }), member.role != .region else {
+                return nil
+            }
+            return Argument(label: member.name.swift, value: value)
+        }
+        let labels = Set(arguments.map(\.label))
+        let isComplete = request.members.allSatisfy { !$0.mustBeGiven || labels.contains($0.name.swift) }
+        return isComplete && !log.hasErrors ? arguments : nil
+    }
+
+    /// The parameters of the example without repeated ones, refused ones and those with too many parts, each of which is reported.
+    private mutating func readableParameters(of example: ExampleSpec.Request) -> [WireParameter] {
+        var seen: [String: SourceLocation] = [:]
+        var parameters: [WireParameter] = []
+        for (name, value, _) in example.values {
+            if let first = seen[name.value] {
+                log.report(
+                    .duplicateWireName, "the \(noun) sets '\(name.value)' twice", at: name.location,
+                    notes: [.init("the first one is here", at: first)])
+                continue
+            }
+            seen[name.value] = name.location
+            guard !isRefused(name.value) else { continue }
+            let partCount = name.value.utf8.count { $0 == UInt8(ascii: ".") }
+            guard partCount <= ParameterTree.depthLimit else {
+                log.report(
+                    .invalidExample,
+                    "the name has \(partCount) parts behind '\(name.value.prefix { $0 != "." })', at most "
+                        + "\(ParameterTree.depthLimit) are read",
+                    at: name.location)
+                continue
+            }
+            parameters.append(WireParameter(name: name.value, value: value))
+            locations.append(name.location)
+        }
+        return parameters
+    }
+
+    private func given(_ fields: RequestFields, _ parameters: [WireParameter]) -> [String: CombinationCheck.Given] {
+        var given: [String: CombinationCheck.Given] = [:]
+        for name in request.members.map(\.name.wire) {
+            guard let positions = fields[name]?.positions else { continue }
+            given[name] = CombinationCheck.Given(
+                value: positions.count == 1 ? parameters[positions[0]].value : nil, location: locations[positions[0]])
+        }
+        return given
+    }
+
+    /// Reports parameters that the operation does not have.
+    ///
+    /// - Returns: The parameters that may be meant instead.
+    private mutating func reportUnknown(_ unread: [UnreadParameter]) -> Set<String> {
+        var meant = Set<String>()
+        for parameter in unread {
+            guard case .unknown = parameter.reason else { continue }
+            let location = locations[parameter.position]
+            let correction = log.correction(of: parameter.name, among: request.members.map(\.name.wire))
+            if let near = correction.meant { meant.insert(near) }
+            if refused.contains("") || nearest(to: parameter.name, among: refused.sorted()) != nil { continue }
+            log.report(
+                .unknownReference, "the operation has no parameter '\(parameter.name)'\(correction)", at: location,
+                fix: correction.fix(at: location))
+        }
+        return meant
+    }
+
+    /// Reports parameters whose names go on in a way that the types do not allow.
+    private mutating func reportUnread(_ unread: [UnreadParameter]) {
+        var reported = Set<String>()
+        for parameter in unread {
+            let problem: String
+            switch parameter.reason {
+            case .unknown: continue
+            case .nothingFollows(let member):
+                // One report for each value, however many names are below it.
+                guard reported.insert(parameter.parent).inserted else { continue }
+                problem = "'\(member.name.wire)' is sent as one parameter, nothing follows its name"
+            case .expectedIndex(let member):
+                problem = "after '\(member.name.wire)' the name goes on with an index from 1"
+            case .expectedKey(let member): problem = "after '\(member.name.wire)' the name goes on with a key"
+            case .expectedMember(let member, let type):
+                let names = type.members.map(\.name.wire).joined(separator: ", ")
+                problem = "after '\(member.name.wire)' the name goes on with one of \(names)"
+            }
+            log.report(.invalidExample, problem, at: locations[parameter.position])
+        }
+    }
+
+    /// Validates the example of a list, map or structure that is sent as one text.
+    mutating func check(_ example: Located<String>, of member: Member) {
+        isOfOneParameter = true
+        locations = [example.location]
+        var parser = RequestParser(types: catalog)
+        _ = argument(parser.parse(example.value, as: member, in: request))
+        reportUnread(parser.unread)
+    }
+
+    private func isRefused(_ name: String) -> Bool {
+        refused.contains { name == $0 || name.hasPrefix($0 + ".") }
+    }
+
+    /// What the client fills in, code need not say; a vendor's example shows all.
+    private func isNeeded(_ member: Member) -> Bool { variable == nil ? member.isRequired : member.mustBeGiven }
+
+    private var noun: String { variable == nil ? "example" : "lookup" }
+
+    /// What the vendor left out of an example is worth a warning; code cannot be made without it.
+    private mutating func reportLack(of what: String, at location: SourceLocation, subject: String) {
+        if variable == nil {
+            log.report(
+                .exampleIncomplete, "the example\(isOfOneParameter ? "" : " request") lacks the required \(what)",
+                at: location, subject: subject)
+        } else {
+            log.report(.missingElement, "the lookup lacks the required \(what)", at: location)
+        }
+    }
+
+    // MARK: Values
+
+    private func location(of value: RequestValue) -> SourceLocation { locations[value.positions[0]] }
+
+    private mutating func argument(_ value: RequestValue) -> ArgumentValue? {
+        let name = value.member.name.wire
+        if let json = value.json, json.isEmptyCollection, !value.member.mayBeEmpty,
+            value.member.style == .json, value.shape.element != nil
+        {
+            log.report(
+                .invalidExample,
+                "an empty '\(name)' is not sent; say mayBeEmpty=\"true\" if the service tells it from an absent one",
+                at: location(of: value))
+        }
+        switch value.content {
+        case .none: return nil
+        case .malformedJSON(let text):
+            let reason = JSONMistake(text).map { ": \($0.problem)" } ?? ""
+            log.report(.invalidExample, "the value of '\(name)' is not JSON\(reason)", at: location(of: value))
+            return nil
+        case .mismatch:
+            log.report(
+                .invalidExample, "the value of '\(name)' has another form than its type", at: location(of: value))
+            return nil
+        case .text(let text): return scalar(value, text)
+        case .json(let json): return scalar(value, json)
+        case .list(let elements):
+            checkElements(elements, of: value)
+            return complete(elements.map { argument($0.value) }).map(ArgumentValue.list)
+        case .map(let entries):
+            checkCount(entries.count, of: value)
+            let values = complete(entries.map { argument($0.value) })
+            return values.map { .map(zip(entries, $0).map { (key: $0.key, value: $1) }) }
+        case .structure(let fields): return structure(value, fields)
+        }
+    }
+
+    private func complete(_ values: [ArgumentValue?]) -> [ArgumentValue]? {
+        values.contains { $0 == nil } ? nil : values.compactMap { $0 }
+    }
+
+    /// Checks the indexes of a list, since the client numbers elements from 1 without a gap.
+    private mutating func checkElements(_ elements: [(index: Int, value: RequestValue)], of list: RequestValue) {
+        for (number, element) in elements.enumerated() where element.index != number + 1 {
+            log.report(
+                .invalidExample,
+                "the \(noun) gives element \(element.index) of '\(list.member.name.wire)' without element \(number + 1)",
+                at: location(of: element.value))
+            return
+        }
+        checkCount(elements.count, of: list)
+    }
+
+    private mutating func checkCount(_ count: Int, of value: RequestValue) {
+        let (name, constraints) = (value.member.name.wire, value.member.constraints)
+        // A joined list without elements is an empty text, and one that is all wrongly numbered has been reported.
+        guard count > 0 || value.json != nil else { return }
+        let elements = "\(count) \(count == 1 ? "element" : "elements")"
+        if let least = constraints.minItems, count < least {
+            log.report(
+                .invalidExample, "'\(name)' has \(elements), at least \(least) are needed", at: location(of: value))
+        }
+        if let most = constraints.maxItems, count > most {
+            log.report(
+                .invalidExample, "'\(name)' has \(elements), at most \(most) are allowed", at: location(of: value))
+        }
+    }
+
+    /// Returns a structure with all arguments that Swift requires; what the example lacks is reported.
+    private mutating func structure(_ value: RequestValue, _ fields: RequestFields) -> ArgumentValue? {
+        guard case .structure(let reference) = value.shape else { return nil }
+        let type = fields.type
+        for name in fields.unknownMembers {
+            log.report(
+                .invalidExample,
+                "the value of '\(value.member.name.wire)' has a member '\(name)', which the spec does not name"
+                    + suggestion(for: name, among: type.members.map(\.name.wire)),
+                at: location(of: value))
+        }
+        let arguments = type.arguments.compactMap { member -> Argument? in
+            fields[member.name.wire].flatMap { argument($0) }.map { Argument(label: member.name.swift, value: $0) }
+        }
+        for member in type.members where member.isRequired && fields[member.name.wire] == nil {
+            reportLack(
+                of: "member '\(member.name.wire)' of this structure", at: location(of: value),
+                subject: member.name.wire)
+        }
+        let labels = Set(arguments.map(\.label))
+        guard type.members.allSatisfy({ !$0.mustBeGiven || labels.contains($0.name.swift) }) else { return nil }
+        return .structure(type: reference.swift, arguments)
+    }
+
+    private mutating func scalar(_ value: RequestValue, _ json: JSONValue) -> ArgumentValue? {
+        guard case .scalar(let text, let kind?) = SampleBody(json) else { return nil }
+        let expected = value.shape.sampleKind(of: value.member)
+        guard kind == expected else {
+            let remedy = kind == .string ? "; if the service takes a text, write wireType=\"string\"" : ""
+            log.report(
+                .invalidExample,
+                "'\(value.member.name.wire)' is a \(kind.rawValue) in this JSON, but its type is sent as a "
+                    + "\(expected.rawValue)\(remedy)",
+                at: location(of: value))
+            return nil
+        }
+        return scalar(value, text)
+    }
+
+    private mutating func scalar(_ value: RequestValue, _ text: String) -> ArgumentValue? {
+        let (member, shape) = (value.member, value.shape)
+        if let variable, text == variable.value {
+            hasVariable = true
+            guard case .string = shape else {
+                log.report(
+                    .contradiction, "'\(member.name.wire)' takes no ID: its type is not string",
+                    at: location(of: value))
+                return nil
+            }
+            return .variable(variable.name)
+        }
+        var known: [EnumerationValue] = []
+        if case .enumeration(let reference, _) = shape {
+            known = catalog.enumeration(reference, in: value.owner)?.values ?? []
+        }
+        let check = ValueCheck(
+            shape: shape, constraints: member.constraints,
+            knownValues: known.flatMap { [$0.name.wire, $0.alternative].compactMap { $0 } })
+        if let problem = check.problem(with: text, correct: { log.correction(of: $0, among: $1) }) {
+            log.report(
+                .invalidExample, "'\(member.name.wire)': the value \(problem)", at: location(of: value))
+            return nil
+        }
+        switch shape {
+        case .string: return .string(text)
+        case .timestamp: return .timestamp(text)
+        case .integer, .long, .float, .double, .boolean: return .literal(text)
+        case .enumeration(_, let ofIntegers):
+            let value = known.first { $0.name.wire == text || $0.alternative == text }
+            return value.map { .known($0.name.swift) } ?? .unknown(text, isInteger: ofIntegers)
+        case .list, .map, .structure: return nil
+        }
+    }
+}
+
+extension JSONValue {
+    fileprivate var isEmptyCollection: Bool { self == .list([]) || self == .object([]) }
+}
+
+extension Catalog: TypeLookup {
+    func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
+        structure.nestedStructure(reference.key) ?? sharedStructures[reference.key]
+    }
+
+    func enumeration(_ reference: TypeReference, in structure: Structure) -> Enumeration? {
+        structure.nestedEnumeration(reference.key) ?? sharedEnumerations[reference.key]
+    }
+}

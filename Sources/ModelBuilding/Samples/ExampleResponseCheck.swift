@@ -1,0 +1,253 @@
+import SDKGenDiagnostics
+import SDKGenServiceModel
+import SDKGenSpecReading
+import SDKGenWireForms
+import SDKGenXMLTree
+
+/// Reads an example response the way the client does, and says where it does not fit.
+struct ExampleResponseCheck {
+    let catalog: Catalog
+    let operation: String
+    let response: Structure
+    let errors: [ErrorCase]
+    let commonErrors: [String: [ErrorSpec]]
+
+    /// What keeps the response from being read, and what is different from the spec and is read all the same.
+    struct Finding {
+        var problem: Problem?
+        var differences: SampleDifferences?
+    }
+
+    /// Why a response cannot be read.
+    struct Problem {
+        enum Place {
+            case value(SamplePath, SamplePlaces.Part)
+            case bytes(Range<Int>)
+        }
+
+        /// To follow "the example response".
+        let message: String
+        let place: Place
+        let note: (message: String, range: Range<Int>)?
+
+        init(_ message: String, at path: SamplePath = .root, _ part: SamplePlaces.Part = .value) {
+            (self.message, place, note) = (message, .value(path, part), nil)
+        }
+
+        init(_ message: String, bytes: Range<Int>, note: (message: String, range: Range<Int>)? = nil) {
+            (self.message, place, self.note) = (message, .bytes(bytes), note)
+        }
+
+        init(notJSON body: String) {
+            guard let mistake = JSONMistake(body) else {
+                self.init("is not JSON")
+                return
+            }
+            self.init("is not JSON: \(mistake.problem)", bytes: mistake.range, note: mistake.note)
+        }
+    }
+
+    func finding(in example: ExampleSpec.Response) -> Finding {
+        let isError = example.statusCode >= 400
+        let body: SampleBody
+        switch example.format {
+        case .json:
+            guard let json = SampleBody(json: example.body) else {
+                return Finding(problem: Problem(notJSON: example.body))
+            }
+            body = json
+        case .xml:
+            let root: TreeElement
+            do { root = try parseTree(Array(example.body.utf8)) } catch {
+                let note = error.related.map { (message: $0.message, range: $0.offset..<($0.offset + 1)) }
+                return Finding(
+                    problem: Problem(
+                        "is not XML: \(error.message)", bytes: error.offset..<(error.offset + 1), note: note))
+            }
+            if !isError, root.name == "Error" {
+                return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
+            }
+            if !isError, root.name != operation + "Response" {
+                return Finding(
+                    problem: Problem("has the root element `<\(root.name)>`, not `<\(operation)Response>`"))
+            }
+            body = SampleBody(root)
+        }
+        if !isError, let root = response.root { return finding(in: body, as: root, isXML: example.format == .xml) }
+        guard case .object(let members) = body else { return Finding(problem: Problem("is not an object")) }
+        if isError { return Finding(problem: errorProblem(members, example.statusCode)) }
+        if isErrorBody(members) {
+            return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
+        }
+        let answer = response.insideEnvelope(members)
+        return Finding(
+            problem: structureProblem(answer, response, path: .root),
+            differences: SampleDifferences(answer, response, catalog: catalog))
+    }
+
+    /// Of an answer that is itself a list or a map. XML has the elements of a list inside the root element, each under the name of
+    /// the field.
+    private func finding(in body: SampleBody, as root: Member, isXML: Bool) -> Finding {
+        var content = body
+        if case .list = root.shape {
+            switch body {
+            case .list, .null: break
+            case .object(let members) where isXML:
+                let others = members.map(\.name).filter { $0 != root.name.wire && $0.lowercased() != "requestid" }
+                if let other = others.first {
+                    return Finding(
+                        problem: Problem(
+                            "has an element `<\(other)>`, where the spec has '\(root.name.wire)'",
+                            at: SamplePath.root.member(other), .name))
+                }
+                content = members.first { $0.name == root.name.wire }?.value ?? .list([])
+                if case .list = content { break }
+                content = .list([content])
+            case .object, .scalar: return Finding(problem: Problem("is not an array"))
+            }
+        } else if case .list = body {
+            return Finding(problem: Problem("is not an object"))
+        }
+        if case .null = content, root.isRequired {
+            return Finding(problem: Problem("is empty, although every answer has a value"))
+        }
+        return Finding(
+            problem: problem(content, root.shape, in: response, path: .answer(root.name.wire)),
+            differences: SampleDifferences(content, root, response, catalog: catalog))
+    }
+
+    /// A body with a code and a message and with nothing that the answer has. Older operations have a code in every answer; that of
+    /// a success is `200` or a word that says so.
+    private func isErrorBody(_ members: [SampleBody.Member]) -> Bool {
+        func text(_ name: String) -> String? {
+            guard case .scalar(let text, _) = members.first(where: { $0.name == name })?.value else { return nil }
+            return text
+        }
+        guard let code = text("Code") ?? text("code"), text("Message") ?? text("message") != nil else { return false }
+        let isSuccess =
+            code.allSatisfy(\.isNumber) || ["ok", "success", "succeeded"].contains(code.lowercased())
+            || (text("Success") ?? text("success"))?.lowercased() == "true"
+        let names = Set(members.map { $0.name.lowercased() })
+        return !isSuccess
+            && !response.members.contains { member in
+                member.role != .requestId && names.contains(member.name.wire.lowercased())
+            }
+            && !names.contains("data")
+    }
+
+    private func errorProblem(_ members: [SampleBody.Member], _ status: Int) -> Problem? {
+        guard let member = members.first(where: { $0.name == "Code" || $0.name == "code" }),
+            case .scalar(let code, _) = member.value
+        else { return Problem("has no 'Code'") }
+        let statuses =
+            errors.flatMap { $0.rows(of: code).map(\.status) }
+            + (commonErrors[code] ?? []).map(\.status.value)
+        let place = SamplePath.root.member(member.name)
+        if statuses.isEmpty {
+            if PlatformErrors.has(code) { return nil }
+            let known = errors.map(\.name.wire) + commonErrors.keys.sorted()
+            return Problem(
+                "has the code '\(code)', which no error row documents\(suggestion(for: code, among: known))", at: place)
+        }
+        return statuses.contains(status)
+            ? nil : Problem("has the status \(status), but '\(code)' is documented with \(statuses[0])", at: place)
+    }
+
+    private func structureProblem(
+        _ members: [SampleBody.Member], _ structure: Structure, path: SamplePath
+    ) -> Problem? {
+        let byName = Dictionary(members.map { ($0.name, $0) }) { first, _ in first }
+        for member in structure.members {
+            let isAnySpelling = member.role == .requestId
+            let found =
+                byName[member.name.wire]
+                ?? (isAnySpelling
+                    ? members.first { $0.name.lowercased() == member.name.wire.lowercased() } : nil)
+            guard let found else {
+                if member.isRequired, !isAnySpelling {
+                    return Problem(
+                        "lacks '\(path.member(member.name.wire).text)', which every answer has", at: path, .name)
+                }
+                continue
+            }
+            let place = path.member(found.name, named: member.name.wire)
+            if let problem = problem(found.value, member.shape, in: structure, path: place) { return problem }
+        }
+        return nil
+    }
+
+    private func problem(_ body: SampleBody, _ shape: Shape, in structure: Structure, path: SamplePath) -> Problem? {
+        if case .null = body { return nil }
+        switch shape {
+        case .list(let element, let wrapper):
+            if let problem = wrapperProblem(body, wrapper, element, in: structure, path: path) { return problem }
+            let elements = body.elements(wrapper: wrapper)
+            let inner = path.wrapper(body.isWrapped(in: wrapper) ? wrapper : nil)
+            return elements.enumerated().lazy.compactMap { index, value in
+                problem(value, element, in: structure, path: inner.index(index))
+            }.first
+        case .map(let element):
+            guard case .object(let members) = body else {
+                return Problem("has '\(path.text)' that is not an object", at: path)
+            }
+            return members.lazy.compactMap {
+                problem($0.value, element, in: structure, path: path.member($0.name))
+            }.first
+        case .structure(let reference):
+            guard case .object(let members) = body else {
+                return Problem("has '\(path.text)' that is not an object", at: path)
+            }
+            return type(of: reference, in: structure).flatMap { structureProblem(members, $0, path: path) }
+        default:
+            guard case .scalar(let text, let kind) = body else {
+                return Problem("has '\(path.text)' that is not a single value", at: path)
+            }
+            return scalarProblem(text, kind, shape, path: path)
+        }
+    }
+
+    private func type(of reference: TypeReference, in structure: Structure) -> Structure? {
+        structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
+    }
+
+    // MARK: Lists
+
+    /// Where a sample has a list inside another name than its field says.
+    private func wrapperProblem(
+        _ body: SampleBody, _ wrapper: String?, _ element: Shape, in structure: Structure, path: SamplePath
+    ) -> Problem? {
+        guard case .object(let members) = body, !members.isEmpty else { return nil }
+        let (inner, isCompound) = (members[0].name, members[0].value.isCompound)
+        if let wrapper {
+            guard !body.isWrapped(in: wrapper) else { return nil }
+            let hint = members.count == 1 && isCompound ? "; should it be `wrapper=\"\(inner)\"`?" : ""
+            return Problem("has '\(path.text)' without its wrapper '\(wrapper)'\(hint)", at: path, .name)
+        }
+        guard members.count == 1 else { return nil }
+        switch element {
+        case .structure(let reference):
+            let names = type(of: reference, in: structure)?.members.map { $0.name.wire.lowercased() } ?? []
+            guard isCompound, !names.contains(inner.lowercased()) else { return nil }
+        case .map: return nil
+        default: break
+        }
+        return Problem(
+            "has the elements of '\(path.text)' inside '\(inner)', so the list needs `wrapper=\"\(inner)\"`",
+            at: path.member(inner), .name)
+    }
+
+    private func scalarProblem(
+        _ text: String, _ kind: SampleBody.ScalarKind?, _ shape: Shape, path: SamplePath
+    ) -> Problem? {
+        let fits: Bool
+        let expected: String
+        switch shape {
+        case .integer, .long, .enumeration(_, ofIntegers: true):
+            (fits, expected) = (kind != .boolean && Int64(text) != nil, "a whole number")
+        case .float, .double: (fits, expected) = (kind != .boolean && Double(text) != nil, "a number")
+        case .boolean: (fits, expected) = (["true", "false"].contains(text.lowercased()), "true or false")
+        case .string, .timestamp, .enumeration, .list, .map, .structure: (fits, expected) = (true, "a text")
+        }
+        return fits ? nil : Problem("has '\(path.text)' that is not \(expected)", at: path)
+    }
+}
