@@ -1,10 +1,10 @@
 #!/bin/sh
-# Follows specs/FIRST-OPERATION.md on a copy of the repository, and runs the tests there that read specs.
+# Follows specs/FIRST-OPERATION.md in a copy of the repository, and runs the tests that read specs there.
 #
-# The three operations are of no service, so that no real one is ever in their way: PolishPhysicalConnection is on that page, the
-# other two in Tests/Recipe. The copy lies in .build/recipe. Its client and its compliance tests are compiled, all else has been compiled by
-# `swift build --build-tests` already, and the tests read the copy wherever they would read the repository (see RepositoryFolder).
-# So a test fails here that knows how many specs there are, which ones, or how large they are.
+# The three operations are fictitious, so they never clash with real ones: PolishPhysicalConnection is on that page, the
+# other two are in Tests/Recipe. The copy is in .build/recipe. Only its client and compliance tests are compiled;
+# `swift build --build-tests` has already compiled everything else. Tests read the copy instead of the repository (see
+# RepositoryFolder). A test that depends on the number, names or sizes of the specs fails here.
 set -eu
 cd "$(dirname "$0")/.."
 repository=$PWD
@@ -26,12 +26,12 @@ fail() {
 
 run() { "$@" >"$log" 2>&1 || fail "exit code $?: $*"; }
 
-# The code block of the tutorial whose opening fence ends with a word.
+# Prints the code block of the tutorial whose opening fence ends with the word $1.
 block() {
     awk -v word="$1" '/^```/ { inside = (NF == 2 && $2 == word); next } inside' "$repository/specs/FIRST-OPERATION.md"
 }
 
-# What is different from the repository, as `git status --short` shows it.
+# Prints the differences from the repository in the format of `git status --short`.
 changes() {
     for folder in Generated Tests specs; do diff -rq "$repository/$folder" "$folder" || true; done |
         sed -e 's|^Files .* and \(.*\) differ$| M \1|' -e 's|^Only in \(.*\): \(.*\)$|?? \1/\2|' | sort
@@ -42,16 +42,16 @@ generate() {
     run "$sdkgen" compliance-tests $specs --output $compliance_tests
 }
 
-# What is begun in this way has gaps, and no mistakes.
+# Creates a spec and checks that its only warnings are about TODO markers.
 begin() {
     run "$sdkgen" new operation "$@"
     run "$sdkgen" lint $specs
-    if grep ': warning: ' "$log" | grep -v '\[unfilled-gap\]$'; then fail "a new spec has more than gaps: $*"; fi
+    if grep ': warning: ' "$log" | grep -v '\[unfilled-gap\]$'; then fail "a new spec has other warnings than TODO markers: $*"; fi
 }
 
 : >"$log"
 if grep -rnF '#filePath' Tests --include='*.swift' | grep -v '^Tests/Repository/'; then
-    fail "tests find the repository with RepositoryFolder.path, or they do not see the specs that are added here"
+    fail "these tests do not use RepositoryFolder.path, so they would not read the specs of the copy"
 fi
 
 rm -rf $tree
@@ -62,20 +62,20 @@ cd $tree
 say "the first operation, as the tutorial shows it"
 begin PolishPhysicalConnection
 block spec >$specs/operations/PolishPhysicalConnection.xml
-if "$sdkgen" generate $specs --output $output >"$log" 2>&1; then fail "the mistake in the tutorial's spec is not noticed"; fi
+if "$sdkgen" generate $specs --output $output >"$log" 2>&1; then fail "the mistake in the tutorial's spec was not reported"; fi
 message=$(block mistake | grep ': error: ')
-grep -qF -e "$message" "$log" || fail "the tutorial shows another message: $message"
+grep -qF -e "$message" "$log" || fail "the message in the tutorial differs: $message"
 sed 's/"strng"/"string"/' $specs/operations/PolishPhysicalConnection.xml >mended
 mv mended $specs/operations/PolishPhysicalConnection.xml
 generate
 block changes | sed 1d | sort >expected-changes
-changes | diff expected-changes - >"$log" || fail "the tutorial shows other changes"
+changes | diff expected-changes - >"$log" || fail "the changes in the tutorial differ"
 
-say "two more, one with nested lists and pages and one with JSON in a string"
+say "two more operations: one with nested lists and pagination, one with JSON in a string"
 begin DescribePortPolishings
 begin ModifyPortPolishingPlan
 cp Tests/Recipe/*.xml $specs/operations
-# What a text mentions and has no spec is declared.
+# An operation that a text mentions must have a spec or be declared.
 declaration='<operation name="CancelPortPolishing">Ends the polishing of a circuit.</operation>'
 if grep -q '<operations>' $specs/service.xml; then
     sed "s|<operations>|<operations>$declaration|" $specs/service.xml >service
@@ -95,7 +95,7 @@ say "their client and their compliance tests"
 cd "$repository"
 export SDKGEN_TREE=$tree
 run swift build --build-tests
-# What looks at no spec of the product, and the suites that take minutes and would say the same again, are left out.
+# Skips tests that do not read the product's specs, and slow suites whose results would be the same.
 swift test --skip-build --no-parallel --skip '^(AlibabaCloudCore|AlibabaCloudXML|XMLTree|Diagnostics|SwiftText|ObstacleCourse)Tests\.' \
     --skip '(Mutation|HostileSizes|HostileNames|LargeSpec|RenderedProse)Tests'
 
