@@ -122,7 +122,7 @@ extension GenerationPlan {
     /// All plain files where generated ones can be: in the folder and in those that the emitters use. Another folder may be
     /// the output of another service, so it is not looked into.
     static func files(in output: String) throws(OutputProblem) -> [String] {
-        try files(in: output, under: "", depth: 0) { $0.hasSuffix(".swift") || $0.hasSuffix(".md") }
+        try files(in: output, under: "", depth: 0) { [".swift", ".md", ".svg"].contains(where: $0.hasSuffix) }
     }
 
     /// Removes what killed runs have left; the caller holds the lock of the folder.

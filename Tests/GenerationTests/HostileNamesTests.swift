@@ -1,6 +1,7 @@
 import Foundation
 import SDKGenDiagnostics
 import SDKGenGeneration
+import SDKGenRepository
 import Testing
 
 /// What lint accepts compiles, whatever it is called.

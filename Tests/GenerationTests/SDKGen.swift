@@ -8,15 +8,7 @@ struct SDKGen {
     let error: String
 
     /// The executable lies beside the tests.
-    static let executable: URL = {
-        #if os(macOS)
-            let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-            let tests = bundle ?? Bundle.main.bundleURL
-        #else
-            let tests = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
-        #endif
-        return tests.deletingLastPathComponent().appendingPathComponent("sdkgen")
-    }()
+    static let executable = RuntimeModules.productsFolder.appendingPathComponent("sdkgen")
 
     init(arguments: [String], in folder: String? = nil) throws {
         try self.init(Self.executable, arguments, in: folder)

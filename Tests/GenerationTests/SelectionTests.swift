@@ -1,4 +1,5 @@
 import Foundation
+import SDKGenRepository
 import Testing
 
 /// What `--only` and `<only>` generate.

@@ -44,7 +44,7 @@ private struct OperationComplianceTest {
 
             static let callCount = \(literal: calls.count)
 
-            \(blocks: [call, walk])
+            \(blocks: [call, catchErrors, walk])
         }
 
         """
@@ -88,6 +88,17 @@ private struct OperationComplianceTest {
             }
         }
         """
+    }
+
+    private var catchErrors: SwiftText {
+        guard let snippet = CallSnippet(operation: operation, service: service).callWithErrors else { return .empty }
+        return """
+            // The test is that the code compiles.
+            @available(*, deprecated)
+            static func catchErrors(_ \(client): Client) async {
+                \(snippet)
+            }
+            """
     }
 
     private var walk: SwiftText {

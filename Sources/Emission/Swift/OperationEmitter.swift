@@ -146,8 +146,3 @@ extension DocCommentRenderer {
         DocComment(markdown: "The errors of \(link(operation)).")
     }
 }
-
-extension Operation {
-    /// Whether the response has more than the request ID.
-    fileprivate var hasResult: Bool { response.members.contains { $0.role != .requestId } }
-}

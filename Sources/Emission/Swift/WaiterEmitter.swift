@@ -49,35 +49,6 @@ extension Service {
     }
 }
 
-extension Resource {
-    /// The state that the spec shows, else the first.
-    func exampleState(for member: Member) -> String? {
-        let values = stateEnumeration?.values ?? []
-        let shown = values.first { [$0.name.wire, $0.alternative].contains(member.example) }
-        return (shown ?? values.first)?.name.swift
-    }
-}
-
-/// The calls that wait, as an example shows them.
-struct WaiterSnippet {
-    let resource: Resource
-    let lookup: ResourceLookup
-    let service: Service
-
-    var text: String { calls.string }
-
-    var calls: SwiftText {
-        let client = CallSnippet(operation: lookup.operation, service: service).variable
-        let state = resource.exampleState(for: lookup.state).map { ".\(Identifier($0))" } ?? "state" as SwiftText
-        return """
-            let found = try await \(client).\(Identifier(lookup.waiter))(\(literal: id), is: \(state))
-            try await \(client).\(Identifier(lookup.waiter))(isDeleted: \(literal: id))
-            """
-    }
-
-    private var id: String { lookup.id.example ?? "id" }
-}
-
 /// The type that says how one resource is looked up.
 private struct LookupSource {
     let resource: Resource

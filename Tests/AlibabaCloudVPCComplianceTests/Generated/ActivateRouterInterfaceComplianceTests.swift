@@ -41,4 +41,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.activateRouterInterface(routerInterfaceId: "ri-2zeo3xzyf38r4urz****")
+        } catch .service(.incorrectRIStatus, let details) {
+            // The router interface is not `Inactive`.
+            print(details)
+        } catch .service(.operationFailedPconnTrafficNotEnable, let details) {
+            // Billing for outbound data transfer is not enabled for the account.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -50,4 +50,24 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.associatePhysicalConnectionToVirtualBorderRouter(
+                vbrId: "vbr-bp186tnz6rijyhj******",
+                physicalConnectionId: "pc-bp1qrb3044eqixog****",
+                vlanId: 123
+            )
+        } catch .service(.invalidPhysicalConnectionIdNotEnabled, let details) {
+            // The circuit is in a state in which no router can be associated with it.
+            print(details)
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region, or the service is not offered there.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -42,4 +42,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-119mfjzm7")
+        } catch .service(.forbiddenNotAllowedInState, let details) {
+            // The circuit is in a state in which it cannot be cancelled.
+            print(details)
+        } catch .service(.invalidPhysicalConnectionIdNotFound, let details) {
+            // There is no such circuit.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -53,4 +53,24 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.completePhysicalConnectionLOA(
+                clientToken: "02fb3da4-230e-11e9-8e44-0016e04115b",
+                instanceId: "pc-bp10tvlhnwkw****",
+                lineCode: "aaa111****",
+                lineLabel: "bbb222****"
+            )
+        } catch .service(.operationDeniedLOAStatusNotAllowComplete, let details) {
+            // The LOA of the port is in a state that allows neither the report of completion nor maintenance of the line.
+            print(details)
+        } catch .service(.invalidInstanceIdNotFound, let details) {
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -42,4 +42,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.confirmPhysicalConnection(physicalConnectionId: "pc-119mf****")
+        } catch .service(.incorrectStatusPhysicalConnection, let details) {
+            // The circuit is not in the state `Allocated`.
+            print(details)
+        } catch .service(.operationUnsupportedSkipConstruction, let details) {
+            // The construction of the line cannot be left out.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

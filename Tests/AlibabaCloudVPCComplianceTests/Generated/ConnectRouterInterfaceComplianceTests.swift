@@ -41,4 +41,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.connectRouterInterface(routerInterfaceId: "ri-2zeo3xzyf38r4urzd****")
+        } catch .service(.incorrectRIStatus, let details) {
+            // The router interface is not `Idle`.
+            print(details)
+        } catch .service(.incorrectRoleNotInitiatingSide, let details) {
+            // The router interface is the accepting one.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -64,4 +64,26 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.createPhysicalConnection(
+                accessPointId: "ap-cn-beijing-ft-A",
+                lineOperator: .chinaTelecom,
+                peerLocation: "Zhejiang---vfjdbg_21e",
+                clientToken: "dgfdg12344ff"
+            )
+            print(response)
+        } catch .service(.quotaExceededFreePconnPerAP, let details) {
+            // The account has as many circuits as it may have.
+            print(details)
+        } catch .service(.invalidDescriptionMalformed, let details) {
+            // The description is not valid.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

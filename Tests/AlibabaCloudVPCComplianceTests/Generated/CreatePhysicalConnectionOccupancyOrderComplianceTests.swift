@@ -54,4 +54,28 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.createPhysicalConnectionOccupancyOrder(
+                physicalConnectionId: "pc-bp1hp0wr072f6****",
+                period: 1,
+                instanceChargeType: .prePaid,
+                autoPay: false,
+                pricingCycle: .month,
+                clientToken: "CBCE910E-D396-4944"
+            )
+            print(response)
+        } catch .service(.forbiddenNotAllowedInState, let details) {
+            // The circuit is in a state in which its occupation cannot be ordered.
+            print(details)
+        } catch .service(.invalidPriceNotFound, let details) {
+            // The price is not valid.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -43,4 +43,18 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.createPhysicalConnectionSetupOrder(
+                accessPointId: "ap-cn-beijing-ft-A",
+                lineOperator: .chinaTelecom
+            )
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

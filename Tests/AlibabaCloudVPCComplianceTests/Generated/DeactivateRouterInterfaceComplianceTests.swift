@@ -43,4 +43,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.deactivateRouterInterface(routerInterfaceId: "ri-2zeo3xzyf38r4urz****")
+        } catch .service(.incorrectRIStatus, let details) {
+            // The router interface is not `Active`.
+            print(details)
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

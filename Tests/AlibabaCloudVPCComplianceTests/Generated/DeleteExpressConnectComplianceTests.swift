@@ -37,4 +37,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.deleteExpressConnect(routerInterfaceId: "ri-119mfjz****")
+        } catch .service(.incorrectStatusRouterInterface, let details) {
+            // The connection is in a state in which it cannot be deleted.
+            print(details)
+        } catch .service(.dependencyViolationRouterInterfaceReferedByRouteEntry, let details) {
+            // A route entry has the router interface as its next hop.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -42,4 +42,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-119mfjzm7*********")
+        } catch .service(.forbiddenNotInAllowDeleteStatus, let details) {
+            // The circuit is in a state in which it cannot be deleted.
+            print(details)
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -36,4 +36,15 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.describePhysicalConnectionLOA(instanceId: "pc-bp1ca4wca27exxxxxxxx")
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -51,6 +51,17 @@ import Testing
         }
     }
 
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.describePhysicalConnections()
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
+
     // That it compiles is the test.
     @available(*, deprecated)
     static func walk(_ vpc: Client, _ request: Request) async throws {

@@ -32,4 +32,15 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.describeRegions(productType: "VPC", acceptLanguage: .chinese)
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

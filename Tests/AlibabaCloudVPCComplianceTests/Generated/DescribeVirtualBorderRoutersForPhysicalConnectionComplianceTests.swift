@@ -49,6 +49,22 @@ import Testing
         }
     }
 
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.describeVirtualBorderRoutersForPhysicalConnection(
+                physicalConnectionId: "pc-119mf****"
+            )
+            print(response)
+        } catch .service(.invalidPhysicalConnectionIdNotFound, let details) {
+            // The circuit does not belong to the caller.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
+
     // That it compiles is the test.
     @available(*, deprecated)
     static func walk(_ vpc: Client, _ request: Request) async throws {

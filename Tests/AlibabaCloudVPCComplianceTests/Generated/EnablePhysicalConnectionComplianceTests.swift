@@ -37,4 +37,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.enablePhysicalConnection(physicalConnectionId: "pc-2zeoaxkq3xxxxx")
+        } catch .service(.forbiddenNotAllowedInState, let details) {
+            // The circuit is in a state in which it cannot be enabled.
+            print(details)
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

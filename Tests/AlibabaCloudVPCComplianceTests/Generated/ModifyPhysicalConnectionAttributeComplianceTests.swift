@@ -51,4 +51,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.modifyPhysicalConnectionAttribute(physicalConnectionId: "pc-119mfjzm7")
+        } catch .service(.invalidStatus, let details) {
+            // The circuit is in a state in which it cannot be changed.
+            print(details)
+        } catch .service(.invalidDescriptionMalformed, let details) {
+            // The description is not valid.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

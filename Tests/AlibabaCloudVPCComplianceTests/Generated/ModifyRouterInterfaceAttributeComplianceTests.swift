@@ -54,4 +54,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.modifyRouterInterfaceAttribute(routerInterfaceId: "ri-2zeo3xzyf38r4urzdpvfs")
+        } catch .service(.incorrectStatus, let details) {
+            // The router interface is neither `Active` nor `Idle` nor `Inactive`.
+            print(details)
+        } catch .service(.instanceInProcessing, let details) {
+            // Another change of the router interface is in progress.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

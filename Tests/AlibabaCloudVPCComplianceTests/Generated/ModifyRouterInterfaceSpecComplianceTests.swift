@@ -52,4 +52,24 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.modifyRouterInterfaceSpec(
+                routerInterfaceId: "ri-2zeo3xzyf38r4urzd****",
+                spec: .small1
+            )
+            print(response)
+        } catch .service(.invalidInstanceStatusError, let details) {
+            // The router interface is in a state in which its size cannot be changed.
+            print(details)
+        } catch .service(.invalidSpecValudNotSupported, let details) {
+            // The size is not offered.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

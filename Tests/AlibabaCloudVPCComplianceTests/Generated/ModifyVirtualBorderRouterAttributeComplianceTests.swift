@@ -85,4 +85,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.modifyVirtualBorderRouterAttribute(vbrId: "vbr-**************")
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region, or the service is not offered there.
+            print(details)
+        } catch .service(.invalidVBRIdNotFound, let details) {
+            // There is no such router.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -39,4 +39,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.recoverVirtualBorderRouter(vbrId: "vbr-bp1lhl0taikrteen80")
+        } catch .service(.invalidOperationOperationNotAllowedInState, let details) {
+            // The router is in a state in which it cannot be recovered.
+            print(details)
+        } catch .service(.operationFailedPconnTrafficNotEnable, let details) {
+            // Billing for outbound data transfer is not enabled for the account.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

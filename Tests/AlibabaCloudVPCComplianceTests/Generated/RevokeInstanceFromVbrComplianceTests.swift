@@ -45,4 +45,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.revokeInstanceFromVBR(
+                vbrOwnerUid: "1210123456123456",
+                vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-bp1h6efd7a5g66xxd****"],
+                instanceId: "vpc-bp1brjuegjc88v3u9****",
+                grantType: .all,
+                vbrRegionNo: "cn-hangzhou"
+            )
+        } catch {
+            print(error)
+        }
+    }
 }

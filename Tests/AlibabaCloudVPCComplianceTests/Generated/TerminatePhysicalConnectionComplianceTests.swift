@@ -45,4 +45,23 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.terminatePhysicalConnection(
+                physicalConnectionId: "pc-119mfjzm****",
+                clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
+            )
+        } catch .service(.forbiddenNotAllowedInState, let details) {
+            // The circuit is in a state in which it cannot be terminated.
+            print(details)
+        } catch .service(.invalidPhysicalConnectionIdNotFound, let details) {
+            // There is no such circuit.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -39,4 +39,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.terminateVirtualBorderRouter(vbrId: "vbr-bp15zckdt37pq72zvw3")
+        } catch .service(.invalidOperationOperationNotAllowedInState, let details) {
+            // The router is in a state in which it cannot be terminated.
+            print(details)
+        } catch .service(.invalidVBRIdNotFound, let details) {
+            // There is no such router.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -40,4 +40,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.unassociatePhysicalConnectionFromVirtualBorderRouter(
+                vbrId: "vbr-bp16ksp61j7e0tkn*****",
+                physicalConnectionId: "pc-bp1qrb3044eqixog****"
+            )
+        } catch .service(.invalidVBRIdNotFound, let details) {
+            // There is no such router.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -43,4 +43,25 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.untagResourcesForExpressConnect(
+                resourceType: .physicalConnection,
+                all: false,
+                resourceId: ["pc-bp16qjewdsunr41m1****"],
+                tagKey: ["FinanceDept"]
+            )
+        } catch .service(.forbidden, let details) {
+            // The caller is not allowed to work on the resource.
+            print(details)
+        } catch .service(.invalidInstanceTypeNotFound, let details) {
+            // There is no such kind of resource.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -56,4 +56,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            try await course.constraints(
+                name: "ab",
+                block: "10.0.0.0/8",
+                four: "10.0.0.1",
+                six: "::1",
+                pairs: ["a": 1]
+            )
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -44,4 +44,23 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.hostileTexts(
+                runnerId: "\"quotes\" \\(x) ``` | */ \"\"\"",
+                plain: .quoted
+            )
+            print(response)
+        } catch .service(.hostileCodeX, let details) {
+            // Text | with default and `code` and """.
+            print(details)
+        } catch .service(.other, let details) {
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

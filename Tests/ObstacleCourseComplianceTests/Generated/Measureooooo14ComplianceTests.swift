@@ -32,4 +32,14 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            try await course.measureooooo14()
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -228,4 +228,15 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.nameKeywords()
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -88,4 +88,15 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.nameTypes()
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -149,4 +149,34 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            try await course.requestForms(
+                text: "a \"b\" \\(c) `d` | e",
+                whole: -7,
+                number: 1.50,
+                truth: true,
+                time: Timestamp("2024-02-29T23:59:59Z"),
+                choice: .firstChoice,
+                numberChoice: .six,
+                sharedChoice: .gray,
+                texts: ["x", "y"],
+                lists: [[1], [2]],
+                filter: [
+                    .init(key: "k", value: ["v"], inner: .init(innermost: .init(depth: 3)))
+                ],
+                labels: ["env": "test"],
+                mapOfLists: ["a": [0.5]],
+                comma: ["a", "b"],
+                jsonTree: .init(name: "oak", branches: [.init(name: "twig")])
+            )
+        } catch .service(.textNotFound, let details) {
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

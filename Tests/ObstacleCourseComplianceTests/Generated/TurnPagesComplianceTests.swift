@@ -43,6 +43,17 @@ import Testing
         }
     }
 
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.turnPages(kind: "fast")
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
+
     // That it compiles is the test.
     @available(*, deprecated)
     static func walk(_ course: Client, _ request: Request) async throws {

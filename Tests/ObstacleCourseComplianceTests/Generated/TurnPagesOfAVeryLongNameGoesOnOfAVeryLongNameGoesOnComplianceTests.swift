@@ -38,6 +38,17 @@ import Testing
         }
     }
 
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn()
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
+
     // That it compiles is the test.
     @available(*, deprecated)
     static func walk(_ course: Client, _ request: Request) async throws {

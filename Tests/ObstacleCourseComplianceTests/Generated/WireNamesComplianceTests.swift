@@ -66,4 +66,33 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.wireNames(
+                filter: "vpc-bp1****",
+                oldFilter: "b",
+                jobTitle: "a",
+                percent: 7,
+                votes: .init(plusOne: 3, mode: .tripleDes),
+                options: .init(
+                    rate: 5,
+                    onOff: true,
+                    level: .below,
+                    size: 7,
+                    ids: [1, 2],
+                    flags: ["a": false]
+                )
+            )
+            print(response)
+        } catch .service(.invalidVpcIDNotFound, let details) {
+            print(details)
+        } catch .service(.networkNotFound, let details) {
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

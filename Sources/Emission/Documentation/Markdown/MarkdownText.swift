@@ -68,6 +68,12 @@ extension MarkdownText: ExpressibleByStringInterpolation {
             template.appendInline { MarkdownEscaping.append(text, to: &$0, at: .blockStart) }
         }
 
+        /// Text between the brackets of a link or an image.
+        mutating func appendInterpolation(linkText text: String) {
+            guard !text.isEmpty else { return template.append(hole: text) }
+            template.appendInline { MarkdownEscaping.append(text, to: &$0, at: .insideLine, isInLink: true) }
+        }
+
         /// Text at the beginning of an item of a list, where some words would be tags.
         mutating func appendInterpolation(item text: String) {
             guard !text.isEmpty else { return template.append(hole: text) }

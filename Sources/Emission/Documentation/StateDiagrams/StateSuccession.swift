@@ -4,7 +4,7 @@ extension StateChange {
     /// The states one after the other, from each state before; nil stands for no resource.
     ///
     /// Where no document lists the states before, a way begins with the state in between.
-    var ways: [[String?]] {
+    var sequences: [[String?]] {
         let starts: [[String?]] = from.isEmpty ? [[]] : from.map { [$0] }
         let between: [String?] = through.map { [$0] } ?? []
         switch effect {
@@ -59,7 +59,7 @@ extension StateChange {
     fileprivate func successions(among states: [String]) -> [StateSuccession] {
         let isAnywhere = !isCreation && from.isEmpty
         let change = isAnywhere ? StateChange(from: states, effect: effect, through: through) : self
-        return change.ways.flatMap { way in
+        return change.sequences.flatMap { way in
             zip(way, way.dropFirst()).compactMap { from, to in
                 guard let from, let to, from != to else { return nil }
                 return StateSuccession(from: from, to: to)

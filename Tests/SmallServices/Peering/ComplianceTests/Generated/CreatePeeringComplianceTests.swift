@@ -53,4 +53,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ peering: Client) async {
+        do {
+            let response = try await peering.send(
+                CreatePeeringRequest(
+                    networkId: "net-1",
+                    acceptingNetworkId: "net-2",
+                    resourceOwnerId: 123456789012
+                ))
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -40,4 +40,16 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ peering: Client) async {
+        do {
+            try await peering.deletePeering(instanceId: "peer-1")
+        } catch .service(.incorrectStatusPeering, let details) {
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -40,4 +40,15 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ peering: Client) async {
+        do {
+            let response = try await peering.getPeeringAttribute(instanceId: "peer-1")
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -36,4 +36,15 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ peering: Client) async {
+        do {
+            let response = try await peering.getQuotas()
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

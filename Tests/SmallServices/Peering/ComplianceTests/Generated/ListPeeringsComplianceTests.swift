@@ -48,6 +48,17 @@ import Testing
         }
     }
 
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ peering: Client) async {
+        do {
+            let response = try await peering.listPeerings()
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
+
     // That it compiles is the test.
     @available(*, deprecated)
     static func walk(_ peering: Client, _ request: Request) async throws {

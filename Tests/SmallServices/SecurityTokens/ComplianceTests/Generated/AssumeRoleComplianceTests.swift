@@ -42,4 +42,18 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ sts: Client) async {
+        do {
+            let response = try await sts.assumeRole(
+                roleArn: "acs:ram::123456789012****:role/adminrole",
+                roleSessionName: "alice"
+            )
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

@@ -44,4 +44,20 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ sts: Client) async {
+        do {
+            let response = try await sts.assumeRoleWithOIDC(
+                oidcProviderArn: "acs:ram::113511544585****:oidc-provider/TestOidcIdp",
+                roleArn: "acs:ram::113511544585****:role/testoidc",
+                oidcToken: "eyJraWQiOiJKQzl3eHpyaHFKMGd0****",
+                roleSessionName: "TestOidcAssumedRoleSession"
+            )
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }

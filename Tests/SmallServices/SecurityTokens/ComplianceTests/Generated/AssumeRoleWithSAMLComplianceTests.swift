@@ -42,4 +42,19 @@ import Testing
             return response
         }
     }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ sts: Client) async {
+        do {
+            let response = try await sts.assumeRoleWithSAML(
+                samlProviderArn: "acs:ram::123456789012****:saml-provider/company1",
+                roleArn: "acs:ram::123456789012****:role/adminrole",
+                samlAssertion: "base64_encoded_saml_assertion"
+            )
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
 }
