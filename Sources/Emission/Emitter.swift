@@ -1,9 +1,9 @@
 package import SDKGenServiceModel
 
-/// Makes one kind of file.
+/// Emits one kind of file.
 ///
-/// An emitter sees one operation at a time or the whole service; it cannot fail, and what it returns depends on
-/// nothing but the model.
+/// An emitter reads one operation at a time or the whole service. It cannot fail, and its output depends on the model
+/// alone.
 protocol Emitter: Sendable {
     func files(for service: Service) -> [GeneratedFile]
     func files(for operation: Operation, in service: Service) -> [GeneratedFile]
@@ -14,7 +14,7 @@ extension Emitter {
     func files(for operation: Operation, in service: Service) -> [GeneratedFile] { [] }
 }
 
-/// All that is made of a service.
+/// All emitters, in the order of their files.
 package enum Emitters {
     private static let all: [any Emitter] = [
         OperationEmitter(), ClientEmitter(), SharedTypesEmitter(), CommonErrorEmitter(), WaiterEmitter(),
@@ -22,12 +22,13 @@ package enum Emitters {
         ErrorCodesArticleEmitter(), ProvenanceArticleEmitter(),
     ]
 
-    /// What makes the files that belong to the service as a whole: a piece of work for each kind, as some of them list everything.
+    /// Returns closures that emit the files of the service as a whole. Each closure can run concurrently with the
+    /// others.
     package static func work(for service: Service) -> [@Sendable () -> [GeneratedFile]] {
         all.map { emitter in { emitter.files(for: service) } }
     }
 
-    /// The files of one operation.
+    /// Returns the files of one operation.
     package static func files(for operation: Operation, in service: Service) -> [GeneratedFile] {
         all.flatMap { $0.files(for: operation, in: service) }
     }

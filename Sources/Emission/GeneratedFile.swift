@@ -1,6 +1,6 @@
 import SDKGenSwiftText
 
-/// A file in memory: what the generator makes, before anything touches a disk.
+/// An emitted file in memory.
 package struct GeneratedFile: Sendable {
     /// Relative to the output folder, with `/` between its parts.
     package let path: String
@@ -8,7 +8,7 @@ package struct GeneratedFile: Sendable {
 
     package init(path: String, contents: [UInt8]) {
         self.path = path
-        // Text that has grown may have room for as much again, and all files of a service are in memory at the same time.
+        // All files of a service are in memory at the same time, so the unused capacity of the array is freed.
         self.contents = [UInt8](unsafeUninitializedCapacity: contents.count) { buffer, count in
             count = buffer.initialize(fromContentsOf: contents)
         }
@@ -16,7 +16,7 @@ package struct GeneratedFile: Sendable {
 }
 
 extension GeneratedFile {
-    /// A Swift file with nothing in it, where a build tool promised one.
+    /// Returns a Swift file without declarations, for a path that a build tool has declared as an output.
     package static func empty(path: String, specPath: String) -> GeneratedFile {
         let text: SwiftText = """
             \(GeneratedHeader.swift(specPath))

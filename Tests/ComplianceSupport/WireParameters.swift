@@ -1,7 +1,7 @@
-/// The parameters of a query or a form, taken apart the way a server does it.
+/// The parameters of a query or a form, parsed as a server parses them.
 struct WireParameters {
     let encoded: String
-    /// Whether it is in the order and the encoding in which it is signed; V1 has its signature somewhere among them.
+    /// Whether the parameters have the canonical order and encoding. The signature of V1 can be at any position.
     let isCanonical: Bool
     private var values: [(name: String, text: String)]
 
@@ -25,14 +25,14 @@ struct WireParameters {
 
     var names: [String] { values.map(\.name) }
 
-    /// Removes a parameter with this text, and says whether it was there.
+    /// Removes a parameter with a given text, and returns whether it existed.
     mutating func take(_ name: String, _ text: String) -> Bool {
         guard let index = values.firstIndex(where: { $0.name == name && $0.text == text }) else { return false }
         values.remove(at: index)
         return true
     }
 
-    /// Removes a parameter and says what it was.
+    /// Removes a parameter and returns its text.
     mutating func take(_ name: String) -> String? {
         guard let index = values.firstIndex(where: { $0.name == name }) else { return nil }
         return values.remove(at: index).text

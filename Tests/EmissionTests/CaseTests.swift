@@ -7,7 +7,8 @@ import Testing
 
 /// Small services, each for one feature of the output, compared byte for byte with the expected files.
 ///
-/// `UPDATE_EXPECTED=1` writes the current output to the expected files and fails: read the changes and run the tests again.
+/// `UPDATE_EXPECTED=1` writes the current output to the expected files and fails: read the changes and run the tests
+/// again.
 @Suite struct CaseTests {
     private static let folder = "\(RepositoryFolder.path)/Tests/EmissionTests/Cases"
 

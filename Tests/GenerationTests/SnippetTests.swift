@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Every call, walk and wait that the documentation shows is one that the compliance tests compile; the calls they make as well.
+/// The compliance tests compile every call, loop and wait that the documentation shows.
 @Suite struct SnippetTests {
     @Test(arguments: [
         ("Generated/AlibabaCloudVPC", "AlibabaCloudVPC", "Tests/AlibabaCloudVPCComplianceTests/Generated"),
@@ -38,8 +38,8 @@ import Testing
         lines.filter { $0.hasPrefix("///") }.map { $0.dropFirst("///".count).drop { $0 == " " } }
     }
 
-    /// How a call, a walk through pages and a wait begin.
-    private static let beginnings = ["let response", "for try await", "let found"]
+    /// The beginnings of a call, a call that catches errors, a loop over pages, and a wait.
+    private static let beginnings = ["let response", "do {", "for try await", "let found"]
 
     private func snippets(in lines: [Substring]) -> [(kind: String, lines: [Substring])] {
         lines.indices.filter { lines[$0] == "```swift" }.compactMap { start in

@@ -1,6 +1,7 @@
 import SDKGenServiceModel
 
-/// Emits an article for each resource with states: the states, the operations that change them, and how to wait for one.
+/// Emits an article for each resource with states: the states, the operations that change them, and how to wait for
+/// one.
 struct ResourceArticleEmitter: Emitter {
     private let rendering = DocumentationRenderer(target: .article)
 

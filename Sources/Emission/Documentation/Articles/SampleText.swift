@@ -3,8 +3,8 @@ import SDKGenSwiftText
 
 /// The samples that the article of an operation shows; its provenance article has the others.
 ///
-/// The article shows a call that the reader can make, and each further sample that has parameters which no sample before
-/// it has. The other samples repeat a call with other values, as older editions of the documents do.
+/// The article shows a call that the reader can make, and each further sample that has parameters which no sample
+/// before it has. The other samples repeat a call with other values, as older editions of the documents do.
 struct SampleSelection {
     /// The positions of the examples that the article shows, and of the first, whose call is at its top.
     private(set) var shown: [Int] = []

@@ -11,7 +11,8 @@ struct LayeredLayout {
 
     /// The center of each node.
     private(set) var centers: [Point] = []
-    /// The stops of each edge in the order of its direction: the border of the first node, waypoints, the border of the last.
+    /// The stops of each edge in the order of its direction: the border of the first node, waypoints, the border of
+    /// the last.
     private(set) var routes: [[Point]] = []
     private(set) var width = 0
     private(set) var height = 0

@@ -3,7 +3,8 @@ import SDKGenSwiftText
 
 /// A picture of the states of a resource and of the operations and events that lead from one to another.
 ///
-/// There is one SVG file for light and one for dark backgrounds. DocC chooses between them by the suffix of their names.
+/// There is one SVG file for light and one for dark backgrounds. DocC chooses between them by the suffix of their
+/// names.
 struct StateDiagram {
     private let title: String
     private let graph: StateGraph
@@ -136,7 +137,8 @@ struct StateDiagram {
         let sentences = graph.nodes.indices.filter { !graph.isState($0) }.map { node -> String in
             let sources = graph.edges.filter { $0.to == node }.map { self.name(of: $0.from) }
             let target = graph.edges.first { $0.from == node }.map { self.name(of: $0.to) } ?? ""
-            return "\(graph.nodes[node].lines.joined(separator: ", ")): \(sources.joined(separator: ", ")) to \(target)."
+            return
+                "\(graph.nodes[node].lines.joined(separator: ", ")): \(sources.joined(separator: ", ")) to \(target)."
         }
         let automatic = graph.edges.filter { graph.isState($0.from) && graph.isState($0.to) }
             .map { "\(name(of: $0.from)) becomes \(name(of: $0.to))." }
