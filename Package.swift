@@ -325,7 +325,9 @@ let package = Package(
             path: "Tests/SmallServices/Peering/ComplianceTests", swiftSettings: strict),
         .testTarget(
             name: "EmissionTests",
-            dependencies: ["SDKGenGeneration", "SDKGenEmission", "SDKGenDiagnostics", "SDKGenRepository"],
+            dependencies: [
+                "SDKGenGeneration", "SDKGenEmission", "SDKGenDiagnostics", "SDKGenRepository", "AlibabaCloudCore",
+            ],
             exclude: ["Cases"],
             swiftSettings: strict),
         .testTarget(

@@ -106,7 +106,7 @@ public struct LineOperator: OpenEnumeration {
     /// `Other` on the wire.
     public static var otherOutsideChina: Self { Self(rawValue: "Other") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] {
         [
             .chinaTelecom,
@@ -121,7 +121,7 @@ public struct LineOperator: OpenEnumeration {
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -129,31 +129,31 @@ public struct LineOperator: OpenEnumeration {
 public struct LineServiceProvider: OpenEnumeration {
     /// China Telecom.
     ///
-    /// `中国电信` on the wire, also spelled `China Telecom`.
+    /// `中国电信` on the wire, or `China Telecom`.
     public static var chinaTelecom: Self { Self(rawValue: "中国电信") }
 
     /// China Unicom.
     ///
-    /// `中国联通` on the wire, also spelled `China Unicom`.
+    /// `中国联通` on the wire, or `China Unicom`.
     public static var chinaUnicom: Self { Self(rawValue: "中国联通") }
 
     /// China Mobile.
     ///
-    /// `中国移动` on the wire, also spelled `China Mobile`.
+    /// `中国移动` on the wire, or `China Mobile`.
     public static var chinaMobile: Self { Self(rawValue: "中国移动") }
 
     /// Any other carrier in China.
     ///
-    /// `中国其他` on the wire, also spelled `Other ISPs in China`.
+    /// `中国其他` on the wire, or `Other ISPs in China`.
     public static var otherInChina: Self { Self(rawValue: "中国其他") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.chinaTelecom, .chinaUnicom, .chinaMobile, .otherInChina] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -184,13 +184,13 @@ public struct LineType: OpenEnumeration {
     /// `Other` on the wire.
     public static var other: Self { Self(rawValue: "Other") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.mstp, .mplsVPN, .fibre, .sdh, .other] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -231,7 +231,7 @@ public struct PortType: OpenEnumeration {
     /// `100GBase-LR` on the wire.
     public static var hundredGigabitOptical: Self { Self(rawValue: "100GBase-LR") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] {
         [
             .hundredMegabitElectrical,
@@ -247,7 +247,7 @@ public struct PortType: OpenEnumeration {
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -313,7 +313,7 @@ public struct OpticalModuleModel: OpenEnumeration {
     /// `QSFP28-100G-ZR4-WDM1300,80KM` on the wire.
     public static var hundredGigabit80Kilometers: Self { Self(rawValue: "QSFP28-100G-ZR4-WDM1300,80KM") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] {
         [
             .gigabit10Kilometers,
@@ -334,7 +334,7 @@ public struct OpticalModuleModel: OpenEnumeration {
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -345,13 +345,13 @@ public struct CircuitType: OpenEnumeration {
     /// `VPC` on the wire.
     public static var vpc: Self { Self(rawValue: "VPC") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.vpc] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -372,13 +372,13 @@ public struct CertificateType: OpenEnumeration {
     /// `Other` on the wire.
     public static var other: Self { Self(rawValue: "Other") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.identityCard, .passport, .other] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -390,13 +390,13 @@ public struct Gender: OpenEnumeration {
     /// `Female` on the wire.
     public static var female: Self { Self(rawValue: "Female") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.male, .female] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -417,13 +417,13 @@ public struct BusinessStatus: OpenEnumeration {
     /// `SecurityLocked` on the wire.
     public static var securityLocked: Self { Self(rawValue: "SecurityLocked") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.normal, .financialLocked, .securityLocked] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -439,13 +439,13 @@ public struct RouterType: OpenEnumeration {
     /// `VBR` on the wire.
     public static var virtualBorderRouter: Self { Self(rawValue: "VBR") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.vRouter, .virtualBorderRouter] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -461,13 +461,13 @@ public struct RouterInterfaceRole: OpenEnumeration {
     /// `AcceptingSide` on the wire.
     public static var acceptingSide: Self { Self(rawValue: "AcceptingSide") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.initiatingSide, .acceptingSide] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -538,7 +538,7 @@ public struct RouterInterfaceSpec: OpenEnumeration {
     /// `Negative` on the wire.
     public static var negative: Self { Self(rawValue: "Negative") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] {
         [
             .mini2,
@@ -560,7 +560,7 @@ public struct RouterInterfaceSpec: OpenEnumeration {
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -608,7 +608,7 @@ public struct PhysicalConnectionState: OpenEnumeration {
 
     /// The allocation of resources failed.
     ///
-    /// `Allocation Failed` on the wire, also spelled `AllocationFailed`.
+    /// `Allocation Failed` on the wire, or `AllocationFailed`.
     public static var allocationFailed: Self { Self(rawValue: "Allocation Failed") }
 
     /// The circuit is being terminated.
@@ -621,7 +621,7 @@ public struct PhysicalConnectionState: OpenEnumeration {
     /// `Terminated` on the wire.
     public static var terminated: Self { Self(rawValue: "Terminated") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] {
         [
             .initial,
@@ -641,7 +641,7 @@ public struct PhysicalConnectionState: OpenEnumeration {
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -649,35 +649,35 @@ public struct PhysicalConnectionState: OpenEnumeration {
 public struct VirtualBorderRouterState: OpenEnumeration {
     /// The router was created for another account, which has not confirmed it yet.
     ///
-    /// `unconfirmed` on the wire, also spelled `Unconfirmed`.
+    /// `unconfirmed` on the wire, or `Unconfirmed`.
     public static var unconfirmed: Self { Self(rawValue: "unconfirmed") }
 
     /// The router is in use.
     ///
-    /// `active` on the wire, also spelled `Active`.
+    /// `active` on the wire, or `Active`.
     public static var active: Self { Self(rawValue: "active") }
 
     /// The router is being terminated.
     ///
-    /// `terminating` on the wire, also spelled `Terminating`.
+    /// `terminating` on the wire, or `Terminating`.
     public static var terminating: Self { Self(rawValue: "terminating") }
 
     /// The router has been terminated. Its VLAN stays reserved for seven days.
     ///
-    /// `terminated` on the wire, also spelled `Terminated`.
+    /// `terminated` on the wire, or `Terminated`.
     public static var terminated: Self { Self(rawValue: "terminated") }
 
     /// The router is being recovered.
     ///
-    /// `recovering` on the wire, also spelled `Recovering`.
+    /// `recovering` on the wire, or `Recovering`.
     public static var recovering: Self { Self(rawValue: "recovering") }
 
     /// The router is being deleted.
     ///
-    /// `deleting` on the wire, also spelled `Deleting`.
+    /// `deleting` on the wire, or `Deleting`.
     public static var deleting: Self { Self(rawValue: "deleting") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] {
         [
             .unconfirmed,
@@ -692,7 +692,7 @@ public struct VirtualBorderRouterState: OpenEnumeration {
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -733,7 +733,7 @@ public struct PhysicalConnectionLOAState: OpenEnumeration {
     /// `Deleted` on the wire.
     public static var deleted: Self { Self(rawValue: "Deleted") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] {
         [
             .applying,
@@ -749,7 +749,7 @@ public struct PhysicalConnectionLOAState: OpenEnumeration {
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -777,7 +777,7 @@ public struct RouterInterfaceState: OpenEnumeration {
 
     /// The interface is active.
     ///
-    /// `Active` on the wire, also spelled `active`.
+    /// `Active` on the wire, or `active`.
     public static var active: Self { Self(rawValue: "Active") }
 
     /// The interface is being modified.
@@ -805,7 +805,7 @@ public struct RouterInterfaceState: OpenEnumeration {
     /// `Deleted` on the wire.
     public static var deleted: Self { Self(rawValue: "Deleted") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] {
         [
             .idle,
@@ -824,6 +824,6 @@ public struct RouterInterfaceState: OpenEnumeration {
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }

@@ -3,66 +3,66 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Waits until one is in a state, or until it is gone: Express Connect circuit.
+    /// Waits until an Express Connect circuit reaches a state, or has been deleted.
     ///
     /// ```swift
     /// let found = try await vpc.waitUntilPhysicalConnection("pc-bp1ciz7ekd2grn1as****", is: .enabled)
     /// try await vpc.waitUntilPhysicalConnection(isDeleted: "pc-bp1ciz7ekd2grn1as****")
     /// ```
     ///
-    /// Polls ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilPhysicalConnection: Waiter<PhysicalConnectionLookup> { Waiter(executor) }
+    /// Polls ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)``. If the wait fails, it throws `WaitError`, which has the last state.
+    public var waitUntilPhysicalConnection: Waiter<PhysicalConnectionLookup> { Waiter(core) }
 
-    /// Waits until one is in a state, or until it is gone: Virtual border router.
+    /// Waits until a virtual border router reaches a state, or has been deleted.
     ///
     /// ```swift
     /// let found = try await vpc.waitUntilVirtualBorderRouter("vbr-kojok19xxxxxxxxx", is: .active)
     /// try await vpc.waitUntilVirtualBorderRouter(isDeleted: "vbr-kojok19xxxxxxxxx")
     /// ```
     ///
-    /// Polls ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(executor) }
+    /// Polls ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``. If the wait fails, it throws `WaitError`, which has the last state.
+    public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(core) }
 
-    /// Waits until one is in a state, or until it is gone: Router interface.
+    /// Waits until a router interface reaches a state, or has been deleted.
     ///
     /// ```swift
     /// let found = try await vpc.waitUntilRouterInterface("ri-2zenfgfpyu3v93koa****", is: .inactive)
     /// try await vpc.waitUntilRouterInterface(isDeleted: "ri-2zenfgfpyu3v93koa****")
     /// ```
     ///
-    /// Polls ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilRouterInterface: Waiter<RouterInterfaceLookup> { Waiter(executor) }
+    /// Polls ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``. If the wait fails, it throws `WaitError`, which has the last state.
+    public var waitUntilRouterInterface: Waiter<RouterInterfaceLookup> { Waiter(core) }
 }
 
-/// How one is looked up, and which of its states follow one another: Express Connect circuit.
+/// The lookup of an Express Connect circuit, and the order of its states.
 public enum PhysicalConnectionLookup: ResourceLookup {
-    /// The request that describes it.
+    /// The request that describes the resource.
     public typealias LookupRequest = DescribePhysicalConnectionsRequest
 
-    /// It, as the response describes it.
+    /// The resource in a response.
     public typealias LookupItem = DescribePhysicalConnectionsResponse.PhysicalConnection
 
-    /// A state of it.
+    /// A state of the resource.
     public typealias LookupState = PhysicalConnectionState
 
-    /// What people call it.
+    /// The name of the resource in messages.
     public static var resource: StaticString { "Express Connect circuit" }
 
-    /// The request that describes the one with this ID.
+    /// Returns the request that describes the resource with an ID.
     public static func request(for id: String) -> LookupRequest {
         LookupRequest(filter: [.init(key: "PhysicalConnectionId", value: [id])])
     }
 
-    /// Those that a response describes.
+    /// Returns the resources in a response.
     public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response.physicalConnectionSet }
 
-    /// The ID of one.
+    /// Returns the ID of a resource.
     public static func id(of resource: LookupItem) -> String? { resource.physicalConnectionId }
 
-    /// The state of one.
+    /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// Which state can be followed by which.
+    /// The pairs of states of which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] {
         [
             (.initial, .approved),
@@ -81,7 +81,7 @@ public enum PhysicalConnectionLookup: ResourceLookup {
         ]
     }
 
-    /// How answers spell states as well.
+    /// Alternative spellings of states in responses.
     public static var otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "AllocationFailed"), .allocationFailed)
@@ -89,37 +89,37 @@ public enum PhysicalConnectionLookup: ResourceLookup {
     }
 }
 
-/// How one is looked up, and which of its states follow one another: Virtual border router.
+/// The lookup of a virtual border router, and the order of its states.
 public enum VirtualBorderRouterLookup: ResourceLookup {
-    /// The request that describes it.
+    /// The request that describes the resource.
     public typealias LookupRequest = DescribeVirtualBorderRoutersRequest
 
-    /// It, as the response describes it.
+    /// The resource in a response.
     public typealias LookupItem = DescribeVirtualBorderRoutersResponse.VirtualBorderRouter
 
-    /// A state of it.
+    /// A state of the resource.
     public typealias LookupState = VirtualBorderRouterState
 
-    /// What people call it.
+    /// The name of the resource in messages.
     public static var resource: StaticString { "Virtual border router" }
 
-    /// The request that describes the one with this ID.
+    /// Returns the request that describes the resource with an ID.
     public static func request(for id: String) -> LookupRequest {
         LookupRequest(filter: [.init(key: "VbrId", value: [id])])
     }
 
-    /// Those that a response describes.
+    /// Returns the resources in a response.
     public static func resources(in response: LookupRequest.Response) -> [LookupItem] {
         response.virtualBorderRouterSet
     }
 
-    /// The ID of one.
+    /// Returns the ID of a resource.
     public static func id(of resource: LookupItem) -> String? { resource.vbrId }
 
-    /// The state of one.
+    /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// Which state can be followed by which.
+    /// The pairs of states of which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] {
         [
             (.unconfirmed, .active),
@@ -130,7 +130,7 @@ public enum VirtualBorderRouterLookup: ResourceLookup {
         ]
     }
 
-    /// How answers spell states as well.
+    /// Alternative spellings of states in responses.
     public static var otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "Unconfirmed"), .unconfirmed),
@@ -143,35 +143,35 @@ public enum VirtualBorderRouterLookup: ResourceLookup {
     }
 }
 
-/// How one is looked up, and which of its states follow one another: Router interface.
+/// The lookup of a router interface, and the order of its states.
 public enum RouterInterfaceLookup: ResourceLookup {
-    /// The request that describes it.
+    /// The request that describes the resource.
     public typealias LookupRequest = DescribeRouterInterfacesRequest
 
-    /// It, as the response describes it.
+    /// The resource in a response.
     public typealias LookupItem = DescribeRouterInterfacesResponse.RouterInterface
 
-    /// A state of it.
+    /// A state of the resource.
     public typealias LookupState = RouterInterfaceState
 
-    /// What people call it.
+    /// The name of the resource in messages.
     public static var resource: StaticString { "Router interface" }
 
-    /// The request that describes the one with this ID.
+    /// Returns the request that describes the resource with an ID.
     public static func request(for id: String) -> LookupRequest {
         LookupRequest(filter: [.init(key: "RouterInterfaceId", value: [id])])
     }
 
-    /// Those that a response describes.
+    /// Returns the resources in a response.
     public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response.routerInterfaceSet }
 
-    /// The ID of one.
+    /// Returns the ID of a resource.
     public static func id(of resource: LookupItem) -> String? { resource.routerInterfaceId }
 
-    /// The state of one.
+    /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// Which state can be followed by which.
+    /// The pairs of states of which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] {
         [
             (.idle, .acceptingConnecting),
@@ -191,7 +191,7 @@ public enum RouterInterfaceLookup: ResourceLookup {
         ]
     }
 
-    /// How answers spell states as well.
+    /// Alternative spellings of states in responses.
     public static var otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "active"), .active)

@@ -117,11 +117,11 @@ extension GenerationPlan {
         }
     }
 
-    /// Lists the Swift and Markdown files in the output folder and in the subfolders that emitters write to.
+    /// Lists the Swift, Markdown and SVG files in the output folder and in the subfolders that emitters write to.
     ///
     /// Other subfolders are skipped: they may be the output folders of other services.
     private static func files(in output: String) throws(OutputProblem) -> [String] {
-        try files(in: output, under: "", depth: 0) { $0.hasSuffix(".swift") || $0.hasSuffix(".md") }
+        try files(in: output, under: "", depth: 0) { [".swift", ".md", ".svg"].contains(where: $0.hasSuffix) }
     }
 
     /// Removes the temporary files of killed runs. The caller holds the folder's lock.

@@ -1,4 +1,4 @@
-/// Questions about bytes, asked of eight at a time: most of what is emitted passes through them more than once.
+/// Searches that test eight bytes at a time; most of the emitted text passes through them more than once.
 extension UnsafeBufferPointer<UInt8> {
     private static var each: UInt64 { 0x0101_0101_0101_0101 }
     private static var high: UInt64 { 0x8080_8080_8080_8080 }
@@ -7,13 +7,13 @@ extension UnsafeBufferPointer<UInt8> {
         UInt64(littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 
-    /// The high bits of the bytes that are the given one; bits above the first of them may be wrong.
+    /// Returns a word with the high bit of the first matching byte set; the bits above it can be wrong.
     private static func matches(_ byte: UInt8, in word: UInt64) -> UInt64 {
         let difference = word ^ (UInt64(byte) &* each)
         return (difference &- each) & ~difference & high
     }
 
-    /// Where the byte is next, from an index on.
+    /// Returns the first position of a byte at or after `start`, or `nil` if there is none.
     package func position(of byte: UInt8, from start: Int = 0) -> Int? {
         var index = start
         while index + 8 <= count {
@@ -28,10 +28,10 @@ extension UnsafeBufferPointer<UInt8> {
         return nil
     }
 
-    /// Whether all bytes are printable ASCII, and none is one of the two given.
+    /// Returns whether all bytes are printable ASCII and none is `first` or `second`.
     package func isPrintable(without first: UInt8 = 0, or second: UInt8 = 0) -> Bool {
         func isPlain(_ word: UInt64) -> Bool {
-            // Where a byte is less than a space, the subtraction sets its high bit.
+            // The subtraction sets the high bit of a byte that is less than a space.
             let outside = (word | (word &- UInt64(UInt8(ascii: " ")) &* Self.each)) & Self.high
             let delete = Self.matches(127, in: word)
             return outside | delete | Self.matches(first, in: word) | Self.matches(second, in: word) == 0
@@ -51,7 +51,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension String {
-    /// The bytes in place, where they lie in one piece, which those of all but foreign strings do.
+    /// Calls `body` with the UTF-8 bytes, without a copy if the string stores them contiguously.
     package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
     }

@@ -1,9 +1,10 @@
-/// A documentation comment: lines of Markdown behind three slashes.
+/// A doc comment: lines of Markdown after three slashes.
 package struct DocComment: Sendable {
     let bytes: [UInt8]
 
-    /// The text may have line ends of any kind: each would end the comment, so each begins another line of it. No text makes no
-    /// comment.
+    /// Creates a comment from Markdown; empty text makes an empty comment.
+    ///
+    /// Each line end of any kind begins another line of the comment, since it would end the comment otherwise.
     package init(utf8 text: [UInt8]) {
         var bytes: [UInt8] = []
         if !text.isEmpty {

@@ -1,14 +1,14 @@
-/// A name in Swift source, in backticks where Swift would read it as a word of its own.
+/// A name in Swift source, in backticks if it is a reserved word.
 ///
-/// Only letters, digits and underscores are taken over from the text, so that it is a name whatever it is made from; dots lead
-/// into nested types.
+/// Characters other than letters, digits and underscores are dropped, so that any text becomes a name. Dots separate
+/// the names of nested types.
 package struct Identifier: Sendable, Hashable {
     package let name: String
-    /// The name with the backticks that it needs.
+    /// The name, in backticks if it needs them.
     let spelling: String
 
     package init(_ name: String) {
-        // Nearly every name is one part of plain letters and digits.
+        // Nearly every name has one part, of letters and digits.
         if Self.isPlain(name) {
             self.name = name
             spelling = Self.spelled(name)
@@ -22,7 +22,7 @@ package struct Identifier: Sendable, Hashable {
     package var text: SwiftText { SwiftText(trusted: spelling) }
 
     private static func spelled(_ word: String) -> String {
-        // No reserved word has a capital or a digit behind its first letter, and nearly every name has.
+        // Reserved words have only small letters after the first letter; nearly every name has others.
         let canBeReserved = word.withBytes { $0.dropFirst().allSatisfy { (97...122).contains($0) } }
         return canBeReserved && reserved.contains(word) ? "`\(word)`" : word
     }
@@ -36,10 +36,10 @@ package struct Identifier: Sendable, Hashable {
         }
     }
 
-    /// The name as the label of an argument, where Swift takes every word but one and warns about needless backticks.
+    /// The name as the label of an argument. Swift accepts every word but `inout` there, and warns about backticks.
     package var argumentLabel: SwiftText { name == "inout" ? text : SwiftText(trusted: name) }
 
-    /// The name as it is declared as a parameter; two words more would have another meaning there.
+    /// The name as the label of a parameter, where `let` and `var` need backticks as well.
     package var parameterLabel: SwiftText { name == "let" || name == "var" ? text : argumentLabel }
 
     package static func == (left: Identifier, right: Identifier) -> Bool { left.name == right.name }
@@ -55,8 +55,8 @@ package struct Identifier: Sendable, Hashable {
         return kept.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? true ? "_" + kept : kept
     }
 
-    /// Words that cannot stand as a name without backticks somewhere that generated code puts names: as a parameter, after
-    /// `let`, after `case`, or on their own in an expression. A word quoted needlessly does no harm.
+    /// The words that need backticks at one of the positions of names in generated code: as a parameter, after `let`,
+    /// after `case`, or alone in an expression.
     private static let reserved: Set<String> = [
         // Declarations.
         "associatedtype", "borrowing", "class", "consuming", "deinit", "enum", "extension", "fileprivate", "func",

@@ -1,4 +1,4 @@
-/// How text is spelled as a string literal.
+/// Spells text as a Swift string literal.
 enum StringLiteral {
     static func append(quoted text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
@@ -16,8 +16,9 @@ enum StringLiteral {
         return bytes
     }
 
-    /// A line ends with a backslash, which takes its line end out of the text. The lines are one step deeper than the one on
-    /// which the literal begins, as the formatter has it behind an argument label.
+    /// Returns a multi-line literal of words on one line of text: each source line but the last ends with a backslash.
+    ///
+    /// The lines are indented by four spaces, as swift-format indents a literal after an argument label.
     static func wrapped(_ words: [String], width: Int) -> [UInt8] {
         var bytes = Array("\"\"\"\n    ".utf8)
         var column = 0
@@ -35,7 +36,7 @@ enum StringLiteral {
         return bytes + Array("\n    \"\"\"".utf8)
     }
 
-    /// Everything that could end the literal, begin an interpolation or be changed on the way through an editor is escaped.
+    /// Appends text, escaping what ends a literal, begins an interpolation, is invisible, or is changed by editors.
     private static func append(_ text: String, to bytes: inout [UInt8]) {
         let isPlain = text.withBytes { plain in
             guard plain.isPrintable(without: UInt8(ascii: "\""), or: UInt8(ascii: "\\")) else { return false }
@@ -57,7 +58,7 @@ enum StringLiteral {
         }
     }
 
-    /// Control and format characters, and everything that ends a line anywhere.
+    /// Returns whether a scalar is invisible, combines with others, or ends a line.
     private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
         guard scalar.value >= 127 || scalar.value < 32 else { return false }
         switch scalar.properties.generalCategory {

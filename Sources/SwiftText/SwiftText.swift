@@ -1,10 +1,10 @@
 /// Swift source text.
 ///
-/// It is written as a string literal that looks like what it stands for, with typed holes: another `SwiftText`, an
-/// ``Identifier``, `\(literal:)`, `\(doc:)`, `\(lines:)`, `\(blocks:)`, `\(list:)`, `\(broken:)`, `\(multiline:)`. There is no hole for a bare `String`, so no text of a
-/// spec can become code.
+/// The text is written as a string literal with typed interpolations: `SwiftText`, ``Identifier``, `\(literal:)`,
+/// `\(doc:)`, `\(lines:)`, `\(blocks:)`, `\(list:)`, `\(broken:)`, `\(multiline:)`. There is no interpolation of a bare
+/// `String`, so no text of a spec can become code.
 ///
-/// What goes into a hole is indented like the line that the hole is on. A hole that stays empty takes its line with it.
+/// Interpolations are indented as ``TextTemplate`` describes.
 package struct SwiftText: Sendable, Equatable {
     package private(set) var bytes: [UInt8]
 
@@ -16,9 +16,9 @@ package struct SwiftText: Sendable, Equatable {
 
     package var isMultiline: Bool { bytes.withUnsafeBufferPointer { $0.position(of: UInt8(ascii: "\n")) != nil } }
 
-    /// Whether the text, put after this many columns, still fits on a line of the given width.
+    /// Returns whether the text fits on a line of `width` columns after the first `column` of them.
     package func fits(after column: Int, width: Int = 120) -> Bool {
-        // Four bytes are the most that one character takes.
+        // A character has at most four bytes.
         column + bytes.count / 4 <= width
             && (column + bytes.count <= width || column + bytes.count { $0 & 0xC0 != 0x80 } <= width) && !isMultiline
     }
@@ -31,7 +31,7 @@ package struct SwiftText: Sendable, Equatable {
 extension SwiftText: ExpressibleByStringInterpolation {
     package init(stringLiteral value: StaticString) { bytes = value.withUTF8Buffer { Array($0) } }
 
-    /// Text that the caller has made sure is a name.
+    /// Creates text from a name that the caller has validated.
     init(trusted name: String) { bytes = Array(name.utf8) }
 
     package init(stringInterpolation: Interpolation) { bytes = stringInterpolation.template.finished() }
@@ -51,17 +51,17 @@ extension SwiftText: ExpressibleByStringInterpolation {
             template.append(hole: identifier.spelling)
         }
 
-        /// A string literal, whatever the text has in it.
+        /// Appends a string literal.
         package mutating func appendInterpolation(literal text: String) {
             template.appendInline { StringLiteral.append(quoted: text, to: &$0) }
         }
 
-        /// A string literal over several lines, one for each element.
+        /// Appends a multi-line string literal with one line for each element.
         package mutating func appendInterpolation(multiline lines: [String]) {
             template.append(hole: StringLiteral.multiline(lines))
         }
 
-        /// A string literal of words with spaces between them, broken over lines that do not show in the text.
+        /// Appends a string literal of words separated by spaces, broken over several lines of source.
         package mutating func appendInterpolation(wrapped words: [String]) {
             template.append(hole: StringLiteral.wrapped(words, width: 96))
         }
@@ -70,7 +70,7 @@ extension SwiftText: ExpressibleByStringInterpolation {
             template.append(hole: grouped(String(number.magnitude), sign: number < 0))
         }
 
-        /// Digits in groups of three where there are seven or more, as the formatter wants them.
+        /// Returns digits in groups of three if there are seven or more, as swift-format groups them.
         private func grouped(_ digits: String, sign: Bool) -> String {
             var text = sign ? "-" : ""
             for (index, digit) in digits.enumerated() {
@@ -80,25 +80,25 @@ extension SwiftText: ExpressibleByStringInterpolation {
             return text
         }
 
-        /// A documentation comment.
+        /// Appends a doc comment.
         package mutating func appendInterpolation(doc comment: DocComment) { template.append(hole: comment.bytes) }
 
-        /// One below the other.
+        /// Appends texts, each on lines of its own.
         package mutating func appendInterpolation(lines: [SwiftText]) {
             template.append(holes: lines.map(\.bytes), lineEnds: 1)
         }
 
-        /// One below the other with an empty line between them.
+        /// Appends texts with an empty line between them.
         package mutating func appendInterpolation(blocks: [SwiftText]) {
             template.append(holes: blocks.map(\.bytes), lineEnds: 2)
         }
 
-        /// One below the other with commas between them.
+        /// Appends texts, each on lines of its own, with commas between them.
         package mutating func appendInterpolation(broken list: [SwiftText]) {
             template.append(holes: list.map(\.bytes), lineEnds: 1, separator: UInt8(ascii: ","))
         }
 
-        /// One after the other with commas between them.
+        /// Appends texts on one line with commas between them.
         package mutating func appendInterpolation(list: [SwiftText]) { template.append(hole: list.joined(by: ", ")) }
     }
 }
@@ -116,7 +116,7 @@ extension [SwiftText] {
 }
 
 extension SwiftText {
-    /// A comment of one line.
+    /// Creates a comment of one line.
     package init(comment text: String) {
         let isLine = text.withBytes { $0.isPrintable() }
         let line =
@@ -128,7 +128,7 @@ extension SwiftText {
 }
 
 extension SwiftText {
-    /// A number or a boolean as its text spells it; anything else becomes 0.
+    /// Creates a number or a boolean from its text; any other text becomes 0.
     package init(number text: String) {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

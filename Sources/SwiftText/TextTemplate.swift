@@ -1,27 +1,28 @@
-/// Text that grows from the pieces of a literal and from what stands in its holes.
+/// Text built from the segments of a string literal and its interpolations, here called holes.
 ///
-/// What goes into a hole is indented like the line that the hole is on. A hole that stays empty takes its line with it.
+/// Each line of a hole's text is indented like the line of the hole. A line that has nothing but empty holes is
+/// removed.
 package struct TextTemplate {
     package private(set) var bytes: [UInt8] = []
-    /// Where the current line begins.
+    /// The position at which the current line begins.
     private var lineStart = 0
-    /// Set while the current line consists of indentation and holes that stayed empty.
-    private var lineVanishes = false
+    /// Whether the current line has only indentation and empty holes so far.
+    private var isLineEmpty = false
 
     package init(literalCapacity: Int, interpolationCount: Int) {
         bytes.reserveCapacity(literalCapacity + interpolationCount * 64)
     }
 
     package mutating func append(literal: StaticString) {
-        // Between two holes there is often nothing.
+        // The segment between two holes is often empty.
         guard literal.utf8CodeUnitCount > 0 else { return }
         literal.withUTF8Buffer { append(literal: $0) }
     }
 
     private mutating func append(literal: UnsafeBufferPointer<UInt8>) {
         var literal = literal
-        if lineVanishes, let first = literal.first {
-            lineVanishes = false
+        if isLineEmpty, let first = literal.first {
+            isLineEmpty = false
             if first == newline {
                 bytes.removeSubrange(lineStart...)
                 literal = UnsafeBufferPointer(rebasing: literal.dropFirst())
@@ -34,7 +35,7 @@ package struct TextTemplate {
 
     package mutating func append(hole: [UInt8]) { hole.withUnsafeBufferPointer { append(hole: $0) } }
 
-    /// Fills one hole with several texts, those that are empty left out, with a separator and line ends between them.
+    /// Fills one hole with the texts that are not empty, with a separator and line ends between them.
     package mutating func append(holes: [[UInt8]], lineEnds: Int, separator: UInt8? = nil) {
         let indentation = indentation
         var isFirst = true
@@ -54,10 +55,10 @@ package struct TextTemplate {
 
     private mutating func append(hole: UnsafeBufferPointer<UInt8>) {
         guard !hole.isEmpty else {
-            lineVanishes = lineVanishes || isAtIndentation
+            isLineEmpty = isLineEmpty || isAtIndentation
             return
         }
-        lineVanishes = false
+        isLineEmpty = false
         guard let end = hole.position(of: newline) else {
             bytes.append(contentsOf: hole)
             return
@@ -71,9 +72,9 @@ package struct TextTemplate {
         }
     }
 
-    /// Fills a hole with text that is not empty and has no line end.
+    /// Fills a hole with text that is not empty and has no line ends.
     package mutating func appendInline(_ write: (inout [UInt8]) -> Void) {
-        lineVanishes = false
+        isLineEmpty = false
         write(&bytes)
     }
 
@@ -91,7 +92,7 @@ package struct TextTemplate {
 
     private mutating func append(lineEndWithSpaces count: Int) {
         lineStart = bytes.count + 1
-        // Nearly every indentation is a part of this one.
+        // Nearly every indentation is a prefix of this one.
         let margin: StaticString = "\n                                                "
         let inMargin = min(count, margin.utf8CodeUnitCount - 1)
         margin.withUTF8Buffer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[...inMargin])) }
@@ -109,7 +110,7 @@ package struct TextTemplate {
     private var isAtIndentation: Bool { lineStart + indentation == bytes.count }
 
     package consuming func finished() -> [UInt8] {
-        if lineVanishes {
+        if isLineEmpty {
             bytes.removeSubrange(lineStart...)
             if bytes.last == newline { bytes.removeLast() }
         }

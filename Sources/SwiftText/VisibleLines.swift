@@ -1,7 +1,7 @@
-/// Text as lines that show what they are.
+/// Splits text into lines without invisible characters.
 ///
-/// Whatever ends a line anywhere ends one here, and what is invisible or turns text around becomes a replacement character:
-/// a direction override would make a reader see something else than what is there.
+/// Every kind of line end ends a line. Control characters and direction overrides, which can make text look like other
+/// text, become replacement characters.
 package enum VisibleLines {
     package static func forEach(in text: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         text.withUnsafeBufferPointer { text in
@@ -18,7 +18,7 @@ package enum VisibleLines {
     private static func visible(
         _ line: UnsafeBufferPointer<UInt8>, isLast: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
-        // A carriage return before a line feed ends the same line.
+        // A carriage return and a line feed are one line end.
         let isPair = !isLast && line.last == UInt8(ascii: "\r")
         var visible: [UInt8] = []
         for scalar in String(decoding: isPair ? line.dropLast() : line[...], as: UTF8.self).unicodeScalars {

@@ -2,18 +2,19 @@ import AlibabaCloudVPC
 import SDKGenComplianceSupport
 import Testing
 
-/// One fact of a spec is changed after the other, and each change contradicts the samples or the client that was compiled from the
-/// true spec; what nothing can contradict is listed with the reason.
+/// Changes each fact of a spec, one at a time, and expects that the change contradicts the samples or the compiled client.
+///
+/// ``UndetectedMutants`` lists the changes that nothing can contradict, with the reason.
 @Suite struct MutationTests {
-    @Test func everyFactIsNoticed() async throws {
+    @Test func detectsChangeOfEveryFact() async throws {
         var problems: [String] = []
-        problems += try await unnoticed(of: CompletePhysicalConnectionLOAComplianceTests.self)
-        problems += try await unnoticed(of: DescribePhysicalConnectionsComplianceTests.self)
-        problems += try await unnoticed(of: ModifyVirtualBorderRouterAttributeComplianceTests.self)
+        problems += try await undetected(of: CompletePhysicalConnectionLOAComplianceTests.self)
+        problems += try await undetected(of: DescribePhysicalConnectionsComplianceTests.self)
+        problems += try await undetected(of: ModifyVirtualBorderRouterAttributeComplianceTests.self)
         #expect(problems == [])
     }
 
-    private func unnoticed<Tested: ComplianceTest>(of test: Tested.Type) async throws -> [String]
+    private func undetected<Tested: ComplianceTest>(of test: Tested.Type) async throws -> [String]
     where Tested.Client == VPCClient {
         UndetectedMutants.problems(
             try await MutationCheck("specs/vpc", test, specs).weakestDetections())

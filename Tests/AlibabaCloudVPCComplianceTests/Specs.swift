@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import AlibabaCloudVPC
 import SDKGenComplianceSupport
 
-/// What the generated tests of this target hold the client against.
+/// The specs that the generated tests compare the client with.
 let specs = ComplianceSpecs<VPCClient>("specs/vpc") { region, configuration in
     try VPCClient(region: region, configuration: configuration)
 }

@@ -1,7 +1,7 @@
 import SDKGenJSONTree
 import SDKGenServiceModel
 
-/// Writes the arguments of a call the way the language says that they stand on the wire, for calls that no example writes down.
+/// Encodes the arguments of a call as parameters on the wire, for calls without an example request.
 struct ArgumentFlattening {
     let service: Service
 
@@ -50,7 +50,7 @@ struct ArgumentFlattening {
             guard case .enumeration(let reference, _) = shape else { return "" }
             let values = service.enumeration(reference, in: structure)?.values ?? []
             return values.first { $0.name.swift == name }?.name.wire ?? ""
-        // Lookups alone have variables.
+        // Only lookups have variables.
         case .variable, .list, .map, .structure: return ""
         }
     }
@@ -84,7 +84,7 @@ struct ArgumentFlattening {
 }
 
 extension ArgumentValue {
-    /// An empty list or map is the same as none.
+    /// Whether the value is an empty list or map, which is not sent.
     fileprivate var isEmptyCollection: Bool {
         switch self {
         case .list(let values): values.isEmpty
@@ -95,7 +95,7 @@ extension ArgumentValue {
 }
 
 extension String {
-    /// A text of JSON.
+    /// The text as a JSON string.
     var quoted: String {
         let escaped = unicodeScalars.map { scalar -> String in
             switch scalar {

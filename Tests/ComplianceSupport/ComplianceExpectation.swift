@@ -1,16 +1,16 @@
-/// Something that a spec says of an operation and that a test can hold against the client.
+/// A fact of the spec of an operation that a test compares with the client.
 package enum ComplianceExpectation: Sendable, Hashable, CustomStringConvertible {
-    /// The specs cannot be read, so nothing is proven.
+    /// The specs can be read. This expectation stands in place of all others if they cannot.
     case unreadableSpecs
     /// The request that the call of this number sends.
     case request(call: Int)
-    /// An answer of an example.
+    /// The client decodes a response of an example.
     case response(example: Int, response: Int)
-    /// An answer with every field that the spec names.
+    /// The client decodes a response that has every field of the spec.
     case everyField
-    /// A row of the operation's error table.
+    /// The client throws the error in a row of the operation's error table.
     case error(row: Int)
-    /// A row of the table of the whole service.
+    /// The client throws the error in a row of the error table of the service.
     case commonError(row: Int)
 
     package var description: String {
@@ -25,7 +25,7 @@ package enum ComplianceExpectation: Sendable, Hashable, CustomStringConvertible 
     }
 }
 
-/// Why a expectation does not hold, with the place in the spec that makes it.
+/// The reason why an expectation is not met, with the place in the spec that states the fact.
 package struct ComplianceFailure: Sendable, Hashable, CustomStringConvertible {
     package let place: String
     package let reason: String

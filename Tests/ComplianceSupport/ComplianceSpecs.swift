@@ -6,7 +6,7 @@ import SDKGenRepository
 package import SDKGenServiceModel
 package import SDKGenSpecReading
 
-/// The specs of a service, twice: as the model that the generator works on, and as what the files say, with its places.
+/// The specs of a service, both as the model that the generator uses and as parsed files with source locations.
 package struct ComplianceSpecs<Client: GeneratedClient>: Sendable {
     /// Makes a client for a region, or for none.
     package typealias MakeClient = @Sendable (String?, ClientConfiguration) throws -> Client
@@ -16,18 +16,18 @@ package struct ComplianceSpecs<Client: GeneratedClient>: Sendable {
     let commonErrors: [ErrorSpec]
     let makeClient: MakeClient
 
-    /// The specs of a service whose clients are always made for a region.
+    /// Creates the specs of a service whose clients need a region.
     ///
-    /// - Parameter folder: The specs, seen from the repository.
+    /// - Parameter folder: The folder of the specs, relative to the repository.
     package init(
         _ folder: String, _ makeClient: @escaping @Sendable (String, ClientConfiguration) throws -> Client
     ) {
         self.init(folder, optionalRegion: { region, configuration in try makeClient(region ?? "", configuration) })
     }
 
-    /// The specs of a service whose clients can be made without a region.
+    /// Creates the specs of a service whose clients can have no region.
     ///
-    /// - Parameter folder: The specs, seen from the repository.
+    /// - Parameter folder: The folder of the specs, relative to the repository.
     package init(_ folder: String, optionalRegion makeClient: @escaping MakeClient) {
         let repository = RepositoryFolder.path
         func file(_ name: String) -> SourceFile {
@@ -52,7 +52,7 @@ package struct ComplianceSpecs<Client: GeneratedClient>: Sendable {
         self.makeClient = makeClient
     }
 
-    /// Everything that the spec of an operation expectations.
+    /// Returns all expectations of the spec of an operation.
     package func expectations(_ name: String) -> [ComplianceExpectation] {
         guard let service, let spec = files[name], let operation = operation(name) else { return [.unreadableSpecs] }
         let requests = service.sampleCalls(of: operation).indices.map(ComplianceExpectation.request(call:))
@@ -71,7 +71,7 @@ package struct ComplianceSpecs<Client: GeneratedClient>: Sendable {
         service?.operations.first { $0.name.wire == name }
     }
 
-    /// Holds a expectation against the client.
+    /// Compares the client with an expectation, and returns the failures.
     package func failures<Tested: ComplianceTest>(of expectation: ComplianceExpectation, _ test: Tested.Type) async
         -> [ComplianceFailure]
     where Tested.Client == Client {
@@ -97,7 +97,7 @@ package struct ComplianceSpecs<Client: GeneratedClient>: Sendable {
     }
 }
 
-/// What a compliance test is about: an operation, its spec, and a client that answers from a script.
+/// The subject of a compliance test: an operation, its spec, and a client with a scripted transport.
 struct ComplianceSubject<Tested: ComplianceTest> {
     let service: Service
     let operation: SDKGenServiceModel.Operation

@@ -7,14 +7,14 @@ package protocol ComplianceTest: SendableMetatype {
 
     static var callCount: Int { get }
 
-    /// A call as the documentation shows it, of those that `Service.sampleCalls(of:)` lists; the last one gives every parameter.
+    /// Makes one of the calls that `Service.sampleCalls(of:)` lists; the last call sets every parameter.
     static func call(
         _ number: Int, _ client: Client
     ) async throws(CallError<Request.Failure>) -> Request.Response
 }
 
 extension ComplianceTest {
-    /// For compliance tests that are not about the request.
+    /// Makes the call that sets every parameter, for tests that do not check the request.
     static func call(_ client: Client) async throws(CallError<Request.Failure>) -> Request.Response {
         try await call(callCount - 1, client)
     }

@@ -6,7 +6,7 @@ import SDKGenJSONTree
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// A row of an error table is thrown as the case of its code, with everything that the service said.
+/// Checks that the client throws the error in a row of an error table as the case of its code, with all details.
 struct ErrorCheck<Tested: ComplianceTest> {
     let subject: ComplianceSubject<Tested>
 
@@ -31,7 +31,7 @@ struct ErrorCheck<Tested: ComplianceTest> {
         return try await failures(of: SampleDocument(json: body.text), row.status.value, at: row.location)
     }
 
-    /// An answer that is an error is thrown as the case of its code.
+    /// Returns the differences between an error response and the error that the client throws for it.
     func failures(
         of sample: SampleDocument, _ status: Int, at location: SourceLocation
     ) async throws -> [ComplianceFailure] {
@@ -95,7 +95,7 @@ struct ErrorCheck<Tested: ComplianceTest> {
             + subject.service.commonErrors.map { ($0, "common.\($0.name.swift)") }
     }
 
-    /// The name of the case, behind `common.` for one of the service-wide errors.
+    /// Returns the name of the case, after `common.` for a service-wide error.
     private func name(of failure: Tested.Request.Failure) -> String {
         guard let common = Mirror(reflecting: failure).children.first else { return "\(failure)" }
         return "\(common.label ?? "").\(common.value)"

@@ -34,7 +34,7 @@ struct Mutants {
         for text in element.texts {
             let isFact: Bool =
                 switch kind.rule.text {
-                // The sample answers are what the facts are held against; prose says what no machine checks.
+                // The facts are compared with the sample responses; no test can check prose.
                 case .verbatim: kind == .exampleSet
                 case .markdown, .requiredMarkdown, .none: false
                 }
@@ -60,7 +60,7 @@ struct Mutants {
 }
 
 extension AttributeKind {
-    /// Other values that the attribute could have, few of them.
+    /// Returns a few other values that the attribute can have.
     fileprivate func otherValues(than value: String) -> [String] {
         switch self {
         case .boolean: [value == "true" ? "false" : "true"]

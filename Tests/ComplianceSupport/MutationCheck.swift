@@ -8,23 +8,23 @@ import SDKGenRepository
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// How a changed fact is noticed, the strongest way first.
+/// The ways in which a changed fact is detected, the strongest first.
 package enum Detection: Int, Sendable, Comparable, CaseIterable {
-    /// The spec contradicts itself or its samples, so that linting it says something new.
+    /// The spec contradicts itself or its samples, so that lint reports another problem.
     case lint
-    /// The spec is fine in itself, but the client that was compiled from the true one does not do what it says.
+    /// The spec is consistent, but the client that was compiled from the unchanged spec contradicts it.
     case complianceTest
-    /// Only the generated text is another one: the fact stands in documentation.
+    /// Only the generated text differs: the fact appears in documentation alone.
     case text
     case nothing
 
     package static func < (left: Detection, right: Detection) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// Changes one fact of a spec after the other and sees whether anybody notices.
+/// Changes the facts of a spec, one at a time, and finds out how each change is detected.
 ///
-/// The changed spec is held against the client that was compiled from the unchanged one. So a fact counts as proven when the client
-/// behaves by it, or when the samples contradict the change; not when only the documentation says it.
+/// The changed spec is held against the client that was compiled from the unchanged one. So a fact counts as proven
+/// when the client behaves by it, or when the samples contradict the change; not when only the documentation says it.
 package struct MutationCheck<Tested: ComplianceTest>: Sendable {
     private let service: ReadSpec<ServiceSpec>
     private let others: [ReadSpec<OperationSpec>]
@@ -54,7 +54,7 @@ package struct MutationCheck<Tested: ComplianceTest>: Sendable {
         text = Self.text(of: built.service, name)
     }
 
-    /// By kind of fact, how the change that was hardest to see was noticed, and which one that was.
+    /// Returns the weakest detection for each kind of fact, with the change.
     package func weakestDetections() async throws -> [String: (detection: Detection, change: String)] {
         var weakest: [String: (detection: Detection, change: String)] = [:]
         let mutants = try Mutants(of: bytes).all
@@ -96,7 +96,7 @@ package struct MutationCheck<Tested: ComplianceTest>: Sendable {
     }
 }
 
-/// The kinds of facts that no example and no client can contradict, each with the reason.
+/// The kinds of facts that no example and no client can contradict, with the reason for each.
 package enum UndetectedMutants {
     private static let reasons: [String: String] = Dictionary(
         uniqueKeysWithValues: [
@@ -154,7 +154,7 @@ package enum UndetectedMutants {
             ),
         ].flatMap { reason, facts in facts.split(separator: ",").map { ($0.drop { $0 == " " }.description, reason) } })
 
-    /// What is wrong with the list, seen from what was found.
+    /// Returns the differences between the list and the detections.
     package static func problems(_ found: [String: (detection: Detection, change: String)]) -> [String] {
         found.filter { $0.value.detection >= .text && reasons[$0.key] == nil }.sorted { $0.key < $1.key }.map {
             "nothing contradicts '\($0.key)' (\($0.value.detection)): \($0.value.change)"

@@ -6,9 +6,9 @@ import SDKGenLoopbackServer
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// A request is, parameter for parameter, what the spec says, and its signature is right, in both dialects.
+/// Checks that a request has the parameters of the spec and a valid signature, in both dialects.
 ///
-/// What is expected is made of the `<set>` lines of an example. It shares no code with what the client makes requests of.
+/// The expected parameters are the `<set>` elements of an example; no code of the client takes part in computing them.
 struct RequestCheck<Tested: ComplianceTest> {
     let subject: ComplianceSubject<Tested>
     let call: Int
@@ -35,7 +35,7 @@ struct RequestCheck<Tested: ComplianceTest> {
         return failures
     }
 
-    /// What the call puts on the wire; how it is answered does not matter.
+    /// Returns the request that the call sends, whatever the response.
     private func sent(_ signer: any RequestSigner, _ clientRegion: String?) async throws -> SignedRequest {
         let transport = ScriptedTransport(.response(status: 418, body: "{}"))
         var configuration = ClientConfiguration(scripted: transport)
@@ -44,7 +44,7 @@ struct RequestCheck<Tested: ComplianceTest> {
             ? StaticCredentialsProvider(.accessKey(id: "an-id", secret: "a-secret")) : NoCredentials()
         configuration.signer = signer
         let client = try subject.makeClient(clientRegion, configuration)
-        // The status makes an error of the answer, so there is always one.
+        // The status makes every response an error.
         var failure: CallError<Tested.Request.Failure>?
         do throws(CallError<Tested.Request.Failure>) { _ = try await Tested.call(call, client) } catch {
             failure = error
@@ -53,14 +53,14 @@ struct RequestCheck<Tested: ComplianceTest> {
         return request
     }
 
-    /// What an operation that is not signed must not ask.
+    /// Credentials that an unsigned operation must not resolve.
     private struct NoCredentials: CredentialsProvider {
         struct Asked: Error {}
         func credentials() async throws -> Credentials { throw Asked() }
     }
 
-    /// The regions of the clients that the call is made with; `nil` for a client without one, which has to be given a region that the
-    /// operation names.
+    /// The regions of the clients that make the call. `nil` is a client without a region, for which the call must have
+    /// the region parameter.
     private var clientRegions: [String?] {
         switch subject.service.regionUse {
         case .required: [region]
@@ -73,13 +73,13 @@ struct RequestCheck<Tested: ComplianceTest> {
 
     private var regionMember: Member? { operation.request.members.first { $0.role == .region } }
 
-    /// The region of the example is that of the client: the call does not name it again.
+    /// Returns the region of the example, which is that of the client and not an argument of the call.
     private var region: String {
         guard let regionMember else { return "cn-shanghai" }
         return shown.first { $0.name == regionMember.name.wire }?.text ?? "cn-shanghai"
     }
 
-    // MARK: What is expected
+    // MARK: Expected parameters
 
     private struct Shown {
         let name: String
@@ -119,7 +119,7 @@ struct RequestCheck<Tested: ComplianceTest> {
         return operation.method == .post && owner?.isInBody == true
     }
 
-    // MARK: What is compared
+    // MARK: Comparison
 
     private func headerFailures(_ sent: SignedRequest, _ clientRegion: String?) -> [ComplianceFailure] {
         let head = sent.head
@@ -149,7 +149,7 @@ struct RequestCheck<Tested: ComplianceTest> {
         return failures + parameterFailures(query, sent, dialect: "V3") + signatureFailures(sent, .validV3)
     }
 
-    /// V1 has what the headers say in the query.
+    /// Checks that V1 sends in the query what V3 sends in headers.
     private func queryFailures(_ sent: SignedRequest) -> [ComplianceFailure] {
         var query = WireParameters(query: sent.head.path ?? "")
         var facts = [

@@ -7,7 +7,7 @@ import SDKGenServiceModel
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// A sample answer decodes in both formats to one value, and that value has every member of the sample.
+/// Checks that a sample response decodes from both formats to the same value, which has every field of the sample.
 struct ResponseCheck<Tested: ComplianceTest> {
     let subject: ComplianceSubject<Tested>
 
@@ -39,7 +39,7 @@ struct ResponseCheck<Tested: ComplianceTest> {
         return failures
     }
 
-    /// The same of a sample that has every field: documents' samples have some.
+    /// Checks a response that has every field, since the samples of documents have only some.
     func failuresOfEveryField() async throws -> [ComplianceFailure] {
         var sample = FullSample(service: subject.service)
         let document = sample.document(of: operation.response)
@@ -83,7 +83,7 @@ struct ResponseCheck<Tested: ComplianceTest> {
         return failures
     }
 
-    /// What the client makes of an answer: every single value by its path.
+    /// Returns the scalar values of the decoded response by their paths.
     private func decoded(_ body: SampleDocument) async throws -> [String: String] {
         let transport = ScriptedTransport(.response(status: 200, body: body.text))
         var configuration = ClientConfiguration(scripted: transport)

@@ -3,7 +3,7 @@ import SDKGenJSONTree
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// The body of a sample: the text that a server would send, and the tree that it is.
+/// The body of a sample: the text that a server would send, and the parsed tree.
 struct SampleDocument {
     let text: String
     let isXML: Bool
@@ -30,9 +30,9 @@ struct SampleDocument {
         }
     }
 
-    /// The sample, and what a service would have answered in the other format, where that can say the same.
+    /// Returns the sample, and the same response in the other format if that can represent it.
     ///
-    /// - Parameter elements: What XML calls the elements of an answer that is itself a list.
+    /// - Parameter elements: The name in XML of the elements of a response that is itself a list.
     func inBothFormats(root: String, elements: String? = nil) throws -> [SampleDocument] {
         if isXML { return [self, try SampleDocument(json: document.text)] }
         let twin = try xmlTwin(ofJSON: text, root: root, elements: elements)
@@ -41,7 +41,7 @@ struct SampleDocument {
 }
 
 extension JSONValue {
-    /// An element as an object; what stands there several times is a list.
+    /// Returns an XML element as an object, with a list for elements of the same name.
     fileprivate init(_ element: TreeElement) {
         let children = element.elements
         guard !children.isEmpty else {

@@ -2,7 +2,7 @@ import SDKGenJSONTree
 import SDKGenServiceModel
 import SDKGenWireForms
 
-/// The single values of a sample that the spec names, each by its path, as `Regions.1.RegionId`.
+/// The scalar values of a sample that the spec describes, by their paths, such as `Regions.1.RegionId`.
 struct SampleLeaves {
     struct Leaf {
         let path: String
@@ -37,7 +37,7 @@ struct SampleLeaves {
         }?.value
     }
 
-    /// - Parameter outer: Inside which name XML has the elements of a list that is the whole answer.
+    /// - Parameter outer: The XML element that contains the elements of a response that is itself a list.
     private func leaves(
         of value: JSONValue, _ shape: Shape, in structure: Structure, path: String, wrapper outer: String? = nil
     ) -> [Leaf] {
@@ -59,7 +59,7 @@ struct SampleLeaves {
         }
     }
 
-    /// An empty text says nothing, unless a text is due.
+    /// Returns whether a text is a value: an empty text is one only for a string.
     private func leaf(_ text: String, _ shape: Shape, in structure: Structure, _ path: String) -> [Leaf] {
         switch shape {
         case .map, .structure: return []
@@ -74,12 +74,12 @@ struct SampleLeaves {
     }
 }
 
-/// An answer with every field of a response, each with a value of its type, as far as there is room.
+/// Generates a response with every field, within a limit of size.
 struct FullSample {
     let service: Service
-    /// The structures around the value. One that holds itself ends here.
+    /// The structures around the value, which end the recursion of a structure that contains itself.
     private var path: Set<String> = []
-    /// How many values and structures there is still room for. What is required is there without room as well.
+    /// The number of values and structures that can still be added; required ones are added beyond it.
     private var room = SampleLimit.values
 
     init(service: Service) { self.service = service }
@@ -100,7 +100,7 @@ struct FullSample {
             })
     }
 
-    /// What a list or a map that has to be there is where nothing can be made for it to hold.
+    /// Returns an empty list or map for a required field whose elements cannot be generated.
     private func empty(_ shape: Shape) -> JSONValue? {
         switch shape {
         case .list(_, let wrapper): wrapper.map { .object([.init(name: $0, value: .list([]))]) } ?? .list([])

@@ -1,7 +1,7 @@
 import SDKGenJSONTree
 import SDKGenServiceModel
 
-/// A single value on the wire, and what its text means.
+/// A scalar value on the wire, with the shape that its text represents.
 struct WireLeaf {
     enum Form {
         case scalar(Shape)
@@ -12,8 +12,8 @@ struct WireLeaf {
     /// The values of an enumeration.
     var values: [EnumerationValue] = []
 
-    /// Whether two texts are the same value: numbers may be spelled differently, JSON may have spaces, a value of an enumeration may have
-    /// another spelling.
+    /// Returns whether two texts are the same value: the spelling of numbers, white space in JSON, and the alternative
+    /// spellings of an enumeration make no difference.
     func means(_ text: String, _ shown: String) -> Bool {
         if text == shown { return true }
         switch form {
@@ -30,7 +30,7 @@ struct WireLeaf {
 }
 
 extension JSONValue {
-    /// Without what may differ: the order of members and the spelling of numbers.
+    /// Returns JSON in a normal form, with sorted members and normalized numbers.
     fileprivate var comparable: JSONValue {
         switch self {
         case .number(let digits): .number(Double(digits).map { "\($0)" } ?? digits)
@@ -43,7 +43,7 @@ extension JSONValue {
     }
 }
 
-/// Finds what a name like `Filter.1.Value.2` means.
+/// Resolves a name such as `Filter.1.Value.2` to the member that it denotes.
 struct WireLeaves {
     let service: Service
 

@@ -3,7 +3,7 @@ import SDKGenWireForms
 /// The parameters of a query or a form body, decoded as a server decodes them.
 struct WireParameters {
     let encoded: String
-    /// Whether order and encoding are those that are signed; the parameter `Signature` of V1 may be anywhere.
+    /// Whether the parameters have the canonical order and encoding. The signature of V1 can be at any position.
     let isCanonical: Bool
     private var parameters: [WireParameter]
 

@@ -1,6 +1,6 @@
 import Testing
 
-/// A text of a spec, and the characters that a reader of the documentation has to see.
+/// A text of a spec, and the characters that the documentation must show.
 struct HostileProse: Sendable, CustomTestStringConvertible {
     let markdown: String
     let visible: String
@@ -11,14 +11,14 @@ struct HostileProse: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { markdown.debugDescription }
 
-    /// The text where it can be the value of an attribute, in which nothing is Markdown.
+    /// The text as the value of an attribute, which is not Markdown; `nil` if it cannot be one.
     var attribute: String? {
         visible == markdown && !markdown.contains("\n") && markdown.utf8.count < 1_000 ? markdown : nil
     }
 }
 
 extension HostileProse {
-    /// Texts that Markdown, HTML, DocC or Doxygen would read as their own, each for one construct.
+    /// Texts with a meaning in Markdown, HTML, DocC or Doxygen, each for one construct.
     static let known: [HostileProse] = [
         // HTML and entities
         HostileProse("The host is vpc.<region>.aliyuncs.com, the ARN acs:vpc:<region>:<account>:vpc/<id>."),
@@ -104,13 +104,13 @@ extension HostileProse {
         HostileProse(String(repeating: "word <b> ~x~ ", count: 800)),
     ]
 
-    /// The same without a piece that is there for its neighbours.
+    /// Returns the text without a piece that is not visible.
     private func without(_ piece: String) -> HostileProse {
         HostileProse(markdown.replacing(piece, with: ""), shows: visible.replacing(piece, with: ""))
     }
 }
 
-/// Puts texts together at random out of pieces that show what they say.
+/// Generates random texts from pieces whose visible characters are known.
 struct ProseGenerator {
     var random: SeededRandom
 
@@ -137,7 +137,7 @@ struct ProseGenerator {
     ]
 
     mutating func prose() -> HostileProse {
-        // Code that is indented is code only beside something that is not.
+        // Indented code is code only beside a block that is not indented.
         let blocks = [paragraph()] + (0..<Int.random(in: 0...3, using: &random)).map { _ in block(depth: 0) }
         return HostileProse(
             blocks.map(\.markdown).joined(separator: "\n\n"), shows: blocks.map(\.visible).joined(separator: " "))
@@ -173,7 +173,7 @@ struct ProseGenerator {
         var visible: [String] = []
         for index in 0..<Int.random(in: 1...3, using: &random) {
             let start = Int.random(in: 0..<3, using: &random) == 0 ? one(of: Self.lineStarts) : "Word"
-            // A line of hyphens below one with bars would be a table.
+            // A line of hyphens below a line with bars would be a table.
             let parts = [HostileProse(index == 0 ? start : "\(start) x"), inline(), HostileProse("and"), inline()]
             markdown.append(parts.map(\.markdown).joined(separator: " "))
             visible.append(parts.map(\.visible).joined(separator: " "))

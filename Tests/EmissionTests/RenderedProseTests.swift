@@ -5,26 +5,27 @@ import SDKGenGeneration
 import SDKGenRepository
 import Testing
 
-/// What DocC shows of a text is what the text says, wherever the text stands.
+/// DocC shows the characters of a text unchanged at every place of the documentation.
 ///
-/// Each text becomes the documentation of an operation, of a parameter and of an error, and the value of attributes. DocC renders the articles and the
-/// comments of the generated Swift, and the characters on its pages are compared with those of the text. DocC comes with the toolchain.
+/// Each text becomes the documentation of an operation, of a parameter and of an error, and the value of attributes.
+/// DocC renders the articles and the doc comments, and the tests compare the characters on its pages with those of the
+/// text. DocC comes with the toolchain.
 @Suite(.enabled(if: Toolchain.docc != nil || Extras.areRequired, "docc is not in the PATH")) struct RenderedProseTests {
-    @Test func knownTexts() throws { try check(HostileProse.known) }
+    @Test func showsKnownTexts() throws { try check(HostileProse.known) }
 
     @Test(arguments: 0..<4)
-    func randomTexts(seed: Int) throws {
+    func showsRandomTexts(seed: Int) throws {
         var generator = ProseGenerator(random: SeededRandom(seed: UInt64(seed)))
         try check((0..<Fuzzing.rounds(40)).map { _ in generator.prose() })
     }
 
-    /// Blanks, stops, commas and semicolons are not compared, since a list in a table stands on one line, nor is the case of letters,
-    /// since DocC begins a discussion with a capital.
+    /// Returns the characters to compare: without white space, full stops, commas and semicolons, since a list in a
+    /// table is on one line, and in lower case, since DocC begins a discussion with a capital letter.
     static func characters(_ text: String) -> String {
         var characters = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
             switch scalar {
-            // The dots, commas and quotes of DocC's typography; two hyphens stay what they are.
+            // DocC changes dots, commas and quotation marks for typography, but not two hyphens.
             case ".", ",", ";", "…": continue
             case "“", "”": characters.append("\"")
             case "‘", "’": characters.append("'")
@@ -41,10 +42,11 @@ import Testing
         let pages = try RenderedProse.pages(files, in: folder)
         for (index, text) in texts.enumerated() {
             let expected = Self.characters(text.visible)
-            let article = Self.characters(pages["say\(index)", default: ""])
-            // The documentation, the parameter's row in the table and the description of the error; as an attribute the titles
-            // of the source and of the sample, the message, and the title of a resource, a unit, a default and an example
-            // in the table.
+            let article = Self.characters(
+                pages["say\(index)", default: ""] + pages["say\(index)-provenance", default: ""])
+            // The documentation, the row of the parameter and the description of the error. An attribute is also the
+            // title of the source and of the sample, the message, and in the table the title of a resource, a unit, a
+            // default value and an example.
             let places = text.attribute == nil ? 3 : 10
             #expect(article.components(separatedBy: expected).count > places, "\(text): \(article)")
             if let title = text.attribute.map(Self.characters) {
@@ -148,7 +150,7 @@ private struct RenderedProse {
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "\r", "\u{85}", "\u{2028}", "\u{2029}", "\\": escaped += "&#\(scalar.value);"
-            // What nobody sees is written as a reference, else lint refuses it.
+            // Lint rejects invisible characters unless they are written as references.
             case _ where [.format, .spaceSeparator].contains(scalar.properties.generalCategory) && scalar != " ":
                 escaped += "&#\(scalar.value);"
             default: escaped.unicodeScalars.append(scalar)
@@ -197,7 +199,7 @@ private struct RenderedProse {
         return rendered
     }
 
-    /// The comments that hold the texts, each as that of a symbol of its own: the pages of these are what DocC makes of a comment.
+    /// Returns a symbol for each doc comment with a text, so that DocC renders the comment on a page.
     private static func comments(in file: GeneratedFile) -> [[String: Any]] {
         let name = ((file.path as NSString).lastPathComponent as NSString).deletingPathExtension
         var symbols: [String: [String: Any]] = [:]
@@ -242,7 +244,7 @@ private struct RenderedProse {
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         let lines = try String(contentsOf: output, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
-        // The symbols that the articles link to are not there.
+        // The symbols that the articles link to do not exist here.
         return lines.filter { ($0.contains("warning:") || $0.contains("error:")) && !$0.contains("doesn't exist at") }
     }
 
@@ -250,7 +252,7 @@ private struct RenderedProse {
         if let values = value as? [Any] {
             for value in values { collect(value, from: page, &text) }
         } else if let object = value as? [String: Any] {
-            // DocC's own heading between the first paragraph of a comment and the others.
+            // DocC inserts this heading after the first paragraph of a comment.
             if object["type"] as? String == "heading", object["text"] as? String == "Overview" { return }
             if let piece = object["text"] as? String { text += piece }
             if let code = object["code"] as? String { text += code }
@@ -259,7 +261,7 @@ private struct RenderedProse {
                 let references = page["references"] as? [String: [String: Any]]
                 collect(references?[identifier]?["titleInlineContent"], from: page, &text)
             }
-            // In the order in which they stand on the page.
+            // The order of the keys is that of the page.
             for key in ["inlineContent", "content", "items", "rows", "children", "declarations", "parameters"] {
                 collect(object[key], from: page, &text)
             }

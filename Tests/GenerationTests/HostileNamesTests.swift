@@ -1,6 +1,7 @@
 import Foundation
 import SDKGenDiagnostics
 import SDKGenGeneration
+import SDKGenRepository
 import Testing
 
 /// Names that lint accepts compile.

@@ -104,8 +104,9 @@ import Testing
         let count = service.steps(of: service.resources[0]).count
         #expect(count == 5_000)
         let page = try workspace.text(of: "out/Hostile.docc/RoadStates.md")
-        let isDrawn = page.contains("State1 --> State0 : back1")
-        #expect(isDrawn)
+        let isListed = page.contains("| `State1` | `back1` | `State0` |")
+        // A diagram of so many states would not be readable.
+        #expect(isListed && !page.contains("]("))
     }
 
     @Test func handlesFiveThousandTransitionsOfAnOperation() throws {

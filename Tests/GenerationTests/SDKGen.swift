@@ -7,16 +7,8 @@ struct SDKGen {
     let output: String
     let error: String
 
-    /// The executable, in the same folder as the test executable.
-    static let executable: URL = {
-        #if os(macOS)
-            let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-            let tests = bundle ?? Bundle.main.bundleURL
-        #else
-            let tests = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
-        #endif
-        return tests.deletingLastPathComponent().appendingPathComponent("sdkgen")
-    }()
+    /// The executable lies beside the tests.
+    static let executable = RuntimeModules.productsFolder.appendingPathComponent("sdkgen")
 
     init(arguments: [String], in folder: String? = nil) throws {
         try self.init(Self.executable, arguments, in: folder)

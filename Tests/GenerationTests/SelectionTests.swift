@@ -1,4 +1,5 @@
 import Foundation
+import SDKGenRepository
 import Testing
 
 /// Generation of selected operations with `--only` and `<only>`.

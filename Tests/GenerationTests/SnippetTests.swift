@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Compliance tests compile every call, pagination and waiter in the documentation, and the calls of examples.
+/// The compliance tests compile every call, loop and wait that the documentation shows.
 @Suite struct SnippetTests {
     @Test(arguments: [
         ("Generated/AlibabaCloudVPC", "AlibabaCloudVPC", "Tests/AlibabaCloudVPCComplianceTests/Generated"),
@@ -38,8 +38,8 @@ import Testing
         lines.filter { $0.hasPrefix("///") }.map { $0.dropFirst("///".count).drop { $0 == " " } }
     }
 
-    /// The beginnings of calls, paginations and waits.
-    private static let beginnings = ["let response", "for try await", "let found"]
+    /// The beginnings of a call, a call that catches errors, a loop over pages, and a wait.
+    private static let beginnings = ["let response", "do {", "for try await", "let found"]
 
     private func snippets(in lines: [Substring]) -> [(kind: String, lines: [Substring])] {
         lines.indices.filter { lines[$0] == "```swift" }.compactMap { start in

@@ -2,18 +2,19 @@ import SDKGenComplianceSupport
 import SDKGenObstacleCourse
 import Testing
 
-/// One fact of a spec is changed after the other, and each change contradicts the samples or the client that was compiled from the
-/// true spec; what nothing can contradict is listed with the reason.
+/// Changes each fact of a spec, one at a time, and expects that the change contradicts the samples or the compiled client.
+///
+/// ``UndetectedMutants`` lists the changes that nothing can contradict, with the reason.
 @Suite struct MutationTests {
-    @Test func everyFactIsNoticed() async throws {
+    @Test func detectsChangeOfEveryFact() async throws {
         var problems: [String] = []
-        problems += try await unnoticed(of: RequestFormsComplianceTests.self)
-        problems += try await unnoticed(of: ResponseFormsComplianceTests.self)
-        problems += try await unnoticed(of: ConstraintsComplianceTests.self)
+        problems += try await undetected(of: RequestFormsComplianceTests.self)
+        problems += try await undetected(of: ResponseFormsComplianceTests.self)
+        problems += try await undetected(of: ConstraintsComplianceTests.self)
         #expect(problems == [])
     }
 
-    private func unnoticed<Tested: ComplianceTest>(of test: Tested.Type) async throws -> [String]
+    private func undetected<Tested: ComplianceTest>(of test: Tested.Type) async throws -> [String]
     where Tested.Client == CourseClient {
         UndetectedMutants.problems(
             try await MutationCheck("Tests/ObstacleCourse/specs", test, specs).weakestDetections())

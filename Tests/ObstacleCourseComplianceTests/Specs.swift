@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import SDKGenComplianceSupport
 import SDKGenObstacleCourse
 
-/// What the generated tests of this target hold the client against.
+/// The specs that the generated tests compare the client with.
 let specs = ComplianceSpecs<CourseClient>("Tests/ObstacleCourse/specs") { region, configuration in
     try CourseClient(region: region, configuration: configuration)
 }

@@ -2,9 +2,9 @@ import Foundation
 import SDKGenSwiftText
 import Testing
 
-/// Texts that try to get out of their place, compiled and run by the real compiler.
+/// Texts that would end a literal, a comment or a name, in a program that the compiler compiles and that then runs.
 @Suite struct RandomTextTests {
-    /// SplitMix64: the same numbers everywhere, from the seed alone.
+    /// SplitMix64, which returns the same numbers for a seed on every platform.
     private struct Seeded: RandomNumberGenerator {
         var state: UInt64
         mutating func next() -> UInt64 {
@@ -39,9 +39,9 @@ import Testing
         }
     }
 
-    /// A program whose texts are all hostile, and which prints the scalars of its literals.
+    /// Returns a program with hostile texts that prints the scalars of its literals.
     private func program(_ texts: [String]) -> SwiftText {
-        // Dots lead into other types; a declaration has none.
+        // The name of a declaration has no dots.
         let names = texts.enumerated().map { index, text in
             let word = Self.words[index % Self.words.count]
             let number = index < Self.words.count ? "" : "\(index)"
@@ -50,7 +50,7 @@ import Testing
         }
         let unique = Set(names.map(\.name)).count == names.count
         #expect(unique)
-        // In several arrays, because one of thousands of elements takes the compiler long.
+        // Several arrays, since the compiler is slow with an array of thousands of elements.
         let values = stride(from: 0, to: texts.count, by: 100).map { start -> SwiftText in
             let some = texts[start..<min(start + 100, texts.count)]
             return """
@@ -79,7 +79,7 @@ import Testing
             """
     }
 
-    @Test func compiledAndRun() throws {
+    @Test func programPrintsItsTexts() throws {
         let texts = Self.texts(2_000, seed: 7) + Self.pieces
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sdkgen-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,11 +1,11 @@
 import SDKGenSwiftText
 import Testing
 
-/// What stands in the holes of a text, and what becomes of the lines around them.
-@Suite struct HoleTests {
+/// Interpolations in Swift text, and the lines around them.
+@Suite struct InterpolationTests {
     private let empty = SwiftText.empty
 
-    @Test func aHoleKeepsTheIndentationOfItsLine() {
+    @Test func indentsLinesLikeTheirHole() {
         let body: SwiftText = """
             first
 
@@ -20,7 +20,7 @@ import Testing
         #expect(text.string == "{\n    first\n\n    second\n        + first\n\n        second\n}")
     }
 
-    @Test func aHoleThatStaysEmptyTakesItsLineAlong() {
+    @Test func removesLineOfEmptyHole() {
         let text: SwiftText = """
             before
                 \(empty)
@@ -31,7 +31,7 @@ import Testing
         #expect(text.string == "before\nafter \n not empty")
     }
 
-    @Test func theFirstAndTheLastLineVanishToo() {
+    @Test func removesFirstAndLastLineOfEmptyHoles() {
         let text: SwiftText = """
             \(empty)
             middle
@@ -42,7 +42,7 @@ import Testing
         #expect(nothing.isEmpty)
     }
 
-    @Test func anEmptyLineOfTheTextStays() {
+    @Test func keepsEmptyLinesOfTheLiteral() {
         let text: SwiftText = """
             a
 
@@ -53,7 +53,7 @@ import Testing
         #expect(text.string == "a\n\n\nb")
     }
 
-    @Test func linesBlocksAndLists() {
+    @Test func separatesLinesBlocksAndLists() {
         let elements: [SwiftText] = ["a", .empty, "b"]
         let lines: SwiftText = """
             x
@@ -72,7 +72,7 @@ import Testing
         #expect(none.string == "[\n]")
     }
 
-    @Test func numbers() {
+    @Test func groupsDigitsOfNumbers() {
         let text: SwiftText =
             "\(literal: 0) \(literal: -7) \(literal: 999_999) \(literal: 1_000_000) \(literal: Int.min)"
         #expect(text.string == "0 -7 999999 1_000_000 -9_223_372_036_854_775_808")
@@ -82,14 +82,14 @@ import Testing
         #expect(spelled == ["1", "-1.50", "true", "0", "0", "0", "0", "0", "0", "0"])
     }
 
-    @Test func whatFits() {
+    @Test func measuresColumns() {
         let text: SwiftText = "1234567890"
         #expect(text.fits(after: 110) && !text.fits(after: 111))
         let lines: SwiftText = "\(lines: ["a", "b"])"
         #expect(!lines.fits(after: 0))
     }
 
-    @Test func aCommentHasOneLine() {
+    @Test func joinsLinesOfComment() {
         #expect(SwiftText(comment: "a\nb\rc\u{2028}d").string == "// a b c d")
     }
 }
@@ -100,9 +100,9 @@ import Testing
         ("a b", "ab"), ("1st", "_1st"), ("a.b", "a.b"), ("A.class", "A.`class`"), ("x; exit()", "xexit"),
         ("`quoted`", "quoted"), ("a\"\\(b)", "ab"), ("中", "中"), ("é", "é"), ("a\u{202E}b", "ab"), ("😀", "`_`"),
     ])
-    func whatIsLeftOfAName(name: String, spelled: String) { #expect(Identifier(name).text.string == spelled) }
+    func keepsOnlyCharactersOfNames(name: String, spelled: String) { #expect(Identifier(name).text.string == spelled) }
 
-    @Test func labels() {
+    @Test func quotesLabelsOnlyIfNeeded() {
         #expect(Identifier("class").argumentLabel.string == "class")
         #expect(Identifier("inout").argumentLabel.string == "`inout`")
         #expect(Identifier("let").argumentLabel.string == "let" && Identifier("let").parameterLabel.string == "`let`")
@@ -117,12 +117,12 @@ import Testing
         ("\u{202E}", #""\u{202E}""#), ("e\u{301}", #""e\u{301}""#), ("中😀", #""中😀""#), ("\"\"\"", #""\"\"\"""#),
         ("#\"", ##""#\"""##), ("\r\n", #""\r\n""#),
     ])
-    func spelling(text: String, literal: String) {
+    func escapesSpecialCharacters(text: String, literal: String) {
         let spelled: SwiftText = "\(literal: text)"
         #expect(spelled.string == literal)
     }
 
-    @Test func severalLines() {
+    @Test func spellsMultilineLiterals() {
         let text: SwiftText = """
             layout {
                 \(multiline: ["a \"\"\"", "", "\\b"])
@@ -141,7 +141,7 @@ import Testing
         return text.string
     }
 
-    @Test func everyLineIsAComment() {
+    @Test func prefixesEveryLine() {
         #expect(text(["a", "", "b  "]) == "    /// a\n    ///\n    /// b\n    code")
         #expect(
             text(["a\nb\rc\u{2028}d\u{2029}e\u{85}f\u{B}g\u{C}h\r\ni"])
@@ -149,7 +149,7 @@ import Testing
         #expect(text([]) == "    code")
     }
 
-    @Test func whatHidesIsShown() {
+    @Test func replacesInvisibleCharacters() {
         #expect(text(["a\u{0}b\u{202E}c\u{2066}d\te"]) == "    /// a\u{FFFD}b\u{FFFD}c\u{FFFD}d\te\n    code")
         #expect(text(["*/ /* */"]) == "    /// */ /* */\n    code")
     }

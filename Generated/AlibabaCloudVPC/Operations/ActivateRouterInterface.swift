@@ -10,7 +10,7 @@ extension VPCClient {
     ///
     /// A router interface with an overdue payment cannot be activated.
     ///
-    /// - Router interface: allowed in `Inactive`, then `Active` through `Activating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
+    /// - Router interface: allowed in `Inactive`; afterwards `Active` through `Activating`. In any other state, the call throws `.incorrectRIStatus`. Asynchronous: poll ``DescribeRouterInterfacesRequest`` for the state.
     ///
     /// A RAM user needs the permission `vpc:ActivateRouterInterface`.
     ///
@@ -39,8 +39,8 @@ extension VPCClient {
 public struct ActivateRouterInterfaceRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -72,7 +72,7 @@ public struct ActivateRouterInterfaceRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ActivateRouterInterface" }
 
     /// The names and types of the fields.
@@ -96,7 +96,7 @@ public struct ActivateRouterInterfaceResponse: ServiceResponse {
     /// Example: `079874CD-AEC1-43E6-AC03-ADD96B6E4907`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

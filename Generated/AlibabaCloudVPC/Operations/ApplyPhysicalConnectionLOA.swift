@@ -9,8 +9,8 @@ extension VPCClient {
     /// `Available`. When the line has been built, report the completion with ``CompletePhysicalConnectionLOARequest``. If the application is
     /// rejected, apply again with `SecondApplyPhysicalConnectionLOA`.
     ///
-    /// - Letter of authorization: created in `Applying`. Otherwise the error is `.incorrectStatusPhysicalConnectionLOA`. If the circuit is in a state that does not allow this operation, the error is `IncorrectStatus.PhysicalConnection`.
-    /// - Letter of authorization: allowed in `Rejected`, then `Applying`. In any other state the error is `.incorrectStatusPhysicalConnectionLOA`. A rejected application is submitted again.
+    /// - Letter of authorization: created in `Applying`. Otherwise, the call throws `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
+    /// - Letter of authorization: allowed in `Rejected`; afterwards `Applying`. In any other state, the call throws `.incorrectStatusPhysicalConnectionLOA`. An application that was turned down is made again.
     ///
     /// A RAM user needs the permission `vpc:ApplyPhysicalConnectionLOA`.
     ///
@@ -86,7 +86,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `123e4567-e89b-12d3-a456-426655440000`.
@@ -97,8 +97,8 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
 
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(1) }
@@ -202,13 +202,13 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         /// The number of the engineer's identity card or international passport.
         ///
         /// Example: `5****************9`.
-        /// Never shown in descriptions or logs.
+        /// Redacted in descriptions and logs.
         public var pmCertificateNo: String { _fields.string(required: 0) }
 
         /// The name of the engineer.
         ///
         /// Example: `Zhangsan`.
-        /// Never shown in descriptions or logs.
+        /// Redacted in descriptions and logs.
         public var pmName: String { _fields.string(required: 1) }
 
         /// The type of the engineer's identity document.
@@ -224,7 +224,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         /// The contact information of the engineer.
         ///
         /// Example: `1390000****`.
-        /// Never shown in descriptions or logs.
+        /// Redacted in descriptions and logs.
         public var pmContactInfo: String { _fields.string(required: 4) }
 
         /// Creates a value.
@@ -270,7 +270,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ApplyPhysicalConnectionLOA" }
 
     /// The names and types of the fields.
@@ -302,7 +302,7 @@ public struct ApplyPhysicalConnectionLOAResponse: ServiceResponse {
     /// Example: `A47BD386-7FDE-42C4-8D22-C6223D18AA1C`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -8,7 +8,7 @@ extension VPCClient {
     /// ``UnassociatePhysicalConnectionFromVirtualBorderRouterRequest`` removes the association. ``DescribeVirtualBorderRoutersRequest`` returns the
     /// circuits of a router.
     ///
-    /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
+    /// - Express Connect circuit: allowed in `Enabled`; afterwards unchanged. In any other state, the call throws `.invalidPhysicalConnectionIdNotEnabled`.
     ///
     /// - `localGatewayIp`, `peerGatewayIp`, `peeringSubnetMask` must be given together.
     ///
@@ -81,8 +81,8 @@ extension VPCClient {
 public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -156,7 +156,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-00xxxxxxxx`.
@@ -239,7 +239,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "AssociatePhysicalConnectionToVirtualBorderRouter" }
 
     /// The names and types of the fields.
@@ -274,7 +274,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterResponse: ServiceR
     /// Example: `980960B0-2969-40BF-8542-EBB34FD358AB`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -9,9 +9,9 @@ extension VPCClient {
     /// ``ApplyPhysicalConnectionLOARequest``; if the application is rejected, apply again with `SecondApplyPhysicalConnectionLOA`.
     /// ``DescribePhysicalConnectionLOARequest`` returns the state of the letter.
     ///
-    /// - Letter of authorization: allowed in `Available`, then `Completing`. Afterwards ``ConfirmPhysicalConnectionRequest`` makes the letter `Complete`.
-    /// - Letter of authorization: allowed in `Complete`, then unchanged.
-    /// - Letter of authorization: allowed in `Available`, `Complete`, then unchanged when `finishWork` is `false`. In any other state the error is `.operationDeniedLOAStatusNotAllowComplete`. Maintenance of the line does not change the state of the letter.
+    /// - Letter of authorization: allowed in `Available`; afterwards `Completing`. Afterwards ``ConfirmPhysicalConnectionRequest`` makes the letter `Complete`.
+    /// - Letter of authorization: allowed in `Complete`; afterwards unchanged.
+    /// - Letter of authorization: allowed in `Available`, `Complete`; afterwards unchanged when `finishWork` is `false`. In any other state, the call throws `.operationDeniedLOAStatusNotAllowComplete`. Maintenance of the line does not change the letter.
     ///
     /// A RAM user needs the permission `vpc:CompletePhysicalConnectionLOA`.
     ///
@@ -68,7 +68,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-230e-11e9-8e44-0016e04115b`.
@@ -79,8 +79,8 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
 
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(1) }
@@ -123,7 +123,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     /// The contact for the operation and maintenance of the line.
     ///
     /// Example: `1388888****`.
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var lineSPContactInfo: String? {
         get { _fields.string(6) }
         set { _fields.string(6, newValue) }
@@ -169,7 +169,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CompletePhysicalConnectionLOA" }
 
     /// The names and types of the fields.
@@ -199,7 +199,7 @@ public struct CompletePhysicalConnectionLOAResponse: ServiceResponse {
     /// Example: `F8983C74-E068-4509-B442-89BD82C8F43B`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -7,8 +7,8 @@ extension VPCClient {
     ///
     /// The next step is ``EnablePhysicalConnectionRequest``.
     ///
-    /// - Express Connect circuit: allowed in `Allocated`, then `Confirmed`. In any other state the error is `.incorrectStatusPhysicalConnection`.
-    /// - Letter of authorization: allowed in `Completing`, then `Complete`. In any other state the error is `.operationUnsupportedSkipConstruction`.
+    /// - Express Connect circuit: allowed in `Allocated`; afterwards `Confirmed`. In any other state, the call throws `.incorrectStatusPhysicalConnection`.
+    /// - Letter of authorization: allowed in `Completing`; afterwards `Complete`. In any other state, the call throws `.operationUnsupportedSkipConstruction`. The states are those that the newest page of ``CompletePhysicalConnectionLOARequest`` tells. That this error is the one for any other state is taken from its words and has not been verified.
     ///
     /// A RAM user needs the permission `vpc:ConfirmPhysicalConnection`.
     ///
@@ -43,8 +43,8 @@ extension VPCClient {
 public struct ConfirmPhysicalConnectionRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -64,7 +64,7 @@ public struct ConfirmPhysicalConnectionRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-0016e0****`.
@@ -90,7 +90,7 @@ public struct ConfirmPhysicalConnectionRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ConfirmPhysicalConnection" }
 
     /// The names and types of the fields.
@@ -115,7 +115,7 @@ public struct ConfirmPhysicalConnectionResponse: ServiceResponse {
     /// Example: `API-20365164-5b0d-460a-83c2-2189972b****`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -12,7 +12,7 @@ extension VPCClient {
     /// - Two routers have at most one pair of router interfaces between them.
     /// - No router interface can be connected while any router interface of the account has an overdue payment.
     ///
-    /// - Router interface: allowed in `Idle`, then `Active` through `Connecting`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
+    /// - Router interface: allowed in `Idle`; afterwards `Active` through `Connecting`. In any other state, the call throws `.incorrectRIStatus`. Asynchronous: poll ``DescribeRouterInterfacesRequest`` for the state.
     ///
     /// A RAM user needs the permission `vpc:ConnectRouterInterface`.
     ///
@@ -39,8 +39,8 @@ extension VPCClient {
 public struct ConnectRouterInterfaceRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -72,7 +72,7 @@ public struct ConnectRouterInterfaceRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ConnectRouterInterface" }
 
     /// The names and types of the fields.
@@ -96,7 +96,7 @@ public struct ConnectRouterInterfaceResponse: ServiceResponse {
     /// Example: `DE77A7F3-3B74-41C0-A5BC-CAFD188C28B6`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -11,7 +11,7 @@ extension VPCClient {
     /// - An account with more than five circuits that are not `Enabled` cannot apply for another circuit.
     /// - An account with an overdue payment for a circuit cannot apply for another circuit.
     ///
-    /// - Express Connect circuit: created in `Initial`. Otherwise the error is `.quotaExceededFreePconnPerAP`. If the quota of the access point is exceeded, the error is `QuotaExceeded.pConnPerAP`.
+    /// - Express Connect circuit: created in `Initial`. Otherwise, the call throws `.quotaExceededFreePconnPerAP`. The quota of a single access point has an error of its own, `QuotaExceeded.pConnPerAP`.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnection`.
     ///
@@ -89,8 +89,8 @@ extension VPCClient {
 public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -159,7 +159,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// A description. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `description`.
     public var description: String? {
         get { _fields.string(8) }
@@ -169,7 +169,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// The name of the circuit: letters, digits, underscores and hyphens. It begins with a letter or a Chinese character.
     ///
     /// 2 to 128 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `test`.
     public var name: String? {
         get { _fields.string(9) }
@@ -188,8 +188,8 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `123e4567-e89b-12d3-a456-42665544****`.
@@ -266,7 +266,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         _fields.enumeration(15, opticalModuleModel)
     }
 
-    /// The values of `bandwidth`. The service may send others; they are kept.
+    /// The values of `bandwidth`. Values that the service adds later are kept.
     public struct Bandwidth: OpenEnumeration {
         /// `50` on the wire.
         public static var megabits50: Self { Self(rawValue: 50) }
@@ -304,7 +304,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         /// `10000` on the wire.
         public static var megabits10000: Self { Self(rawValue: 10000) }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] {
             [
                 .megabits50,
@@ -325,11 +325,11 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         /// The value on the wire.
         public let rawValue: Int
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
-    /// The values of `DeviceAdvancedCapacity`. The service may send others; they are kept.
+    /// The values of `DeviceAdvancedCapacity`. Values that the service adds later are kept.
     public struct DeviceAdvancedCapacity: OpenEnumeration {
         /// Rate limiting for each virtual border router.
         ///
@@ -356,13 +356,13 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         /// `CENv6` on the wire.
         public static var cenV6: Self { Self(rawValue: "CENv6") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.subifRateLimit, .dualStack, .bfd, .cen, .cenV6] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -375,7 +375,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CreatePhysicalConnection" }
 
     /// The names and types of the fields.
@@ -419,7 +419,7 @@ public struct CreatePhysicalConnectionResponse: ServiceResponse {
     /// Example: `8A6A5EC5-6F6C-4906-9689-56ACE58A13E0`.
     public var requestId: String? { _fields.string(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(physicalConnectionId: String, requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, physicalConnectionId)

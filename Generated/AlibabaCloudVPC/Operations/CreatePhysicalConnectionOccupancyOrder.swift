@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// ``CreatePhysicalConnectionSetupOrderRequest`` creates the order for the installation.
     ///
-    /// - Letter of authorization: allowed in `Complete`, then unchanged. In any other state the error is `.forbiddenNotAllowedInState`. The circuit awaits payment when its letter of authorization is `Complete`.
+    /// - Letter of authorization: allowed in `Complete`; afterwards unchanged. In any other state, the call throws `.forbiddenNotAllowedInState`. The documents say that the circuit must be in the state `Complete`, in which it waits to be paid for. Circuits have no such state, but their letters of authorization do; that these are meant is a guess.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnectionOccupancyOrder`.
     ///
@@ -68,8 +68,8 @@ extension VPCClient {
 public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -126,7 +126,7 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `CBCE910E-D396-4944`.
@@ -178,7 +178,7 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
         _fields.integer(8, autoRenewDuration)
     }
 
-    /// The values of `InstanceChargeType`. The service may send others; they are kept.
+    /// The values of `InstanceChargeType`. Values that the service adds later are kept.
     public struct InstanceChargeType: OpenEnumeration {
         /// Subscription. The account needs a sufficient balance or credit.
         ///
@@ -193,17 +193,17 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
         @available(*, deprecated, message: "The service no longer documents this value.")
         public static var postPaid: Self { Self(rawValue: "PostPaid") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.prePaid, Self(rawValue: "PostPaid")] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `PricingCycle`. The service may send others; they are kept.
+    /// The values of `PricingCycle`. Values that the service adds later are kept.
     public struct PricingCycle: OpenEnumeration {
         /// `Month` on the wire.
         public static var month: Self { Self(rawValue: "Month") }
@@ -211,13 +211,13 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
         /// `Year` on the wire.
         public static var year: Self { Self(rawValue: "Year") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.month, .year] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -230,7 +230,7 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CreatePhysicalConnectionOccupancyOrder" }
 
     /// The names and types of the fields.
@@ -264,7 +264,7 @@ public struct CreatePhysicalConnectionOccupancyOrderResponse: ServiceResponse {
     /// The order.
     public var data: Data? { _fields.structure(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, data: Data? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

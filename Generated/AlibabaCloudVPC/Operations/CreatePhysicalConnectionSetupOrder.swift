@@ -54,8 +54,8 @@ extension VPCClient {
 public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-beijing`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -109,7 +109,7 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `318BB676-0A2B-43A0-9AD8-F1D34E93750F`.
@@ -147,7 +147,7 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CreatePhysicalConnectionSetupOrder" }
 
     /// The names and types of the fields.
@@ -187,7 +187,7 @@ public struct CreatePhysicalConnectionSetupOrderResponse: ServiceResponse {
     /// Example: `pc-2zegmc02v7ss4****`.
     public var physicalConnectionId: String? { _fields.string(2) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, orderId: String? = nil, physicalConnectionId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -120,8 +120,8 @@ extension VPCClient {
 public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -246,7 +246,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// The description of the router interface. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `abcabc`.
     public var description: String? {
         get { _fields.string(14) }
@@ -307,7 +307,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `123e4567-e89b-12d3-a456-426655440000`.
@@ -407,7 +407,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         _fields.list(24, tags)
     }
 
-    /// The values of `InstanceChargeType`. The service may send others; they are kept.
+    /// The values of `InstanceChargeType`. Values that the service adds later are kept.
     public struct InstanceChargeType: OpenEnumeration {
         /// Subscription.
         ///
@@ -419,17 +419,17 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         /// `PostPaid` on the wire.
         public static var postPaid: Self { Self(rawValue: "PostPaid") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.prePaid, .postPaid] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `PricingCycle`. The service may send others; they are kept.
+    /// The values of `PricingCycle`. Values that the service adds later are kept.
     public struct PricingCycle: OpenEnumeration {
         /// Months.
         ///
@@ -441,13 +441,13 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         /// `Year` on the wire.
         public static var year: Self { Self(rawValue: "Year") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.month, .year] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -460,7 +460,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CreateRouterInterface" }
 
     /// The names and types of the fields.
@@ -516,7 +516,7 @@ public struct CreateRouterInterfaceResponse: ServiceResponse {
     /// The ID of the order. Present only for a subscription.
     public var orderId: Int64? { _fields.long(2) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, routerInterfaceId: String, orderId: Int64? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

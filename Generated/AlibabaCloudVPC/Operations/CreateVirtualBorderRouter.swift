@@ -8,7 +8,7 @@ extension VPCClient {
     /// The circuit may be the caller's own circuit or a hosted connection. The owner of a circuit can also create a router for
     /// another account, with `VbrOwnerId`. A router for another account has no addresses at first; specifying an address is an error.
     ///
-    /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
+    /// - Express Connect circuit: allowed in `Enabled`; afterwards unchanged. In any other state, the call throws `.invalidPhysicalConnectionIdNotEnabled`.
     /// - Virtual border router: created in `Active`.
     /// - Virtual border router: created in `Unconfirmed` when `vbrOwnerId` is given. A router for another account awaits confirmation by its owner.
     ///
@@ -97,8 +97,8 @@ extension VPCClient {
 public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -172,7 +172,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// A description. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `The description of the VBR.`.
     public var description: String? {
         get { _fields.string(8) }
@@ -182,7 +182,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character.
     ///
     /// 2 to 128 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `test`.
     public var name: String? {
         get { _fields.string(9) }
@@ -193,7 +193,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-0016e04115b`.
@@ -313,7 +313,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CreateVirtualBorderRouter" }
 
     /// The names and types of the fields.
@@ -359,7 +359,7 @@ public struct CreateVirtualBorderRouterResponse: ServiceResponse {
     /// Example: `vbr-bp1jcg5cmxjbl9xgc58bw`.
     public var vbrId: String { _fields.string(required: 1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, vbrId: String) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

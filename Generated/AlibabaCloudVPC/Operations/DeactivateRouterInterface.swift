@@ -8,7 +8,7 @@ extension VPCClient {
     /// ``ActivateRouterInterfaceRequest`` activates the router interface again. A router interface with an overdue payment cannot be
     /// deactivated.
     ///
-    /// - Router interface: allowed in `Active`, then `Inactive` through `Deactivating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
+    /// - Router interface: allowed in `Active`; afterwards `Inactive` through `Deactivating`. In any other state, the call throws `.incorrectRIStatus`. Asynchronous: poll ``DescribeRouterInterfacesRequest`` for the state.
     ///
     /// A RAM user needs the permission `vpc:DeactivateRouterInterface`.
     ///
@@ -37,8 +37,8 @@ extension VPCClient {
 public struct DeactivateRouterInterfaceRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -70,7 +70,7 @@ public struct DeactivateRouterInterfaceRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DeactivateRouterInterface" }
 
     /// The names and types of the fields.
@@ -94,7 +94,7 @@ public struct DeactivateRouterInterfaceResponse: ServiceResponse {
     /// Example: `BE7EB53A-99AB-4DA8-AEDE-75FA90D046A6`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

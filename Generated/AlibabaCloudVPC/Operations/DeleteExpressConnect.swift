@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// An Express Connect connection is a pair of router interfaces. To delete a circuit, use ``DeletePhysicalConnectionRequest``.
     ///
-    /// - Router interface: deleted. In a state that does not allow this the error is `.incorrectStatusRouterInterface`.
+    /// - Router interface: afterwards deleted. In a state that does not allow the operation, the call throws `.incorrectStatusRouterInterface`. The vendor does not document the states that allow this.
     ///
     /// A RAM user needs the permission `vpc:DeleteRouterInterface`.
     ///
@@ -45,8 +45,8 @@ extension VPCClient {
 public struct DeleteExpressConnectRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -74,7 +74,7 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-00****`.
@@ -101,7 +101,7 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DeleteExpressConnect" }
 
     /// The names and types of the fields.
@@ -127,7 +127,7 @@ public struct DeleteExpressConnectResponse: ServiceResponse {
     /// Example: `980960B0-2969-40BF-8542-EBB34FD358AB`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// Delete all virtual border routers of the circuit first.
     ///
-    /// - Express Connect circuit: allowed in `Allocated`, `Confirmed`, `Rejected`, `Canceled`, `AllocationFailed`, `Terminated`, then deleted. In any other state the error is `.forbiddenNotInAllowDeleteStatus`.
+    /// - Express Connect circuit: allowed in `Allocated`, `Confirmed`, `Rejected`, `Canceled`, `AllocationFailed`, `Terminated`; afterwards deleted. In any other state, the call throws `.forbiddenNotInAllowDeleteStatus`.
     ///
     /// A RAM user needs the permission `vpc:DeletePhysicalConnection`.
     ///
@@ -42,8 +42,8 @@ extension VPCClient {
 public struct DeletePhysicalConnectionRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -63,7 +63,7 @@ public struct DeletePhysicalConnectionRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-0016e04115b`.
@@ -89,7 +89,7 @@ public struct DeletePhysicalConnectionRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DeletePhysicalConnection" }
 
     /// The names and types of the fields.
@@ -114,7 +114,7 @@ public struct DeletePhysicalConnectionResponse: ServiceResponse {
     /// Example: `0ED8D006-F706-4D23-88ED-E11ED28DCAC0`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

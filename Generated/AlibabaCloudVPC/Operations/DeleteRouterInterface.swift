@@ -8,7 +8,7 @@ extension VPCClient {
     /// First delete all user-defined routes to the router interface. ``DeleteExpressConnectRequest`` deletes both ends of a connection at
     /// once.
     ///
-    /// - Router interface: allowed in `Idle`, `Inactive`, then deleted. In any other state the error is `.invalidInstanceStatusError`.
+    /// - Router interface: allowed in `Idle`, `Inactive`; afterwards deleted. In any other state, the call throws `.invalidInstanceStatusError`.
     ///
     /// A RAM user needs the permission `vpc:DeleteRouterInterface`.
     ///
@@ -46,8 +46,8 @@ extension VPCClient {
 public struct DeleteRouterInterfaceRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -67,7 +67,7 @@ public struct DeleteRouterInterfaceRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `123e4567-e89b-12d3-a456-426655440000`.
@@ -93,7 +93,7 @@ public struct DeleteRouterInterfaceRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DeleteRouterInterface" }
 
     /// The names and types of the fields.
@@ -118,7 +118,7 @@ public struct DeleteRouterInterfaceResponse: ServiceResponse {
     /// Example: `54B48E3D-DF70-471B-AA93-08E683A1B45`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

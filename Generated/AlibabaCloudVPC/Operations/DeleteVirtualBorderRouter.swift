@@ -8,7 +8,7 @@ extension VPCClient {
     /// First delete all router interfaces of the router. The owner of a circuit can delete a router of another account only before
     /// that account confirms the router.
     ///
-    /// - Virtual border router: allowed in `Unconfirmed`, `Active`, `Terminated`, then deleted. In any other state the error is `.invalidOperationOperationNotAllowedInState`. A router of another account must be in the state `unconfirmed`.
+    /// - Virtual border router: allowed in `Unconfirmed`, `Active`, `Terminated`; afterwards deleted. In any other state, the call throws `.invalidOperationOperationNotAllowedInState`. A router that belongs to another account has to be in the state `unconfirmed`.
     ///
     /// A RAM user needs the permission `vpc:DeleteVirtualBorderRouter`.
     ///
@@ -39,8 +39,8 @@ extension VPCClient {
 public struct DeleteVirtualBorderRouterRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -60,7 +60,7 @@ public struct DeleteVirtualBorderRouterRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-0016e04115b`.
@@ -86,7 +86,7 @@ public struct DeleteVirtualBorderRouterRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DeleteVirtualBorderRouter" }
 
     /// The names and types of the fields.
@@ -111,7 +111,7 @@ public struct DeleteVirtualBorderRouterResponse: ServiceResponse {
     /// Example: `F8BF7D24-F3EB-4E23-9208-B77C6EB78E75`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

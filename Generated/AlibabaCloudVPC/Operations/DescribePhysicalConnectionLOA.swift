@@ -35,8 +35,8 @@ extension VPCClient {
 public struct DescribePhysicalConnectionLOARequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -47,7 +47,7 @@ public struct DescribePhysicalConnectionLOARequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `123e4567-e89b-12d3-a456-426655440000`.
@@ -82,7 +82,7 @@ public struct DescribePhysicalConnectionLOARequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribePhysicalConnectionLOA readOnly" }
 
     /// The names and types of the fields.
@@ -110,7 +110,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
     /// The letter of authorization.
     public var physicalConnectionLOAType: PhysicalConnectionLOAType? { _fields.structure(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, physicalConnectionLOAType: PhysicalConnectionLOAType? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)
@@ -148,7 +148,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// The URL from which the letter can be downloaded. Anyone with this URL can read the letter.
         ///
         /// Example: `http://******`.
-        /// Never shown in descriptions or logs.
+        /// Redacted in descriptions and logs.
         public var loaUrl: String? { _fields.string(5) }
 
         /// The name of the company that builds the line.
@@ -183,7 +183,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// The contact for the operation and maintenance of the line.
         ///
         /// Example: `1388888****`.
-        /// Never shown in descriptions or logs.
+        /// Redacted in descriptions and logs.
         public var lineSPContactInfo: String? { _fields.string(12) }
 
         /// The code of the letter's problem.
@@ -234,13 +234,13 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             /// The number of the engineer's identity document.
             ///
             /// Example: `12345671****`.
-            /// Never shown in descriptions or logs.
+            /// Redacted in descriptions and logs.
             public var pmCertificateNo: String? { _fields.string(1) }
 
             /// The name of the engineer.
             ///
             /// Example: `name`.
-            /// Never shown in descriptions or logs.
+            /// Redacted in descriptions and logs.
             public var pmName: String? { _fields.string(2) }
 
             /// The type of the engineer's identity document.
@@ -251,7 +251,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             /// The telephone number of the engineer.
             ///
             /// Example: `18910010****`.
-            /// Never shown in descriptions or logs.
+            /// Redacted in descriptions and logs.
             public var pmContactInfo: String? { _fields.string(4) }
 
             /// Creates a value.

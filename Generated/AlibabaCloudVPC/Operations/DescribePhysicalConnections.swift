@@ -54,8 +54,8 @@ extension VPCClient {
 public struct DescribePhysicalConnectionsRequest: PagedRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -95,7 +95,7 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-001****`.
@@ -160,13 +160,13 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribePhysicalConnections readOnly" }
 
     /// An item of a page.
     public typealias PageItem = DescribePhysicalConnectionsResponse.PhysicalConnection
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(
             pageNumber: "PageNumber",
@@ -176,7 +176,7 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
         )
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] { page.physicalConnectionSet }
 
     /// The names and types of the fields.
@@ -224,7 +224,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
     /// The circuits.
     public var physicalConnectionSet: [PhysicalConnection] { _fields.list(4) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         pageNumber: Int? = nil,
@@ -547,7 +547,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
             /// The key itself.
             ///
-            /// Never shown in descriptions or logs.
+            /// Redacted in descriptions and logs.
             public var cak: String? { _fields.string(1) }
 
             /// The cipher suite of the key.
@@ -593,7 +593,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             public init(_fields: Fields) { self._fields = _fields }
         }
 
-        /// The values of `ProductType`. The service may send others; they are kept.
+        /// The values of `ProductType`. Values that the service adds later are kept.
         public struct ProductType: OpenEnumeration {
             /// A shared circuit: a hosted connection.
             ///
@@ -605,68 +605,68 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             /// `PhysicalConnection` on the wire.
             public static var physicalConnection: Self { Self(rawValue: "PhysicalConnection") }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.virtualPhysicalConnection, .physicalConnection] }
 
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 
-        /// The values of `ChargeType`. The service may send others; they are kept.
+        /// The values of `ChargeType`. Values that the service adds later are kept.
         public struct ChargeType: OpenEnumeration {
             /// Subscription.
             ///
             /// `Prepaid` on the wire.
             public static var prepaid: Self { Self(rawValue: "Prepaid") }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.prepaid] }
 
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 
-        /// The values of `ReservationInternetChargeType`. The service may send others; they are kept.
+        /// The values of `ReservationInternetChargeType`. Values that the service adds later are kept.
         public struct ReservationInternetChargeType: OpenEnumeration {
             /// Pay-by-bandwidth.
             ///
             /// `PayByBandwidth` on the wire.
             public static var payByBandwidth: Self { Self(rawValue: "PayByBandwidth") }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.payByBandwidth] }
 
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 
-        /// The values of `ReservationOrderType`. The service may send others; they are kept.
+        /// The values of `ReservationOrderType`. Values that the service adds later are kept.
         public struct ReservationOrderType: OpenEnumeration {
             /// A renewal of the circuit.
             ///
             /// `RENEW` on the wire.
             public static var renew: Self { Self(rawValue: "RENEW") }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.renew] }
 
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 
-        /// The values of `OrderMode`. The service may send others; they are kept.
+        /// The values of `OrderMode`. Values that the service adds later are kept.
         public struct OrderMode: OpenEnumeration {
             /// The partner, who owns the circuit that the shared circuit runs over.
             ///
@@ -680,7 +680,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
                 Self(rawValue: "PayByVirtualPhysicalConnectionOwner")
             }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] {
                 [
                     .payByPhysicalConnectionOwner,
@@ -691,11 +691,11 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 
-        /// The values of `VpconnStatus`. The service may send others; they are kept.
+        /// The values of `VpconnStatus`. Values that the service adds later are kept.
         public struct VpconnStatus: OpenEnumeration {
             /// The tenant has accepted the shared circuit.
             ///
@@ -712,13 +712,13 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             /// `Deleted` on the wire.
             public static var deleted: Self { Self(rawValue: "Deleted") }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.confirmed, .unConfirmed, .deleted] }
 
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 

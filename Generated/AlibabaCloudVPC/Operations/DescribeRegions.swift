@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// Other operations take the IDs as `RegionId`.
     ///
-    /// The vendor discloses no authorization information for it.
+    /// Alibaba Cloud does not document which permissions the operation needs.
     ///
     /// ```swift
     /// let response = try await vpc.describeRegions(productType: "VPC", acceptLanguage: .chinese)
@@ -54,7 +54,7 @@ public struct DescribeRegionsRequest: ServiceRequest {
         _fields.enumeration(1, acceptLanguage)
     }
 
-    /// The values of `AcceptLanguage`. The service may send others; they are kept.
+    /// The values of `AcceptLanguage`. Values that the service adds later are kept.
     public struct AcceptLanguage: OpenEnumeration {
         /// Chinese.
         ///
@@ -66,13 +66,13 @@ public struct DescribeRegionsRequest: ServiceRequest {
         /// `en-US` on the wire.
         public static var english: Self { Self(rawValue: "en-US") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.chinese, .english] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -85,7 +85,7 @@ public struct DescribeRegionsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeRegions readOnly" }
 
     /// The names and types of the fields.
@@ -112,7 +112,7 @@ public struct DescribeRegionsResponse: ServiceResponse {
     /// The regions.
     public var regions: [Region] { _fields.list(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, regions: [Region] = []) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

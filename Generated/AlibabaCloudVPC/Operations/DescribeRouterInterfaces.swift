@@ -53,8 +53,8 @@ extension VPCClient {
 public struct DescribeRouterInterfacesRequest: PagedRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -146,13 +146,13 @@ public struct DescribeRouterInterfacesRequest: PagedRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeRouterInterfaces readOnly" }
 
     /// An item of a page.
     public typealias PageItem = DescribeRouterInterfacesResponse.RouterInterface
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(
             pageNumber: "PageNumber",
@@ -162,7 +162,7 @@ public struct DescribeRouterInterfacesRequest: PagedRequest {
         )
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] { page.routerInterfaceSet }
 
     /// The names and types of the fields.
@@ -209,7 +209,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
     /// The router interfaces.
     public var routerInterfaceSet: [RouterInterface] { _fields.list(4) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         pageNumber: Int? = nil,
@@ -528,7 +528,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Ipv6Status`. The service may send others; they are kept.
+        /// The values of `Ipv6Status`. Values that the service adds later are kept.
         public struct Ipv6Status: OpenEnumeration {
             /// On.
             ///
@@ -545,13 +545,13 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
             /// `unsupport` on the wire.
             public static var unsupported: Self { Self(rawValue: "unsupport") }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.on, .off, .unsupported] }
 
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 

@@ -53,8 +53,8 @@ extension VPCClient {
 public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -145,13 +145,13 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeVirtualBorderRouters readOnly" }
 
     /// An item of a page.
     public typealias PageItem = DescribeVirtualBorderRoutersResponse.VirtualBorderRouter
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(
             pageNumber: "PageNumber",
@@ -161,7 +161,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         )
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] { page.virtualBorderRouterSet }
 
     /// The names and types of the fields.
@@ -208,7 +208,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
     /// The routers.
     public var virtualBorderRouterSet: [VirtualBorderRouter] { _fields.list(4) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         pageNumber: Int? = nil,

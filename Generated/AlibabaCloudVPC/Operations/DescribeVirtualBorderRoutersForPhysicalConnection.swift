@@ -51,8 +51,8 @@ extension VPCClient {
 public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -123,13 +123,13 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedReq
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeVirtualBorderRoutersForPhysicalConnection readOnly" }
 
     /// An item of a page.
     public typealias PageItem = DescribeVirtualBorderRoutersForPhysicalConnectionResponse.VirtualBorderRouter
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(
             pageNumber: "PageNumber",
@@ -139,7 +139,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedReq
         )
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] { page.virtualBorderRouterForPhysicalConnectionSet }
 
     /// The names and types of the fields.
@@ -184,7 +184,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
     /// The routers.
     public var virtualBorderRouterForPhysicalConnectionSet: [VirtualBorderRouter] { _fields.list(4) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         pageNumber: Int? = nil,

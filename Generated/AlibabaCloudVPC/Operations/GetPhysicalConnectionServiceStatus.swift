@@ -30,8 +30,8 @@ extension VPCClient {
 public struct GetPhysicalConnectionServiceStatusRequest: ServiceRequest {
     /// The region. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -53,7 +53,7 @@ public struct GetPhysicalConnectionServiceStatusRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "GetPhysicalConnectionServiceStatus readOnly" }
 
     /// The names and types of the fields.
@@ -81,7 +81,7 @@ public struct GetPhysicalConnectionServiceStatusResponse: ServiceResponse {
     /// Example: `true`.
     public var enabled: Bool? { _fields.boolean(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, enabled: Bool? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -8,8 +8,8 @@ extension VPCClient {
     /// The specification and the redundant circuit can be changed only in the states `Initial`, `Enabled` and `Rejected`. No
     /// attribute can be changed in the states `Canceled`, `Allocating`, `AllocationFailed` and `Terminated`.
     ///
-    /// - Express Connect circuit: allowed in `Initial`, `Rejected`, then `Initial`. A rejected application is reviewed again.
-    /// - Express Connect circuit: allowed in `Approved`, `Allocated`, `Confirmed`, `Enabled`, `Terminating`, then unchanged. In any other state the error is `.invalidStatus`. Of these states only `Enabled` allows the specification and the redundant circuit to be changed.
+    /// - Express Connect circuit: allowed in `Initial`, `Rejected`; afterwards `Initial`. A circuit that was rejected is reviewed again.
+    /// - Express Connect circuit: allowed in `Approved`, `Allocated`, `Confirmed`, `Enabled`, `Terminating`; afterwards unchanged. In any other state, the call throws `.invalidStatus`. Of these states only `Enabled` allows the specification and the redundant circuit to be changed.
     ///
     /// A RAM user needs the permission `vpc:ModifyPhysicalConnectionAttribute`.
     ///
@@ -71,8 +71,8 @@ extension VPCClient {
 public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -133,7 +133,7 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// The new description. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `Description`.
     public var description: String? {
         get { _fields.string(7) }
@@ -143,7 +143,7 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// The new name: letters, digits, periods, underscores and hyphens. It begins with a letter or a Chinese character.
     ///
     /// 2 to 128 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `Name`.
     public var name: String? {
         get { _fields.string(8) }
@@ -162,7 +162,7 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-0016e04115b`.
@@ -219,7 +219,7 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ModifyPhysicalConnectionAttribute" }
 
     /// The names and types of the fields.
@@ -253,7 +253,7 @@ public struct ModifyPhysicalConnectionAttributeResponse: ServiceResponse {
     /// Example: `013EE132-A109-4247-91B0-099A8FF49AD7`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -8,7 +8,7 @@ extension VPCClient {
     /// A health check sends probe packets from one address to another at regular intervals. The check fails after a number of
     /// consecutive unanswered packets.
     ///
-    /// - Router interface: allowed in `Active`, `Idle`, `Inactive`, then unchanged. In any other state the error is `.incorrectStatus`.
+    /// - Router interface: allowed in `Active`, `Idle`, `Inactive`; afterwards unchanged. In any other state, the call throws `.incorrectStatus`.
     ///
     /// A RAM user needs the permission `vpc:ModifyRouterInterfaceAttribute`.
     ///
@@ -75,8 +75,8 @@ extension VPCClient {
 public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -104,7 +104,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
     /// The description of the router interface. It begins with a letter.
     ///
     /// 2 to 256 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `The description of the router interface.`.
     public var description: String? {
         get { _fields.string(3) }
@@ -232,7 +232,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ModifyRouterInterfaceAttribute" }
 
     /// The names and types of the fields.
@@ -267,7 +267,7 @@ public struct ModifyRouterInterfaceAttributeResponse: ServiceResponse {
     /// Example: `4EC47282-1B74-4534-BD0E-403F3EE64CAF`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

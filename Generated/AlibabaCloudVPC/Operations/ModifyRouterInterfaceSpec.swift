@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// The specification cannot be changed while a payment is overdue.
     ///
-    /// - Router interface: allowed in `Idle`, `AcceptingConnecting`, `Connecting`, `Activating`, `Active`, `Modifying`, `Deactivating`, `Inactive`, then `Active` through `Activating`. In any other state the error is `.invalidInstanceStatusError`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
+    /// - Router interface: allowed in `Idle`, `AcceptingConnecting`, `Connecting`, `Activating`, `Active`, `Modifying`, `Deactivating`, `Inactive`; afterwards `Active` through `Activating`. In any other state, the call throws `.invalidInstanceStatusError`. Asynchronous: poll ``DescribeRouterInterfacesRequest`` for the state. The vendor does not document these states; they are inferred.
     ///
     /// A RAM user needs the permission `vpc:ModifyRouterInterfaceSpec`.
     ///
@@ -47,8 +47,8 @@ extension VPCClient {
 public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -76,7 +76,7 @@ public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-0016e04115b`.
@@ -108,7 +108,7 @@ public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ModifyRouterInterfaceSpec" }
 
     /// The names and types of the fields.
@@ -139,7 +139,7 @@ public struct ModifyRouterInterfaceSpecResponse: ServiceResponse {
     /// Example: `Small.1`.
     public var spec: RouterInterfaceSpec? { _fields.enumeration(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, spec: RouterInterfaceSpec? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -98,8 +98,8 @@ extension VPCClient {
 public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -163,7 +163,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// A description. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `VBR`.
     public var description: String? {
         get { _fields.string(7) }
@@ -173,7 +173,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character.
     ///
     /// 2 to 128 characters.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `test`.
     public var name: String? {
         get { _fields.string(8) }
@@ -184,7 +184,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-00xxxxxxxx`.
@@ -195,7 +195,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
 
     /// The circuits that the router is associated with, and the router's settings for each circuit.
     ///
-    /// Sent as JSON text in one parameter.
+    /// Sent as one parameter that contains JSON.
     public var associatedPhysicalConnections: [AssociatedPhysicalConnection] {
         get { _fields.list(10) }
         set { _fields.list(10, newValue) }
@@ -337,7 +337,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         ///
         /// Valid range: 0 to 2999.
         /// Example: `5`.
-        /// A string in JSON.
+        /// Encoded as a string in JSON.
         public var vlanId: Int? { _fields.integer(0) }
 
         /// The carrier's code for the circuit.
@@ -446,7 +446,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ModifyVirtualBorderRouterAttribute" }
 
     /// The names and types of the fields.
@@ -489,7 +489,7 @@ public struct ModifyVirtualBorderRouterAttributeResponse: ServiceResponse {
     /// Example: `980960B0-2969-40BF-8542-EBB34FD358AB`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -10,7 +10,7 @@ extension VPCClient {
     /// The VLAN of a terminated router stays reserved for seven days. The recovery fails if another router has taken the VLAN after
     /// that.
     ///
-    /// - Virtual border router: allowed in `Terminated`, then `Active` through `Recovering`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``DescribeVirtualBorderRoutersRequest`` tells the state.
+    /// - Virtual border router: allowed in `Terminated`; afterwards `Active` through `Recovering`. In any other state, the call throws `.invalidOperationOperationNotAllowedInState`. Asynchronous: poll ``DescribeVirtualBorderRoutersRequest`` for the state.
     ///
     /// A RAM user needs the permission `vpc:RecoverVirtualBorderRouter`.
     ///
@@ -41,8 +41,8 @@ extension VPCClient {
 public struct RecoverVirtualBorderRouterRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -62,7 +62,7 @@ public struct RecoverVirtualBorderRouterRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-0016e04115b`.
@@ -88,7 +88,7 @@ public struct RecoverVirtualBorderRouterRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "RecoverVirtualBorderRouter" }
 
     /// The names and types of the fields.
@@ -113,7 +113,7 @@ public struct RecoverVirtualBorderRouterResponse: ServiceResponse {
     /// Example: `4EC47282-1B74-4534-BD0E-403F3EE64CAF`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -55,8 +55,8 @@ extension VPCClient {
 public struct RevokeInstanceFromVBRRequest: ServiceRequest {
     /// The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -76,7 +76,7 @@ public struct RevokeInstanceFromVBRRequest: ServiceRequest {
     /// Each element: Resource: Virtual border router.
     /// Example of an element: `vbr-m5ex0xf63xk8s5bob****`.
     /// Required when `grantType` is `Specify`.
-    /// Sent as one parameter with commas between the elements.
+    /// Sent as one comma-separated parameter.
     public var vbrInstanceIds: [String] {
         get { _fields.list(2) }
         set { _fields.list(2, newValue) }
@@ -125,7 +125,7 @@ public struct RevokeInstanceFromVBRRequest: ServiceRequest {
         _fields.string(5, vbrRegionNo)
     }
 
-    /// The values of `GrantType`. The service may send others; they are kept.
+    /// The values of `GrantType`. Values that the service adds later are kept.
     public struct GrantType: OpenEnumeration {
         /// All routers in the region.
         ///
@@ -137,13 +137,13 @@ public struct RevokeInstanceFromVBRRequest: ServiceRequest {
         /// `Specify` on the wire.
         public static var specify: Self { Self(rawValue: "Specify") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.all, .specify] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -156,7 +156,7 @@ public struct RevokeInstanceFromVBRRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "RevokeInstanceFromVbr" }
 
     /// The names and types of the fields.
@@ -184,7 +184,7 @@ public struct RevokeInstanceFromVBRResponse: ServiceResponse {
     /// Example: `45B7AA4A-4658-5FFC-90DD-9B8729F301BB`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -8,7 +8,7 @@ extension VPCClient {
     /// ``CancelPhysicalConnectionRequest`` cancels a circuit that is not enabled yet. ``DeletePhysicalConnectionRequest`` deletes a terminated
     /// circuit.
     ///
-    /// - Express Connect circuit: allowed in `Enabled`, then `Terminated` through `Terminating`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``DescribePhysicalConnectionsRequest`` tells the state. Delete all virtual border routers of the circuit first.
+    /// - Express Connect circuit: allowed in `Enabled`; afterwards `Terminated` through `Terminating`. In any other state, the call throws `.forbiddenNotAllowedInState`. Asynchronous: poll ``DescribePhysicalConnectionsRequest`` for the state. All virtual border routers of the circuit must have been deleted.
     ///
     /// A RAM user needs the permission `vpc:TerminatePhysicalConnection`.
     ///
@@ -46,8 +46,8 @@ extension VPCClient {
 public struct TerminatePhysicalConnectionRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -67,7 +67,7 @@ public struct TerminatePhysicalConnectionRequest: ServiceRequest {
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `02fb3da4-130e-11e9-8e44-0016e04115b`.
@@ -93,7 +93,7 @@ public struct TerminatePhysicalConnectionRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "TerminatePhysicalConnection" }
 
     /// The names and types of the fields.
@@ -118,7 +118,7 @@ public struct TerminatePhysicalConnectionResponse: ServiceResponse {
     /// Example: `4EC47282-1B74-4534-BD0E-403F3EE64CAF`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

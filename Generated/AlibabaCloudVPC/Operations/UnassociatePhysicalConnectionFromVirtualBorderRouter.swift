@@ -48,8 +48,8 @@ extension VPCClient {
 public struct UnassociatePhysicalConnectionFromVirtualBorderRouterRequest: ServiceRequest {
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -78,7 +78,7 @@ public struct UnassociatePhysicalConnectionFromVirtualBorderRouterRequest: Servi
     /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
     /// repeated request takes effect again.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     /// Example: `123e4567-e89b-12d3-a456-426655440000`.
@@ -105,7 +105,7 @@ public struct UnassociatePhysicalConnectionFromVirtualBorderRouterRequest: Servi
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "UnassociatePhysicalConnectionFromVirtualBorderRouter" }
 
     /// The names and types of the fields.
@@ -131,7 +131,7 @@ public struct UnassociatePhysicalConnectionFromVirtualBorderRouterResponse: Serv
     /// Example: `980960B0-2969-40BF-8542-EBB34FD358AB`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -57,8 +57,8 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
 
     /// The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(1) }
@@ -77,7 +77,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     /// The IDs of the resources.
     ///
     /// At most 20 elements.
-    /// Each element: Resource: what `resourceType` says.
+    /// Each element: Resource: of the type that `resourceType` names.
     /// Example of an element: `pc-bp16qjewdsunr41m1****`.
     public var resourceId: [String] {
         get { _fields.list(3) }
@@ -110,29 +110,29 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
         _fields.list(4, tagKey)
     }
 
-    /// The values of `ResourceType`. The service may send others; they are kept.
+    /// The values of `ResourceType`. Values that the service adds later are kept.
     public struct ResourceType: OpenEnumeration {
         /// Circuits.
         ///
-        /// `PHYSICALCONNECTION` on the wire. It stands for a resource: Express Connect circuit.
+        /// `PHYSICALCONNECTION` on the wire. Stands for the resource Express Connect circuit.
         public static var physicalConnection: Self { Self(rawValue: "PHYSICALCONNECTION") }
 
         /// Virtual border routers.
         ///
-        /// `VIRTUALBORDERROUTER` on the wire. It stands for a resource: Virtual border router.
+        /// `VIRTUALBORDERROUTER` on the wire. Stands for the resource Virtual border router.
         public static var virtualBorderRouter: Self { Self(rawValue: "VIRTUALBORDERROUTER") }
 
         /// Router interfaces.
         ///
-        /// `ROUTERINTERFACE` on the wire. It stands for a resource: Router interface.
+        /// `ROUTERINTERFACE` on the wire. Stands for the resource Router interface.
         public static var routerInterface: Self { Self(rawValue: "ROUTERINTERFACE") }
 
         /// QoS policies.
         ///
-        /// `TRAFFICQOS` on the wire. It stands for a resource: QoS policy.
+        /// `TRAFFICQOS` on the wire. Stands for the resource QoS policy.
         public static var trafficQoS: Self { Self(rawValue: "TRAFFICQOS") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] {
             [
                 .physicalConnection,
@@ -145,7 +145,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -158,7 +158,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = VPCClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "UntagResourcesForExpressConnect" }
 
     /// The names and types of the fields.
@@ -185,7 +185,7 @@ public struct UntagResourcesForExpressConnectResponse: ServiceResponse {
     /// Example: `DE65F6B7-7566-4802-9007-96F2494AC512`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -1,8 +1,9 @@
 package import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// The tests that hold each operation against its spec: one Swift file for each, with what only Swift can say, the calls that the
-/// documentation shows. What is expected of them the tests read from the spec.
+/// Emits the tests that compare each operation with its spec: one Swift file for each operation.
+///
+/// A file has the calls that the documentation shows; the tests read the expectations from the spec.
 package enum ComplianceTestEmitter {
     package static func files(for service: Service) -> [GeneratedFile] {
         let operations = service.operations.map { operation in
@@ -44,13 +45,13 @@ private struct OperationComplianceTest {
 
             static let callCount = \(literal: calls.count)
 
-            \(blocks: [call, walk])
+            \(blocks: [call, catchErrors, walk])
         }
 
         """
     }
 
-    /// A type of what the compliance tests are built on; where the module has one of that name, with the module that is meant.
+    /// Returns a type of the test support module, with its module if the service has a type of the same name.
     private func supportType(_ name: String) -> Identifier {
         let isTaken =
             service.client == name || service.structures.contains { $0.name.swift == name }
@@ -58,14 +59,14 @@ private struct OperationComplianceTest {
         return Identifier(isTaken ? "SDKGenComplianceSupport.\(name)" : name)
     }
 
-    /// An alias cannot stand for a type of its own name, nor for one of a name that two modules have, unless the name says where the
-    /// type is from.
+    /// Returns the type of the client, with its module if another visible type has the same name.
     private func client(named name: String) -> SwiftText {
         Self.typesInTests.contains(name)
             ? "\(Identifier("\(service.module).\(name)"))" : "\(Identifier(name))"
     }
 
-    /// The types that a compliance test sees beside those of the module: its own, those of `SDKGenComplianceSupport` and the public ones of `Testing`.
+    /// The types that are visible in a compliance test beside those of the module: its own, those of
+    /// `SDKGenComplianceSupport` and the public types of `Testing`.
     private static let typesInTests: Set = [
         "Attachable", "AttachableWrapper", "Attachment", "Backtrace", "Bug", "ComplianceExpectation", "Client",
         "Comment",
@@ -78,7 +79,7 @@ private struct OperationComplianceTest {
 
     private var call: SwiftText {
         """
-        // Inside of what is deprecated, deprecated operations and values make no warnings.
+        // Deprecated, so that deprecated operations and values cause no warnings.
         @available(*, deprecated)
         static func call(
             _ number: Int, _ \(client): Client
@@ -90,10 +91,21 @@ private struct OperationComplianceTest {
         """
     }
 
+    private var catchErrors: SwiftText {
+        guard let snippet = CallSnippet(operation: operation, service: service).callWithErrors else { return .empty }
+        return """
+            // The test is that the code compiles.
+            @available(*, deprecated)
+            static func catchErrors(_ \(client): Client) async {
+                \(snippet)
+            }
+            """
+    }
+
     private var walk: SwiftText {
         guard operation.pages != nil else { return .empty }
         return """
-            // That it compiles is the test.
+            // The test is that the code compiles.
             @available(*, deprecated)
             static func walk(_ \(client): Client, _ request: Request) async throws {
                 \(CallSnippet(operation: operation, service: service).walk)
@@ -116,7 +128,7 @@ private struct OperationComplianceTest {
     }
 }
 
-/// The calls that wait for resources, as the documentation shows them.
+/// Emits the waits that the documentation shows.
 private enum WaiterComplianceTest {
     static func files(for service: Service) -> [GeneratedFile] {
         guard !service.lookups.isEmpty else { return [] }
@@ -127,7 +139,7 @@ private enum WaiterComplianceTest {
             import AlibabaCloudCore
             import \(Identifier(service.module))
 
-            // That they compile is the test.
+            // The test is that the code compiles.
             \(blocks: service.lookups.map { function($0.resource, $0.lookup, service) })
 
             """

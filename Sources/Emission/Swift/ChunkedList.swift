@@ -1,13 +1,14 @@
 import SDKGenSwiftText
 
 extension SwiftText {
-    /// More elements than these in one literal cost the compiler time and memory with the square of their number.
+    /// The greatest number of elements in one literal; the compile time of a literal grows with the square of the
+    /// number.
     static let longList = 500
 
-    /// The body of a property with a long list, put together from parts that the compiler looks at one by one.
-    static func inParts(_ elements: [SwiftText], of type: SwiftText) -> SwiftText {
-        let parts = stride(from: 0, to: elements.count, by: partLength).map { start -> SwiftText in
-            let part = Array(elements[start..<min(start + partLength, elements.count)])
+    /// Returns the body of a property that builds a long list from several literals.
+    static func chunks(_ elements: [SwiftText], of type: SwiftText) -> SwiftText {
+        let parts = stride(from: 0, to: elements.count, by: chunkLength).map { start -> SwiftText in
+            let part = Array(elements[start..<min(start + chunkLength, elements.count)])
             return """
                 list += [
                     \(SwiftText.elements(part))
@@ -21,5 +22,5 @@ extension SwiftText {
             """
     }
 
-    private static let partLength = 200
+    private static let chunkLength = 200
 }

@@ -1,19 +1,19 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// The type whose methods are the operations.
+/// Emits the client, whose methods are the operations.
 struct ClientEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
         let documents = DocCommentRenderer(service: service)
         let text: SwiftText = """
             \(GeneratedHeader.swift(service.specPath))
 
-            // One import is enough for users of the client.
+            // Users of the client need no import of the runtime.
             @_exported \(GeneratedHeader.imports)
 
             \(doc: comment(service, documents))
             public struct \(Identifier(service.client)): GeneratedClient {
-                /// Executes the calls.
+                /// The executor of the calls.
                 public let executor: AnyCallExecutor
 
                 /// The name, version and endpoints of the service.
@@ -25,7 +25,8 @@ struct ClientEmitter: Emitter {
 
                 \(initializer(service))
 
-                /// Creates a client that sends its calls to `executor` instead of the service, for example to a `StubExecutor` in a test.
+                /// Creates a client that sends its calls to `executor` instead of the service, for example to a
+                /// `StubExecutor` in a test.
                 public init(executor: any CallExecutor) {
                     self.executor = AnyCallExecutor(executor)
                 }
@@ -66,17 +67,17 @@ struct ClientEmitter: Emitter {
             regional = (
                 "String",
                 DocComment(paragraphs: [
-                    "A client for one region.",
-                    "- Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.",
+                    "Creates a client for one region.",
+                    "- Throws: `ConfigurationError` if neither the region nor the configuration determines an endpoint.",
                 ])
             )
         case .optional: regional = ("String? = nil", optionalRegion(service))
         case .none:
             let endpoint: MarkdownText =
                 service.endpoints.global == nil
-                ? "A client, whose endpoint the configuration has to name." : "A client for all regions."
+                ? "Creates a client. The configuration must contain the endpoint." : "Creates a client for all regions."
             let comment = DocComment(paragraphs: [
-                endpoint, "- Throws: `ConfigurationError` when no endpoint follows from the configuration.",
+                endpoint, "- Throws: `ConfigurationError` if the configuration determines no endpoint.",
             ])
             return """
                 \(doc: comment)
@@ -99,17 +100,17 @@ struct ClientEmitter: Emitter {
         let host: MarkdownText = service.endpoints.global.map { "\(code: $0)" } ?? .empty
         let endpoint: MarkdownText =
             service.endpoints.isRegional
-            ? "With a region, its endpoint is called; without one, \(host)."
-            : "The endpoint is \(host), whatever the region."
+            ? "With a region, the client calls the endpoint of the region; otherwise, it calls \(host)."
+            : "The endpoint of all regions is \(host)."
         let requests: MarkdownText =
             service.namesRegions
             ? """
-            Operations that have a parameter for the region take that of the client unless they are given another one. Where neither is
-            there, the parameter is left out, and an operation that needs it fails with `CallError.invalidRequest`.
+            Operations with a region parameter use the region of the client by default. Without any region, an operation
+            that requires the parameter throws `CallError.invalidRequest`.
             """ : .empty
         return DocComment(paragraphs: [
-            "A client for one region, or for none.", endpoint, requests,
-            "- Throws: `ConfigurationError` when no endpoint follows from the region and the configuration.",
+            "Creates a client for one region, or for none.", endpoint, requests,
+            "- Throws: `ConfigurationError` if neither the region nor the configuration determines an endpoint.",
         ])
     }
 
@@ -123,7 +124,7 @@ struct ClientEmitter: Emitter {
     }
 }
 
-/// Structures, enumerations and states that several operations share.
+/// Emits the structures, enumerations and states that several operations use.
 struct SharedTypesEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
         let documents = DocCommentRenderer(service: service)
@@ -131,13 +132,14 @@ struct SharedTypesEmitter: Emitter {
             let text = documents.lines(structure.documentation)
             return StructureEmitter(structure: structure, direction: .both, documents: documents).declaration(
                 conformingTo: "Structure",
-                doc: DocComment(markdown: text.isEmpty ? "A structure that operations share." : text)
+                doc: DocComment(markdown: text.isEmpty ? "A structure that several operations use." : text)
             )
         }
         let enumerations = (service.enumerations + service.resources.compactMap(\.stateEnumeration)).map {
             enumeration in
             let text = documents.lines(enumeration.documentation)
-            let standard: MarkdownText = "Values that operations share. The service may send others; they are kept."
+            let standard: MarkdownText =
+                "Values that several operations use. Values that the service adds later are kept."
             return EnumerationEmitter(enumeration: enumeration, documents: documents)
                 .declaration(doc: DocComment(markdown: text.isEmpty ? standard : text))
         }
@@ -154,7 +156,7 @@ struct SharedTypesEmitter: Emitter {
     }
 }
 
-/// The errors that any operation can return.
+/// Emits the errors that any operation can return.
 struct CommonErrorEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
         guard !service.commonErrors.isEmpty else { return [] }

@@ -1,22 +1,22 @@
 import SDKGenSwiftText
 
-/// The columns of a line, for what looks different when it does not fit.
+/// Formats declarations and statements: on one line if they fit, otherwise broken over several lines.
 ///
-/// Lines break where the formatter would break them, so that it finds nothing to do in a consumer's repository.
+/// Lines break where swift-format breaks them, so that it changes nothing in a consumer's repository.
 struct DeclarationFormatter {
-    /// How many types a declaration stands in.
+    /// The number of types around a declaration.
     let depth: Int
 
     private var indentation: Int { depth * 4 }
 
-    /// A property that is computed from one expression.
+    /// Returns a property that is computed from one expression.
     func property(_ name: SwiftText, _ type: SwiftText, _ expression: SwiftText) -> SwiftText {
         let line: SwiftText = "\(name): \(type) { \(expression) }"
         if line.fits(after: indentation) { return line }
         return property(name, type, accessors: expression)
     }
 
-    /// A property with accessors, one below the other.
+    /// Returns a property with one accessor on each line.
     func property(_ name: SwiftText, _ type: SwiftText, accessors: SwiftText) -> SwiftText {
         let declaration: SwiftText = "\(name): \(type) {"
         if declaration.fits(after: indentation) {
@@ -35,7 +35,7 @@ struct DeclarationFormatter {
             """
     }
 
-    /// A function whose declaration always fits and whose body is one expression.
+    /// Returns a function whose body is one expression; its declaration must fit on one line.
     func function(_ declaration: SwiftText, _ expression: SwiftText) -> SwiftText {
         let line: SwiftText = "\(declaration) { \(expression) }"
         if line.fits(after: indentation) { return line }
@@ -46,7 +46,7 @@ struct DeclarationFormatter {
             """
     }
 
-    /// Another name for a type.
+    /// Returns a type alias.
     func alias(_ name: SwiftText, _ type: SwiftText) -> SwiftText {
         let line: SwiftText = "public typealias \(name) = \(type)"
         if line.fits(after: indentation) { return line }
@@ -56,17 +56,17 @@ struct DeclarationFormatter {
             """
     }
 
-    /// A call that is a statement of an initializer.
+    /// Returns a call that is a statement of an initializer.
     func statement(_ function: SwiftText, _ arguments: [SwiftText]) -> SwiftText {
         let line: SwiftText = "\(function)(\(list: arguments))"
-        // The formatter keeps a column for the comma that a list at the end could have.
+        // swift-format reserves a column for a comma at the end of a list.
         return line.fits(after: indentation + 5) ? line : "\(function)\(SwiftText.broken(arguments))"
     }
 
-    /// A value behind a sign that says what it is for, in a list with one element on each line.
+    /// Returns a value after its label or name, in a list with one element on each line.
     func assignment(_ target: SwiftText, _ value: SwiftText) -> SwiftText {
         let line: SwiftText = "\(target) \(value)"
-        // The comma behind the line takes a column too.
+        // The comma after the line takes a column.
         if line.fits(after: indentation + 1) { return line }
         return """
             \(target)
@@ -74,7 +74,7 @@ struct DeclarationFormatter {
             """
     }
 
-    /// A parameter with a default value, in a list with one parameter on each line.
+    /// Returns a parameter with a default value, in a list with one parameter on each line.
     func parameter(_ label: SwiftText, _ type: SwiftText, _ value: SwiftText) -> SwiftText {
         let declaration: SwiftText = "\(label) \(type) ="
         if declaration.fits(after: indentation) { return assignment(declaration, value) }
@@ -85,7 +85,7 @@ struct DeclarationFormatter {
             """
     }
 
-    /// A branch of a `switch` in an initializer.
+    /// Returns a branch of a `switch` in an initializer.
     func branch(_ pattern: SwiftText, _ statement: SwiftText) -> SwiftText {
         let line: SwiftText = "\(pattern): \(statement)"
         if line.fits(after: indentation + 4) { return line }
@@ -97,13 +97,13 @@ struct DeclarationFormatter {
 }
 
 extension SwiftText {
-    /// The elements of a literal, one below the other. A comma follows the last one too, unless it is the only one.
+    /// Returns the elements of a literal, one on each line, with a comma after each unless there is only one.
     static func elements(_ elements: [SwiftText]) -> SwiftText {
         elements.count == 1 ? elements[0] : "\(lines: elements.map { "\($0)," })"
     }
 }
 
-/// The attribute with a message, which may be empty.
+/// Returns the attribute of a deprecated declaration, with a message unless that is empty.
 func availability(_ message: String, at depth: Int) -> SwiftText {
     guard !message.isEmpty else { return "@available(*, deprecated)" }
     let line: SwiftText = "@available(*, deprecated, message: \(literal: message))"

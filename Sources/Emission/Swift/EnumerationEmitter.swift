@@ -1,11 +1,11 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// An open enumeration: a known value is a static property, an unknown one is kept.
+/// Emits an open enumeration: a structure with a static property for each documented value.
 struct EnumerationEmitter {
     let enumeration: Enumeration
     let documents: DocCommentRenderer
-    /// How many types it stands in.
+    /// The number of types around the enumeration.
     var depth = 0
 
     func declaration(doc: DocComment) -> SwiftText {
@@ -15,13 +15,13 @@ struct EnumerationEmitter {
             public struct \(Identifier(enumeration.name.swift)): OpenEnumeration {
                 \(blocks: enumeration.values.map(value))
 
-                /// The values that were documented when this was generated.
+                /// The documented values.
                 public static var knownValues: [Self] \(knownValues)
 
                 /// The value on the wire.
                 public let rawValue: \(type)
 
-                /// A value by its spelling on the wire, documented or not.
+                /// Creates a value from its text on the wire, documented or not.
                 public init(rawValue: \(type)) { self.rawValue = rawValue }
             }
             """
@@ -30,12 +30,12 @@ struct EnumerationEmitter {
     private var knownValues: SwiftText {
         let values = enumeration.values.map(known)
         let line: SwiftText = "{ [\(list: values)] }"
-        // The formatter keeps a column for the comma that a list at the end could have.
+        // swift-format reserves a column for a comma at the end of a list.
         if line.fits(after: "    public static var knownValues: [Self] ".count + 4 * depth + 1) { return line }
         if values.count > SwiftText.longList {
             return """
                 {
-                    \(SwiftText.inParts(values, of: "Self"))
+                    \(SwiftText.chunks(values, of: "Self"))
                 }
                 """
         }
@@ -63,7 +63,7 @@ struct EnumerationEmitter {
         return "\(literal: number)"
     }
 
-    /// A deprecated value is spelled out: its property would warn in the SDK's own build.
+    /// Returns a value without its property if that is deprecated and would cause a warning in the SDK itself.
     private func known(_ value: EnumerationValue) -> SwiftText {
         value.deprecation == nil ? ".\(Identifier(value.name.swift))" : construction(value)
     }

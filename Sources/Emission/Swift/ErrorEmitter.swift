@@ -5,7 +5,7 @@ import SDKGenSwiftText
 struct ErrorEmitter {
     let errors: [ErrorCase]
     let documents: DocCommentRenderer
-    /// The name of the service-wide errors and what they are; nil where there are none.
+    /// The type and the cases of the service-wide errors, or `nil` if there are none.
     var common: (type: String, cases: [ErrorCase])?
 
     private var codes: [String] { errors.flatMap(\.codes) }
@@ -21,7 +21,7 @@ struct ErrorEmitter {
 
     private let formatter = DeclarationFormatter(depth: 1)
 
-    /// Lists of this length are switched over by `CodePosition`, longer ones by number.
+    /// The greatest number of codes that `CodePosition` has positions for; a longer list uses numbers.
     private static let positions = 100
 
     private var isLong: Bool { codes.count > Self.positions }
@@ -69,7 +69,7 @@ struct ErrorEmitter {
             """
     }
 
-    /// The codes in the order of the cases; nothing where there are none.
+    /// The codes in the order of the cases.
     private var codeList: [SwiftText] {
         guard !errors.isEmpty else { return [] }
         return [
@@ -82,7 +82,7 @@ struct ErrorEmitter {
         ]
     }
 
-    /// A line for each code: the code, and the words that the specs say of it.
+    /// A line for each code: the code and its traits.
     private var lines: [String] {
         errors.flatMap { error in
             error.codes.map { code in ([code] + error.traits(of: code)).joined(separator: " ") }
@@ -100,7 +100,7 @@ struct ErrorEmitter {
             """
     }
 
-    /// The position that the runtime finds is that of the case: both come from the same list.
+    /// Selects the case by the position of the code in the list of codes, which has the order of the cases.
     private func selection(otherwise: SwiftText) -> SwiftText {
         guard !errors.isEmpty else { return otherwise }
         let function: SwiftText = isLong ? "index" : "position"
@@ -119,7 +119,7 @@ struct ErrorEmitter {
         public enum \(Identifier(type)): Sendable {
             \(blocks: cases + codeList)
 
-            /// Creates the case for the code of an error response; nil when the code is not one of these.
+            /// Creates the case for the code of an error response, or `nil` if no case has the code.
             public init?(known details: ErrorDetails) {
                 \(selection(otherwise: "return nil"))
             }
@@ -129,9 +129,9 @@ struct ErrorEmitter {
 }
 
 extension DocCommentRenderer {
-    /// What happened first, then the codes with statuses and messages, then what else is known.
+    /// Returns a comment with the description, the codes with statuses and messages, and further facts, in this order.
     ///
-    /// - Parameter common: The service-wide errors, whose descriptions fit all rows of a code.
+    /// - Parameter common: The service-wide errors, whose descriptions hold for all rows of a code.
     fileprivate func comment(for error: ErrorCase, among common: [ErrorCase]) -> DocComment {
         let rendering = DocumentationRenderer(target: .source(of: service))
         if let row = error.rows.first, error.rows.count == 1 {
@@ -139,7 +139,7 @@ extension DocCommentRenderer {
             let codes: MarkdownText = "\(list(error.codes)), HTTP \(row.status)"
             let message = row.message.map { "\(code: $0)" as MarkdownText } ?? .empty
             let more = rendering.sentences(row, description: rest)
-            if summary.isEmpty, let text = row.message, text.saysSomething {
+            if summary.isEmpty, let text = row.message, text.hasWords {
                 return DocComment(paragraphs: [message, "\(codes).", more])
             }
             let shown: MarkdownText = message.isEmpty ? undocumented(row) : ": \(message)"
@@ -151,13 +151,13 @@ extension DocCommentRenderer {
             first.count == 1
             ? own.first?.0 ?? .none
             : generalSentence(on: error, among: common) ?? own.lazy.map(\.0).first { !$0.isEmpty } ?? .none
-        // What the summary says of all rows is not said again.
+        // The rows do not repeat the summary.
         let more = zip(error.rows, own).map { row, own in
             rendering.sentences(row, description: first.count == 1 ? own.1 : row.description)
         }
         let isShared = Set(more.map(\.bytes)).count == 1
         let rows = zip(error.rows, more).map { row, more -> MarkdownText in
-            // The paragraph before names all codes of the case.
+            // A row that has all codes of the case does not repeat them.
             let codes: MarkdownText = row.codes.count == error.codes.count ? .empty : " \(list(row.codes))"
             let message: MarkdownText = row.message.map { ": \(code: $0)" } ?? undocumented(row)
             return ["- HTTP \(row.status)\(codes)\(message)", isShared ? .empty : more].joined(by: " ")
@@ -167,7 +167,7 @@ extension DocCommentRenderer {
         ])
     }
 
-    /// What the service-wide error of the same code says, for a code whose rows of an operation differ.
+    /// Returns the description of the service-wide error that has the same code, for a code with different rows.
     private func generalSentence(on error: ErrorCase, among common: [ErrorCase]) -> Documentation? {
         common.first { $0.codes.contains(where: error.codes.contains) }?.rows.lazy
             .map(\.description.firstSentenceAndRest.0).first { !$0.isEmpty }
@@ -183,30 +183,6 @@ extension DocCommentRenderer {
 }
 
 extension String {
-    /// False for a message that is nothing but what the service fills in.
-    fileprivate var saysSomething: Bool { replacing("%s", with: "").contains(where: \.isLetter) }
-}
-
-extension Documentation {
-    /// The first sentence, if the text begins with a paragraph, and what follows.
-    fileprivate var firstSentenceAndRest: (Documentation, Documentation) {
-        guard case .paragraph(let pieces)? = blocks.first else { return (.none, self) }
-        let others = blocks.dropFirst()
-        for (index, piece) in pieces.enumerated() {
-            guard case .text(let text) = piece else { continue }
-            let after = pieces[(index + 1)...]
-            var (end, next) = (text.endIndex, text.endIndex)
-            if let stop = text.ranges(of: ". ").first(where: { !(text[$0.upperBound...].first?.isLowercase ?? false) })
-            {
-                end = text.index(after: stop.lowerBound)
-                next = stop.upperBound
-            } else if text.last != "." || after.isEmpty {
-                continue
-            }
-            let rest = (text[next...].isEmpty ? [] : [.text(String(text[next...]))]) + after.drop { $0 == .lineEnd }
-            let first = Documentation(blocks: [.paragraph(pieces[..<index] + [.text(String(text[..<end]))])])
-            return (first, Documentation(blocks: (rest.isEmpty ? [] : [.paragraph(Array(rest))]) + others))
-        }
-        return (Documentation(blocks: [.paragraph(pieces)]), Documentation(blocks: Array(others)))
-    }
+    /// Whether a message has words beside the placeholders that the service fills in.
+    fileprivate var hasWords: Bool { replacing("%s", with: "").contains(where: \.isLetter) }
 }

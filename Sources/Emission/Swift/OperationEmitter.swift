@@ -1,7 +1,7 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// The Swift file of one operation: its methods, its request, its response and its errors.
+/// Emits the Swift file of an operation: its method, its request, its response and its errors.
 struct OperationEmitter: Emitter {
     func files(for operation: Operation, in service: Service) -> [GeneratedFile] {
         let source = OperationSource(operation: operation, service: service).file
@@ -30,8 +30,8 @@ private struct OperationSource {
         """
     }
 
-    /// The method with parameters is compiled where it is called. The linker keeps all that is public in a module, called or not, and
-    /// of an operation this is the largest function by far: an asynchronous one with all parameters.
+    /// The method is compiled where it is called. The linker keeps all public functions of a module, and this
+    /// asynchronous function with all parameters is the largest of an operation.
     private var methods: SwiftText {
         let snippet = CallSnippet(operation: operation, service: service).call
         let parameters = ParameterList(
@@ -49,8 +49,8 @@ private struct OperationSource {
             """
     }
 
-    /// Everything up to the brace: on one line, else with the parameters below each other, else with the result on a line of
-    /// its own, which is how the formatter breaks it too.
+    /// Returns the declaration up to the brace: on one line if it fits, otherwise with one parameter on each line,
+    /// otherwise with the result on a line of its own, as swift-format breaks it.
     private func signature(_ parameters: ParameterList) -> SwiftText {
         let head: SwiftText = "public nonisolated(nonsending) func \(method)"
         let failure: SwiftText = "async throws(CallError<\(errorType)>)"
@@ -91,10 +91,10 @@ private struct OperationSource {
     }
 
     private var request: SwiftText {
-        let peculiarities =
+        let flags =
             (operation.method == .get ? ["get"] : []) + (operation.isReadOnly ? ["readOnly"] : [])
             + (operation.isSigned ? [] : ["unsigned"])
-        let action = ([operation.name.wire] + peculiarities).joined(separator: " ")
+        let action = ([operation.name.wire] + flags).joined(separator: " ")
         let formatter = DeclarationFormatter(depth: 1)
         let runtime: [SwiftText] = [
             """
@@ -107,7 +107,7 @@ private struct OperationSource {
             /// The client of the operation.
             \(formatter.alias("_Client", "\(Identifier(service.client))"))
 
-            /// The name of the operation on the wire, and its peculiarities.
+            /// The name of the operation on the wire, and its flags.
             \(formatter.property("public static var _action", "StaticString", "\(literal: action)"))
             """
         ]
@@ -115,7 +115,7 @@ private struct OperationSource {
         return StructureEmitter(structure: operation.request, direction: .request, documents: documents)
             .declaration(
                 conformingTo: paging == nil ? "ServiceRequest" : "PagedRequest",
-                doc: documents.requestComment(operation), runtime: runtime + (paging.map(\.facts) ?? []))
+                doc: documents.requestComment(operation), runtime: runtime + (paging.map(\.members) ?? []))
     }
 
     private var response: SwiftText {
@@ -145,9 +145,4 @@ extension DocCommentRenderer {
     fileprivate func errorComment(_ operation: Operation) -> DocComment {
         DocComment(markdown: "The errors of \(link(operation)).")
     }
-}
-
-extension Operation {
-    /// Whether the response has more than the request ID.
-    fileprivate var hasResult: Bool { response.members.contains { $0.role != .requestId } }
 }

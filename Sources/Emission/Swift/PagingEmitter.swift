@@ -1,12 +1,12 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// What the runtime has to know of the pages of an operation, as members of its request.
+/// Emits the members of a request that describe its pages to the runtime.
 struct PagingEmitter {
     let pages: OperationPages
     let response: Structure
 
-    var facts: [SwiftText] {
+    var members: [SwiftText] {
         let formatter = DeclarationFormatter(depth: 1)
         return [
             """
@@ -14,13 +14,13 @@ struct PagingEmitter {
             \(formatter.alias("PageItem", itemType))
             """,
             """
-            /// The names of the fields that turn the pages.
+            /// The names of the fields for pagination.
             public static var _paging: Paging {
                 \(DeclarationFormatter(depth: 2).statement("Paging", names))
             }
             """,
             """
-            /// The items of a page.
+            /// Returns the items of a page.
             \(formatter.function(
                 "public static func _items(of page: Response) -> [PageItem]", pages.items.read(from: "page", response)))
             """,
@@ -33,11 +33,11 @@ struct PagingEmitter {
     }
 
     private var names: [SwiftText] {
-        let members: [(SwiftText, Member?)] = [
+        let fields: [(SwiftText, Member?)] = [
             ("pageNumber", pages.pageNumber), ("pageSize", pages.pageSize), ("totalCount", pages.totalCount),
             ("answeredPageSize", pages.answeredPageSize), ("nextToken", pages.nextToken),
             ("maxResults", pages.maxResults), ("answeredNextToken", pages.answeredNextToken),
         ]
-        return members.compactMap { label, member in member.map { "\(label): \(literal: $0.name.wire)" } }
+        return fields.compactMap { label, member in member.map { "\(label): \(literal: $0.name.wire)" } }
     }
 }

@@ -1,13 +1,12 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// The schema of a structure, request or response: a line for each field with its name, type and flags, and the types that the
-/// lines refer to.
+/// The schema of a structure, request or response: a line for each field with its name, type and flags.
 struct SchemaText {
     private let service: Service
     private let direction: Direction
     private(set) var lines: [String] = []
-    /// The structures and enumerations that lines refer to by their positions here, as seen from inside the structure.
+    /// The structures and enumerations that lines refer to by position.
     private(set) var types: [Identifier] = []
     private var positions: [String: Int] = [:]
 
@@ -19,13 +18,13 @@ struct SchemaText {
         }
     }
 
-    /// A name as one word: a space in it and what stands for one are escaped.
+    /// Returns a name as one word: spaces and percent signs are percent-encoded.
     private static func word(_ name: String) -> String {
         guard name.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "%") }) else { return name }
         return name.replacing("%", with: "%25").replacing(" ", with: "%20")
     }
 
-    /// - Parameter isInside: Whether the shape is that of elements or values; there an enumeration stands by its type.
+    /// - Parameter isInside: Whether the shape is that of elements, where an enumeration is given by its type.
     private mutating func type(_ shape: Shape, isInside: Bool = false) -> String {
         switch shape {
         case .string: "string"
@@ -71,7 +70,7 @@ struct SchemaText {
         return flags
     }
 
-    /// The name in Swift of a field without the flag `as`.
+    /// Returns the Swift name of a field without the flag `as`.
     private static func usualName(_ wire: String) -> String {
         guard let initial = wire.utf8.first, (65...90).contains(initial) else { return wire }
         return wire.prefix(1).lowercased() + wire.dropFirst()

@@ -1,18 +1,20 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// A structure, request or response: its properties first, what the runtime needs last.
+/// Emits a structure, request or response: its properties first, the members for the runtime last.
 struct StructureEmitter {
     let structure: Structure
     let direction: Direction
     let documents: DocCommentRenderer
-    /// How many types it stands in.
+    /// The number of types around the structure.
     var depth = 0
 
     private var formatter: DeclarationFormatter { DeclarationFormatter(depth: depth + 1) }
     private var fields: EnumeratedSequence<[Member]> { structure.members.enumerated() }
 
-    /// The declaration, with more text between the properties and the runtime's part where the caller has some.
+    /// Returns the declaration.
+    ///
+    /// - Parameter runtime: Further members for the runtime.
     func declaration(
         conformingTo conformance: SwiftText, doc: DocComment, runtime: [SwiftText] = []
     ) -> SwiftText {
@@ -36,7 +38,7 @@ struct StructureEmitter {
         """
     }
 
-    /// Requests can be changed; the structures in them, like responses, are made anew.
+    /// Properties of requests can be set; those of responses and of nested structures cannot.
     private func declaration(_ position: Int, _ member: Member) -> SwiftText {
         let name: SwiftText = "public var \(member.identifier)"
         let type = member.swiftType(direction)
@@ -111,7 +113,7 @@ struct StructureEmitter {
             """
     }
 
-    /// The second argument of a schema: behind the text, or below it where it does not fit there.
+    /// Returns the second argument of a schema: after the text if it fits, otherwise below it.
     private func types(_ types: [Identifier]) -> SwiftText {
         guard !types.isEmpty else { return .empty }
         let elements = types.map { "\($0).self" as SwiftText }
@@ -125,7 +127,7 @@ struct StructureEmitter {
             """
     }
 
-    /// Whether the fields of a value can change: those of requests. A variable costs the compiler two accessors more.
+    /// Whether properties have setters: those of requests. Each setter costs compile time.
     private var isVariable: Bool { direction == .request && depth == 0 }
 
     private var storage: SwiftText {
@@ -140,7 +142,7 @@ struct StructureEmitter {
     }
 }
 
-/// The attribute that makes the compiler warn about what is deprecated.
+/// Returns the attribute of a deprecated declaration, or nothing if there is no deprecation.
 func availability(_ deprecation: Deprecation?, at depth: Int) -> SwiftText {
     guard let deprecation else { return .empty }
     let reason = deprecation.reason.plainText
@@ -149,11 +151,11 @@ func availability(_ deprecation: Deprecation?, at depth: Int) -> SwiftText {
     return availability(message, at: depth)
 }
 
-/// Parameters of an initializer or a method, on one line where they fit and else one below the other.
+/// The parameters of an initializer or a method.
 struct ParameterList {
     private let parameters: [SwiftText]
 
-    /// The types are spelled as seen from inside the structure, or from outside the one of the name given.
+    /// - Parameter owner: The structure whose nested types need its name; `nil` inside that structure.
     init(_ arguments: [Member], _ direction: Direction, inside owner: String? = nil, depth: Int) {
         let formatter = DeclarationFormatter(depth: depth + 1)
         parameters = arguments.map { member in
@@ -172,10 +174,10 @@ struct ParameterList {
 
     var line: SwiftText { "(\(list: parameters))" }
 
-    /// One below the other, unless there are none.
+    /// One parameter on each line.
     var broken: SwiftText { parameters.isEmpty ? "()" : .broken(parameters) }
 
-    /// On one line where that fits after so many columns.
+    /// Returns the parameters on one line if they fit after `column`, otherwise one on each line.
     func text(after column: Int) -> SwiftText {
         let line = line
         return line.fits(after: column) ? line : broken
@@ -183,7 +185,7 @@ struct ParameterList {
 }
 
 extension SwiftText {
-    /// Elements in parentheses, one below the other.
+    /// Returns elements in parentheses, one on each line.
     static func broken(_ elements: [SwiftText]) -> SwiftText {
         """
         (

@@ -2,10 +2,12 @@ import SDKGenServiceModel
 import SDKGenSwiftText
 
 extension Shape {
-    /// The type in Swift, when the value is there, as seen from the structure that it belongs to.
+    /// The Swift type without optionality, inside the structure that declares it.
     var swiftType: SwiftText { swiftType(inside: nil) }
 
-    /// The type in Swift, as seen from outside the structure of this name.
+    /// Returns the Swift type without optionality.
+    ///
+    /// - Parameter owner: The structure whose nested types need its name; `nil` inside that structure.
     func swiftType(inside owner: String?) -> SwiftText {
         switch self {
         case .string: "String"
@@ -26,7 +28,7 @@ extension Shape {
         }
     }
 
-    /// A list or a map is empty rather than absent.
+    /// Whether the value is a list or a map, which is empty rather than absent.
     var isCollection: Bool {
         switch self {
         case .list, .map: true
@@ -34,7 +36,7 @@ extension Shape {
         }
     }
 
-    /// The accessor of `Fields` for values of this type.
+    /// The accessor of `Fields` for values of the shape.
     var accessor: SwiftText {
         switch self {
         case .string: "string"
@@ -52,22 +54,24 @@ extension Shape {
     }
 }
 
-/// Whether a structure is written by the caller, by the service, or by both.
+/// Whether the caller, the service, or both create a structure.
 enum Direction { case request, response, both }
 
 extension Member {
-    /// Whether an initializer or a method has no default for it.
+    /// Returns whether an initializer or a method has no default value for the member.
     func mustBeGiven(in direction: Direction) -> Bool {
         direction == .response ? isRequired && role != .requestId : mustBeGiven
     }
 
-    /// Whether its type is not optional. A list or map that is absent is empty, unless an empty one is sent.
+    /// Returns whether the type is not optional.
+    ///
+    /// An absent list or map is empty, unless an empty one is sent, which makes a difference.
     func isAlwaysThere(_ direction: Direction) -> Bool {
         if mustBeGiven(in: direction) { return true }
         return shape.isCollection && !(mayBeEmpty && direction != .response)
     }
 
-    /// Its type, as seen from inside the structure that it belongs to, or from outside the one of this name.
+    /// Returns the Swift type of the member.
     func swiftType(_ direction: Direction, inside owner: String? = nil) -> SwiftText {
         let type = shape.swiftType(inside: owner)
         return isAlwaysThere(direction) ? type : "\(type)?"
@@ -77,20 +81,22 @@ extension Member {
         shape.isCollection && !isAlwaysThere(direction) ? "collection" : shape.accessor
     }
 
-    /// The expression that reads the field at a position.
+    /// Returns the expression that reads the field at a position.
     func getter(_ position: Int, _ direction: Direction) -> SwiftText {
         let label: SwiftText = isAlwaysThere(direction) && !shape.isCollection ? "required: " : .empty
         return "_fields.\(accessor(direction))(\(label)\(literal: position))"
     }
 
-    /// The function that writes a field, and its arguments.
+    /// Returns the function that sets a field, and its arguments.
     func setter(
         _ position: Int, _ direction: Direction, _ value: SwiftText
     ) -> (function: SwiftText, arguments: [SwiftText]) {
         ("_fields.\(accessor(direction))", ["\(literal: position)", value])
     }
 
-    /// The expression that reads the member of a structure in a response. A deprecated property would warn in the SDK's own build.
+    /// Returns the expression that reads the member of a structure in a response.
+    ///
+    /// A deprecated member is read from the fields, since its property would cause a warning in the SDK itself.
     func read(from owner: SwiftText, _ structure: Structure) -> SwiftText {
         guard deprecation != nil, let position = structure.members.firstIndex(where: { $0 === self }) else {
             return "\(owner).\(identifier)"

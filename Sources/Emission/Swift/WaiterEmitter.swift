@@ -1,7 +1,7 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// What waits for the resources that can be looked up.
+/// Emits the waiters of the resources that have a lookup.
 struct WaiterEmitter: Emitter {
     func files(for service: Service) -> [GeneratedFile] {
         let lookups = service.lookups
@@ -32,59 +32,40 @@ struct WaiterEmitter: Emitter {
 
     private func comment(_ resource: Resource, _ lookup: ResourceLookup, _ service: Service) -> DocComment {
         DocComment(paragraphs: [
-            "Waits until one is in a state, or until it is gone: \(escaped: resource.name.title).",
+            "Waits until \(escaped: resource.name.withArticle) reaches a state, or has been deleted.",
             MarkdownText.block(
                 WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"),
             """
-            Polls \(service.link(to: lookup.operation.name)). The error that it throws, `WaitError`, has the last state that was seen.
+            Polls \(service.link(to: lookup.operation.name)). If the wait fails, it throws `WaitError`, which has the last state.
             """,
         ])
     }
 }
 
 extension Service {
-    /// The resources that can be looked up, and how.
+    /// The resources that have a lookup, with it.
     var lookups: [(resource: Resource, lookup: ResourceLookup)] {
         resources.compactMap { resource in resource.lookup.map { (resource, $0) } }
     }
 }
 
-extension Resource {
-    /// The state that the spec shows, else the first.
-    func exampleState(for member: Member) -> String? {
-        let values = stateEnumeration?.values ?? []
-        let shown = values.first { [$0.name.wire, $0.alternative].contains(member.example) }
-        return (shown ?? values.first)?.name.swift
+extension ResourceName {
+    /// The title with an indefinite article. A title in sentence case begins with a small letter.
+    fileprivate var withArticle: String {
+        let isVowel = title.first.map { "aeiou".contains($0.lowercased()) } ?? false
+        let isSentenceCase = !title.dropFirst().contains(where: \.isUppercase)
+        let noun = isSentenceCase ? title.prefix(1).lowercased() + title.dropFirst() : title
+        return "\(isVowel ? "an" : "a") \(noun)"
     }
 }
 
-/// The calls that wait, as an example shows them.
-struct WaiterSnippet {
-    let resource: Resource
-    let lookup: ResourceLookup
-    let service: Service
-
-    var text: String { calls.string }
-
-    var calls: SwiftText {
-        let client = CallSnippet(operation: lookup.operation, service: service).variable
-        let state = resource.exampleState(for: lookup.state).map { ".\(Identifier($0))" } ?? "state" as SwiftText
-        return """
-            let found = try await \(client).\(Identifier(lookup.waiter))(\(literal: id), is: \(state))
-            try await \(client).\(Identifier(lookup.waiter))(isDeleted: \(literal: id))
-            """
-    }
-
-    private var id: String { lookup.id.example ?? "id" }
-}
-
-/// The type that says how one resource is looked up.
+/// The type that describes the lookup of a resource to the runtime.
 private struct LookupSource {
     let resource: Resource
     let lookup: ResourceLookup
     let service: Service
     private let formatter = DeclarationFormatter(depth: 1)
-    /// The values of the states by the names of these.
+    /// The Swift names of the states, by the names of the states.
     private let stateValues: [String: String]
 
     init(resource: Resource, lookup: ResourceLookup, service: Service) {
@@ -97,34 +78,34 @@ private struct LookupSource {
 
     var declaration: SwiftText {
         """
-        \(doc: DocComment(markdown: "How one is looked up, and which of its states follow one another: \(escaped: resource.name.title)."))
+        \(doc: DocComment(markdown: "The lookup of \(escaped: resource.name.withArticle), and the order of its states."))
         public enum \(Identifier(lookup.type)): ResourceLookup {
-            /// The request that describes it.
+            /// The request that describes the resource.
             \(formatter.alias("LookupRequest", "\(Identifier(lookup.operation.request.name.swift))"))
 
-            /// It, as the response describes it.
+            /// The resource in a response.
             \(formatter.alias("LookupItem", itemType))
 
-            /// A state of it.
+            /// A state of the resource.
             \(formatter.alias("LookupState", lookup.state.shape.swiftType))
 
-            /// What people call it.
+            /// The name of the resource in messages.
             \(formatter.property("public static var resource", "StaticString", "\(literal: resource.name.title)"))
 
-            /// The request that describes the one with this ID.
+            /// Returns the request that describes the resource with an ID.
             public static func request(for id: String) -> LookupRequest {
                 \(request)
             }
 
-            /// Those that a response describes.
+            /// Returns the resources in a response.
             \(formatter.function(
                 "public static func resources(in response: LookupRequest.Response) -> [LookupItem]",
                 lookup.items.map { $0.read(from: "response", lookup.operation.response) } ?? "[response]"))
 
-            /// The ID of one.
+            /// Returns the ID of a resource.
             \(formatter.function("public static func id(of resource: LookupItem) -> String?", lookup.id.read(from: "resource", item)))
 
-            /// The state of one.
+            /// Returns the state of a resource.
             \(formatter.function(
                 "public static func state(of resource: LookupItem) -> LookupState?", lookup.state.read(from: "resource", item)))
 
@@ -133,7 +114,7 @@ private struct LookupSource {
         """
     }
 
-    /// The structure of a resource in the response.
+    /// The structure of the resource in the response.
     private var item: Structure {
         let response = lookup.operation.response
         guard case .list(.structure(let reference), _)? = lookup.items?.shape else { return response }
@@ -154,7 +135,7 @@ private struct LookupSource {
 
     private var steps: SwiftText {
         """
-        /// Which state can be followed by which.
+        /// The pairs of states of which the second can follow the first.
         \(pairs("steps", service.successions(of: resource).map { (known($0.from), known($0.to)) }))
         """
     }
@@ -167,7 +148,7 @@ private struct LookupSource {
         }
         guard !spellings.isEmpty else { return .empty }
         return """
-            /// How answers spell states as well.
+            /// Alternative spellings of states in responses.
             \(pairs("otherSpellings", spellings))
             """
     }
@@ -181,7 +162,7 @@ private struct LookupSource {
             let elements = pairs.map { "(\($0.0), \($0.1))" as SwiftText }
             return """
                 \(declaration) {
-                    \(SwiftText.inParts(elements, of: "(LookupState, LookupState)"))
+                    \(SwiftText.chunks(elements, of: "(LookupState, LookupState)"))
                 }
                 """
         }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 4
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -39,6 +39,22 @@ import Testing
                 routerInterfaceId: "ri-2zeo3xzyf38r4urz****"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.activateRouterInterface(routerInterfaceId: "ri-2zeo3xzyf38r4urz****")
+        } catch .service(.incorrectRIStatus, let details) {
+            // The router interface is not `Inactive`.
+            print(details)
+        } catch .service(.operationFailedPconnTrafficNotEnable, let details) {
+            // Billing for outbound data transfer is not enabled for the account.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

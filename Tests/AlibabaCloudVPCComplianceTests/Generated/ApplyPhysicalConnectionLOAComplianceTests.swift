@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -74,6 +74,39 @@ import Testing
                 ]
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.applyPhysicalConnectionLOA(
+                clientToken: "123e4567-e89b-12d3-a456-426655440000",
+                bandwidth: 3,
+                peerLocation: "cn-hangzhou",
+                instanceId: "pc-bp1qrb3044eqi****",
+                companyName: "company",
+                lineType: .fibre,
+                si: "company",
+                constructionTime: Timestamp("2022-02-28T16:00:00Z"),
+                pmInfo: [
+                    .init(
+                        pmCertificateNo: "5****************9",
+                        pmName: "Zhangsan",
+                        pmCertificateType: .identityCard,
+                        pmGender: .male,
+                        pmContactInfo: "1390000****"
+                    )
+                ]
+            )
+        } catch .service(.incorrectStatusPhysicalConnectionLOA, let details) {
+            print(details)
+        } catch .service(.operationFailedPconnTrafficNotEnable, let details) {
+            // Billing for outbound data transfer is not enabled for the account.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

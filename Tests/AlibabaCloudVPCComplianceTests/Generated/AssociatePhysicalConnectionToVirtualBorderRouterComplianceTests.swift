@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -48,6 +48,26 @@ import Testing
                 peeringIpv6SubnetMask: "2408:4004:cc:400::/56"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.associatePhysicalConnectionToVirtualBorderRouter(
+                vbrId: "vbr-bp186tnz6rijyhj******",
+                physicalConnectionId: "pc-bp1qrb3044eqixog****",
+                vlanId: 123
+            )
+        } catch .service(.invalidPhysicalConnectionIdNotEnabled, let details) {
+            // The circuit is in a state in which no router can be associated with it.
+            print(details)
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region, or the service is not offered there.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -51,6 +51,26 @@ import Testing
                 finishWork: true
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.completePhysicalConnectionLOA(
+                clientToken: "02fb3da4-230e-11e9-8e44-0016e04115b",
+                instanceId: "pc-bp10tvlhnwkw****",
+                lineCode: "aaa111****",
+                lineLabel: "bbb222****"
+            )
+        } catch .service(.operationDeniedLOAStatusNotAllowComplete, let details) {
+            // The LOA of the port is in a state that allows neither the report of completion nor maintenance of the line.
+            print(details)
+        } catch .service(.invalidInstanceIdNotFound, let details) {
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -40,6 +40,22 @@ import Testing
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e0****"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.confirmPhysicalConnection(physicalConnectionId: "pc-119mf****")
+        } catch .service(.incorrectStatusPhysicalConnection, let details) {
+            // The circuit is not in the state `Allocated`.
+            print(details)
+        } catch .service(.operationUnsupportedSkipConstruction, let details) {
+            // The construction of the line cannot be left out.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

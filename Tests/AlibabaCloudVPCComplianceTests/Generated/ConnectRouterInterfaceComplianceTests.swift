@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 4
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -39,6 +39,22 @@ import Testing
                 routerInterfaceId: "ri-2zeo3xzyf38r4urzd****"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.connectRouterInterface(routerInterfaceId: "ri-2zeo3xzyf38r4urzd****")
+        } catch .service(.incorrectRIStatus, let details) {
+            // The router interface is not `Idle`.
+            print(details)
+        } catch .service(.incorrectRoleNotInitiatingSide, let details) {
+            // The router interface is the accepting one.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

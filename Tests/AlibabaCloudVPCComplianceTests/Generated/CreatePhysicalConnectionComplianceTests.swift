@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -62,6 +62,28 @@ import Testing
                 opticalModuleModel: .gigabit10Kilometers
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.createPhysicalConnection(
+                accessPointId: "ap-cn-beijing-ft-A",
+                lineOperator: .chinaTelecom,
+                peerLocation: "Zhejiang---vfjdbg_21e",
+                clientToken: "dgfdg12344ff"
+            )
+            print(response)
+        } catch .service(.quotaExceededFreePconnPerAP, let details) {
+            // The account has as many circuits as it may have.
+            print(details)
+        } catch .service(.invalidDescriptionMalformed, let details) {
+            // The description is not valid.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -52,6 +52,30 @@ import Testing
                 autoRenewDuration: 1
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.createPhysicalConnectionOccupancyOrder(
+                physicalConnectionId: "pc-bp1hp0wr072f6****",
+                period: 1,
+                instanceChargeType: .prePaid,
+                autoPay: false,
+                pricingCycle: .month,
+                clientToken: "CBCE910E-D396-4944"
+            )
+            print(response)
+        } catch .service(.forbiddenNotAllowedInState, let details) {
+            // The circuit is in a state in which its occupation cannot be ordered.
+            print(details)
+        } catch .service(.invalidPriceNotFound, let details) {
+            // The price is not valid.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

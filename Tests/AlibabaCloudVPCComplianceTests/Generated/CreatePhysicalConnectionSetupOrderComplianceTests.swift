@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -41,6 +41,20 @@ import Testing
                 clientToken: "318BB676-0A2B-43A0-9AD8-F1D34E93750F"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.createPhysicalConnectionSetupOrder(
+                accessPointId: "ap-cn-beijing-ft-A",
+                lineOperator: .chinaTelecom
+            )
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

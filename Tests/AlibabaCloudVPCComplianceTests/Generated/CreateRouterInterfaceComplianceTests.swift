@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -66,6 +66,24 @@ import Testing
                 ]
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.createRouterInterface(
+                role: .initiatingSide,
+                oppositeRegionId: "cn-beijing",
+                spec: .mini5,
+                routerType: .vRouter,
+                routerId: "vrt-2zepuy8qbrq6yhdje53t6",
+                oppositeRouterId: "vrt-2zefso23vmu6xi3jeiw0z"
+            )
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 4
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -70,6 +70,29 @@ import Testing
                 ]
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.createVirtualBorderRouter(
+                physicalConnectionId: "pc-2zextbehcx****",
+                vlanId: 10,
+                localGatewayIp: "10.10.0.1",
+                peerGatewayIp: "10.10.0.2",
+                peeringSubnetMask: "255.255.255.252"
+            )
+            print(response)
+        } catch .service(.invalidPhysicalConnectionIdNotEnabled, let details) {
+            // The circuit is in a state in which no router can be created on it.
+            print(details)
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region, or the service is not offered there.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

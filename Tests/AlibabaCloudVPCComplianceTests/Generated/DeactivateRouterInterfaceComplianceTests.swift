@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 4
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -41,6 +41,22 @@ import Testing
                 routerInterfaceId: "ri-2zeo3xzyf38r4urz****"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.deactivateRouterInterface(routerInterfaceId: "ri-2zeo3xzyf38r4urz****")
+        } catch .service(.incorrectRIStatus, let details) {
+            // The router interface is not `Active`.
+            print(details)
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -35,6 +35,22 @@ import Testing
                 clientToken: "02fb3da4-130e-11e9-8e44-00****"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.deleteExpressConnect(routerInterfaceId: "ri-119mfjz****")
+        } catch .service(.incorrectStatusRouterInterface, let details) {
+            // The connection is in a state in which it cannot be deleted.
+            print(details)
+        } catch .service(.dependencyViolationRouterInterfaceReferedByRouteEntry, let details) {
+            // A route entry has the router interface as its next hop.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

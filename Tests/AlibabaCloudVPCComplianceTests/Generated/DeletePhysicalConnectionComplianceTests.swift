@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 4
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -40,6 +40,22 @@ import Testing
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-119mfjzm7*********")
+        } catch .service(.forbiddenNotInAllowDeleteStatus, let details) {
+            // The circuit is in a state in which it cannot be deleted.
+            print(details)
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

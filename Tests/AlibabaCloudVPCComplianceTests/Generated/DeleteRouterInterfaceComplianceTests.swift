@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 4
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -43,6 +43,25 @@ import Testing
                 clientToken: "123e4567-e89b-12d3-a456-426655440000"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.deleteRouterInterface(
+                routerInterfaceId: "ri-2zeo3xzyf38r4urz****",
+                clientToken: "123e4567-e89b-12d3-a456-426655440000"
+            )
+        } catch .service(.invalidInstanceStatusError, let details) {
+            // The router interface is neither `Idle` nor `Inactive`.
+            print(details)
+        } catch .service(.routerInterfaceReferredByRouteEntry, let details) {
+            // A route leads to the router interface.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -37,6 +37,22 @@ import Testing
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.deleteVirtualBorderRouter(vbrId: "vbr-bp12mw1f8k3jgygk9bmlj")
+        } catch .service(.invalidOperationOperationNotAllowedInState, let details) {
+            // The router is in a state in which it cannot be deleted.
+            print(details)
+        } catch .service(.invalidVBRIdNotFound, let details) {
+            // There is no such router.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -34,6 +34,17 @@ import Testing
                 instanceId: "pc-bp1ca4wca27ex****"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.describePhysicalConnectionLOA(instanceId: "pc-bp1ca4wca27exxxxxxxx")
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -30,6 +30,17 @@ import Testing
         default:
             let response = try await vpc.describeRegions(productType: "VPC", acceptLanguage: .chinese)
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.describeRegions(productType: "VPC", acceptLanguage: .chinese)
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

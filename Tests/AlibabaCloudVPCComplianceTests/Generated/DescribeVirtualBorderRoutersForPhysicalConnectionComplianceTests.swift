@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -49,7 +49,23 @@ import Testing
         }
     }
 
-    // That it compiles is the test.
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.describeVirtualBorderRoutersForPhysicalConnection(
+                physicalConnectionId: "pc-119mf****"
+            )
+            print(response)
+        } catch .service(.invalidPhysicalConnectionIdNotFound, let details) {
+            // The circuit does not belong to the caller.
+            print(details)
+        } catch {
+            print(error)
+        }
+    }
+
+    // The test is that the code compiles.
     @available(*, deprecated)
     static func walk(_ vpc: Client, _ request: Request) async throws {
         for try await item in vpc.items(of: DescribeVirtualBorderRoutersForPhysicalConnectionRequest(physicalConnectionId: "pc-119mfj****")) {

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -35,6 +35,22 @@ import Testing
                 byPassSP: false
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.enablePhysicalConnection(physicalConnectionId: "pc-2zeoaxkq3xxxxx")
+        } catch .service(.forbiddenNotAllowedInState, let details) {
+            // The circuit is in a state in which it cannot be enabled.
+            print(details)
+        } catch .service(.invalidRegionIdNotFound, let details) {
+            // There is no such region.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

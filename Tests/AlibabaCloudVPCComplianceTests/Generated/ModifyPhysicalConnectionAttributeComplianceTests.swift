@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -49,6 +49,22 @@ import Testing
                 downDelayTime: 0
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.modifyPhysicalConnectionAttribute(physicalConnectionId: "pc-119mfjzm7")
+        } catch .service(.invalidStatus, let details) {
+            // The circuit is in a state in which it cannot be changed.
+            print(details)
+        } catch .service(.invalidDescriptionMalformed, let details) {
+            // The description is not valid.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

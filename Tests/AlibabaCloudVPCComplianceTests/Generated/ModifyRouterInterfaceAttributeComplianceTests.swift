@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -52,6 +52,22 @@ import Testing
                 deleteHealthCheckIp: false
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.modifyRouterInterfaceAttribute(routerInterfaceId: "ri-2zeo3xzyf38r4urzdpvfs")
+        } catch .service(.incorrectStatus, let details) {
+            // The router interface is neither `Active` nor `Idle` nor `Inactive`.
+            print(details)
+        } catch .service(.instanceInProcessing, let details) {
+            // Another change of the router interface is in progress.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 4
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -50,6 +50,26 @@ import Testing
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            let response = try await vpc.modifyRouterInterfaceSpec(
+                routerInterfaceId: "ri-2zeo3xzyf38r4urzd****",
+                spec: .small1
+            )
+            print(response)
+        } catch .service(.invalidInstanceStatusError, let details) {
+            // The router interface is in a state in which its size cannot be changed.
+            print(details)
+        } catch .service(.invalidSpecValudNotSupported, let details) {
+            // The size is not offered.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -43,6 +43,22 @@ import Testing
                 vbrRegionNo: "cn-hangzhou"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.revokeInstanceFromVBR(
+                vbrOwnerUid: "1210123456123456",
+                vbrInstanceIds: ["vbr-m5ex0xf63xk8s5bob****", "vbr-bp1h6efd7a5g66xxd****"],
+                instanceId: "vpc-bp1brjuegjc88v3u9****",
+                grantType: .all,
+                vbrRegionNo: "cn-hangzhou"
+            )
+        } catch {
+            print(error)
         }
     }
 }

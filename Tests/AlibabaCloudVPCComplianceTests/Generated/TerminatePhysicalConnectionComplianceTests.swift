@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 4
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -43,6 +43,25 @@ import Testing
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.terminatePhysicalConnection(
+                physicalConnectionId: "pc-119mfjzm****",
+                clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
+            )
+        } catch .service(.forbiddenNotAllowedInState, let details) {
+            // The circuit is in a state in which it cannot be terminated.
+            print(details)
+        } catch .service(.invalidPhysicalConnectionIdNotFound, let details) {
+            // There is no such circuit.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

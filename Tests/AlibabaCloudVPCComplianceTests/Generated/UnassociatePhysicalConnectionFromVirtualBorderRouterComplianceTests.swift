@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -38,6 +38,22 @@ import Testing
                 clientToken: "123e4567-e89b-12d3-a456-426655440000"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.unassociatePhysicalConnectionFromVirtualBorderRouter(
+                vbrId: "vbr-bp16ksp61j7e0tkn*****",
+                physicalConnectionId: "pc-bp1qrb3044eqixog****"
+            )
+        } catch .service(.invalidVBRIdNotFound, let details) {
+            // There is no such router.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ vpc: Client
@@ -41,6 +41,27 @@ import Testing
                 tagKey: ["FinanceDept", "FinanceDept"]
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ vpc: Client) async {
+        do {
+            try await vpc.untagResourcesForExpressConnect(
+                resourceType: .physicalConnection,
+                all: false,
+                resourceId: ["pc-bp16qjewdsunr41m1****"],
+                tagKey: ["FinanceDept"]
+            )
+        } catch .service(.forbidden, let details) {
+            // The caller is not allowed to work on the resource.
+            print(details)
+        } catch .service(.invalidInstanceTypeNotFound, let details) {
+            // There is no such kind of resource.
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -4,7 +4,7 @@
 import AlibabaCloudCore
 import AlibabaCloudVPC
 
-// That they compile is the test.
+// The test is that the code compiles.
 private func waitUntilPhysicalConnection(_ vpc: VPCClient) async throws {
     let found = try await vpc.waitUntilPhysicalConnection("pc-bp1ciz7ekd2grn1as****", is: .enabled)
     try await vpc.waitUntilPhysicalConnection(isDeleted: "pc-bp1ciz7ekd2grn1as****")

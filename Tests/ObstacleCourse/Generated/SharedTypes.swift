@@ -59,18 +59,18 @@ public struct Tree: Structure {
             self._fields = _fields
         }
 
-        /// The values of `Kind`. The service may send others; they are kept.
+        /// The values of `Kind`. Values that the service adds later are kept.
         public struct Kind: OpenEnumeration {
             /// `Wild` on the wire.
             public static var wild: Self { Self(rawValue: "Wild") }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.wild] }
 
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 
@@ -106,11 +106,11 @@ public struct Tree: Structure {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// A structure that operations share.
+/// A structure that several operations use.
 public struct Leaf: Structure {
     /// `Secret` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var secret: String { _fields.string(required: 0) }
 
     /// `Old` on the wire.
@@ -157,17 +157,17 @@ public struct Color: OpenEnumeration {
     @available(*, deprecated, message: "Use red instead. Faded.")
     public static var gray: Self { Self(rawValue: "Gray") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.red, .darkGreen, Self(rawValue: "Gray")] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// Values that operations share. The service may send others; they are kept.
+/// Values that several operations use. Values that the service adds later are kept.
 public struct Level: OpenEnumeration {
     /// `-1` on the wire.
     public static var below: Self { Self(rawValue: -1) }
@@ -181,28 +181,28 @@ public struct Level: OpenEnumeration {
     /// `9007199254740993` on the wire.
     public static var sky: Self { Self(rawValue: 9_007_199_254_740_993) }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.below, .ground, .value1, .sky] }
 
     /// The value on the wire.
     public let rawValue: Int
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: Int) { self.rawValue = rawValue }
 }
 
-/// Values that operations share. The service may send others; they are kept.
+/// Values that several operations use. Values that the service adds later are kept.
 public struct Empty: OpenEnumeration {
     ///  on the wire.
     public static var nothing: Self { Self(rawValue: "") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.nothing] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -218,10 +218,10 @@ public struct RunnerState: OpenEnumeration {
 
     /// Not `known`.
     ///
-    /// `none at all` on the wire, also spelled `None`.
+    /// `none at all` on the wire, or `None`.
     public static var noneValue: Self { Self(rawValue: "none at all") }
 
-    /// `Finished` on the wire, also spelled `Done`.
+    /// `Finished` on the wire, or `Done`.
     public static var finished: Self { Self(rawValue: "Finished") }
 
     /// `State` on the wire.
@@ -235,13 +235,13 @@ public struct RunnerState: OpenEnumeration {
     /// `Note` on the wire.
     public static var note: Self { Self(rawValue: "Note") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.waiting, .running, .noneValue, .finished, .state, .end, .note] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -250,12 +250,12 @@ public struct WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnState: OpenEnumera
     /// `Way "\(there)` on the wire.
     public static var stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: Self { Self(rawValue: "Way \"\\(there)") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }

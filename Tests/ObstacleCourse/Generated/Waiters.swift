@@ -3,24 +3,24 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension CourseClient {
-    /// Waits until one is in a state, or until it is gone: Runner of | the \*course\*.
+    /// Waits until a runner of | the \*course\* reaches a state, or has been deleted.
     ///
     /// ```swift
     /// let found = try await course.waitUntilRunner("r-\"1\"", is: .waiting)
     /// try await course.waitUntilRunner(isDeleted: "r-\"1\"")
     /// ```
     ///
-    /// Polls ``CourseClient/turnPages(kind:filter:pageNumber:pageSize:nextToken:maxResults:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(executor) }
+    /// Polls ``CourseClient/turnPages(kind:filter:pageNumber:pageSize:nextToken:maxResults:)``. If the wait fails, it throws `WaitError`, which has the last state.
+    public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(core) }
 
-    /// Waits until one is in a state, or until it is gone: Walker: \`a\` "b" \\(c) \*d\* ]].
+    /// Waits until a walker: \`a\` "b" \\(c) \*d\* ]] reaches a state, or has been deleted.
     ///
     /// ```swift
     /// let found = try await course.waitUntilWalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn("id", is: .stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn)
     /// try await course.waitUntilWalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(isDeleted: "id")
     /// ```
     ///
-    /// Polls ``CourseClient/turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:other:numberOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:sizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:)``. The error that it throws, `WaitError`, has the last state that was seen.
+    /// Polls ``CourseClient/turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn(idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:other:numberOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:sizeOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:)``. If the wait fails, it throws `WaitError`, which has the last state.
     public var waitUntilWalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:
         Waiter<WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup>
     {
@@ -28,35 +28,35 @@ extension CourseClient {
     }
 }
 
-/// How one is looked up, and which of its states follow one another: Runner of | the \*course\*.
+/// The lookup of a runner of | the \*course\*, and the order of its states.
 public enum RunnerLookup: ResourceLookup {
-    /// The request that describes it.
+    /// The request that describes the resource.
     public typealias LookupRequest = TurnPagesRequest
 
-    /// It, as the response describes it.
+    /// The resource in a response.
     public typealias LookupItem = TurnPagesResponse.Runner
 
-    /// A state of it.
+    /// A state of the resource.
     public typealias LookupState = RunnerState
 
-    /// What people call it.
+    /// The name of the resource in messages.
     public static var resource: StaticString { "Runner of | the *course*" }
 
-    /// The request that describes the one with this ID.
+    /// Returns the request that describes the resource with an ID.
     public static func request(for id: String) -> LookupRequest {
         LookupRequest(kind: "a kind \"with\" \\(quotes)", filter: [.init(key: "RunnerId", value: [id])])
     }
 
-    /// Those that a response describes.
+    /// Returns the resources in a response.
     public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response._fields.list(3) }
 
-    /// The ID of one.
+    /// Returns the ID of a resource.
     public static func id(of resource: LookupItem) -> String? { resource.runnerId }
 
-    /// The state of one.
+    /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// Which state can be followed by which.
+    /// The pairs of states of which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] {
         [
             (.waiting, .running),
@@ -70,7 +70,7 @@ public enum RunnerLookup: ResourceLookup {
         ]
     }
 
-    /// How answers spell states as well.
+    /// Alternative spellings of states in responses.
     public static var otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "None"), .noneValue),
@@ -79,22 +79,22 @@ public enum RunnerLookup: ResourceLookup {
     }
 }
 
-/// How one is looked up, and which of its states follow one another: Walker: \`a\` "b" \\(c) \*d\* ]].
+/// The lookup of a walker: \`a\` "b" \\(c) \*d\* ]], and the order of its states.
 public enum WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup: ResourceLookup {
-    /// The request that describes it.
+    /// The request that describes the resource.
     public typealias LookupRequest = TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnRequest
 
-    /// It, as the response describes it.
+    /// The resource in a response.
     public typealias LookupItem =
         TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse.ItemOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
 
-    /// A state of it.
+    /// A state of the resource.
     public typealias LookupState = WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnState
 
-    /// What people call it.
+    /// The name of the resource in messages.
     public static var resource: StaticString { "Walker: `a` \"b\" \\(c) *d* ]]" }
 
-    /// The request that describes the one with this ID.
+    /// Returns the request that describes the resource with an ID.
     public static func request(for id: String) -> LookupRequest {
         LookupRequest(
             idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: id,
@@ -102,19 +102,19 @@ public enum WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup: ResourceLook
         )
     }
 
-    /// Those that a response describes.
+    /// Returns the resources in a response.
     public static func resources(in response: LookupRequest.Response) -> [LookupItem] {
         response.itemsOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
     }
 
-    /// The ID of one.
+    /// Returns the ID of a resource.
     public static func id(of resource: LookupItem) -> String? { resource.idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn }
 
-    /// The state of one.
+    /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? {
         resource.stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
     }
 
-    /// Which state can be followed by which.
+    /// The pairs of states of which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] { [] }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ course: Client
@@ -54,6 +54,22 @@ import Testing
                 pairs: ["key": 0]
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            try await course.constraints(
+                name: "ab",
+                block: "10.0.0.0/8",
+                four: "10.0.0.1",
+                six: "::1",
+                pairs: ["a": 1]
+            )
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ course: Client
@@ -42,6 +42,25 @@ import Testing
                 plain: .quoted
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.hostileTexts(
+                runnerId: "\"quotes\" \\(x) ``` | */ \"\"\"",
+                plain: .quoted
+            )
+            print(response)
+        } catch .service(.hostileCodeX, let details) {
+            // Text | with default and `code` and """.
+            print(details)
+        } catch .service(.other, let details) {
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

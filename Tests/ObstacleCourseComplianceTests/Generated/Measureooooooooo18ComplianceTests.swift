@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ course: Client
@@ -30,6 +30,16 @@ import Testing
         default:
             let response = try await course.measureooooooooo18()
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            try await course.measureooooooooo18()
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ course: Client
@@ -226,6 +226,17 @@ import Testing
                 word: .`associatedtype`
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.nameKeywords()
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

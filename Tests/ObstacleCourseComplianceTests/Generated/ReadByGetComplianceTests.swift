@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ course: Client
@@ -38,6 +38,17 @@ import Testing
                 oldTexts: ["text of OldTexts", "text of OldTexts"]
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.readByGet()
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ course: Client
@@ -147,6 +147,36 @@ import Testing
                 dryRun: true
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            try await course.requestForms(
+                text: "a \"b\" \\(c) `d` | e",
+                whole: -7,
+                number: 1.50,
+                truth: true,
+                time: Timestamp("2024-02-29T23:59:59Z"),
+                choice: .firstChoice,
+                numberChoice: .six,
+                sharedChoice: .gray,
+                texts: ["x", "y"],
+                lists: [[1], [2]],
+                filter: [
+                    .init(key: "k", value: ["v"], inner: .init(innermost: .init(depth: 3)))
+                ],
+                labels: ["env": "test"],
+                mapOfLists: ["a": [0.5]],
+                comma: ["a", "b"],
+                jsonTree: .init(name: "oak", branches: [.init(name: "twig")])
+            )
+        } catch .service(.textNotFound, let details) {
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ course: Client
@@ -38,7 +38,18 @@ import Testing
         }
     }
 
-    // That it compiles is the test.
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.turnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn()
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
+
+    // The test is that the code compiles.
     @available(*, deprecated)
     static func walk(_ course: Client, _ request: Request) async throws {
         for try await item in course.items(of: TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnRequest()) {

@@ -4,7 +4,7 @@
 import AlibabaCloudCore
 import SDKGenObstacleCourse
 
-// That they compile is the test.
+// The test is that the code compiles.
 private func waitUntilRunner(_ course: CourseClient) async throws {
     let found = try await course.waitUntilRunner("r-\"1\"", is: .waiting)
     try await course.waitUntilRunner(isDeleted: "r-\"1\"")

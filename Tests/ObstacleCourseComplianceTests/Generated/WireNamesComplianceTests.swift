@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ course: Client
@@ -64,6 +64,35 @@ import Testing
                 minute: "2024-07-10T08:30Z"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ course: Client) async {
+        do {
+            let response = try await course.wireNames(
+                filter: "vpc-bp1****",
+                oldFilter: "b",
+                jobTitle: "a",
+                percent: 7,
+                votes: .init(plusOne: 3, mode: .tripleDes),
+                options: .init(
+                    rate: 5,
+                    onOff: true,
+                    level: .below,
+                    size: 7,
+                    ids: [1, 2],
+                    flags: ["a": false]
+                )
+            )
+            print(response)
+        } catch .service(.invalidVpcIDNotFound, let details) {
+            print(details)
+        } catch .service(.networkNotFound, let details) {
+            print(details)
+        } catch {
+            print(error)
         }
     }
 }

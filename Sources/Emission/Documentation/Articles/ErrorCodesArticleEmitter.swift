@@ -1,36 +1,34 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// The article that finds an error code in all operations.
+/// Emits the article that lists each documented error code with the operations that return it.
 struct ErrorCodesArticleEmitter: Emitter {
-    static let name = "ErrorCodes"
-
-    /// Whether there is a code to find.
-    static func hasPage(_ service: Service) -> Bool {
+    /// Whether any error code is documented.
+    static func hasArticle(_ service: Service) -> Bool {
         !service.commonErrors.isEmpty || service.operations.contains { !$0.errors.isEmpty }
     }
 
     func files(for service: Service) -> [GeneratedFile] {
-        guard Self.hasPage(service) else { return [] }
+        guard Self.hasArticle(service) else { return [] }
         let text: MarkdownText = """
             # Error codes
 
             \(GeneratedHeader.markdown(service.specPath))
 
-            All error codes that are documented, with the operations that they belong to.
+            All documented error codes, with the operations that return them.
 
             ## Overview
 
-            \(blocks: [commonRemark(service)] + ErrorIndex(service).groups.map(section) + [topics(service)])
+            \(blocks: [commonErrors(service)] + ErrorIndex(service).groups.map(section) + [topics(service)])
             """
-        return [article(Self.name, text, in: service)]
+        return [article(ArticleName.errorCodes, text, in: service)]
     }
 
-    private func commonRemark(_ service: Service) -> MarkdownText {
+    private func commonErrors(_ service: Service) -> MarkdownText {
         guard !service.commonErrors.isEmpty else { return .empty }
         return """
-            A row for any operation is a case of ``\(name: service.commonErrorType)``. An operation that documents such a code itself has
-            a case of its own for it.
+            Every operation can return the errors that name any operation; they are the cases of ``\(name: service.commonErrorType)``.
+            An operation that documents the same code itself has its own case for it.
             """
     }
 
@@ -38,7 +36,7 @@ struct ErrorCodesArticleEmitter: Emitter {
         """
         ### \(group.word)
 
-        \(ErrorTable(rendering: DocumentationRenderer(target: .article)).ofIndex(group.entries))
+        \(ErrorList(rendering: DocumentationRenderer(target: .article)).ofIndex(group.entries))
         """
     }
 

@@ -1,23 +1,12 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// The first page of the documentation.
+/// Emits the first page of the documentation: how to make a client, call it, catch errors, iterate over pages and wait.
 struct LandingPageEmitter: Emitter {
-    func files(for service: Service) -> [GeneratedFile] {
-        let page = LandingPage(service: service)
-        return [article(service.module, page.text, in: service)]
-    }
-}
-
-private struct LandingPage {
-    let service: Service
     private let rendering = DocumentationRenderer(target: .article)
 
-    init(service: Service) { self.service = service }
-
-    var text: MarkdownText {
-        let sources = SourceSections(sources: service.sources, conflicts: service.conflicts, rendering: rendering)
-        return """
+    func files(for service: Service) -> [GeneratedFile] {
+        let text: MarkdownText = """
             # ``\(name: service.module)``
 
             \(GeneratedHeader.markdown(service.specPath))
@@ -28,119 +17,110 @@ private struct LandingPage {
 
             \(rendering.lines(service.documentation))
 
-            This is version \(code: service.version) of \(escaped: service.title).
-
-            \(blocks: [endpoints, commonParameters, pages, waiting, declaredOperations, sources.text, topics])
+            \(blocks: [client(service), call(service), pages(service), waiting(service), missing(service), topics(service)])
             """
+        return [article(service.module, text, in: service)]
     }
 
-    private var endpoints: MarkdownText {
-        let patterns = service.endpoints.patterns.map { ["\(code: $0.network)", "\(code: $0.host)"] as [MarkdownText] }
-        let hosts = service.endpoints.hosts.map { ["\(code: $0.region)", "\(code: $0.host)"] as [MarkdownText] }
-        guard !patterns.isEmpty || !hosts.isEmpty || service.endpoints.global != nil else { return .empty }
-        let exceptions: MarkdownText =
-            hosts.isEmpty ? .empty : "On the public network these regions have hosts of their own:"
+    // MARK: Code
+
+    private func client(_ service: Service) -> MarkdownText {
+        let variable = CallSnippet.variable(of: service)
+        let arguments: SwiftText =
+            switch service.regionUse {
+            case .required, .optional: "region: \"cn-shanghai\""
+            case .none: service.endpoints.global == nil ? "configuration: configuration" : .empty
+            }
+        let code: SwiftText = """
+            import \(Identifier(service.module))
+
+            let \(variable) = try \(Identifier(service.client))(\(arguments))
+            """
         return """
-            ### Endpoints
+            ### Make a client
 
-            \(global)
+            \(MarkdownText.block(code.string, language: "swift"))
 
-            \(MarkdownText.table(["Network", "Host"], patterns))
-
-            \(exceptions)
-
-            \(MarkdownText.table(["Region", "Host"], hosts))
+            By default, the client finds credentials in the environment and retries failed calls that are safe to retry.
+            <doc:\(name: ArticleName.reference(of: service))> lists the hosts that the client calls and the parameters that it adds.
             """
     }
 
-    private var global: MarkdownText {
-        guard let host = service.endpoints.global else { return .empty }
-        guard service.endpoints.isRegional else {
-            return "All regions have one endpoint on the public network: \(code: host)."
+    private func call(_ service: Service) -> MarkdownText {
+        guard let operation = firstOperation(service),
+            let code = CallSnippet(operation: operation, service: service).callWithErrors
+        else { return .empty }
+        return """
+            ### Call an operation and catch its errors
+
+            \(MarkdownText.block(code.string, language: "swift"))
+
+            Each operation has a method of the client, and throws a `CallError` with the documented errors of the operation as cases.
+            """
+    }
+
+    /// The operation with the shortest call, of those whose errors a caller can act on.
+    private func firstOperation(_ service: Service) -> Operation? {
+        let operations = service.operations.compactMap { operation -> (rank: Int, operation: Operation)? in
+            guard operation.deprecation == nil, let call = service.shownCalls(of: operation).first else { return nil }
+            return (call.arguments.count + (operation.actionableErrors.isEmpty ? 1_000 : 0), operation)
         }
-        let hasPattern = service.endpoints.patterns.contains { $0.network == "public" }
-        let others: MarkdownText = hasPattern ? .empty : " So does one for a region that has no host below."
-        return "A client without a region calls \(code: host) on the public network.\(others)"
+        return operations.min { ($0.rank, $0.operation.name.wire) < ($1.rank, $1.operation.name.wire) }?.operation
     }
 
-    private var commonParameters: MarkdownText {
-        let (settable, own) = (commonTable { $0.isCommon }, commonTable { !$0.isCommon })
-        let ofClient: MarkdownText = "The client adds these to every request."
-        let ofCaller: MarkdownText = """
-            Every operation takes these as well. Pass them to the initializer of a request; the methods do not take them, so that their
-            signatures stay short.
-            """
-        return """
-            \(own.isEmpty && settable.isEmpty ? .empty : "### Common parameters" as MarkdownText)
-
-            \(own.isEmpty ? .empty : "\(blocks: [ofClient, own])" as MarkdownText)
-
-            \(settable.isEmpty ? .empty : "\(blocks: [ofCaller, settable])" as MarkdownText)
-            """
-    }
-
-    private func commonTable(where isWanted: (Member) -> Bool) -> MarkdownText {
-        let all = service.commonParameters
-        let members = all.members.filter(isWanted)
-        guard !members.isEmpty else { return .empty }
-        let structure = Structure(
-            name: all.name, key: all.key, documentation: all.documentation, members: members, arguments: members,
-            nestedStructures: all.nestedStructures, nestedEnumerations: all.nestedEnumerations)
-        return MemberTable(structure, rendering: rendering, hasSwiftTypes: false, regionUse: service.regionUse)
-            .ofRequest
-    }
-
-    private var pages: MarkdownText {
+    private func pages(_ service: Service) -> MarkdownText {
         let operations = service.operations.filter { $0.pages != nil }
         guard let first = operations.first else { return .empty }
         return """
-            ### Answers in pages
-
-            A response of these operations is one page. `items(of:)` iterates over the items of all pages and requests a page when its first
-            item is needed; `pages(of:)` iterates over the responses:
+            ### Iterate over pages
 
             \(MarkdownText.block(CallSnippet(operation: first, service: service).walk.string, language: "swift"))
+
+            `items(of:)` iterates over the items of all pages, and requests each page when its first item is needed.
+            `pages(of:)` iterates over the responses. These operations return pages:
 
             \(lines: operations.map { "- <doc:\($0.name.wire)>" })
             """
     }
 
-    private var waiting: MarkdownText {
+    private func waiting(_ service: Service) -> MarkdownText {
         guard let first = service.lookups.first else { return .empty }
         let snippet = WaiterSnippet(resource: first.resource, lookup: first.lookup, service: service)
         return """
-            ### Waiting for a state
-
-            Many operations go on after their answer. These wait until a resource is in a state, or is gone:
+            ### Wait for a state
 
             \(MarkdownText.block(snippet.text, language: "swift"))
+
+            Many operations only start a change. A waiter polls the resource until it reaches a state, or has been deleted:
 
             \(lines: service.lookups.map { "- ``\(service.client)/\($0.lookup.waiter)``" })
             """
     }
 
-    private var declaredOperations: MarkdownText {
+    private func missing(_ service: Service) -> MarkdownText {
         guard !service.declaredOperations.isEmpty else { return .empty }
         let items = service.declaredOperations.map { operation -> MarkdownText in
             let text = rendering.line(operation.documentation)
             return text.isEmpty ? "- \(code: operation.name)" : "- \(code: operation.name): \(text)"
         }
         return """
-            ### Operations of the service that this SDK does not have yet
+            ### Operations that this module does not have yet
 
             \(lines: items)
             """
     }
 
-    private var topics: MarkdownText {
+    // MARK: Topics
+
+    private func topics(_ service: Service) -> MarkdownText {
         """
         ## Topics
 
-        ### The client
+        ### Client
 
         - ``\(name: service.client)``
 
-        \(blocks: service.topics.map(topic) + [states, errors, sharedTypes])
+        \(blocks: service.topics.map(topic) + [states(service), errors(service), sharedTypes(service), reference(service)])
         """
     }
 
@@ -154,26 +134,26 @@ private struct LandingPage {
         """
     }
 
-    private var states: MarkdownText {
+    private func states(_ service: Service) -> MarkdownText {
         let resources = service.resources.filter { !$0.states.isEmpty }
         guard !resources.isEmpty else { return .empty }
         return """
             ### States
 
-            \(lines: resources.map { "- <doc:\(ResourceArticleEmitter.name($0))>" })
+            \(lines: resources.map { "- <doc:\(ArticleName.states(of: $0))>" })
             """
     }
 
-    private var errors: MarkdownText {
-        guard ErrorCodesArticleEmitter.hasPage(service) else { return .empty }
+    private func errors(_ service: Service) -> MarkdownText {
+        guard ErrorCodesArticleEmitter.hasArticle(service) else { return .empty }
         return """
             ### Errors
 
-            - <doc:\(name: ErrorCodesArticleEmitter.name)>
+            - <doc:\(name: ArticleName.errorCodes)>
             """
     }
 
-    private var sharedTypes: MarkdownText {
+    private func sharedTypes(_ service: Service) -> MarkdownText {
         let types = service.structures.map(\.name) + service.enumerations.map(\.name)
         guard !types.isEmpty else { return .empty }
         return """
@@ -182,32 +162,16 @@ private struct LandingPage {
             \(lines: types.map { "- ``\($0.swift)``" })
             """
     }
-}
 
-extension Emitter {
-    /// A page of the documentation catalog; outside of code two empty lines are as good as one.
-    func article(_ name: String, _ text: MarkdownText, in service: Service) -> GeneratedFile {
-        var contents: [UInt8] = []
-        contents.reserveCapacity(text.bytes.count + 1)
-        var previousIsEmpty = false
-        /// The length of the fence of the code block that the line is in.
-        var fence = 0
-        VisibleLines.forEach(in: text.bytes) { line in
-            if line.isEmpty, previousIsEmpty, fence == 0 { return }
-            // A fence may be the first thing in an item.
-            let run = line.drop { " -*+.)0123456789".utf8.contains($0) }.prefix { $0 == UInt8(ascii: "`") }
-            if fence == 0, run.count >= 3 {
-                fence = run.count
-            } else if fence > 0, run.count >= fence, run.endIndex == line.endIndex {
-                fence = 0
-            }
-            previousIsEmpty = line.isEmpty
-            contents.append(contentsOf: line)
-            contents.append(UInt8(ascii: "\n"))
-        }
-        while contents.count > 1, contents[contents.count - 1] == 10, contents[contents.count - 2] == 10 {
-            contents.removeLast()
-        }
-        return GeneratedFile(path: "\(service.module).docc/\(name).md", contents: contents)
+    private func reference(_ service: Service) -> MarkdownText {
+        let provenance: MarkdownText =
+            ProvenanceArticleEmitter.hasArticle(service)
+            ? "- <doc:\(name: ArticleName.provenance(of: service))>" : .empty
+        return """
+            ### Reference
+
+            - <doc:\(name: ArticleName.reference(of: service))>
+            \(provenance)
+            """
     }
 }

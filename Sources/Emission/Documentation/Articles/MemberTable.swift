@@ -1,14 +1,14 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// Parameters or fields as a table, with those of inner structures below their owner.
+/// A table of parameters or response fields; the fields of an inner structure follow the field that holds it.
 struct MemberTable {
     private let structure: Structure
     private let rendering: DocumentationRenderer
-    /// False for what the client sends itself: no type of the module stands for its values.
+    /// Whether the module has types for the values; it has none for the parameters that the client adds itself.
     private let hasSwiftTypes: Bool
     private let regionUse: RegionUse
-    /// How links call the type in Swift that this is.
+    /// The path of the Swift type in links.
     private let link: String
 
     init(
@@ -22,38 +22,48 @@ struct MemberTable {
         link = owner + structure.name.swift
     }
 
-    var ofRequest: MarkdownText {
-        MarkdownText.table(
-            ["Parameter", "Type", "Required", "Description"],
-            rows(.request).map { [$0.name, $0.type, $0.member.isRequired ? "Yes" : "No", $0.description] })
+    var ofRequest: MarkdownText { ofRequest(hasSwiftNames: true) }
+
+    /// - Parameter hasSwiftNames: Whether the parameters have names in Swift, which the first column shows.
+    func ofRequest(hasSwiftNames: Bool) -> MarkdownText {
+        let head: [MarkdownText] = ["Parameter", "On the wire", "Type", "Required", "Description"]
+        let rows = rows(.request).map { row -> [MarkdownText] in
+            let isRequired = hasSwiftNames ? row.member.mustBeGiven : row.member.isRequired
+            return [row.swiftName, row.wireName, row.type, isRequired ? "Yes" : "No", row.description]
+        }
+        guard !hasSwiftNames else { return MarkdownText.table(head, rows) }
+        return MarkdownText.table(Array(head.dropFirst()), rows.map { Array($0.dropFirst()) })
     }
 
     var ofResponse: MarkdownText {
         MarkdownText.table(
-            ["Field", "Type", "Description"], rows(.response).map { [$0.name, $0.type, $0.description] })
+            ["Field", "On the wire", "Type", "Description"],
+            rows(.response).map { [$0.swiftName, $0.wireName, $0.type, $0.description] })
     }
 
     private struct Row {
-        let name, type, description: MarkdownText
+        let swiftName, wireName, type, description: MarkdownText
         let member: Member
     }
 
-    private func rows(_ direction: Direction, under prefix: String = "") -> [Row] {
-        structure.members.flatMap { member -> [Row] in
-            let name = prefix + member.name.wire
+    /// Returns the rows in the order of the arguments of the initializer.
+    private func rows(_ direction: Direction, under prefix: (swift: String, wire: String) = ("", "")) -> [Row] {
+        structure.arguments.flatMap { member -> [Row] in
+            let (swift, wire) = (prefix.swift + member.name.swift, prefix.wire + member.name.wire)
             let row = Row(
-                name: "\(code: name)", type: type(of: member.shape),
+                swiftName: "\(code: swift)", wireName: "\(code: wire)", type: type(of: member.shape),
                 description: description(member, direction), member: member)
             guard let inner = member.shape.structureKey.flatMap(structure.nestedStructure) else {
                 return [row]
             }
             let table = MemberTable(
                 inner, rendering: rendering, hasSwiftTypes: hasSwiftTypes, regionUse: regionUse, inside: "\(link)/")
-            return [row] + table.rows(direction, under: name + member.shape.pathSuffix)
+            let suffix = member.shape.pathSuffix
+            return [row] + table.rows(direction, under: (swift + suffix, wire + suffix))
         }
     }
 
-    /// The type in Swift, with links to those that the module has.
+    /// Returns the type in Swift, with links to the types that the module has.
     private func type(of shape: Shape) -> MarkdownText {
         switch shape {
         case .enumeration(_, let ofIntegers) where !hasSwiftTypes: ofIntegers ? "`Int`" : "`String`"
@@ -86,7 +96,7 @@ struct MemberTable {
 }
 
 extension Shape {
-    /// The structure that this is or holds.
+    /// The structure that the shape is or holds.
     var structureKey: String? {
         switch self {
         case .structure(let reference): reference.key
@@ -95,10 +105,10 @@ extension Shape {
         }
     }
 
-    /// The type of the module that this is or holds.
+    /// The type of the module that the shape is or holds.
     fileprivate var typeName: String? { structureKey ?? enumerationName }
 
-    /// The enumeration that this is or holds.
+    /// The enumeration that the shape is or holds.
     var enumerationName: String? {
         switch self {
         case .enumeration(let reference, _): reference.swift
@@ -107,7 +117,7 @@ extension Shape {
         }
     }
 
-    /// What stands between the name of this and the name of a member inside it.
+    /// The text between the name of a field of this shape and the name of a field inside it.
     var pathSuffix: String {
         switch self {
         case .list(let element, _): "[]" + element.pathSuffix

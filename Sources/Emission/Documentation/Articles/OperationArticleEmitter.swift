@@ -1,27 +1,12 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// The article of one operation: everything that the vendor's page says, and the Swift of it.
+/// Emits the article of an operation: what it takes, returns, throws and changes, with code for each.
 struct OperationArticleEmitter: Emitter {
-    func files(for operation: Operation, in service: Service) -> [GeneratedFile] {
-        let page = OperationArticle(operation: operation, service: service)
-        return [article(operation.name.wire, page.text, in: service)]
-    }
-}
-
-private struct OperationArticle {
-    let operation: Operation
-    let service: Service
     private let rendering = DocumentationRenderer(target: .article)
 
-    init(operation: Operation, service: Service) {
-        self.operation = operation
-        self.service = service
-    }
-
-    var text: MarkdownText {
-        let sources = SourceSections(sources: operation.sources, conflicts: operation.conflicts, rendering: rendering)
-        return """
+    func files(for operation: Operation, in service: Service) -> [GeneratedFile] {
+        let text: MarkdownText = """
             # \(operation.name.wire)
 
             \(GeneratedHeader.markdown(operation.specPath))
@@ -30,29 +15,33 @@ private struct OperationArticle {
 
             ## Overview
 
-            \(blocks: [deprecation, rendering.lines(operation.documentation), signature, call])
+            \(blocks: [deprecation(operation), rendering.lines(operation.documentation), call(operation, service)])
 
-            \(blocks: [request, response, pages, errors, states, authorization, samples, history, sources.text, topics])
+            \(blocks: [
+                request(operation, service), response(operation), PaginationText(operation)?.section(service) ?? .empty,
+                errors(operation, service), states(operation), permissions(operation), samples(operation, service),
+                history(operation), topics(operation, service),
+            ])
             """
+        return [article(operation.name.wire, text, in: service)]
     }
 
-    private var deprecation: MarkdownText {
+    private func deprecation(_ operation: Operation) -> MarkdownText {
         guard let deprecation = operation.deprecation else { return .empty }
         let since: MarkdownText = deprecation.since.map { " since \($0)" } ?? .empty
         let replacement: MarkdownText = deprecation.replacement.map { " Use \(code: $0) instead." } ?? .empty
         return "> Warning: Deprecated\(since).\(replacement) \(rendering.line(deprecation.reason))"
     }
 
-    private var signature: MarkdownText {
-        operation.isSigned ? .empty : "\(DocCommentRenderer.unsigned)"
+    private func call(_ operation: Operation, _ service: Service) -> MarkdownText {
+        let snippet = CallSnippet(operation: operation, service: service)
+        let code = snippet.callWithErrors.map { MarkdownText.block($0.string, language: "swift") } ?? .empty
+        return "\(blocks: [operation.isSigned ? .empty : DocCommentRenderer.unsigned, code])"
     }
 
-    private var call: MarkdownText {
-        guard let call = CallSnippet(operation: operation, service: service).call else { return .empty }
-        return MarkdownText.block(call.string, language: "swift")
-    }
+    // MARK: Request and response
 
-    private var request: MarkdownText {
+    private func request(_ operation: Operation, _ service: Service) -> MarkdownText {
         let table = MemberTable(operation.request, rendering: rendering, regionUse: service.regionUse).ofRequest
         let choices = operation.parameterChoices.map { choice -> MarkdownText in
             "- \(ParameterChoiceText.sentence(choice, rendering))"
@@ -64,21 +53,22 @@ private struct OperationArticle {
 
             \(lines: choices)
 
-            \(commonParameters)
+            \(commonParameters(operation))
             """
     }
 
-    private var commonParameters: MarkdownText {
+    private func commonParameters(_ operation: Operation) -> MarkdownText {
         let names = operation.commonParameters.map { "\(code: $0.name.swift)" as MarkdownText }
         guard !names.isEmpty else { return .empty }
-        let are: MarkdownText = names.count == 1 ? "is a parameter" : "are parameters"
+        let isOne = names.count == 1
         return """
-            \(names.joined(by: ", ")) \(are) of every operation: pass \(names.count == 1 ? "it" : "them") to the initializer of
-            ``\(name: operation.request.name.swift)``, since the method does not take \(names.count == 1 ? "it" : "them").
+            Every operation takes the \(isOne ? "parameter" : "parameters") \(names.joined(by: ", ")). The method does not have \
+            \(isOne ? "it" : "them"): set \(isOne ? "it" : "them") in the initializer of
+            ``\(name: operation.request.name.swift)``.
             """
     }
 
-    private var response: MarkdownText {
+    private func response(_ operation: Operation) -> MarkdownText {
         let table = MemberTable(operation.response, rendering: rendering).ofResponse
         return """
             ## Response
@@ -87,32 +77,34 @@ private struct OperationArticle {
             """
     }
 
-    private var pages: MarkdownText { PaginationText(operation)?.section(service) ?? .empty }
+    // MARK: Errors, states, permissions
 
-    private var errors: MarkdownText {
-        let table = ErrorTable(rendering: rendering).ofOperation(operation.errors)
+    private func errors(_ operation: Operation, _ service: Service) -> MarkdownText {
+        let list = ErrorList(rendering: rendering).ofOperation(operation.errors)
+        let others: MarkdownText =
+            if !service.commonErrors.isEmpty {
+                """
+                Every operation can also throw the errors of ``\(name: service.commonErrorType)``, as the case `.common`.
+                <doc:\(name: ArticleName.errorCodes)> lists the errors of all operations.
+                """
+            } else if !operation.errors.isEmpty {
+                "<doc:\(name: ArticleName.errorCodes)> lists the errors of all operations."
+            } else {
+                .empty
+            }
         return """
             ## Errors
 
-            \(table.isEmpty ? "No errors are documented." : table)
+            \(list.isEmpty ? "No errors are documented for this operation." : list)
 
-            \(indexLink)
+            \(others)
             """
     }
 
-    private var indexLink: MarkdownText {
-        if !service.commonErrors.isEmpty {
-            return
-                "Any operation can also fail with the errors that <doc:\(name: ErrorCodesArticleEmitter.name)> gives for any operation."
-        }
-        return operation.errors.isEmpty
-            ? .empty : "<doc:\(name: ErrorCodesArticleEmitter.name)> has the errors of all operations."
-    }
-
-    private var states: MarkdownText {
+    private func states(_ operation: Operation) -> MarkdownText {
         let rows = operation.transitions.map { transition -> [MarkdownText] in
             let poll: MarkdownText =
-                transition.poll.map { "Asynchronous; \(rendering.text($0)) tells how it goes on." } ?? .empty
+                transition.poll.map { "Asynchronous: poll \(rendering.text($0)) for the state." } ?? .empty
             let rule = TransitionText(transition: transition, rendering: rendering)
             return [
                 "\(escaped: transition.resource.title)", identifier(transition),
@@ -121,7 +113,8 @@ private struct OperationArticle {
                 [poll, rendering.line(transition.remark)].joined(by: " "),
             ]
         }
-        let table = MarkdownText.table(["Resource", "ID", "Allowed in", "Afterwards", "Otherwise", "Remark"], rows)
+        let table = MarkdownText.table(
+            ["Resource", "ID", "Allowed in state", "State afterwards", "Error in other states", "Remark"], rows)
         return section("States", table)
     }
 
@@ -133,18 +126,18 @@ private struct OperationArticle {
         }
     }
 
-    private var authorization: MarkdownText {
+    private func permissions(_ operation: Operation) -> MarkdownText {
         guard let authorization = operation.authorization else { return .empty }
         let remark = rendering.lines(authorization.remark)
         guard authorization.isDisclosed else {
-            return section(
-                "Authorization", "\(blocks: ["The vendor discloses no authorization information.", remark])")
+            let text: MarkdownText = "Alibaba Cloud does not document which permissions this operation needs."
+            return section("Permissions", "\(blocks: [text, remark])")
         }
         let rows = authorization.actions.flatMap { action -> [[MarkdownText]] in
             let resources = action.resources.isEmpty ? [nil] : action.resources.map(Optional.some)
             return resources.map { resource in
                 [
-                    "\(code: action.name)", "\(action.access)", resource.map(type) ?? "no resources are named",
+                    "\(code: action.name)", "\(action.access)", resource.map(type) ?? "not documented",
                     resource.map { "\(code: $0.arn)" } ?? .empty, list(action.conditionKeys),
                     list(action.dependentActions),
                 ]
@@ -153,134 +146,59 @@ private struct OperationArticle {
         let head: [MarkdownText] = [
             "Action", "Access level", "Resource type", "ARN", "Condition keys", "Dependent actions",
         ]
-        return section("Authorization", "\(blocks: [MarkdownText.table(head, rows), remark])")
+        return section("Permissions", "\(blocks: [MarkdownText.table(head, rows), remark])")
     }
 
     private func type(_ resource: Authorization.Resource) -> MarkdownText {
-        resource.isRequired ? "\(escaped: resource.type) (mandatory)" : "\(escaped: resource.type)"
+        resource.isRequired ? "\(escaped: resource.type) (required)" : "\(escaped: resource.type)"
     }
 
     private func list(_ names: [String]) -> MarkdownText {
         names.isEmpty ? "none" : names.map { "\(code: $0)" as MarkdownText }.joined(by: ", ")
     }
 
-    private var samples: MarkdownText {
-        let samples = operation.examples.enumerated().map { index, example -> MarkdownText in
-            let number = operation.examples.count > 1 ? " \(index + 1)" : ""
-            let title: MarkdownText = example.title.map { ": \(escaped: $0)" } ?? .empty
-            let heading: MarkdownText = number.isEmpty && title.isEmpty ? .empty : "### Sample\(number)\(title)"
-            return "\(blocks: [heading, requestSample(example)] + example.responses.map(responseSample))"
+    // MARK: Samples
+
+    private func samples(_ operation: Operation, _ service: Service) -> MarkdownText {
+        let selection = SampleSelection(operation)
+        let texts = SampleText(operation: operation, service: service, rendering: rendering)
+        let samples = selection.shown.enumerated().map { number, index -> MarkdownText in
+            let heading: MarkdownText = selection.shown.count > 1 ? "### Sample \(number + 1)" : .empty
+            // The first call is at the top of the article.
+            let call = index == selection.first ? .empty : texts.swift(operation.examples[index])
+            let responses = (selection.responses[index] ?? []).map(texts.response)
+            return "\(blocks: [heading, call, texts.curl(operation.examples[index])] + responses)"
         }
         return section("Samples", "\(blocks: samples)")
     }
 
-    private func requestSample(_ example: Example) -> MarkdownText {
-        guard let request = example.request else { return .empty }
-        let parameters = ["Action=\(operation.name.wire)"] + request.map { "&\($0.name)=\($0.value)" }
-        let mended = request.compactMap { value in
-            value.shown.map { "The document shows \(code: value.name) as \(code: $0)." as MarkdownText }
-        }
-        return """
-            \(swiftCall(example))
-
-            The parameters on the wire, before they are encoded:
-
-            \(MarkdownText.block(parameters.joined(separator: "\n")))
-
-            \(lines: mended)
-            """
-    }
-
-    /// The call of one of several samples; that of a single one stands at the top of the page.
-    private func swiftCall(_ example: Example) -> MarkdownText {
-        guard operation.examples.count > 1, let arguments = example.arguments else { return .empty }
-        let call = CallSnippet(operation: operation, service: service).call(arguments)
-        return MarkdownText.block(call.string, language: "swift")
-    }
-
-    private func responseSample(_ response: Example.Response) -> MarkdownText {
-        let what: MarkdownText =
-            response.status >= 400 ? "An error response with the status \(response.status)" : "The response"
-        let shown: MarkdownText =
-            response.broken.map {
-                " as the document shows it, which cannot be read. \(rendering.line($0))"
-            } ?? ":"
-        return """
-            \(what) as \(response.format.rawValue.uppercased())\(shown)
-
-            \(MarkdownText.block(response.body, language: response.format.rawValue))
-            """
-    }
-
-    private var history: MarkdownText {
+    private func history(_ operation: Operation) -> MarkdownText {
         let rows = operation.history.map { ["\($0.date)", rendering.line($0.text)] as [MarkdownText] }
         return section("History", MarkdownText.table(["Date", "Change"], rows))
     }
 
-    private var topics: MarkdownText {
-        """
-        ## Topics
+    private func topics(_ operation: Operation, _ service: Service) -> MarkdownText {
+        let provenance: MarkdownText =
+            ProvenanceArticleEmitter.hasArticle(operation)
+            ? """
+            ### Provenance
 
-        ### Methods
-
-        - \(service.link(to: operation.name))
-
-        ### Types
-
-        - ``\(name: operation.request.name.swift)``
-        - ``\(name: operation.response.name.swift)``
-        - ``\(name: operation.errorType)``
-        """
-    }
-
-    private func section(_ title: MarkdownText, _ text: MarkdownText) -> MarkdownText {
-        guard !text.isEmpty else { return .empty }
+            - <doc:\(name: ArticleName.provenance(of: operation))>
+            """ : .empty
         return """
-            ## \(title)
+            ## Topics
 
-            \(text)
-            """
-    }
-}
+            ### Method
 
-/// Where the facts come from, at the end of a page.
-struct SourceSections {
-    let sources: [Source]
-    let conflicts: [Conflict]
-    let rendering: DocumentationRenderer
+            - \(service.link(to: operation.name))
 
-    var text: MarkdownText { "\(blocks: [documents, disagreements])" }
+            ### Types
 
-    private var documents: MarkdownText {
-        guard !sources.isEmpty else { return .empty }
-        let items = sources.map { source -> MarkdownText in
-            let updated = source.updated.map { ", updated \($0)" } ?? ""
-            let remark = rendering.line(source.remark)
-            let key: MarkdownText = source.key.map { "\(code: $0), " } ?? .empty
-            let title: MarkdownText =
-                source.title.map { title in
-                    let text: MarkdownText = key.isEmpty ? "\(item: title)" : "\(escaped: title)"
-                    return "\(text) (\(source.language)\(updated))"
-                } ?? "not documented, known from experience"
-            let item: MarkdownText = "- \(key)\(title)"
-            return remark.isEmpty ? item : "\(item): \(remark)"
-        }
-        return """
-            ## Sources
+            - ``\(name: operation.request.name.swift)``
+            - ``\(name: operation.response.name.swift)``
+            - ``\(name: operation.errorType)``
 
-            \(lines: items)
-            """
-    }
-
-    private var disagreements: MarkdownText {
-        guard !conflicts.isEmpty else { return .empty }
-        let items = conflicts.map { conflict -> MarkdownText in
-            "- \(item: conflict.about): \(rendering.line(conflict.reason)) Believed: \(code: conflict.winner)."
-        }
-        return """
-            ### Where they disagree
-
-            \(lines: items)
+            \(provenance)
             """
     }
 }

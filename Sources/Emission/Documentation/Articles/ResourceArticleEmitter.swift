@@ -1,16 +1,23 @@
 import SDKGenServiceModel
 
-/// An article for each resource: its states, and the operations that lead from one to another.
+/// Emits an article for each resource with states: the states, the operations that change them, and how to wait for
+/// one.
 struct ResourceArticleEmitter: Emitter {
-    static func name(_ resource: Resource) -> String { "\(resource.name.key)States" }
+    private let rendering = DocumentationRenderer(target: .article)
 
     func files(for service: Service) -> [GeneratedFile] {
-        service.resources.filter { !$0.states.isEmpty }.map { resource in
-            article(Self.name(resource), text(resource, service), in: service)
+        service.resources.filter { !$0.states.isEmpty }.flatMap { resource -> [GeneratedFile] in
+            let name = ArticleName.states(of: resource)
+            let steps = service.steps(of: resource)
+            let diagram = StateDiagram(resource: resource, steps: steps)
+            let text = text(resource, steps, diagram, service)
+            return [article(name, text, in: service)] + (diagram?.files(named: name, in: service) ?? [])
         }
     }
 
-    private func text(_ resource: Resource, _ service: Service) -> MarkdownText {
+    private func text(
+        _ resource: Resource, _ steps: [StateStep], _ diagram: StateDiagram?, _ service: Service
+    ) -> MarkdownText {
         """
         # States of \(escaped: resource.name.title)
 
@@ -18,13 +25,15 @@ struct ResourceArticleEmitter: Emitter {
 
         \(description(resource))
 
-        \(blocks: [states(resource), changes(resource, service), waiting(resource, service), topics(resource, service)])
+        \(blocks: [
+            image(resource, diagram), states(resource), changes(resource, steps), waiting(resource, service),
+            topics(resource, service),
+        ])
         """
     }
 
-    /// Its first paragraph is the abstract of the page.
+    /// The first paragraph is the abstract of the page.
     private func description(_ resource: Resource) -> MarkdownText {
-        let rendering = DocumentationRenderer(target: .article)
         let (abstract, rest) = resource.documentation.abstractAndRest
         return """
             \(abstract.isEmpty ? "The states of \(escaped: resource.name.title)." : rendering.lines(abstract))
@@ -35,8 +44,12 @@ struct ResourceArticleEmitter: Emitter {
             """
     }
 
+    private func image(_ resource: Resource, _ diagram: StateDiagram?) -> MarkdownText {
+        guard let diagram else { return .empty }
+        return "![\(diagram.textAlternative)](\(name: ArticleName.states(of: resource)).svg)"
+    }
+
     private func states(_ resource: Resource) -> MarkdownText {
-        let rendering = DocumentationRenderer(target: .article)
         let rows = resource.states.map { state -> [MarkdownText] in
             let also: MarkdownText = state.alternative.map { ", \(code: $0)" } ?? .empty
             return ["\(code: state.name)", "\(code: state.wire)\(also)", rendering.line(state.documentation)]
@@ -44,20 +57,18 @@ struct ResourceArticleEmitter: Emitter {
         return MarkdownText.table(["State", "On the wire", "Meaning"], rows)
     }
 
-    private func changes(_ resource: Resource, _ service: Service) -> MarkdownText {
-        let steps = service.steps(of: resource)
+    private func changes(_ resource: Resource, _ steps: [StateStep]) -> MarkdownText {
         guard !steps.isEmpty else { return .empty }
-        let rendering = DocumentationRenderer(target: .article)
         let events = resource.events.map { event -> MarkdownText in
             let text = rendering.line(event.documentation)
             return text.isEmpty ? "- \(code: event.name)" : "- \(code: event.name): \(text)"
         }
         let introduction: MarkdownText =
-            events.isEmpty ? .empty : "What happens to it without an operation of its owner:"
+            events.isEmpty ? .empty : "These events change the state without an operation of the owner:"
         return """
-            ## From one state to another
+            ## State changes
 
-            \(blocks: [StateDiagram(resource: resource, steps: steps).text, StateTable(resource: resource, steps: steps).text])
+            \(StateTable(resource: resource, steps: steps).text)
 
             \(introduction)
 
@@ -68,13 +79,13 @@ struct ResourceArticleEmitter: Emitter {
     private func waiting(_ resource: Resource, _ service: Service) -> MarkdownText {
         guard let lookup = resource.lookup else { return .empty }
         return """
-            ## Waiting for a state
+            ## Wait for a state
 
             \(MarkdownText.block(WaiterSnippet(resource: resource, lookup: lookup, service: service).text, language: "swift"))
 
-            The client looks by <doc:\(name: lookup.operation.name.wire)>, again and again after pauses that grow, for ten minutes unless it is told
-            another time. It gives up at once in a state from which no rule above leads to the wanted one without beginning anew, unless it is told
-            which states these are. `WaitError` says what was seen last.
+            The waiter polls <doc:\(name: lookup.operation.name.wire)> with growing pauses for at most ten minutes, which the arguments of the
+            call can change. It throws `WaitError`, which has the last state, at the timeout. It also throws at once in a state from which the
+            resource cannot reach the wanted one.
             """
     }
 

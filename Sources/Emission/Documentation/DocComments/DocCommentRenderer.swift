@@ -1,7 +1,7 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// The comments of generated Swift.
+/// Renders the doc comments of generated Swift.
 struct DocCommentRenderer {
     let service: Service
     private var rendering: DocumentationRenderer { DocumentationRenderer(target: .source(of: service)) }
@@ -23,8 +23,8 @@ struct DocCommentRenderer {
     }
 
     func comment(for value: EnumerationValue) -> DocComment {
-        let also: MarkdownText = value.alternative.map { ", also spelled \(code: $0)" } ?? .empty
-        let resource: MarkdownText = value.resource.map { " It stands for a resource: \(escaped: $0.title)." } ?? .empty
+        let also: MarkdownText = value.alternative.map { ", or \(code: $0)" } ?? .empty
+        let resource: MarkdownText = value.resource.map { " Stands for the resource \(escaped: $0.title)." } ?? .empty
         let wire: MarkdownText = "\(code: value.name.wire) on the wire\(also).\(resource)"
         return DocComment(paragraphs: [rendering.lines(value.documentation), wire, note(value.deprecation)])
     }
@@ -37,7 +37,7 @@ struct DocCommentRenderer {
     func initializerComment(_ direction: Direction, isNested: Bool) -> DocComment {
         switch direction {
         case .request where !isNested: DocComment("Creates a request.")
-        case .response where !isNested: DocComment("Creates a response, for example in a test.")
+        case .response where !isNested: DocComment("Creates a response, for example for a test.")
         default: DocComment("Creates a value.")
         }
     }
@@ -51,7 +51,7 @@ struct DocCommentRenderer {
         let text = rendering.lines(nested.documentation)
         return DocComment(
             markdown: text.isEmpty
-                ? "The values of \(code: nested.name.wire). The service may send others; they are kept." : text)
+                ? "The values of \(code: nested.name.wire). Values that the service adds later are kept." : text)
     }
 
     private func note(_ deprecation: Deprecation?) -> MarkdownText {
@@ -66,11 +66,11 @@ struct DocCommentRenderer {
 
     func comment(for operation: Operation, snippet: SwiftText?) -> DocComment {
         let code: MarkdownText = snippet.map { "```swift\n\($0)\n```" } ?? .empty
-        // One error is said once, after all states that do not lead to it.
+        // The sentence about an error follows the last transition that has the error, so that it appears once.
         let last = Dictionary(operation.transitions.enumerated().map { ($1.failureKey, $0) }) { _, last in last }
         let transitions = operation.transitions.enumerated().map { index, transition -> MarkdownText in
             let rule = TransitionText(transition: transition, rendering: rendering)
-            return "- \(rule.sentence(sayingFailure: last[transition.failureKey] == index))"
+            return "- \(rule.sentence(withFailure: last[transition.failureKey] == index))"
         }
         return DocComment(paragraphs: [
             rendering.paragraph(operation.summary), rendering.lines(operation.documentation),
@@ -83,7 +83,7 @@ struct DocCommentRenderer {
     }
 
     static let unsigned: MarkdownText =
-        "The request is anonymous: it is sent without credentials and without a signature, whatever the client's are."
+        "The request is anonymous: the client sends it without credentials and without a signature."
 
     private func parameters(_ operation: Operation) -> MarkdownText {
         let items = operation.ownArguments.map { member -> MarkdownText in
@@ -93,7 +93,7 @@ struct DocCommentRenderer {
         return items.isEmpty ? .empty : "- Parameters:\n\(lines: items)"
     }
 
-    /// More codes than these make a line that nobody reads.
+    /// The greatest number of codes that the sentence about thrown errors lists.
     private static let listedCodes = 8
 
     private func throwsList(_ operation: Operation) -> MarkdownText {
@@ -107,7 +107,9 @@ struct DocCommentRenderer {
 
     private func permissions(_ operation: Operation) -> MarkdownText {
         guard let authorization = operation.authorization else { return .empty }
-        guard authorization.isDisclosed else { return "The vendor discloses no authorization information for it." }
+        guard authorization.isDisclosed else {
+            return "Alibaba Cloud does not document which permissions the operation needs."
+        }
         let actions = authorization.actions.map { "\(code: $0.name)" as MarkdownText }
         return "A RAM user needs the permission\(actions.count == 1 ? "" : "s") \(actions.joined(by: ", "))."
     }
@@ -118,7 +120,7 @@ struct DocCommentRenderer {
     }
 }
 
-/// A choice between parameters as a sentence.
+/// Renders a rule about which parameters can be combined.
 enum ParameterChoiceText {
     static func sentence(_ choice: ParameterChoice, _ rendering: DocumentationRenderer) -> MarkdownText {
         let names = choice.parameters.map { "\(code: $0.swift)" as MarkdownText }.joined(by: ", ")

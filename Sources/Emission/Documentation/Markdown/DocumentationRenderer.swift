@@ -1,25 +1,26 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// Documentation as Markdown for DocC: what the spec language means by its Markdown, and everything else as text.
+/// Renders documentation of specs as Markdown for DocC.
 struct DocumentationRenderer {
-    /// A reference to an operation is a link that depends on where the text stands. No link depends on the parameters of another
-    /// operation: a change of those leaves all other files as they are.
+    /// The kind of file that the text is for, which determines how it links to operations.
+    ///
+    /// No link contains the parameters of another operation, so that a change of those does not change other files.
     enum Target {
-        /// Beside source: a link to the request.
+        /// A doc comment, which links to the request of an operation.
         case source(of: Service)
-        /// In an article: a link to the operation's article.
+        /// An article, which links to the article of an operation.
         case article
     }
 
     let target: Target
 
-    /// All blocks of a text.
+    /// Returns all blocks of a text.
     func lines(_ documentation: Documentation) -> MarkdownText {
         MarkdownText(utf8: bytes(documentation.blocks, isTight: false))
     }
 
-    /// The text as one paragraph, for where DocC takes no other block.
+    /// Returns the text as one paragraph, for places where DocC accepts no other block.
     func paragraph(_ documentation: Documentation) -> MarkdownText {
         if documentation.blocks.count == 1, case .paragraph? = documentation.blocks.first {
             return lines(documentation)
@@ -27,14 +28,13 @@ struct DocumentationRenderer {
         return line(documentation)
     }
 
-    /// The whole text on one line, for tables and lists. The items of a list are separated by semicolons, and code stands in
-    /// the code voice.
+    /// Returns the whole text on one line, for tables and lists, with semicolons between the items of a list.
     func line(_ documentation: Documentation) -> MarkdownText { line(documentation.blocks) }
 
-    /// A reference to an operation, or another piece by itself.
+    /// Returns a reference to an operation, or another piece of text.
     func text(_ piece: Documentation.Piece) -> MarkdownText {
         var bytes: [UInt8] = []
-        append([piece], to: &bytes, Context(place: .insideLine, isOneLine: true))
+        append([piece], to: &bytes, Context(position: .insideLine, isOneLine: true))
         return MarkdownText(utf8: bytes)
     }
 
@@ -56,7 +56,7 @@ struct DocumentationRenderer {
 
     private func append(_ block: Documentation.Block, to bytes: inout [UInt8]) {
         switch block {
-        case .paragraph(let pieces): append(pieces, to: &bytes, Context(place: .blockStart, isOneLine: false))
+        case .paragraph(let pieces): append(pieces, to: &bytes, Context(position: .blockStart, isOneLine: false))
         case .code(let language, let lines):
             bytes.append(contentsOf: MarkdownText.block(lines.joined(separator: "\n"), language: language).bytes)
         case .list(let list): append(list, to: &bytes)
@@ -93,7 +93,7 @@ struct DocumentationRenderer {
 
     private func cell(_ pieces: [Documentation.Piece]) -> MarkdownText {
         var bytes: [UInt8] = []
-        append(pieces, to: &bytes, Context(place: .blockStart, isOneLine: true))
+        append(pieces, to: &bytes, Context(position: .blockStart, isOneLine: true))
         return MarkdownText(utf8: bytes)
     }
 
@@ -118,7 +118,7 @@ struct DocumentationRenderer {
     // MARK: Pieces
 
     private struct Context {
-        var place: MarkdownEscaping.Place
+        var position: MarkdownEscaping.Position
         let isOneLine: Bool
         var isInLink = false
     }
@@ -132,7 +132,7 @@ struct DocumentationRenderer {
             switch piece {
             case .text(let text):
                 MarkdownEscaping.append(
-                    text, to: &bytes, at: context.place, isInLink: context.isInLink, before: next)
+                    text, to: &bytes, at: context.position, isInLink: context.isInLink, before: next)
             case .code(let code): bytes.append(contentsOf: ("\(code: code)" as MarkdownText).bytes)
             case .declaredOperation(let name): bytes.append(contentsOf: ("\(code: name)" as MarkdownText).bytes)
             case .operation(let name): bytes.append(contentsOf: link(to: name).bytes)
@@ -143,8 +143,8 @@ struct DocumentationRenderer {
             case .lineBreak: bytes.append(contentsOf: context.isOneLine ? " ".utf8 : "\\\n".utf8)
             }
             switch piece {
-            case .lineEnd, .lineBreak: context.place = context.isOneLine ? .insideLine : .lineStart
-            default: context.place = .insideLine
+            case .lineEnd, .lineBreak: context.position = context.isOneLine ? .insideLine : .lineStart
+            default: context.position = .insideLine
             }
         }
     }
@@ -153,7 +153,7 @@ struct DocumentationRenderer {
         _ pieces: [Documentation.Piece], between mark: StaticString, to bytes: inout [UInt8], _ context: Context
     ) {
         var inner = context
-        inner.place = .insideLine
+        inner.position = .insideLine
         mark.withUTF8Buffer { bytes.append(contentsOf: $0) }
         append(pieces, to: &bytes, inner, before: UInt8(ascii: "*"))
         mark.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -163,7 +163,7 @@ struct DocumentationRenderer {
         _ pieces: [Documentation.Piece], to destination: String, _ bytes: inout [UInt8], _ context: Context
     ) {
         var inner = context
-        inner.place = .insideLine
+        inner.position = .insideLine
         inner.isInLink = true
         bytes.append(UInt8(ascii: "["))
         append(pieces, to: &bytes, inner, before: UInt8(ascii: "]"))
@@ -191,7 +191,7 @@ struct DocumentationRenderer {
 }
 
 extension Documentation.Block {
-    /// Whether another block can stand on the next line and still be a block of its own.
+    /// Returns whether a block can follow on the next line, without an empty line between.
     fileprivate func canPrecede(_ next: Documentation.Block) -> Bool {
         switch (self, next) {
         case (.paragraph, .list(let list)): list.start ?? 1 == 1 && list.items.first?.isEmpty == false
@@ -202,13 +202,13 @@ extension Documentation.Block {
 }
 
 extension Service {
-    /// A link to the request of an operation.
+    /// Returns a link to the request of an operation, or its name if the operation is not generated.
     fileprivate func requestLink(to operation: Name) -> MarkdownText {
         guard let operation = self.operation(operation) else { return "\(code: operation.wire)" }
         return "``\(name: operation.request.name.swift)``"
     }
 
-    /// A link to the method of an operation.
+    /// Returns a link to the method of an operation, or its name if the operation is not generated.
     func link(to operation: Name) -> MarkdownText {
         guard let operation = self.operation(operation) else { return "\(code: operation.wire)" }
         let labels = operation.ownArguments.map { "\($0.name.swift):" }.joined()

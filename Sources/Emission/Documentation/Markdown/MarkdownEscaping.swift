@@ -1,43 +1,43 @@
 import SDKGenSwiftText
 
-/// Text as Markdown that shows the text, whatever its characters mean in Markdown, in HTML or to DocC.
+/// Escapes text so that Markdown, HTML and DocC show its characters unchanged.
 ///
-/// Only those characters are escaped that could mean something where they stand, so that `1 < 2` and `snake_case` stay as they
-/// are.
+/// Only characters with a meaning at their position are escaped, so that `1 < 2` and `snake_case` stay readable.
 struct MarkdownEscaping {
-    /// Where a text stands in its line.
-    enum Place {
-        /// Where blocks begin, as at the beginning of a paragraph or of an item.
+    /// The position of a text, which determines the characters that have a meaning.
+    enum Position {
+        /// The beginning of a block, such as a paragraph or a list item.
         case blockStart
-        /// At the beginning of a later line of a paragraph.
+        /// The beginning of a line that continues a paragraph.
         case lineStart
+        /// A position within a line.
         case insideLine
     }
 
     private let text: [UInt8]
-    private let place: Place
+    private let position: Position
     private let isInLink: Bool
-    /// Whether the text is code or a value, in which quotation marks and dots are no matter of typography.
+    /// Whether the text is code or a value, whose quotation marks and dots must not be changed by typography.
     private let isLiteral: Bool
-    /// The byte that comes behind the text; nil where nobody knows.
+    /// The byte after the text; `nil` if it is not known.
     private let following: UInt8?
 
     /// Appends a text that has no line ends.
     static func append(
-        _ text: String, to bytes: inout [UInt8], at place: Place, isInLink: Bool = false, isLiteral: Bool = false,
+        _ text: String, to bytes: inout [UInt8], at position: Position, isInLink: Bool = false, isLiteral: Bool = false,
         before following: UInt8? = nil
     ) {
         let hasAppended =
             !isLiteral
             && text.withBytes { text in
-                // A letter at the beginning means nothing anywhere, and most texts have nothing else to be seen to.
+                // Most texts begin with a letter and have only characters that need no escape at any position.
                 guard let first = text.first, first.isASCIILetter, text.allSatisfy(isPlain) else { return false }
                 bytes.append(contentsOf: text)
                 return true
             }
         if hasAppended { return }
         let escaping = MarkdownEscaping(
-            text: oneLine(text), place: place, isInLink: isInLink, isLiteral: isLiteral, following: following)
+            text: oneLine(text), position: position, isInLink: isInLink, isLiteral: isLiteral, following: following)
         escaping.append(to: &bytes)
     }
 
@@ -45,7 +45,7 @@ struct MarkdownEscaping {
         byte.isASCIILetter || byte.isASCIIDigit || " ,.;:()/='\"%+".utf8.contains(byte)
     }
 
-    /// Blanks and whatever ends a line anywhere become spaces.
+    /// Returns the text with spaces in place of tabs and line ends.
     private static func oneLine(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
@@ -60,8 +60,8 @@ struct MarkdownEscaping {
 
     private func append(to bytes: inout [UInt8]) {
         var start = 0
-        if place != .insideLine {
-            // More of them would begin code.
+        if position != .insideLine {
+            // Four spaces would begin a code block.
             start = text.prefix { $0 == space }.count
             if start > 0 { bytes.append(space) }
             appendLineStart(from: &start, to: &bytes)
@@ -81,7 +81,7 @@ struct MarkdownEscaping {
         let (before, after) = (byte(before: index), byte(after: index))
         switch text[index] {
         case UInt8(ascii: "`"): return true
-        // Before a punctuation mark it would take the mark's meaning, and at the end of a line it would break the line.
+        // A backslash escapes a punctuation mark, and breaks the line at its end.
         case backslash: return after?.isASCIIPunctuation ?? true || after == UInt8(ascii: "\n")
         case UInt8(ascii: "*"), UInt8(ascii: "~"): return before != space || after != space
         case UInt8(ascii: "_"):
@@ -89,15 +89,16 @@ struct MarkdownEscaping {
             return !(before.isWordCharacter && after.isWordCharacter)
         case UInt8(ascii: "<"): return after.map { $0.isASCIILetter || "/!?".utf8.contains($0) } ?? true
         case UInt8(ascii: "&"): return beginsEntity(index)
-        case UInt8(ascii: "["): return isInLink || place == .blockStart && text.prefix(index).allSatisfy { $0 == space }
+        case UInt8(ascii: "["):
+            return isInLink || position == .blockStart && text.prefix(index).allSatisfy { $0 == space }
         case UInt8(ascii: "]"): return isInLink || after.map { "([:".utf8.contains($0) } ?? false
         case UInt8(ascii: "!"): return after == UInt8(ascii: "[")
-        // Two hyphens would become a dash.
+        // DocC turns two hyphens into a dash.
         case UInt8(ascii: "-"): return before == UInt8(ascii: "-")
-        // Quotation marks would become curly, and three dots an ellipsis.
+        // DocC turns quotation marks into curly ones, and three dots into an ellipsis.
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return isLiteral
         case UInt8(ascii: "."): return isLiteral && before == UInt8(ascii: ".")
-        // A heading would lose them.
+        // A heading drops hashes at its end.
         case UInt8(ascii: "#"): return text[index...].allSatisfy { $0 == UInt8(ascii: "#") || $0 == space }
         default: return false
         }
@@ -111,14 +112,15 @@ struct MarkdownEscaping {
 
     // MARK: At the beginning of a line
 
-    /// What would begin a block there: a heading, a quote, an item, a rule, the line below the head of a table, a directive.
+    /// Escapes the beginning of a line that would begin a block: a heading, a quote, a list item, a rule, the delimiter
+    /// row of a table, or a directive.
     private func appendLineStart(from start: inout Int, to bytes: inout [UInt8]) {
         let line = text[start...]
         guard let first = line.first else { return }
         let isRule = line.allSatisfy { "-=:|+ ".utf8.contains($0) }
         switch first {
         case UInt8(ascii: "@"), backslash:
-            // Behind a backslash DocC would still see a command of Doxygen.
+            // DocC reads a Doxygen command even after a backslash, so the character becomes an entity.
             bytes.append(contentsOf: "&#\(first);".utf8)
             start += 1
         case UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "-"),
@@ -162,7 +164,7 @@ extension UInt8? {
     fileprivate var isWordCharacter: Bool { map { $0.isASCIILetter || $0.isASCIIDigit } ?? false }
 }
 
-/// Words that DocC takes out of a list when an item begins with one of them and a colon.
+/// The words that DocC reads as tags at the beginning of a list item, before a colon.
 enum DocumentationTags {
     private static let words: Set<String> = [
         "attention", "author", "authors", "bug", "complexity", "copyright", "date", "dictionarykey", "dictionarykeys",
@@ -173,7 +175,7 @@ enum DocumentationTags {
         "since", "tag", "throws", "tip", "todo", "version", "warning",
     ]
 
-    /// A tag is a tag only as one piece of text, so an empty comment behind its first letter makes it a word again.
+    /// Makes a tag at the beginning of a list item a plain word, by an empty comment after its first letter.
     static func neutralize(_ item: inout [UInt8], from start: Int) {
         let word = item[start...].prefix { $0.isASCIILetter }
         guard word.count > 1, words.contains(String(decoding: word, as: UTF8.self).lowercased()) else { return }

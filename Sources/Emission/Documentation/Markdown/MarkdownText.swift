@@ -1,11 +1,11 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// Markdown for DocC, written as it looks, with typed holes.
+/// Markdown for DocC, written as a string literal with typed interpolations.
 ///
-/// No text can become markup: a bare text in a hole and one in `\(escaped:)` show their characters, and one in `\(code:)` shows
-/// them in the code voice. Only names that are known to have nothing but letters and digits stand between literal backticks.
-/// Holes follow the rules of ``TextTemplate``.
+/// Interpolated strings cannot become markup: they are escaped, or shown in the code voice by `\(code:)`. Only names
+/// of letters and digits are interpolated unchanged, by `\(name:)`. Interpolations are indented as ``TextTemplate``
+/// describes.
 struct MarkdownText: Sendable {
     let bytes: [UInt8]
 
@@ -33,18 +33,19 @@ extension MarkdownText: ExpressibleByStringInterpolation {
 
         mutating func appendInterpolation(_ text: String) { appendInterpolation(escaped: text) }
 
-        /// A name without characters that mean something in Markdown, such as one in Swift inside a link.
+        /// Appends a name without characters that have a meaning in Markdown, such as a Swift name inside a link.
         mutating func appendInterpolation(name: String) { template.append(hole: name) }
 
         mutating func appendInterpolation(_ number: Int) { template.append(hole: String(number)) }
 
         mutating func appendInterpolation(_ code: SwiftText) { template.append(hole: code.bytes) }
 
-        /// Text to the letter, in the code voice. Text with a backtick would need two or more around it, and DocC takes what
-        /// stands between those for a link to a symbol, so it is written as it is.
+        /// Appends text in the code voice.
+        ///
+        /// Text with a backtick is escaped instead: it would need two backticks around it, which DocC reads as a link.
         mutating func appendInterpolation(code text: String) {
             let isCode = text.withBytes { bytes in
-                // Nearly every text is plain, and one look is enough to see it.
+                // Nearly every text is plain.
                 guard !bytes.isEmpty, bytes.isPrintable(without: backtick) else { return false }
                 template.appendInline {
                     $0.append(backtick)
@@ -62,13 +63,19 @@ extension MarkdownText: ExpressibleByStringInterpolation {
             }
         }
 
-        /// Text that is not meant as markup: titles, names of people's things.
+        /// Appends text that is not markup, such as a title.
         mutating func appendInterpolation(escaped text: String) {
             guard !text.isEmpty else { return template.append(hole: text) }
             template.appendInline { MarkdownEscaping.append(text, to: &$0, at: .blockStart) }
         }
 
-        /// Text at the beginning of an item of a list, where some words would be tags.
+        /// Appends text between the brackets of a link or an image.
+        mutating func appendInterpolation(linkText text: String) {
+            guard !text.isEmpty else { return template.append(hole: text) }
+            template.appendInline { MarkdownEscaping.append(text, to: &$0, at: .insideLine, isInLink: true) }
+        }
+
+        /// Appends text at the beginning of a list item, where DocC reads some words as tags.
         mutating func appendInterpolation(item text: String) {
             guard !text.isEmpty else { return template.append(hole: text) }
             template.appendInline {
@@ -78,18 +85,18 @@ extension MarkdownText: ExpressibleByStringInterpolation {
             }
         }
 
-        /// Text that cannot end the comment it stands in.
+        /// Appends text inside a comment, which the text cannot end.
         mutating func appendInterpolation(comment text: String) {
             let line = MarkdownText.oneLine(text)
             template.append(hole: line.contains("--") ? line.replacing("--", with: "- -") : line)
         }
 
-        /// One below the other.
+        /// Appends texts, each on lines of its own.
         mutating func appendInterpolation(lines: [MarkdownText]) {
             template.append(holes: lines.map(\.bytes), lineEnds: 1)
         }
 
-        /// One below the other with an empty line between them.
+        /// Appends texts with an empty line between them.
         mutating func appendInterpolation(blocks: [MarkdownText]) {
             template.append(holes: blocks.map(\.bytes), lineEnds: 2)
         }
@@ -99,7 +106,7 @@ extension MarkdownText: ExpressibleByStringInterpolation {
 private let backtick = UInt8(ascii: "`")
 
 extension [MarkdownText] {
-    /// One after the other, those that are empty left out.
+    /// Returns the texts that are not empty, with a separator between them.
     func joined(by separator: StaticString) -> MarkdownText {
         guard count > 1 else { return first ?? .empty }
         var bytes: [UInt8] = []
@@ -113,20 +120,20 @@ extension [MarkdownText] {
 }
 
 extension MarkdownText {
-    /// For a text that goes on, as in a list within a sentence.
+    /// The text without a full stop at its end, for a list within a sentence.
     var withoutStop: MarkdownText {
         guard bytes.last == UInt8(ascii: "."), bytes.dropLast().last != UInt8(ascii: "\\") else { return self }
         return MarkdownText(utf8: Array(bytes.dropLast()))
     }
 
-    /// A block of lines to the letter.
+    /// Returns a code block.
     static func block(_ text: String, language: String = "") -> MarkdownText {
         let lines = CodeLines(text)
         let isName = language.utf8.allSatisfy { (0x23...0x7E).contains($0) && $0 != backtick }
         return lines.areIndented ? lines.indented : lines.fenced(language: isName ? language : "")
     }
 
-    /// A table, or nothing when it would have no row.
+    /// Returns a table, or nothing if there are no rows.
     static func table(_ head: [MarkdownText], _ rows: [[MarkdownText]]) -> MarkdownText {
         guard !rows.isEmpty else { return .empty }
         var bytes: [UInt8] = []
@@ -138,7 +145,7 @@ extension MarkdownText {
         return MarkdownText(utf8: bytes)
     }
 
-    /// A table of a spec, its head first.
+    /// Returns a table with alignments, its head first.
     static func table(_ rows: [[MarkdownText]], _ alignments: [Documentation.Table.Alignment]) -> MarkdownText {
         var bytes: [UInt8] = []
         for (index, row) in rows.enumerated() {
@@ -182,7 +189,7 @@ extension MarkdownText {
 extension DocComment {
     init(markdown text: MarkdownText) { self.init(utf8: text.bytes) }
 
-    /// With an empty line between the paragraphs, those that are empty left out.
+    /// Creates a comment from the paragraphs that are not empty.
     init(paragraphs: [MarkdownText]) { self.init(markdown: paragraphs.joined(by: "\n\n")) }
 }
 
@@ -197,10 +204,10 @@ extension Documentation.Table.Alignment {
     }
 }
 
-/// The lines of a code block, written so that they end neither the block nor DocC's idea of it.
+/// The lines of a code block, written so that they end the block neither for Markdown nor for DocC.
 ///
-/// DocC looks for directives and commands before it looks for code: any line that begins like a fence opens or closes a
-/// block for it, however long the real fence is.
+/// DocC looks for directives and commands before it parses code blocks. For that search, any line that begins like a
+/// fence opens or closes a block, whatever the length of the fence.
 private struct CodeLines {
     private let text: String
     private let lines: [Substring]
@@ -217,11 +224,11 @@ private struct CodeLines {
         return marks.contains { text.hasPrefix($0) }
     }
 
-    /// Whether lines that look like fences stand together with lines that look like directives, which are code for DocC only
-    /// if they are indented.
+    /// Whether the block must be indented, since lines that look like fences and lines that look like directives occur
+    /// in it.
     var areIndented: Bool { fences > 0 && lines.contains { Self.start($0, is: ["@", "\\"]) } }
 
-    /// Indented by four spaces, with a comment before it that ends a list.
+    /// The block indented by four spaces, after a comment that ends a list.
     var indented: MarkdownText {
         let code = lines.map { "    \($0)" }.joined(separator: "\n")
         return MarkdownText(utf8: Array("<!-- -->\n\n\(code)\(evenFences)".utf8))
@@ -232,7 +239,7 @@ private struct CodeLines {
         return MarkdownText(utf8: Array("\(fence)\(language)\n\(text)\n\(fence)\(evenFences)".utf8))
     }
 
-    /// One fence more in a comment where their number is odd, so that DocC finds the next block where it is.
+    /// A further fence in a comment if the number of fences is odd, so that DocC finds the next block.
     private var evenFences: String { fences % 2 == 0 ? "" : "\n\n<!--\n```\n-->" }
 
     private var longestRun: Int {

@@ -1,13 +1,13 @@
 import SDKGenServiceModel
 
-/// What is to be said of a parameter or field beside its description, in sentences.
+/// Renders what is known of a parameter or field beside its description.
 struct MemberFacts {
     let member: Member
     let rendering: DocumentationRenderer
-    /// Whether clients of the service have a region.
+    /// Whether a client of the service has a region.
     var regionUse = RegionUse.required
 
-    /// One sentence for each fact, in the order in which a reader asks for them.
+    /// Returns a sentence for each fact.
     func sentences(_ direction: Direction) -> [MarkdownText] {
         var facts: [MarkdownText] = []
         facts.reserveCapacity(4)
@@ -15,8 +15,8 @@ struct MemberFacts {
             let isCertain = member.role != .region || regionUse != .optional
             facts.append(
                 isCertain
-                    ? "Required by the service; the client supplies it."
-                    : "Required by the service. A client with a region supplies it; otherwise the call fails without it."
+                    ? "Required by the service; the client supplies the value."
+                    : "Required by the service. A client that has a region supplies the value; otherwise, set it."
             )
         }
         addRole(to: &facts)
@@ -24,16 +24,16 @@ struct MemberFacts {
         if let item = member.item.first { addItem(item, to: &facts) }
         addConditions(member.constraints, to: &facts)
         addStyle(to: &facts)
-        if direction != .response, member.mayBeEmpty { facts.append("Sent when it is empty, too.") }
+        if direction != .response, member.mayBeEmpty { facts.append("Sent even if empty.") }
         addOthers(to: &facts)
         return facts
     }
 
     private func addRole(to facts: inout [MarkdownText]) {
         switch member.role {
-        case .region: facts.append("By default the client's region.")
+        case .region: facts.append("Defaults to the client's region.")
         case .idempotencyToken:
-            facts.append("By default the client makes one for each call, the same for all its attempts.")
+            facts.append("Defaults to a new token for each call, which all attempts of the call share.")
         case .dryRun, .pageNumber, .pageSize, .totalCount, .nextToken, .maxResults, .requestId, .items, nil: break
         }
     }
@@ -53,7 +53,7 @@ struct MemberFacts {
         }
         if let pattern = constraints.pattern { facts.append("\(what)Pattern: \(code: pattern).") }
         let refused = constraints.refusedPrefixes.map { "\(code: $0)" as MarkdownText }
-        if !refused.isEmpty { facts.append("\(what)Does not begin with \(refused.joined(by: " or ")).") }
+        if !refused.isEmpty { facts.append("\(what)Must not begin with \(refused.joined(by: " or ")).") }
     }
 
     private func unit(_ constraints: Constraints) -> String { constraints.unit.map { " \($0)" } ?? "" }
@@ -61,20 +61,20 @@ struct MemberFacts {
     private func sentence(_ format: Constraints.Format) -> MarkdownText {
         switch format {
         case .ascii: "ASCII characters only."
-        case .cidr: "An address block in CIDR notation."
+        case .cidr: "A CIDR block."
         case .ipv4: "An IPv4 address."
         case .ipv6: "An IPv6 address."
         case .ip: "An IPv4 or IPv6 address."
-        case .date: "A date, `YYYY-MM-DD`."
-        case .dateTime: "A point in time, `YYYY-MM-DDThh:mm:ssZ`."
-        case .dateTimeMinutes: "A point in time, `YYYY-MM-DDThh:mmZ`."
-        case .epochMilliseconds: "A point in time as the milliseconds since 1970-01-01T00:00:00Z."
+        case .date: "A date: `YYYY-MM-DD`."
+        case .dateTime: "A time: `YYYY-MM-DDThh:mm:ssZ`."
+        case .dateTimeMinutes: "A time: `YYYY-MM-DDThh:mmZ`."
+        case .epochMilliseconds: "A time in milliseconds since 1970-01-01T00:00:00Z."
         }
     }
 
     private func addItem(_ item: Member, to facts: inout [MarkdownText]) {
-        let said = rendering.line(item.documentation)
-        if !said.isEmpty { facts.append("Each element: \(said)") }
+        let text = rendering.line(item.documentation)
+        if !text.isEmpty { facts.append("Each element: \(text)") }
         addLimits(item.constraints, of: "Each element: ", to: &facts)
         addResource(item.resource, of: "Each element: ", to: &facts)
         if let example = item.example ?? item.shown { facts.append("Example of an element: \(code: example).") }
@@ -96,7 +96,7 @@ struct MemberFacts {
         }
     }
 
-    /// What the request shows of a condition; nil where only the remark states it.
+    /// Returns the condition in terms of another parameter, or `nil` if only the remark states the condition.
     private func clause(_ condition: Constraints.Condition) -> MarkdownText? {
         condition.subject.map { "\(code: $0.parameter.swift) is \(code: $0.value)" }
     }
@@ -109,23 +109,23 @@ struct MemberFacts {
     private func addStyle(to facts: inout [MarkdownText]) {
         switch member.style {
         case .flat: break
-        case .json: facts.append("Sent as JSON text in one parameter.")
-        case .comma: facts.append("Sent as one parameter with commas between the elements.")
-        case .space: facts.append("Sent as one parameter with spaces between the elements.")
-        case .pipe: facts.append("Sent as one parameter with `|` between the elements.")
+        case .json: facts.append("Sent as one parameter that contains JSON.")
+        case .comma: facts.append("Sent as one comma-separated parameter.")
+        case .space: facts.append("Sent as one space-separated parameter.")
+        case .pipe: facts.append("Sent as one parameter, with `|` between the elements.")
         }
     }
 
     private func addOthers(to facts: inout [MarkdownText]) {
         addResource(member.resource, to: &facts)
         if let value = member.defaultValue {
-            facts.append(value.isEmpty ? "Default: the empty text." : "Default: \(code: value).")
+            facts.append(value.isEmpty ? "Default: an empty string." : "Default: \(code: value).")
         }
         if let example = member.example ?? member.shown {
-            facts.append(example.isEmpty ? "Example: the empty text." : "Example: \(code: example).")
+            facts.append(example.isEmpty ? "Example: an empty string." : "Example: \(code: example).")
         }
-        if member.isTextInJSON { facts.append("A string in JSON.") }
-        if member.isSensitive { facts.append("Never shown in descriptions or logs.") }
+        if member.isTextInJSON { facts.append("Encoded as a string in JSON.") }
+        if member.isSensitive { facts.append("Redacted in descriptions and logs.") }
     }
 
     private func addResource(
@@ -133,12 +133,12 @@ struct MemberFacts {
     ) {
         switch resource {
         case .one(let name): facts.append("\(what)Resource: \(escaped: name.title).")
-        case .said(by: let other): facts.append("\(what)Resource: what \(code: other.swift) says.")
+        case .said(by: let other): facts.append("\(what)Resource: of the type that \(code: other.swift) names.")
         case nil: break
         }
     }
 
-    /// `1 to 100`, `at least 1`, `at most 100`.
+    /// Returns `1 to 100`, `at least 1` or `at most 100`.
     private static func range(_ minimum: String?, _ maximum: String?) -> MarkdownText? {
         switch (minimum, maximum) {
         case (let low?, let high?): "\(low) to \(high)"

@@ -1,7 +1,7 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// How the pages of an operation are turned, in prose.
+/// Renders how an operation paginates.
 struct PaginationText {
     let operation: Operation
     let pages: OperationPages
@@ -12,7 +12,7 @@ struct PaginationText {
         self.pages = pages
     }
 
-    /// For the comment of the method.
+    /// The sentence in the doc comment of the method.
     var sentence: MarkdownText {
         "The response is one page. `items(of:)` iterates over the items of all pages, and `pages(of:)` over the pages."
     }
@@ -22,8 +22,9 @@ struct PaginationText {
         return """
             ## Pages
 
-            The response to one call is one page. `items(of:)` iterates over the items of all pages. It requests a page when its first item is
-            needed, beginning with the page that the request names, and throws the errors of a call; \(turning).
+            The response of a call is one page. `items(of:)` iterates over the items of all pages, beginning with the page
+            that the request selects. It requests each page when its first item is needed, and throws the errors of a call.
+            \(advance)
 
             \(MarkdownText.block(snippet.string, language: "swift"))
 
@@ -31,12 +32,13 @@ struct PaginationText {
             """
     }
 
-    private var turning: MarkdownText {
+    /// How the next page is requested.
+    private var advance: MarkdownText {
         let number: MarkdownText = pages.pageNumber.map { "\(code: $0.name.swift)" } ?? .empty
         let token: MarkdownText = pages.nextToken.map { "\(code: $0.name.swift)" } ?? .empty
-        if token.isEmpty { return "it counts \(number) up" }
-        if number.isEmpty { return "each page has the \(token) of the next" }
+        if token.isEmpty { return "For each page, it increments \(number)." }
+        if number.isEmpty { return "Each page has the \(token) of the next page." }
         let size: MarkdownText = pages.maxResults.map { " or \(code: $0.name.swift)" } ?? .empty
-        return "it counts \(number) up, or goes on by \(token) when the request has \(token)\(size)"
+        return "For each page, it increments \(number), or uses \(token) if the request has \(token)\(size)."
     }
 }

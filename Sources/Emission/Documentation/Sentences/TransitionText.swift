@@ -1,23 +1,25 @@
 import SDKGenServiceModel
 
-/// A transition in words.
+/// Renders what an operation does to the state of a resource.
 struct TransitionText {
     let transition: Transition
     let rendering: DocumentationRenderer
 
-    func sentence(sayingFailure: Bool) -> MarkdownText {
-        let error: MarkdownText = failure.isEmpty || !sayingFailure ? .empty : "\(occasion) the error is \(failure)."
+    /// - Parameter withFailure: Whether the text has a sentence about the error.
+    func sentence(withFailure: Bool) -> MarkdownText {
+        let error: MarkdownText = failure.isEmpty || !withFailure ? .empty : "\(occasion), the call throws \(failure)."
         let poll: MarkdownText =
-            transition.poll.map { "It goes on after the answer; \(rendering.text($0)) tells the state." } ?? .empty
-        let effect: MarkdownText = [allowed, outcome].joined(by: ", then ")
+            transition.poll.map { "Asynchronous: poll \(rendering.text($0)) for the state." } ?? .empty
+        let effect: MarkdownText =
+            transition.change.isCreation ? outcome : [allowed, "afterwards \(outcome)"].joined(by: "; ")
         return ["\(item: transition.resource.title): \(effect).", error, poll, rendering.line(transition.remark)]
             .joined(by: " ")
     }
 
-    /// When the error is returned. A rule that names no states has no others.
+    /// When the service returns the error.
     private var occasion: MarkdownText {
         if transition.change.isCreation { return "Otherwise" }
-        return transition.change.from.isEmpty ? "In a state that does not allow this" : "In any other state"
+        return transition.change.from.isEmpty ? "In a state that does not allow the operation" : "In any other state"
     }
 
     private var allowed: MarkdownText {
@@ -25,7 +27,7 @@ struct TransitionText {
         return from.isEmpty ? .empty : "allowed in \(from)"
     }
 
-    /// What becomes of the resource, and under which condition.
+    /// The state of the resource after the operation, and the condition.
     var outcome: MarkdownText { "\(transition.change.outcome)\(condition)" }
 
     private var condition: MarkdownText {
@@ -34,7 +36,7 @@ struct TransitionText {
         return " when \(code: condition.parameter.swift) is \(code: value)"
     }
 
-    /// The case of the error in any other state.
+    /// The error in any other state, as Swift spells its case.
     var failure: MarkdownText {
         guard let error = transition.error else { return .empty }
         return error.isCommon ? "`.common(.\(name: error.name.swift))`" : "`.\(name: error.name.swift)`"
@@ -42,7 +44,7 @@ struct TransitionText {
 }
 
 extension Transition {
-    /// The same for all transitions of an operation that have one error for one resource.
+    /// Equal for all transitions of an operation that have the same error for the same resource.
     struct FailureKey: Hashable {
         let resource: ResourceName
         let id: Identifier?
@@ -56,7 +58,7 @@ extension Transition {
 }
 
 extension StateChange {
-    /// What becomes of the resource, to follow its name or the states in which it can happen.
+    /// The state of the resource after the change.
     var outcome: MarkdownText {
         let through: MarkdownText = through.map { " through \(code: $0)" } ?? .empty
         switch effect {
@@ -65,7 +67,7 @@ extension StateChange {
             return "created\(inState)\(through)"
         case .changes(let state): return "\(code: state)\(through)"
         case .deletes: return "deleted\(through)"
-        case .keeps: return through.isEmpty ? "unchanged" : "back\(through)"
+        case .keeps: return through.isEmpty ? "unchanged" : "the same state again\(through)"
         }
     }
 

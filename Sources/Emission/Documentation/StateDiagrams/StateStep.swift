@@ -1,6 +1,6 @@
 package import SDKGenServiceModel
 
-/// An operation or an event that a resource can meet.
+/// A change of the state of a resource by an operation or an event.
 package struct StateStep {
     package enum Cause {
         case operation(Name, Transition)
@@ -19,7 +19,7 @@ package struct StateStep {
 }
 
 extension Service {
-    /// Operations by name, then the events as the spec lists them.
+    /// Returns the operations by name, then the events in the order of the spec.
     package func steps(of resource: Resource) -> [StateStep] {
         let transitions = (transitions[resource.name.key] ?? []).map {
             StateStep(cause: .operation($0.operation, $0.transition), change: $0.transition.change)
@@ -28,7 +28,7 @@ extension Service {
     }
 }
 
-/// The steps as a table: what can happen in each state, and what comes of it.
+/// A table of the operations and events that are possible in each state.
 struct StateTable {
     let resource: Resource
     let steps: [StateStep]
@@ -40,7 +40,7 @@ struct StateTable {
     }
 
     var text: MarkdownText {
-        let creations = steps.filter(\.change.isCreation).map { row("none yet", $0) }
+        let creations = steps.filter(\.change.isCreation).map { row("does not exist", $0) }
         var byState: [String: [Int]] = [:]
         for (place, step) in steps.enumerated() {
             for state in Set(step.change.from) { byState[state, default: []].append(place) }
@@ -50,7 +50,7 @@ struct StateTable {
         }
         let others = steps.filter { !$0.change.isCreation && $0.change.from.isEmpty }.map { row("not documented", $0) }
         return MarkdownText.table(
-            ["State", "Operation or event", "Afterwards", "Otherwise"], creations + changes + others)
+            ["State", "Operation or event", "State afterwards", "Error in other states"], creations + changes + others)
     }
 
     private func row(_ state: MarkdownText, _ step: StateStep) -> [MarkdownText] {

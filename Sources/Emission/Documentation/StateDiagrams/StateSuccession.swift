@@ -1,10 +1,11 @@
 import SDKGenServiceModel
 
 extension StateChange {
-    /// The states one after the other, from each state before; nil stands for no resource.
+    /// The sequences of states that the change passes through, one for each state before it. `nil` stands for no
+    /// resource.
     ///
-    /// Where no document lists the states before, a way begins with the state in between.
-    var ways: [[String?]] {
+    /// If the states before the change are not documented, a sequence begins with the state in between.
+    var sequences: [[String?]] {
         let starts: [[String?]] = from.isEmpty ? [[]] : from.map { [$0] }
         let between: [String?] = through.map { [$0] } ?? []
         switch effect {
@@ -16,51 +17,54 @@ extension StateChange {
     }
 }
 
-/// A state that can follow another one.
+/// A pair of states, of which the second can follow the first.
 struct StateSuccession: Hashable {
     let from, to: String
 }
 
 extension Service {
-    /// Which states of a resource can follow one another, in the order of the states, without its beginning anew.
+    /// Returns the states that can follow one another, in the order of the spec, without those that restart the
+    /// lifecycle.
     ///
-    /// What happens in states that no document lists can happen in each: nobody may conclude that it cannot.
+    /// A change whose states before it are not documented counts as possible in every state, so that no waiter gives up
+    /// without a documented reason.
     func successions(of resource: Resource) -> [StateSuccession] {
         let states = resource.states.map(\.name)
         let steps = steps(of: resource)
-        let beginnings = Set(steps.compactMap(\.change.beginning))
+        let initialStates = Set(steps.compactMap(\.change.initialState))
         let restarts = Set(
             steps.filter(\.isDirectCall).flatMap { $0.change.successions(among: states) }
-                .filter { beginnings.contains($0.to) })
+                .filter { initialStates.contains($0.to) })
         let known = Set(steps.flatMap { $0.change.successions(among: states) })
-        // An owner who applies again after a refusal begins anew. Where something else leads to the same state, that is no beginning.
+        // An owner who applies again after a refusal restarts the lifecycle. A restart to a state that something else
+        // leads to as well is kept.
         let others = Set(known.subtracting(restarts).map(\.to))
-        let goingOn = known.filter { !restarts.contains($0) || others.contains($0.to) }
+        let continuing = known.filter { !restarts.contains($0) || others.contains($0.to) }
         let places = Dictionary(states.enumerated().map { ($1, $0) }) { first, _ in first }
-        let placed = goingOn.compactMap { way -> (from: Int, to: Int, way: StateSuccession)? in
-            guard let from = places[way.from], let to = places[way.to] else { return nil }
-            return (from, to, way)
+        let placed = continuing.compactMap { pair -> (from: Int, to: Int, pair: StateSuccession)? in
+            guard let from = places[pair.from], let to = places[pair.to] else { return nil }
+            return (from, to, pair)
         }
-        return placed.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.map(\.way)
+        return placed.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.map(\.pair)
     }
 }
 
 extension StateStep {
-    /// An operation, and the state is the new one at once.
+    /// Whether the step is an operation that reaches the new state immediately.
     fileprivate var isDirectCall: Bool {
         if case .operation = cause { change.through == nil } else { false }
     }
 }
 
 extension StateChange {
-    /// The state in which a new resource is.
-    fileprivate var beginning: String? { if case .creates(let state) = effect { through ?? state } else { nil } }
+    /// The first state of a new resource.
+    fileprivate var initialState: String? { if case .creates(let state) = effect { through ?? state } else { nil } }
 
     fileprivate func successions(among states: [String]) -> [StateSuccession] {
-        let isAnywhere = !isCreation && from.isEmpty
-        let change = isAnywhere ? StateChange(from: states, effect: effect, through: through) : self
-        return change.ways.flatMap { way in
-            zip(way, way.dropFirst()).compactMap { from, to in
+        let isUndocumented = !isCreation && from.isEmpty
+        let change = isUndocumented ? StateChange(from: states, effect: effect, through: through) : self
+        return change.sequences.flatMap { sequence in
+            zip(sequence, sequence.dropFirst()).compactMap { from, to in
                 guard let from, let to, from != to else { return nil }
                 return StateSuccession(from: from, to: to)
             }

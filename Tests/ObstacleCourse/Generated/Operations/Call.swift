@@ -45,7 +45,7 @@ public struct CallOperationRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Call" }
 
     /// The names and types of the fields.
@@ -63,7 +63,7 @@ public struct CallOperationRequest: ServiceRequest {
 
 /// The response of ``CourseClient/call(name:)``.
 public struct CallOperationResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

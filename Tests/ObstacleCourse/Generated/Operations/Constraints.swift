@@ -10,7 +10,7 @@ extension CourseClient {
     /// - At most one of `day`, `moment` can be given.
     /// - `six`, `pairs` must be given together.
     ///
-    /// The vendor discloses no authorization information for it.
+    /// Alibaba Cloud does not document which permissions the operation needs.
     ///
     /// Deprecated. Nobody needs it.
     ///
@@ -139,7 +139,7 @@ public struct ConstraintsRequest: ServiceRequest {
 
     /// `Block` on the wire.
     ///
-    /// An address block in CIDR notation.
+    /// A CIDR block.
     /// Required when `name` is given.
     /// Example: `10.0.0.0/8`.
     public var block: String? {
@@ -173,7 +173,7 @@ public struct ConstraintsRequest: ServiceRequest {
 
     /// `Day` on the wire.
     ///
-    /// A date, `YYYY-MM-DD`.
+    /// A date: `YYYY-MM-DD`.
     public var day: String? {
         get { _fields.string(10) }
         set { _fields.string(10, newValue) }
@@ -181,7 +181,7 @@ public struct ConstraintsRequest: ServiceRequest {
 
     /// `Moment` on the wire.
     ///
-    /// A point in time, `YYYY-MM-DDThh:mm:ssZ`.
+    /// A time: `YYYY-MM-DDThh:mm:ssZ`.
     public var moment: String? {
         get { _fields.string(11) }
         set { _fields.string(11, newValue) }
@@ -194,7 +194,7 @@ public struct ConstraintsRequest: ServiceRequest {
     /// Each element: 1 to 9 characters.
     /// Each element: Pattern: `[a-z]+`.
     /// Example of an element: `x`.
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var ids: [String] {
         get { _fields.list(12) }
         set { _fields.list(12, newValue) }
@@ -243,7 +243,7 @@ public struct ConstraintsRequest: ServiceRequest {
         _fields.map(13, pairs)
     }
 
-    /// The values of `Kind`. The service may send others; they are kept.
+    /// The values of `Kind`. Values that the service adds later are kept.
     public struct Kind: OpenEnumeration {
         /// `Fixed` on the wire.
         public static var fixed: Self { Self(rawValue: "Fixed") }
@@ -251,13 +251,13 @@ public struct ConstraintsRequest: ServiceRequest {
         /// `Free` on the wire.
         public static var free: Self { Self(rawValue: "Free") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.fixed, .free] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -270,7 +270,7 @@ public struct ConstraintsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Constraints" }
 
     /// The names and types of the fields.
@@ -301,7 +301,7 @@ public struct ConstraintsRequest: ServiceRequest {
 
 /// The response of ``CourseClient/constraints(kind:size:ratio:weight:name:code:block:four:six:either:day:moment:ids:pairs:)``.
 public struct ConstraintsResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

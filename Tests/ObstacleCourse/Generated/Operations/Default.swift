@@ -41,7 +41,7 @@ public struct DefaultRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Default" }
 
     /// The names and types of the fields.
@@ -59,7 +59,7 @@ public struct DefaultRequest: ServiceRequest {
 
 /// The response of ``CourseClient/default(default:)``.
 public struct DefaultResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

@@ -45,7 +45,7 @@ extension CourseClient {
 public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
     /// A text.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var textOfAVeryLongNameGoesOn: String {
         get { _fields.string(required: 0) }
         set { _fields.string(0, newValue) }
@@ -53,7 +53,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
 
     /// `RegionId` on the wire.
     ///
-    /// By default the client's region.
+    /// Defaults to the client's region.
     public var regionId: String? {
         get { _fields.string(1) }
         set { _fields.string(1, newValue) }
@@ -67,8 +67,8 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
 
     /// `StructureOfAVeryLongNameGoesOn` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
-    /// Never shown in descriptions or logs.
+    /// Sent as one parameter that contains JSON.
+    /// Redacted in descriptions and logs.
     ///
     /// Deprecated since 2024-01-01. Use `textOfAVeryLongNameGoesOn` instead. A reason that is long enough for a line.
     @available(
@@ -168,7 +168,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                     self._fields = _fields
                 }
 
-                /// The values of `DeepestOfAVeryLongNameGoesOn`. The service may send others; they are kept.
+                /// The values of `DeepestOfAVeryLongNameGoesOn`. Values that the service adds later are kept.
                 public struct DeepestOfAVeryLongNameGoesOn: OpenEnumeration {
                     /// `1` on the wire.
                     public static var oneOfAVeryLongNameGoesOn: Self { Self(rawValue: 1) }
@@ -176,13 +176,13 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                     /// `2` on the wire.
                     public static var two: Self { Self(rawValue: 2) }
 
-                    /// The values that were documented when this was generated.
+                    /// The documented values.
                     public static var knownValues: [Self] { [.oneOfAVeryLongNameGoesOn, .two] }
 
                     /// The value on the wire.
                     public let rawValue: Int
 
-                    /// A value by its spelling on the wire, documented or not.
+                    /// Creates a value from its text on the wire, documented or not.
                     public init(rawValue: Int) { self.rawValue = rawValue }
                 }
 
@@ -203,7 +203,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                 public init(_fields: Fields) { self._fields = _fields }
             }
 
-            /// The values of `Other`. The service may send others; they are kept.
+            /// The values of `Other`. Values that the service adds later are kept.
             public struct Other: OpenEnumeration {
                 /// `A` on the wire.
                 public static var a: Self { Self(rawValue: "A") }
@@ -217,13 +217,13 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
                 /// `Dddddddddddd` on the wire.
                 public static var dddddddddddd: Self { Self(rawValue: "Dddddddddddd") }
 
-                /// The values that were documented when this was generated.
+                /// The documented values.
                 public static var knownValues: [Self] { [.a, .b, .c, .dddddddddddd] }
 
                 /// The value on the wire.
                 public let rawValue: String
 
-                /// A value by its spelling on the wire, documented or not.
+                /// Creates a value from its text on the wire, documented or not.
                 public init(rawValue: String) { self.rawValue = rawValue }
             }
 
@@ -255,7 +255,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         public init(_fields: Fields) { self._fields = _fields }
     }
 
-    /// The values of `ValueOfAVeryLongNameGoesOn`. The service may send others; they are kept.
+    /// The values of `ValueOfAVeryLongNameGoesOn`. Values that the service adds later are kept.
     public struct ValueOfAVeryLongNameGoesOn: OpenEnumeration {
         /// `FirstOfAVeryLongNameGoesOn` on the wire.
         ///
@@ -275,7 +275,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         /// `Third` on the wire.
         public static var thirdOfAVeryLongNameGoesOn: Self { Self(rawValue: "Third") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] {
             [
                 Self(rawValue: "FirstOfAVeryLongNameGoesOn"),
@@ -287,7 +287,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -300,7 +300,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeThingsOfAVeryLongNameGoesOn get readOnly" }
 
     /// The names and types of the fields.
@@ -343,7 +343,7 @@ public struct DescribeThingsOfAVeryLongNameGoesOnResponse: ServiceResponse {
     /// `MiddleSizedNameThatFitsAlmostOnAL` on the wire.
     public var middleSizedNameThatFitsAlmostOnAL: Timestamp? { _fields.timestamp(6) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         textOfAVeryLongNameGoesOn: String,
         structureOfAVeryLongNameGoesOn: [ElementOfAVeryLongNameGoesOn] = [],

@@ -27,11 +27,11 @@ extension CourseClient {
     /// also fenced
     /// ```
     ///
-    /// - Runner of | the \*course\*: allowed in `Waiting`, `None`, then `Finished` through `Running`. In any other state the error is `.hostileCodeX`. It goes on after the answer; `NotThere` tells the state. Remark with | and `code` and """.
-    /// - Runner of | the \*course\*: created in `Waiting`. Otherwise the error is `.other`.
-    /// - Runner of | the \*course\*: allowed in `Running`, then deleted.
-    /// - Runner of | the \*course\*: allowed in `Running`, then `Running` when `plain` is \`|\`.
-    /// - Runner of | the \*course\*: allowed in `State`, `End`, then deleted through `Note` when `plain` is given. In any other state the error is `.other`.
+    /// - Runner of | the \*course\*: allowed in `Waiting`, `None`; afterwards `Finished` through `Running`. In any other state, the call throws `.hostileCodeX`. Asynchronous: poll `NotThere` for the state. Remark with | and `code` and """.
+    /// - Runner of | the \*course\*: created in `Waiting`. Otherwise, the call throws `.other`.
+    /// - Runner of | the \*course\*: allowed in `Running`; afterwards deleted.
+    /// - Runner of | the \*course\*: allowed in `Running`; afterwards `Running` when `plain` is \`|\`.
+    /// - Runner of | the \*course\*: allowed in `State`, `End`; afterwards deleted through `Note` when `plain` is given. In any other state, the call throws `.other`.
     ///
     /// A RAM user needs the permissions `course:Do|It`, `course:Nothing`.
     ///
@@ -105,7 +105,7 @@ public struct HostileTextsRequest: ServiceRequest {
     /// `Back\slash` on the wire.
     ///
     /// Pattern: \[a|b\`\"\\\\]\*.
-    /// Example: the empty text.
+    /// Example: an empty string.
     public var backSlash: String? {
         get { _fields.string(2) }
         set { _fields.string(2, newValue) }
@@ -113,7 +113,7 @@ public struct HostileTextsRequest: ServiceRequest {
 
     /// Text with \*/ and   and   here.
     ///
-    /// Default: the empty text.
+    /// Default: an empty string.
     public var interpolationX: String? {
         get { _fields.string(3) }
         set { _fields.string(3, newValue) }
@@ -142,7 +142,7 @@ public struct HostileTextsRequest: ServiceRequest {
         _fields.enumeration(4, plain)
     }
 
-    /// The values of `Plain`. The service may send others; they are kept.
+    /// The values of `Plain`. Values that the service adds later are kept.
     public struct Plain: OpenEnumeration {
         /// "quoted" \\(x) """ | \*/
         ///
@@ -158,7 +158,7 @@ public struct HostileTextsRequest: ServiceRequest {
         /// `a b c d` on the wire.
         public static var lines: Self { Self(rawValue: "a\nb\rc\u{2028}d") }
 
-        /// \`|\` on the wire, also spelled \`\`|\`\`.
+        /// \`|\` on the wire, or \`\`|\`\`.
         public static var ticks: Self { Self(rawValue: "`|`") }
 
         /// ` ` on the wire.
@@ -179,7 +179,7 @@ public struct HostileTextsRequest: ServiceRequest {
         /// `"""` on the wire.
         public static var three: Self { Self(rawValue: "\"\"\"") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] {
             [
                 .quoted,
@@ -198,7 +198,7 @@ public struct HostileTextsRequest: ServiceRequest {
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -211,7 +211,7 @@ public struct HostileTextsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "HostileTexts" }
 
     /// The names and types of the fields.
@@ -235,7 +235,7 @@ public struct HostileTextsRequest: ServiceRequest {
 public struct HostileTextsResponse: ServiceResponse {
     /// Text with | and `code` and """ and \\(x).
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var quotedField: String? { _fields.string(0) }
 
     /// `Interpolation\(y)` on the wire.
@@ -246,7 +246,7 @@ public struct HostileTextsResponse: ServiceResponse {
     /// `"""a` on the wire.
     public var a: A? { _fields.structure(2) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(quotedField: String? = nil, interpolationY: [String] = [], a: A? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, quotedField)

@@ -111,7 +111,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaa29` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaa29: String? {
         get { _fields.string(1) }
         set { _fields.string(1, newValue) }
@@ -125,7 +125,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaa31` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaa31: String? {
         get { _fields.string(3) }
         set { _fields.string(3, newValue) }
@@ -139,7 +139,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaa33` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaa33: String? {
         get { _fields.string(5) }
         set { _fields.string(5, newValue) }
@@ -153,7 +153,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa35` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa35: String? {
         get { _fields.string(7) }
         set { _fields.string(7, newValue) }
@@ -167,7 +167,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa37` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa37: String? {
         get { _fields.string(9) }
         set { _fields.string(9, newValue) }
@@ -181,7 +181,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa39` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa39: String? {
         get { _fields.string(11) }
         set { _fields.string(11, newValue) }
@@ -195,7 +195,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa41` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa41: String? {
         get { _fields.string(13) }
         set { _fields.string(13, newValue) }
@@ -209,7 +209,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa43` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa43: String? {
         get { _fields.string(15) }
         set { _fields.string(15, newValue) }
@@ -223,7 +223,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa45` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa45: String? {
         get { _fields.string(17) }
         set { _fields.string(17, newValue) }
@@ -237,7 +237,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa47` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa47: String? {
         get { _fields.string(19) }
         set { _fields.string(19, newValue) }
@@ -251,7 +251,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa49` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa49: String? {
         get { _fields.string(21) }
         set { _fields.string(21, newValue) }
@@ -265,7 +265,7 @@ public struct MeasureNamesRequest: ServiceRequest {
 
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51: String? {
         get { _fields.string(23) }
         set { _fields.string(23, newValue) }
@@ -494,7 +494,7 @@ public struct MeasureNamesRequest: ServiceRequest {
         public init(_fields: Fields) { self._fields = _fields }
     }
 
-    /// The values of `Word`. The service may send others; they are kept.
+    /// The values of `Word`. Values that the service adds later are kept.
     public struct Word: OpenEnumeration {
         /// `Naaaaaaaaaaaaaaaaaaaaaaaaa28` on the wire.
         public static var naaaaaaaaaaaaaaaaaaaaaaaaa28: Self { Self(rawValue: "Naaaaaaaaaaaaaaaaaaaaaaaaa28") }
@@ -606,7 +606,7 @@ public struct MeasureNamesRequest: ServiceRequest {
             Self(rawValue: "Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51")
         }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] {
             [
                 .naaaaaaaaaaaaaaaaaaaaaaaaa28,
@@ -639,7 +639,7 @@ public struct MeasureNamesRequest: ServiceRequest {
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -652,7 +652,7 @@ public struct MeasureNamesRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "MeasureNames" }
 
     /// The names and types of the fields.
@@ -767,7 +767,7 @@ public struct MeasureNamesResponse: ServiceResponse {
     /// `Naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51` on the wire.
     public var naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa51: Int? { _fields.integer(23) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         naaaaaaaaaaaaaaaaaaaaaaaaa28: Int? = nil,
         naaaaaaaaaaaaaaaaaaaaaaaaaa29: Int? = nil,

@@ -35,7 +35,7 @@ public struct Measureooooooooo18Request: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Measureooooooooo18" }
 
     /// The names and types of the fields.
@@ -50,7 +50,7 @@ public struct Measureooooooooo18Request: ServiceRequest {
 
 /// The response of ``CourseClient/measureooooooooo18()``.
 public struct Measureooooooooo18Response: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

@@ -37,7 +37,7 @@ public struct Measureooooooooooooooooooooooooo34Request: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Measureooooooooooooooooooooooooo34" }
 
     /// The names and types of the fields.
@@ -52,7 +52,7 @@ public struct Measureooooooooooooooooooooooooo34Request: ServiceRequest {
 
 /// The response of ``CourseClient/measureooooooooooooooooooooooooo34()``.
 public struct Measureooooooooooooooooooooooooo34Response: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

@@ -56,7 +56,7 @@ public struct Measureooooooooooooooooooooooooooo36Request: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Measureooooooooooooooooooooooooooo36" }
 
     /// The names and types of the fields.
@@ -75,7 +75,7 @@ public struct Measureooooooooooooooooooooooooooo36Request: ServiceRequest {
 
 /// The response of ``CourseClient/measureooooooooooooooooooooooooooo36(p0:p1:)``.
 public struct Measureooooooooooooooooooooooooooo36Response: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

@@ -37,7 +37,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooo46Request: ServiceRequ
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Measureooooooooooooooooooooooooooooooooooooo46" }
 
     /// The names and types of the fields.
@@ -52,7 +52,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooo46Request: ServiceRequ
 
 /// The response of ``CourseClient/measureooooooooooooooooooooooooooooooooooooo46()``.
 public struct Measureooooooooooooooooooooooooooooooooooooo46Response: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

@@ -47,7 +47,7 @@ public struct Measureoooooooooooooooooooooooooooooooooooooo47Request: ServiceReq
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Measureoooooooooooooooooooooooooooooooooooooo47" }
 
     /// The names and types of the fields.
@@ -65,7 +65,7 @@ public struct Measureoooooooooooooooooooooooooooooooooooooo47Request: ServiceReq
 
 /// The response of ``CourseClient/measureoooooooooooooooooooooooooooooooooooooo47(p0:)``.
 public struct Measureoooooooooooooooooooooooooooooooooooooo47Response: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

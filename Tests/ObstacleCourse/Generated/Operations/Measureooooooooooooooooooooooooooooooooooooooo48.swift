@@ -56,7 +56,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooooo48Request: ServiceRe
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Measureooooooooooooooooooooooooooooooooooooooo48" }
 
     /// The names and types of the fields.
@@ -75,7 +75,7 @@ public struct Measureooooooooooooooooooooooooooooooooooooooo48Request: ServiceRe
 
 /// The response of ``CourseClient/measureooooooooooooooooooooooooooooooooooooooo48(p0:p1:)``.
 public struct Measureooooooooooooooooooooooooooooooooooooooo48Response: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

@@ -902,7 +902,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         public init(_fields: Fields) { self._fields = _fields }
     }
 
-    /// The values of `Word`. The service may send others; they are kept.
+    /// The values of `Word`. Values that the service adds later are kept.
     public struct Word: OpenEnumeration {
         /// `fields` on the wire.
         public static var fields: Self { Self(rawValue: "fields") }
@@ -1051,7 +1051,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         /// `message` on the wire.
         public static var message: Self { Self(rawValue: "message") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] {
             [
                 .fields,
@@ -1109,7 +1109,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -1122,7 +1122,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "NameGeneratedMembers" }
 
     /// The names and types of the fields.
@@ -1337,7 +1337,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     /// `message` on the wire.
     public var message: String { _fields.string(required: 48) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         fields: String,
         schema: String? = nil,

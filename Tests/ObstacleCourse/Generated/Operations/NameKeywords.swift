@@ -1705,7 +1705,7 @@ public struct NameKeywordsRequest: ServiceRequest {
         public init(_fields: Fields) { self._fields = _fields }
     }
 
-    /// The values of `Word`. The service may send others; they are kept.
+    /// The values of `Word`. Values that the service adds later are kept.
     public struct Word: OpenEnumeration {
         /// `associatedtype` on the wire.
         public static var `associatedtype`: Self { Self(rawValue: "associatedtype") }
@@ -1995,7 +1995,7 @@ public struct NameKeywordsRequest: ServiceRequest {
         /// `available` on the wire.
         public static var available: Self { Self(rawValue: "available") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] {
             [
                 .`associatedtype`,
@@ -2100,7 +2100,7 @@ public struct NameKeywordsRequest: ServiceRequest {
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -2113,7 +2113,7 @@ public struct NameKeywordsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "NameKeywords" }
 
     /// The names and types of the fields.
@@ -2516,7 +2516,7 @@ public struct NameKeywordsResponse: ServiceResponse {
     /// `available` on the wire.
     public var available: String? { _fields.string(95) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         associatedtype: String? = nil,
         borrowing: String? = nil,

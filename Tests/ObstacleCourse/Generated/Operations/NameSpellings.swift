@@ -316,7 +316,7 @@ public struct NameSpellingsRequest: ServiceRequest {
         _fields.enumeration(25, spelling)
     }
 
-    /// The values of `Spelling`. The service may send others; they are kept.
+    /// The values of `Spelling`. Values that the service adds later are kept.
     public struct Spelling: OpenEnumeration {
         /// `1stPlace` on the wire.
         public static var value1stPlace: Self { Self(rawValue: "1stPlace") }
@@ -411,7 +411,7 @@ public struct NameSpellingsRequest: ServiceRequest {
         ///  on the wire.
         public static var empty: Self { Self(rawValue: "") }
 
-        /// `中国电信` on the wire, also spelled `China Telecom`.
+        /// `中国电信` on the wire, or `China Telecom`.
         public static var chinaTelecom: Self { Self(rawValue: "中国电信") }
 
         /// Ends with the name of its type.
@@ -424,7 +424,7 @@ public struct NameSpellingsRequest: ServiceRequest {
         /// `Spelling` on the wire.
         public static var spelling: Self { Self(rawValue: "Spelling") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] {
             [
                 .value1stPlace,
@@ -467,7 +467,7 @@ public struct NameSpellingsRequest: ServiceRequest {
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -480,7 +480,7 @@ public struct NameSpellingsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "NameSpellings" }
 
     /// The names and types of the fields.
@@ -598,7 +598,7 @@ public struct NameSpellingsResponse: ServiceResponse {
     /// `@At` on the wire.
     public var at: Int? { _fields.integer(24) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         member1stPlace: Int? = nil,
         member2Second: Int? = nil,

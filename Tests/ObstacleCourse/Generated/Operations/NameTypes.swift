@@ -1310,7 +1310,7 @@ public struct NameTypesRequest: ServiceRequest {
         public init(_fields: Fields) { self._fields = _fields }
     }
 
-    /// The values of `String`. The service may send others; they are kept.
+    /// The values of `String`. Values that the service adds later are kept.
     public struct StringValue: OpenEnumeration {
         /// `String` on the wire.
         public static var string: Self { Self(rawValue: "String") }
@@ -1318,17 +1318,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.string, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Int64`. The service may send others; they are kept.
+    /// The values of `Int64`. Values that the service adds later are kept.
     public struct Int64Value: OpenEnumeration {
         /// `Int64` on the wire.
         public static var int64: Self { Self(rawValue: "Int64") }
@@ -1336,17 +1336,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.int64, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Float`. The service may send others; they are kept.
+    /// The values of `Float`. Values that the service adds later are kept.
     public struct FloatValue: OpenEnumeration {
         /// `Float` on the wire.
         public static var float: Self { Self(rawValue: "Float") }
@@ -1354,17 +1354,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.float, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Array`. The service may send others; they are kept.
+    /// The values of `Array`. Values that the service adds later are kept.
     public struct ArrayValue: OpenEnumeration {
         /// `Array` on the wire.
         public static var array: Self { Self(rawValue: "Array") }
@@ -1372,17 +1372,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.array, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Set`. The service may send others; they are kept.
+    /// The values of `Set`. Values that the service adds later are kept.
     public struct SetValue: OpenEnumeration {
         /// `Set` on the wire.
         public static var set: Self { Self(rawValue: "Set") }
@@ -1390,17 +1390,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.set, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Error`. The service may send others; they are kept.
+    /// The values of `Error`. Values that the service adds later are kept.
     public struct ErrorValue: OpenEnumeration {
         /// `Error` on the wire.
         public static var error: Self { Self(rawValue: "Error") }
@@ -1408,17 +1408,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.error, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Void`. The service may send others; they are kept.
+    /// The values of `Void`. Values that the service adds later are kept.
     public struct VoidValue: OpenEnumeration {
         /// `Void` on the wire.
         public static var void: Self { Self(rawValue: "Void") }
@@ -1426,17 +1426,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.void, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `AnyObject`. The service may send others; they are kept.
+    /// The values of `AnyObject`. Values that the service adds later are kept.
     public struct AnyObjectValue: OpenEnumeration {
         /// `AnyObject` on the wire.
         public static var anyObject: Self { Self(rawValue: "AnyObject") }
@@ -1444,17 +1444,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.anyObject, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Sendable`. The service may send others; they are kept.
+    /// The values of `Sendable`. Values that the service adds later are kept.
     public struct SendableValue: OpenEnumeration {
         /// `Sendable` on the wire.
         public static var sendable: Self { Self(rawValue: "Sendable") }
@@ -1462,17 +1462,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.sendable, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Protocol`. The service may send others; they are kept.
+    /// The values of `Protocol`. Values that the service adds later are kept.
     public struct ProtocolValue: OpenEnumeration {
         /// `Protocol` on the wire.
         public static var `protocol`: Self { Self(rawValue: "Protocol") }
@@ -1480,17 +1480,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.`protocol`, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Swift`. The service may send others; they are kept.
+    /// The values of `Swift`. Values that the service adds later are kept.
     public struct SwiftValue: OpenEnumeration {
         /// `Swift` on the wire.
         public static var swift: Self { Self(rawValue: "Swift") }
@@ -1498,17 +1498,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.swift, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Character`. The service may send others; they are kept.
+    /// The values of `Character`. Values that the service adds later are kept.
     public struct CharacterValue: OpenEnumeration {
         /// `Character` on the wire.
         public static var character: Self { Self(rawValue: "Character") }
@@ -1516,17 +1516,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.character, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Hashable`. The service may send others; they are kept.
+    /// The values of `Hashable`. Values that the service adds later are kept.
     public struct Hashable: OpenEnumeration {
         /// `Hashable` on the wire.
         public static var hashable: Self { Self(rawValue: "Hashable") }
@@ -1534,17 +1534,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.hashable, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Codable`. The service may send others; they are kept.
+    /// The values of `Codable`. Values that the service adds later are kept.
     public struct Codable: OpenEnumeration {
         /// `Codable` on the wire.
         public static var codable: Self { Self(rawValue: "Codable") }
@@ -1552,17 +1552,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.codable, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Date`. The service may send others; they are kept.
+    /// The values of `Date`. Values that the service adds later are kept.
     public struct Date: OpenEnumeration {
         /// `Date` on the wire.
         public static var date: Self { Self(rawValue: "Date") }
@@ -1570,17 +1570,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.date, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `URL`. The service may send others; they are kept.
+    /// The values of `URL`. Values that the service adds later are kept.
     public struct URL: OpenEnumeration {
         /// `URL` on the wire.
         public static var url: Self { Self(rawValue: "URL") }
@@ -1588,17 +1588,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.url, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `FieldValue`. The service may send others; they are kept.
+    /// The values of `FieldValue`. Values that the service adds later are kept.
     public struct FieldValue: OpenEnumeration {
         /// `FieldValue` on the wire.
         public static var fieldValue: Self { Self(rawValue: "FieldValue") }
@@ -1606,17 +1606,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.fieldValue, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `FieldConvertible`. The service may send others; they are kept.
+    /// The values of `FieldConvertible`. Values that the service adds later are kept.
     public struct FieldConvertible: OpenEnumeration {
         /// `FieldConvertible` on the wire.
         public static var fieldConvertible: Self { Self(rawValue: "FieldConvertible") }
@@ -1624,17 +1624,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.fieldConvertible, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Structure`. The service may send others; they are kept.
+    /// The values of `Structure`. Values that the service adds later are kept.
     public struct StructureValue: OpenEnumeration {
         /// `Structure` on the wire.
         public static var structure: Self { Self(rawValue: "Structure") }
@@ -1642,17 +1642,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.structure, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `ServiceRequest`. The service may send others; they are kept.
+    /// The values of `ServiceRequest`. Values that the service adds later are kept.
     public struct ServiceRequestValue: OpenEnumeration {
         /// `ServiceRequest` on the wire.
         public static var serviceRequest: Self { Self(rawValue: "ServiceRequest") }
@@ -1660,17 +1660,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.serviceRequest, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `ServiceOperation`. The service may send others; they are kept.
+    /// The values of `ServiceOperation`. Values that the service adds later are kept.
     public struct ServiceOperation: OpenEnumeration {
         /// `ServiceOperation` on the wire.
         public static var serviceOperation: Self { Self(rawValue: "ServiceOperation") }
@@ -1678,17 +1678,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.serviceOperation, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `ErrorDetails`. The service may send others; they are kept.
+    /// The values of `ErrorDetails`. Values that the service adds later are kept.
     public struct ErrorDetailsValue: OpenEnumeration {
         /// `ErrorDetails` on the wire.
         public static var errorDetails: Self { Self(rawValue: "ErrorDetails") }
@@ -1696,17 +1696,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.errorDetails, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Response`. The service may send others; they are kept.
+    /// The values of `Response`. Values that the service adds later are kept.
     public struct ResponseValue: OpenEnumeration {
         /// `Response` on the wire.
         public static var response: Self { Self(rawValue: "Response") }
@@ -1714,17 +1714,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.response, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Request`. The service may send others; they are kept.
+    /// The values of `Request`. Values that the service adds later are kept.
     public struct Request: OpenEnumeration {
         /// `Request` on the wire.
         public static var request: Self { Self(rawValue: "Request") }
@@ -1732,17 +1732,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.request, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Mirror`. The service may send others; they are kept.
+    /// The values of `Mirror`. Values that the service adds later are kept.
     public struct Mirror: OpenEnumeration {
         /// `Mirror` on the wire.
         public static var mirror: Self { Self(rawValue: "Mirror") }
@@ -1750,17 +1750,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.mirror, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `RawRepresentable`. The service may send others; they are kept.
+    /// The values of `RawRepresentable`. Values that the service adds later are kept.
     public struct RawRepresentable: OpenEnumeration {
         /// `RawRepresentable` on the wire.
         public static var rawRepresentable: Self { Self(rawValue: "RawRepresentable") }
@@ -1768,17 +1768,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.rawRepresentable, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Decoder`. The service may send others; they are kept.
+    /// The values of `Decoder`. Values that the service adds later are kept.
     public struct Decoder: OpenEnumeration {
         /// `Decoder` on the wire.
         public static var decoder: Self { Self(rawValue: "Decoder") }
@@ -1786,17 +1786,17 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.decoder, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `Hasher`. The service may send others; they are kept.
+    /// The values of `Hasher`. Values that the service adds later are kept.
     public struct Hasher: OpenEnumeration {
         /// `Hasher` on the wire.
         public static var hasher: Self { Self(rawValue: "Hasher") }
@@ -1804,13 +1804,13 @@ public struct NameTypesRequest: ServiceRequest {
         /// `Other` on the wire.
         public static var other: Self { Self(rawValue: "Other") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.hasher, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -1823,7 +1823,7 @@ public struct NameTypesRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "NameTypes" }
 
     /// The names and types of the fields.
@@ -2086,7 +2086,7 @@ public struct NameTypesResponse: ServiceResponse {
     /// `CodingKeys` on the wire.
     public var codingKeys: CodingKeys? { _fields.structure(53) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         string: StringValue? = nil,
         int: [IntValue] = [],
@@ -2263,18 +2263,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Int`. The service may send others; they are kept.
+        /// The values of `Int`. Values that the service adds later are kept.
         public struct IntValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -2353,18 +2353,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Double`. The service may send others; they are kept.
+        /// The values of `Double`. Values that the service adds later are kept.
         public struct DoubleValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -2443,18 +2443,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Bool`. The service may send others; they are kept.
+        /// The values of `Bool`. Values that the service adds later are kept.
         public struct BoolValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -2533,18 +2533,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Dictionary`. The service may send others; they are kept.
+        /// The values of `Dictionary`. Values that the service adds later are kept.
         public struct DictionaryValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -2623,18 +2623,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Optional`. The service may send others; they are kept.
+        /// The values of `Optional`. Values that the service adds later are kept.
         public struct OptionalValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -2713,18 +2713,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Never`. The service may send others; they are kept.
+        /// The values of `Never`. Values that the service adds later are kept.
         public struct NeverValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -2803,18 +2803,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Any`. The service may send others; they are kept.
+        /// The values of `Any`. Values that the service adds later are kept.
         public struct AnyValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -2893,18 +2893,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Result`. The service may send others; they are kept.
+        /// The values of `Result`. Values that the service adds later are kept.
         public struct ResultValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -2983,18 +2983,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Type`. The service may send others; they are kept.
+        /// The values of `Type`. Values that the service adds later are kept.
         public struct TypeValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3073,18 +3073,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Self`. The service may send others; they are kept.
+        /// The values of `Self`. Values that the service adds later are kept.
         public struct SelfValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3163,18 +3163,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Foundation`. The service may send others; they are kept.
+        /// The values of `Foundation`. Values that the service adds later are kept.
         public struct FoundationValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3253,18 +3253,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `StaticString`. The service may send others; they are kept.
+        /// The values of `StaticString`. Values that the service adds later are kept.
         public struct StaticStringValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3343,18 +3343,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Equatable`. The service may send others; they are kept.
+        /// The values of `Equatable`. Values that the service adds later are kept.
         public struct EquatableValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3433,18 +3433,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Task`. The service may send others; they are kept.
+        /// The values of `Task`. Values that the service adds later are kept.
         public struct TaskValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3523,18 +3523,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Data`. The service may send others; they are kept.
+        /// The values of `Data`. Values that the service adds later are kept.
         public struct DataValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3613,18 +3613,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Fields`. The service may send others; they are kept.
+        /// The values of `Fields`. Values that the service adds later are kept.
         public struct FieldsValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3703,18 +3703,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Schema`. The service may send others; they are kept.
+        /// The values of `Schema`. Values that the service adds later are kept.
         public struct SchemaValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3793,18 +3793,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `OpenEnumeration`. The service may send others; they are kept.
+        /// The values of `OpenEnumeration`. Values that the service adds later are kept.
         public struct OpenEnumerationValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3883,18 +3883,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Timestamp`. The service may send others; they are kept.
+        /// The values of `Timestamp`. Values that the service adds later are kept.
         public struct TimestampValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -3973,18 +3973,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `ServiceResponse`. The service may send others; they are kept.
+        /// The values of `ServiceResponse`. Values that the service adds later are kept.
         public struct ServiceResponseValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -4063,18 +4063,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `ServiceFailure`. The service may send others; they are kept.
+        /// The values of `ServiceFailure`. Values that the service adds later are kept.
         public struct ServiceFailureValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -4153,18 +4153,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `CallError`. The service may send others; they are kept.
+        /// The values of `CallError`. Values that the service adds later are kept.
         public struct CallErrorValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -4243,18 +4243,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Failure`. The service may send others; they are kept.
+        /// The values of `Failure`. Values that the service adds later are kept.
         public struct FailureValueValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -4333,18 +4333,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `AlibabaCloudCore`. The service may send others; they are kept.
+        /// The values of `AlibabaCloudCore`. Values that the service adds later are kept.
         public struct AlibabaCloudCoreValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -4423,18 +4423,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `Sequence`. The service may send others; they are kept.
+        /// The values of `Sequence`. Values that the service adds later are kept.
         public struct SequenceValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 
@@ -4513,18 +4513,18 @@ public struct NameTypesResponse: ServiceResponse {
             self._fields = _fields
         }
 
-        /// The values of `CustomStringConvertible`. The service may send others; they are kept.
+        /// The values of `CustomStringConvertible`. Values that the service adds later are kept.
         public struct CustomStringConvertibleValue: OpenEnumeration {
             /// `1` on the wire.
             public static var one: Self { Self(rawValue: 1) }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.one] }
 
             /// The value on the wire.
             public let rawValue: Int
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: Int) { self.rawValue = rawValue }
         }
 

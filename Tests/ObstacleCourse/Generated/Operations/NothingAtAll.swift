@@ -35,7 +35,7 @@ public struct NothingAtAllRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "NothingAtAll" }
 
     /// The names and types of the fields.
@@ -50,7 +50,7 @@ public struct NothingAtAllRequest: ServiceRequest {
 
 /// The response of ``CourseClient/nothingAtAll()``.
 public struct NothingAtAllResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

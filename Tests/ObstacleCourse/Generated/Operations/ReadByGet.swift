@@ -110,7 +110,7 @@ public struct ReadByGetRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ReadByGet get readOnly" }
 
     /// The names and types of the fields.
@@ -140,7 +140,7 @@ public struct ReadByGetResponse: ServiceResponse {
     /// `New` on the wire.
     public var new: String? { _fields.string(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(old: String? = nil, new: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, old)

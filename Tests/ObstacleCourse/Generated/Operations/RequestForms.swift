@@ -207,8 +207,8 @@ extension CourseClient {
 public struct RequestFormsRequest: ServiceRequest {
     /// The region of the resource.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     /// Example: `cn-shanghai`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -217,7 +217,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// Makes repeating the request harmless.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     public var clientToken: String? {
@@ -406,8 +406,8 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `EmptyTexts` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
-    /// Sent when it is empty, too.
+    /// Sent as one parameter that contains JSON.
+    /// Sent even if empty.
     public var emptyTexts: [String]? {
         get { _fields.collection(31) }
         set { _fields.collection(31, newValue) }
@@ -415,8 +415,8 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `EmptyLabels` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
-    /// Sent when it is empty, too.
+    /// Sent as one parameter that contains JSON.
+    /// Sent even if empty.
     public var emptyLabels: [String: String]? {
         get { _fields.collection(32) }
         set { _fields.collection(32, newValue) }
@@ -424,8 +424,8 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `EmptyComma` on the wire.
     ///
-    /// Sent as one parameter with commas between the elements.
-    /// Sent when it is empty, too.
+    /// Sent as one comma-separated parameter.
+    /// Sent even if empty.
     public var emptyComma: [Int64]? {
         get { _fields.collection(33) }
         set { _fields.collection(33, newValue) }
@@ -433,8 +433,8 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `EmptyParts` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
-    /// Sent when it is empty, too.
+    /// Sent as one parameter that contains JSON.
+    /// Sent even if empty.
     public var emptyParts: [EmptyParts]? {
         get { _fields.collection(34) }
         set { _fields.collection(34, newValue) }
@@ -442,7 +442,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `Comma` on the wire.
     ///
-    /// Sent as one parameter with commas between the elements.
+    /// Sent as one comma-separated parameter.
     public var comma: [String] {
         get { _fields.list(35) }
         set { _fields.list(35, newValue) }
@@ -450,7 +450,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `CommaChoices` on the wire.
     ///
-    /// Sent as one parameter with commas between the elements.
+    /// Sent as one comma-separated parameter.
     public var commaChoices: [Color] {
         get { _fields.list(36) }
         set { _fields.list(36, newValue) }
@@ -458,7 +458,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `Space` on the wire.
     ///
-    /// Sent as one parameter with spaces between the elements.
+    /// Sent as one space-separated parameter.
     public var space: [Int] {
         get { _fields.list(37) }
         set { _fields.list(37, newValue) }
@@ -466,7 +466,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `Pipe` on the wire.
     ///
-    /// Sent as one parameter with `|` between the elements.
+    /// Sent as one parameter, with `|` between the elements.
     public var pipe: [Bool] {
         get { _fields.list(38) }
         set { _fields.list(38, newValue) }
@@ -474,7 +474,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `JsonList` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
+    /// Sent as one parameter that contains JSON.
     public var jsonList: [String] {
         get { _fields.list(39) }
         set { _fields.list(39, newValue) }
@@ -482,7 +482,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `JsonTree` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
+    /// Sent as one parameter that contains JSON.
     public var jsonTree: Tree? {
         get { _fields.structure(40) }
         set { _fields.structure(40, newValue) }
@@ -490,7 +490,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `JsonMap` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
+    /// Sent as one parameter that contains JSON.
     public var jsonMap: [String: [Int64]] {
         get { _fields.map(41) }
         set { _fields.map(41, newValue) }
@@ -516,8 +516,8 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `BodySecrets` on the wire.
     ///
-    /// Sent as one parameter with `|` between the elements.
-    /// Never shown in descriptions or logs.
+    /// Sent as one parameter, with `|` between the elements.
+    /// Redacted in descriptions and logs.
     public var bodySecrets: [String] {
         get { _fields.list(45) }
         set { _fields.list(45, newValue) }
@@ -525,7 +525,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `Password` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var password: String? {
         get { _fields.string(46) }
         set { _fields.string(46, newValue) }
@@ -533,7 +533,7 @@ public struct RequestFormsRequest: ServiceRequest {
 
     /// `Secrets` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var secrets: [String: String] {
         get { _fields.map(47) }
         set { _fields.map(47, newValue) }
@@ -838,8 +838,8 @@ public struct RequestFormsRequest: ServiceRequest {
     public struct EmptyParts: Structure {
         /// `Names` on the wire.
         ///
-        /// Sent when it is empty, too.
-        public var names: [String]? { _fields.collection(0) }
+        /// Sent even if empty.
+        public var names: [String]? { _fields.value(0) }
 
         /// Creates a value.
         public init(names: [String]? = nil) {
@@ -865,12 +865,12 @@ public struct RequestFormsRequest: ServiceRequest {
     public struct JsonPart: Structure {
         /// `Settings` on the wire.
         ///
-        /// Sent as JSON text in one parameter.
-        public var settings: Settings? { _fields.structure(0) }
+        /// Sent as one parameter that contains JSON.
+        public var settings: Settings? { _fields.value(0) }
 
         /// `Ids` on the wire.
         ///
-        /// Sent as one parameter with commas between the elements.
+        /// Sent as one comma-separated parameter.
         public var ids: [Int] { _fields.list(1) }
 
         /// Creates a value.
@@ -920,7 +920,7 @@ public struct RequestFormsRequest: ServiceRequest {
         public init(_fields: Fields) { self._fields = _fields }
     }
 
-    /// The values of `Choice`. The service may send others; they are kept.
+    /// The values of `Choice`. Values that the service adds later are kept.
     public struct Choice: OpenEnumeration {
         /// `First Choice` on the wire.
         public static var firstChoice: Self { Self(rawValue: "First Choice") }
@@ -928,17 +928,17 @@ public struct RequestFormsRequest: ServiceRequest {
         /// `Second` on the wire.
         public static var second: Self { Self(rawValue: "Second") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.firstChoice, .second] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `NumberChoice`. The service may send others; they are kept.
+    /// The values of `NumberChoice`. Values that the service adds later are kept.
     public struct NumberChoice: OpenEnumeration {
         /// `4` on the wire.
         public static var four: Self { Self(rawValue: 4) }
@@ -946,43 +946,43 @@ public struct RequestFormsRequest: ServiceRequest {
         /// `6` on the wire.
         public static var six: Self { Self(rawValue: 6) }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.four, .six] }
 
         /// The value on the wire.
         public let rawValue: Int
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
-    /// The values of `OwnChoices`. The service may send others; they are kept.
+    /// The values of `OwnChoices`. Values that the service adds later are kept.
     public struct OwnChoice: OpenEnumeration {
         /// `A` on the wire.
         public static var a: Self { Self(rawValue: "A") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.a] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `MapOfChoices`. The service may send others; they are kept.
+    /// The values of `MapOfChoices`. Values that the service adds later are kept.
     public struct MapChoice: OpenEnumeration {
         /// `1` on the wire.
         public static var one: Self { Self(rawValue: 1) }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.one] }
 
         /// The value on the wire.
         public let rawValue: Int
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
@@ -995,7 +995,7 @@ public struct RequestFormsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "RequestForms" }
 
     /// The names and types of the fields.
@@ -1081,7 +1081,7 @@ public struct RequestFormsResponse: ServiceResponse {
     /// `RequestId` on the wire.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -34,7 +34,7 @@ public struct ResponseFormsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ResponseForms readOnly" }
 
     /// The names and types of the fields.
@@ -156,22 +156,22 @@ public struct ResponseFormsResponse: ServiceResponse {
 
     /// `Password` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var password: String? { _fields.string(35) }
 
     /// `Secrets` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var secrets: [String] { _fields.list(36) }
 
     /// `SecretPart` on the wire.
     ///
-    /// Never shown in descriptions or logs.
-    public var secretPart: SecretPart? { _fields.structure(37) }
+    /// Redacted in descriptions and logs.
+    public var secretPart: SecretPart? { _fields.value(37) }
 
     /// `Description` on the wire.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var description: String { _fields.string(required: 38) }
 
     /// `TotalCount` on the wire.
@@ -186,7 +186,7 @@ public struct ResponseFormsResponse: ServiceResponse {
     /// `NextToken` on the wire.
     public var nextToken: String? { _fields.string(42) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         text: String,
@@ -469,7 +469,7 @@ public struct ResponseFormsResponse: ServiceResponse {
         public init(_fields: Fields) { self._fields = _fields }
     }
 
-    /// The values of `Choice`. The service may send others; they are kept.
+    /// The values of `Choice`. Values that the service adds later are kept.
     public struct Choice: OpenEnumeration {
         /// `First Choice` on the wire.
         public static var firstChoice: Self { Self(rawValue: "First Choice") }
@@ -477,43 +477,43 @@ public struct ResponseFormsResponse: ServiceResponse {
         /// `Second` on the wire.
         public static var second: Self { Self(rawValue: "Second") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.firstChoice, .second] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
-    /// The values of `NumberChoice`. The service may send others; they are kept.
+    /// The values of `NumberChoice`. Values that the service adds later are kept.
     public struct NumberChoice: OpenEnumeration {
         /// `4` on the wire.
         public static var four: Self { Self(rawValue: 4) }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.four] }
 
         /// The value on the wire.
         public let rawValue: Int
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
-    /// The values of `OwnChoices`. The service may send others; they are kept.
+    /// The values of `OwnChoices`. Values that the service adds later are kept.
     public struct OwnChoice: OpenEnumeration {
         /// `1` on the wire.
         public static var one: Self { Self(rawValue: 1) }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.one] }
 
         /// The value on the wire.
         public let rawValue: Int
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 

@@ -5,7 +5,7 @@
 extension CourseClient {
     /// Sends a runner off.
     ///
-    /// - Runner of | the \*course\*: allowed in `Waiting`, then `Finished` through `Running`. In any other state the error is `.forbidden`. It goes on after the answer; ``TurnPagesRequest`` tells the state.
+    /// - Runner of | the \*course\*: allowed in `Waiting`; afterwards `Finished` through `Running`. In any other state, the call throws `.forbidden`. Asynchronous: poll ``TurnPagesRequest`` for the state.
     ///
     /// - Parameters:
     ///   - runnerId: `RunnerId` on the wire.
@@ -45,7 +45,7 @@ public struct StartRunnerRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "StartRunner" }
 
     /// The names and types of the fields.
@@ -63,7 +63,7 @@ public struct StartRunnerRequest: ServiceRequest {
 
 /// The response of ``CourseClient/startRunner(runnerId:)``.
 public struct StartRunnerResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

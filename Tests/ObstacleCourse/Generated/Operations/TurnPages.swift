@@ -139,13 +139,13 @@ public struct TurnPagesRequest: PagedRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "TurnPages readOnly" }
 
     /// An item of a page.
     public typealias PageItem = TurnPagesResponse.Runner
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(
             pageNumber: "PageNumber",
@@ -158,7 +158,7 @@ public struct TurnPagesRequest: PagedRequest {
         )
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] { page._fields.list(3) }
 
     /// The names and types of the fields.
@@ -196,7 +196,7 @@ public struct TurnPagesResponse: ServiceResponse {
     @available(*, deprecated, message: "Old.")
     public var runners: [Runner] { _fields.list(3) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(totalCount: Int64? = nil, pageSize: Int? = nil, nextToken: String? = nil, runners: [Runner] = []) {
         var _fields = Fields(Self._schema)
         _fields.long(0, totalCount)

@@ -87,14 +87,14 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnRequest: PagedR
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn readOnly" }
 
     /// An item of a page.
     public typealias PageItem =
         TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse.ItemOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(
             pageNumber: "NumberOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn",
@@ -102,7 +102,7 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnRequest: PagedR
         )
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] {
         page.itemsOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
     }
@@ -132,7 +132,7 @@ public struct TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse: Servi
         _fields.list(0)
     }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         itemsOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:
             [ItemOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn] =

@@ -92,7 +92,7 @@ public struct WireNamesRequest: ServiceRequest {
 
     /// `Job Title` on the wire.
     ///
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `https://example.com`.
     public var jobTitle: String? {
         get { _fields.string(2) }
@@ -125,7 +125,7 @@ public struct WireNamesRequest: ServiceRequest {
 
     /// `Options` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
+    /// Sent as one parameter that contains JSON.
     /// Example: `{"Rate": "5", "On Off": "true"}`.
     public var options: Options? {
         get { _fields.structure(6) }
@@ -142,7 +142,7 @@ public struct WireNamesRequest: ServiceRequest {
 
     /// `Since` on the wire.
     ///
-    /// A point in time as the milliseconds since 1970-01-01T00:00:00Z.
+    /// A time in milliseconds since 1970-01-01T00:00:00Z.
     public var since: Int64? {
         get { _fields.long(8) }
         set { _fields.long(8, newValue) }
@@ -150,7 +150,7 @@ public struct WireNamesRequest: ServiceRequest {
 
     /// `Minute` on the wire.
     ///
-    /// A point in time, `YYYY-MM-DDThh:mmZ`.
+    /// A time: `YYYY-MM-DDThh:mmZ`.
     /// Example: `2024-07-10T08:30Z`.
     public var minute: String? {
         get { _fields.string(9) }
@@ -203,18 +203,18 @@ public struct WireNamesRequest: ServiceRequest {
             self._fields = _fields
         }
 
-        /// The values of `Mode`. The service may send others; they are kept.
+        /// The values of `Mode`. Values that the service adds later are kept.
         public struct VoteMode: OpenEnumeration {
             /// `3des` on the wire.
             public static var tripleDes: Self { Self(rawValue: "3des") }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.tripleDes] }
 
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 
@@ -237,40 +237,40 @@ public struct WireNamesRequest: ServiceRequest {
     public struct Options: Structure {
         /// `Rate` on the wire.
         ///
-        /// A string in JSON.
+        /// Encoded as a string in JSON.
         public var rate: Int? { _fields.integer(0) }
 
         /// `On Off` on the wire.
         ///
-        /// A string in JSON.
+        /// Encoded as a string in JSON.
         public var onOff: Bool? { _fields.boolean(1) }
 
         /// `Ratio` on the wire.
         ///
-        /// A string in JSON.
+        /// Encoded as a string in JSON.
         public var ratio: Double? { _fields.double(2) }
 
         /// `Single` on the wire.
         ///
-        /// A string in JSON.
+        /// Encoded as a string in JSON.
         public var single: Float? { _fields.float(3) }
 
         /// `Level` on the wire.
         ///
-        /// A string in JSON.
-        public var level: Level? { _fields.enumeration(4) }
+        /// Encoded as a string in JSON.
+        public var level: Level? { _fields.value(4) }
 
         /// `Size` on the wire.
         public var size: Int64? { _fields.long(5) }
 
         /// `Ids` on the wire.
         ///
-        /// A string in JSON.
+        /// Encoded as a string in JSON.
         public var ids: [Int64] { _fields.list(6) }
 
         /// `Flags` on the wire.
         ///
-        /// A string in JSON.
+        /// Encoded as a string in JSON.
         public var flags: [String: Bool] { _fields.map(7) }
 
         /// Creates a value.
@@ -325,7 +325,7 @@ public struct WireNamesRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "WireNames" }
 
     /// The names and types of the fields.
@@ -366,24 +366,24 @@ public struct WireNamesResponse: ServiceResponse {
 
     /// `Enabled` on the wire.
     ///
-    /// A string in JSON.
+    /// Encoded as a string in JSON.
     public var enabled: Bool? { _fields.boolean(4) }
 
     /// `Rates` on the wire.
     ///
-    /// A string in JSON.
+    /// Encoded as a string in JSON.
     public var rates: [Double] { _fields.list(5) }
 
     /// `Measured` on the wire.
     ///
-    /// A point in time as the milliseconds since 1970-01-01T00:00:00Z.
+    /// A time in milliseconds since 1970-01-01T00:00:00Z.
     /// Example: `1720600200000`.
     public var measured: Timestamp? { _fields.timestamp(6) }
 
     /// `Rules` on the wire.
     public var rules: [WireRule] { _fields.list(7) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         oldRequestId: String? = nil,

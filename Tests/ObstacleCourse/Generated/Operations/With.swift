@@ -54,7 +54,7 @@ public struct WithRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "With" }
 
     /// The names and types of the fields.
@@ -73,7 +73,7 @@ public struct WithRequest: ServiceRequest {
 
 /// The response of ``CourseClient/withValue(action:structure:)``.
 public struct WithResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

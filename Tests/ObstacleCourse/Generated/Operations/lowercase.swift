@@ -33,7 +33,7 @@ public struct LowercaseRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CourseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "lowercase" }
 
     /// The names and types of the fields.
@@ -51,7 +51,7 @@ public struct LowercaseResponse: ServiceResponse {
     /// `requestId` on the wire.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

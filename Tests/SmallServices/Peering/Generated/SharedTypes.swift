@@ -47,12 +47,12 @@ public struct PeeringState: OpenEnumeration {
     /// `Deleting` on the wire.
     public static var deleting: Self { Self(rawValue: "Deleting") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.creating, .activated, .deleting] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }

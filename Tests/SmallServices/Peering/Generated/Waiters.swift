@@ -3,46 +3,46 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension PeeringClient {
-    /// Waits until one is in a state, or until it is gone: Peering connection.
+    /// Waits until a peering connection reaches a state, or has been deleted.
     ///
     /// ```swift
     /// let found = try await peering.waitUntilPeering("peer-1", is: .activated)
     /// try await peering.waitUntilPeering(isDeleted: "peer-1")
     /// ```
     ///
-    /// Polls ``PeeringClient/getPeeringAttribute(instanceId:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilPeering: Waiter<PeeringLookup> { Waiter(executor) }
+    /// Polls ``PeeringClient/getPeeringAttribute(instanceId:)``. If the wait fails, it throws `WaitError`, which has the last state.
+    public var waitUntilPeering: Waiter<PeeringLookup> { Waiter(core) }
 }
 
-/// How one is looked up, and which of its states follow one another: Peering connection.
+/// The lookup of a peering connection, and the order of its states.
 public enum PeeringLookup: ResourceLookup {
-    /// The request that describes it.
+    /// The request that describes the resource.
     public typealias LookupRequest = GetPeeringAttributeRequest
 
-    /// It, as the response describes it.
+    /// The resource in a response.
     public typealias LookupItem = GetPeeringAttributeResponse
 
-    /// A state of it.
+    /// A state of the resource.
     public typealias LookupState = PeeringState
 
-    /// What people call it.
+    /// The name of the resource in messages.
     public static var resource: StaticString { "Peering connection" }
 
-    /// The request that describes the one with this ID.
+    /// Returns the request that describes the resource with an ID.
     public static func request(for id: String) -> LookupRequest {
         LookupRequest(instanceId: id)
     }
 
-    /// Those that a response describes.
+    /// Returns the resources in a response.
     public static func resources(in response: LookupRequest.Response) -> [LookupItem] { [response] }
 
-    /// The ID of one.
+    /// Returns the ID of a resource.
     public static func id(of resource: LookupItem) -> String? { resource.instanceId }
 
-    /// The state of one.
+    /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// Which state can be followed by which.
+    /// The pairs of states of which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] {
         [
             (.creating, .activated),

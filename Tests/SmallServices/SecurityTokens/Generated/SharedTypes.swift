@@ -6,7 +6,7 @@
 public struct SessionCredentials: Structure {
     /// The security token. Nothing limits its length.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var securityToken: String? { _fields.string(0) }
 
     /// When the credentials expire.
@@ -16,7 +16,7 @@ public struct SessionCredentials: Structure {
 
     /// The secret of the access key.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var accessKeySecret: String? { _fields.string(2) }
 
     /// The ID of the access key.

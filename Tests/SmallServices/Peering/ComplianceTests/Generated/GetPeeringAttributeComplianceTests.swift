@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ peering: Client
@@ -38,6 +38,17 @@ import Testing
                     resourceOwnerId: 7
                 ))
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ peering: Client) async {
+        do {
+            let response = try await peering.getPeeringAttribute(instanceId: "peer-1")
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ peering: Client
@@ -34,6 +34,17 @@ import Testing
             let response = try await peering.send(
                 ListNamesRequest(language: "en", resourceOwnerAccount: "owner@example.com", resourceOwnerId: 7))
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ peering: Client) async {
+        do {
+            let response = try await peering.listNames(language: "en")
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

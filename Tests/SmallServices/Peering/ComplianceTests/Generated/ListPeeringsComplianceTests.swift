@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 3
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ peering: Client
@@ -48,7 +48,18 @@ import Testing
         }
     }
 
-    // That it compiles is the test.
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ peering: Client) async {
+        do {
+            let response = try await peering.listPeerings()
+            print(response)
+        } catch {
+            print(error)
+        }
+    }
+
+    // The test is that the code compiles.
     @available(*, deprecated)
     static func walk(_ peering: Client, _ request: Request) async throws {
         for try await item in peering.items(of: ListPeeringsRequest()) {

@@ -4,7 +4,7 @@
 import AlibabaCloudCore
 import SDKGenPeeringService
 
-// That they compile is the test.
+// The test is that the code compiles.
 private func waitUntilPeering(_ peering: PeeringClient) async throws {
     let found = try await peering.waitUntilPeering("peer-1", is: .activated)
     try await peering.waitUntilPeering(isDeleted: "peer-1")

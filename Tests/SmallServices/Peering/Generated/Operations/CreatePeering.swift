@@ -45,8 +45,8 @@ extension PeeringClient {
 public struct CreatePeeringRequest: ServiceRequest {
     /// The region of the first network.
     ///
-    /// Required by the service. A client with a region supplies it; otherwise the call fails without it.
-    /// By default the client's region.
+    /// Required by the service. A client that has a region supplies the value; otherwise, set it.
+    /// Defaults to the client's region.
     /// Example: `cn-hangzhou`.
     public var regionId: String? {
         get { _fields.string(0) }
@@ -71,7 +71,7 @@ public struct CreatePeeringRequest: ServiceRequest {
 
     /// `ClientToken` on the wire.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     /// ASCII characters only.
     /// At most 64 characters.
     public var clientToken: String? {
@@ -120,7 +120,7 @@ public struct CreatePeeringRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = PeeringClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CreatePeering" }
 
     /// The names and types of the fields.
@@ -152,7 +152,7 @@ public struct CreatePeeringResponse: ServiceResponse {
     /// Example: `peer-1`.
     public var instanceId: String? { _fields.string(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, instanceId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

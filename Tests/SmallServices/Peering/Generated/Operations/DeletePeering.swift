@@ -5,7 +5,7 @@
 extension PeeringClient {
     /// Ends a connection.
     ///
-    /// - Peering connection: allowed in `Activated`, then deleted through `Deleting`. In any other state the error is `.incorrectStatusPeering`. It goes on after the answer; ``GetPeeringAttributeRequest`` tells the state.
+    /// - Peering connection: allowed in `Activated`; afterwards deleted through `Deleting`. In any other state, the call throws `.incorrectStatusPeering`. Asynchronous: poll ``GetPeeringAttributeRequest`` for the state.
     ///
     /// ```swift
     /// let response = try await peering.deletePeering(instanceId: "peer-1")
@@ -66,7 +66,7 @@ public struct DeletePeeringRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = PeeringClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DeletePeering" }
 
     /// The names and types of the fields.
@@ -89,7 +89,7 @@ public struct DeletePeeringResponse: ServiceResponse {
     /// `RequestId` on the wire.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -63,7 +63,7 @@ public struct GetPeeringAttributeRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = PeeringClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "GetPeeringAttribute readOnly" }
 
     /// The names and types of the fields.
@@ -103,7 +103,7 @@ public struct GetPeeringAttributeResponse: ServiceResponse {
     /// `AcceptingNetwork` on the wire.
     public var acceptingNetwork: Network? { _fields.structure(4) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         instanceId: String? = nil,

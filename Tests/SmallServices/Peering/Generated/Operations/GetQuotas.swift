@@ -48,7 +48,7 @@ public struct GetQuotasRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = PeeringClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "GetQuotas readOnly" }
 
     /// The names and types of the fields.
@@ -70,7 +70,7 @@ public struct GetQuotasResponse: ServiceResponse {
     /// How many connections there may be, by kind.
     public var quotas: [String: Int] { _fields.map(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(quotas: [String: Int] = [:]) {
         var _fields = Fields(Self._schema)
         _fields.map(0, quotas)

@@ -5,7 +5,7 @@
 extension PeeringClient {
     /// Lists the names of the offers, for anybody.
     ///
-    /// The request is anonymous: it is sent without credentials and without a signature, whatever the client's are.
+    /// The request is anonymous: the client sends it without credentials and without a signature.
     ///
     /// ```swift
     /// let response = try await peering.listNames(language: "en")
@@ -64,7 +64,7 @@ public struct ListNamesRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = PeeringClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ListNames readOnly unsigned" }
 
     /// The names and types of the fields.
@@ -87,7 +87,7 @@ public struct ListNamesResponse: ServiceResponse {
     /// `Name` on the wire.
     public var name: [String] { _fields.list(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(name: [String] = []) {
         var _fields = Fields(Self._schema)
         _fields.list(0, name)

@@ -40,7 +40,7 @@ extension PeeringClient {
 public struct ListPeeringsRequest: PagedRequest {
     /// The region whose connections are listed.
     ///
-    /// By default the client's region.
+    /// Defaults to the client's region.
     public var regionId: String? {
         get { _fields.string(0) }
         set { _fields.string(0, newValue) }
@@ -97,18 +97,18 @@ public struct ListPeeringsRequest: PagedRequest {
     /// The client of the operation.
     public typealias _Client = PeeringClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ListPeerings readOnly" }
 
     /// An item of a page.
     public typealias PageItem = ListPeeringsResponse.Peering
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(nextToken: "NextToken", maxResults: "MaxResults", answeredNextToken: "NextToken")
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] { page.peerings }
 
     /// The names and types of the fields.
@@ -139,7 +139,7 @@ public struct ListPeeringsResponse: ServiceResponse {
     /// `Peerings` on the wire.
     public var peerings: [Peering] { _fields.list(2) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, nextToken: String? = nil, peerings: [Peering] = []) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

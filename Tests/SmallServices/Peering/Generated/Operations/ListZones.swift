@@ -48,7 +48,7 @@ public struct ListZonesRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = PeeringClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ListZones readOnly" }
 
     /// The names and types of the fields.
@@ -70,7 +70,7 @@ public struct ListZonesResponse: ServiceResponse {
     /// The zones.
     public var zones: [Zone] { _fields.list(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(zones: [Zone] = []) {
         var _fields = Fields(Self._schema)
         _fields.list(0, zones)
@@ -89,7 +89,7 @@ public struct ListZonesResponse: ServiceResponse {
 
         /// `Secret` on the wire.
         ///
-        /// Never shown in descriptions or logs.
+        /// Redacted in descriptions and logs.
         public var secret: String? { _fields.string(2) }
 
         /// Creates a value.

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ sts: Client
@@ -42,6 +42,22 @@ import Testing
                 roleSessionName: "TestOidcAssumedRoleSession"
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ sts: Client) async {
+        do {
+            let response = try await sts.assumeRoleWithOIDC(
+                oidcProviderArn: "acs:ram::113511544585****:oidc-provider/TestOidcIdp",
+                roleArn: "acs:ram::113511544585****:role/testoidc",
+                oidcToken: "eyJraWQiOiJKQzl3eHpyaHFKMGd0****",
+                roleSessionName: "TestOidcAssumedRoleSession"
+            )
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let callCount = 2
 
-    // Inside of what is deprecated, deprecated operations and values make no warnings.
+    // Deprecated, so that deprecated operations and values cause no warnings.
     @available(*, deprecated)
     static func call(
         _ number: Int, _ sts: Client
@@ -40,6 +40,21 @@ import Testing
                 durationSeconds: 3600
             )
             return response
+        }
+    }
+
+    // The test is that the code compiles.
+    @available(*, deprecated)
+    static func catchErrors(_ sts: Client) async {
+        do {
+            let response = try await sts.assumeRoleWithSAML(
+                samlProviderArn: "acs:ram::123456789012****:saml-provider/company1",
+                roleArn: "acs:ram::123456789012****:role/adminrole",
+                samlAssertion: "base64_encoded_saml_assertion"
+            )
+            print(response)
+        } catch {
+            print(error)
         }
     }
 }

@@ -128,7 +128,7 @@ public struct AssumeRoleRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = STSClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "AssumeRole readOnly" }
 
     /// The names and types of the fields.
@@ -165,7 +165,7 @@ public struct AssumeRoleResponse: ServiceResponse {
     /// `SourceIdentity` on the wire.
     public var sourceIdentity: String? { _fields.string(3) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         assumedRoleUser: AssumedRoleUser? = nil,

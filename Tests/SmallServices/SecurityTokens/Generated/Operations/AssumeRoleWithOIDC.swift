@@ -7,7 +7,7 @@ extension STSClient {
     ///
     /// The token identifies the caller, so the operation needs no access key.
     ///
-    /// The request is anonymous: it is sent without credentials and without a signature, whatever the client's are.
+    /// The request is anonymous: the client sends it without credentials and without a signature.
     ///
     /// ```swift
     /// let response = try await sts.assumeRoleWithOIDC(
@@ -71,7 +71,7 @@ public struct AssumeRoleWithOIDCRequest: ServiceRequest {
     ///
     /// 4 to 20000 characters.
     /// Example: `eyJraWQiOiJKQzl3eHpyaHFKMGd0****`.
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var oidcToken: String {
         get { _fields.string(required: 2) }
         set { _fields.string(2, newValue) }
@@ -134,7 +134,7 @@ public struct AssumeRoleWithOIDCRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = STSClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "AssumeRoleWithOIDC readOnly unsigned" }
 
     /// The names and types of the fields.
@@ -174,7 +174,7 @@ public struct AssumeRoleWithOIDCResponse: ServiceResponse {
     /// `SourceIdentity` on the wire.
     public var sourceIdentity: String? { _fields.string(4) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         oidcTokenInfo: OIDCTokenInfo? = nil,

@@ -7,7 +7,7 @@ extension STSClient {
     ///
     /// The assertion identifies the caller, so the operation needs no access key.
     ///
-    /// The request is anonymous: it is sent without credentials and without a signature, whatever the client's are.
+    /// The request is anonymous: the client sends it without credentials and without a signature.
     ///
     /// ```swift
     /// let response = try await sts.assumeRoleWithSAML(
@@ -67,7 +67,7 @@ public struct AssumeRoleWithSAMLRequest: ServiceRequest {
     ///
     /// 4 to 100000 characters.
     /// Example: `base64_encoded_saml_assertion`.
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var samlAssertion: String {
         get { _fields.string(required: 2) }
         set { _fields.string(2, newValue) }
@@ -118,7 +118,7 @@ public struct AssumeRoleWithSAMLRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = STSClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "AssumeRoleWithSAML readOnly unsigned" }
 
     /// The names and types of the fields.
@@ -157,7 +157,7 @@ public struct AssumeRoleWithSAMLResponse: ServiceResponse {
     /// `SourceIdentity` on the wire.
     public var sourceIdentity: String? { _fields.string(4) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         requestId: String? = nil,
         samlAssertionInfo: SAMLAssertionInfo? = nil,

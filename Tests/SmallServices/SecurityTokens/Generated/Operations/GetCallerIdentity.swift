@@ -34,7 +34,7 @@ public struct GetCallerIdentityRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = STSClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "GetCallerIdentity readOnly" }
 
     /// The names and types of the fields.
@@ -84,7 +84,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
     /// Example: `33537620082992****`.
     public var roleId: String? { _fields.string(6) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(
         identityType: IdentityType? = nil,
         accountId: String? = nil,
@@ -105,7 +105,7 @@ public struct GetCallerIdentityResponse: ServiceResponse {
         self._fields = _fields
     }
 
-    /// The values of `IdentityType`. The service may send others; they are kept.
+    /// The values of `IdentityType`. Values that the service adds later are kept.
     public struct IdentityType: OpenEnumeration {
         /// An Alibaba Cloud account.
         ///
@@ -122,13 +122,13 @@ public struct GetCallerIdentityResponse: ServiceResponse {
         /// `AssumedRoleUser` on the wire.
         public static var assumedRoleUser: Self { Self(rawValue: "AssumedRoleUser") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.account, .ramUser, .assumedRoleUser] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 

@@ -59,7 +59,7 @@ public struct AnchorBuoyRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = BuoysClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "AnchorBuoy" }
 
     /// The names and types of the fields.
@@ -81,7 +81,7 @@ public struct AnchorBuoyResponse: ServiceResponse {
     /// The ID of the request.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

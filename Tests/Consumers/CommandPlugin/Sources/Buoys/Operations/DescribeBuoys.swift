@@ -34,7 +34,7 @@ public struct DescribeBuoysRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = BuoysClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeBuoys readOnly" }
 
     /// The names and types of the fields.
@@ -55,7 +55,7 @@ public struct DescribeBuoysResponse: ServiceResponse {
     /// Their IDs.
     public var buoyIds: [String] { _fields.list(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, buoyIds: [String] = []) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -34,7 +34,7 @@ public struct DescribeLampsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = LighthouseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeLamps readOnly" }
 
     /// The names and types of the fields.
@@ -55,7 +55,7 @@ public struct DescribeLampsResponse: ServiceResponse {
     /// The lamps.
     public var lamps: [Lamp] { _fields.list(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, lamps: [Lamp] = []) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

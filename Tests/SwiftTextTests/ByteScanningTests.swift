@@ -1,8 +1,8 @@
 import SDKGenSwiftText
 import Testing
 
-/// Texts of every length around eight, since that many bytes are looked at together.
-@Suite struct ByteQuestionTests {
+/// Searches in texts of every length around eight, the number of bytes that are tested together.
+@Suite struct ByteScanningTests {
     private static func text(_ count: Int, filledWith filling: UInt8, but byte: UInt8, at places: [Int]) -> [UInt8] {
         var bytes = [UInt8](repeating: filling, count: count)
         for place in places { bytes[place] = byte }
@@ -10,9 +10,9 @@ import Testing
     }
 
     @Test(arguments: 0...26)
-    func aByteIsFoundWhereItIsNext(count: Int) {
+    func findsNextPositionOfByte(count: Int) {
         let newline = UInt8(ascii: "\n")
-        // Bytes that differ from the wanted one by a single bit, on both sides of it.
+        // The bytes before and after the wanted byte differ from it by a single bit.
         for (filling, place) in [UInt8(0x0B), 0x8A, 0x00, 0xFF].flatMap({ byte in (0..<count).map { (byte, $0) } }) {
             let one = Self.text(count, filledWith: filling, but: newline, at: [place])
             let two = Self.text(count, filledWith: filling, but: newline, at: [place, count - 1])
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: 1...18)
-    func oneByteIsEnoughToBeUnprintable(count: Int) {
+    func findsSingleUnprintableByte(count: Int) {
         for place in 0..<count {
             for byte in UInt8.min...UInt8.max {
                 let text = Self.text(count, filledWith: UInt8(ascii: "~"), but: byte, at: [place])
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func anEmptyTextIsPrintable() {
+    @Test func emptyTextIsPrintable() {
         #expect("".withBytes { $0.isPrintable() && $0.position(of: 0) == nil })
     }
 }

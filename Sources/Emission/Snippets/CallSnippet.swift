@@ -1,7 +1,7 @@
 package import SDKGenServiceModel
 package import SDKGenSwiftText
 
-/// The Swift call of an operation, as an example shows it.
+/// Swift code that calls an operation, for documentation and compliance tests.
 package struct CallSnippet {
     let operation: Operation
     let service: Service
@@ -11,21 +11,52 @@ package struct CallSnippet {
         self.service = service
     }
 
-    /// The call that stands for the operation: the first that is shown.
+    /// The call that doc comments show; `nil` if required parameters have no examples.
     var call: SwiftText? { service.shownCalls(of: operation).first.map { call($0.arguments) } }
 
-    package func call(_ arguments: [Argument]) -> SwiftText {
-        // What every operation takes is no parameter of the methods.
-        if operation.commonParameters.contains(where: { member in arguments.contains { $0.label == member.name.swift } }
-        ) {
+    /// Returns a statement that calls the operation and names the response.
+    package func call(_ arguments: [Argument]) -> SwiftText { statement("let response = ", arguments) }
+
+    private func statement(_ result: SwiftText, _ arguments: [Argument]) -> SwiftText {
+        let labels = Set(arguments.map(\.label))
+        // Methods do not have the parameters that every operation takes.
+        if operation.commonParameters.contains(where: { labels.contains($0.name.swift) }) {
             let request: SwiftText = "\(Identifier(operation.request.name.swift))"
             return """
-                let response = try await \(variable).send(
+                \(result)try await \(variable).send(
                     \(request)\(list(ordered(arguments), after: 4 + request.bytes.count)))
                 """
         }
-        let head: SwiftText = "let response = try await \(variable).\(Identifier(operation.name.swift))"
+        let head: SwiftText = "\(result)try await \(variable).\(Identifier(operation.name.swift))"
         return "\(head)\(list(ordered(arguments), after: head.bytes.count))"
+    }
+
+    /// The call in a `do` statement that catches the errors that a caller can act on, and all others after them.
+    var callWithErrors: SwiftText? {
+        guard let arguments = service.shownCalls(of: operation).first?.arguments else { return nil }
+        let call: SwiftText =
+            operation.hasResult
+            ? """
+            \(statement("let response = ", arguments))
+            print(response)
+            """ : statement(.empty, arguments)
+        let catches = operation.actionableErrors.prefix(2).map { error -> SwiftText in
+            let sentence = error.rows.first?.description.firstSentenceAndRest.0.plainText ?? ""
+            let comment: SwiftText = sentence.isEmpty ? .empty : SwiftText(comment: sentence)
+            return """
+                } catch .service(.\(Identifier(error.name.swift)), let details) {
+                    \(comment)
+                    print(details)
+                """
+        }
+        return """
+            do {
+                \(call)
+            \(lines: catches)
+            } catch {
+                print(error)
+            }
+            """
     }
 
     /// A loop over the items of all pages of the operation.
@@ -41,11 +72,13 @@ package struct CallSnippet {
             """
     }
 
-    /// The arguments with their labels.
+    /// Returns the arguments with their labels, in the order of the parameters.
     func arguments(_ arguments: [Argument]) -> [SwiftText] { texts(ordered(arguments)) }
 
-    /// What a reader would call the client: `vpc` for a `VPCClient`.
-    package var variable: Identifier {
+    /// The variable that holds the client: `vpc` for a `VPCClient`.
+    package var variable: Identifier { Self.variable(of: service) }
+
+    static func variable(of service: Service) -> Identifier {
         let client = service.client
         let name = client.hasSuffix("Client") ? client.dropLast("Client".count) : client[...]
         let capitals = name.prefix(while: \.isUppercase).count
@@ -54,12 +87,12 @@ package struct CallSnippet {
         return Identifier(variable.isEmpty || Self.otherNames.contains(variable) ? "client" : variable)
     }
 
-    /// What else has a name in the code around a call, here and in the compliance tests, and what calls of functions mean by `print`.
+    /// The other names in snippets and in the compliance tests that contain them.
     private static let otherNames: Set<String> = [
-        "found", "init", "item", "number", "print", "request", "response", "self", "specs", "state",
+        "details", "error", "found", "init", "item", "number", "print", "request", "response", "self", "specs",
+        "state",
     ]
 
-    /// Swift wants the arguments in the order of the parameters.
     private func ordered(_ arguments: [Argument]) -> [Argument] {
         let byLabel = Dictionary(arguments.map { ($0.label, $0) }) { first, _ in first }
         return operation.request.arguments.compactMap { byLabel[$0.name.swift] }
@@ -69,7 +102,7 @@ package struct CallSnippet {
         arguments.map { "\(Identifier($0.label).argumentLabel): \(text($0.value))" }
     }
 
-    /// The arguments in parentheses: on one line when they fit behind so many columns, else below each other.
+    /// Returns the arguments in parentheses: on one line if they fit after `column`, otherwise one on each line.
     private func list(_ arguments: [Argument], after column: Int) -> SwiftText {
         let texts = texts(arguments)
         let line: SwiftText = "(\(list: texts))"
@@ -101,5 +134,24 @@ package struct CallSnippet {
                 \(SwiftText.elements(texts))
             ]
             """
+    }
+}
+
+extension Operation {
+    /// Whether the response has more than the request ID.
+    var hasResult: Bool { response.members.contains { $0.role != .requestId } }
+
+    /// The errors that a caller can act on: those that depend on the state of a resource, those for which the documents
+    /// name a remedy, and those that say that a resource does not exist, in this order.
+    var actionableErrors: [ErrorCase] {
+        let ofStates = transitions.compactMap(\.error).filter { !$0.isCommon }.compactMap { failure in
+            errors.first { $0.name.wire == failure.name.wire }
+        }
+        let withRemedy = errors.filter { error in error.rows.contains { !$0.remedy.isEmpty } }
+        let absent = errors.filter { error in
+            error.rows.contains { $0.isNotFound == true } || error.codes.contains { $0.hasSuffix(".NotFound") }
+        }
+        var names = Set<String>()
+        return (ofStates + withRemedy + absent).filter { names.insert($0.name.swift).inserted }
     }
 }
