@@ -27,7 +27,7 @@ struct Demo {
         print(try await vpc.describeRegions().regions.isEmpty ? "no regions" : "regions")
         await server.stop()
 
-        let harbor = HarborClient(core: StubExecutor().answering(GetTideRequest.self, .init(level: 42)))
+        let harbor = HarborClient(executor: StubExecutor().answering(GetTideRequest.self, .init(level: 42)))
         print("tide", try await harbor.getTide(harbourId: "harbour-1").level ?? 0)
     }
 }
