@@ -11,7 +11,7 @@ extension VPCClient {
     /// ```
     ///
     /// Polls ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilPhysicalConnection: Waiter<PhysicalConnectionLookup> { Waiter(core) }
+    public var waitUntilPhysicalConnection: Waiter<PhysicalConnectionLookup> { Waiter(executor) }
 
     /// Waits until a virtual border router reaches a state, or has been deleted.
     ///
@@ -21,7 +21,7 @@ extension VPCClient {
     /// ```
     ///
     /// Polls ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(core) }
+    public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(executor) }
 
     /// Waits until a router interface reaches a state, or has been deleted.
     ///
@@ -31,7 +31,7 @@ extension VPCClient {
     /// ```
     ///
     /// Polls ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilRouterInterface: Waiter<RouterInterfaceLookup> { Waiter(core) }
+    public var waitUntilRouterInterface: Waiter<RouterInterfaceLookup> { Waiter(executor) }
 }
 
 /// The lookup of an Express Connect circuit, and the order of its states.

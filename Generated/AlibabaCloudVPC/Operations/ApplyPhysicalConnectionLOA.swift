@@ -9,8 +9,8 @@ extension VPCClient {
     /// `Available`. When the line has been built, report the completion with ``CompletePhysicalConnectionLOARequest``. If the application is
     /// rejected, apply again with `SecondApplyPhysicalConnectionLOA`.
     ///
-    /// - Letter of authorization: created in `Applying`. Otherwise, the call throws `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
-    /// - Letter of authorization: allowed in `Rejected`; afterwards `Applying`. In any other state, the call throws `.incorrectStatusPhysicalConnectionLOA`. An application that was turned down is made again.
+    /// - Letter of authorization: created in `Applying`. Otherwise, the call throws `.incorrectStatusPhysicalConnectionLOA`. If the circuit is in a state that does not allow this operation, the error is `IncorrectStatus.PhysicalConnection`.
+    /// - Letter of authorization: allowed in `Rejected`; afterwards `Applying`. In any other state, the call throws `.incorrectStatusPhysicalConnectionLOA`. A rejected application is submitted again.
     ///
     /// A RAM user needs the permission `vpc:ApplyPhysicalConnectionLOA`.
     ///

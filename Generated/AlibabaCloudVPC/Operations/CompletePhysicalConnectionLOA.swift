@@ -11,7 +11,7 @@ extension VPCClient {
     ///
     /// - Letter of authorization: allowed in `Available`; afterwards `Completing`. Afterwards ``ConfirmPhysicalConnectionRequest`` makes the letter `Complete`.
     /// - Letter of authorization: allowed in `Complete`; afterwards unchanged.
-    /// - Letter of authorization: allowed in `Available`, `Complete`; afterwards unchanged when `finishWork` is `false`. In any other state, the call throws `.operationDeniedLOAStatusNotAllowComplete`. Maintenance of the line does not change the letter.
+    /// - Letter of authorization: allowed in `Available`, `Complete`; afterwards unchanged when `finishWork` is `false`. In any other state, the call throws `.operationDeniedLOAStatusNotAllowComplete`. Maintenance of the line does not change the state of the letter.
     ///
     /// A RAM user needs the permission `vpc:CompletePhysicalConnectionLOA`.
     ///

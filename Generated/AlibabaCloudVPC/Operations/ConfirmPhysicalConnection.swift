@@ -8,7 +8,7 @@ extension VPCClient {
     /// The next step is ``EnablePhysicalConnectionRequest``.
     ///
     /// - Express Connect circuit: allowed in `Allocated`; afterwards `Confirmed`. In any other state, the call throws `.incorrectStatusPhysicalConnection`.
-    /// - Letter of authorization: allowed in `Completing`; afterwards `Complete`. In any other state, the call throws `.operationUnsupportedSkipConstruction`. The states are those that the newest page of ``CompletePhysicalConnectionLOARequest`` tells. That this error is the one for any other state is taken from its words and has not been verified.
+    /// - Letter of authorization: allowed in `Completing`; afterwards `Complete`. In any other state, the call throws `.operationUnsupportedSkipConstruction`.
     ///
     /// A RAM user needs the permission `vpc:ConfirmPhysicalConnection`.
     ///

@@ -11,7 +11,7 @@ extension VPCClient {
     /// - An account with more than five circuits that are not `Enabled` cannot apply for another circuit.
     /// - An account with an overdue payment for a circuit cannot apply for another circuit.
     ///
-    /// - Express Connect circuit: created in `Initial`. Otherwise, the call throws `.quotaExceededFreePconnPerAP`. The quota of a single access point has an error of its own, `QuotaExceeded.pConnPerAP`.
+    /// - Express Connect circuit: created in `Initial`. Otherwise, the call throws `.quotaExceededFreePconnPerAP`. If the quota of the access point is exceeded, the error is `QuotaExceeded.pConnPerAP`.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnection`.
     ///

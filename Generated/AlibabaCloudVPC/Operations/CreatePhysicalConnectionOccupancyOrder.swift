@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// ``CreatePhysicalConnectionSetupOrderRequest`` creates the order for the installation.
     ///
-    /// - Letter of authorization: allowed in `Complete`; afterwards unchanged. In any other state, the call throws `.forbiddenNotAllowedInState`. The documents say that the circuit must be in the state `Complete`, in which it waits to be paid for. Circuits have no such state, but their letters of authorization do; that these are meant is a guess.
+    /// - Letter of authorization: allowed in `Complete`; afterwards unchanged. In any other state, the call throws `.forbiddenNotAllowedInState`. The circuit awaits payment when its letter of authorization is `Complete`.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnectionOccupancyOrder`.
     ///

@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// An Express Connect connection is a pair of router interfaces. To delete a circuit, use ``DeletePhysicalConnectionRequest``.
     ///
-    /// - Router interface: afterwards deleted. In a state that does not allow the operation, the call throws `.incorrectStatusRouterInterface`. The vendor does not document the states that allow this.
+    /// - Router interface: afterwards deleted. In a state that does not allow the operation, the call throws `.incorrectStatusRouterInterface`.
     ///
     /// A RAM user needs the permission `vpc:DeleteRouterInterface`.
     ///

@@ -8,7 +8,7 @@ extension VPCClient {
     /// First delete all router interfaces of the router. The owner of a circuit can delete a router of another account only before
     /// that account confirms the router.
     ///
-    /// - Virtual border router: allowed in `Unconfirmed`, `Active`, `Terminated`; afterwards deleted. In any other state, the call throws `.invalidOperationOperationNotAllowedInState`. A router that belongs to another account has to be in the state `unconfirmed`.
+    /// - Virtual border router: allowed in `Unconfirmed`, `Active`, `Terminated`; afterwards deleted. In any other state, the call throws `.invalidOperationOperationNotAllowedInState`. A router of another account must be in the state `unconfirmed`.
     ///
     /// A RAM user needs the permission `vpc:DeleteVirtualBorderRouter`.
     ///

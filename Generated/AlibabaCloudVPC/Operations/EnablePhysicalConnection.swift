@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// Do not enable the same circuit twice at the same time: do not repeat the call while the circuit is still `Confirmed`.
     ///
-    /// - Express Connect circuit: allowed in `Confirmed`; afterwards `Enabled`. In any other state, the call throws `.forbiddenNotAllowedInState`. Asynchronous: poll ``DescribePhysicalConnectionsRequest`` for the state. The answer comes before the circuit is enabled; the work goes on in the background.
+    /// - Express Connect circuit: allowed in `Confirmed`; afterwards `Enabled`. In any other state, the call throws `.forbiddenNotAllowedInState`. Asynchronous: poll ``DescribePhysicalConnectionsRequest`` for the state. The operation is asynchronous: the service responds before the circuit is enabled.
     ///
     /// A RAM user needs the permission `vpc:EnablePhysicalConnection`.
     ///

@@ -8,7 +8,7 @@ extension VPCClient {
     /// The specification and the redundant circuit can be changed only in the states `Initial`, `Enabled` and `Rejected`. No
     /// attribute can be changed in the states `Canceled`, `Allocating`, `AllocationFailed` and `Terminated`.
     ///
-    /// - Express Connect circuit: allowed in `Initial`, `Rejected`; afterwards `Initial`. A circuit that was rejected is reviewed again.
+    /// - Express Connect circuit: allowed in `Initial`, `Rejected`; afterwards `Initial`. A rejected application is reviewed again.
     /// - Express Connect circuit: allowed in `Approved`, `Allocated`, `Confirmed`, `Enabled`, `Terminating`; afterwards unchanged. In any other state, the call throws `.invalidStatus`. Of these states only `Enabled` allows the specification and the redundant circuit to be changed.
     ///
     /// A RAM user needs the permission `vpc:ModifyPhysicalConnectionAttribute`.

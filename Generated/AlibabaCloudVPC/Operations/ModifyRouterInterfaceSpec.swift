@@ -7,7 +7,7 @@ extension VPCClient {
     ///
     /// The specification cannot be changed while a payment is overdue.
     ///
-    /// - Router interface: allowed in `Idle`, `AcceptingConnecting`, `Connecting`, `Activating`, `Active`, `Modifying`, `Deactivating`, `Inactive`; afterwards `Active` through `Activating`. In any other state, the call throws `.invalidInstanceStatusError`. Asynchronous: poll ``DescribeRouterInterfacesRequest`` for the state. The vendor does not document these states; they are inferred.
+    /// - Router interface: allowed in `Idle`, `AcceptingConnecting`, `Connecting`, `Activating`, `Active`, `Modifying`, `Deactivating`, `Inactive`; afterwards `Active` through `Activating`. In any other state, the call throws `.invalidInstanceStatusError`. Asynchronous: poll ``DescribeRouterInterfacesRequest`` for the state.
     ///
     /// A RAM user needs the permission `vpc:ModifyRouterInterfaceSpec`.
     ///

@@ -8,7 +8,7 @@ extension VPCClient {
     /// ``CancelPhysicalConnectionRequest`` cancels a circuit that is not enabled yet. ``DeletePhysicalConnectionRequest`` deletes a terminated
     /// circuit.
     ///
-    /// - Express Connect circuit: allowed in `Enabled`; afterwards `Terminated` through `Terminating`. In any other state, the call throws `.forbiddenNotAllowedInState`. Asynchronous: poll ``DescribePhysicalConnectionsRequest`` for the state. All virtual border routers of the circuit must have been deleted.
+    /// - Express Connect circuit: allowed in `Enabled`; afterwards `Terminated` through `Terminating`. In any other state, the call throws `.forbiddenNotAllowedInState`. Asynchronous: poll ``DescribePhysicalConnectionsRequest`` for the state. Delete all virtual border routers of the circuit first.
     ///
     /// A RAM user needs the permission `vpc:TerminatePhysicalConnection`.
     ///

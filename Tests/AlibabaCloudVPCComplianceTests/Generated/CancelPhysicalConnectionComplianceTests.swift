@@ -49,10 +49,10 @@ import Testing
         do {
             try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-119mfjzm7")
         } catch .service(.forbiddenNotAllowedInState, let details) {
-            // The circuit is in a state in which it cannot be cancelled.
+            // The state of the circuit does not allow this operation.
             print(details)
         } catch .service(.invalidPhysicalConnectionIdNotFound, let details) {
-            // There is no such circuit.
+            // The circuit does not exist.
             print(details)
         } catch {
             print(error)

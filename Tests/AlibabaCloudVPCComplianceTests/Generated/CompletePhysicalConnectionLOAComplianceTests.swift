@@ -65,7 +65,7 @@ import Testing
                 lineLabel: "bbb222****"
             )
         } catch .service(.operationDeniedLOAStatusNotAllowComplete, let details) {
-            // The LOA of the port is in a state that allows neither the report of completion nor maintenance of the line.
+            // The state of the letter of authorization allows neither completion nor maintenance of the line.
             print(details)
         } catch .service(.invalidInstanceIdNotFound, let details) {
             print(details)

@@ -52,7 +52,7 @@ import Testing
             // The circuit is not in the state `Allocated`.
             print(details)
         } catch .service(.operationUnsupportedSkipConstruction, let details) {
-            // The construction of the line cannot be left out.
+            // The construction of the line cannot be skipped.
             print(details)
         } catch {
             print(error)

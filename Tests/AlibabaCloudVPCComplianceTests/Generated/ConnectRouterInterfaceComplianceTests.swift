@@ -51,7 +51,7 @@ import Testing
             // The router interface is not `Idle`.
             print(details)
         } catch .service(.incorrectRoleNotInitiatingSide, let details) {
-            // The router interface is the accepting one.
+            // The router interface is the acceptor of the connection.
             print(details)
         } catch {
             print(error)

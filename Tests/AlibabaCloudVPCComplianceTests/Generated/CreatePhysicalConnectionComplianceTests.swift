@@ -77,7 +77,7 @@ import Testing
             )
             print(response)
         } catch .service(.quotaExceededFreePconnPerAP, let details) {
-            // The account has as many circuits as it may have.
+            // The account has reached its quota of circuits.
             print(details)
         } catch .service(.invalidDescriptionMalformed, let details) {
             // The description is not valid.

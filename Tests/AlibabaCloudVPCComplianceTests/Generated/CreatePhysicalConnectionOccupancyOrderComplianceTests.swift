@@ -69,7 +69,7 @@ import Testing
             )
             print(response)
         } catch .service(.forbiddenNotAllowedInState, let details) {
-            // The circuit is in a state in which its occupation cannot be ordered.
+            // The state of the circuit does not allow this operation.
             print(details)
         } catch .service(.invalidPriceNotFound, let details) {
             // The price is not valid.

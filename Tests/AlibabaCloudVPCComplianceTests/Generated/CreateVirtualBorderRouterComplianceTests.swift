@@ -86,10 +86,10 @@ import Testing
             )
             print(response)
         } catch .service(.invalidPhysicalConnectionIdNotEnabled, let details) {
-            // The circuit is in a state in which no router can be created on it.
+            // The state of the circuit does not allow this operation.
             print(details)
         } catch .service(.invalidRegionIdNotFound, let details) {
-            // There is no such region, or the service is not offered there.
+            // The region does not exist, or the service is not available in the region.
             print(details)
         } catch {
             print(error)

@@ -53,7 +53,7 @@ import Testing
             // The router interface is not `Active`.
             print(details)
         } catch .service(.invalidRegionIdNotFound, let details) {
-            // There is no such region.
+            // The region does not exist.
             print(details)
         } catch {
             print(error)

@@ -44,7 +44,7 @@ import Testing
         do {
             try await vpc.deleteExpressConnect(routerInterfaceId: "ri-119mfjz****")
         } catch .service(.incorrectStatusRouterInterface, let details) {
-            // The connection is in a state in which it cannot be deleted.
+            // The state of the connection does not allow this operation.
             print(details)
         } catch .service(.dependencyViolationRouterInterfaceReferedByRouteEntry, let details) {
             // A route entry has the router interface as its next hop.

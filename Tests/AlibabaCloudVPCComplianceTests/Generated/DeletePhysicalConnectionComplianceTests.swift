@@ -49,10 +49,10 @@ import Testing
         do {
             try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-119mfjzm7*********")
         } catch .service(.forbiddenNotInAllowDeleteStatus, let details) {
-            // The circuit is in a state in which it cannot be deleted.
+            // The state of the circuit does not allow this operation.
             print(details)
         } catch .service(.invalidRegionIdNotFound, let details) {
-            // There is no such region.
+            // The region does not exist.
             print(details)
         } catch {
             print(error)

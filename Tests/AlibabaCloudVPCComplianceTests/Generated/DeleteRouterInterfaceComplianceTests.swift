@@ -58,7 +58,7 @@ import Testing
             // The router interface is neither `Idle` nor `Inactive`.
             print(details)
         } catch .service(.routerInterfaceReferredByRouteEntry, let details) {
-            // A route leads to the router interface.
+            // A route refers to the router interface.
             print(details)
         } catch {
             print(error)

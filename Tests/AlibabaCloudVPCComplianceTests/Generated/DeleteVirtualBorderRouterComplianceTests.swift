@@ -46,10 +46,10 @@ import Testing
         do {
             try await vpc.deleteVirtualBorderRouter(vbrId: "vbr-bp12mw1f8k3jgygk9bmlj")
         } catch .service(.invalidOperationOperationNotAllowedInState, let details) {
-            // The router is in a state in which it cannot be deleted.
+            // The state of the router does not allow this operation.
             print(details)
         } catch .service(.invalidVBRIdNotFound, let details) {
-            // There is no such router.
+            // The router does not exist.
             print(details)
         } catch {
             print(error)

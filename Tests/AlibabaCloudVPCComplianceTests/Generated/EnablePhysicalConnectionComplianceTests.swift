@@ -44,10 +44,10 @@ import Testing
         do {
             try await vpc.enablePhysicalConnection(physicalConnectionId: "pc-2zeoaxkq3xxxxx")
         } catch .service(.forbiddenNotAllowedInState, let details) {
-            // The circuit is in a state in which it cannot be enabled.
+            // The state of the circuit does not allow this operation.
             print(details)
         } catch .service(.invalidRegionIdNotFound, let details) {
-            // There is no such region.
+            // The region does not exist.
             print(details)
         } catch {
             print(error)

@@ -58,7 +58,7 @@ import Testing
         do {
             try await vpc.modifyPhysicalConnectionAttribute(physicalConnectionId: "pc-119mfjzm7")
         } catch .service(.invalidStatus, let details) {
-            // The circuit is in a state in which it cannot be changed.
+            // The state of the circuit does not allow this operation.
             print(details)
         } catch .service(.invalidDescriptionMalformed, let details) {
             // The description is not valid.

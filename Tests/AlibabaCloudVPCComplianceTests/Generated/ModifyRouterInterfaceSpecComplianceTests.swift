@@ -63,10 +63,10 @@ import Testing
             )
             print(response)
         } catch .service(.invalidInstanceStatusError, let details) {
-            // The router interface is in a state in which its size cannot be changed.
+            // The state of the router interface does not allow this operation.
             print(details)
         } catch .service(.invalidSpecValudNotSupported, let details) {
-            // The size is not offered.
+            // The specification is not available.
             print(details)
         } catch {
             print(error)

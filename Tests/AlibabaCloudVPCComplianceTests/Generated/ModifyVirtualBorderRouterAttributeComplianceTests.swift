@@ -92,10 +92,10 @@ import Testing
         do {
             try await vpc.modifyVirtualBorderRouterAttribute(vbrId: "vbr-**************")
         } catch .service(.invalidRegionIdNotFound, let details) {
-            // There is no such region, or the service is not offered there.
+            // The region does not exist, or the service is not available in the region.
             print(details)
         } catch .service(.invalidVBRIdNotFound, let details) {
-            // There is no such router.
+            // The router does not exist.
             print(details)
         } catch {
             print(error)

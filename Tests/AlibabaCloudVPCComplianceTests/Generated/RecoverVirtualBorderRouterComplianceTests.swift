@@ -46,7 +46,7 @@ import Testing
         do {
             try await vpc.recoverVirtualBorderRouter(vbrId: "vbr-bp1lhl0taikrteen80")
         } catch .service(.invalidOperationOperationNotAllowedInState, let details) {
-            // The router is in a state in which it cannot be recovered.
+            // The state of the router does not allow this operation.
             print(details)
         } catch .service(.operationFailedPconnTrafficNotEnable, let details) {
             // Billing for outbound data transfer is not enabled for the account.

@@ -55,10 +55,10 @@ import Testing
                 clientToken: "02fb3da4-130e-11e9-8e44-0016e04115b"
             )
         } catch .service(.forbiddenNotAllowedInState, let details) {
-            // The circuit is in a state in which it cannot be terminated.
+            // The state of the circuit does not allow this operation.
             print(details)
         } catch .service(.invalidPhysicalConnectionIdNotFound, let details) {
-            // There is no such circuit.
+            // The circuit does not exist.
             print(details)
         } catch {
             print(error)

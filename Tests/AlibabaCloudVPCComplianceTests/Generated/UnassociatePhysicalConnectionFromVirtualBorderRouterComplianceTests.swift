@@ -50,7 +50,7 @@ import Testing
                 physicalConnectionId: "pc-bp1qrb3044eqixog****"
             )
         } catch .service(.invalidVBRIdNotFound, let details) {
-            // There is no such router.
+            // The router does not exist.
             print(details)
         } catch {
             print(error)

@@ -55,10 +55,10 @@ import Testing
                 tagKey: ["FinanceDept"]
             )
         } catch .service(.forbidden, let details) {
-            // The caller is not allowed to work on the resource.
+            // The caller is not authorized to access the resource.
             print(details)
         } catch .service(.invalidInstanceTypeNotFound, let details) {
-            // There is no such kind of resource.
+            // The resource type does not exist.
             print(details)
         } catch {
             print(error)

@@ -11,7 +11,7 @@ extension CourseClient {
     /// ```
     ///
     /// Polls ``CourseClient/turnPages(kind:filter:pageNumber:pageSize:nextToken:maxResults:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(core) }
+    public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(executor) }
 
     /// Waits until a walker: \`a\` "b" \\(c) \*d\* ]] reaches a state, or has been deleted.
     ///

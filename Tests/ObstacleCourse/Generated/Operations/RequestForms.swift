@@ -839,7 +839,7 @@ public struct RequestFormsRequest: ServiceRequest {
         /// `Names` on the wire.
         ///
         /// Sent even if empty.
-        public var names: [String]? { _fields.value(0) }
+        public var names: [String]? { _fields.collection(0) }
 
         /// Creates a value.
         public init(names: [String]? = nil) {
@@ -866,7 +866,7 @@ public struct RequestFormsRequest: ServiceRequest {
         /// `Settings` on the wire.
         ///
         /// Sent as one parameter that contains JSON.
-        public var settings: Settings? { _fields.value(0) }
+        public var settings: Settings? { _fields.structure(0) }
 
         /// `Ids` on the wire.
         ///

@@ -167,7 +167,7 @@ public struct ResponseFormsResponse: ServiceResponse {
     /// `SecretPart` on the wire.
     ///
     /// Redacted in descriptions and logs.
-    public var secretPart: SecretPart? { _fields.value(37) }
+    public var secretPart: SecretPart? { _fields.structure(37) }
 
     /// `Description` on the wire.
     ///

@@ -258,7 +258,7 @@ public struct WireNamesRequest: ServiceRequest {
         /// `Level` on the wire.
         ///
         /// Encoded as a string in JSON.
-        public var level: Level? { _fields.value(4) }
+        public var level: Level? { _fields.enumeration(4) }
 
         /// `Size` on the wire.
         public var size: Int64? { _fields.long(5) }

@@ -11,7 +11,7 @@ extension PeeringClient {
     /// ```
     ///
     /// Polls ``PeeringClient/getPeeringAttribute(instanceId:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilPeering: Waiter<PeeringLookup> { Waiter(core) }
+    public var waitUntilPeering: Waiter<PeeringLookup> { Waiter(executor) }
 }
 
 /// The lookup of a peering connection, and the order of its states.
