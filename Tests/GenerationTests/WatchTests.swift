@@ -77,7 +77,7 @@ private final class Watcher: @unchecked Sendable {
     private func watcher(_ arguments: String...) throws -> Watcher {
         let watcher = try Watcher(["generate", specs, "-o", workspace.at("out"), "--watch"] + arguments)
         let start = try #require(watcher.wait(for: "Ctrl-C ends it\n"))
-        #expect(start.contains("15 written, 0 unchanged, 0 removed"))
+        #expect(start.contains("23 written, 0 unchanged, 0 removed"))
         return watcher
     }
 
