@@ -238,7 +238,7 @@ public enum CaseCommonError: Sendable {
         """
     }
 
-    /// Creates the case for the code of an error response; nil when the code is not one of these.
+    /// Creates the case for the code of an error response, or `nil` if no case has the code.
     public init?(known details: ErrorDetails) {
         switch details.position(in: Self._codes) {
         case .at0, .at1, .at2: self = .throttling
