@@ -1,5 +1,5 @@
 #!/bin/sh
-# Follows the README's recipe for new operations in a copy of the repository, and runs the tests that read specs there.
+# Follows the README's recipe for new operations in a copy of the repository, and runs tests that read specs there.
 #
 # The three operations are fictitious, so they never clash with real ones: PolishPhysicalConnection is in the README, the
 # other two in Tests/Recipe. The copy is in .build/recipe. Only its client and compliance tests are compiled;
