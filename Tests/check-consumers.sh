@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds and runs copies of the packages in Tests/Consumers. Each package uses sdkgen in one of the documented ways, or the
-# SDK as a new user does.
+# Builds and runs copies of the packages in Tests/Consumers. Each package uses sdkgen in one of the documented ways, or
+# the SDK as a new user does.
 #
 # The copies share the repository's .build, where their dependencies are already compiled, so run the script after
 # `swift build --build-tests`. Missing headers of libxml2 are detected nevertheless: their path is part of the compile

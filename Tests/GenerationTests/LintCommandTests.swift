@@ -114,7 +114,7 @@ import Testing
         let generate = try SDKGen(
             "generate", specs, "-o", workspace.at("out"), "--only", "CancelPhysicalConnection")
         #expect(generate.status == 1 && !generate.error.contains("exmple"))
-        #expect(generate.error.contains("1 error in other specs prevents the run; 'sdkgen lint \(specs)' shows it"))
+        #expect(generate.error.contains("1 error in other specs prevents the run; run 'sdkgen lint \(specs)' to see it"))
         #expect(!workspace.exists("out"))
     }
 
