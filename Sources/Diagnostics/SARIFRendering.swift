@@ -1,44 +1,5 @@
 import SDKGenJSONTree
 
-/// Renders diagnostics as one JSON document.
-enum JSONRendering {
-    static func render(_ diagnostics: [Diagnostic]) -> String {
-        let list = diagnostics.map { diagnostic -> JSONValue in
-            let position = diagnostic.location.position
-            return [
-                "severity": .string(diagnostic.severity.rawValue), "rule": .string(diagnostic.rule.rawValue),
-                "message": .string(diagnostic.message), "file": .string(diagnostic.location.file.path),
-                "line": .integer(position.line), "column": .integer(position.column),
-                "notes": .list(diagnostic.notes.map(note)),
-                "fixes": .list([diagnostic.fix].compactMap { $0 }.map(fix)),
-            ]
-        }
-        let document: JSONValue = ["diagnostics": .list(list)]
-        return document.indentedJSONText + "\n"
-    }
-
-    private static func note(_ note: Diagnostic.Note) -> JSONValue {
-        let position = note.location.position
-        return [
-            "message": .string(note.message), "file": .string(note.location.file.path),
-            "line": .integer(position.line), "column": .integer(position.column),
-        ]
-    }
-
-    private static func fix(_ fix: Fix) -> JSONValue {
-        let replacements = fix.replacements.map { replacement -> JSONValue in
-            let place = replacement.location
-            let (start, end) = (place.position, place.file.position(at: place.offset + place.length))
-            return [
-                "file": .string(place.file.path), "line": .integer(start.line), "column": .integer(start.column),
-                "endLine": .integer(end.line), "endColumn": .integer(end.column), "offset": .integer(place.offset),
-                "length": .integer(place.length), "text": .string(replacement.text),
-            ]
-        }
-        return ["title": .string(fix.title), "replacements": .list(replacements)]
-    }
-}
-
 /// Renders diagnostics in the Static Analysis Results Interchange Format (SARIF), version 2.1.0.
 enum SARIFRendering {
     static func render(_ diagnostics: [Diagnostic]) -> String {
@@ -127,37 +88,6 @@ enum SARIFRendering {
                 UInt8(ascii: "~"), UInt8(ascii: "/"):
                 String(UnicodeScalar(byte))
             default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
-    }
-}
-
-/// Renders diagnostics as workflow commands of GitHub Actions.
-enum GitHubRendering {
-    static func render(_ diagnostics: [Diagnostic]) -> String {
-        diagnostics.map { diagnostic in
-            let position = diagnostic.location.position
-            let notes = diagnostic.notes.map { note in
-                "\n\(note.location.file.path):\(note.location.position.line): \(note.message)"
-            }
-            let properties = [
-                ("file", diagnostic.location.file.path), ("line", "\(position.line)"), ("col", "\(position.column)"),
-                ("title", diagnostic.rule.rawValue),
-            ].map { "\($0.0)=\(escaped($0.1, property: true))" }
-            let message = escaped(([diagnostic.message] + notes).joined(), property: false)
-            return "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(message)\n"
-        }.joined()
-    }
-
-    private static func escaped(_ text: String, property: Bool) -> String {
-        text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "%": "%25"
-            case "\r": "%0D"
-            case "\n": "%0A"
-            case ":" where property: "%3A"
-            case "," where property: "%2C"
-            default: String(scalar)
             }
         }.joined()
     }
