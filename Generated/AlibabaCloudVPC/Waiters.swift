@@ -11,7 +11,7 @@ extension VPCClient {
     /// ```
     ///
     /// Polls ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilPhysicalConnection: Waiter<PhysicalConnectionLookup> { Waiter(core) }
+    public var waitUntilPhysicalConnection: Waiter<PhysicalConnectionLookup> { Waiter(executor) }
 
     /// Waits until one is in a state, or until it is gone: Virtual border router.
     ///
@@ -21,7 +21,7 @@ extension VPCClient {
     /// ```
     ///
     /// Polls ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(core) }
+    public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(executor) }
 
     /// Waits until one is in a state, or until it is gone: Router interface.
     ///
@@ -31,7 +31,7 @@ extension VPCClient {
     /// ```
     ///
     /// Polls ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilRouterInterface: Waiter<RouterInterfaceLookup> { Waiter(core) }
+    public var waitUntilRouterInterface: Waiter<RouterInterfaceLookup> { Waiter(executor) }
 }
 
 /// How one is looked up, and which of its states follow one another: Express Connect circuit.

@@ -7,7 +7,7 @@ import NIOConcurrencyHelpers
 /// let stub = StubExecutor()
 ///     .answering(CancelPhysicalConnectionRequest.self) { _ in .init(requestId: "1") }
 ///     .refusing(DeletePhysicalConnectionRequest.self, .forbiddenVBRExists, message: "The vbr still exists.")
-/// let vpc = VPCClient(core: stub)
+/// let vpc = VPCClient(executor: stub)
 /// // … the code under test, with `vpc` …
 /// #expect(stub.requests(CancelPhysicalConnectionRequest.self).map(\.physicalConnectionId) == ["pc-1"])
 /// ```
@@ -27,7 +27,7 @@ import NIOConcurrencyHelpers
 ///
 /// A stub is a value. Adding a response returns a new stub, which has recorded no requests. Copies of a stub, and the
 /// clients that use it, share the record of requests.
-public struct StubExecutor: ServiceCaller {
+public struct StubExecutor: CallExecutor {
     public let timer: any Clock<Duration>
 
     /// Always returns 0, so a ``Waiter`` uses the shortest delays that its policy allows.

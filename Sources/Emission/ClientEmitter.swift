@@ -14,7 +14,7 @@ struct ClientEmitter: Emitter {
             \(doc: comment(service, documents))
             public struct \(Identifier(service.client)): GeneratedClient {
                 /// Executes the calls.
-                public let core: ClientCore
+                public let executor: AnyCallExecutor
 
                 /// The name, version and endpoints of the service.
                 public static let service = ServiceDescription(
@@ -25,9 +25,9 @@ struct ClientEmitter: Emitter {
 
                 \(initializer(service))
 
-                /// Creates a client that sends its calls to `core` instead of the service, for example to a `StubExecutor` in a test.
-                public init(core: any ServiceCaller) {
-                    self.core = ClientCore(core)
+                /// Creates a client that sends its calls to `executor` instead of the service, for example to a `StubExecutor` in a test.
+                public init(executor: any CallExecutor) {
+                    self.executor = AnyCallExecutor(executor)
                 }
             }
 
@@ -81,7 +81,7 @@ struct ClientEmitter: Emitter {
             return """
                 \(doc: comment)
                 public init(configuration: ClientConfiguration = ClientConfiguration()) throws(ConfigurationError) {
-                    self.init(core: try ServiceClient(Self.service, configuration: configuration))
+                    self.init(executor: try ServiceClient(Self.service, configuration: configuration))
                 }
                 """
         }
@@ -90,7 +90,7 @@ struct ClientEmitter: Emitter {
             public init(
                 region: \(regional.type), configuration: ClientConfiguration = ClientConfiguration()
             ) throws(ConfigurationError) {
-                self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
+                self.init(executor: try ServiceClient(Self.service, region: region, configuration: configuration))
             }
             """
     }

@@ -79,12 +79,12 @@ private struct OperationSource {
         let breaks = LineBreaks(depth: 4)
         let arguments = operation.ownArguments
             .map { breaks.assignment("\($0.identifier.argumentLabel):", "\($0.identifier)") }
-        let line: SwiftText = "core.call(\(requestType)(\(list: arguments)))"
+        let line: SwiftText = "executor.call(\(requestType)(\(list: arguments)))"
         if line.fits(after: "        try await ".count) { return line }
         let request: SwiftText = "\(requestType)(\(list: arguments))"
         let broken: SwiftText = request.fits(after: 12) ? request : "\(requestType)\(SwiftText.broken(arguments))"
         return """
-            core.call(
+            executor.call(
                 \(broken)
             )
             """

@@ -23,7 +23,7 @@ struct WaiterEmitter: Emitter {
 
     private func property(_ resource: Resource, _ lookup: ResourceLookup, _ service: Service) -> SwiftText {
         let property = LineBreaks(depth: 1).property(
-            "public var \(Identifier(lookup.waiter))", "Waiter<\(Identifier(lookup.type))>", "Waiter(core)")
+            "public var \(Identifier(lookup.waiter))", "Waiter<\(Identifier(lookup.type))>", "Waiter(executor)")
         return """
             \(doc: comment(resource, lookup, service))
             \(property)

@@ -3,9 +3,10 @@ enum RuntimeTypes {
     /// A test compares them with the runtime's sources: the generator does not depend on the runtime.
     static let names: Set<String> = [
         "ACS3Signer", "AccessDeniedDetail", "AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML",
-        "AnonymousSigner", "AssumeRoleCredentialsProvider", "AssumedRole", "AttemptContext",
-        "CLIProfileCredentialsProvider", "CallContext", "CallError", "CallOptions", "CallTimeout",
-        "ClientConfiguration", "ClientCore", "CodePosition", "CommandCredentialsProvider", "CommandResult",
+        "AnonymousSigner", "AnyCallExecutor", "AssumeRoleCredentialsProvider", "AssumedRole", "AttemptContext",
+        "CLIProfileCredentialsProvider", "CachingCredentialsProvider", "CallContext", "CallError", "CallExecutor",
+        "CallOptions", "CallTimeout",
+        "ClientConfiguration", "CodePosition", "CommandCredentialsProvider", "CommandResult",
         "ConfigurationError", "Credentials", "CredentialsChainError", "CredentialsEnvironment", "CredentialsFailure",
         "CredentialsProvider", "CredentialsProviderChain", "ECSRoleCredentialsProvider", "EndpointNetwork",
         "EndpointRules", "EnvironmentCredentialsProvider", "ErrorDetails", "ExpiringCredentials", "FieldContainer",
@@ -14,7 +15,7 @@ enum RuntimeTypes {
         "OpenEnumeration", "PagedItems", "PagedRequest", "Pages", "Paging", "PercentEncoding", "ProxySelection",
         "QuerySigner", "RSAKeyPairCredentialsProvider", "RefreshingCredentialsProvider", "RequestParameter",
         "RequestParameters", "RequestSigner", "ResourceLookup", "ResponseFormat", "RetryObstacle", "RetryPolicy",
-        "Schema", "ServiceCallError", "ServiceCaller", "ServiceClient", "ServiceDescription", "ServiceFailure",
+        "Schema", "ServiceCallError", "ServiceClient", "ServiceDescription", "ServiceFailure",
         "ServiceOperation", "ServiceRequest", "ServiceResponse", "SignatureMismatch", "SignedRequest",
         "StaticCredentialsProvider", "Structure", "StubExecutor", "Timestamp", "Transport", "TransportConfiguration",
         "TransportFailure", "TransportResponse", "TrustRoots", "URICredentialsProvider", "UnreadableResponse",

@@ -114,15 +114,15 @@ enum NameSpace {
         }
     }
 
-    /// `self` and `init` have a meaning after a dot that backticks do not take away, methods call `core`, and the others belong to
+    /// `self` and `init` have a meaning after a dot that backticks do not take away, methods call `executor`, and the others belong to
     /// what every generated type conforms to. What generated types declare themselves begins with an underscore, and no name of a
     /// spec does.
     private static let members: Set<String> = [
-        "self", "init", "core", "debugDescription", "customMirror", "hashValue",
+        "self", "init", "executor", "debugDescription", "customMirror", "hashValue",
     ]
 
     /// Every client has these.
-    private static let methods: Set<String> = ["self", "init", "core", "with", "send", "pages", "items"]
+    private static let methods: Set<String> = ["self", "init", "executor", "with", "send", "pages", "items"]
 
     /// `.none` and `.some` would be those of Optional wherever a value may be absent.
     private static let enumerationValues: Set<String> = [

@@ -54,7 +54,7 @@ struct CompileBenchmark {
         let without = try program("Without", "print(Executor())", objects: [])
         let objects = try FileManager.default.contentsOfDirectory(atPath: folder(0).path).filter { $0.hasSuffix(".o") }
             .sorted().map { folder(0).appending(path: $0).path }
-        let with = try program("With", "print(\(client)(core: Executor()))", objects: objects)
+        let with = try program("With", "print(\(client)(executor: Executor()))", objects: objects)
         return with - without
     }
 
@@ -73,7 +73,7 @@ struct CompileBenchmark {
             """
             import AlibabaCloudCore
             \(imports)
-            struct Executor: ServiceCaller {
+            struct Executor: CallExecutor {
                 func call<Request: ServiceRequest>(
                     _ request: Request
                 ) async throws(CallError<Request.Failure>) -> Request.Response { fatalError() }

@@ -66,8 +66,9 @@ import Testing
                 try rules.endpoint(of: "Sample", region: nil, network: .public)
             }
             #expect(
-                error?.description == "Sample has an endpoint for each region in the network public, and none without. "
-                    + "Give the client a region, or set the endpoint of the configuration.")
+                error?.description
+                    == "Sample has only regional endpoints in the network public, and the client has no region. "
+                    + "Create the client with a region, or set the endpoint of the configuration.")
         }
         let error = #expect(throws: ConfigurationError.self) {
             try EndpointRules().endpoint(of: "Sample", region: nil, network: .public)

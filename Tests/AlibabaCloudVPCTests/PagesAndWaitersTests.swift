@@ -28,7 +28,7 @@ import Testing
                 pageNumber: page, pageSize: 2, totalCount: 5,
                 physicalConnectionSet: ids.map { .init(physicalConnectionId: $0) })
         }
-        let vpc = VPCClient(core: calls)
+        let vpc = VPCClient(executor: calls)
         var ids: [String?] = []
         let request = Request(pageSize: 2, filter: [.init(key: "Status", value: ["Enabled"])])
         for try await circuit in vpc.items(of: request) {
@@ -42,7 +42,7 @@ import Testing
 
     @Test func waitsUntilACircuitIsEnabled() async throws {
         let calls = calls(nil, "Initial", "Approved", "Allocating", "Allocated", "Confirmed", "Enabled")
-        let circuit = try await VPCClient(core: calls).waitUntilPhysicalConnection("pc-1", is: .enabled)
+        let circuit = try await VPCClient(executor: calls).waitUntilPhysicalConnection("pc-1", is: .enabled)
         #expect(circuit.status == .enabled)
         let sent = calls.requests(Request.self)
         #expect(sent.count == 7)
@@ -51,7 +51,7 @@ import Testing
 
     @Test(arguments: ["Rejected", "Canceled", "Allocation Failed", "AllocationFailed", "Terminating", "Terminated"])
     func failsInAStateThatCannotReachEnabled(state: String) async throws {
-        let vpc = VPCClient(core: calls("Initial", state))
+        let vpc = VPCClient(executor: calls("Initial", state))
         do throws(WaitError<PhysicalConnectionLookup>) {
             try await vpc.waitUntilPhysicalConnection("pc-1", is: .enabled)
             Issue.record("The circuit is \(state).")
@@ -66,7 +66,7 @@ import Testing
 
     /// The owner can submit a rejected application again.
     @Test func keepsWaitingInRejected() async throws {
-        let vpc = VPCClient(core: calls("Rejected", "Initial"))
+        let vpc = VPCClient(executor: calls("Rejected", "Initial"))
         #expect(try await vpc.waitUntilPhysicalConnection("pc-1", is: .initial).status == .initial)
     }
 
@@ -79,14 +79,14 @@ import Testing
                 """)
         #expect(VirtualBorderRouterLookup.steps.contains { $0 == (.terminated, .recovering) })
         #expect(VirtualBorderRouterLookup.steps.contains { $0 == (.recovering, .active) })
-        try await VPCClient(core: calls).waitUntilVirtualBorderRouter("vbr-1", is: .active)
+        try await VPCClient(executor: calls).waitUntilVirtualBorderRouter("vbr-1", is: .active)
         let request = try #require(calls.requests(DescribeVirtualBorderRoutersRequest.self).first)
         #expect(request.filter.map(\.key) == ["VbrId"] && request.filter.map(\.value) == [["vbr-1"]])
     }
 
     @Test func waitsUntilACircuitIsDeleted() async throws {
         let calls = calls("Canceled", "Canceled", nil)
-        try await VPCClient(core: calls).waitUntilPhysicalConnection(isDeleted: "pc-1")
+        try await VPCClient(executor: calls).waitUntilPhysicalConnection(isDeleted: "pc-1")
         #expect(calls.requests(Request.self).count == 3)
     }
 }

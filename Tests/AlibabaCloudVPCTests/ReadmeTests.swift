@@ -82,7 +82,7 @@ import Testing
     @Test func createsAClientFromARegion() throws {
         _ = try VPCClient(region: "cn-shanghai")
         let error = #expect(throws: ConfigurationError.self) { try VPCClient(region: "evil.example/") }
-        #expect(error?.description == #""evil.example/" is not a region id. Give a region id like cn-hangzhou."#)
+        #expect(error?.description == #""evil.example/" is not a region ID. Use a region ID like cn-hangzhou."#)
     }
 
     @Test func readmeHasTheSameExample() throws {

@@ -122,7 +122,7 @@ import Testing
             .answering(CancelPhysicalConnectionRequest.self, json: #"{"RequestId": "R"}"#)
             .refusing(
                 DeletePhysicalConnectionRequest.self, ErrorDetails(status: 400, code: "Forbidden.NotAllowedInState"))
-        let vpc = VPCClient(core: calls)
+        let vpc = VPCClient(executor: calls)
         let reply = try await vpc.with(timeout: .seconds(3)).cancelPhysicalConnection(physicalConnectionId: "pc-1")
         #expect(reply.requestId == "R")
         do {

@@ -23,17 +23,17 @@ enum HostileNames {
 
     private static let runtimeTypes = words(
         """
-        CallError CallOptions ComplianceExpectation ClientConfiguration ClientCore Configuration ConfigurationError Credentials
-        EndpointRules ErrorDetails Failure FieldContainer FieldConvertible FieldValue Fields GeneratedClient LookupItem
+        AnyCallExecutor CallError CallExecutor CallOptions ComplianceExpectation ClientConfiguration Configuration
+        ConfigurationError Credentials EndpointRules ErrorDetails Failure FieldContainer FieldConvertible FieldValue Fields GeneratedClient LookupItem
         LookupRequest LookupState OpenEnumeration PageItem PagedRequest Pages Paging ComplianceTest Request
-        ResourceLookup Response RetryPolicy Schema Service ServiceCaller ServiceClient ServiceFailure ServiceOperation
+        ResourceLookup Response RetryPolicy Schema Service ServiceClient ServiceFailure ServiceOperation
         ServiceRequest ServiceResponse Structure Timestamp Transport WaitError Waiter
         """)
 
     private static let members = words(
         """
-        absentField action allCases call client CodingKeys common core customMirror debugDescription decode description details
-        encode fields found hash hashValue holds id index isNotFound isThrottling item items json known knownValues list
+        absentField action allCases call client CodingKeys common customMirror debugDescription decode description details
+        encode executor fields found hash hashValue holds id index isNotFound isThrottling item items json known knownValues list
         localizedDescription newValue number of otherSpellings page pages print rawValue region resource send state steps
         structures unrecognized walk with
         """)

@@ -9,7 +9,7 @@ import Testing
         let calls = StubExecutor().answering(
             TurnPagesRequest.self, json: #"{"TotalCount":2,"Runners":{"Runner":[{"RunnerId":"r-1"}]}}"#,
             #"{"TotalCount":2,"Runners":{"Runner":[{"RunnerId":"r-2"}]}}"#)
-        let course = CourseClient(core: calls)
+        let course = CourseClient(executor: calls)
         var ids: [String] = []
         for try await runner in course.items(of: TurnPagesRequest(kind: "fast")) {
             ids.append(runner.runnerId ?? "")
@@ -21,7 +21,7 @@ import Testing
     @Test func waitsForAState() async throws {
         let json = #"{"Runners":{"Runner":[{"RunnerId":"r-1","Status":"Done"}]}}"#
         let calls = StubExecutor().answering(TurnPagesRequest.self, json: json)
-        let course = CourseClient(core: calls)
+        let course = CourseClient(executor: calls)
         let runner = try await course.waitUntilRunner("r-1", is: .finished)
         #expect(runner.status?.rawValue == "Done")
         let request = try #require(calls.requests(TurnPagesRequest.self).first)

@@ -13,7 +13,7 @@ import Testing
         """
 
     private static let generatedNames = """
-        {"fields": "1", "schema": "2", "self": "3", "description": "4", "Type": "5", "core": "", "hash": "", "Protocol": "",
+        {"fields": "1", "schema": "2", "self": "3", "description": "4", "Type": "5", "executor": "", "hash": "", "Protocol": "",
         "details": "", "fieldValue": "", "failure": "", "configuration": "", "list": "", "value": "", "error": "",
         "localizedDescription": "", "required": "", "index": "", "message": ""}
         """
@@ -26,10 +26,10 @@ import Testing
 
     private func response<Request: ServiceRequest>(to request: Request, _ json: String) async throws -> Request.Response
     {
-        let response = try await ScriptedCourse(json).client.core.call(request)
+        let response = try await ScriptedCourse(json).client.executor.call(request)
         let xml = try #require(try xmlTwin(ofJSON: json, root: "\(Request.operation.name)Response"))
         for format in [ResponseFormat.xml, .jsonOrXML] {
-            #expect(try await ScriptedCourse(xml, format).client.core.call(request) == response)
+            #expect(try await ScriptedCourse(xml, format).client.executor.call(request) == response)
         }
         return response
     }
@@ -159,7 +159,7 @@ import Testing
     @Test func decodesNamesWithSpecialCharacters() async throws {
         let course = try ScriptedCourse(
             #"{"Quoted\"Field": "hunter2", "Interpolation\\(y)": {"A\\(z)\"": ["a"]}, "\"\"\"a": {"\\\\\\\"b": "c"}}"#)
-        let response = try await course.client.core.call(HostileTextsRequest(runnerId: "r"))
+        let response = try await course.client.executor.call(HostileTextsRequest(runnerId: "r"))
         #expect(response.quotedField == "hunter2")
         #expect(response.interpolationY == ["a"])
         #expect(response.a?.b == "c")
@@ -168,7 +168,7 @@ import Testing
 
     @Test func decodesFieldsWithGeneratedNames() async throws {
         let request = NameGeneratedMembersRequest(
-            fields: "", coreValue: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
+            fields: "", executorValue: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
             fieldValue: "", failure: "", configuration: "", list: "", value: "", error: "",
             localizedDescription: "", required: "", index: "", message: "")
         let response = try await response(to: request, Self.generatedNames)

@@ -29,7 +29,9 @@ extension VPCClient {
         regionId: String? = nil,
         routerInterfaceId: String
     ) async throws(CallError<ActivateRouterInterfaceError>) -> ActivateRouterInterfaceResponse {
-        try await core.call(ActivateRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId))
+        try await executor.call(
+            ActivateRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId)
+        )
     }
 }
 

@@ -57,7 +57,7 @@ extension VPCClient {
     ) async throws(CallError<AssociatePhysicalConnectionToVirtualBorderRouterError>)
         -> AssociatePhysicalConnectionToVirtualBorderRouterResponse
     {
-        try await core.call(
+        try await executor.call(
             AssociatePhysicalConnectionToVirtualBorderRouterRequest(
                 regionId: regionId,
                 vbrId: vbrId,

@@ -47,7 +47,7 @@ extension VPCClient {
         lineSPContactInfo: String? = nil,
         finishWork: Bool? = nil
     ) async throws(CallError<CompletePhysicalConnectionLOAError>) -> CompletePhysicalConnectionLOAResponse {
-        try await core.call(
+        try await executor.call(
             CompletePhysicalConnectionLOARequest(
                 clientToken: clientToken,
                 regionId: regionId,

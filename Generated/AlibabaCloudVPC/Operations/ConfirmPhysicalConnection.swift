@@ -29,7 +29,7 @@ extension VPCClient {
         physicalConnectionId: String,
         clientToken: String? = nil
     ) async throws(CallError<ConfirmPhysicalConnectionError>) -> ConfirmPhysicalConnectionResponse {
-        try await core.call(
+        try await executor.call(
             ConfirmPhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

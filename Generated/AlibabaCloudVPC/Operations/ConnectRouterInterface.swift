@@ -31,7 +31,7 @@ extension VPCClient {
         regionId: String? = nil,
         routerInterfaceId: String
     ) async throws(CallError<ConnectRouterInterfaceError>) -> ConnectRouterInterfaceResponse {
-        try await core.call(ConnectRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId))
+        try await executor.call(ConnectRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId))
     }
 }
 

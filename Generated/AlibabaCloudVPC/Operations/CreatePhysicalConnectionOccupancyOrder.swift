@@ -48,7 +48,7 @@ extension VPCClient {
     ) async throws(CallError<CreatePhysicalConnectionOccupancyOrderError>)
         -> CreatePhysicalConnectionOccupancyOrderResponse
     {
-        try await core.call(
+        try await executor.call(
             CreatePhysicalConnectionOccupancyOrderRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

@@ -36,7 +36,7 @@ extension VPCClient {
         autoPay: Bool? = nil,
         clientToken: String? = nil
     ) async throws(CallError<CreatePhysicalConnectionSetupOrderError>) -> CreatePhysicalConnectionSetupOrderResponse {
-        try await core.call(
+        try await executor.call(
             CreatePhysicalConnectionSetupOrderRequest(
                 regionId: regionId,
                 accessPointId: accessPointId,

@@ -68,7 +68,7 @@ extension VPCClient {
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) async throws(CallError<CreateVirtualBorderRouterError>) -> CreateVirtualBorderRouterResponse {
-        try await core.call(
+        try await executor.call(
             CreateVirtualBorderRouterRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

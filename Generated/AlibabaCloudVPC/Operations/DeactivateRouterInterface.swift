@@ -26,7 +26,9 @@ extension VPCClient {
         regionId: String? = nil,
         routerInterfaceId: String
     ) async throws(CallError<DeactivateRouterInterfaceError>) -> DeactivateRouterInterfaceResponse {
-        try await core.call(DeactivateRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId))
+        try await executor.call(
+            DeactivateRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId)
+        )
     }
 }
 

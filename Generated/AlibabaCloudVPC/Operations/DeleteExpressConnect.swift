@@ -31,7 +31,7 @@ extension VPCClient {
         force: Bool? = nil,
         clientToken: String? = nil
     ) async throws(CallError<DeleteExpressConnectError>) -> DeleteExpressConnectResponse {
-        try await core.call(
+        try await executor.call(
             DeleteExpressConnectRequest(
                 regionId: regionId,
                 routerInterfaceId: routerInterfaceId,

@@ -28,7 +28,7 @@ extension VPCClient {
         physicalConnectionId: String,
         clientToken: String? = nil
     ) async throws(CallError<DeletePhysicalConnectionError>) -> DeletePhysicalConnectionResponse {
-        try await core.call(
+        try await executor.call(
             DeletePhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

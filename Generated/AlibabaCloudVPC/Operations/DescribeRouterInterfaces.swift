@@ -35,7 +35,7 @@ extension VPCClient {
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) async throws(CallError<DescribeRouterInterfacesError>) -> DescribeRouterInterfacesResponse {
-        try await core.call(
+        try await executor.call(
             DescribeRouterInterfacesRequest(
                 regionId: regionId,
                 includeReservationData: includeReservationData,

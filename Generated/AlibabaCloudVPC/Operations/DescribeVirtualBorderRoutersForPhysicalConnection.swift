@@ -35,7 +35,7 @@ extension VPCClient {
     ) async throws(CallError<DescribeVirtualBorderRoutersForPhysicalConnectionError>)
         -> DescribeVirtualBorderRoutersForPhysicalConnectionResponse
     {
-        try await core.call(
+        try await executor.call(
             DescribeVirtualBorderRoutersForPhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

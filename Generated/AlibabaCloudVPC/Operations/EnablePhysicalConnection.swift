@@ -30,7 +30,7 @@ extension VPCClient {
         clientToken: String? = nil,
         byPassSP: Bool? = nil
     ) async throws(CallError<EnablePhysicalConnectionError>) -> EnablePhysicalConnectionResponse {
-        try await core.call(
+        try await executor.call(
             EnablePhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

@@ -66,7 +66,7 @@ extension VPCClient {
         sitelinkEnable: Bool? = nil,
         mtu: Int? = nil
     ) async throws(CallError<ModifyVirtualBorderRouterAttributeError>) -> ModifyVirtualBorderRouterAttributeResponse {
-        try await core.call(
+        try await executor.call(
             ModifyVirtualBorderRouterAttributeRequest(
                 regionId: regionId,
                 vbrId: vbrId,

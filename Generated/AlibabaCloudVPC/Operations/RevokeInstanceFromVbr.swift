@@ -38,7 +38,7 @@ extension VPCClient {
         grantType: RevokeInstanceFromVBRRequest.GrantType,
         vbrRegionNo: String
     ) async throws(CallError<RevokeInstanceFromVBRError>) -> RevokeInstanceFromVBRResponse {
-        try await core.call(
+        try await executor.call(
             RevokeInstanceFromVBRRequest(
                 regionId: regionId,
                 vbrOwnerUid: vbrOwnerUid,

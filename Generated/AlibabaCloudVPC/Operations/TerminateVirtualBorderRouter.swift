@@ -29,7 +29,7 @@ extension VPCClient {
         vbrId: String,
         clientToken: String? = nil
     ) async throws(CallError<TerminateVirtualBorderRouterError>) -> TerminateVirtualBorderRouterResponse {
-        try await core.call(
+        try await executor.call(
             TerminateVirtualBorderRouterRequest(regionId: regionId, vbrId: vbrId, clientToken: clientToken)
         )
     }

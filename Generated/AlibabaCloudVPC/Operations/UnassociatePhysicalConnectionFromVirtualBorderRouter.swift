@@ -33,7 +33,7 @@ extension VPCClient {
     ) async throws(CallError<UnassociatePhysicalConnectionFromVirtualBorderRouterError>)
         -> UnassociatePhysicalConnectionFromVirtualBorderRouterResponse
     {
-        try await core.call(
+        try await executor.call(
             UnassociatePhysicalConnectionFromVirtualBorderRouterRequest(
                 regionId: regionId,
                 vbrId: vbrId,

@@ -33,7 +33,7 @@ extension VPCClient {
         resourceId: [String],
         tagKey: [String] = []
     ) async throws(CallError<UntagResourcesForExpressConnectError>) -> UntagResourcesForExpressConnectResponse {
-        try await core.call(
+        try await executor.call(
             UntagResourcesForExpressConnectRequest(
                 resourceType: resourceType,
                 regionId: regionId,

@@ -1,6 +1,7 @@
 import HTTPTypes
 
-/// One attempt of a call: through the middleware, signed, through the middleware again, sent.
+/// One attempt of a call: passes the request through the middleware, signs it, passes the signed request through the
+/// middleware, and sends it.
 struct Attempt: Sendable {
     let context: AttemptContext
     let credentials: Credentials
@@ -8,58 +9,65 @@ struct Attempt: Sendable {
 
     private var configuration: ClientConfiguration { client.configuration }
 
-    /// Waits for the answer, but no longer than the limit and no longer than this task is wanted.
+    /// Sends the request and returns the response.
     ///
-    /// Middleware, signers and transports from outside may ignore their cancellation, so they run in a task that can be left
-    /// alone. Without any of them nothing has to: the signature takes no time and the transport keeps to the limit.
+    /// An application's middleware, signers and transports may ignore cancellation, so they run in a task that can be
+    /// abandoned. Without any of them no task is needed: the signature is immediate and the transport respects the limit.
     ///
-    /// - Throws: the timeout of the limit, ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or whatever a
-    ///   middleware throws; as an ``UnsentRequest`` if the service cannot have seen the request.
-    func answer(to request: UnsignedRequest, within limit: TimeLimit?) async throws -> TransportResponse {
-        guard let transport = client.directTransport else { return try await racingAnswer(to: request, within: limit) }
+    /// - Throws: The timeout of the limit, ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or the error
+    ///   of a middleware; wrapped in an ``UnsentRequest`` if the service cannot have received the request.
+    func response(to request: UnsignedRequest, within limit: TimeLimit?) async throws -> TransportResponse {
+        guard let transport = client.directTransport else {
+            return try await abandonableResponse(to: request, within: limit)
+        }
         let message: SignedRequest
         do {
             message = try await sign(request)
         } catch {
             throw UnsentRequest(error)
         }
-        return withSignedText(
-            try await transport.send(message.head, body: message.body, within: limit), to: request)
+        return addSignedText(
+            to: try await transport.send(message.head, body: message.body, within: limit), request)
     }
 
-    private func racingAnswer(to request: UnsignedRequest, within limit: TimeLimit?) async throws -> TransportResponse {
+    private func abandonableResponse(
+        to request: UnsignedRequest, within limit: TimeLimit?
+    ) async throws -> TransportResponse {
         let progress = SendingProgress()
         do {
-            return try await race(against: limit) { try await answer(to: request, progress) }
+            return try await withDeadline(limit) { try await signAndSend(request, progress) }
         } catch {
             throw progress.isSent ? error : UnsentRequest(error, wait: progress.wait)
         }
     }
 
-    /// Refusals of a signature are told apart by what was signed, which is not worth keeping for any other answer.
-    private func withSignedText(_ answer: TransportResponse, to request: UnsignedRequest) -> TransportResponse {
-        guard answer.head.status.kind == .clientError, let signer = configuration.signer as? any ImmediateSigner else {
-            return answer
+    /// Lets the reader of an error compute what was signed, to compare it with what the service says it signed.
+    private func addSignedText(to response: TransportResponse, _ request: UnsignedRequest) -> TransportResponse {
+        guard response.head.status.kind == .clientError, let signer = configuration.signer as? any ImmediateSigner
+        else {
+            return response
         }
-        var answer = answer
-        answer.signedText = signer.stringToSign(for: request, with: credentials).map { SignedText($0) }
-        return answer
+        var response = response
+        response.signedText = { [credentials] in
+            signer.stringToSign(for: request, with: credentials).map { SignedText($0) }
+        }
+        return response
     }
 
-    private func answer(
-        to request: UnsignedRequest, _ progress: SendingProgress
-    ) async throws -> TransportResponse {
+    private func signAndSend(_ request: UnsignedRequest, _ progress: SendingProgress) async throws -> TransportResponse
+    {
         let context = context
         var next: @Sendable (UnsignedRequest) async throws -> TransportResponse = { request in
-            withSignedText(try await deliver(sign(request), progress), to: request)
+            addSignedText(to: try await send(sign(request), progress), request)
         }
-        for layer in configuration.middleware.reversed() {
-            next = { [next] in try await layer.attempt($0, in: context, next: next) }
+        for middleware in configuration.middleware.reversed() {
+            next = { [next] in try await middleware.attempt($0, in: context, next: next) }
         }
         return try await next(request)
     }
 
-    /// A signer of the application's own is not asked about operations that are not signed: it might sign them all the same.
+    /// The configured signer; an anonymous one for an unsigned operation if the configured signer is the application's own,
+    /// which could sign the request regardless.
     private var signer: any RequestSigner {
         guard !context.operation.isSigned else { return configuration.signer }
         return configuration.signer as? any ImmediateSigner ?? AnonymousSigner()
@@ -76,30 +84,33 @@ struct Attempt: Sendable {
         }
     }
 
-    private func deliver(_ message: SignedRequest, _ progress: SendingProgress) async throws -> TransportResponse {
+    private func send(_ message: SignedRequest, _ progress: SendingProgress) async throws -> TransportResponse {
         let context = context
-        var next: @Sendable (SignedRequest) async throws -> TransportResponse = { try await send($0, progress) }
-        for layer in configuration.middleware.reversed() {
-            next = { [next] in try await layer.send($0, in: context, next: next) }
+        var next: @Sendable (SignedRequest) async throws -> TransportResponse = { try await transmit($0, progress) }
+        for middleware in configuration.middleware.reversed() {
+            next = { [next] in try await middleware.send($0, in: context, next: next) }
         }
         return try await next(message)
     }
 
-    private func send(_ message: SignedRequest, _ progress: SendingProgress) async throws -> TransportResponse {
+    private func transmit(_ message: SignedRequest, _ progress: SendingProgress) async throws -> TransportResponse {
         try Task.checkCancellation()
         do {
             if let transport = configuration.transport as? HTTPClientTransport {
                 return try await transport.send(message.head, body: message.body, reporting: progress)
             }
-            return try await sendAnyhow(message, progress)
+            return try await transmitThroughCustomTransport(message, progress)
         } catch {
-            // Transports report the cancellation of a task in various ways of their own.
+            // Transports report the cancellation of a task as various errors of their own.
             throw error is CancellationError || Task.isCancelled ? CancellationError() : TransportFailure(error)
         }
     }
 
-    /// A transport from outside says how far it got only if it fails.
-    private func sendAnyhow(_ message: SignedRequest, _ progress: SendingProgress) async throws -> TransportResponse {
+    /// Assumes that the request is sent unless the transport throws a failure that says otherwise: an application's own
+    /// transport reports no progress.
+    private func transmitThroughCustomTransport(
+        _ message: SignedRequest, _ progress: SendingProgress
+    ) async throws -> TransportResponse {
         let wasSent = progress.isSent
         progress.isSent = true
         do {

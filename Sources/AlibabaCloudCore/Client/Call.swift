@@ -1,39 +1,39 @@
 import HTTPTypes
 
-/// One call on its way: attempts one after the other, until there is a response or no point in another one.
+/// One call in progress: makes attempts until one succeeds or a retry has no prospect.
 struct Call {
     typealias Failure = CallError<UntypedFailure>
 
-    /// The number of the attempt, counted from 1; 0 before the first.
+    /// The number of the current attempt, counted from 1; 0 before the first one.
     private(set) var attempt = 0
-    /// The status of the last answer.
+    /// The HTTP status of the last response.
     private(set) var status: Int?
-    /// The request id of the response.
+    /// The request ID of the response, if the call succeeded.
     private(set) var requestId: String?
 
     private let client: ServiceClient
     private let operation: ServiceOperation
     private let observer: CallObserver
-    /// When the call began, by the alarm clock of the client.
+    /// The start of the call, in the time of the client's scheduler.
     private let start: Duration
-    /// What the specs say of the codes with which the operation can fail.
+    /// The traits of the error codes that the operation can return.
     var codeTraits: CodeTraits?
-    /// Whether a field of the request can be a secret.
+    /// True if a field of the request may be a secret.
     var hasSensitiveFields = true
     private var hasRenewedCredentials = false
     private var hasCorrectedClock = false
-    /// Whether an attempt ended without anybody knowing whether the service has carried it out.
+    /// True if the service may have executed the operation in an attempt that failed.
     private var hasUnknownOutcome = false
 
     init(_ operation: ServiceOperation, of client: ServiceClient, _ observer: CallObserver) {
         self.operation = operation
         self.client = client
         self.observer = observer
-        start = client.state.alarmClock.time()
+        start = client.state.scheduler.time()
     }
 
-    /// The time since the call began.
-    var elapsed: Duration { client.state.alarmClock.time() - start }
+    /// The time since the start of the call.
+    var elapsed: Duration { client.state.scheduler.time() - start }
 
     private var configuration: ClientConfiguration { client.configuration }
 
@@ -43,54 +43,55 @@ struct Call {
             endpoint: client.endpoint.authority, attempt: attempt, codeTraits: codeTraits)
     }
 
-    /// The fields of the response.
+    /// Sends the request, with retries, and returns the fields of the response.
     ///
-    /// - Parameter schema: Those of the response.
+    /// - Parameters:
+    ///   - fields: The fields of the request.
+    ///   - schema: The schema of the response.
     mutating func response(
         to fields: Fields, schema: Schema
     ) async throws(Failure) -> Fields {
         let parameters = try flattened(fields)
         var credentials = try await firstCredentials()
-        var pause: Duration?
+        var lastPause: Duration?
         do throws(Failure) {
             while true {
                 attempt += 1
-                let request = client.request(operation, parameters, retry: attempt - 1, after: pause)
+                let request = client.request(operation, parameters, retry: attempt - 1, after: lastPause)
                 let context = context
                 let failure: AttemptFailure
                 do throws(AttemptFailure) {
-                    let answer = try await answer(to: request, with: fields, credentials, context)
-                    let secrets = CallSecrets(
-                        credentials, hasSensitiveFields ? fields : .none, headers: client.headerSecrets)
-                    let reading = AnswerReading(
-                        schema: schema, operation: operation, secrets: secrets,
-                        limit: answer.isLarge ? callLimit : nil, context: context)
-                    let response = try answer.response(reading, of: client)
+                    let response = try await response(to: request, with: fields, credentials, context)
+                    let reader = ResponseReader(
+                        schema: schema, operation: operation,
+                        secrets: CallSecrets(
+                            credentials, hasSensitiveFields ? fields : .none, headers: client.headerSecrets),
+                        limit: response.isLarge ? callLimit : nil, context: context, client: client)
+                    let decoded = try reader.read(response)
                     client.state.callSucceeded()
-                    requestId = response.requestId
-                    observer.ignored(response.ignored)
-                    return response.fields
+                    requestId = decoded.requestId
+                    observer.ignored(decoded.ignored)
+                    return decoded.fields
                 } catch {
                     failure = error
                     hasUnknownOutcome = hasUnknownOutcome || error.hasUnknownOutcome
                 }
-                let next = try await pauseBeforeRetry(after: failure, with: fields, &credentials)
-                observer.willRetry(after: failure.error, attempt: attempt, pause: next)
-                try await sleep(next)
-                pause = next
+                let pause = try await prepareRetry(after: failure, with: fields, &credentials)
+                observer.willRetry(after: failure.error, attempt: attempt, pause: pause)
+                try await sleep(pause)
+                lastPause = pause
             }
         } catch {
-            throw withOutcome(error, fields)
+            throw addOutcome(to: error, fields)
         }
     }
 
-    /// The error with what is known of an operation that changes something: whether it may have been carried out, and how to call it
-    /// again all the same.
-    private func withOutcome(_ error: Failure, _ fields: Fields) -> Failure {
+    /// Adds to the error of a write whether the service may have executed the operation, and how to repeat the call safely.
+    private func addOutcome(to error: Failure, _ fields: Fields) -> Failure {
         guard !operation.isReadOnly else { return error }
         var notes: [String] = []
         if case .unreadableResponse(let response, _) = error {
-            // It says this itself.
+            // The description of this error includes the outcome.
             guard response.effect == .possible else { return error }
         } else {
             guard hasUnknownOutcome else { return error }
@@ -98,7 +99,7 @@ struct Call {
         }
         if let token = fields.idempotencyToken {
             let value = token.isSensitive ? "" : " (\(oneLine(token.value, limit: 100)))"
-            notes.append("Called again with the same \(token.name)\(value), it is carried out at most once.")
+            notes.append("Repeating the call with the same \(token.name)\(value) executes the operation at most once.")
         }
         return notes.isEmpty ? error : error.mapCall { $0.adding(notes) }
     }
@@ -111,11 +112,11 @@ struct Call {
         }
     }
 
-    /// Known credentials are not worth a race, and an operation that is not signed needs none.
+    /// Returns cached credentials without a deadline's extra task, and none for an unsigned operation.
     private func firstCredentials() async throws(Failure) -> Credentials {
         guard operation.isSigned else { return .anonymous }
         defer { logCredentialsSource() }
-        if let known = client.credentialsAtHand { return known }
+        if let cached = configuration.credentials.cachedCredentials { return cached }
         return try await credentials { try await $0.credentials() }
     }
 
@@ -126,16 +127,16 @@ struct Call {
         observer.choseCredentials(of: source)
     }
 
-    /// - Parameter refusal: What the service said of other credentials.
+    /// - Parameter refusal: The service's refusal of the previous credentials.
     private func credentials(
         after refusal: ErrorDetails? = nil,
-        _ ask: @escaping @Sendable (any CredentialsProvider) async throws -> Credentials
+        _ fetch: @escaping @Sendable (any CredentialsProvider) async throws -> Credentials
     ) async throws(Failure) -> Credentials {
         let provider = configuration.credentials
         do {
-            return try await race(against: callLimit) { try await ask(provider) }
+            return try await withDeadline(callLimit) { try await fetch(provider) }
         } catch {
-            // A limit that is shorter than what the chain takes must not hide what it has found out.
+            // A timeout in the middle of the chain must not hide what the chain has found out so far.
             if error is CallTimeout, let error = (provider as? CredentialsProviderChain)?.unfinishedChoice {
                 throw .credentials(CredentialsFailure(error, after: refusal), context)
             }
@@ -143,36 +144,37 @@ struct Call {
         }
     }
 
-    private mutating func answer(
+    private mutating func response(
         to request: UnsignedRequest, with fields: Fields, _ credentials: Credentials, _ context: CallContext
     ) async throws(AttemptFailure) -> TransportResponse {
         let attempt = Attempt(
             context: AttemptContext(call: context, operation: operation, fields: fields), credentials: credentials,
             client: client)
-        let answer: TransportResponse
+        let response: TransportResponse
         do {
-            answer = try await attempt.answer(to: request, within: attemptLimit)
+            response = try await attempt.response(to: request, within: attemptLimit)
         } catch {
             let unsent = error as? UnsentRequest
             let context = unsent?.wait.map { context.adding([$0]) } ?? context
             throw AttemptFailure(
                 Failure(unsent?.reason ?? error, context) { .middleware($0, context) }, isUnsent: unsent != nil)
         }
-        status = answer.head.status.code
-        return answer
+        status = response.head.status.code
+        return response
     }
 
-    /// How long to wait for another attempt, after making ready for it.
+    /// Prepares a retry: renews credentials, corrects the clock, or takes a retry from the budget.
     ///
-    /// - Throws: the failure, if there is to be no other attempt.
-    private mutating func pauseBeforeRetry(
+    /// - Returns: The pause before the retry.
+    /// - Throws: The error of the failed attempt if there is no retry.
+    private mutating func prepareRetry(
         after failure: AttemptFailure, with fields: Fields, _ credentials: inout Credentials
     ) async throws(Failure) -> Duration {
-        // The attempts that the policy does not count.
+        // The attempts that do not count towards the policy's limit.
         let extra = (hasRenewedCredentials ? 1 : 0) + (hasCorrectedClock ? 1 : 0)
         let failed = FailedAttempt(
             kind: failure.kind, number: attempt - extra, advice: failure.advice,
-            isRepeatable: operation.isReadOnly || fields.holdIdempotencyToken,
+            isRepeatable: operation.isReadOnly || fields.hasIdempotencyToken,
             hasDeadline: configuration.callTimeout != nil,
             hasRenewedCredentials: hasRenewedCredentials || !operation.isSigned, hasCorrectedClock: hasCorrectedClock)
         switch configuration.retry.step(after: failed, random: configuration.random()) {
@@ -189,8 +191,8 @@ struct Call {
         case .correctClock(let serverTime):
             hasCorrectedClock = true
             guard let time = configuration.clock().secondsSinceEpoch else { throw failure.error }
-            let (offset, isTooMuch) = serverTime.subtractingReportingOverflow(time)
-            guard !isTooMuch else { throw failure.error }
+            let (offset, overflows) = serverTime.subtractingReportingOverflow(time)
+            guard !overflows else { throw failure.error }
             client.state.correctClock(by: offset)
             return .zero
         case .retry(let pause):
@@ -219,15 +221,15 @@ struct Call {
     }
 
     private func limit(of duration: Duration, _ timeout: CallTimeout) -> TimeLimit {
-        TimeLimit(duration: duration, timeout: timeout, clock: client.state.alarmClock)
+        TimeLimit(duration: duration, timeout: timeout, scheduler: client.state.scheduler)
     }
 }
 
 extension CallError {
-    /// The case for what a step of a call threw, where it is one that any step can throw.
+    /// Wraps an error that any step of a call can throw; passes every other error to `otherwise`.
     init(_ error: any Error, _ context: CallContext, otherwise: (any Error) -> Self) {
         switch error {
-        // Steps report the cancellation of a task in various ways of their own.
+        // Steps report the cancellation of a task as various errors of their own.
         case _ where error is CancellationError || Task.isCancelled: self = .cancelled(context)
         case let timeout as CallTimeout: self = .timedOut(timeout, context)
         case let failure as TransportFailure: self = .transport(failure, context)

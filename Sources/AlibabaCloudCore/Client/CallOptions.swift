@@ -1,20 +1,20 @@
 public import HTTPTypes
 public import Logging
 
-/// What single calls do differently from what their client is configured to do; what is `nil` stays as it is.
+/// Options that override the configuration of a client for single calls. An option that is `nil` overrides nothing.
 public struct CallOptions: Sendable {
-    /// Instead of ``ClientConfiguration/callTimeout``.
+    /// Overrides ``ClientConfiguration/callTimeout``.
     public var timeout: Duration?
-    /// Instead of ``ClientConfiguration/attemptTimeout``.
+    /// Overrides ``ClientConfiguration/attemptTimeout``.
     public var attemptTimeout: Duration?
-    /// Instead of ``ClientConfiguration/retry``.
+    /// Overrides ``ClientConfiguration/retry``.
     public var retry: RetryPolicy?
-    /// In addition to ``ClientConfiguration/headers``, or instead of those of the same name.
+    /// Headers to add to ``ClientConfiguration/headers``; each replaces the headers of the same name.
     public var headers: HTTPFields
-    /// Instead of ``ClientConfiguration/logger``.
+    /// Overrides ``ClientConfiguration/logger``.
     public var logger: Logger?
 
-    /// Options of which each may be left out.
+    /// Creates options.
     public init(
         timeout: Duration? = nil, attemptTimeout: Duration? = nil, retry: RetryPolicy? = nil,
         headers: HTTPFields = [:], logger: Logger? = nil
@@ -28,13 +28,13 @@ public struct CallOptions: Sendable {
 }
 
 extension CallOptions: CustomReflectable {
-    /// All parts but the logger, of the headers those that are no secrets.
+    /// Shows all options but the logger, with secret headers redacted.
     public var customMirror: Mirror {
         Mirror(
             self,
             children: [
                 "timeout": timeout as Any, "attemptTimeout": attemptTimeout as Any, "retry": retry as Any,
-                "headers": headers.withoutSecrets,
+                "headers": headers.redacted,
             ], displayStyle: .struct)
     }
 }

@@ -9,114 +9,128 @@ public import Tracing
     import Foundation
 #endif
 
-/// How a client works: everything it takes from outside, each replaceable in tests.
+/// The configuration of a client. Every dependency on the outside, such as the transport or the clock, can be replaced.
 public struct ClientConfiguration: Sendable {
-    /// What sends the requests; by default what all clients of the process share.
+    /// The transport that sends requests; by default ``HTTPClientTransport/shared``.
     public var transport: any Transport
-    /// Where the credentials come from; by default the environment, profiles and so on in the official order (wire
-    /// contract §7), which ``CredentialsProviderChain`` asks.
+    /// The provider of credentials; by default a ``CredentialsProviderChain``, which looks in environment variables, profiles
+    /// and other sources in the order of the official SDKs.
     public var credentials: any CredentialsProvider
-    /// What signs the requests; by default in the headers.
+    /// The signer of requests; by default ``ACS3Signer``.
     public var signer: any RequestSigner = ACS3Signer()
 
-    /// Where requests go instead of to the endpoint of the region: `host`, `host:port` or either with `https://` before it; for servers on this
-    /// machine also with `http://`. An empty text counts as none.
+    /// The endpoint that overrides the region's: `host`, `host:port`, or either with a leading `https://`. A leading
+    /// `http://` is allowed for servers on this machine. By default `nil`; an empty text has the same meaning.
     ///
-    /// A path behind the host is that of a gateway, which removes it before the service sees the request: it is sent and not signed.
+    /// A path after the host is that of a gateway, which must remove it before the service receives the request: the path
+    /// is sent, but not signed.
     public var endpoint: String?
-    /// Whether ``endpoint`` can be `http://` for other machines than this one, for test servers in a private network. By default false:
-    /// anyone on the way can read the requests and replace the responses.
+    /// Whether ``endpoint`` may be `http://` for other machines, for test servers in a private network. By default false:
+    /// anyone on the network path can read the requests and replace the responses.
     public var allowsPlainHTTP = false
-    /// The network whose endpoints are used.
+    /// The network whose endpoints are used; by default ``EndpointNetwork/public``.
     public var network: EndpointNetwork = .public
-    /// The format of the responses.
+    /// The format of the responses; by default JSON.
     public var responseFormat: ResponseFormat = .json
-    /// Headers of every request, signed if the signer signs their kind. What the wire protocol sets itself stays.
+    /// Headers to add to every request, signed if the signer covers them. Headers of the wire protocol take precedence.
     public var headers: HTTPFields = [:]
-    /// What stands at the end of the user agent, `my-application/1.0` for example; by default what the environment
-    /// variable `ALIBABA_CLOUD_USER_AGENT` says (wire contract §8).
+    /// The end of the `user-agent` header, for example `my-application/1.0`. By default the value of the environment variable
+    /// `ALIBABA_CLOUD_USER_AGENT`.
     public var userAgentSuffix: String?
 
-    /// How long one attempt may take, from signing to the end of the answer; `nil` for no limit. By default 15 s, which is
-    /// the official clients' limit for connecting and for reading together (wire contract §8).
+    /// The timeout of one attempt, from signing the request to the end of the response; `nil` for no timeout. By default
+    /// 15 seconds, the sum of the official clients' timeouts for connecting and reading.
     public var attemptTimeout: Duration? = .seconds(15)
-    /// How long a call may take, with all its attempts, the pauses between them and getting credentials; `nil` for no
-    /// limit. By default 60 s, the time of as many attempts as ``retry`` allows by default.
+    /// The timeout of a call with all attempts, the pauses between them and the time to get credentials; `nil` for no
+    /// timeout. By default 60 seconds, enough for the default number of attempts.
     public var callTimeout: Duration? = .seconds(60)
-    /// Which failures are followed by another attempt.
+    /// The retry policy.
     public var retry = RetryPolicy()
-    /// The retry budget of a client and its copies: how many retries they can make in a row. By default 50.
+    /// The number of retries that a client and its copies can make in a row. By default 50.
     ///
-    /// Each retry takes one. A successful call gives a tenth of one back, and an empty budget is full again after a minute, so that an outage
-    /// does not multiply the calls. A call that the budget ends says so in its error, see ``CallContext/retryObstacle``.
+    /// Each retry takes one from the budget. A successful call returns a tenth of one, and an empty budget is full again
+    /// after a minute, so that an outage does not multiply the calls. The error of a call that the budget ended says so;
+    /// see ``CallContext/retryObstacle``.
     public var retryBudget = 50
-    /// Whether an answer of HTTP 200 that says `Success: false` is thrown as the failure it is. The official clients return
-    /// it (wire contract §4.1).
+    /// Whether a response with HTTP 200 and `Success: false` is thrown as an error. By default true. The official clients
+    /// return such a response.
     public var successFalseIsFailure = true
-    /// What stands around every attempt, the first one outermost.
+    /// The middleware around every attempt; the first one is outermost.
     public var middleware: [any Middleware] = []
 
-    /// What is told of each retry at `info`, and of each finished call at `debug`; by default nothing. The source that a
-    /// ``CredentialsProviderChain`` has chosen is told once, at `info`, with `credentials-source` and `reason`.
+    /// The logger; by default `nil`, for no logs.
     ///
-    /// The metadata are `service`, `action`, `region`, `attempt`, `error` (a code of the service or a word for the kind of failure),
-    /// `request-id` and `duration-ms` of a finished call, `not-retried` (`budget` or `deadline`) of one that its policy would retry,
-    /// `pause-ms` before a retry. A response with members of other types than documented is told of at `debug`: `members` has their
-    /// names and types. Messages, values, headers and bodies are never among the metadata. A client without a region leaves `region`
-    /// out.
+    /// | Message | Level |
+    /// | --- | --- |
+    /// | each retry | `info` |
+    /// | each finished call | `debug` |
+    /// | once, the chosen source of a ``CredentialsProviderChain``: `credentials-source`, `reason` | `info` |
+    /// | response members of an undocumented type: `members`, with their names and types | `debug` |
+    ///
+    /// The metadata of calls are `service`, `action`, `region` (if the client has one), `attempt`, `error` (an error code of
+    /// the service, or a word for the kind of error), `request-id` and `duration-ms` of a finished call, `pause-ms` before a
+    /// retry, and `not-retried` (`budget` or `deadline`) of a call that its policy would have retried. Error messages,
+    /// values, headers and bodies are never logged.
     public var logger: Logger?
-    /// What counts and times calls, `MetricsSystem.factory` for example; by default nothing.
+    /// The metrics factory, for example `MetricsSystem.factory`; by default `nil`, for no metrics.
     ///
-    /// The counters are `alibabacloud.calls`, `alibabacloud.failures` and `alibabacloud.retries`, the timer, which includes
-    /// retries, is `alibabacloud.call.duration`. All have the dimensions `service`, `action` and `region`, and
-    /// failures have `error`, as in the log. The counter `alibabacloud.response.mismatches` has the dimension `member` as well: each
-    /// counts the responses in which that member has another type than documented. For a client without a region, `region` is empty.
+    /// | Metric | Kind | Dimensions |
+    /// | --- | --- | --- |
+    /// | `alibabacloud.calls` | counter | `service`, `action`, `region` |
+    /// | `alibabacloud.retries` | counter | `service`, `action`, `region` |
+    /// | `alibabacloud.failures` | counter | `service`, `action`, `region`, `error` |
+    /// | `alibabacloud.call.duration` | timer, includes retries | `service`, `action`, `region` |
+    /// | `alibabacloud.response.mismatches` | counter | `service`, `action`, `region`, `member` |
+    ///
+    /// The last one counts, for each member, the responses in which the member has an undocumented type. `error` has the
+    /// same values as in logs. `region` is empty for a client without a region.
     public var metrics: (any MetricsFactory)?
-    /// What traces calls, `InstrumentationSystem.tracer` for example; by default nothing.
+    /// The tracer, for example `InstrumentationSystem.tracer`; by default `nil`, for no traces.
     ///
-    /// Each call is a span of the kind `client` with the attributes of OpenTelemetry's conventions: `rpc.system`, which is
-    /// `alibabacloud`, `rpc.service`, `rpc.method`, `server.address`, `http.response.status_code`,
-    /// `http.request.resend_count`, `error.type`, `cloud.region`; and `alibabacloud.request_id`. Each retry is an event in it.
+    /// Each call is a span of the kind `client`, and each retry is an event in it. The attributes follow OpenTelemetry:
+    /// `rpc.system` (`alibabacloud`), `rpc.service`, `rpc.method`, `server.address`, `http.response.status_code`,
+    /// `http.request.resend_count`, `error.type`, `cloud.region`; in addition there is `alibabacloud.request_id`.
     public var tracer: (any Tracer)?
 
-    /// What time it is. Services refuse requests that are 15 minutes off (wire contract §1.3).
+    /// Returns the current time. Services refuse requests whose timestamp is off by 15 minutes or more.
     public var clock: @Sendable () -> Timestamp = { Timestamp(Date()) }
-    /// What measures timeouts, waits between attempts, and what a ``Waiter`` waits.
+    /// The clock that measures timeouts, the pauses before retries, and the pauses of a ``Waiter``.
     public var timer: any Clock<Duration> = ContinuousClock()
-    /// Makes the nonce of each attempt, never the same twice (wire contract §1.3).
+    /// Returns the nonce of an attempt. No two attempts may have the same nonce.
     public var nonce: @Sendable () -> String = RandomText.nonce
-    /// Makes the token of a call to which the caller gave none: at most 64 ASCII characters, never the same twice (wire
-    /// contract §5).
+    /// Returns the idempotency token of a call whose request has none: at most 64 ASCII characters, and different for each
+    /// call.
     public var idempotencyToken: @Sendable () -> String = RandomText.uuid
-    /// Makes the numbers, from 0 up to but not 1, that spread the delays between attempts, and between the looks of a ``Waiter``.
+    /// Returns the random numbers, from 0 up to but not including 1, that jitter the pauses before retries and between the
+    /// polls of a ``Waiter``.
     public var random: @Sendable () -> Double = { .random(in: 0..<1) }
 
-    /// A configuration that is the default in everything.
+    /// Creates a configuration with the default values.
     public init() {
         transport = HTTPClientTransport.shared
         credentials = Self.defaultCredentials
     }
 
-    /// A configuration that is the default in everything but the transport.
+    /// Creates a configuration with the default values and the given transport, which the default credentials use as well.
     public init(transport: any Transport) {
         self.transport = transport
         credentials = CredentialsProviderChain(transport: transport)
     }
 
-    /// Shared, so that the clients of a process get their credentials once.
+    /// Shared by all clients of the process, so that they fetch their credentials once.
     private static let defaultCredentials = CredentialsProviderChain(transport: HTTPClientTransport.shared)
 }
 
 extension ClientConfiguration: CustomReflectable {
-    /// What decides about the calls, of the headers those that are no secrets. Of what comes from
-    /// outside, the transport for example, no more than the type: nobody knows what its parts show.
+    /// Shows the plain values, with secret headers redacted. Of replaceable parts such as the transport, shows only the type:
+    /// their own reflection may reveal secrets.
     public var customMirror: Mirror {
         Mirror(
             self,
             children: [
                 "endpoint": endpoint as Any, "allowsPlainHTTP": allowsPlainHTTP, "network": network.rawValue,
                 "responseFormat": responseFormat.name,
-                "headers": headers.withoutSecrets, "attemptTimeout": attemptTimeout as Any,
+                "headers": headers.redacted, "attemptTimeout": attemptTimeout as Any,
                 "callTimeout": callTimeout as Any, "retry": retry, "retryBudget": retryBudget,
                 "successFalseIsFailure": successFalseIsFailure, "credentials": type(of: credentials),
                 "signer": type(of: signer), "transport": type(of: transport),

@@ -1,19 +1,19 @@
 #if ServiceLifecycle
     public import ServiceLifecycle
 
-    /// What the package's trait `ServiceLifecycle` adds to each client: it can be one of the services of a `ServiceGroup`.
+    /// The conformance that the package trait `ServiceLifecycle` adds to clients, so that a `ServiceGroup` can run them.
     public typealias _ClientLifecycle = Service
 
     extension GeneratedClient {
-        /// Returns when the service group shuts down gracefully, or when the task is cancelled.
+        /// Waits until the service group shuts down gracefully or the task is cancelled.
         ///
-        /// A group shuts its services down in the reverse of their order: put the services that make calls behind the client.
-        /// Calls need no running client, and connections close when nothing uses their transport any more.
+        /// A group shuts its services down in reverse order: list the services that make calls after the client. Calls do
+        /// not depend on this method, and connections are closed when their transport is released.
         public func run() async {
             try? await gracefulShutdown()
         }
     }
 #else
-    /// What the package's trait `ServiceLifecycle` adds to each client: nothing, since the trait is off.
+    /// The conformance that the package trait `ServiceLifecycle` adds to clients; nothing, since the trait is disabled.
     public typealias _ClientLifecycle = Sendable
 #endif

@@ -6,10 +6,10 @@
         /// Creates a client from the values of a reader: the region under `region`, and the keys of
         /// ``ClientConfiguration/init(config:)``.
         ///
-        /// - Throws: ``ConfigurationError`` if no endpoint follows from the values, or the access key lacks its secret.
+        /// - Throws: ``ConfigurationError`` if the values resolve to no endpoint, or if an access key has no secret.
         public init(config: ConfigReader) throws(ConfigurationError) {
             self.init(
-                core: try ServiceClient(
+                executor: try ServiceClient(
                     Self.service, region: config.string(forKey: "region"),
                     configuration: ClientConfiguration(config: config)))
         }
@@ -17,7 +17,7 @@
 
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, *)
     extension ClientConfiguration {
-        /// Creates a configuration from the values of a reader, with the default for each value that is absent or of another type.
+        /// Creates a configuration from the values of a reader. A value that is absent or has another type gets its default.
         ///
         /// | Key | Type | Meaning |
         /// | --- | --- | --- |
@@ -27,9 +27,9 @@
         /// | `userAgentSuffix` | string | ``userAgentSuffix`` |
         /// | `attemptTimeout`, `callTimeout` | number | ``attemptTimeout`` and ``callTimeout``, in seconds |
         /// | `maximumAttempts` | integer | ``RetryPolicy/maximumAttempts`` |
-        /// | `accessKeyId`, `accessKeySecret`, `securityToken` | string | the credentials; without an `accessKeyId`, the default chain |
+        /// | `accessKeyId`, `accessKeySecret`, `securityToken` | string | the credentials; by default the default chain |
         ///
-        /// The secret and the token are read as secrets, so readers do not log them.
+        /// The secret and the token are read as secrets, so that access reporters redact them.
         ///
         /// - Throws: ``ConfigurationError`` if there is an `accessKeyId` without an `accessKeySecret`.
         public init(config: ConfigReader) throws(ConfigurationError) {
@@ -45,14 +45,14 @@
             guard let secret = config.string(forKey: "accessKeySecret", isSecret: true) else {
                 throw ConfigurationError(
                     problem: "The configuration has an accessKeyId without an accessKeySecret.",
-                    remedy: "Add the secret.")
+                    remedy: "Add an accessKeySecret.")
             }
             let token = config.string(forKey: "securityToken", isSecret: true)
             credentials = StaticCredentialsProvider(.accessKey(id: id, secret: secret, securityToken: token))
         }
     }
 
-    /// Numbers that no duration can represent would trap; the longest one is a hundred years.
+    /// Returns a duration of at most a hundred years; a number that no duration can represent would trap.
     private func seconds(_ number: Double) -> Duration? {
         number.isFinite ? .seconds(min(max(number, 0), 3_155_760_000)) : nil
     }

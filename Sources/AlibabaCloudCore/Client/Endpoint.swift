@@ -1,17 +1,17 @@
-/// Where requests go: a scheme and a host, with a port if it is not the default one, and the path of a gateway before it.
+/// The address of a service: a scheme, a host with a non-default port, and the path prefix of a gateway.
 struct Endpoint: Sendable, Hashable {
     let scheme: String
     let authority: String
     /// The authority without the port.
     let host: String
-    /// What a gateway has before the path of requests, without a slash at the end; most often empty. It is not signed: the gateway removes it.
+    /// The path of a gateway without a trailing slash, usually empty. The prefix is not signed, since the gateway removes it.
     let pathPrefix: String
 
-    /// Reads `host`, `host:port`, and either with `https://` before it and a path behind it. With `http://`, the host must be this machine unless
-    /// plain HTTP is allowed: requests carry what must not cross a network in the clear.
+    /// Parses `host` or `host:port`, with an optional leading `https://` and an optional path. With a leading `http://`, the
+    /// host must be this machine unless plain HTTP is allowed, since requests carry secrets.
     init(_ text: String, allowsPlainHTTP: Bool = false) throws(ConfigurationError) {
         let text = text.trimmed
-        // What stands before an @ may be a password.
+        // The text before an @ may contain a password.
         let shown = (text.lastIndex(of: "@").map { "…" + text[$0...] } ?? text).debugDescription
         let start = text.prefix(8).lowercased()
         let isPlain = start.hasPrefix("http://")
@@ -21,15 +21,12 @@ struct Endpoint: Sendable, Hashable {
         guard let (host, port) = Self.hostAndPort(of: authority), let pathPrefix = Self.pathPrefix(path) else {
             throw ConfigurationError(
                 problem: "The endpoint \(shown) is not a host.",
-                remedy:
-                    "Give a host like vpc.aliyuncs.com, with a port and a path if need be and without query or user.")
+                remedy: "Use a host like vpc.aliyuncs.com, with an optional port and path, without a query or user.")
         }
         guard !isPlain || allowsPlainHTTP || Self.isThisMachine(host) else {
             throw ConfigurationError(
                 problem: "The endpoint \(shown) would send requests unencrypted.",
-                remedy:
-                    "Use https://, or set allowsPlainHTTP of the configuration for a server in a network that you trust."
-            )
+                remedy: "Use https://, or set allowsPlainHTTP of the configuration for a server in a trusted network.")
         }
         scheme = isPlain ? "http" : "https"
         self.host = host
@@ -37,20 +34,22 @@ struct Endpoint: Sendable, Hashable {
         self.pathPrefix = pathPrefix
     }
 
-    /// The host in lower case, an IPv6 address in brackets, and a valid port or none; `nil` if there is anything else.
+    /// Returns the host in lower case, an IPv6 address in brackets, and the optional port; returns `nil` if the text is
+    /// invalid.
     private static func hostAndPort(of authority: Substring) -> (host: String, port: Int?)? {
         if authority.utf8.contains(UInt8(ascii: ":")), IPAddress(authority) != nil {
             return ("[\(authority.lowercased())]", nil)
         }
         guard let (host, port) = splitAuthority(authority) else { return nil }
         if host.utf8.contains(UInt8(ascii: ":")) { return ("[\(host.lowercased())]", port) }
-        // A name with a dot at the end is absolute, which certificates and the name in a TLS handshake do not say.
+        // A trailing dot makes a name absolute; certificates and TLS handshakes contain names without it.
         let name = host.hasSuffix(".") ? host.dropLast() : host
         let labels = name.split(separator: ".", omittingEmptySubsequences: false)
         return labels.allSatisfy { isLabel($0, allowsUnderscore: true) } ? (name.lowercased(), port) : nil
     }
 
-    /// The path without slashes at its end; `nil` if it has a character that must be percent-encoded, a query or a dot segment.
+    /// Returns the path without trailing slashes; returns `nil` if it has a query, a dot segment or a character that must be
+    /// percent-encoded.
     private static func pathPrefix(_ path: Substring) -> String? {
         var path = path
         while path.hasSuffix("/") { path.removeLast() }
@@ -69,8 +68,8 @@ struct Endpoint: Sendable, Hashable {
         return address.count == 4 ? address[0] == 127 : address.dropLast().allSatisfy { $0 == 0 } && address.last == 1
     }
 
-    /// True for one part of a host name between two dots: letters, digits and hyphens, not at either end. Names in private networks can
-    /// have underscores, too.
+    /// Returns true for a label of a host name: letters, digits and hyphens, but no hyphen at either end. Names in private
+    /// networks can also contain underscores.
     static func isLabel(_ text: some StringProtocol, allowsUnderscore: Bool = false) -> Bool {
         1...63 ~= text.utf8.count && !text.hasPrefix("-") && !text.hasSuffix("-")
             && text.utf8.allSatisfy { byte in

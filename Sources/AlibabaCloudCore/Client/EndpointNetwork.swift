@@ -1,15 +1,15 @@
-/// The network over which a service is reached.
+/// The network through which a service is reached.
 public struct EndpointNetwork: RawRepresentable, Sendable, Hashable {
-    /// The name by which endpoint patterns know the network.
+    /// The name of the network in endpoint patterns.
     public let rawValue: String
 
-    /// A network that services may name beside those below.
+    /// Creates a network with a name that a service defines.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
 
     /// The internet.
     public static var `public`: EndpointNetwork { EndpointNetwork(rawValue: "public") }
-    /// The inside of a virtual private cloud (wire contract §6).
+    /// The network of a virtual private cloud.
     public static var vpc: EndpointNetwork { EndpointNetwork(rawValue: "vpc") }
 }

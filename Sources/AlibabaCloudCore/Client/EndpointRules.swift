@@ -1,25 +1,26 @@
-/// Where a service is found, by region and network.
+/// The endpoints of a service by region and network.
 public struct EndpointRules: Sendable, Hashable {
     private let global: String?
     private let hosts: [String: String]
     private let patterns: [String: String]
 
+    /// Creates endpoint rules.
+    ///
     /// - Parameters:
-    ///   - global: The host in the public network of a client without a region, and of regions that neither `hosts` nor
-    ///     `patterns` has a host for.
-    ///   - hosts: The hosts in the public network of regions that follow no pattern. In other networks they do not
-    ///     count: a client inside a VPC must not be sent out of it (wire contract §6).
-    ///   - patterns: The hosts of all other regions by network, with `{region}` in the region's place.
+    ///   - global: The host in the public network for a client without a region, and for regions that are neither in `hosts`
+    ///     nor covered by `patterns`.
+    ///   - hosts: The hosts, by region, of regions that follow no pattern. They are used in the public network only: a client
+    ///     inside a VPC must not be directed out of it.
+    ///   - patterns: The host patterns, by network, of all other regions. `{region}` stands for the region.
     public init(global: String? = nil, hosts: [String: String] = [:], patterns: [String: String] = [:]) {
         self.global = global
         self.hosts = hosts
         self.patterns = patterns
     }
 
-    /// The endpoint of a service in a region. The region comes from settings and environments, so it is checked before
-    /// it becomes part of a host: `evil.example/` would be one too.
+    /// Resolves the endpoint of a service.
     ///
-    /// - Parameter region: `nil` for a client without a region.
+    /// - Parameter region: The region, which must have passed ``checkRegion(_:)``; `nil` for a client without a region.
     func endpoint(
         of service: String, region: String?, network: EndpointNetwork
     ) throws(ConfigurationError) -> Endpoint {
@@ -36,8 +37,8 @@ public struct EndpointRules: Sendable, Hashable {
         guard region != nil || !isRegional(network) else {
             throw ConfigurationError(
                 problem:
-                    "\(service) has an endpoint for each region in the network \(network.rawValue), and none without.",
-                remedy: "Give the client a region, or set the endpoint of the configuration.")
+                    "\(service) has only regional endpoints in the network \(network.rawValue), and the client has no region.",
+                remedy: "Create the client with a region, or set the endpoint of the configuration.")
         }
         let place = region.map { " for region \($0)" } ?? ""
         throw ConfigurationError(
@@ -45,17 +46,18 @@ public struct EndpointRules: Sendable, Hashable {
             remedy: "Set the endpoint of the configuration, or choose another network.")
     }
 
-    /// Whether the endpoints in a network depend on the region.
+    /// Returns true if the endpoints in a network depend on the region.
     private func isRegional(_ network: EndpointNetwork) -> Bool {
         patterns[network.rawValue] != nil || network == .public && !hosts.isEmpty
     }
 }
 
-/// Refuses what is no region id: anything but letters, digits and hyphens.
+/// Throws if a text is not a region ID, which has only letters, digits and hyphens. A region becomes part of a host and may
+/// come from untrusted settings: `evil.example/` would redirect requests.
 func checkRegion(_ region: String) throws(ConfigurationError) {
     guard Endpoint.isLabel(region) else {
         throw ConfigurationError(
-            problem: region.isEmpty ? "The region is empty." : "\(region.debugDescription) is not a region id.",
-            remedy: "Give a region id like cn-hangzhou.")
+            problem: region.isEmpty ? "The region is empty." : "\(region.debugDescription) is not a region ID.",
+            remedy: "Use a region ID like cn-hangzhou.")
     }
 }

@@ -1,40 +1,40 @@
 public import HTTPTypes
 public import Logging
 
-/// A generated client: the operations of a service, and what carries out their calls.
+/// A generated client: a method for each operation of a service, and the executor of the calls.
 public protocol GeneratedClient: _ClientLifecycle, Sendable {
     /// The name, version and endpoints of the service.
     static var service: ServiceDescription { get }
 
-    /// What carries out the calls.
-    var core: ClientCore { get }
+    /// The executor of the calls.
+    var executor: AnyCallExecutor { get }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to the `StubExecutor` of
+    /// Creates a client that sends its calls to `executor` instead of the service, for example to the `StubExecutor` of
     /// `AlibabaCloudTesting` in a test.
-    init(core: any ServiceCaller)
+    init(executor: any CallExecutor)
 }
 
 extension GeneratedClient {
-    /// Sends the request of one of the client's operations, and waits for the response.
+    /// Sends the request of one of the client's operations and returns the response.
     ///
     /// - Throws: ``CallError`` with the errors of the operation.
     @discardableResult
     public nonisolated(nonsending) func send<Request: ServiceRequest>(
         _ request: Request
     ) async throws(CallError<Request.Failure>) -> Request.Response where Request._Client == Self {
-        try await core.call(request)
+        try await executor.call(request)
     }
 }
 
-/// Copies for single calls. They share connections, credentials, retry budget and everything else with the client that
-/// they are made of, and cost about as much as copying a few references.
+/// Copies of a client with other options. A copy shares connections, credentials and retry budget with its original, and
+/// costs about as much as copying a few references.
 extension GeneratedClient {
-    /// This client with some things done differently.
+    /// Returns a copy of this client with other options.
     public func with(_ options: CallOptions) -> Self {
-        Self(core: core.caller.with(options))
+        Self(executor: executor.base.with(options))
     }
 
-    /// This client with some things done differently, see ``CallOptions``:
+    /// Returns a copy of this client with other options; see ``CallOptions``.
     ///
     /// ```swift
     /// let reply = try await vpc.with(timeout: .seconds(3)).cancelPhysicalConnection(physicalConnectionId: id)
@@ -48,18 +48,20 @@ extension GeneratedClient {
                 timeout: timeout, attemptTimeout: attemptTimeout, retry: retry, headers: headers, logger: logger))
     }
 
-    /// This client in another region.
+    /// Returns a copy of this client for another region.
     ///
-    /// - Parameter endpoint: Where requests go instead of to the endpoint of the region; by default as configured.
-    /// - Throws: ``ConfigurationError`` if no endpoint follows from what is given.
+    /// - Parameters:
+    ///   - region: The ID of the region.
+    ///   - endpoint: The endpoint to use instead of the region's; by default that of the configuration, if it has one.
+    /// - Throws: ``ConfigurationError`` if the region and the endpoint resolve to no valid address.
     public func with(region: String, endpoint: String? = nil) throws(ConfigurationError) -> Self {
-        Self(core: try core.caller.with(region: region, endpoint: endpoint))
+        Self(executor: try executor.base.with(region: region, endpoint: endpoint))
     }
 
-    /// This client with another endpoint in the same region.
+    /// Returns a copy of this client with another endpoint in the same region.
     ///
-    /// - Throws: ``ConfigurationError`` if it is no endpoint.
+    /// - Throws: ``ConfigurationError`` if the endpoint is not valid.
     public func with(endpoint: String) throws(ConfigurationError) -> Self {
-        Self(core: try core.caller.with(region: nil, endpoint: endpoint))
+        Self(executor: try executor.base.with(region: nil, endpoint: endpoint))
     }
 }

@@ -1,25 +1,33 @@
-/// Stands around every attempt of every call: observes it, changes its headers, or answers in the service's place.
+/// Intercepts every attempt of every call: observes it, changes its headers, or returns a response of its own.
 ///
-/// An attempt passes through the middleware of ``ClientConfiguration/middleware`` in their order, first each one's
-/// ``attempt(_:in:next:)``, then the signer, then each one's ``send(_:in:next:)``, then the transport; the answer comes back the
-/// other way. Every retry passes anew. The time they take counts towards the attempt's timeout.
+/// An attempt passes through ``ClientConfiguration/middleware`` in order: first through each ``attempt(_:in:next:)``, then
+/// through the signer, then through each ``send(_:in:next:)``, then through the transport. The response passes back in
+/// reverse order. Each retry is another attempt. The time of the middleware counts towards the attempt timeout.
 ///
-/// `next` throws ``TransportFailure`` if no answer came, ``CredentialsFailure`` if nothing could be signed, and
-/// `CancellationError`; let these through. An error of a middleware's own ends the call as ``CallError/middleware(_:_:)``,
-/// without another attempt.
+/// `next` throws ``TransportFailure`` if there is no response, ``CredentialsFailure`` if the request could not be signed,
+/// and `CancellationError`; rethrow these errors. Any other error ends the call with ``CallError/middleware(_:_:)``, without
+/// a retry.
 public protocol Middleware: Sendable {
-    /// Around an attempt that is not signed yet: what is changed here is signed. Without an implementation, nothing.
+    /// Intercepts an unsigned request. Changes made here are signed. The default implementation calls `next`.
     ///
-    /// - Parameter next: The rest of the attempt; not calling it answers in the service's place.
+    /// - Parameters:
+    ///   - request: The unsigned request.
+    ///   - context: The call, the operation and its fields.
+    ///   - next: Performs the rest of the attempt. Without a call of `next`, nothing is sent.
+    /// - Returns: The response of `next`, or a response of its own.
     func attempt(
         _ request: UnsignedRequest, in context: AttemptContext,
         next: @Sendable (UnsignedRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse
 
-    /// Around a message exactly as it is sent. Changing what the signature covers breaks it. Without an implementation,
-    /// nothing.
+    /// Intercepts a signed request. A change of what the signature covers invalidates it. The default implementation calls
+    /// `next`.
     ///
-    /// - Parameter next: The rest of the attempt; not calling it answers in the service's place.
+    /// - Parameters:
+    ///   - message: The signed request.
+    ///   - context: The call, the operation and its fields.
+    ///   - next: Performs the rest of the attempt. Without a call of `next`, nothing is sent.
+    /// - Returns: The response of `next`, or a response of its own.
     func send(
         _ message: SignedRequest, in context: AttemptContext,
         next: @Sendable (SignedRequest) async throws -> TransportResponse
@@ -42,13 +50,13 @@ extension Middleware {
     }
 }
 
-/// What a middleware knows of the call besides the message.
+/// The context of an attempt, for a middleware.
 public struct AttemptContext: Sendable {
-    /// Service, action, region, endpoint and the number of the attempt.
+    /// The service, action, region, endpoint and number of the attempt.
     public let call: CallContext
     /// The operation.
     public let operation: ServiceOperation
-    /// The fields of the request by their names on the wire, region and idempotency token filled in:
-    /// `context.fields["PhysicalConnectionId"]`. Printing hides sensitive ones.
+    /// The fields of the request by wire name, including the default region and the idempotency token, for example
+    /// `context.fields["PhysicalConnectionId"]`. Their description redacts sensitive fields.
     public let fields: Fields
 }

@@ -1,13 +1,13 @@
 import NIOConcurrencyHelpers
 
-/// Texts that are not made twice.
+/// Generates unique texts.
 enum RandomText {
     private static let counter = NIOLockedValueBox(UInt64.random(in: .min ... .max))
 
-    /// 32 lower-case hexadecimal digits, the form of the official clients' nonces (wire contract §1.3).
+    /// Returns 32 lower-case hexadecimal digits, the form of the official clients' nonces.
     ///
-    /// Half of them count, so that no two of a process are the same, and half are random, so that those of two processes are not,
-    /// even if one was split off the other.
+    /// The first half is a counter, which makes the nonces of a process distinct. The second half is random, which makes the
+    /// nonces of two processes distinct, even after a fork.
     static func nonce() -> String {
         let number = counter.withLockedValue { counter in
             counter &+= 1
@@ -17,7 +17,7 @@ enum RandomText {
         return withUnsafeBytes(of: &bits) { String(hexadecimal: $0) }
     }
 
-    /// A lower-case UUID of version 4: 36 characters of the 64 that a client token may have (wire contract §5).
+    /// Returns a lower-case UUID of version 4. Its 36 characters are within the limit of 64 for idempotency tokens.
     static func uuid() -> String {
         let high = UInt64.random(in: .min ... .max) & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         let low = UInt64.random(in: .min ... .max) & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000

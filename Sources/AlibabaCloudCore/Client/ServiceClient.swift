@@ -1,29 +1,28 @@
 import HTTPTypes
 import Logging
 
-/// Calls the operations of one service, in one region if the service has several. Generated clients are this and the list of
-/// operations.
+/// A client that sends calls to one service, in one region if the service is regional. Generated clients add a method for
+/// each operation.
 ///
-/// It is a value: copies share connections, retry budget and caches.
-public struct ServiceClient: ServiceCaller {
-    /// The service it calls.
+/// A client is a value: copies share connections, retry budget and caches.
+public struct ServiceClient: CallExecutor {
+    /// The service that the client calls.
     public var service: ServiceDescription { parts.service }
-    /// The region it works in, which requests name if they name no other; `nil` for a client without a region.
+    /// The region of the client, which is also the default of each request's region parameter; `nil` for a client without
+    /// a region.
     public var region: String? { parts.region }
 
     var configuration: ClientConfiguration { parts.configuration }
     var endpoint: Endpoint { parts.endpoint }
     var state: ClientState { parts.state }
-    /// The headers of every request, in whatever dialect.
+    /// The headers that every request carries, whatever the signer.
     var headers: HTTPFields { parts.headers }
-    /// The secrets among the headers of the configuration.
+    /// The secrets in the configured headers.
     var headerSecrets: [String] { parts.headerSecrets }
-    /// The transport, if attempts need nothing that may take its time or ignore its cancellation.
+    /// The transport, if no part of an attempt can block or ignore cancellation.
     var directTransport: HTTPClientTransport? { parts.directTransport }
-    /// The credentials, if they are known without asking anybody.
-    var credentialsAtHand: Credentials? { parts.preparedCredentials?.credentialsAtHand }
 
-    /// Behind one reference: each call copies its client into its steps.
+    /// Behind one reference, since each call copies its client several times.
     private let parts: Parts
 
     private final class Parts: Sendable, CustomReflectable {
@@ -35,7 +34,6 @@ public struct ServiceClient: ServiceCaller {
         let headers: HTTPFields
         let headerSecrets: [String]
         let directTransport: HTTPClientTransport?
-        let preparedCredentials: (any PreparedCredentialsProvider)?
 
         init(
             _ service: ServiceDescription, region: String?, configuration: ClientConfiguration, endpoint: Endpoint,
@@ -52,10 +50,9 @@ public struct ServiceClient: ServiceCaller {
             headerSecrets = configuration.headers.secrets
             let isDirect = configuration.middleware.isEmpty && configuration.signer is any ImmediateSigner
             directTransport = isDirect ? configuration.transport as? HTTPClientTransport : nil
-            preparedCredentials = configuration.credentials as? any PreparedCredentialsProvider
         }
 
-        /// What it was made of: the headers may hold secrets.
+        /// Omits the headers, which may hold secrets.
         var customMirror: Mirror {
             Mirror(
                 self,
@@ -70,9 +67,14 @@ public struct ServiceClient: ServiceCaller {
         self.parts = parts
     }
 
-    /// - Parameter region: `nil` for a client without a region: of a service with one endpoint for all regions.
-    /// - Throws: ``ConfigurationError`` if the region is no region id, if the endpoint of the configuration is not one,
-    ///   or if there is none for the region and network.
+    /// Creates a client.
+    ///
+    /// - Parameters:
+    ///   - service: The name, version and endpoints of the service.
+    ///   - region: The region; `nil` for a client without a region, for a service with one endpoint for all regions.
+    ///   - configuration: The configuration of the client.
+    /// - Throws: ``ConfigurationError`` if the region is not a valid region ID, if the endpoint of the configuration is not
+    ///   valid, or if the service has no endpoint for the region and network.
     public init(
         _ service: ServiceDescription, region: String? = nil, configuration: ClientConfiguration
     ) throws(ConfigurationError) {
@@ -91,16 +93,16 @@ public struct ServiceClient: ServiceCaller {
             state: ClientState(retryBudget: configuration.retryBudget, timer: configuration.timer))
     }
 
-    /// Sends a request, again if need be, and waits for the response to it.
+    /// Sends a request, with retries, and returns the response.
     public func call<Request: ServiceRequest>(
         _ request: Request
     ) async throws(CallError<Request.Failure>) -> Request.Response {
         do throws(Call.Failure) {
-            let facts = state.operations.facts(of: Request.self, service)
-            let fields = try await observed(facts.operation) { (call: inout Call) throws(Call.Failure) in
-                call.codeTraits = facts.codeTraits
-                call.hasSensitiveFields = facts.hasSensitiveFields
-                // Filled here and not in the attempt: a repeated attempt must carry the same token.
+            let metadata = state.operations.metadata(of: Request.self, service)
+            let fields = try await observed(metadata.operation) { (call: inout Call) throws(Call.Failure) in
+                call.codeTraits = metadata.codeTraits
+                call.hasSensitiveFields = metadata.hasSensitiveFields
+                // Filled once per call, since every attempt must carry the same token.
                 let fields = request._fields.filled(region: region, idempotencyToken: configuration.idempotencyToken)
                 return try await call.response(to: fields, schema: Request.Response._schema)
             }
@@ -116,16 +118,16 @@ extension ServiceClient {
 
     public var random: @Sendable () -> Double { configuration.random }
 
-    /// This client with some things done differently.
-    public func with(_ options: CallOptions) -> any ServiceCaller {
+    /// Returns a copy of this client with other options.
+    public func with(_ options: CallOptions) -> any CallExecutor {
         ServiceClient(
             parts: Parts(
                 service, region: region, configuration: configuration.with(options), endpoint: endpoint,
                 state: state))
     }
 
-    /// This client in another place.
-    public func with(region: String?, endpoint: String?) throws(ConfigurationError) -> any ServiceCaller {
+    /// Returns a copy of this client for another region or endpoint.
+    public func with(region: String?, endpoint: String?) throws(ConfigurationError) -> any CallExecutor {
         let region = region ?? self.region
         var configuration = configuration
         configuration.endpoint = endpoint ?? configuration.endpoint
@@ -137,7 +139,7 @@ extension ServiceClient {
 }
 
 extension ClientConfiguration {
-    /// Where the requests to a service go. The region is checked even if the endpoint does not depend on it.
+    /// Resolves the endpoint of a service. Checks the region even if the endpoint does not depend on it.
     fileprivate func endpoint(
         of service: ServiceDescription, region: String?
     ) throws(ConfigurationError) -> Endpoint {

@@ -1,15 +1,15 @@
-/// What a client must know about its service: the facts that all its operations share.
+/// The name, version and endpoints of a service.
 public struct ServiceDescription: Sendable, Hashable {
-    /// The service's product name, `Vpc` for example.
+    /// The product name of the service, for example `Vpc`.
     public let name: String
-    /// The version of its API, a date: `2016-04-28` for example.
+    /// The version of the API, which is a date, for example `2016-04-28`.
     public let version: String
-    /// Where it is found.
+    /// The endpoints of the service.
     public let endpoints: EndpointRules
-    /// The codes that any operation can return, in the form of ``ServiceFailure/_codes``.
+    /// The error codes that any operation can return, in the format of ``ServiceFailure/_codes``.
     package let commonCodes: String
 
-    /// The facts, as generated code states them.
+    /// Creates a description; called by generated code.
     public init(
         name: String, version: String, endpoints: EndpointRules, commonCodes: StaticString = ""
     ) {

@@ -1,34 +1,36 @@
-/// How long work may take, what measures it, and what is thrown when it takes longer.
+/// The time that an operation may take, the scheduler that measures it, and the error thrown when it is exceeded.
 struct TimeLimit: Sendable {
     let duration: Duration
     let timeout: any Error
-    let clock: AlarmClock
+    let scheduler: DeadlineScheduler
 
-    /// - Throws: the timeout if there is no time at all.
+    /// Throws the timeout if no time is left.
     func check() throws {
         if duration <= .zero { throw timeout }
     }
 
-    /// - Parameter end: Called with the timeout when the time is up.
-    /// - Returns: What keeps that from happening.
-    func setAlarm(_ end: @escaping @Sendable (any Error) -> Void) -> Alarm {
-        Alarm(clock: clock, number: clock.ring(after: duration) { [timeout] in end(timeout) })
+    /// Calls a closure with the timeout when the time is up.
+    ///
+    /// - Returns: A handle that cancels the closure.
+    func schedule(_ onTimeout: @escaping @Sendable (any Error) -> Void) -> ScheduledTimeout {
+        ScheduledTimeout(
+            scheduler: scheduler, id: scheduler.schedule(after: duration) { [timeout] in onTimeout(timeout) })
     }
 
-    /// What is left of it after a time.
+    /// Returns the limit that remains after `elapsed`.
     func shortened(by elapsed: Duration) -> TimeLimit {
-        TimeLimit(duration: duration - elapsed, timeout: timeout, clock: clock)
+        TimeLimit(duration: duration - elapsed, timeout: timeout, scheduler: scheduler)
     }
 
-    struct Alarm {
-        fileprivate let clock: AlarmClock
-        fileprivate let number: Int
+    struct ScheduledTimeout {
+        fileprivate let scheduler: DeadlineScheduler
+        fileprivate let id: Int
 
-        func callOff() { clock.callOff(number) }
+        func cancel() { scheduler.cancel(id) }
     }
 }
 
 extension Duration {
-    /// The duration, but at least zero and at most a hundred years: clocks trap on a deadline that they cannot represent.
+    /// The duration clamped to between zero and a hundred years: clocks trap on a deadline that they cannot represent.
     var clamped: Duration { min(max(self, .zero), .seconds(3_155_760_000)) }
 }

@@ -4,9 +4,9 @@
     import Foundation
 #endif
 
-/// Who sends a request, in the form of the official clients (wire contract §8).
+/// The `user-agent` header, in the form of the official clients.
 enum UserAgent {
-    /// `AlibabaCloud (Linux; x86_64) Swift/6.3 Core/0.1.0`, and the suffix.
+    /// Returns `AlibabaCloud (Linux; x86_64) Swift/6.3 Core/0.1.0` and the suffix.
     static func text(suffix: String?, environment: [String: String]) -> String {
         let suffix = suffix ?? environment["ALIBABA_CLOUD_USER_AGENT"] ?? ""
         return suffix.isEmpty ? runtime : "\(runtime) \(suffix)"

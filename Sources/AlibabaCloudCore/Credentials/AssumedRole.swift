@@ -4,37 +4,38 @@
     import Foundation
 #endif
 
-/// A RAM role and how a session of it is asked for.
+/// A RAM role and the parameters of its sessions.
 public struct AssumedRole: Sendable, Hashable {
-    /// The resource name of the role, `acs:ram::123456789012****:role/reader` for example.
+    /// The resource name of the role, for example `acs:ram::123456789012****:role/reader`.
     public var arn: String
-    /// The name of the session, which shows up in audit logs; if `nil`, that of `ALIBABA_CLOUD_ROLE_SESSION_NAME`, else
-    /// one made of the time.
+    /// The name of the session, which audit logs show. By default that of `ALIBABA_CLOUD_ROLE_SESSION_NAME`, or else a name
+    /// with the current time.
     public var sessionName: String?
-    /// How long the session lasts, in seconds: 900 at least, and at most what the role allows (wire contract §7).
+    /// The duration of the session in seconds: at least 900, at most the maximum of the role. By default 3600.
     public var durationSeconds = 3600
-    /// A policy in JSON that narrows what the session may do.
+    /// A JSON policy that restricts the permissions of the session.
     public var policy: String?
-    /// What the owner of the role asks from who assumes it; OIDC has none.
+    /// The external ID that the owner of the role requires; not used with OIDC.
     public var externalId: String?
-    /// The region whose STS is asked; if `nil`, that of `ALIBABA_CLOUD_STS_REGION`, else the central one.
+    /// The region of STS. By default that of `ALIBABA_CLOUD_STS_REGION`, or else the central endpoint.
     public var stsRegion: String?
-    /// Whether the STS of the region is asked inside of a VPC; if `nil`, as `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED` says.
+    /// Whether to use the VPC endpoint of the region's STS. By default the value of `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`.
     public var usesVPCEndpoint: Bool?
 
-    /// A session of this role, the rest as documented at the properties.
+    /// Creates a role with the defaults of all other properties.
     public init(arn: String) {
         self.arn = arn
     }
 
-    /// The parameters that both ways to assume a role share.
+    /// Returns the parameters that `AssumeRole` and `AssumeRoleWithOIDC` have in common.
     func parameters(in environment: CredentialsEnvironment) throws(ConfigurationError) -> [RequestParameter] {
         guard !arn.isEmpty else {
-            throw ConfigurationError(problem: "No role is named.", remedy: "Give its ARN, acs:ram::…:role/….")
+            throw ConfigurationError(
+                problem: "The ARN of the role is empty.", remedy: "Set an ARN like acs:ram::…:role/….")
         }
         guard durationSeconds >= 900 else {
             throw ConfigurationError(
-                problem: "A session of \(durationSeconds) s is too short.", remedy: "Sessions last 900 s at least.")
+                problem: "A session of \(durationSeconds) s is too short.", remedy: "Use 900 s or more.")
         }
         let seconds = Int64(environment.now().timeIntervalSince1970)
         var parameters = [
@@ -47,13 +48,13 @@ public struct AssumedRole: Sendable, Hashable {
         return parameters
     }
 
-    /// `sts[-vpc].<region>.aliyuncs.com` (wire contract §7).
+    /// Returns the host of STS for this role.
     func stsHost(in environment: CredentialsEnvironment) throws(ConfigurationError) -> String {
         try securityTokenHost(region: stsRegion, usesVPCEndpoint: usesVPCEndpoint, in: environment)
     }
 }
 
-/// The host of STS (wire contract §7).
+/// Returns the host of STS: `central` without a region, otherwise `sts[-vpc].<region>.aliyuncs.com`.
 func securityTokenHost(
     region: String?, usesVPCEndpoint: Bool?, central: String = "sts.aliyuncs.com",
     in environment: CredentialsEnvironment
@@ -61,7 +62,8 @@ func securityTokenHost(
     guard let region = region ?? environment[.stsRegion] else { return central }
     guard Endpoint.isLabel(region) else {
         throw ConfigurationError(
-            problem: "The region of STS is not a region id.", remedy: "Give one like cn-shanghai, or none.")
+            problem: "The region of STS is not a valid region ID.",
+            remedy: "Use a region ID like cn-shanghai, or none.")
     }
     let isVPC = usesVPCEndpoint ?? environment.isTrue(.vpcEndpointEnabled)
     return "sts\(isVPC ? "-vpc" : "").\(region).aliyuncs.com"

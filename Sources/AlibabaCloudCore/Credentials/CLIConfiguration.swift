@@ -1,7 +1,7 @@
-/// The file in which the official CLI keeps its profiles, `~/.aliyun/config.json` (wire contract §7).
+/// The profiles of the official CLI in `~/.aliyun/config.json` (Wire protocol, Credentials).
 struct CLIConfiguration {
     private let current: String?
-    /// By their names; of repeated names the last one counts.
+    /// The profiles by name; the last one wins if a name is repeated.
     private let profiles: [String: CredentialsDocument]
     private let path: String
     private let environment: CredentialsEnvironment
@@ -9,7 +9,7 @@ struct CLIConfiguration {
     init(_ content: [UInt8], path: String, in environment: CredentialsEnvironment) throws(ConfigurationError) {
         self.path = path
         self.environment = environment
-        // An empty file sets up nothing.
+        // An empty file counts as not configured.
         guard content.contains(where: { !" \t\r\n".utf8.contains($0) }) else {
             throw ConfigurationError(
                 .notConfigured, problem: "The file \(path) is empty.", remedy: "Run aliyun configure.")
@@ -17,75 +17,79 @@ struct CLIConfiguration {
         let document = try CredentialsDocument(file: content, at: path)
         guard document.isListOrAbsent("profiles") else {
             throw ConfigurationError(
-                problem: "The file \(path) has \"profiles\" that are no list.", remedy: "Run aliyun configure.")
+                problem: "\"profiles\" in the file \(path) is not a list.", remedy: "Run aliyun configure.")
         }
         current = document.text("current")
         let named = document.objects("profiles").compactMap { profile in profile.text("name").map { ($0, profile) } }
         profiles = Dictionary(named, uniquingKeysWith: { _, last in last })
     }
 
-    /// Where the file is.
+    /// Returns the default path of the file.
     static func path(in environment: CredentialsEnvironment) -> String {
         environment.homeFolder + "/.aliyun/config.json"
     }
 
-    /// The origin of a profile's credentials: of the one with this name, else of the current one.
+    /// Returns the source of the credentials of the named profile, or of the current profile without a name.
     ///
-    /// - Parameter absence: What it means that there is no profile with this name. A current profile that is not there is an error,
-    ///   unless there are no profiles at all: so the CLI leaves the file when its last profile is deleted.
-    func origin(
+    /// - Parameter absence: The kind of the error if the named profile does not exist. A current profile that does not exist
+    ///   is a permanent error, unless there are no profiles at all, as after the CLI has deleted the last one.
+    func source(
         profile name: String?, absence: ConfigurationError.Kind
-    ) throws(ConfigurationError) -> CredentialsOrigin {
-        if let name { return try origin(named: name, absence: absence) }
+    ) throws(ConfigurationError) -> CredentialsSource {
+        if let name { return try source(named: name, absence: absence) }
         guard current != nil || profiles["default"] != nil else {
             throw ConfigurationError(
-                .notConfigured, problem: "The file \(path) says of no profile that it is the current one.",
+                .notConfigured, problem: "The file \(path) names no current profile.",
                 remedy: "Name one in \(CredentialsVariable.profile.rawValue), or run aliyun configure switch.")
         }
         if let current, profiles[current] == nil, !profiles.isEmpty {
             throw ConfigurationError(
-                problem: "The file \(path) has no profile \(oneLine(current)), which it says is the current one.",
+                problem: "The current profile \(oneLine(current)) does not exist in the file \(path).",
                 remedy: "Name another in \(CredentialsVariable.profile.rawValue), or run aliyun configure switch.")
         }
-        return try origin(named: current ?? "default", absence: .notConfigured)
+        return try source(named: current ?? "default", absence: .notConfigured)
     }
 
-    private func origin(
+    private func source(
         named name: String, absence: ConfigurationError.Kind
-    ) throws(ConfigurationError) -> CredentialsOrigin {
+    ) throws(ConfigurationError) -> CredentialsSource {
         var profile = try profile(name, absence)
         var names = [name]
         var roles: [AssumedRole] = []
         while profile.isChained {
             roles.append(try profile.role())
-            let source = try profile.required("source_profile")
-            try checkChain(names, source)
-            names.append(source)
-            profile = try self.profile(source, .permanent)
+            let next = try profile.required("source_profile")
+            try checkChain(names, next)
+            names.append(next)
+            profile = try self.profile(next, .permanent)
         }
-        return roles.reversed().reduce(try profile.origin()) { .role($1, from: $0) }
+        return roles.reversed().reduce(try profile.source()) { .role($1, from: $0) }
     }
 
-    /// - Parameter names: The profiles so far, each the source of the one before.
-    private func checkChain(_ names: [String], _ source: String) throws(ConfigurationError) {
-        let remedy = "Let a source_profile end at one with an access key."
-        if let start = names.firstIndex(of: source) {
-            let circle = (names[start...] + [source]).map { oneLine($0) }
-            let shown = circle.count <= 10 ? circle : circle.prefix(4) + ["…"] + circle.suffix(4)
+    /// Throws if the chain of source profiles is a cycle or too long.
+    ///
+    /// - Parameters:
+    ///   - names: The profiles so far; each one is the source of the one before.
+    ///   - next: The source of the last profile.
+    private func checkChain(_ names: [String], _ next: String) throws(ConfigurationError) {
+        let remedy = "The chain of source_profile must end at a profile with an access key."
+        if let start = names.firstIndex(of: next) {
+            let cycle = (names[start...] + [next]).map { oneLine($0) }
+            let shown = cycle.count <= 10 ? cycle : cycle.prefix(4) + ["…"] + cycle.suffix(4)
             throw ConfigurationError(
-                problem: "In the file \(path) the source of the profile \(oneLine(source)) is the profile itself: "
+                problem: "The source_profile entries in the file \(path) form a cycle: "
                     + shown.joined(separator: " → ") + ".",
                 remedy: remedy)
         }
         guard names.count < Self.maximumChain else {
             throw ConfigurationError(
-                problem: "In the file \(path) more than \(Self.maximumChain) profiles are each the source of the one "
-                    + "before, from \(oneLine(names[0])) on.",
+                problem: "The chain of source_profile from \(oneLine(names[0])) in the file \(path) has more than "
+                    + "\(Self.maximumChain) profiles.",
                 remedy: remedy)
         }
     }
 
-    /// Each profile of a chain is one more request.
+    /// Limits the requests to STS, of which each profile of a chain needs one.
     private static let maximumChain = 100
 
     private func profile(_ name: String, _ absence: ConfigurationError.Kind) throws(ConfigurationError) -> CLIProfile {

@@ -1,4 +1,4 @@
-/// One profile of the official CLI.
+/// A profile of the official CLI.
 struct CLIProfile {
     let document: CredentialsDocument
     let name: String
@@ -12,14 +12,14 @@ struct CLIProfile {
         self.environment = environment
     }
 
-    /// The mode as it is written.
+    /// The mode as spelled in the file.
     private var mode: String { document.text("mode") ?? "AK" }
 
-    /// True for a role that the credentials of another profile assume.
+    /// True for a role that is assumed with the credentials of another profile.
     var isChained: Bool { mode.lowercased() == "chainableramrolearn" }
 
-    /// The origin for every mode that needs no other profile. The CLI does not mind the case of a mode.
-    func origin() throws(ConfigurationError) -> CredentialsOrigin {
+    /// Returns the source for every mode that needs no other profile. Modes are case-insensitive, as in the CLI.
+    func source() throws(ConfigurationError) -> CredentialsSource {
         switch mode.lowercased() {
         case "ak":
             return .fixed(ExpiringCredentials(try accessKey()))
@@ -48,19 +48,19 @@ struct CLIProfile {
         case "anonymous":
             return .fixed(ExpiringCredentials(.anonymous))
         case "cloudsso":
-            return .fixed(try cachedCredentials(mode: "CloudSSO"))
+            return .fixed(try loginCredentials(mode: "CloudSSO"))
         case "oauth":
-            return .fixed(try cachedCredentials(mode: "OAuth"))
+            return .fixed(try loginCredentials(mode: "OAuth"))
         default:
             throw ConfigurationError(
-                problem: "The profile \(name) in \(path) has a mode that is not known.",
+                problem: "The profile \(name) in \(path) has an unknown mode.",
                 remedy:
                     "Use AK, StsToken, RamRoleArn, EcsRamRole, RamRoleArnWithRoleName, RsaKeyPair, OIDC, "
                     + "ChainableRamRoleArn, External, CredentialsURI, BearerToken, Anonymous, CloudSSO or OAuth.")
         }
     }
 
-    /// - Parameter sessionName: The name of the session if it is not under the common key.
+    /// - Parameter sessionName: The name of the session; by default that of the key `ram_session_name`.
     func role(sessionName: String? = nil) throws(ConfigurationError) -> AssumedRole {
         var role = AssumedRole(arn: try required("ram_role_arn"))
         role.sessionName = sessionName ?? document.text("ram_session_name")
@@ -100,7 +100,7 @@ struct CLIProfile {
         return keyPair
     }
 
-    /// A token goes into the header that the wire protocol has for it and into no other.
+    /// Throws if the profile names a header other than that of the wire protocol.
     private func bearerToken() throws(ConfigurationError) -> Credentials {
         if let header = document.text("bearer_token_header_key"), header.lowercased() != "x-acs-bearer-token" {
             throw ConfigurationError(
@@ -115,15 +115,15 @@ struct CLIProfile {
             id: try required("access_key_id"), secret: try required("access_key_secret"), securityToken: token)
     }
 
-    /// What the CLI left of its last login. Only it can log in again: that takes a browser. The file is read anew when
-    /// these have expired.
-    private func cachedCredentials(mode: String) throws(ConfigurationError) -> ExpiringCredentials {
+    /// Returns the credentials of the CLI's last login. Only the CLI can log in again, which takes a browser. The file is
+    /// read again when these credentials have expired.
+    private func loginCredentials(mode: String) throws(ConfigurationError) -> ExpiringCredentials {
         let token = document.text("sts_token")
         guard let id = document.text("access_key_id"), let secret = document.text("access_key_secret"), let token,
             let expiration = document.date("sts_expiration"), expiration > environment.now()
         else {
             throw ConfigurationError(
-                problem: "The \(mode) login of the profile \(name) in \(path) has ended.",
+                problem: "The \(mode) login of the profile \(name) in \(path) has expired.",
                 remedy: "Log in again with the CLI: aliyun configure --mode \(mode) --profile \(name).")
         }
         return ExpiringCredentials(

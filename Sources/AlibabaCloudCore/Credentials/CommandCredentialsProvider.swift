@@ -1,34 +1,26 @@
-/// Credentials that a program writes to its standard output, the `External` mode of the official CLI: a JSON object of
-/// `mode` (`AK` or `StsToken`), `access_key_id`, `access_key_secret`, `sts_token` and `expiration` (wire contract §7).
+/// Provides the credentials that a program writes to its standard output, as in the `External` mode of the official CLI.
 ///
-/// The program has no terminal and no input, and 60 seconds. It and what it started are ended then, and when nobody may
-/// wait any longer. If it ends with the exit code 75 (`EX_TEMPFAIL`) or names a code of the platform that passes,
-/// `Throttling.User` for example, it runs up to two more times. Linux and macOS have this; elsewhere it fails.
-public struct CommandCredentialsProvider: CredentialsProvider {
-    let refreshing: RefreshingCredentialsProvider
+/// The output is a JSON object with `mode` (`AK` or `StsToken`), `access_key_id`, `access_key_secret`, `sts_token` and
+/// `expiration`.
+///
+/// The program gets no terminal and no input. It is terminated with its child processes after 60 seconds. If its exit code
+/// is 75 (`EX_TEMPFAIL`), or its standard error names a transient error code such as `Throttling.User`, it is run up to
+/// two more times. Programs can be run on Linux and macOS only.
+///
+/// ``credentials()`` throws ``ConfigurationError`` if the program fails, exceeds its time or writes no credentials.
+public struct CommandCredentialsProvider: CachingCredentialsProvider {
+    public let cache: RefreshingCredentialsProvider
 
+    /// Creates a provider of the program's credentials.
+    ///
     /// - Parameters:
-    ///   - command: A program and its arguments, with quotes and backslashes as a POSIX shell has them; no shell takes
-    ///     part. A program without a slash is looked for in `PATH`. Errors show the first word and the exit code, and
-    ///     nothing that the program wrote: either of its outputs may hold secrets.
-    ///   - environment: What runs the program.
+    ///   - command: The program and its arguments, with the quotes and backslashes of a POSIX shell; no shell is started. A
+    ///     program without a slash is searched in `PATH`. Errors show the first word and the exit code, but no output of
+    ///     the program, which may hold secrets.
+    ///   - environment: Runs the program.
     public init(_ command: String, environment: CredentialsEnvironment = CredentialsEnvironment()) {
-        refreshing = RefreshingCredentialsProvider(now: environment.now) {
+        cache = RefreshingCredentialsProvider(now: environment.now) {
             try await CredentialsCommand(command).credentials(in: environment)
         }
-    }
-
-    /// The credentials that the program wrote and that have not expired.
-    ///
-    /// - Throws: ``ConfigurationError`` if the program fails, takes too long or writes no credentials.
-    public func credentials() async throws -> Credentials {
-        try await refreshing.credentials()
-    }
-
-    /// What the program writes now if the kept credentials are the refused ones.
-    ///
-    /// - Throws: as ``credentials()``.
-    public func renewedCredentials(after refused: Credentials) async throws -> Credentials {
-        try await refreshing.renewedCredentials(after: refused)
     }
 }

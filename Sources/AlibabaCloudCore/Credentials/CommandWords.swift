@@ -1,11 +1,11 @@
-/// A command line as the words that a program is started with.
+/// A command line split into words.
 ///
-/// It is split as the official CLI does it, by the rules of a POSIX shell for spaces, quotes and backslashes, and no
-/// shell takes part: variables, pipes and wildcards are plain text. Whoever needs them writes `sh -c '…'`.
+/// The rules for spaces, quotes and backslashes are those of a POSIX shell, as in the official CLI. No shell is started, so
+/// variables, pipes and wildcards are plain text; a command that needs them can be `sh -c '…'`.
 struct CommandWords {
     let words: [String]
 
-    /// `nil` if a quote is not closed, if a backslash escapes nothing, or if there is no word.
+    /// Returns `nil` if a quote is not closed, if the line ends with a backslash, or if there is no word.
     init?(_ line: String) {
         var words: [String] = []
         var word: String?
@@ -34,7 +34,7 @@ struct CommandWords {
         self.words = words
     }
 
-    /// The text up to the closing quote, in which a backslash escapes five characters only.
+    /// Removes and returns the text up to the closing quote, in which a backslash escapes five characters only.
     private static func popDoubleQuoted(_ rest: inout Substring) -> String? {
         var text = ""
         while let character = rest.popFirst() {

@@ -1,16 +1,16 @@
-/// What a signer proves the caller's identity with. No description, dump or reflection of it shows a secret.
+/// Credentials that a signer proves the caller's identity with. Descriptions, dumps and reflection show no secret.
 @nonexhaustive
 public enum Credentials: Sendable, Hashable {
     /// No identity.
     case anonymous
-    /// An access key; with a security token, a temporary one from STS.
+    /// An access key; a temporary one from STS if it has a security token.
     case accessKey(id: String, secret: String, securityToken: String? = nil)
-    /// A token that is the identity by itself.
+    /// A bearer token.
     case bearer(token: String)
 }
 
 extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The kind, and of an access key its id, which is no secret.
+    /// The kind of the credentials and the ID of an access key, which is not a secret.
     public var description: String {
         switch self {
         case .anonymous: "anonymous"

@@ -7,14 +7,14 @@ import NIOConcurrencyHelpers
     import Foundation
 #endif
 
-/// The ways to where credentials are: the network, within limits of time, and this machine.
+/// The access of credentials sources to the network, with retries and time limits, and to the files of this machine.
 struct CredentialsAccess: Sendable {
     let transport: any Transport
     let environment: CredentialsEnvironment
-    /// What earlier answers have told; copies share it.
-    private let memory = NIOLockedValueBox(Memory())
+    /// What earlier responses revealed; copies share it.
+    private let learned = NIOLockedValueBox(Learned())
 
-    private struct Memory {
+    private struct Learned {
         var clockOffset: Double = 0
         var hasMetadata = false
     }
@@ -24,38 +24,38 @@ struct CredentialsAccess: Sendable {
         self.environment = environment
     }
 
-    /// What time it is for STS, which has corrected the clock of this machine if that was wrong.
-    var now: Date { environment.now().addingTimeInterval(memory.withLockedValue { $0.clockOffset }) }
+    /// The current time of STS: this machine's time plus the offset that a response revealed.
+    var now: Date { environment.now().addingTimeInterval(learned.withLockedValue { $0.clockOffset }) }
 
-    /// The same as a function.
+    /// Returns ``now``.
     var time: @Sendable () -> Date { { now } }
 
-    /// True once the metadata service of this instance has named a role, or was asked for one by its name.
+    /// True once the metadata service of this instance has named a role, or a role was configured by name.
     var hasMetadata: Bool {
-        get { memory.withLockedValue { $0.hasMetadata } }
-        nonmutating set { memory.withLockedValue { $0.hasMetadata = newValue } }
+        get { learned.withLockedValue { $0.hasMetadata } }
+        nonmutating set { learned.withLockedValue { $0.hasMetadata = newValue } }
     }
 
-    /// No answer came to a request.
-    struct NoAnswer: Error {
+    /// The error of a request that got no response.
+    struct NoResponse: Error {
         let error: ConfigurationError
-        /// What the transport said; `nil` if the limit of time is the reason.
+        /// The error of the transport; `nil` if the request timed out.
         let failure: TransportFailure?
 
-        var isLate: Bool { failure == nil }
+        var isTimeout: Bool { failure == nil }
     }
 
-    /// The answer to a request, of whatever status. Lost connections, the statuses 429 and 5xx, and codes that say the
-    /// same are met with up to two more attempts; a wrong clock is corrected for one more.
+    /// Sends a request and returns the response, whatever its status. Makes up to two retries after lost connections, the
+    /// statuses 429 and 5xx, and error codes that mean the same; and one more after it corrected a wrong clock.
     ///
     /// - Parameters:
-    ///   - place: What is asked, as the beginning of a sentence.
-    ///   - limit: How long one attempt may take. A late answer is not asked for again.
-    ///   - mayBeAbsent: Whether nobody knows that there is something to reach. Then only a lost connection is tried again.
-    ///   - secrets: What errors must not repeat.
-    ///   - request: Makes the request, anew for each attempt: its time and nonce hold for one.
-    /// - Throws: ``NoAnswer``, `CancellationError`, or what `request` throws.
-    func answer(
+    ///   - place: The name of the server, as the beginning of a sentence.
+    ///   - limit: The timeout of one attempt. There is no retry after a timeout.
+    ///   - mayBeAbsent: True if the server may not exist. Only a lost connection is then retried.
+    ///   - secrets: The texts that errors must not repeat.
+    ///   - request: Returns the request; called for each attempt, which needs its own time and nonce.
+    /// - Throws: ``NoResponse``, `CancellationError`, or the error of `request`.
+    func response(
         from place: String, within limit: Duration, mayBeAbsent: Bool = false, hiding secrets: [String] = [],
         to request: () throws -> SignedRequest
     ) async throws -> TransportResponse {
@@ -68,10 +68,10 @@ struct CredentialsAccess: Sendable {
                 let response = try await send(message, to: place, within: limit, hiding: secrets)
                 let advice = RetryAdvice(response.head.headerFields)
                 if response.head.status.kind == .successful {
-                    noteTime(advice.date)
+                    correctLargeClockSkew(advice.date)
                     return response
                 }
-                let details = ErrorDetails(credentialsAnswer: response)
+                let details = ErrorDetails(credentialsResponse: response)
                 if !hasCorrectedClock,
                     details.isClockSkew(answeredAt: advice.date, sentAt: Timestamp(now).secondsSinceEpoch)
                 {
@@ -80,12 +80,12 @@ struct CredentialsAccess: Sendable {
                     continue
                 }
                 guard attempt < Self.maximumAttempts, details.isPassing else { return response }
-                let wish =
+                let requested =
                     advice.delay(after: details.isThrottling ? .throttled : .unclear)
                     ?? (details.isThrottling ? pause * 2 : nil)
-                pause = min(wish ?? pause, .seconds(5))
-            } catch let failure as NoAnswer {
-                guard attempt < Self.maximumAttempts, !failure.isLate, failure.error.kind == .transient,
+                pause = min(requested ?? pause, .seconds(5))
+            } catch let failure as NoResponse {
+                guard attempt < Self.maximumAttempts, !failure.isTimeout, failure.error.kind == .transient,
                     !mayBeAbsent || failure.failure?.kind == .connectionLost
                 else { throw failure }
             }
@@ -96,21 +96,22 @@ struct CredentialsAccess: Sendable {
 
     private static let maximumAttempts = 3
 
-    /// A quarter of a second, doubled with each attempt, of which up to a half is left out, so that processes that
-    /// started together do not come back together.
+    /// Returns 250 ms, doubled with each attempt, minus a random part of up to a half: processes that started together
+    /// must not retry together.
     private func pauseBeforeRetry(after attempt: Int) -> Duration {
         .milliseconds(250 << (attempt - 1)) * Double.random(in: 0.5...1)
     }
 
-    /// - Parameter time: Seconds since 1970; `nil` if the answer does not say, and then a new time is all there is to try.
+    /// - Parameter time: The server's time in seconds since 1970; `nil` if the response has no date.
     private func correctClock(to time: Int64?) {
         guard let time else { return }
         let offset = Double(time) - environment.now().timeIntervalSince1970
-        memory.withLockedValue { $0.clockOffset = offset }
+        learned.withLockedValue { $0.clockOffset = offset }
     }
 
-    /// Who gives out credentials says in the same answer when they expire: what counts is how long that is from then on.
-    private func noteTime(_ time: Int64?) {
+    /// Corrects a clock that is off by 15 minutes or more. Expirations are in the time of the server, so a wrong clock would
+    /// make valid credentials look expired.
+    private func correctLargeClockSkew(_ time: Int64?) {
         guard let time, let here = Timestamp(now).secondsSinceEpoch, (time - here).magnitude >= 15 * 60 else { return }
         correctClock(to: time)
     }
@@ -118,22 +119,22 @@ struct CredentialsAccess: Sendable {
     private func send(
         _ request: SignedRequest, to place: String, within limit: Duration, hiding secrets: [String]
     ) async throws -> TransportResponse {
-        let late = NoAnswer(
+        let timeout = NoResponse(
             error: ConfigurationError(
                 .transient, problem: "\(place) did not answer within \(limit.shortText).",
                 remedy: "Check that it can be reached from this machine."),
             failure: nil)
         do {
-            return try await environment.limited(to: limit, otherwise: late) { [transport] in
+            return try await environment.withTimeout(limit, throwing: timeout) { [transport] in
                 try await transport.send(request.head, body: request.body)
             }
         } catch let error as CancellationError {
             throw error
-        } catch let error as NoAnswer {
+        } catch let error as NoResponse {
             throw error
         } catch {
             let failure = error as? TransportFailure ?? TransportFailure(error)
-            throw NoAnswer(
+            throw NoResponse(
                 error: ConfigurationError(
                     FailureKind(failure) == .permanent ? .permanent : .transient,
                     problem: "\(place) could not be reached: \(clause(redacted("\(error)", secrets))).",
@@ -142,10 +143,12 @@ struct CredentialsAccess: Sendable {
         }
     }
 
+    /// Reads a file.
+    ///
     /// - Parameters:
-    ///   - purpose: What the file is, as the beginning of a sentence.
-    ///   - isOptional: Whether nobody has named the file, so that one in a folder that is closed to this process sets up
-    ///     nothing: programs run with the home folder of somebody else.
+    ///   - purpose: The name of the file in errors, as the beginning of a sentence.
+    ///   - isOptional: True if the file was not named explicitly. In a folder that this process may not read it then counts
+    ///     as not configured: a program may run with the home folder of another user.
     /// - Returns: `nil` if there is no such file.
     func content(of path: String, purpose: String, isOptional: Bool = false) async throws -> [UInt8]? {
         do {
@@ -153,7 +156,7 @@ struct CredentialsAccess: Sendable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            let isHidden = (error as? LocalFile.Fault)?.isInClosedFolder ?? false
+            let isHidden = (error as? LocalFile.Fault)?.isInUnreadableFolder ?? false
             throw ConfigurationError(
                 isOptional && isHidden ? .notConfigured : .permanent,
                 problem: "\(purpose) \(path) could not be read: \(clause("\(error)")).",
@@ -161,7 +164,7 @@ struct CredentialsAccess: Sendable {
         }
     }
 
-    /// The content of a file that must be there and be UTF-8, without white space around it.
+    /// Reads a file that must exist and hold UTF-8, and returns its text without white space at both ends.
     func text(of path: String, purpose: String) async throws -> String {
         guard let content = try await content(of: path, purpose: purpose) else {
             throw ConfigurationError(
@@ -176,33 +179,35 @@ struct CredentialsAccess: Sendable {
 }
 
 extension CredentialsEnvironment {
-    /// What the work gives if it ends in time. If not, it is cancelled and not waited for: a transport that ignores its
-    /// cancellation must not keep a provider from ever asking again.
-    func limited<Value: Sendable>(
-        to limit: Duration, otherwise late: any Error, _ work: @escaping @Sendable () async throws -> Value
+    /// Runs an operation with a timeout. An operation that exceeds it is cancelled and not waited for: a transport that
+    /// ignores cancellation must not block the provider for good.
+    func withTimeout<Value: Sendable>(
+        _ timeout: Duration, throwing error: any Error, _ operation: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        try await race(against: TimeLimit(duration: limit, timeout: late, clock: AlarmClock(clock)), work)
+        let limit = TimeLimit(duration: timeout, timeout: error, scheduler: DeadlineScheduler(clock))
+        return try await withDeadline(limit, operation)
     }
 }
 
 extension ErrorDetails {
-    /// What a source of credentials says that has none for this request.
-    convenience init(credentialsAnswer response: TransportResponse) {
-        // Nothing ends the reading of a large body here.
+    /// Reads the error in the response of a credentials server.
+    convenience init(credentialsResponse response: TransportResponse) {
+        // No time limit ends the reading of a large body here.
         let body = response.body.count <= LocalFile.sizeLimit ? response.body : []
         self.init(status: response.head.status.code, body: body, format: .json)
     }
 
-    /// True if the same request can succeed in a moment.
+    /// True for a transient error: the same request may succeed soon.
     fileprivate var isPassing: Bool { isRetryable || 500...599 ~= status }
 
-    /// The error that the answer is, with a remedy of its own where the failure passes.
+    /// Returns this error as a configuration error. A transient error gets a remedy of its own.
     ///
-    /// Of the answer it tells code and request id, if they look like it: the explanation may repeat what was sent.
+    /// The result shows the code and the request ID if they look like ones, and nothing else of the response, which may
+    /// repeat what was sent.
     ///
     /// - Parameters:
-    ///   - problem: A sentence without its full stop.
-    ///   - secrets: What the error must not repeat.
+    ///   - problem: A sentence without its period.
+    ///   - secrets: The texts that the result must not repeat.
     func refusal(_ problem: String, remedy: String, hiding secrets: [String] = []) -> ConfigurationError {
         let code = code.isIdentifier(without: secrets) ? " with \(code)" : ""
         let request = requestId.map { $0.isIdentifier(without: secrets) ? ", request ID \($0)" : "" } ?? ""
@@ -210,19 +215,19 @@ extension ErrorDetails {
             return ConfigurationError(problem: "\(problem)\(code)\(request).", remedy: remedy)
         }
         return ConfigurationError(
-            .transient, problem: "\(problem)\(code)\(request).", remedy: "This can pass by itself: try again later.")
+            .transient, problem: "\(problem)\(code)\(request).", remedy: "The error is transient: try again later.")
     }
 }
 
 extension String {
-    /// True for a short text of the letters, digits and signs that codes and ids have, and no secret or a part of one.
+    /// Returns true for a short text of the characters that codes and IDs have, unless it is a secret or a part of one.
     fileprivate func isIdentifier(without secrets: [String]) -> Bool {
         utf8.count <= 100 && wholeMatch(of: /[A-Za-z0-9._-]+/) != nil
             && !secrets.contains { utf8.count >= 8 && $0.contains(self) || !$0.isEmpty && self.contains($0) }
     }
 }
 
-/// The text without secrets, as they are and as they stand in an address.
+/// Returns the text with all secrets redacted, both as they are and percent-encoded.
 private func redacted(_ text: String, _ secrets: [String]) -> String {
     secrets.reduce(text) { text, secret in
         guard !secret.isEmpty else { return text }
@@ -232,46 +237,8 @@ private func redacted(_ text: String, _ secrets: [String]) -> String {
 }
 
 extension Duration {
-    /// `15 s`, or `750 ms`.
+    /// The duration as text, for example `15 s` or `750 ms`.
     fileprivate var shortText: String {
         milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
-    }
-}
-
-/// True for bytes that are text in UTF-16, as some editors and shells of Windows write it.
-func isUTF16(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count >= 2 else { return false }
-    return [[0xFE, 0xFF], [0xFF, 0xFE]].contains(Array(bytes[..<2])) || (bytes[0] == 0) != (bytes[1] == 0)
-}
-
-/// The text of bytes that are UTF-8; `nil` for others. Repairing them, as the standard library does, changes them.
-func validText(_ bytes: [UInt8]) -> String? {
-    let text = String(decoding: bytes, as: UTF8.self)
-    return text.utf8.elementsEqual(bytes) ? text : nil
-}
-
-/// The beginning of a text from outside, fit for a line of an error or a log: no line break of it can pass for the next
-/// line, and no control character reaches a terminal.
-func oneLine(_ text: String, limit: Int = 200) -> String {
-    let line = text.unicodeScalars.prefix(limit).map { scalar in
-        scalar.properties.generalCategory == .control ? " " : Character(scalar)
-    }
-    return String(line).trimmed
-}
-
-/// The text of an error as a part of a sentence: on one line and without a period at its end.
-func clause(_ text: String) -> String {
-    var text = oneLine(text)
-    while text.hasSuffix(".") { text.removeLast() }
-    return text
-}
-
-extension StringProtocol {
-    /// Without white space at both ends.
-    var trimmed: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

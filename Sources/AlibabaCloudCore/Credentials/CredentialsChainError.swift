@@ -1,19 +1,19 @@
-/// No source of a chain is set up.
+/// The error of a chain in which no source is configured.
 public struct CredentialsChainError: Error, Sendable, CustomStringConvertible {
-    /// One source that was asked, and why it has no credentials.
+    /// A source that was tried, and why it has no credentials.
     public struct Attempt: Sendable, CustomStringConvertible {
-        /// The name of the source, `environment variables` for example.
+        /// The name of the source, for example `environment variables`.
         public let source: String
-        /// What the source threw, most often a ``ConfigurationError``.
+        /// The error of the source, usually a ``ConfigurationError``.
         public let error: any Error
 
-        /// Both in one line.
+        /// The name and the error on one line.
         public var description: String { "\(source): \(error)" }
     }
 
-    /// The sources in the order in which they were asked.
+    /// The sources in the order in which they were tried.
     public let attempts: [Attempt]
-    /// True if the call ended before the last of ``attempts`` had answered, so that a later call can succeed.
+    /// True if the call ended before the last of ``attempts`` returned, so that a later call can succeed.
     public let isPassing: Bool
 
     init(attempts: [Attempt], isPassing: Bool = false) {
@@ -21,7 +21,7 @@ public struct CredentialsChainError: Error, Sendable, CustomStringConvertible {
         self.isPassing = isPassing
     }
 
-    /// A line for each source.
+    /// One line for each source.
     public var description: String {
         (["No source has credentials\(isPassing ? " yet" : "")."] + attempts.map { "- \($0)" }).joined(separator: "\n")
     }

@@ -1,10 +1,10 @@
-/// A program that writes credentials to its standard output, as the official CLI's `External` profiles name it (wire
-/// contract §7).
+/// A program that writes credentials to its standard output, as in the `External` profiles of the official CLI (Wire
+/// protocol, Credentials).
 struct CredentialsCommand {
     private let words: [String]
 
-    /// Its first word is all that errors say of it: the others may be secrets. What looks like a variable that is set for a program is
-    /// one of a shell, which takes no part, and its value may be a secret as well.
+    /// The name of the command in errors: its first word, since the others may be secrets. The first word may also be an
+    /// assignment `NAME=value`, meant for a shell; its value is omitted as well.
     private var place: String {
         let word = words.first ?? ""
         let name = word.prefix { $0 != "=" }
@@ -15,7 +15,7 @@ struct CredentialsCommand {
         guard let command = CommandWords(line) else {
             throw ConfigurationError(
                 problem: "The command for credentials is empty, or a quote in it is not closed.",
-                remedy: "Write a program and its arguments; no shell takes part.")
+                remedy: "Write a program and its arguments; no shell is started.")
         }
         words = command.words
     }
@@ -35,9 +35,10 @@ struct CredentialsCommand {
     private func credentialsOnce(in environment: CredentialsEnvironment) async throws -> ExpiringCredentials {
         let result: CommandResult
         do {
-            let late = ConfigurationError(
-                problem: "\(place) did not end within 60 s.", remedy: "Run it by hand; it must ask nothing.")
-            result = try await environment.limited(to: .seconds(60), otherwise: late) { [words] in
+            let timeout = ConfigurationError(
+                problem: "\(place) did not exit within 60 s.",
+                remedy: "Run it by hand; it must not prompt for input.")
+            result = try await environment.withTimeout(.seconds(60), throwing: timeout) { [words] in
                 try await environment.runCommand(words)
             }
         } catch let error as CancellationError {
@@ -49,23 +50,22 @@ struct CredentialsCommand {
                 problem: "\(place) failed: \(clause("\(error)")).", remedy: "Run it by hand to see what is wrong.")
         }
         guard result.exitCode == 0 else {
-            let said = String(decoding: result.errorPrefix, as: UTF8.self)
+            let standardError = String(decoding: result.errorPrefix, as: UTF8.self)
             throw ConfigurationError(
-                Self.isPassing(result, said) ? .transient : .permanent,
+                Self.isPassing(result, standardError) ? .transient : .permanent,
                 problem: "\(place) failed (\(result)).",
-                remedy: said.trimmed.isEmpty
+                remedy: standardError.trimmed.isEmpty
                     ? "Run it by hand to see what is wrong."
-                    : "Run it by hand to see what it says: its standard error is not shown here, because it may hold secrets."
-            )
+                    : "Run it by hand to see its standard error, which is not shown here because it may hold secrets.")
         }
         return try credentials(in: CredentialsDocument(result.output, from: place))
     }
 
-    /// True if the program says that its own request may succeed in a moment: with the exit code that is `EX_TEMPFAIL`
-    /// of sysexits.h, or with a code of the platform.
-    private static func isPassing(_ result: CommandResult, _ said: String) -> Bool {
+    /// Returns true if the program failed with a transient error: with the exit code `EX_TEMPFAIL` of sysexits.h, or with an
+    /// error code of the platform in its standard error.
+    private static func isPassing(_ result: CommandResult, _ standardError: String) -> Bool {
         let codes = ["Throttling", "ServiceUnavailable", "InternalError", "connection reset", "Connection reset"]
-        return result.exitCode == 75 || codes.contains(where: said.contains)
+        return result.exitCode == 75 || codes.contains(where: standardError.contains)
     }
 
     private func credentials(in document: CredentialsDocument) throws(ConfigurationError) -> ExpiringCredentials {

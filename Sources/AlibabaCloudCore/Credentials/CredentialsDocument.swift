@@ -6,44 +6,44 @@ import SDKGenJSONTree
     import Foundation
 #endif
 
-/// A JSON object with credentials in it. What its errors say quotes nothing of it.
+/// A JSON object that holds credentials. Its errors quote no content.
 struct CredentialsDocument {
     private let members: [JSONValue.Member]
 
-    /// What a service or a program wrote, which is read as leniently as the answers to calls.
+    /// Parses the output of a service or a program, as leniently as the responses of calls.
     ///
-    /// - Parameter place: Where it is from, as the beginning of a sentence.
+    /// - Parameter place: The name of its source, as the beginning of a sentence.
     init(_ body: [UInt8], from place: String) throws(ConfigurationError) {
         try self.init(body, from: place, as: .lenient)
     }
 
-    /// What somebody wrote into a file. A mistake in it is not passed over: a damaged key would be refused by the service, which says
-    /// nothing of the file.
+    /// Parses a configuration file, strictly: the service would refuse a damaged key with an error that does not mention
+    /// the file.
     init(file content: [UInt8], at path: String) throws(ConfigurationError) {
         let place = "The file \(path)"
         guard !isUTF16(content) else {
             throw ConfigurationError(
-                problem: "\(place) gave UTF-16.", remedy: "Save it in UTF-8.")
+                problem: "\(place) is UTF-16.", remedy: "Save it in UTF-8.")
         }
-        // Some editors begin a text with a byte order mark.
+        // Some editors write a byte order mark.
         let text = content.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(content.dropFirst(3)) : content
         try self.init(text, from: place, as: .strict)
     }
 
     private init(_ body: [UInt8], from place: String, as dialect: JSONParser.Dialect) throws(ConfigurationError) {
-        let remedy = "What is there must be one JSON object in UTF-8."
+        let remedy = "One JSON object in UTF-8 is expected."
         guard body.count <= LocalFile.sizeLimit else {
-            throw ConfigurationError(problem: "\(place) gave more than 1 MiB.", remedy: remedy)
+            throw ConfigurationError(problem: "\(place) returned more than 1 MiB.", remedy: remedy)
         }
         let document: JSONValue
         do {
             document = try JSONParser.parse(body, as: dialect)
         } catch {
-            let problem = "\(place) gave no JSON: at byte \(error.offset): \(error.problem)"
+            let problem = "\(place) returned invalid JSON: at byte \(error.offset): \(error.problem)"
             throw ConfigurationError(problem: problem, remedy: remedy)
         }
         guard case .object(let members) = document else {
-            throw ConfigurationError(problem: "\(place) gave JSON that is no object.", remedy: remedy)
+            throw ConfigurationError(problem: "\(place) returned JSON that is not an object.", remedy: remedy)
         }
         self.members = members
     }
@@ -56,7 +56,7 @@ struct CredentialsDocument {
         members.last { $0.name == name }?.value
     }
 
-    /// A text that is not empty, or the digits of a number.
+    /// Returns a non-empty string, or a number as text.
     func text(_ name: String) -> String? {
         switch value(name) {
         case .string(let text), .number(let text): text.isEmpty ? nil : text
@@ -64,7 +64,7 @@ struct CredentialsDocument {
         }
     }
 
-    /// The same without white space around it, which no key has.
+    /// Returns a string without white space at both ends; `nil` if it is blank.
     func key(_ name: String) -> String? {
         text(name).flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
     }
@@ -77,7 +77,7 @@ struct CredentialsDocument {
         if case .object(let members) = value(name) { CredentialsDocument(members: members) } else { nil }
     }
 
-    /// False for a member that is there and no list; `null` is not there.
+    /// Returns true if the member is a list, `null` or absent.
     func isListOrAbsent(_ name: String) -> Bool {
         switch value(name) {
         case .list, .null, nil: true
@@ -85,7 +85,7 @@ struct CredentialsDocument {
         }
     }
 
-    /// The objects of an array.
+    /// Returns the objects in a list.
     func objects(_ name: String) -> [CredentialsDocument] {
         guard case .list(let elements) = value(name) else { return [] }
         return elements.compactMap { element in
@@ -93,20 +93,20 @@ struct CredentialsDocument {
         }
     }
 
-    /// The credentials of an answer, under the names that STS, the metadata service and credentials URIs use.
+    /// Returns temporary credentials under the names that STS, the metadata service and credentials URIs use.
     func sessionCredentials(from place: String) throws(ConfigurationError) -> ExpiringCredentials {
         guard let id = key("AccessKeyId"), let secret = key("AccessKeySecret"), let token = key("SecurityToken")
         else {
             throw ConfigurationError(
-                problem: "\(place) gave an answer without AccessKeyId, AccessKeySecret or SecurityToken.",
-                remedy: "Check that it gives out temporary credentials.")
+                problem: "\(place) returned no AccessKeyId, AccessKeySecret or SecurityToken.",
+                remedy: "Check that it returns temporary credentials.")
         }
         return ExpiringCredentials(
             .accessKey(id: id, secret: secret, securityToken: token), expiration: date("Expiration"))
     }
 
-    /// A point in time as text, or in seconds or milliseconds since 1970; `nil` for what is neither, and for zero and less, which mean
-    /// that it is not known.
+    /// Returns a date from a timestamp, or from seconds or milliseconds since 1970. Returns `nil` for any other text, and for
+    /// zero and negative numbers, which stand for an unknown date.
     func date(_ name: String) -> Date? {
         guard let text = key(name) else { return nil }
         if let date = Timestamp(text).date { return date }

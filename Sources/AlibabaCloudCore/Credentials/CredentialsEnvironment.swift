@@ -4,27 +4,28 @@
     public import Foundation
 #endif
 
-/// Everything but the network that credentials come from: this process's environment, replaceable part by part.
+/// The environment in which credentials providers look for credentials: variables, files, programs and clocks. Each part
+/// can be replaced, for example in tests.
 ///
-/// No description, dump or reflection of it shows a variable, because some of them are secrets.
+/// Descriptions, dumps and reflection show no variable, since some of them are secrets.
 public struct CredentialsEnvironment: Sendable {
-    /// The environment variables, as they were when this value was made. An empty one counts as not set.
+    /// The environment variables at the time of this value's creation. An empty variable counts as not set.
     public var variables: [String: String]
-    /// The folder in which `~` paths lie.
+    /// The home folder, to which `~` refers.
     public var homeFolder: String
-    /// What time it is: expirations are held against it and requests to STS carry it.
+    /// Returns the current time, which is compared with expirations and sent to STS.
     public var now: @Sendable () -> Date = { Date() }
-    /// What limits of time are measured with.
+    /// The clock that measures timeouts and pauses.
     public var clock: any Clock<Duration> = ContinuousClock()
-    /// Makes the nonce of each signed request, never the same twice (wire contract §1.3).
+    /// Returns the nonce of a signed request. No two requests may have the same nonce.
     public var nonce: @Sendable () -> String = RandomText.nonce
-    /// The content of the file at a path; `nil` if there is none. By default: regular files of at most 1 MiB.
+    /// Returns the content of a file, or `nil` if the file does not exist. By default reads regular files of at most 1 MiB.
     public var readFile: @Sendable (_ path: String) async throws -> [UInt8]? = LocalFile.read
-    /// Runs a program with arguments, without a shell; it must end when the task is cancelled. By default it has this
-    /// process's environment and no terminal and no input.
+    /// Runs a program with arguments, without a shell, and terminates it when the task is cancelled. By default the program
+    /// inherits this process's variables, and gets no terminal and no input.
     public var runCommand: @Sendable (_ words: [String]) async throws -> CommandResult = LocalCommand.run
 
-    /// The environment of this process.
+    /// Creates the environment of this process.
     public init() {
         variables = ProcessInfo.processInfo.environment
         let home = variables["HOME"] ?? ""
@@ -35,20 +36,20 @@ public struct CredentialsEnvironment: Sendable {
         variables[name.rawValue].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// True if the variable is `true` in any case.
+    /// Returns true if the variable is `true`, in upper or lower case.
     func isTrue(_ name: CredentialsVariable) -> Bool {
         self[name]?.lowercased() == "true"
     }
 }
 
 extension CredentialsEnvironment: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The name of the type, no more.
+    /// The name of the type.
     public var description: String { "CredentialsEnvironment" }
     public var debugDescription: String { description }
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// The environment variables that say where credentials are (wire contract §7).
+/// The environment variables that configure credentials (Wire protocol, Credentials).
 enum CredentialsVariable: String {
     case accessKeyId = "ALIBABA_CLOUD_ACCESS_KEY_ID"
     case accessKeySecret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET"

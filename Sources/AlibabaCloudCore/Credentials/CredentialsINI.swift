@@ -1,8 +1,8 @@
-/// The file in which the SDKs keep profiles, `credentials.ini` (wire contract §7): a section for each, and in it keys
-/// and values.
+/// The profiles of the official SDKs in `credentials.ini`: a section of keys and values for each profile (Wire protocol,
+/// Credentials).
 ///
-/// A `#` begins a comment wherever it stands, in a value too, so that a value with a `#` is cut as by the official
-/// SDKs; a `;` does so at the beginning of a line only.
+/// A `#` starts a comment anywhere, even within a value, as in the official SDKs. A `;` starts a comment only at the
+/// beginning of a line.
 struct CredentialsINI {
     private var sections: [String: [String: String]] = [:]
     private let path: String
@@ -17,7 +17,7 @@ struct CredentialsINI {
             throw ConfigurationError(problem: "The file \(path) is not UTF-8.", remedy: remedy)
         }
         var section: String?
-        // Some editors begin a file with a byte order mark.
+        // Some editors write a byte order mark.
         let lines = text.trimmingPrefix("\u{FEFF}").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() {
             let line = line.prefix { $0 != "#" }.trimmed
@@ -29,19 +29,22 @@ struct CredentialsINI {
                 sections[section, default: [:]][key] = line[sign...].dropFirst().trimmed
             } else {
                 throw ConfigurationError(
-                    problem: "Line \(index + 1) of the file \(path) is no key of a profile.", remedy: remedy)
+                    problem: "Line \(index + 1) of the file \(path) is neither a [profile] nor key = value.",
+                    remedy: remedy)
             }
         }
     }
 
+    /// Returns the source of the credentials of a profile.
+    ///
     /// - Parameters:
-    ///   - absence: What it means that there is no such profile.
-    ///   - otherFiles: Where it was looked for before.
-    func origin(
+    ///   - absence: The kind of the error if the profile does not exist.
+    ///   - otherFiles: The files in which the profile was searched before, for the error.
+    func source(
         profile name: String, absence: ConfigurationError.Kind, otherFiles: [String]
-    ) throws(ConfigurationError) -> CredentialsOrigin {
+    ) throws(ConfigurationError) -> CredentialsSource {
         if let values = sections[name] {
-            return try INIProfile(values: values, name: oneLine(name), path: path).origin()
+            return try INIProfile(values: values, name: oneLine(name), path: path).source()
         }
         if absence != .notConfigured, !otherFiles.isEmpty {
             throw Self.missingProfile(name, in: otherFiles + [path])
@@ -51,7 +54,7 @@ struct CredentialsINI {
             remedy: "Add a section [\(oneLine(name))], or name another in \(CredentialsVariable.profile.rawValue).")
     }
 
-    /// A profile that the environment names is in none of these files.
+    /// Returns the error for a profile that the environment names and that is in none of the files.
     static func missingProfile(_ name: String, in files: [String]) -> ConfigurationError {
         ConfigurationError(
             problem: "No file has the profile \(oneLine(name)): \(files.joined(separator: ", ")).",
@@ -59,13 +62,13 @@ struct CredentialsINI {
     }
 }
 
-/// One profile of a `credentials.ini`.
+/// A profile of `credentials.ini`.
 private struct INIProfile {
     let values: [String: String]
     let name: String
     let path: String
 
-    func origin() throws(ConfigurationError) -> CredentialsOrigin {
+    func source() throws(ConfigurationError) -> CredentialsSource {
         switch try required("type").lowercased() {
         case "access_key":
             return .fixed(ExpiringCredentials(try accessKey()))
@@ -84,7 +87,7 @@ private struct INIProfile {
             )
         default:
             throw ConfigurationError(
-                problem: "The profile \(name) in \(path) has a type that is not known.",
+                problem: "The profile \(name) in \(path) has an unknown type.",
                 remedy: "Use access_key, ram_role_arn, oidc_role_arn, ecs_ram_role or rsa_key_pair.")
         }
     }

@@ -1,38 +1,31 @@
-/// Where a client's credentials come from, asked once per call.
+/// Provides a client's credentials, once per call.
 public protocol CredentialsProvider: Sendable {
-    /// The credentials to use now. A provider whose credentials expire keeps and renews them itself.
+    /// Returns the current credentials. A provider of temporary credentials caches and refreshes them itself.
     ///
-    /// - Throws: whatever keeps it from having any. Calls report it as ``CallError/credentials(_:_:)``, so its text must
-    ///   hold no secret.
+    /// - Throws: Any error. A call reports it as ``CallError/credentials(_:_:)``, so its text must hold no secret.
     func credentials() async throws -> Credentials
 
-    /// The credentials to use after a service refused others, for example with `InvalidSecurityToken.Expired` (wire
-    /// contract §5). Clients ask once per call and repeat the call only if the answer differs from what was refused.
+    /// Returns the credentials to use after a service refused others, for example with `InvalidSecurityToken.Expired`.
+    /// A client calls this method at most once per call, and retries only if the result differs from `refused`.
     ///
-    /// A provider that keeps credentials fetches new ones only if those it keeps are still the refused ones, so that a
-    /// burst of refusals costs one fetch. Without an implementation, this is ``credentials()``.
+    /// A provider that caches credentials should fetch new ones only if the cached ones are the refused ones, so that a
+    /// burst of refusals costs one fetch. The default implementation returns ``credentials()``.
     ///
-    /// - Parameter refused: The credentials that the refused request was signed with.
-    /// - Throws: as ``credentials()``.
+    /// - Parameter refused: The credentials with which the refused request was signed.
+    /// - Throws: The same errors as ``credentials()``.
     func renewedCredentials(after refused: Credentials) async throws -> Credentials
+
+    /// The credentials if they are available without waiting; `nil` otherwise, and by default.
+    ///
+    /// A call that gets its credentials from this property is spared a task.
+    var cachedCredentials: Credentials? { get }
 }
 
 extension CredentialsProvider {
-    /// What ``credentials()`` gives: right for a provider that keeps nothing.
+    /// Returns ``credentials()``, which is right for a provider without a cache.
     public func renewedCredentials(after refused: Credentials) async throws -> Credentials {
         try await credentials()
     }
-}
 
-/// Credentials that are known beforehand and never change.
-public struct StaticCredentialsProvider: CredentialsProvider {
-    private let value: Credentials
-
-    /// A provider of these credentials.
-    public init(_ credentials: Credentials) {
-        value = credentials
-    }
-
-    /// The credentials it was made with.
-    public func credentials() -> Credentials { value }
+    public var cachedCredentials: Credentials? { nil }
 }

@@ -1,52 +1,52 @@
 import NIOConcurrencyHelpers
 
-/// Asks several sources one after the other for credentials. The first that is set up is the source from then on.
+/// Tries several sources in order and uses the first one that is configured from then on.
 ///
-/// A source that is set up and fails ends the chain with its error: with the next one the process would run under
-/// another identity. Only a ``ConfigurationError`` of the kind ``ConfigurationError/Kind/notConfigured`` makes the chain
-/// go on. If no source is set up, the answer holds for five seconds.
+/// A configured source that fails ends the chain with its error: the next source would run the process under another
+/// identity. Only a ``ConfigurationError`` of the kind ``ConfigurationError/Kind/notConfigured`` makes the chain continue.
+/// If no source is configured, that error is cached for five seconds.
 ///
-/// Copies share the choice.
+/// Copies share the chosen source.
 public struct CredentialsProviderChain: CredentialsProvider {
     /// A source of a chain.
     public struct Source: Sendable, CustomStringConvertible {
-        /// The name that errors and logs have for the source.
+        /// The name of the source in errors and logs.
         public let name: String
-        /// What is asked.
+        /// The provider of the credentials.
         public let provider: any CredentialsProvider
-        /// What sets the source up, `ALIBABA_CLOUD_CREDENTIALS_URI is set` for example; without any secret. For the source
-        /// that was chosen also the sources before it, which are not set up.
+        /// Why the source counts as configured, for example `set: ALIBABA_CLOUD_CREDENTIALS_URI`; without any secret. The
+        /// reason of the chosen source also lists the earlier sources, which are not configured.
         public let reason: String
 
-        /// A source with its name, and what sets it up.
+        /// Creates a source.
         public init(_ name: String, _ provider: any CredentialsProvider, because reason: String = "") {
             self.name = name
             self.provider = provider
             self.reason = reason
         }
 
-        /// Name and reason.
+        /// The name and the reason.
         public var description: String { reason.isEmpty ? name : "\(name) (\(reason))" }
     }
 
     private let sources: [Source]
-    private let choice = SharedValue<any CredentialsProvider>()
+    private let choice = SingleFlight<any CredentialsProvider>()
     private let progress = NIOLockedValueBox(Progress())
-    /// The time since the chain was made.
+    /// Returns the time since the creation of the chain.
     private let time: @Sendable () -> Duration
 
     private struct Progress {
-        /// The sources that are not set up, as far as they have been asked.
+        /// The sources tried so far, none of which is configured.
         var absent: [CredentialsChainError.Attempt] = []
-        /// The source that is asked now.
+        /// The source that is being tried.
         var current: Source?
-        /// The source that is set up.
+        /// The source that is configured.
         var chosen: Source?
         var isLogged = false
         var failure: (error: CredentialsChainError, end: Duration)?
     }
 
-    /// A chain of these sources.
+    /// Creates a chain of the given sources.
     public init(_ sources: [Source]) {
         self.init(sources, clock: ContinuousClock())
     }
@@ -56,23 +56,23 @@ public struct CredentialsProviderChain: CredentialsProvider {
         time = stopwatch(clock)
     }
 
-    /// The default sources, in the official order (wire contract §7). The first that is set up is used:
+    /// Creates the default chain, in the order of the official SDKs. The first configured source is used:
     ///
-    /// 1. The environment, with any of `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and
-    ///    `ALIBABA_CLOUD_SECURITY_TOKEN`.
-    /// 2. The role of an OIDC token, with any of `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` and
-    ///    `ALIBABA_CLOUD_OIDC_TOKEN_FILE`; without the others it fails.
-    /// 3. A profile of the official CLI: the one in `ALIBABA_CLOUD_PROFILE`, else the current one; unless
+    /// 1. The access key of the environment, if `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` or
+    ///    `ALIBABA_CLOUD_SECURITY_TOKEN` is set.
+    /// 2. The role of an OIDC token, if `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` or
+    ///    `ALIBABA_CLOUD_OIDC_TOKEN_FILE` is set. If one of the three is missing, the source fails.
+    /// 3. A profile of the official CLI: that of `ALIBABA_CLOUD_PROFILE`, or else the current one. The source is skipped if
     ///    `ALIBABA_CLOUD_CLI_PROFILE_DISABLED` is `true`.
-    /// 4. A profile of `credentials.ini`: the one in `ALIBABA_CLOUD_PROFILE`, else `default`. A profile that the variable
-    ///    names and that is in neither file is an error, and so is a missing file in `ALIBABA_CLOUD_CREDENTIALS_FILE`.
-    /// 5. The role of this ECS instance, if the metadata service answers; unless `ALIBABA_CLOUD_ECS_METADATA_DISABLED` is
-    ///    `true`.
-    /// 6. The address in `ALIBABA_CLOUD_CREDENTIALS_URI`.
+    /// 4. A profile of `credentials.ini`: that of `ALIBABA_CLOUD_PROFILE`, or else `default`. The source fails if the
+    ///    profile of the variable is in neither file, or if the file of `ALIBABA_CLOUD_CREDENTIALS_FILE` does not exist.
+    /// 5. The role of this ECS instance, if the metadata service responds. The source is skipped if
+    ///    `ALIBABA_CLOUD_ECS_METADATA_DISABLED` is `true`.
+    /// 6. The URI in `ALIBABA_CLOUD_CREDENTIALS_URI`.
     ///
     /// - Parameters:
-    ///   - transport: What reaches STS, the metadata service and the address.
-    ///   - environment: What the sources look at.
+    ///   - transport: The transport to STS, the metadata service and the URI.
+    ///   - environment: The variables, files, programs and clocks that the sources use.
     public init(
         transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
@@ -90,7 +90,7 @@ public struct CredentialsProviderChain: CredentialsProvider {
                     "OIDC role", oidcRole(transport, environment),
                     because: present([.roleARN, .oidcProviderARN, .oidcTokenFile], environment)),
                 Source(
-                    "CLI profile", isCLIUsed ? cliProfile(access()) : AbsentSource.cliProfile,
+                    "CLI profile", isCLIUsed ? cliProfile(access()) : UnavailableSource.cliProfile,
                     because: "\(cliFile) has the profile\(profile)"),
                 Source(
                     "credentials file",
@@ -105,26 +105,30 @@ public struct CredentialsProviderChain: CredentialsProvider {
             ], clock: environment.clock)
     }
 
-    /// The source that was chosen, and why; `nil` until one was asked that is set up. Clients with a logger log it once.
+    /// The chosen source and the reason for it; `nil` until a configured source was found. A client with a logger logs the
+    /// source once.
     public var source: Source? { progress.withLockedValue { $0.chosen } }
 
-    /// The credentials of the source that was chosen, or of the first that is set up.
+    /// Returns the credentials of the chosen source; on the first call, chooses the first configured source.
     ///
-    /// - Throws: What that source throws, and ``CredentialsChainError`` if no source is set up.
+    /// - Throws: The error of that source, and ``CredentialsChainError`` if no source is configured.
     public func credentials() async throws -> Credentials {
         try await provider().credentials()
     }
 
-    /// What the chosen source has instead of the refused credentials.
+    /// Returns the credentials that the chosen source has instead of the refused ones.
     ///
-    /// - Throws: as ``credentials()``.
+    /// - Throws: The same errors as ``credentials()``.
     public func renewedCredentials(after refused: Credentials) async throws -> Credentials {
         try await provider().renewedCredentials(after: refused)
     }
 
+    /// The cached credentials of the chosen source; `nil` if it has none, or if no source has been chosen yet.
+    public var cachedCredentials: Credentials? { choice.cached?.cachedCredentials }
+
     private func provider() async throws -> any CredentialsProvider {
         if let failure = progress.withLockedValue({ $0.failure }), time() < failure.end { throw failure.error }
-        return try await choice.value(where: { _ in true }, else: { _ in try await choose() })
+        return try await choice.value(where: { _ in true }, load: { _ in try await choose() })
     }
 
     private func choose() async throws -> any CredentialsProvider {
@@ -134,14 +138,14 @@ public struct CredentialsProviderChain: CredentialsProvider {
             defer { progress.withLockedValue { $0.current = nil } }
             do {
                 _ = try await source.provider.credentials()
-                noteChoice(of: source)
+                setChosen(source)
                 return source.provider
-            } catch let error where error.isAbsence {
+            } catch let error where error.meansNotConfigured {
                 progress.withLockedValue {
                     $0.absent.append(CredentialsChainError.Attempt(source: source.name, error: error))
                 }
             } catch {
-                noteChoice(of: source, hasFailed: true)
+                setChosen(source, hasFailed: true)
                 throw error
             }
         }
@@ -153,12 +157,12 @@ public struct CredentialsProviderChain: CredentialsProvider {
         }
     }
 
-    private func noteChoice(of source: Source, hasFailed: Bool = false) {
+    private func setChosen(_ source: Source, hasFailed: Bool = false) {
         progress.withLockedValue { progress in
             let absent = progress.absent.map(\.source).joined(separator: ", ")
-            // The reason for a source says what it has, which one that fails need not have.
+            // The reason of a source assumes success, so it may be wrong for a source that failed.
             let reasons = [
-                hasFailed ? "it is set up, and failed" : source.reason, absent.isEmpty ? "" : "not set up: \(absent)",
+                hasFailed ? "configured, but failed" : source.reason, absent.isEmpty ? "" : "not configured: \(absent)",
             ].filter { !$0.isEmpty }
             progress.chosen = Source(source.name, source.provider, because: reasons.joined(separator: "; "))
         }
@@ -166,7 +170,7 @@ public struct CredentialsProviderChain: CredentialsProvider {
 }
 
 extension CredentialsProviderChain {
-    /// The chosen source, for the first who asks.
+    /// Returns the chosen source once; `nil` from then on.
     func sourceToLog() -> Source? {
         progress.withLockedValue { progress in
             guard !progress.isLogged, let chosen = progress.chosen else { return nil }
@@ -175,13 +179,13 @@ extension CredentialsProviderChain {
         }
     }
 
-    /// What is known of the sources while none has answered; `nil` if no source is being asked for the first time.
+    /// The error for a call that times out while the chain chooses; `nil` if the chain is not choosing.
     var unfinishedChoice: CredentialsChainError? {
         progress.withLockedValue { progress in
             guard let current = progress.current else { return nil }
             let pending = ConfigurationError(
-                .transient, problem: "It was asked and has not answered within the time of the call.",
-                remedy: "Allow the call more time if this is the source to use.")
+                .transient, problem: "The source did not respond within the time of the call.",
+                remedy: "Raise the callTimeout if this is the source to use.")
             return CredentialsChainError(
                 attempts: progress.absent + [CredentialsChainError.Attempt(source: current.name, error: pending)],
                 isPassing: true)
@@ -189,35 +193,29 @@ extension CredentialsProviderChain {
     }
 }
 
-extension CredentialsProviderChain: PreparedCredentialsProvider {
-    var credentialsAtHand: Credentials? {
-        (choice.atHand as? any PreparedCredentialsProvider)?.credentialsAtHand
-    }
-}
-
 extension Error {
-    /// True if a source is not set up. A chain within a chain is a source whose own sources are all not set up.
-    fileprivate var isAbsence: Bool {
+    /// True if the source is not configured. A chain as a source is not configured if none of its sources is.
+    fileprivate var meansNotConfigured: Bool {
         if let error = self as? CredentialsChainError { return !error.isPassing }
         return (self as? ConfigurationError)?.kind == .notConfigured
     }
 }
 
-/// A source that fails without being asked, and why.
-private struct AbsentSource: CredentialsProvider {
+/// A provider that always fails, for a source that is disabled or not configured.
+private struct UnavailableSource: CredentialsProvider {
     let error: ConfigurationError
 
     func credentials() throws -> Credentials { throw error }
 
-    static var cliProfile: AbsentSource {
-        AbsentSource(
+    static var cliProfile: UnavailableSource {
+        UnavailableSource(
             error: ConfigurationError(
                 .notConfigured, problem: "\(CredentialsVariable.cliProfileDisabled.rawValue) is true.",
                 remedy: "Unset it to use the profiles of the CLI."))
     }
 }
 
-/// Which of the variables are set, as a reason.
+/// Returns a reason that lists the variables that are set.
 private func present(_ names: [CredentialsVariable], _ environment: CredentialsEnvironment) -> String {
     "set: " + names.filter { environment[$0] != nil }.map(\.rawValue).joined(separator: ", ")
 }
@@ -228,7 +226,7 @@ private func oidcRole(_ transport: any Transport, _ environment: CredentialsEnvi
     else {
         let names = [CredentialsVariable.roleARN, .oidcProviderARN, .oidcTokenFile]
         let missing = names.filter { environment[$0] == nil }.map(\.rawValue)
-        return AbsentSource(
+        return UnavailableSource(
             error: ConfigurationError(
                 missing.count == names.count ? .notConfigured : .permanent,
                 problem: "Not set: \(missing.joined(separator: ", ")).",
@@ -240,17 +238,17 @@ private func oidcRole(_ transport: any Transport, _ environment: CredentialsEnvi
         AssumedRole(arn: arn), provider: provider, tokenFile: tokenFile, transport: transport, environment: environment)
 }
 
-/// A profile that the environment names may be in the file that is looked at next.
+/// A missing profile does not end the chain: the profile that the environment names may be in the next file.
 private func cliProfile(_ access: CredentialsAccess) -> any CredentialsProvider {
     CLIProfileCredentialsProvider(absenceOfNamedProfile: .notConfigured, through: access)
 }
 
 private func uri(_ transport: any Transport, _ environment: CredentialsEnvironment) -> any CredentialsProvider {
     guard let uri = environment[.credentialsURI] else {
-        return AbsentSource(
+        return UnavailableSource(
             error: ConfigurationError(
                 .notConfigured, problem: "\(CredentialsVariable.credentialsURI.rawValue) is not set.",
-                remedy: "Set it if a service here gives out credentials."))
+                remedy: "Set it to the URI of a server that returns credentials."))
     }
     return URICredentialsProvider(uri, transport: transport, environment: environment)
 }

@@ -1,10 +1,10 @@
 import HTTPTypes
 
-/// An address that gives out credentials to who may reach it (wire contract §7).
+/// The URI of a server that returns temporary credentials (Wire protocol, Credentials).
 struct CredentialsURI {
     private let request: HTTPRequest
 
-    /// Its authority is all that errors say of it: the rest may be a secret.
+    /// The name of the server in errors: its authority only, since the rest of the URI may be a secret.
     private var place: String { "The credentials URI at \(request.authority ?? "")" }
 
     init(_ text: String) throws(ConfigurationError) {
@@ -16,8 +16,8 @@ struct CredentialsURI {
             rest.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
         else {
             throw ConfigurationError(
-                problem: "The credentials URI is not an address.",
-                remedy: "Give one like http://localhost:6060/credentials, without user and without spaces.")
+                problem: "The credentials URI is not a valid http or https URI.",
+                remedy: "Use a URI like http://localhost:6060/credentials, without a user and without spaces.")
         }
         request = HTTPRequest(
             method: .get, scheme: isPlain ? "http" : "https", authority: String(authority),
@@ -29,25 +29,25 @@ struct CredentialsURI {
         let secrets = [path, String(path.dropFirst())].filter { $0.count > 1 }
         let body: [UInt8]
         do {
-            // 5 s to connect and 10 s to answer, of which a transport knows the sum.
-            let response = try await access.answer(from: place, within: .seconds(15), hiding: secrets) {
+            // The official clients allow 5 s to connect and 10 s to respond; a transport only knows the sum.
+            let response = try await access.response(from: place, within: .seconds(15), hiding: secrets) {
                 SignedRequest(head: request, body: [])
             }
             guard response.head.status.kind == .successful else {
-                throw ErrorDetails(credentialsAnswer: response).refusal(
-                    "\(place) answered with HTTP \(response.head.status.code)",
-                    remedy: "Check the URI, and the service that should be there.", hiding: secrets)
+                throw ErrorDetails(credentialsResponse: response).refusal(
+                    "\(place) returned HTTP \(response.head.status.code)",
+                    remedy: "Check the URI and its server.", hiding: secrets)
             }
             body = response.body
-        } catch let failure as CredentialsAccess.NoAnswer {
+        } catch let failure as CredentialsAccess.NoResponse {
             throw failure.error
         }
-        let answer = try CredentialsDocument(body, from: place)
-        guard answer.key("Code") == "Success" else {
+        let document = try CredentialsDocument(body, from: place)
+        guard document.key("Code") == "Success" else {
             throw ConfigurationError(
-                problem: "\(place) did not answer with the code Success.",
-                remedy: "Check the service that gives the credentials out.")
+                problem: "\(place) did not return the code Success.",
+                remedy: "Check the server that returns the credentials.")
         }
-        return try answer.sessionCredentials(from: place)
+        return try document.sessionCredentials(from: place)
     }
 }

@@ -1,17 +1,17 @@
-/// The access key in the environment variables `ALIBABA_CLOUD_ACCESS_KEY_ID` and `ALIBABA_CLOUD_ACCESS_KEY_SECRET`, a
-/// temporary one if there is an `ALIBABA_CLOUD_SECURITY_TOKEN` (wire contract §7).
+/// Provides the access key of the environment variables `ALIBABA_CLOUD_ACCESS_KEY_ID` and
+/// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`, and of `ALIBABA_CLOUD_SECURITY_TOKEN` for a temporary one.
 public struct EnvironmentCredentialsProvider: CredentialsProvider {
     private let environment: CredentialsEnvironment
 
-    /// A provider of what is in this environment.
+    /// Creates a provider of the access key in an environment.
     public init(environment: CredentialsEnvironment = CredentialsEnvironment()) {
         self.environment = environment
     }
 
-    /// The access key.
+    /// Returns the access key.
     ///
-    /// - Throws: ``ConfigurationError`` if a variable is not set, of the kind ``ConfigurationError/Kind/notConfigured`` if
-    ///   none of them is.
+    /// - Throws: ``ConfigurationError`` if the ID or the secret is not set. The kind is
+    ///   ``ConfigurationError/Kind/notConfigured`` if none of the three variables is set.
     public func credentials() throws -> Credentials {
         let names = [CredentialsVariable.accessKeyId, .accessKeySecret]
         guard let id = environment[.accessKeyId], let secret = environment[.accessKeySecret] else {
@@ -24,4 +24,7 @@ public struct EnvironmentCredentialsProvider: CredentialsProvider {
         }
         return .accessKey(id: id, secret: secret, securityToken: environment[.securityToken])
     }
+
+    /// The access key; `nil` if it is not set.
+    public var cachedCredentials: Credentials? { try? credentials() }
 }

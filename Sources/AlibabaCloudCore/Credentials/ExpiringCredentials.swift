@@ -4,17 +4,17 @@
     public import Foundation
 #endif
 
-/// Credentials and when they end.
+/// Credentials with their expiration.
 public struct ExpiringCredentials: Sendable, Hashable {
     /// The credentials.
     public var credentials: Credentials
-    /// When services begin to refuse them; `nil` if the source does not say, and then they are fetched anew after an
-    /// hour (wire contract §7).
+    /// The time from which services refuse the credentials; `nil` if the source does not state it. Credentials without an
+    /// expiration are refreshed after an hour.
     public var expiration: Date?
-    /// How long before the expiration they are fetched anew: 15 minutes for most sources (wire contract §7).
+    /// How long before the expiration the credentials are refreshed; 15 minutes for most sources.
     public var margin: Duration
 
-    /// Credentials with their expiration.
+    /// Creates credentials with their expiration.
     public init(_ credentials: Credentials, expiration: Date? = nil, margin: Duration = .seconds(15 * 60)) {
         self.credentials = credentials
         self.expiration = expiration
@@ -25,11 +25,11 @@ public struct ExpiringCredentials: Sendable, Hashable {
         expiration.map { $0 <= time } ?? false
     }
 
-    /// When to fetch anew. With less than twice the margin left it is half of what is left: the shortest sessions last
-    /// no longer than the margin, and would be fetched for each call.
-    func staleDate(fetchedAt time: Date) -> Date {
+    /// Returns the time to refresh the credentials: the margin before they expire, or half of the remaining time if that is
+    /// later. The shortest sessions last no longer than the margin, and would otherwise be fetched for each call.
+    func refreshDate(fetchedAt time: Date) -> Date {
         guard let expiration else { return time.addingTimeInterval(3600) }
-        let left = expiration.timeIntervalSince(time)
-        return expiration.addingTimeInterval(-min(Double(margin.components.seconds), left / 2))
+        let remaining = expiration.timeIntervalSince(time)
+        return expiration.addingTimeInterval(-min(Double(margin.components.seconds), remaining / 2))
     }
 }

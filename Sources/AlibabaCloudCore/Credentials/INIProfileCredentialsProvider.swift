@@ -1,16 +1,22 @@
-/// The credentials of a profile in the file that the SDKs share: `~/.alibabacloud/credentials.ini`, or
-/// `~/.alibabacloud/credentials` if that is not there; the vendor's SDKs do not agree on the name (wire contract §7).
+/// Provides the credentials of a profile in the file that the official SDKs share: `~/.alibabacloud/credentials.ini`, or
+/// `~/.alibabacloud/credentials` if that file does not exist.
 ///
-/// The types are access_key, ram_role_arn, oidc_role_arn, ecs_ram_role and rsa_key_pair. The file is read again for
-/// each fetch, of fixed keys once an hour, and never written.
-public struct INIProfileCredentialsProvider: CredentialsProvider {
-    let refreshing: RefreshingCredentialsProvider
+/// The supported types are access_key, ram_role_arn, oidc_role_arn, ecs_ram_role and rsa_key_pair. The file is read for
+/// each fetch, which is once an hour for fixed keys, and never written.
+///
+/// ``credentials()`` throws ``ConfigurationError`` if there is no such profile or the profile has no credentials. The kind
+/// of the error is ``ConfigurationError/Kind/notConfigured`` if neither a profile nor a file is named and the default
+/// profile does not exist.
+public struct INIProfileCredentialsProvider: CachingCredentialsProvider {
+    public let cache: RefreshingCredentialsProvider
 
+    /// Creates a provider of the profile's credentials.
+    ///
     /// - Parameters:
-    ///   - profile: The name of the profile; if `nil`, that of `ALIBABA_CLOUD_PROFILE`, else `default`.
-    ///   - file: The path of the file; if `nil`, that of `ALIBABA_CLOUD_CREDENTIALS_FILE`, else the two named above.
-    ///   - transport: What reaches STS and the metadata service, for profiles that need them.
-    ///   - environment: Where files and time come from.
+    ///   - profile: The name of the profile. By default that of `ALIBABA_CLOUD_PROFILE`, or else `default`.
+    ///   - file: The path of the file. By default that of `ALIBABA_CLOUD_CREDENTIALS_FILE`, or else the two paths above.
+    ///   - transport: The transport to STS and the metadata service, for profiles that need them.
+    ///   - environment: The files and the clock.
     public init(
         profile: String? = nil, file: String? = nil, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
@@ -20,7 +26,7 @@ public struct INIProfileCredentialsProvider: CredentialsProvider {
             through: CredentialsAccess(transport: transport, environment: environment))
     }
 
-    /// - Parameter otherFiles: Where the profile that the environment names was looked for before.
+    /// - Parameter otherFiles: The files in which the profile of the environment was searched before, for messages.
     init(profile: String? = nil, file: String? = nil, otherFiles: [String], through access: CredentialsAccess) {
         let environment = access.environment
         let folder = environment.homeFolder + "/.alibabacloud/"
@@ -28,18 +34,18 @@ public struct INIProfileCredentialsProvider: CredentialsProvider {
             (file ?? environment[.credentialsFile]).map { [$0] } ?? [
                 folder + "credentials.ini", folder + "credentials",
             ]
-        // Who names a profile or a file has set it up, there or not.
+        // A named profile or file counts as configured even if it does not exist.
         let name = profile ?? environment[.profile]
         let isNamed = name != nil || file == nil && environment[.credentialsFile] != nil
-        refreshing = RefreshingCredentialsProvider(now: access.time) {
+        cache = RefreshingCredentialsProvider(now: access.time) {
             for path in paths {
                 let content = try await access.content(
                     of: path, purpose: "The file", isOptional: !isNamed && file == nil)
                 guard let content else { continue }
-                let origin = try CredentialsINI(content, path: path).origin(
+                let source = try CredentialsINI(content, path: path).source(
                     profile: name ?? "default", absence: name == nil ? .notConfigured : .permanent,
                     otherFiles: otherFiles)
-                return try await origin.fetchAsConfigured(through: access)
+                return try await source.fetchAsConfigured(through: access)
             }
             if let name, !otherFiles.isEmpty {
                 throw CredentialsINI.missingProfile(name, in: otherFiles + paths)
@@ -49,20 +55,5 @@ public struct INIProfileCredentialsProvider: CredentialsProvider {
                 problem: "The file \(paths.joined(separator: " or ")) does not exist.",
                 remedy: "Create it, or name one in \(CredentialsVariable.credentialsFile.rawValue).")
         }
-    }
-
-    /// The credentials of the profile.
-    ///
-    /// - Throws: ``ConfigurationError`` if there is no such profile or if it has no credentials; of the kind
-    ///   ``ConfigurationError/Kind/notConfigured`` if neither a profile nor a file is named and there is none.
-    public func credentials() async throws -> Credentials {
-        try await refreshing.credentials()
-    }
-
-    /// What the profile has now if the kept credentials are the refused ones.
-    ///
-    /// - Throws: as ``credentials()``.
-    public func renewedCredentials(after refused: Credentials) async throws -> Credentials {
-        try await refreshing.renewedCredentials(after: refused)
     }
 }

@@ -2,30 +2,6 @@
     import Subprocess
 #endif
 
-/// What a program said before it ended. No description, dump or reflection of it shows any of that.
-public struct CommandResult: Sendable {
-    /// The exit code; `nil` if a signal ended the program.
-    public var exitCode: Int32?
-    /// The whole standard output.
-    public var output: [UInt8]
-    /// The beginning of the standard error output.
-    public var errorPrefix: [UInt8]
-
-    /// A result made of its parts.
-    public init(exitCode: Int32?, output: [UInt8], errorPrefix: [UInt8] = []) {
-        self.exitCode = exitCode
-        self.output = output
-        self.errorPrefix = errorPrefix
-    }
-}
-
-extension CommandResult: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The exit code.
-    public var description: String { exitCode.map { "exit code \($0)" } ?? "ended by a signal" }
-    public var debugDescription: String { description }
-    public var customMirror: Mirror { Mirror(self, children: []) }
-}
-
 /// Runs programs of this machine.
 enum LocalCommand {
     static let outputLimit = 64 * 1024
@@ -37,10 +13,10 @@ enum LocalCommand {
 
     #if canImport(Subprocess)
         @Sendable static func run(words: [String]) async throws -> CommandResult {
-            guard let program = words.first else { throw Fault(description: "it names no program") }
+            guard let program = words.first else { throw Fault(description: "the command names no program") }
             var options = PlatformOptions()
-            // A session of its own, so that whatever the program started ends with it. The price is that it has no
-            // terminal to ask its user on, which a library must not do anyway.
+            // A new session, so that the program can be terminated with its child processes. It has no terminal to prompt on,
+            // which a library must not do anyway.
             options.createSession = true
             options.teardownSequence = [
                 .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
@@ -52,7 +28,7 @@ enum LocalCommand {
                     input: .none, output: .bytes(limit: outputLimit), error: .sequence
                 ) { execution in
                     var prefix: [UInt8] = []
-                    // Read to its end, or a talkative program would wait for ever on a full pipe.
+                    // Read to the end: a program that writes a lot would otherwise block on a full pipe.
                     for try await chunk in execution.standardError where prefix.count < errorPrefixLimit {
                         prefix += chunk.withUnsafeBytes { $0.prefix(errorPrefixLimit - prefix.count) }
                     }
@@ -70,17 +46,18 @@ enum LocalCommand {
             if case .exited(let code) = status { code } else { nil }
         }
 
-        /// Texts of the errors themselves may repeat arguments.
+        /// Replaces the text of the error, which may repeat arguments.
         private static func fault(_ error: SubprocessError) -> Fault {
             switch error.code {
-            case .executableNotFound: Fault(description: "there is no such program")
-            case .outputLimitExceeded: Fault(description: "it wrote more than \(outputLimit / 1024) KiB")
-            case .spawnFailed: Fault(description: "it could not be started")
-            default: Fault(description: "its output could not be read")
+            case .executableNotFound: Fault(description: "the program was not found")
+            case .outputLimitExceeded: Fault(description: "the program wrote more than \(outputLimit / 1024) KiB")
+            case .spawnFailed: Fault(description: "the program could not be started")
+            default: Fault(description: "the output of the program could not be read")
             }
         }
 
-        /// A path of the type that Subprocess takes, which belongs to a module that this one does not depend on.
+        /// Returns a path of the type that Subprocess takes, without naming that type: it belongs to a module that is no
+        /// dependency of this one.
         private static func path<Path: ExpressibleByStringLiteral>(_ text: String) -> Path
         where Path.StringLiteralType == String {
             Path(stringLiteral: text)

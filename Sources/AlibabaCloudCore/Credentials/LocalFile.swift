@@ -10,20 +10,20 @@ import Dispatch
     import Android
 #endif
 
-/// Reads small files that anybody may have put there: a pipe does not block it, a device does not feed it for ever.
+/// Reads small untrusted files: pipes do not block it, and devices without an end are refused.
 enum LocalFile {
     static let sizeLimit = 1 << 20
 
     struct Fault: Error, Hashable, CustomStringConvertible {
         let description: String
-        /// True if it cannot be known whether the file is there.
-        var isInClosedFolder = false
+        /// True if this process may not read the folder, so that the file may or may not exist.
+        var isInUnreadableFolder = false
     }
 
-    /// The content of a regular file, through symbolic links; `nil` if there is none.
+    /// Returns the content of a regular file, following symbolic links; `nil` if the file does not exist.
     @Sendable static func read(path: String) async throws -> [UInt8]? {
         try await withCheckedThrowingContinuation { continuation in
-            // File systems can block for long; the threads of tasks must not.
+            // A file system can block for long, and must not block a thread of the cooperative pool.
             DispatchQueue.global().async {
                 continuation.resume(with: Result { try readBlocking(path: path) })
             }
@@ -37,7 +37,7 @@ enum LocalFile {
             if number == ENOENT || number == ENOTDIR { return nil }
             var status = stat()
             if number == EACCES, stat(path, &status) != 0 {
-                throw Fault(description: "its folder is closed to this process", isInClosedFolder: true)
+                throw Fault(description: "this process may not read its folder", isInUnreadableFolder: true)
             }
             throw fault(number)
         }

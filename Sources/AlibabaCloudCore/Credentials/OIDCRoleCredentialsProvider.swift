@@ -1,34 +1,25 @@
-/// Sessions of a RAM role, which a token of an identity provider assumes at STS: what pods of ACK have (RRSA).
-public struct OIDCRoleCredentialsProvider: CredentialsProvider {
-    let refreshing: RefreshingCredentialsProvider
+/// Provides temporary credentials of a RAM role that STS returns for an OIDC token (`AssumeRoleWithOIDC`), as in pods of
+/// ACK that use RRSA.
+///
+/// ``credentials()`` throws ``ConfigurationError`` if the token cannot be read, or if STS cannot be reached or refuses.
+public struct OIDCRoleCredentialsProvider: CachingCredentialsProvider {
+    public let cache: RefreshingCredentialsProvider
 
+    /// Creates a provider of the role's credentials.
+    ///
     /// - Parameters:
-    ///   - role: The role and how long a session lasts.
-    ///   - provider: The resource name of the identity provider, `acs:ram::123456789012****:oidc-provider/ack` for
-    ///     example.
-    ///   - tokenFile: The path of the file with the token, which is read for each session because its writer renews it.
-    ///   - transport: What reaches STS.
-    ///   - environment: Where time and files come from, and what the role leaves open.
+    ///   - role: The role and the duration of its sessions.
+    ///   - provider: The resource name of the identity provider, for example
+    ///     `acs:ram::123456789012****:oidc-provider/ack`.
+    ///   - tokenFile: The path of the token file. The file is read for each session, since its writer renews the token.
+    ///   - transport: The transport to STS.
+    ///   - environment: The clock, the files, and the variables that set what `role` leaves `nil`.
     public init(
         _ role: AssumedRole, provider: String, tokenFile: String, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
         let access = CredentialsAccess(transport: transport, environment: environment)
-        refreshing = CredentialsOrigin.oidcRole(role, provider: provider, tokenFile: tokenFile)
+        cache = CredentialsSource.oidcRole(role, provider: provider, tokenFile: tokenFile)
             .refreshing(through: access)
-    }
-
-    /// The credentials of a session that has not ended.
-    ///
-    /// - Throws: ``ConfigurationError`` if the token cannot be read, or if STS cannot be reached or refuses.
-    public func credentials() async throws -> Credentials {
-        try await refreshing.credentials()
-    }
-
-    /// The credentials of another session than the refused one.
-    ///
-    /// - Throws: as ``credentials()``.
-    public func renewedCredentials(after refused: Credentials) async throws -> Credentials {
-        try await refreshing.renewedCredentials(after: refused)
     }
 }

@@ -7,24 +7,24 @@ import CryptoExtras
     import Foundation
 #endif
 
-/// An RSA key pair whose public half Alibaba Cloud knows; accounts of the Japanese site have them.
+/// An RSA key pair whose public key is registered with Alibaba Cloud, as accounts of the Japanese site can have.
 struct RSAKeyPair {
-    /// Where the private half is: in PEM, or as the base64 inside of it.
+    /// The location of the private key, which is PEM or the base64 text inside the PEM.
     enum PrivateKey {
         case file(String)
-        /// The value of a profile's key: the key itself, as the official CLI writes it, or the path of a file.
+        /// The value in a profile: the key itself, as the official CLI writes it, or the path of a file.
         case keyOrFile(String, profile: String)
     }
 
     let publicKeyId: String
     let privateKey: PrivateKey
     var durationSeconds = 3600
-    /// The region whose STS is asked, and whether inside of a VPC; `nil` as for ``AssumedRole``.
+    /// The region of STS, and whether to use its VPC endpoint; `nil` has the same meaning as in ``AssumedRole``.
     var stsRegion: String?
     var usesVPCEndpoint: Bool?
 
-    /// A session access key, which has no token. The V1 signature is made with the private key in place of a secret
-    /// (wire contract §1.3).
+    /// Requests a session access key, which has no security token. The request has a V1 signature that is made with the
+    /// private key instead of a secret.
     func credentials(through access: CredentialsAccess) async throws -> ExpiringCredentials {
         let key = try await key(through: access)
         let host = try securityTokenHost(
@@ -33,7 +33,7 @@ struct RSAKeyPair {
         let service = SecurityTokenService(host: host, access: access)
         let action = "GenerateSessionAccessKey"
         let remedy = "Check the key pair \(oneLine(publicKeyId))."
-        let answer = try await service.answer(action, remedy: remedy) {
+        let document = try await service.document(action, remedy: remedy) {
             let request = service.unsigned(
                 action,
                 query: [
@@ -53,10 +53,10 @@ struct RSAKeyPair {
             query.append(RequestParameter("Signature", signature.rawRepresentation.base64EncodedString()))
             return request.message(target: "/?" + query.encoded, headers: request.headers, body: [])
         }
-        guard let session = answer.object("SessionAccessKey"), let id = session.text("SessionAccessKeyId"),
+        guard let session = document.object("SessionAccessKey"), let id = session.text("SessionAccessKeyId"),
             let secret = session.text("SessionAccessKeySecret")
         else {
-            throw ConfigurationError(problem: "STS at \(host) answered \(action) without a key.", remedy: remedy)
+            throw ConfigurationError(problem: "STS at \(host) returned no key for \(action).", remedy: remedy)
         }
         return ExpiringCredentials(.accessKey(id: id, secret: secret), expiration: session.date("Expiration"))
     }
@@ -72,7 +72,7 @@ struct RSAKeyPair {
             {
                 return key
             }
-            // What the profile says is not shown: it may be a key that is broken.
+            // The value is not shown, since it may be a damaged key.
             throw ConfigurationError(
                 problem: "The private_key of the profile \(profile) is neither an RSA private key nor a file with one.",
                 remedy: Self.remedy)
@@ -90,10 +90,10 @@ struct RSAKeyPair {
         return key
     }
 
-    private static let remedy = "It must be in PEM without a passphrase, or the base64 inside of it."
+    private static let remedy = "The key must be PEM without a passphrase, or the base64 text inside the PEM."
 
     private static func key(_ text: String) -> _RSA.Signing.PrivateKey? {
-        // Keys of 1024 bits are old, but they are the service's to refuse.
+        // Keys of 1024 bits are accepted: whether to refuse them is up to the service.
         if text.hasPrefix("-----") { return try? _RSA.Signing.PrivateKey(unsafePEMRepresentation: text) }
         let der = Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data()
         return try? _RSA.Signing.PrivateKey(unsafeDERRepresentation: der)

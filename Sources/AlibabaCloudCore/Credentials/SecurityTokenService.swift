@@ -1,13 +1,13 @@
 import HTTPTypes
 
-/// STS, which gives out temporary credentials; always asked over TLS (wire contract §7).
+/// The STS service, which returns temporary credentials. Requests always use TLS (Wire protocol, Credentials).
 struct SecurityTokenService {
     let host: String
     let access: CredentialsAccess
 
     private var place: String { "STS at \(host)" }
 
-    /// A session of a role for who has credentials that may assume it.
+    /// Assumes a role with an access key and returns the credentials of the session.
     func assumeRole(_ role: AssumedRole, with credentials: Credentials) async throws -> ExpiringCredentials {
         guard case .accessKey(_, let secret, let token) = credentials else {
             throw ConfigurationError(
@@ -22,8 +22,8 @@ struct SecurityTokenService {
         }
     }
 
-    /// A session of a role for who has a token of an identity provider that the role trusts. The request is not signed
-    /// and has no nonce. The token is in its body: proxies log addresses, and refuse those of more than 8 kB.
+    /// Assumes a role with the token of an identity provider and returns the credentials of the session. The request is not
+    /// signed and has no nonce. The token is in the body, since proxies log URLs and refuse those longer than 8 kB.
     func assumeRoleWithOIDC(
         _ role: AssumedRole, provider: String, token: String
     ) async throws -> ExpiringCredentials {
@@ -46,37 +46,37 @@ struct SecurityTokenService {
     private func session(
         _ action: String, of role: AssumedRole, hiding secrets: [String], by request: () throws -> SignedRequest
     ) async throws -> ExpiringCredentials {
-        let remedy = "Check the role \(oneLine(role.arn)), and that it trusts who asks."
-        let answer = try await answer(action, remedy: remedy, hiding: secrets, to: request)
-        guard let credentials = answer.object("Credentials") else {
-            throw ConfigurationError(problem: "\(place) answered \(action) without credentials.", remedy: remedy)
+        let remedy = "Check the role \(oneLine(role.arn)) and its trust policy."
+        let document = try await document(action, remedy: remedy, hiding: secrets, for: request)
+        guard let credentials = document.object("Credentials") else {
+            throw ConfigurationError(problem: "\(place) returned no credentials for \(action).", remedy: remedy)
         }
         return try credentials.sessionCredentials(from: place)
     }
 
+    /// Sends a request and returns the body of the response.
+    ///
     /// - Parameters:
-    ///   - secrets: What errors must not repeat.
-    ///   - request: Makes the request, anew for each attempt.
-    func answer(
-        _ action: String, remedy: String, hiding secrets: [String] = [], to request: () throws -> SignedRequest
+    ///   - secrets: The texts that errors must not repeat.
+    ///   - request: Returns the request; called for each attempt.
+    func document(
+        _ action: String, remedy: String, hiding secrets: [String] = [], for request: () throws -> SignedRequest
     ) async throws -> CredentialsDocument {
         do {
-            // 5 s to connect and 10 s to answer, of which a transport knows the sum.
-            let response = try await access.answer(from: place, within: .seconds(15), hiding: secrets, to: request)
+            // The official clients allow 5 s to connect and 10 s to respond; a transport only knows the sum.
+            let response = try await access.response(from: place, within: .seconds(15), hiding: secrets, to: request)
             guard response.head.status.kind == .successful else {
-                throw ErrorDetails(credentialsAnswer: response).refusal(
+                throw ErrorDetails(credentialsResponse: response).refusal(
                     "\(place) refused \(action) with HTTP \(response.head.status.code)", remedy: remedy,
                     hiding: secrets)
             }
             return try CredentialsDocument(response.body, from: place)
-        } catch let failure as CredentialsAccess.NoAnswer {
+        } catch let failure as CredentialsAccess.NoResponse {
             throw failure.error
         }
     }
 
-    /// - Parameters:
-    ///   - query: The parameters of a GET.
-    ///   - form: Those of a POST.
+    /// Returns an unsigned request: a POST if it has form parameters, a GET otherwise.
     func unsigned(
         _ action: String, query: [RequestParameter] = [], form: [RequestParameter] = []
     ) -> UnsignedRequest {

@@ -1,33 +1,23 @@
-/// Temporary credentials from an address that gives them out to who may reach it (wire contract §7).
+/// Provides temporary credentials that an HTTP server returns at a URI.
 ///
-/// The address may be plain HTTP, because such services are neighbours in the same container or pod. Anywhere else use
-/// `https`: what they answer is a secret.
-public struct URICredentialsProvider: CredentialsProvider {
-    let refreshing: RefreshingCredentialsProvider
+/// The URI may be plain HTTP, because such servers usually run in the same container or pod. Use `https` for any other
+/// server: the response is a secret.
+///
+/// ``credentials()`` throws ``ConfigurationError`` if the server cannot be reached or returns no usable credentials.
+public struct URICredentialsProvider: CachingCredentialsProvider {
+    public let cache: RefreshingCredentialsProvider
 
+    /// Creates a provider of the credentials at a URI.
+    ///
     /// - Parameters:
-    ///   - uri: The address. Errors show no more than its host.
-    ///   - transport: What reaches the address.
-    ///   - environment: Where time comes from.
+    ///   - uri: The URI. Errors show only its host.
+    ///   - transport: The transport to the server.
+    ///   - environment: The clock.
     public init(
         _ uri: String, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()
     ) {
         let access = CredentialsAccess(transport: transport, environment: environment)
-        refreshing = CredentialsOrigin.uri(uri).refreshing(through: access)
-    }
-
-    /// The credentials that were given out and have not expired.
-    ///
-    /// - Throws: ``ConfigurationError`` if nothing usable is at the address.
-    public func credentials() async throws -> Credentials {
-        try await refreshing.credentials()
-    }
-
-    /// What is given out now if the kept credentials are the refused ones.
-    ///
-    /// - Throws: as ``credentials()``.
-    public func renewedCredentials(after refused: Credentials) async throws -> Credentials {
-        try await refreshing.renewedCredentials(after: refused)
+        cache = CredentialsSource.uri(uri).refreshing(through: access)
     }
 }

@@ -2,8 +2,7 @@ import Logging
 import Metrics
 import Tracing
 
-/// What looks on while one call is carried out: the log, the metrics, the span. Each is told only if the configuration
-/// has it, and no text is made for one that is not.
+/// Reports one call to the logger, the metrics and the span. Builds no text for what is not configured.
 struct CallObserver {
     let client: ServiceClient
     let action: String
@@ -14,7 +13,7 @@ struct CallObserver {
     private var service: String { client.service.name }
     private var region: String? { client.region }
 
-    /// Told once for each chain.
+    /// Logs the chosen source of a chain; called once for each chain.
     func choseCredentials(of source: CredentialsProviderChain.Source) {
         logger?.info(
             "Credentials source chosen",
@@ -37,11 +36,11 @@ struct CallObserver {
                 ]))
     }
 
-    /// Tells which members of a response had values of other types than documented.
+    /// Reports the members of a response whose values have an undocumented type.
     func ignored(_ members: IgnoredFields) {
         guard members.count > 0 else { return }
         logger?.debug(
-            "Members of the response are not of the documented types",
+            "Response members have undocumented types",
             metadata: [
                 "service": "\(service)", "action": "\(action)",
                 "members": .array(
@@ -65,10 +64,10 @@ struct CallObserver {
                 attempt: call.attempt, error: error,
                 ["duration-ms": "\(duration.milliseconds)", "request-id": "\(oneLine(requestId ?? ""))"]))
         if let metrics {
-            count(duration, error, metrics)
+            record(duration, error, metrics)
         }
         if let span {
-            describe(call, requestId, error, span)
+            setAttributes(call, requestId, error, span)
         }
     }
 
@@ -87,7 +86,7 @@ struct CallObserver {
         [("service", service), ("action", action), ("region", region ?? "")]
     }
 
-    private func count(_ duration: Duration, _ error: Call.Failure?, _ metrics: any MetricsFactory) {
+    private func record(_ duration: Duration, _ error: Call.Failure?, _ metrics: any MetricsFactory) {
         Counter(label: "alibabacloud.calls", dimensions: dimensions, factory: metrics).increment()
         Timer(label: "alibabacloud.call.duration", dimensions: dimensions, factory: metrics).record(duration: duration)
         if let error {
@@ -96,7 +95,7 @@ struct CallObserver {
         }
     }
 
-    private func describe(_ call: Call, _ requestId: String?, _ error: Call.Failure?, _ span: any Span) {
+    private func setAttributes(_ call: Call, _ requestId: String?, _ error: Call.Failure?, _ span: any Span) {
         span.updateAttributes { attributes in
             attributes["rpc.system"] = "alibabacloud"
             attributes["rpc.service"] = service
@@ -113,7 +112,7 @@ struct CallObserver {
 }
 
 extension CallError {
-    /// A short name without anything of the call in it: the service's code, or what kind of failure it is.
+    /// A short name without values of the call: the error code of the service, or the kind of the error.
     var label: String {
         switch self {
         case .service(_, let details): details.codeLabel ?? "http-\(details.status)"
@@ -130,8 +129,8 @@ extension CallError {
 }
 
 extension ErrorDetails {
-    /// The code if it looks like one. Whatever else stands in its place, a page or what was sent for example, must not
-    /// become the name of a metric or a word in a log.
+    /// The code if it looks like one; `nil` otherwise. Any other text in its place, such as a page or a value that was sent,
+    /// must not become a dimension of a metric or a word in a log.
     fileprivate var codeLabel: String? {
         let isCode = code.utf8.allSatisfy { byte in
             switch byte {

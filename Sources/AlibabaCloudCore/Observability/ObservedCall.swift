@@ -1,7 +1,7 @@
 import Tracing
 
 extension ServiceClient {
-    /// Carries out a call under the eyes of what the configuration says: inside a span, if there is a tracer.
+    /// Executes a call and reports it; inside a span if there is a tracer.
     func observed(
         _ operation: ServiceOperation, _ body: (inout Call) async throws(Call.Failure) -> Fields
     ) async throws(Call.Failure) -> Fields {
@@ -10,7 +10,7 @@ extension ServiceClient {
         }
         let name = "\(service.name)/\(operation.name)"
         return try await tracer.withAnySpan(name, ofKind: .client) { span in
-            // As a result: a span would record the text of an error that is thrown.
+            // Returns a result, since a span would record the text of a thrown error.
             await observed(operation, in: span, body)
         }.get()
     }

@@ -25,15 +25,15 @@ public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
     /// The errors of the operation.
     public typealias Failure = CallError<Request.Failure>
 
-    let core: ClientCore
+    let executor: AnyCallExecutor
     let first: Request
 
     /// Returns an iterator that starts at the first page. Iterators are independent of each other.
-    public func makeAsyncIterator() -> Iterator { Iterator(core: core, cursor: PageCursor(first)) }
+    public func makeAsyncIterator() -> Iterator { Iterator(executor: executor, cursor: PageCursor(first)) }
 
     /// An iterator over pages.
     public struct Iterator: AsyncIteratorProtocol, Sendable {
-        let core: ClientCore
+        let executor: AnyCallExecutor
         var cursor: PageCursor<Request>
 
         /// Requests the next page. Returns `nil` after the last page and after an error.
@@ -48,7 +48,7 @@ public struct Pages<Request: PagedRequest>: AsyncSequence, Sendable {
             case .request(let request):
                 // An executor may ignore cancellation, and a service may send pages without end.
                 guard !Task.isCancelled else { throw .cancelled(context) }
-                let page = try await core.call(request)
+                let page = try await executor.call(request)
                 do throws(UnreadableResponse) {
                     return try cursor.accept(page, of: request) ? page : nil
                 } catch {
@@ -104,7 +104,7 @@ extension GeneratedClient {
     /// }
     /// ```
     public func pages<Request: PagedRequest>(of request: Request) -> Pages<Request> where Request._Client == Self {
-        Pages(core: core, first: request)
+        Pages(executor: executor, first: request)
     }
 
     /// Returns the items on all pages of an operation. The first page is the one that the request names.

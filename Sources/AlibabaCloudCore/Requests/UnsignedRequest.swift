@@ -86,7 +86,7 @@ extension UnsignedRequest: CustomReflectable {
             self,
             children: [
                 "scheme": scheme, "authority": authority, "method": method, "operation": operation, "version": version,
-                "query": query, "form": form, "headers": headers.withoutSecrets, "timestamp": timestamp, "nonce": nonce,
+                "query": query, "form": form, "headers": headers.redacted, "timestamp": timestamp, "nonce": nonce,
                 "format": format,
             ], displayStyle: .struct)
     }

@@ -15,7 +15,7 @@ final class DecodingDeadline {
     /// - Parameter limit: The timeout of the decoding; `nil` to check only for cancellation.
     init(_ limit: TimeLimit?) {
         self.limit = limit
-        start = limit?.clock.time() ?? .zero
+        start = limit?.scheduler.time() ?? .zero
     }
 
     /// Returns whether the timeout has expired or the task is cancelled.
@@ -23,7 +23,7 @@ final class DecodingDeadline {
         if reason != nil { return true }
         if Task.isCancelled {
             reason = CancellationError()
-        } else if let limit, limit.clock.time() - start >= limit.duration {
+        } else if let limit, limit.scheduler.time() - start >= limit.duration {
             reason = limit.timeout
         }
         return reason != nil

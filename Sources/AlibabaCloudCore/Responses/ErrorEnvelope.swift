@@ -22,8 +22,8 @@ extension ErrorDetails {
         var mismatch: SignatureMismatch?
         // A truncated message may lack the signed text.
         let isComplete = envelope.message?.utf8.count ?? 0 < ErrorEnvelope.textLimit - 3
-        if isComplete, let signedText = response.signedText, let code = envelope.code,
-            SignatureMismatch.codes.contains(code)
+        if isComplete, let code = envelope.code, SignatureMismatch.codes.contains(code),
+            let signedText = response.signedText?()
         {
             mismatch = SignatureMismatch(envelope.message ?? "", signedText)
         }

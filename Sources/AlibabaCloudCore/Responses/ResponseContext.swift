@@ -4,8 +4,8 @@ struct ResponseContext {
     var requestIdInHeader: String?
     /// The secrets that texts of the response must not contain.
     var secrets = CallSecrets()
-    /// The text that the client signed.
-    var signedText: SignedText?
+    /// Returns the text that the client signed; called only if the service refuses the signature.
+    var signedText: (() -> SignedText?)?
     /// Returns whether decoding must stop, and is called repeatedly; `nil` for a small body.
     var shouldStop: (() -> Bool)?
 

@@ -1,24 +1,24 @@
 import NIOConcurrencyHelpers
 
-/// What the calls of a client and of its copies share and change.
+/// The mutable state that a client and its copies share.
 final class ClientState: Sendable {
-    /// What ends the steps of calls that take too long.
-    let alarmClock: AlarmClock
+    /// Schedules the timeouts of calls and attempts.
+    let scheduler: DeadlineScheduler
     let operations = OperationCache()
     private let budget: NIOLockedValueBox<RetryBudget>
     private let offset = NIOLockedValueBox<Int64>(0)
 
     init(retryBudget: Int, timer: any Clock<Duration>) {
-        alarmClock = AlarmClock(timer)
+        scheduler = DeadlineScheduler(timer)
         budget = NIOLockedValueBox(RetryBudget(capacity: retryBudget))
     }
 
-    /// How many seconds the clock of the service is ahead of this machine's; 0 until the service complained.
+    /// The seconds by which the service's clock is ahead of this machine's; 0 until the service refuses a timestamp.
     var clockOffset: Int64 { offset.withLockedValue { $0 } }
 
-    /// Takes one retry out of the budget; false if there is none left.
+    /// Takes one retry from the budget; returns false if the budget is used up.
     func takeRetry() -> Bool {
-        let now = alarmClock.time()
+        let now = scheduler.time()
         return budget.withLockedValue { $0.take(at: now) }
     }
 
@@ -27,15 +27,15 @@ final class ClientState: Sendable {
     func correctClock(by offset: Int64) { self.offset.withLockedValue { $0 = offset } }
 }
 
-/// How many retries may still be made.
+/// The number of retries that may still be made.
 ///
-/// Each takes one. A successful call gives a tenth of one back, so that an outage is met with at most a tenth more calls than usual instead of
-/// several times as many. Time gives back all of them within a minute, so that one outage does not decide about the next.
+/// A retry takes one. A successful call returns a tenth of one, so that a partial outage causes at most a tenth more calls
+/// instead of several times as many. The budget also refills within a minute, so that it is full for the next outage.
 struct RetryBudget: Sendable, Hashable {
     private static let refillTime = Duration.seconds(60)
 
     private let capacity: Double
-    /// In tenths of a retry, as the capacity.
+    /// The remaining retries, in tenths like the capacity.
     private var level: Double
     private var lastRetry = Duration.zero
 
@@ -44,7 +44,9 @@ struct RetryBudget: Sendable, Hashable {
         level = self.capacity
     }
 
-    /// - Parameter time: The time since the budget was made.
+    /// Takes one retry; returns false if there is none left.
+    ///
+    /// - Parameter time: The time since the creation of the budget.
     mutating func take(at time: Duration = .zero) -> Bool {
         level = min(capacity, level + capacity * (max(.zero, time - lastRetry) / Self.refillTime))
         lastRetry = time

@@ -1,28 +1,28 @@
-/// What a failed attempt means for another one.
+/// The kind of a failed attempt, which decides whether it is retried.
 enum FailureKind: Sendable, Hashable {
-    /// Refused before anything was done, because there were too many calls.
+    /// The service refused the request before it had an effect, because of too many calls.
     case throttled
-    /// Refused before anything was done, because something else is under way.
+    /// The service refused the request before it had an effect, because of another operation in progress.
     case busy
-    /// It never reached the service.
+    /// The request never reached the service.
     case unsent
-    /// It may have been carried out all the same: the service failed, or no answer came.
+    /// The operation may have been executed: the service failed, or there was no response.
     case unclear
-    /// Refused because of credentials that may have been replaced meanwhile.
+    /// The service refused the credentials, which may have been rotated in the meantime.
     case staleCredentials
-    /// Refused because the time of this machine is wrong.
+    /// The service refused the timestamp: the clock of this machine is wrong.
     case wrongClock
-    /// It would fail again.
+    /// A retry would fail again.
     case permanent
 }
 
 extension FailureKind {
-    /// What an error of the service means (wire contract §5).
+    /// Classifies an error of the service (Wire protocol, Retries).
     ///
-    /// - Parameter time: The time of the refused request, in seconds since 1970.
+    /// - Parameter time: The timestamp of the request, in seconds since 1970.
     init(_ details: ErrorDetails, _ advice: RetryAdvice, additionalCodes: Set<String>, sentAt time: Int64? = nil) {
         if details.status == 407 {
-            // A proxy asks for other credentials.
+            // A proxy requires other credentials.
             self = .permanent
         } else if details.isThrottling {
             self = .throttled
@@ -33,18 +33,18 @@ extension FailureKind {
         } else if additionalCodes.contains(details.code) {
             self = .busy
         } else if details.isRetryable {
-            // What the specs call retryable below status 500 is a refusal.
+            // A code below status 500 that the spec marks as retryable is a refusal.
             let isRefusal = Self.isConflict(details.code) || details.call?.codeTraits?.isRetryable(details.code) == true
             self = details.status < 500 && isRefusal ? .busy : .unclear
         } else if details.status < 500 && advice.delay != nil {
-            // The official client takes any answer that says when to come back for throttling (wire contract §4.3).
+            // The official client treats any response with a requested pause as throttling.
             self = .throttled
         } else {
             self = .permanent
         }
     }
 
-    /// What the failure of a transport means.
+    /// Classifies the failure of a transport.
     init(_ failure: TransportFailure) {
         switch failure.kind {
         case _ where failure.isPermanent: self = .permanent
@@ -55,9 +55,9 @@ extension FailureKind {
         }
     }
 
-    /// True for the codes with which services refuse one call because of another. A used nonce is not among them: every
-    /// attempt has one of its own, so something between here and the service sent the attempt twice, and the first of
-    /// the two may have been carried out.
+    /// Returns true for the codes with which services refuse a call because of another one. The code for a used nonce is not
+    /// among them: every attempt has its own nonce, so a proxy sent the attempt twice, and the service may have executed the
+    /// first request.
     private static func isConflict(_ code: String) -> Bool {
         conflicts.contains(code) || code.hasPrefix("TaskConflict.")
     }

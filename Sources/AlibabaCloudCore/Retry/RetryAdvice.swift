@@ -1,38 +1,40 @@
 import HTTPTypes
 
-/// What the headers of an answer say about another attempt.
+/// The information about retries in the headers of a response.
 struct RetryAdvice: Sendable, Hashable {
-    /// How long the service asks to wait, whatever the failure was.
+    /// The pause that the service requests, whatever the failure.
     var delay: Duration?
-    /// How long the service refuses calls for being too many.
+    /// The time until the service's rate limit allows calls again.
     var throttlingDelay: Duration?
-    /// When the service answered, in seconds since 1970.
+    /// The time of the response, in seconds since 1970.
     var date: Int64?
-    /// How long a gateway or the service asks to wait with the standard header `Retry-After`.
+    /// The pause that a gateway or the service requests with the standard header `Retry-After`.
     var standardDelay: Duration?
 }
 
 extension RetryAdvice {
-    /// `x-acs-retry-after` and the `TimeLeft` of the rate limits are milliseconds (wire contract §5); `Retry-After` is seconds or a date
-    /// (RFC 9110 §10.2.3). The longest of several `Retry-After` counts.
+    /// Reads the headers of a response.
     ///
-    /// - Parameter now: The time in seconds since 1970, for answers that do not say when they were made.
+    /// `x-acs-retry-after` and the `TimeLeft` of the rate limits are in milliseconds; `Retry-After` is in seconds or a date
+    /// (RFC 9110 §10.2.3). The longest of several `Retry-After` headers is used.
+    ///
+    /// - Parameter now: The current time in seconds since 1970, for a response without a `Date`.
     init(_ headers: HTTPFields, now: Int64? = nil) {
-        delay = headers[.acsRetryAfter].flatMap { Self.parsedInteger($0[...]) }.flatMap(Self.milliseconds)
+        delay = headers[.acsRetryAfter].flatMap { Self.wholeNumber($0[...]) }.flatMap(Self.milliseconds)
         let limits = [headers[.rateLimitUserAPI], headers[.rateLimitUser]]
         throttlingDelay = limits.compactMap { $0.flatMap(Self.timeLeft) }.max()
         date = headers[.date].flatMap(Self.seconds)
         standardDelay = headers[values: .retryAfter].compactMap { Self.delay($0, since: date ?? now) }.max()
     }
 
-    /// How long to wait after a failure; `nil` if the answer does not say.
+    /// Returns the requested pause after a failure; `nil` if the response requests none.
     func delay(after kind: FailureKind) -> Duration? {
         delay ?? (kind == .throttled ? throttlingDelay : nil) ?? standardDelay
     }
 
     private static func delay(_ text: String, since start: Int64?) -> Duration? {
-        // Gateways join repeated headers with commas, which dates have, too.
-        let counts = text.split(separator: ",").map { parsedInteger($0.drop { $0 == " " }) }
+        // Gateways join repeated headers with commas, which dates also contain.
+        let counts = text.split(separator: ",").map { wholeNumber($0.drop { $0 == " " }) }
         if let count = counts.compactMap(\.self).max(), !counts.contains(nil) {
             return count > 0 ? .seconds(count) : nil
         }
@@ -40,8 +42,8 @@ extension RetryAdvice {
         return .seconds(end - start)
     }
 
-    /// A number of whatever unit. A fraction, which the standard does not know, is rounded up, however many decimals it has.
-    private static func parsedInteger(_ text: Substring) -> Int64? {
+    /// Parses a number. A fraction, which the standard does not allow, is rounded up.
+    private static func wholeNumber(_ text: Substring) -> Int64? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return count(text) }
         guard let whole = count(parts[0]), whole >= 0, let fraction = count(parts[1]), fraction >= 0 else {
@@ -50,7 +52,7 @@ extension RetryAdvice {
         return fraction > 0 && whole < .max ? whole + 1 : whole
     }
 
-    /// A number; the greatest one there is for digits that say more.
+    /// Parses an integer; returns the greatest `Int64` for a larger number.
     private static func count(_ text: Substring) -> Int64? {
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
         return Int64(text) ?? (!text.isEmpty && text.utf8.allSatisfy { digits ~= $0 } ? .max : nil)
@@ -60,8 +62,8 @@ extension RetryAdvice {
         count > 0 ? .milliseconds(count) : nil
     }
 
-    /// The time until a limit lets calls pass again, from a text like `Limit:1,Remain:0,TimeLeft:2000,Reset:1234`; `nil` if
-    /// it does so now.
+    /// Returns the time until a rate limit allows calls again, from a text like
+    /// `Limit:1,Remain:0,TimeLeft:2000,Reset:1234`; returns `nil` if it allows calls now.
     private static func timeLeft(_ limit: String) -> Duration? {
         var values: [Substring: Int64] = [:]
         for entry in limit.split(separator: ",") {
@@ -72,8 +74,8 @@ extension RetryAdvice {
         return values["TimeLeft"].flatMap(milliseconds)
     }
 
-    /// A date of HTTP in one of its three forms (RFC 9110 §5.6.7): `Fri, 01 Mar 2024 08:00:00 GMT`, `Friday, 01-Mar-24 08:00:00 GMT` and
-    /// `Fri Mar  1 08:00:00 2024`.
+    /// Parses an HTTP date in one of its three forms (RFC 9110 §5.6.7): `Fri, 01 Mar 2024 08:00:00 GMT`,
+    /// `Friday, 01-Mar-24 08:00:00 GMT` and `Fri Mar  1 08:00:00 2024`.
     private static func seconds(_ date: String) -> Int64? {
         let parts = date.split(separator: " ")
         switch parts.count {

@@ -1,26 +1,26 @@
-/// Why a call ended although its ``RetryPolicy`` allows another attempt.
+/// The reason why a call was not retried although its ``RetryPolicy`` allows a retry.
 @nonexhaustive
 public enum RetryObstacle: Sendable, Hashable {
-    /// The retry budget that all calls of the client share is used up, see ``ClientConfiguration/retryBudget``.
+    /// The retry budget of the client and its copies is used up; see ``ClientConfiguration/retryBudget``.
     case budget
-    /// The pause before the attempt would last beyond ``ClientConfiguration/callTimeout``. It is the pause that the service asked for, or
-    /// the backoff.
+    /// The pause before the retry would exceed ``ClientConfiguration/callTimeout``. The pause is the one that the service
+    /// requested, or the backoff.
     case deadline(pause: Duration)
 }
 
 extension RetryObstacle: CustomStringConvertible {
-    /// One sentence.
+    /// The reason as a sentence.
     public var description: String {
         switch self {
         case .budget:
-            "No further attempt was made: the retry budget that all calls of the client share is used up (retryBudget)."
+            "The call was not retried: the retry budget of the client and its copies is used up (retryBudget)."
         case .deadline(let pause):
-            "No further attempt was made: the pause of \(Duration.milliseconds(pause.milliseconds)) before it would last beyond the timeout of the call"
-                + " (callTimeout)."
+            "The call was not retried: the pause of \(Duration.milliseconds(pause.milliseconds)) before the retry would"
+                + " exceed the timeout of the call (callTimeout)."
         }
     }
 
-    /// A word for logs.
+    /// The reason as a word, for logs.
     var label: String {
         switch self {
         case .budget: "budget"
@@ -30,7 +30,7 @@ extension RetryObstacle: CustomStringConvertible {
 }
 
 extension CallError<UntypedFailure> {
-    /// The same error with what kept the client from another attempt.
+    /// Returns the same error with the reason why the call was not retried.
     func notRetried(_ obstacle: RetryObstacle) -> Self {
         mapCall { $0.adding(retryObstacle: obstacle) }
     }

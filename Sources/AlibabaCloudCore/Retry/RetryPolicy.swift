@@ -1,34 +1,36 @@
-/// Whether and when a failed attempt of a call is followed by another one.
+/// Decides whether and when a failed attempt of a call is retried.
 ///
-/// Attempts follow one another when the failure is one that passes: no connection, HTTP 429, 500, 502, 503 and 504, and the
-/// service's codes for throttling, conflicts and outages (wire contract §5). An operation that changes something is only repeated
-/// when that cannot do it twice: the failed attempt never reached the service, or was refused before anything was done, or the
-/// request carries an idempotency token.
+/// Transient failures are retried: a lost or refused connection, HTTP 429, 500, 502, 503 and 504, and the error codes for
+/// throttling, conflicts and outages. A write is retried only if that cannot execute it twice: the failed attempt never
+/// reached the service, or was refused before it had an effect, or the request has an idempotency token.
 ///
-/// Two failures get one more attempt at once, which counts towards no limit: credentials that the service does not know are
-/// renewed, and a time that is off is corrected by the `Date` of the answer, for this call and all that follow.
+/// After two kinds of failures the call is retried once without a pause, and that attempt does not count: if the service
+/// refuses the credentials, they are renewed; if the timestamp is off, the clock is corrected by the `Date` of the
+/// response, for this call and all later ones.
+///
+/// See <doc:WireProtocol> for the codes and the behavior of the official clients.
 public struct RetryPolicy: Sendable, Hashable {
-    /// How many attempts a call has at most, the first one included; 1 for no second attempt whatever happens. By default
-    /// 4: three retries, as in the official client that retries (wire contract §5).
+    /// The maximum number of attempts of a call, including the first one; 1 for no retries. By default 4, that is three
+    /// retries.
     public var maximumAttempts = 4
-    /// The upper bound of the first delay; it doubles with each attempt. By default 100 ms (wire contract §5).
+    /// The upper bound of the first delay; it doubles with each attempt. By default 100 milliseconds.
     public var baseDelay: Duration = .milliseconds(100)
-    /// The same after throttling. By default 500 ms (wire contract §5).
+    /// The upper bound of the first delay after throttling. By default 500 milliseconds.
     public var throttlingBaseDelay: Duration = .milliseconds(500)
-    /// The longest delay that grows with the attempts. By default 20 s (wire contract §5).
+    /// The maximum of the growing delay. By default 20 seconds.
     ///
-    /// A pause that the service or a gateway asks for can be longer: the call waits for it as long as its
-    /// ``ClientConfiguration/callTimeout`` allows, and ends at once with ``RetryObstacle/deadline(pause:)`` if it does not, since who
-    /// comes back earlier is refused again. Without a `callTimeout`, nobody waits longer than `maximumDelay`.
+    /// The service or a gateway can request a longer pause. The call observes such a pause if it fits in
+    /// ``ClientConfiguration/callTimeout``; otherwise the call ends at once with ``RetryObstacle/deadline(pause:)``, since an
+    /// earlier retry would be refused. Without a `callTimeout`, no pause is longer than `maximumDelay`.
     public var maximumDelay: Duration = .seconds(20)
-    /// Further codes that are retried like `OperationConflict`, `IncorrectStatus.RouterInterface` for example: the service refused
-    /// for now, and nothing was done.
+    /// Additional error codes to retry, for example `IncorrectStatus.RouterInterface`. As with `OperationConflict`, the
+    /// service must have refused the request before it had an effect.
     public var additionalCodes: Set<String> = []
 
-    /// The default policy.
+    /// Creates the default policy.
     public init() {}
 
-    /// One attempt for each call.
+    /// A policy without retries.
     public static var never: RetryPolicy {
         var policy = RetryPolicy()
         policy.maximumAttempts = 1
@@ -36,35 +38,35 @@ public struct RetryPolicy: Sendable, Hashable {
     }
 }
 
-/// What is known when an attempt has failed.
+/// A failed attempt and the state of its call.
 struct FailedAttempt: Sendable, Hashable {
     let kind: FailureKind
     /// The number of the attempt, counted from 1.
     let number: Int
     var advice = RetryAdvice()
-    /// True if doing it twice does no harm.
+    /// True if the operation can be executed twice without harm.
     let isRepeatable: Bool
-    /// True if the call has an end, which bounds the pauses that the service asks for.
+    /// True if the call has a timeout, which bounds the pauses that the service requests.
     var hasDeadline = false
     var hasRenewedCredentials = false
     var hasCorrectedClock = false
 }
 
-/// What follows a failed attempt.
+/// The next step after a failed attempt.
 enum RetryStep: Sendable, Hashable {
     case stop
     case retry(after: Duration)
-    /// Again at once with other credentials, if there are any.
+    /// Retry without a pause, with other credentials if there are any.
     case renewCredentials
-    /// Again at once, when this is the time of the service in seconds since 1970.
+    /// Retry without a pause, with the given time of the service in seconds since 1970.
     case correctClock(Int64)
 }
 
 extension RetryPolicy {
-    /// What follows the failure. The delay is anything up to the backoff ("full jitter"), so that clients that failed together do not
-    /// come back together, or what the service asks for.
+    /// Returns the next step. The delay is the pause that the service requests, or a random part of the backoff ("full
+    /// jitter"), so that clients that failed at the same time do not retry at the same time.
     ///
-    /// - Parameter random: A number from 0 to 1, without 1 itself.
+    /// - Parameter random: A number from 0 up to but not including 1.
     func step(after failure: FailedAttempt, random: Double) -> RetryStep {
         guard maximumAttempts > 1 else { return .stop }
         switch failure.kind {
@@ -86,25 +88,25 @@ extension RetryPolicy {
     private func delay(after failure: FailedAttempt, random: Double) -> Duration {
         let isThrottled = failure.kind == .throttled
         let longest = maximumDelay.clamped
-        if let wish = failure.advice.delay(after: failure.kind) {
-            return failure.hasDeadline ? wish.clamped : min(wish, longest)
+        if let requested = failure.advice.delay(after: failure.kind) {
+            return failure.hasDeadline ? requested.clamped : min(requested, longest)
         }
-        var backOff = (isThrottled ? throttlingBaseDelay : baseDelay).clamped
+        var backoff = (isThrottled ? throttlingBaseDelay : baseDelay).clamped
         var doublings = failure.number - 1
-        while doublings > 0 && backOff > .zero && backOff < longest {
-            backOff *= 2
+        while doublings > 0 && backoff > .zero && backoff < longest {
+            backoff *= 2
             doublings -= 1
         }
-        return min(backOff, longest) * random
+        return min(backoff, longest) * random
     }
 }
 
 extension Fields {
-    /// True if the service carries out a request with these fields at most once, however often it is sent (wire contract §5).
-    /// An empty token is as good as none.
-    var holdIdempotencyToken: Bool { idempotencyToken != nil }
+    /// True if the request has an idempotency token, so that the service executes it at most once. An empty token does not
+    /// count.
+    var hasIdempotencyToken: Bool { idempotencyToken != nil }
 
-    /// The field by which the service recognizes a repeated request.
+    /// The field with which the service recognizes a repeated request.
     var idempotencyToken: (name: String, value: String, isSensitive: Bool)? {
         for position in schema.filled {
             let field = schema.fields[position]

@@ -1,25 +1,22 @@
 import Crypto
 
-/// The steps of the V3 signature, `ACS3-HMAC-SHA256` (wire contract §2.2).
+/// The steps of the V3 signature, `ACS3-HMAC-SHA256` (Wire protocol, Signing).
 enum ACS3Signature {
     typealias Key = SigningKey<SHA256>
 
     private static let algorithm = "ACS3-HMAC-SHA256"
 
-    /// - Parameter target: Path and query as they are sent, the query in canonical order and encoding.
+    /// Returns the canonical request of the path `/`, the only one of RPC operations.
+    ///
+    /// - Parameter query: The query as it is sent, which is in canonical order and encoding.
     static func canonicalRequest(
-        method: String, target: String, headers: CanonicalHeaders, bodyDigest: String
+        method: String, query: some Collection<UInt8>, headers: CanonicalHeaders, bodyDigest: String
     ) -> [UInt8] {
         var request: [UInt8] = []
-        request.reserveCapacity(target.utf8.count + 1024)
+        request.reserveCapacity(query.count + 1024)
         request.append(line: method.utf8)
-        request.append(line: target.utf8)
-        // Path and query have a line each.
-        if let mark = request.firstIndex(of: UInt8(ascii: "?")) {
-            request[mark] = UInt8(ascii: "\n")
-        } else {
-            request.append(UInt8(ascii: "\n"))
-        }
+        request.append(line: "/".utf8)
+        request.append(line: query)
         headers.append(to: &request)
         request.append(line: headers.names)
         request.append(contentsOf: bodyDigest.utf8)
@@ -34,7 +31,7 @@ enum ACS3Signature {
         return text
     }
 
-    /// The header `Authorization`. Unlike V1's, the key is the secret and nothing else.
+    /// Returns the `Authorization` header. The signing key is the secret itself, without the suffix of V1.
     static func authorization(id: String, headers: CanonicalHeaders, stringToSign: [UInt8], key: Key) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(headers.names.count + id.utf8.count + 160)

@@ -1,20 +1,20 @@
 import Crypto
 import HTTPTypes
 
-/// Signs in the headers: `ACS3-HMAC-SHA256`, the V3 signature (wire contract §2.2).
+/// Signs requests in the headers, with the V3 signature `ACS3-HMAC-SHA256`. See <doc:WireProtocol>.
 ///
-/// It covers the host, the content type and the `x-acs-` headers. The others, `user-agent` for example, may be changed on the
-/// way without harm to the signature.
+/// The signature covers the host, the content type and the `x-acs-` headers. A proxy may change other headers, for example
+/// `user-agent`, without invalidating the signature.
 public struct ACS3Signer: RequestSigner, ImmediateSigner {
     private let keys = SigningKeyCache<SHA256>()
 
-    /// A signer of the V3 dialect.
+    /// Creates a signer of the V3 dialect.
     public init() {}
 
-    /// The request in the V3 dialect: signed with an access key, which may be temporary; with a bearer token; or, for
-    /// anonymous credentials, without any proof.
+    /// Returns the request in the V3 dialect. An access key signs the request, a bearer token is added as a header, and
+    /// anonymous credentials leave the request unsigned.
     ///
-    /// - Throws: An error that says which part of the credentials cannot be sent, and quotes nothing of it.
+    /// - Throws: An error that names the part of the credentials that cannot be sent, without its value.
     public func sign(_ request: UnsignedRequest, with credentials: Credentials) throws -> SignedRequest {
         try credentials.checkSendable()
         switch credentials {
@@ -57,10 +57,11 @@ public struct ACS3Signer: RequestSigner, ImmediateSigner {
 extension ACS3Signature {
     static func stringToSign(of message: SignedRequest, _ headers: CanonicalHeaders) -> [UInt8] {
         let digest = message.head.headerFields.first { $0.name == .acsContentSHA256 }?.value
+        // The target of every message is "/" or "/?" and a query.
+        let query = (message.head.path ?? "/").utf8.dropFirst("/?".utf8.count)
         return stringToSign(
             for: canonicalRequest(
-                method: message.head.method.rawValue, target: message.head.path ?? "/", headers: headers,
-                bodyDigest: digest ?? ""))
+                method: message.head.method.rawValue, query: query, headers: headers, bodyDigest: digest ?? ""))
     }
 }
 

@@ -1,13 +1,12 @@
-/// Signs nothing, whatever the credentials: the V3 dialect's anonymous form, for operations that ask for no credentials
-/// and for servers under test.
+/// Leaves requests unsigned, whatever the credentials: for operations that need no credentials, and for test servers.
 public struct AnonymousSigner: RequestSigner, ImmediateSigner {
-    /// A signer that signs nothing.
+    /// Creates a signer that leaves requests unsigned.
     public init() {}
 
-    /// The request in the V3 dialect, without a signature.
+    /// Returns the request in the V3 dialect, without a signature.
     public func sign(_ request: UnsignedRequest, with credentials: Credentials) -> SignedRequest {
         var request = request
-        // The official client names the format once more in the query, for anonymous requests only (wire contract §1.4).
+        // The official client repeats the format in the query of anonymous requests only.
         request.query.append(RequestParameter("Format", request.format))
         return request.headerDialect()
     }

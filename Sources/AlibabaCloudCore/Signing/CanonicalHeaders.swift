@@ -1,7 +1,7 @@
-/// The headers that a V3 signature covers, as it covers them: names in lower case and sorted, values trimmed, the values
-/// of one name sorted and joined with `,` (wire contract §2.2).
+/// The headers that a V3 signature covers, in canonical form: names in lower case and sorted, values trimmed, repeated
+/// values sorted and joined with `,` (Wire protocol, Signing).
 ///
-/// A security token may be among them, so that nothing is shown of the values.
+/// Descriptions show only the names, since a security token may be among the values.
 struct CanonicalHeaders {
     private let headers: [(name: String, value: String)]
     /// The names, joined with `;`.
@@ -11,9 +11,9 @@ struct CanonicalHeaders {
         var ordered = [(name: "host", value: host)]
         ordered.reserveCapacity(16)
         for (name, value) in headers {
-            ordered.append((name.lowercasedIfNeeded, value.trimmed))
+            ordered.append((name.lowercasedIfNeeded, value.withoutOuterBlanks))
         }
-        // Names are ASCII, for which this is the order of the bytes.
+        // Names are ASCII, for which the order of strings is the order of bytes.
         ordered.sort { left, right in
             left.name < right.name
                 || left.name == right.name && left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
@@ -31,7 +31,7 @@ struct CanonicalHeaders {
         self.headers = ordered
     }
 
-    /// Appends a line `name:value` for each.
+    /// Appends a line `name:value` for each header.
     func append(to bytes: inout [UInt8]) {
         for (name, value) in headers {
             bytes.append(contentsOf: name.utf8)
@@ -50,17 +50,15 @@ extension CanonicalHeaders: CustomStringConvertible, CustomReflectable {
 }
 
 extension String {
-    /// Names mostly are in lower case already, and need no copy.
+    /// The text in lower case, without a copy if it is already, as most names are.
     fileprivate var lowercasedIfNeeded: String {
         utf8.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ? lowercased() : self
     }
 
-    fileprivate var trimmed: String {
+    /// The text without ASCII white space at both ends, without a copy if there is none.
+    fileprivate var withoutOuterBlanks: String {
         guard let first = utf8.first, let last = utf8.last, first.isBlank || last.isBlank else { return self }
-        var rest = utf8[...]
-        while rest.first?.isBlank == true { rest.removeFirst() }
-        while rest.last?.isBlank == true { rest.removeLast() }
-        return String(Substring(rest))
+        return String(Substring(utf8.trimmed(where: \.isBlank)))
     }
 }
 

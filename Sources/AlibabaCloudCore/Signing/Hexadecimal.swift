@@ -7,13 +7,13 @@ import Crypto
 #endif
 
 extension [UInt8] {
-    /// Two lower-case digits.
+    /// Appends two lower-case digits.
     mutating func append(hexadecimal byte: UInt8) {
         append(digit(byte >> 4))
         append(digit(byte & 0xF))
     }
 
-    /// Two lower-case digits for each byte.
+    /// Appends two lower-case digits for each byte.
     mutating func append(hexadecimal bytes: some ContiguousBytes) {
         bytes.withUnsafeBytes { bytes in
             for byte in bytes { append(hexadecimal: byte) }
@@ -22,7 +22,7 @@ extension [UInt8] {
 }
 
 extension String {
-    /// Two lower-case digits for each byte.
+    /// Creates a text of two lower-case digits for each byte.
     init(hexadecimal bytes: UnsafeRawBufferPointer) {
         self.init(unsafeUninitializedCapacity: bytes.count * 2) { digits in
             for (index, byte) in bytes.enumerated() {
@@ -45,15 +45,15 @@ extension SHA256 {
         return hasher.finalize()
     }
 
-    /// 64 lower-case digits.
+    /// Returns the digest as 64 lower-case digits.
     static func hexadecimalDigest(of bytes: [UInt8]) -> String {
-        bytes.isEmpty ? digestOfNothing : hexadecimal(digest(of: bytes))
+        bytes.isEmpty ? emptyDigest : hexadecimal(digest(of: bytes))
     }
 
     private static func hexadecimal(_ digest: Digest) -> String {
         digest.withUnsafeBytes { String(hexadecimal: $0) }
     }
 
-    /// Most requests have no body.
-    private static let digestOfNothing = hexadecimal(digest(of: []))
+    /// The digest of an empty body, which most requests have.
+    private static let emptyDigest = hexadecimal(digest(of: []))
 }

@@ -6,15 +6,17 @@ import Crypto
     import Foundation
 #endif
 
-/// The steps of the V1 signature, `HMAC-SHA1` (wire contract §2.1).
+/// The steps of the V1 signature, `HMAC-SHA1` (Wire protocol, Signing).
 enum QuerySignature {
     typealias Key = SigningKey<Insecure.SHA1>
 
-    /// What follows the secret in the key, that of an access key as that of a temporary one.
+    /// The suffix of the secret in the signing key, for permanent and temporary access keys.
     static let keySuffix = "&"
 
-    /// - Parameter canonicalQuery: All parameters but the signature, those of a form included, in canonical order and
-    ///   encoding. They are encoded once more here.
+    /// Returns the string to sign.
+    ///
+    /// - Parameter canonicalQuery: All parameters but the signature, including those of the form, in canonical order and
+    ///   encoding. The result encodes them once more.
     static func stringToSign(method: String, canonicalQuery: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(canonicalQuery.count * 3 / 2)
@@ -24,7 +26,7 @@ enum QuerySignature {
         return text
     }
 
-    /// In base64.
+    /// Returns the signature in base64.
     static func signature(of stringToSign: [UInt8], key: Key) -> String {
         key.authenticationCode(of: stringToSign).withUnsafeBytes { Data($0).base64EncodedString() }
     }

@@ -1,17 +1,17 @@
 import Crypto
 import HTTPTypes
 
-/// Signs in the query: `HMAC-SHA1`, the V1 signature (wire contract §2.1).
+/// Signs requests in the query, with the V1 signature `HMAC-SHA1`. See <doc:WireProtocol>.
 public struct QuerySigner: RequestSigner, ImmediateSigner {
     private let keys = SigningKeyCache<Insecure.SHA1>(suffix: QuerySignature.keySuffix)
 
-    /// A signer of the V1 dialect.
+    /// Creates a signer of the V1 dialect.
     public init() {}
 
-    /// The request in the V1 dialect: signed with an access key, which may be temporary; with a bearer token; or, for
-    /// anonymous credentials, without any proof.
+    /// Returns the request in the V1 dialect. An access key signs the request, a bearer token is added as a parameter, and
+    /// anonymous credentials leave the request unsigned.
     ///
-    /// - Throws: An error that says which part of the credentials cannot be sent, and quotes nothing of it.
+    /// - Throws: An error that names the part of the credentials that cannot be sent, without its value.
     public func sign(_ request: UnsignedRequest, with credentials: Credentials) throws -> SignedRequest {
         try credentials.checkSendable()
         let parameters = Self.parameters(of: request, credentials)
@@ -33,13 +33,13 @@ public struct QuerySigner: RequestSigner, ImmediateSigner {
         return Self.stringToSign(for: request, parameters, parameters.encodedBytes())
     }
 
-    /// - Parameter query: The parameters encoded.
+    /// - Parameter query: The encoded form of `parameters`.
     private static func stringToSign(
         for request: UnsignedRequest, _ parameters: RequestParameters, _ query: [UInt8]
     ) -> [UInt8] {
         var canonicalQuery = query
         if !request.form.isEmpty {
-            // The form is signed too, but not repeated in the query.
+            // The signature also covers the form, which the query does not repeat.
             var parameters = parameters
             parameters.append(contentsOf: request.form)
             canonicalQuery = parameters.encodedBytes()
@@ -53,7 +53,7 @@ public struct QuerySigner: RequestSigner, ImmediateSigner {
         return parameters
     }
 
-    /// What the query holds besides the operation's own parameters (wire contract §1.3).
+    /// Returns the common parameters of the V1 dialect, which follow the operation's own parameters in the query.
     private static func commonParameters(
         of request: UnsignedRequest, _ credentials: Credentials
     ) -> [RequestParameter] {

@@ -1,14 +1,14 @@
-/// Turns a request into the message that is sent, in the signer's dialect and with its proof of who sends it.
+/// Serializes a request in the signer's dialect and signs it.
 public protocol RequestSigner: Sendable {
-    /// Called once per attempt, each with a new time and nonce.
+    /// Returns the signed request. A call invokes this method once per attempt, each time with a new timestamp and nonce.
     ///
-    /// - Throws: whatever keeps the request from being signed, for example credentials of a kind that the signer does
-    ///   not use. Calls report it as ``CallError/credentials(_:_:)``.
+    /// - Throws: Any error, for example for a kind of credentials that the signer does not support. A call reports the error
+    ///   as ``CallError/credentials(_:_:)``.
     func sign(_ request: UnsignedRequest, with credentials: Credentials) async throws -> SignedRequest
 }
 
-/// A signer that computes and waits for nothing.
+/// A signer that never suspends.
 protocol ImmediateSigner: RequestSigner {
-    /// The text that the signature of the request is made of; `nil` for credentials without a signature.
+    /// Returns the text that the signature of the request covers; `nil` for credentials without a signature.
     func stringToSign(for request: UnsignedRequest, with credentials: Credentials) -> [UInt8]?
 }

@@ -1,15 +1,15 @@
 public import HTTPTypes
 
-/// A message as a transport sends it.
+/// A request as a transport sends it.
 ///
-/// The `host` header is the authority of the head, which transports write in the way of their HTTP version.
+/// The authority of the head is the `host` header, which the transport writes as its HTTP version requires.
 public struct SignedRequest: Sendable {
-    /// Method, address and headers. They hold the signature and tokens; only ``description`` may be logged.
+    /// The method, URL and headers, with the signature and tokens. Log only ``description``.
     public var head: HTTPRequest
-    /// Exactly these bytes: signatures cover them.
+    /// The body. The signature covers these bytes, so a transport must not change them.
     public var body: [UInt8]
 
-    /// A message made of its parts.
+    /// Creates a request.
     public init(head: HTTPRequest, body: [UInt8]) {
         self.head = head
         self.body = body
@@ -17,47 +17,47 @@ public struct SignedRequest: Sendable {
 }
 
 extension SignedRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The message without what it must not show: signatures, tokens, cookies, and the values of the operation's own
-    /// parameters, since a message no longer knows which of them are sensitive. Of the body it tells the length.
+    /// The request with signatures, tokens, cookies and the values of the operation's own parameters redacted, since any of
+    /// these parameters may be sensitive. The body is replaced by its length.
     public var description: String {
-        let fields = head.headerFields.withoutSecrets.map(\.description)
-        let address = "\(head.scheme ?? "")://\(head.authority ?? "")\(shownPath)"
-        return (["\(head.method) \(address)"] + fields + ["(a body of \(body.count) bytes)"]).joined(separator: "\n")
+        let fields = head.headerFields.redacted.map(\.description)
+        let url = "\(head.scheme ?? "")://\(head.authority ?? "")\(redactedPath)"
+        return (["\(head.method) \(url)"] + fields + ["(a body of \(body.count) bytes)"]).joined(separator: "\n")
     }
 
     public var debugDescription: String { description }
 
     public var customMirror: Mirror { Mirror(self, children: []) }
 
-    private var shownPath: String {
+    private var redactedPath: String {
         let path = head.path ?? ""
         guard let mark = path.firstIndex(of: "?") else { return path }
         let parameters = path[path.index(after: mark)...].split(separator: "&").map { parameter in
             let name = parameter.prefix { $0 != "=" }
-            return Self.harmlessParameters.contains(String(name)) ? String(parameter) : "\(name)=\(Redacted())"
+            return Self.publicParameters.contains(String(name)) ? String(parameter) : "\(name)=\(Redacted())"
         }
         return path[...mark] + parameters.joined(separator: "&")
     }
 
-    /// The common parameters (wire contract §1.3) that prove nothing.
-    private static let harmlessParameters: Set<String> = [
+    /// The common parameters that are not secret.
+    private static let publicParameters: Set<String> = [
         "AccessKeyId", "Action", "Format", "RegionId", "SignatureMethod", "SignatureNonce", "SignatureType",
         "SignatureVersion", "Timestamp", "Version",
     ]
 }
 
 extension HTTPFields {
-    /// The fields as they may be shown: signatures, tokens and cookies left out.
-    var withoutSecrets: HTTPFields {
+    /// The fields with signatures, tokens and cookies redacted.
+    var redacted: HTTPFields {
         HTTPFields(
             map { field in
-                field.name.isOfSecret ? HTTPField(name: field.name, value: "\(Redacted())") : field
+                field.name.isSensitive ? HTTPField(name: field.name, value: "\(Redacted())") : field
             })
     }
 
-    /// The values that ``withoutSecrets`` leaves out, as a whole and in parts: what stands behind `Basic`, or a cookie of several.
+    /// The values that ``redacted`` hides, whole and in parts, for example the text after `Basic`, or one of several cookies.
     var secrets: [String] {
-        filter(\.name.isOfSecret).flatMap { field in
+        filter(\.name.isSensitive).flatMap { field in
             let parts = field.value.split { " ;,=".contains($0) }.filter { $0.utf8.count >= 8 }
             return [field.value] + parts.map(String.init)
         }
@@ -65,8 +65,8 @@ extension HTTPFields {
 }
 
 extension HTTPField.Name {
-    /// True for headers of signatures, tokens and cookies, and for those of an application that are called like one.
-    fileprivate var isOfSecret: Bool {
+    /// True for headers of signatures, tokens and cookies, and for an application's headers with a similar name.
+    fileprivate var isSensitive: Bool {
         if self == .authorization || self == .acsSecurityToken { return true }
         let name = canonicalName
         return name.hasSuffix("signature") || Self.secretWords.contains { name.contains($0) }

@@ -7,8 +7,8 @@ import NIOConcurrencyHelpers
     import Foundation
 #endif
 
-/// A key of HMAC (RFC 2104): the two hashes, each with its part of the key in it. Whatever is signed begins with copies of
-/// them, while `HMAC` would make both from the secret anew, which takes as long as signing a request.
+/// An HMAC key (RFC 2104) as two hash states that already contain the inner and the outer key. Each signature starts from
+/// copies of them; `HMAC` would hash the key again, which takes as long as signing a request.
 struct SigningKey<Hash: HashFunction>: Sendable {
     private let inner: Hash
     private let outer: Hash
@@ -17,11 +17,11 @@ struct SigningKey<Hash: HashFunction>: Sendable {
         var key = secret
         if key.count > Hash.blockByteCount { key = Hash.hash(data: key).withUnsafeBytes { Array($0) } }
         key += [UInt8](repeating: 0, count: Hash.blockByteCount - key.count)
-        inner = Self.hash(begunWith: key.map { $0 ^ 0x36 })
-        outer = Self.hash(begunWith: key.map { $0 ^ 0x5C })
+        inner = Self.hash(startingWith: key.map { $0 ^ 0x36 })
+        outer = Self.hash(startingWith: key.map { $0 ^ 0x5C })
     }
 
-    private static func hash(begunWith bytes: [UInt8]) -> Hash {
+    private static func hash(startingWith bytes: [UInt8]) -> Hash {
         var hash = Hash()
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
         return hash
@@ -40,12 +40,12 @@ extension SigningKey: CustomReflectable {
     var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Keeps the key of the secret that was used last.
+/// Caches the signing key of the last secret.
 final class SigningKeyCache<Hash: HashFunction>: Sendable {
     private let suffix: [UInt8]
     private let last = NIOLockedValueBox<(secret: String, key: SigningKey<Hash>)?>(nil)
 
-    /// - Parameter suffix: What follows the secret in the key.
+    /// - Parameter suffix: The suffix of the secret in the key.
     init(suffix: String = "") {
         self.suffix = Array(suffix.utf8)
     }
@@ -61,6 +61,6 @@ final class SigningKeyCache<Hash: HashFunction>: Sendable {
 }
 
 extension SigningKeyCache: CustomReflectable {
-    /// Nothing: all that is in it is secret.
+    /// Is empty, since the content is secret.
     var customMirror: Mirror { Mirror(self, children: []) }
 }

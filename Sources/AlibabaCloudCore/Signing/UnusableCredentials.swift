@@ -1,20 +1,20 @@
-/// Says what keeps credentials from being sent, and quotes nothing of them.
+/// The error of credentials that cannot be sent. Its description does not quote them.
 struct UnusableCredentials: Error, CustomStringConvertible {
-    /// `access key id` for example.
+    /// The name of the invalid part, for example `access key ID`.
     let part: String
     let isEmpty: Bool
 
     var description: String {
         isEmpty
             ? "The \(part) is empty."
-            : "The \(part) holds a space, a line break or another character that it cannot have; "
-                + "look at the ends of the text that it was read from."
+            : "The \(part) contains a space, a line break or another invalid character; "
+                + "check both ends of the text from which it was read."
     }
 }
 
 extension Credentials {
-    /// Identifiers, secrets and tokens are visible ASCII. Anything else has come along with them, mostly a line break, and would be
-    /// answered with a signature that does not match, or change the headers.
+    /// Throws if an ID, a secret or a token is empty or has a character other than visible ASCII. Such a character is usually
+    /// a line break of the file that it was read from; it would invalidate the signature or change the headers.
     func checkSendable() throws(UnusableCredentials) {
         switch self {
         case .anonymous:
@@ -22,7 +22,7 @@ extension Credentials {
         case .bearer(let token):
             try check(token, "bearer token")
         case .accessKey(let id, let secret, let securityToken):
-            try check(id, "access key id")
+            try check(id, "access key ID")
             try check(secret, "access key secret")
             if let securityToken {
                 try check(securityToken, "security token")

@@ -5,26 +5,27 @@ import NIOCore
 import NIOHTTPCompression
 import NIOSSL
 
-/// The transport of clients that are given no other: HTTP/1.1 over connections that are kept and reused.
+/// The default transport: HTTP/1.1 over pooled connections.
 ///
-/// ``shared`` serves a whole process. A transport of one's own closes its connections when the last reference to it is
-/// gone; ``shutdown()`` does the same at once and waits for it.
+/// ``shared`` serves a whole process. A transport that you create closes its connections when its last reference is
+/// released; ``shutdown()`` closes them at once and waits until they are closed.
 ///
-/// HTTP/2 is not offered: it would put all calls to a host on one connection, whose loss would leave each of them with
-/// an unknown outcome, and calls are far too small for its benefits.
+/// HTTP/2 is not supported. It would put all calls to a host on one connection, whose loss would leave each call with an
+/// unknown outcome, and calls are too small to benefit from it.
 public final class HTTPClientTransport: Transport {
-    /// The transport of all clients that are given no other, with the default configuration. It lasts as long as the
-    /// process and needs no shutdown.
+    /// The transport of clients that are configured with no other one. It has the default configuration, lives as long as
+    /// the process and needs no shutdown.
     ///
-    /// If the environment names a proxy that cannot be read, each call that needs it fails with a sentence that says so.
+    /// If an environment variable holds an invalid proxy address, each call that needs that proxy throws an error that names
+    /// the variable.
     public static let shared = HTTPClientTransport(unchecked: TransportConfiguration())
 
     private let pools: Result<ConnectionPools, ConfigurationError>
     private let maximumResponseSize: Int
     private let poolTimeout: Duration
-    /// Ends the waiting for connections.
-    private let alarmClock = AlarmClock(ContinuousClock())
-    /// The way of the last message, which most often is that of the next.
+    /// Measures the time that requests wait for connections.
+    private let scheduler = DeadlineScheduler(ContinuousClock())
+    /// The route of the last request, which is usually that of the next one.
     private let lastRoute = NIOLockedValueBox<Route?>(nil)
 
     private let hasWarned = NIOLockedValueBox(false)
@@ -36,15 +37,15 @@ public final class HTTPClientTransport: Transport {
         let connections: HostConnections
     }
 
-    /// A transport with connections of its own.
+    /// Creates a transport with connections of its own.
     ///
-    /// - Throws: ``ConfigurationError`` if a value is out of range, or if trust roots or proxies cannot be read.
+    /// - Throws: ``ConfigurationError`` if a value is out of range, or if the trust roots or a proxy are invalid.
     public convenience init(_ configuration: TransportConfiguration) throws(ConfigurationError) {
         self.init(unchecked: configuration)
         _ = try pools.get()
     }
 
-    /// Keeps what is wrong with the configuration for the calls.
+    /// Keeps an error of the configuration until the first call.
     private init(unchecked configuration: TransportConfiguration) {
         maximumResponseSize = configuration.maximumResponseSize
         poolTimeout = configuration.poolTimeout
@@ -55,14 +56,14 @@ public final class HTTPClientTransport: Transport {
         if case .success(let pools) = pools { pools.close() }
     }
 
-    /// Sends one message and collects the answer to it.
+    /// Sends one request and returns its complete response.
     ///
-    /// - Throws: `CancellationError` if the task was cancelled, and else ``TransportFailure``.
+    /// - Throws: `CancellationError` if the task was cancelled; ``TransportFailure`` otherwise.
     public func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
         try await send(request, body: body, reporting: nil)
     }
 
-    /// - Parameter progress: Is told how far the request got.
+    /// - Parameter progress: Records whether the request has been sent.
     func send(
         _ request: HTTPRequest, body: [UInt8], reporting progress: SendingProgress?
     ) async throws -> TransportResponse {
@@ -73,8 +74,8 @@ public final class HTTPClientTransport: Transport {
         }
     }
 
-    /// - Throws: ``TransportFailure``, `CancellationError` or the timeout of the limit; the last two as an ``UnsentRequest`` if nothing was
-    ///   sent.
+    /// - Throws: ``TransportFailure``, `CancellationError` or the timeout of the limit. The last two are wrapped in an
+    ///   ``UnsentRequest`` if nothing was sent.
     func send(
         _ request: HTTPRequest, body: [UInt8], within limit: TimeLimit?, reporting progress: SendingProgress? = nil
     ) async throws -> TransportResponse {
@@ -87,40 +88,40 @@ public final class HTTPClientTransport: Transport {
         let route = try route(of: request)
         let message = try route.target.message(request, body: body)
         var limit = limit
-        let lane: ConnectionPool.Lane
-        if let free = route.connections.enter() {
-            lane = free
+        let shard: ConnectionPool.Shard
+        if let free = route.connections.takeFree() {
+            shard = free
         } else {
-            let start = limit?.clock.time()
-            lane = try await freeLane(route.connections, within: limit, reporting: progress)
-            if let start, let whole = limit { limit = whole.shortened(by: whole.clock.time() - start) }
+            let start = limit?.scheduler.time()
+            shard = try await waitForShard(route.connections, within: limit, reporting: progress)
+            if let start, let whole = limit { limit = whole.shortened(by: whole.scheduler.time() - start) }
         }
-        var isAnswered = false
-        defer { route.connections.leave(lane, isAnswered: isAnswered) }
+        var gotResponse = false
+        defer { route.connections.release(shard, gotResponse: gotResponse) }
         var replacements = 0
         while true {
             do {
                 let response = try await exchange(
-                    request, message, on: lane, with: route.connections.peer, within: limit, reporting: progress)
-                isAnswered = true
+                    request, message, on: shard, with: route.connections.peer, within: limit, reporting: progress)
+                gotResponse = true
                 return response
             } catch let failure as TransportFailure where failure.isDeadConnection {
-                // A kept connection that the other side has closed meanwhile. Nothing was sent, so that another one does as well; several
-                // can be closed at a time.
-                guard replacements < 3, route.connections.hasAnswered else { throw failure }
+                // The host had closed an idle connection. Nothing was sent, so another connection can be used. Several idle
+                // connections may have been closed at once.
+                guard replacements < 3, route.connections.hasResponded else { throw failure }
                 replacements += 1
             }
         }
     }
 
-    private func freeLane(
+    private func waitForShard(
         _ connections: HostConnections, within limit: TimeLimit?, reporting progress: SendingProgress?
-    ) async throws -> ConnectionPool.Lane {
+    ) async throws -> ConnectionPool.Shard {
         progress?.wait = connections.busyNote(poolTimeout)
         do {
-            let lane = try await connections.wait(atMost: poolTimeout, by: alarmClock, within: limit)
+            let shard = try await connections.take(within: poolTimeout, by: scheduler, limit: limit)
             progress?.wait = nil
-            return lane
+            return shard
         } catch let failure as TransportFailure {
             throw failure
         } catch {
@@ -129,22 +130,22 @@ public final class HTTPClientTransport: Transport {
     }
 
     private func exchange(
-        _ request: HTTPRequest, _ message: HTTPClient.Request, on lane: ConnectionPool.Lane, with peer: Peer,
+        _ request: HTTPRequest, _ message: HTTPClient.Request, on shard: ConnectionPool.Shard, with peer: Peer,
         within limit: TimeLimit?, reporting progress: SendingProgress?
     ) async throws -> TransportResponse {
         let exchange = HTTPExchange(
-            of: request, limit: maximumResponseSize, peer: peer, on: lane.eventLoop, reporting: progress)
-        let alarm = limit?.setAlarm { exchange.end(throwing: $0) }
-        defer { alarm?.callOff() }
+            of: request, limit: maximumResponseSize, peer: peer, on: shard.eventLoop, reporting: progress)
+        let timeout = limit?.schedule { exchange.end(throwing: $0) }
+        defer { timeout?.cancel() }
         do {
             return try await withTaskCancellationHandler {
-                try await exchange.response(to: message, by: lane.client)
+                try await exchange.response(to: message, by: shard.client)
             } onCancel: {
                 exchange.end(throwing: CancellationError())
             }
         } catch {
             guard Task.isCancelled else { throw error }
-            // The pool reports a cancelled task in various ways.
+            // The pool reports the cancellation of a task as various errors.
             let isUnsent = (error as? TransportFailure)?.isUnsent ?? (error is UnsentRequest)
             throw isUnsent ? UnsentRequest(CancellationError()) : CancellationError()
         }
@@ -168,10 +169,10 @@ public final class HTTPClientTransport: Transport {
         return route
     }
 
-    /// How many requests wait for a connection to the host of the last one.
+    /// The number of requests that wait for a connection to the host of the last request.
     var waitingCount: Int { lastRoute.withLockedValue { $0?.connections.waitingCount ?? 0 } }
 
-    /// What the configuration holds that is ignored, as a sentence for a log; `nil` from the second time on.
+    /// Returns a log message about ignored parts of the configuration, once; `nil` from then on, or if there are none.
     func takeWarning() -> String? {
         guard case .success(let pools) = pools, let warning = pools.warning else { return nil }
         let isFirst = hasWarned.withLockedValue { hasWarned in
@@ -181,8 +182,8 @@ public final class HTTPClientTransport: Transport {
         return isFirst ? warning : nil
     }
 
-    /// Closes all connections, and waits for those that are just being made. Calls that are under way fail, as do later
-    /// ones. On ``shared`` it does nothing.
+    /// Closes all connections and waits until they are closed. Calls in progress and later calls fail. Does nothing for
+    /// ``shared``.
     public func shutdown() async {
         guard self !== Self.shared, case .success(let pools) = pools else { return }
         await pools.shutdown()
@@ -190,7 +191,7 @@ public final class HTTPClientTransport: Transport {
 }
 
 extension HTTPClientTransport: CustomReflectable {
-    /// Nothing: what is inside knows the passwords of proxies.
+    /// Is empty, since the properties hold the passwords of proxies.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
@@ -205,16 +206,16 @@ private struct ConnectionPools: Sendable {
         proxies = try configuration.proxy.rules.get()
         var settings = HTTPClient.Configuration()
         settings.redirectConfiguration = .disallow
-        // Nobody asks for compression, and gateways compress all the same.
+        // Requests do not ask for compression, but some gateways compress anyway.
         settings.decompression = .enabled(limit: .size(configuration.maximumResponseSize))
         settings.timeout.connect = TimeAmount(configuration.connectTimeout.clamped)
         settings.httpVersion = .http1Only
-        // The caller has spans of its own, and headers that nobody signed do not belong into the message.
+        // Calls have spans of their own, and a request must carry no headers that were not signed.
         settings.tracing.tracer = nil
         settings.connectionPool.idleTimeout = TimeAmount(configuration.idleTimeout.clamped)
-        // Whether to try again is up to the caller, who is to hear of a refused connection at once.
+        // Calls have a retry policy of their own, so a refused connection must be reported at once.
         settings.connectionPool.retryConnectionEstablishment = false
-        settings.http1_1ConnectionDebugInitializer = StatusCheck.add
+        settings.http1_1ConnectionDebugInitializer = ResponseHeadCheck.add
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
         let (roots, more) = try configuration.trustRoots.certificates()
@@ -229,15 +230,15 @@ private struct ConnectionPools: Sendable {
             })
     }
 
-    /// What the configuration holds that is ignored, as a sentence for a log.
+    /// A log message about ignored parts of the configuration; `nil` if there are none.
     var warning: String? { proxies.warning }
 
-    /// - Throws: ``ConfigurationError`` if the proxy that the target needs cannot be read.
+    /// - Throws: ``ConfigurationError`` if the address of the target's proxy is invalid.
     func pool(for target: RequestTarget) throws(ConfigurationError) -> ConnectionPool {
         try proxies.proxy(for: target).flatMap { proxied[$0] } ?? direct
     }
 
-    /// Begins to close the connections.
+    /// Starts to close the connections without waiting for the end.
     func close() {
         for pool in [direct] + proxied.values { pool.close() }
     }

@@ -4,10 +4,10 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// One request on its way: collects the answer, and remembers whether anything of the request was sent.
+/// One HTTP exchange: collects the response, and records whether the request has been sent.
 ///
-/// The connection pool calls it part by part on one event loop. Unlike the pool's interface for `async`, that says what no
-/// error says: how far the request got.
+/// The HTTP client calls these delegate methods on one event loop. Its `async` API does not tell whether a request that
+/// failed had been sent.
 final class HTTPExchange: HTTPClientResponseDelegate {
     typealias Response = TransportResponse
 
@@ -20,21 +20,21 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     private let outerProgress: SendingProgress?
 
     private struct Progress: Sendable {
-        /// Why nobody waits for the answer any more.
+        /// The error with which the exchange was ended early.
         var end: (any Error)?
         var task: HTTPClient.Task<TransportResponse>?
         var isSent = false
         var head: HTTPResponseHead?
-        /// Whether the body came packed, and is unpacked on its way here.
-        var isPacked = false
+        /// True if the body was compressed and is decompressed by the HTTP client.
+        var isCompressed = false
         var body: [UInt8] = []
     }
 
     /// - Parameters:
-    ///   - limit: The largest body in bytes.
-    ///   - peer: The other side, for messages.
-    ///   - eventLoop: The only one of the client that sends the message.
-    ///   - outerProgress: Is told when the head was sent.
+    ///   - limit: The maximum size of the response body in bytes.
+    ///   - peer: The other side, for errors.
+    ///   - eventLoop: The event loop of the HTTP client, which has only one.
+    ///   - outerProgress: Records that the request has been sent.
     init(
         of request: HTTPRequest, limit: Int, peer: Peer, on eventLoop: any EventLoop,
         reporting outerProgress: SendingProgress?
@@ -48,9 +48,9 @@ final class HTTPExchange: HTTPClientResponseDelegate {
         self.outerProgress = outerProgress
     }
 
-    /// Sends the message and waits for the answer.
+    /// Sends the request and returns the response.
     ///
-    /// All of it happens on the event loop, which is thus woken once and not for each step.
+    /// All steps run on the event loop, which is therefore woken once instead of for each step.
     func response(to message: HTTPClient.Request, by client: HTTPClient) async throws -> TransportResponse {
         try await withCheckedThrowingContinuation { continuation in
             eventLoop.execute { [self] in
@@ -58,40 +58,41 @@ final class HTTPExchange: HTTPClientResponseDelegate {
                 let task = client.execute(request: message, delegate: self)
                 progress.value.task = task
                 task.futureResult.whenComplete { [self] result in
-                    // It refers to this exchange.
+                    // The task holds a reference to this exchange.
                     progress.value.task = nil
                     continuation.resume(
                         with: result.flatMapError { error in
                             if let end = progress.value.end {
                                 return .failure(progress.value.isSent ? end : UnsentRequest(end))
                             }
-                            return answerWithoutBody(despite: error).map(Result.success) ?? .failure(failure(error))
+                            return responseWithoutBody(despite: error).map(Result.success) ?? .failure(failure(error))
                         })
                 }
             }
         }
     }
 
-    /// The answer whose body could not be unpacked because it has none, or whose status says all that is needed.
-    private func answerWithoutBody(despite error: any Error) -> TransportResponse? {
-        guard progress.value.isPacked, progress.value.body.isEmpty, let head = progress.value.head,
+    /// Returns the response after a decompression error, if the response has no body or its status is an error.
+    private func responseWithoutBody(despite error: any Error) -> TransportResponse? {
+        guard progress.value.isCompressed, progress.value.body.isEmpty, let head = progress.value.head,
             error as? NIOHTTPDecompression.DecompressionError != .limit,
             TransportFailure(error, isUnsent: false, peer: peer).kind == .other
         else { return nil }
         let isEmpty = head.status == .noContent || head.headers.first(name: "content-length") == "0"
-        return isEmpty || !(200..<300).contains(head.status.code) ? answer(head) : nil
+        return isEmpty || !(200..<300).contains(head.status.code) ? response(head) : nil
     }
 
     private func failure(_ error: any Error) -> TransportFailure {
         if error as? NIOHTTPDecompression.DecompressionError == .limit { return tooLarge }
         let failure = TransportFailure(error, isUnsent: !progress.value.isSent, peer: peer)
-        guard progress.value.isPacked, failure.kind == .other else { return failure }
+        guard progress.value.isCompressed, failure.kind == .other else { return failure }
         return TransportFailure(
             .malformedResponse, isUnsent: false,
-            explanation: "The answer of \(peer) is not in the content encoding that it claims.", underlying: error)
+            explanation: "The body of the response from \(peer) does not match its content encoding.",
+            underlying: error)
     }
 
-    /// Ends the exchange, also one that has not begun.
+    /// Ends the exchange with an error, even if it has not started.
     func end(throwing error: any Error) {
         eventLoop.execute { [self] in
             progress.value.end = progress.value.end ?? error
@@ -99,7 +100,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
         }
     }
 
-    /// Comes when the head is written, not before: a head that could not be written whole is no request.
+    /// Called after the complete head has been written: a service cannot execute a request with a partial head.
     func didSendRequestHead(task: HTTPClient.Task<TransportResponse>, _ head: HTTPRequestHead) {
         progress.value.isSent = true
         outerProgress?.isSent = true
@@ -109,27 +110,27 @@ final class HTTPExchange: HTTPClientResponseDelegate {
         task: HTTPClient.Task<TransportResponse>, _ head: HTTPResponseHead
     ) -> EventLoopFuture<Void> {
         let encodings = head.headers[canonicalForm: "content-encoding"].map { $0.lowercased() }
-        // Just these the connection unpacks.
-        progress.value.isPacked = encodings == ["gzip"] || encodings == ["deflate"]
-        if !encodings.allSatisfy(Self.noEncodings.contains), !progress.value.isPacked, !acceptsEncoding {
+        // The HTTP client decompresses only these.
+        progress.value.isCompressed = encodings == ["gzip"] || encodings == ["deflate"]
+        if !encodings.allSatisfy(Self.identityEncodings.contains), !progress.value.isCompressed, !acceptsEncoding {
             let failure = TransportFailure(
                 .malformedResponse, isUnsent: false,
-                explanation: "The answer of \(peer) has a content encoding, which it was not asked for.")
+                explanation: "The response from \(peer) has a content encoding that the request did not accept.")
             return eventLoop.makeFailedFuture(failure)
         }
         if hasBody, head.status != .notModified,
             let length = head.headers.first(name: "content-length").flatMap({ Int($0) })
         {
             guard length <= limit else { return eventLoop.makeFailedFuture(tooLarge) }
-            // Not more than a little on the word of the other side.
+            // At most 64 KiB, since the header may be wrong.
             progress.value.body.reserveCapacity(min(length, 1 << 16))
         }
         progress.value.head = head
         return eventLoop.makeSucceededVoidFuture()
     }
 
-    /// What gateways say of a body that is as it is: a charset belongs elsewhere.
-    private static let noEncodings: Set<String> = [
+    /// The values with which gateways mark a body without content encoding. Some confuse the encoding with a charset.
+    private static let identityEncodings: Set<String> = [
         "", "identity", "none", "null", "utf-8", "utf8", "gbk", "gb2312", "gb18030", "iso-8859-1", "us-ascii",
     ]
 
@@ -145,16 +146,16 @@ final class HTTPExchange: HTTPClientResponseDelegate {
 
     func didFinishRequest(task: HTTPClient.Task<TransportResponse>) throws -> TransportResponse {
         guard let head = progress.value.head else { throw HTTPParserError.invalidEOFState }
-        return answer(head)
+        return response(head)
     }
 
-    private func answer(_ head: HTTPResponseHead) -> TransportResponse {
+    private func response(_ head: HTTPResponseHead) -> TransportResponse {
         var fields = HTTPFields()
         fields.reserveCapacity(head.headers.count)
         for (name, value) in head.headers {
-            // A name that is none was refused by the parser.
+            // The parser has refused invalid names.
             guard let name = HTTPField.Name(name) else { continue }
-            if progress.value.isPacked, name == .contentEncoding || name == .contentLength { continue }
+            if progress.value.isCompressed, name == .contentEncoding || name == .contentLength { continue }
             fields.append(HTTPField(name: name, value: value))
         }
         let status = HTTPResponse.Status(code: Int(head.status.code), reasonPhrase: head.status.reasonPhrase)
@@ -165,6 +166,6 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     private var tooLarge: TransportFailure {
         TransportFailure(
             .responseTooLarge, isUnsent: false,
-            explanation: "The answer of \(peer) is larger than \(limit) bytes, the transport's limit.")
+            explanation: "The response from \(peer) is larger than \(limit) bytes, the limit of the transport.")
     }
 }

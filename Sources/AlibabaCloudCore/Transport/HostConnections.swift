@@ -1,120 +1,125 @@
 import NIOConcurrencyHelpers
 import NIOCore
 
-/// The connections of a pool to one host: who uses them, and who waits for one.
+/// The connections of a pool to one host: limits their number and queues requests that wait for one.
 ///
-/// The pool of the HTTP client has a queue too, but its limit of time is that of connecting, so that nobody is let into it who would have to
-/// wait for others.
+/// The HTTP client has a queue of its own, whose timeout is the connect timeout. A request enters that queue only when it
+/// need not wait for another request.
 final class HostConnections: Sendable {
-    typealias Lane = ConnectionPool.Lane
+    typealias Shard = ConnectionPool.Shard
 
     private struct State {
-        var loads: LaneLoads
+        var loads: ShardLoads
         var free: Int
-        var hasAnswered = false
-        var lastNumber = 0
-        var waiting: [Int: CheckedContinuation<Lane, any Error>] = [:]
-        /// The numbers of those who wait or have given up, in their order.
+        var hasResponded = false
+        var lastWaiter = 0
+        var waiting: [Int: CheckedContinuation<Shard, any Error>] = [:]
+        /// The waiters in order, including those that have been cancelled.
         var queue = CircularBuffer<Int>()
     }
 
     let peer: Peer
-    private let lanes: [Lane]
+    private let shards: [Shard]
     private let limit: Int
     private let state: NIOLockedValueBox<State>
 
-    /// - Parameter limits: How many connections each lane has at most.
-    init(_ lanes: [Lane], limits: [Int], peer: Peer) {
-        self.lanes = lanes
+    /// - Parameter limits: The maximum number of connections of each shard.
+    init(_ shards: [Shard], limits: [Int], peer: Peer) {
+        self.shards = shards
         self.peer = peer
         limit = limits.reduce(0, +)
-        state = NIOLockedValueBox(State(loads: LaneLoads(limits: limits), free: limit))
+        state = NIOLockedValueBox(State(loads: ShardLoads(limits: limits), free: limit))
     }
 
-    /// True if the host has answered a request, so that connections to it may be kept.
-    var hasAnswered: Bool { state.withLockedValue { $0.hasAnswered } }
+    /// True if the host has responded to a request, so that idle connections to it may exist.
+    var hasResponded: Bool { state.withLockedValue { $0.hasResponded } }
 
-    /// How many requests wait for a connection.
+    /// The number of requests that wait for a connection.
     var waitingCount: Int { state.withLockedValue { $0.waiting.count } }
 
-    /// The lane for one exchange more; `nil` if all connections are busy.
-    func enter() -> Lane? {
+    /// Takes a connection and returns its shard; returns `nil` if all connections are busy.
+    func takeFree() -> Shard? {
         state.withLockedValue { state in
             guard state.free > 0 else { return nil }
             state.free -= 1
-            return lanes[state.loads.add()]
+            return shards[state.loads.add()]
         }
     }
 
-    func leave(_ lane: Lane, isAnswered: Bool) {
-        let next: (CheckedContinuation<Lane, any Error>, Lane)? = state.withLockedValue { state in
-            if isAnswered { state.hasAnswered = true }
-            state.loads.remove(lane.number)
-            while let number = state.queue.popFirst() {
-                guard let waiting = state.waiting.removeValue(forKey: number) else { continue }
-                return (waiting, lanes[state.loads.add()])
+    /// Returns a connection of a shard, which goes to the first waiter if there is one.
+    func release(_ shard: Shard, gotResponse: Bool) {
+        let next: (CheckedContinuation<Shard, any Error>, Shard)? = state.withLockedValue { state in
+            if gotResponse { state.hasResponded = true }
+            state.loads.remove(shard.index)
+            while let waiter = state.queue.popFirst() {
+                guard let continuation = state.waiting.removeValue(forKey: waiter) else { continue }
+                return (continuation, shards[state.loads.add()])
             }
             state.free += 1
             return nil
         }
-        if let (waiting, lane) = next { waiting.resume(returning: lane) }
+        if let (continuation, shard) = next { continuation.resume(returning: shard) }
     }
 
-    /// Waits for a lane until a connection is free.
+    /// Waits for a free connection and returns its shard.
     ///
     /// - Parameters:
-    ///   - timeout: How long to wait at most, by the clock.
-    ///   - limit: The limit of the attempt.
+    ///   - timeout: The maximum time to wait.
+    ///   - scheduler: Measures that time.
+    ///   - limit: The limit of the attempt, which can end earlier.
     /// - Throws: ``TransportFailure``, `CancellationError`, or the timeout of the limit.
-    func wait(atMost timeout: Duration, by clock: AlarmClock, within limit: TimeLimit?) async throws -> Lane {
-        var timeLimit = TimeLimit(duration: timeout, timeout: tooBusy(for: timeout), clock: clock)
+    func take(
+        within timeout: Duration, by scheduler: DeadlineScheduler, limit: TimeLimit?
+    ) async throws -> Shard {
+        var timeLimit = TimeLimit(duration: timeout, timeout: tooBusy(for: timeout), scheduler: scheduler)
         if let limit, limit.duration <= timeout { timeLimit = limit }
-        let number = state.withLockedValue { state in
-            state.lastNumber += 1
-            return state.lastNumber
+        let waiter = state.withLockedValue { state in
+            state.lastWaiter += 1
+            return state.lastWaiter
         }
-        var alarm: TimeLimit.Alarm?
-        defer { alarm?.callOff() }
+        var scheduled: TimeLimit.ScheduledTimeout?
+        defer { scheduled?.cancel() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let result: Result<Lane, any Error>? = state.withLockedValue { state in
+                let result: Result<Shard, any Error>? = state.withLockedValue { state in
                     if Task.isCancelled { return .failure(CancellationError()) }
                     if state.free > 0 {
                         state.free -= 1
-                        return .success(lanes[state.loads.add()])
+                        return .success(shards[state.loads.add()])
                     }
-                    state.waiting[number] = continuation
-                    state.queue.append(number)
+                    state.waiting[waiter] = continuation
+                    state.queue.append(waiter)
                     return nil
                 }
                 if let result { return continuation.resume(with: result) }
-                alarm = timeLimit.setAlarm { self.giveUp(number, $0) }
+                scheduled = timeLimit.schedule { self.fail(waiter, $0) }
             }
         } onCancel: {
-            giveUp(number, CancellationError())
+            fail(waiter, CancellationError())
         }
     }
 
-    private func giveUp(_ number: Int, _ error: any Error) {
-        let waiting = state.withLockedValue { state in
-            let waiting = state.waiting.removeValue(forKey: number)
+    private func fail(_ waiter: Int, _ error: any Error) {
+        let continuation = state.withLockedValue { state in
+            let continuation = state.waiting.removeValue(forKey: waiter)
             if state.waiting.isEmpty { state.queue.removeAll(keepingCapacity: true) }
-            return waiting
+            return continuation
         }
-        waiting?.resume(throwing: error)
+        continuation?.resume(throwing: error)
     }
 
-    /// What a request waited for that ended before ``TransportConfiguration/poolTimeout`` was over.
+    /// Returns a sentence for the error of a request that ended before ``TransportConfiguration/poolTimeout``.
     func busyNote(_ timeout: Duration) -> String {
-        "This attempt was not sent: all \(limit) connections to \(peer) were busy. Make fewer calls at a time, or raise"
-            + " maximumConnectionsPerHost of the transport's configuration; its poolTimeout (\(timeout)) was not over."
+        "This attempt was not sent: all \(limit) connections to \(peer) were busy. Make fewer concurrent calls, or raise"
+            + " maximumConnectionsPerHost of the transport's configuration; its poolTimeout (\(timeout)) had not elapsed."
     }
 
     private func tooBusy(for timeout: Duration) -> TransportFailure {
         TransportFailure(
             .noFreeConnection, isUnsent: true,
             explanation:
-                "All \(limit) connections to \(peer) were busy for \(timeout), the poolTimeout of the transport: make fewer calls at a"
-                + " time, or raise maximumConnectionsPerHost or poolTimeout of its configuration.")
+                "All \(limit) connections to \(peer) were busy for \(timeout), the poolTimeout of the transport: "
+                + "make fewer concurrent calls, or raise maximumConnectionsPerHost or poolTimeout of its configuration."
+        )
     }
 }

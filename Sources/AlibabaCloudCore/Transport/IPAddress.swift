@@ -8,12 +8,11 @@
     import Android
 #endif
 
-/// The bytes of an IP address: four, or sixteen of version 6. An IPv4 address in the clothes of an IPv6 one is an IPv4
-/// address.
+/// An IP address: four bytes for IPv4, sixteen for IPv6. An IPv4-mapped IPv6 address becomes its IPv4 address.
 struct IPAddress: Sendable, Hashable {
     let bytes: [UInt8]
 
-    /// `nil` if the text is not an address.
+    /// Parses an address; returns `nil` if the text is not one.
     init?(_ text: some StringProtocol) {
         let isVersion6 = text.utf8.contains(UInt8(ascii: ":"))
         var bytes = [UInt8](repeating: 0, count: isVersion6 ? 16 : 4)
@@ -25,12 +24,12 @@ struct IPAddress: Sendable, Hashable {
         self.bytes = isVersion6 && bytes.starts(with: mapped) ? Array(bytes[12...]) : bytes
     }
 
-    /// The order of addresses of the same version.
+    /// Compares addresses of the same version; false for different versions.
     static func <= (left: IPAddress, right: IPAddress) -> Bool {
         left.bytes.count == right.bytes.count && !right.bytes.lexicographicallyPrecedes(left.bytes)
     }
 
-    /// True if the first bits are those of the other address.
+    /// Returns true if the first `bits` bits equal those of the other address.
     func shares(_ bits: Int, with other: IPAddress) -> Bool {
         guard bytes.count == other.bytes.count else { return false }
         return zip(bytes, other.bytes).enumerated().allSatisfy { index, pair in

@@ -1,16 +1,16 @@
-/// A proxy that connects to any host, so that TLS is spoken with the host itself.
+/// The address of a proxy that tunnels connections, so that TLS ends at the host itself.
 struct ProxyAddress: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
-        /// Asked with `CONNECT`.
+        /// An HTTP proxy, with `CONNECT`.
         case http
-        /// SOCKS version 5, which resolves the names of hosts itself.
+        /// A SOCKS version 5 proxy, which resolves host names itself.
         case socks5
     }
 
     let kind: Kind
     let host: String
     let port: Int
-    /// What the proxy is told in `Proxy-Authorization`.
+    /// The credentials for `Proxy-Authorization`.
     let credentials: Credentials?
 
     struct Credentials: Sendable, Hashable {
@@ -18,15 +18,16 @@ struct ProxyAddress: Sendable, Hashable {
         let password: String
     }
 
-    /// Reads `http://host:port`, with `user:password@` before the host, without `http://` as curl does, and `socks5://host:port`.
+    /// Parses `http://host:port`, `http://user:password@host:port`, either without `http://` as curl accepts it, and
+    /// `socks5://host:port`.
     ///
-    /// - Parameter source: The place that the text comes from, for messages. They never show the text: it may hold a password.
+    /// - Parameter source: The origin of the text, for errors. Errors never show the text, which may hold a password.
     init(_ text: String, source: String) throws(ConfigurationError) {
         func failure(_ problem: String) -> ConfigurationError {
             ConfigurationError(
-                problem: "\(source) is not the address of a proxy: \(problem).",
+                problem: "\(source) is not a valid proxy address: \(problem).",
                 remedy:
-                    "Write it as http://host:port, http://user:password@host:port (special characters of user and password"
+                    "Use http://host:port, http://user:password@host:port (with special characters of user and password"
                     + " percent-encoded) or socks5://host:port.")
         }
         let text = text.trimmed
@@ -36,7 +37,7 @@ struct ProxyAddress: Sendable, Hashable {
             switch text[..<range.lowerBound].lowercased() {
             case "http": break
             case "socks5", "socks5h", "socks": kind = .socks5
-            default: throw failure("its scheme is neither http nor socks5, and others are not supported")
+            default: throw failure("its scheme is neither http nor socks5")
             }
             rest = text[range.upperBound...]
         }
@@ -44,7 +45,8 @@ struct ProxyAddress: Sendable, Hashable {
         var credentials: Credentials?
         if let at = rest.lastIndex(of: "@") {
             let parts = rest[..<at].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let user = parts[0].decoded, let password = parts.count > 1 ? parts[1].decoded : "", !user.isEmpty
+            guard let user = Self.decode(parts[0]), let password = parts.count > 1 ? Self.decode(parts[1]) : "",
+                !user.isEmpty
             else {
                 throw failure("its user or password is not percent-encoded text")
             }
@@ -52,7 +54,7 @@ struct ProxyAddress: Sendable, Hashable {
             rest = rest[rest.index(after: at)...]
         }
         guard let (host, port) = splitAuthority(rest) else {
-            throw failure("it has no host, or something else than a port behind it")
+            throw failure("its host or port is missing or invalid")
         }
         guard kind == .http || credentials == nil else {
             throw failure("a SOCKS proxy with user and password is not supported")
@@ -62,34 +64,19 @@ struct ProxyAddress: Sendable, Hashable {
         self.port = port ?? (kind == .http ? 80 : 1080)
         self.credentials = credentials
     }
+
+    /// Decodes a user or a password; returns `nil` if it is not valid percent-encoding or contains a control character.
+    private static func decode(_ text: Substring) -> String? {
+        guard let decoded = PercentEncoding.decode(text), decoded.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            return nil
+        }
+        return decoded
+    }
 }
 
 extension ProxyAddress: CustomStringConvertible, CustomReflectable {
-    /// Host and port.
+    /// The host and the port.
     var description: String { "\(host):\(port)" }
 
     var customMirror: Mirror { Mirror(self, children: ["host": host, "port": port]) }
-}
-
-extension Substring {
-    /// The text without percent-encoding; `nil` if that is broken, not UTF-8, or hides a control character.
-    fileprivate var decoded: String? {
-        var bytes: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            let digits = rest.prefix(2)
-            guard digits.count == 2, digits.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }),
-                let value = UInt8(Substring(digits), radix: 16)
-            else { return nil }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        let text = String(decoding: bytes, as: UTF8.self)
-        let isText = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && text.utf8.elementsEqual(bytes)
-        return isText ? text : nil
-    }
 }

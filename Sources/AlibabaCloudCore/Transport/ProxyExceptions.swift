@@ -1,26 +1,26 @@
-/// The hosts that are reached without a proxy, in the language of the variable `NO_PROXY`.
+/// The hosts that are reached without a proxy, in the syntax of the variable `NO_PROXY`.
 struct ProxyExceptions: Sendable {
     fileprivate enum Pattern: Sendable {
         case any
-        /// Hosts without a dot in their names.
+        /// Host names without a dot.
         case local
-        /// The host itself and all under it, or only those under it.
+        /// A host and its subdomains, or only its subdomains.
         case domain(String, includesItself: Bool, port: Int?)
         case network(IPAddress, bits: Int, port: Int?)
         case range(IPAddress, IPAddress)
     }
 
     private var patterns: [Pattern] = []
-    /// The entries that were left out because they name no host, as messages show them.
+    /// The ignored entries that name no host, as messages show them.
     private(set) var unknownEntries: [String] = []
 
-    /// None.
     init() {}
 
-    /// Reads names, names with a dot before them, addresses, networks like `10.0.0.0/8` and `10.*`, ranges of addresses, `<local>` and `*`,
-    /// with commas, semicolons, bars or white space between them. Names and addresses may have a port and be part of a URL.
+    /// Parses names, names with a leading dot, addresses, networks like `10.0.0.0/8` and `10.*`, ranges of addresses,
+    /// `<local>` and `*`, separated by commas, semicolons, bars or white space. Names and addresses may have a port, and may
+    /// be part of a URL.
     init(_ text: String) {
-        // A password may hold separators, so that any entry may be a part of it.
+        // A password may contain separators, so any entry may be a part of it.
         let mayHoldPassword = text.utf8.contains(UInt8(ascii: "@"))
         let entries = text.split(whereSeparator: { ",;|".contains($0) || $0.isWhitespace })
         for (index, entry) in entries.enumerated() {
@@ -63,7 +63,7 @@ struct ProxyExceptions: Sendable {
 }
 
 extension ProxyExceptions.Pattern {
-    /// `nil` if the entry names no host.
+    /// Parses an entry; returns `nil` if it names no host.
     fileprivate init?(_ entry: Substring) {
         switch entry.lowercased() {
         case "*": self = .any
@@ -75,7 +75,7 @@ extension ProxyExceptions.Pattern {
         }
     }
 
-    /// Host and port of a URL of the web, without its user and password; anything else as it is.
+    /// Returns the host and port of an http or https URL without user and password; any other text unchanged.
     private static func hostAndPort(_ entry: Substring) -> Substring {
         for scheme in ["http://", "https://"] where entry.lowercased().hasPrefix(scheme) {
             let authority = entry.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
@@ -84,7 +84,7 @@ extension ProxyExceptions.Pattern {
         return entry
     }
 
-    /// `10.0.0.0/8`, `10.0.0.0/255.0.0.0` and `10.*`.
+    /// Parses `10.0.0.0/8`, `10.0.0.0/255.0.0.0` and `10.*`.
     private static func network(_ entry: Substring) -> Self? {
         if let slash = entry.firstIndex(of: "/") {
             let size = entry[entry.index(after: slash)...]
@@ -102,7 +102,7 @@ extension ProxyExceptions.Pattern {
         return .network(address, bits: known.count * 8, port: nil)
     }
 
-    /// The number of bits of a mask like `255.0.0.0`.
+    /// Returns the prefix length of a mask like `255.0.0.0`.
     private static func maskBits(_ text: Substring) -> Int? {
         guard let mask = IPAddress(text), mask.bytes.count == 4 else { return nil }
         let value = mask.bytes.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
@@ -110,7 +110,7 @@ extension ProxyExceptions.Pattern {
         return value.nonzeroBitCount == bits ? bits : nil
     }
 
-    /// `10.0.0.1-10.0.0.9`.
+    /// Parses `10.0.0.1-10.0.0.9`.
     private static func range(_ entry: Substring) -> Self? {
         guard let hyphen = entry.firstIndex(of: "-"), let first = IPAddress(entry[..<hyphen]),
             let last = IPAddress(entry[entry.index(after: hyphen)...]), first.bytes.count == last.bytes.count
@@ -120,13 +120,15 @@ extension ProxyExceptions.Pattern {
 
     private static func host(_ entry: Substring) -> Self? {
         if let address = IPAddress(entry) { return .network(address, bits: address.bytes.count * 8, port: nil) }
-        // `*.example` is often written for `.example`.
-        let isOpen = entry.hasPrefix(".") || entry.hasPrefix("*.")
-        guard let (host, port) = splitAuthority(entry.drop { isOpen && ($0 == "*" || $0 == ".") }) else { return nil }
+        // Many people write `*.example` for `.example`.
+        let hasSubdomainsOnly = entry.hasPrefix(".") || entry.hasPrefix("*.")
+        guard let (host, port) = splitAuthority(entry.drop { hasSubdomainsOnly && ($0 == "*" || $0 == ".") }) else {
+            return nil
+        }
         if let address = IPAddress(host) {
             return .network(address, bits: address.bytes.count * 8, port: port)
         }
         let name = host.hasSuffix(".") ? host.dropLast() : host
-        return .domain(name.lowercased(), includesItself: !isOpen, port: port)
+        return .domain(name.lowercased(), includesItself: !hasSubdomainsOnly, port: port)
     }
 }

@@ -4,39 +4,51 @@
     import Foundation
 #endif
 
-/// The proxies that requests go through. A proxy is asked to connect to the host (`CONNECT`, or SOCKS 5); it sees the host's name and
-/// nothing of what is said.
+/// The proxies through which requests are sent. A proxy opens a tunnel to the host (`CONNECT`, or SOCKS 5): it sees the
+/// name of the host, but not the requests.
 public struct ProxySelection: Sendable {
     let rules: Result<ProxyRules, ConfigurationError>
 
     /// No proxy.
     public static let none = ProxySelection(rules: .success(ProxyRules()))
 
-    /// The proxies that the environment of this process names, see ``environment(_:)``.
+    /// The proxies in the environment variables of this process; see ``environment(_:)``.
     public static var environment: ProxySelection { environment(ProcessInfo.processInfo.environment) }
 
-    /// The proxies that variables name: `HTTPS_PROXY` for https, `HTTP_PROXY` for http, `ALL_PROXY` for both where the variable of the scheme is
-    /// not set, and `NO_PROXY` for the hosts that are reached without. Names in small letters count more (wire contract §8).
+    /// The proxies in the given environment variables.
     ///
-    /// The value of a proxy is `http://host:port`, `http://user:password@host:port` or `socks5://host:port`. A SOCKS proxy resolves the names of
-    /// hosts. A call that needs a variable whose value is none of these fails; other calls do not.
+    /// | Variable | Meaning |
+    /// | --- | --- |
+    /// | `HTTPS_PROXY` | the proxy of https requests |
+    /// | `HTTP_PROXY` | the proxy of http requests |
+    /// | `ALL_PROXY` | the proxy if the variable of the scheme is not set |
+    /// | `NO_PROXY` | the hosts that are reached without a proxy |
     ///
-    /// `NO_PROXY` holds names (`example.com`, which is also all hosts under it), names with a dot before them (only the hosts under it),
-    /// addresses, networks (`10.0.0.0/8`, `10.*`), ranges of addresses, `<local>` for names without a dot, and `*` for all hosts. Names and
-    /// addresses can have a port; of a URL the host and the port count. Other entries are ignored; the logger of a client is told so once. This machine, and the addresses that
-    /// answer with a machine's own metadata and credentials, never have a proxy.
+    /// A variable in lower case takes precedence over the same variable in upper case.
+    ///
+    /// A proxy is `http://host:port`, `http://user:password@host:port` or `socks5://host:port`. A SOCKS proxy resolves host
+    /// names. Only the calls that need a proxy fail if its variable is invalid.
+    ///
+    /// `NO_PROXY` is a list of:
+    ///
+    /// - names: `example.com` also covers its subdomains, `.example.com` covers only the subdomains;
+    /// - addresses, networks (`10.0.0.0/8`, `10.*`) and ranges of addresses;
+    /// - `<local>` for names without a dot, and `*` for all hosts.
+    ///
+    /// Names and addresses can have a port; of a URL only the host and port are used. Other entries are ignored, which a
+    /// client with a logger logs once. This machine and the metadata services of cloud machines never have a proxy.
     public static func environment(_ variables: [String: String]) -> ProxySelection {
         ProxySelection(rules: .success(ProxyRules(environment: variables)))
     }
 
-    /// One proxy for all requests, those to this machine included, but for those to the addresses that answer with a machine's own metadata and
-    /// credentials.
+    /// One proxy for all requests, including those to this machine, except those to the metadata services of cloud machines.
     ///
-    /// ``HTTPClientTransport/init(_:)`` throws ``ConfigurationError`` if the address or an entry of the list cannot be read.
+    /// ``HTTPClientTransport/init(_:)`` throws ``ConfigurationError`` if the address or an entry of the list is invalid.
     ///
     /// - Parameters:
-    ///   - address: `http://host:port`, `http://user:password@host:port` with special characters percent-encoded, or `socks5://host:port`.
-    ///   - hosts: Hosts that are reached without it, in the language of `NO_PROXY`, see ``environment(_:)``.
+    ///   - address: `http://host:port`, `http://user:password@host:port` with special characters percent-encoded, or
+    ///     `socks5://host:port`.
+    ///   - hosts: The hosts that are reached without the proxy, in the syntax of `NO_PROXY`; see ``environment(_:)``.
     public static func proxy(_ address: String, except hosts: [String] = []) -> ProxySelection {
         ProxySelection(
             rules: Result { () throws(ConfigurationError) in
@@ -45,72 +57,10 @@ public struct ProxySelection: Sendable {
                 exceptions += ProxyExceptions(hosts.joined(separator: ","))
                 if let entry = exceptions.unknownEntries.first {
                     throw ConfigurationError(
-                        problem:
-                            "The list of hosts without a proxy has the entry \(entry), which is no host.",
-                        remedy: "Write host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
+                        problem: "The list of hosts without a proxy has the entry \(entry), which is not a host.",
+                        remedy: "Use entries like host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
                 }
                 return ProxyRules(https: .success(proxy), http: .success(proxy), exceptions: exceptions)
             })
-    }
-}
-
-/// Which proxy serves which request.
-struct ProxyRules: Sendable {
-    private var https: Result<ProxyAddress, ConfigurationError>?
-    private var http: Result<ProxyAddress, ConfigurationError>?
-    private var exceptions = ProxyExceptions()
-    /// What was ignored, as a sentence for a log.
-    private(set) var warning: String?
-
-    init(
-        https: Result<ProxyAddress, ConfigurationError>? = nil, http: Result<ProxyAddress, ConfigurationError>? = nil,
-        exceptions: ProxyExceptions = ProxyExceptions()
-    ) {
-        self.https = https
-        self.http = http
-        self.exceptions = exceptions
-    }
-
-    init(environment: [String: String]) {
-        func first(_ names: [String]) -> (name: String, value: String)? {
-            names.lazy.compactMap { name in environment[name].map { (name, $0) } }.first { !$0.1.trimmed.isEmpty }
-        }
-        func proxy(_ names: [String]) -> Result<ProxyAddress, ConfigurationError>? {
-            first(names + ["all_proxy", "ALL_PROXY"]).map { name, value in
-                Result { () throws(ConfigurationError) in
-                    try ProxyAddress(value, source: "The environment variable \(name)")
-                }
-            }
-        }
-        https = proxy(["https_proxy", "HTTPS_PROXY"])
-        // In a CGI program HTTP_PROXY is what the request's header `Proxy` says: anybody's word.
-        http = proxy(environment["REQUEST_METHOD"] != nil ? ["http_proxy"] : ["http_proxy", "HTTP_PROXY"])
-        guard https != nil || http != nil else { return }
-        let neverProxied = ["localhost", "127.0.0.0/8", "::1"] + Self.metadataAddresses
-        exceptions = ProxyExceptions(neverProxied.joined(separator: ","))
-        if let (name, value) = first(["no_proxy", "NO_PROXY"]) {
-            exceptions += ProxyExceptions(value)
-            let entries = exceptions.unknownEntries
-            if !entries.isEmpty {
-                warning =
-                    "The environment variable \(name) has entries that name no host and are ignored:"
-                    + " \(entries.prefix(10).joined(separator: ", ")). Write host.example, .example, 10.1.2.3, 10.0.0.0/8 or *."
-            }
-        }
-    }
-
-    /// The link-local network, and the metadata service of ECS (wire contract §7), which would tell a proxy's credentials instead of this
-    /// machine's.
-    static let metadataAddresses = ["169.254.0.0/16", "fe80::/10", "100.100.100.200"]
-
-    /// All proxies, each once.
-    var addresses: Set<ProxyAddress> { Set([https, http].compactMap { try? $0?.get() }) }
-
-    /// The proxy for a request; `nil` if it goes straight to its host.
-    ///
-    /// - Throws: ``ConfigurationError`` if the variable that names the proxy cannot be read.
-    func proxy(for target: RequestTarget) throws(ConfigurationError) -> ProxyAddress? {
-        guard let proxy = target.isSecure ? https : http else { return nil }
-        return exceptions.contains(host: target.host, port: target.port) ? nil : try proxy.get()
     }
 }

@@ -3,7 +3,7 @@ import HTTPTypes
 import NIOCore
 import NIOHTTP1
 
-/// Where a request goes.
+/// The scheme, host and port of a request.
 struct RequestTarget: Sendable {
     let isSecure: Bool
     /// The host with its port, as in the `host` header.
@@ -11,17 +11,17 @@ struct RequestTarget: Sendable {
     /// The host in lower case and without brackets.
     let host: String
     let port: Int
-    /// What stands before the path in a URL.
+    /// The URL without path and query.
     let origin: String
 
     init(scheme: String?, authority: String?) throws(TransportFailure) {
         switch scheme {
         case "https": isSecure = true
         case "http": isSecure = false
-        default: throw unsendable("It has no scheme or another one than https and http")
+        default: throw unsendable("its scheme is neither https nor http")
         }
         guard let authority, let (host, port) = splitAuthority(authority[...]) else {
-            throw unsendable("It has no host, or what it has is not a host with or without a port")
+            throw unsendable("its authority is not a host with an optional port")
         }
         self.authority = authority
         self.host = host.lowercased()
@@ -29,26 +29,28 @@ struct RequestTarget: Sendable {
         origin = (isSecure ? "https://" : "http://") + authority
     }
 
-    /// The message as the connection pool takes it. Whatever could end its first line early or change on its way to the wire is refused: a
-    /// signature holds for these bytes, and what follows a line break would be another request.
+    /// Returns the request of the HTTP client.
+    ///
+    /// Refuses characters that could end the request line or be changed before they are sent: the signature covers the exact
+    /// bytes, and the text after a line break would be another request.
     func message(_ request: HTTPRequest, body: [UInt8]) throws(TransportFailure) -> HTTPClient.Request {
         guard var path = request.path, path.withUTF8({ $0.first == UInt8(ascii: "/") && $0.isEncoded }) else {
-            throw unsendable("Its path or query has a character that must be percent-encoded")
+            throw unsendable("its path or query has a character that must be percent-encoded")
         }
-        // An array, since `HTTPHeaders` looks through each name that is added to it once more.
+        // An array, since `HTTPHeaders` validates each added name again.
         var headers = [("host", authority)]
         headers.reserveCapacity(request.headerFields.count + 4)
         for field in request.headerFields where field.name != .host {
             guard !field.withUnsafeBytesOfValue({ $0.holdsControlCharacter }) else {
-                throw unsendable("Its header \(field.name) has a control character")
+                throw unsendable("its header \(field.name) has a control character")
             }
             headers.append((field.name.rawName, field.value))
         }
         if !request.headerFields.contains(.acceptEncoding) {
-            // As the official client does (wire contract §1.2).
+            // The same as the official client sends.
             headers.append(("accept-encoding", "identity"))
         }
-        // The pool sends the path "/" for none, and takes a URL with a path apart twice.
+        // The HTTP client sends the path "/" if there is none, and parses a URL with a path twice.
         var url = origin
         url.append(contentsOf: path == "/" || path.hasPrefix("/?") ? path.dropFirst() : path[...])
         do {
@@ -57,12 +59,12 @@ struct RequestTarget: Sendable {
                 headers: HTTPHeaders(headers),
                 body: body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: body)))
         } catch {
-            throw unsendable("Its address is not a URL")
+            throw unsendable("its URL is not valid")
         }
     }
 }
 
-/// Splits `host`, `host:port`, `[address]` and `[address]:port`; `nil` if the text is anything else.
+/// Splits `host`, `host:port`, `[address]` and `[address]:port`; returns `nil` for any other text.
 func splitAuthority(_ text: Substring) -> (host: Substring, port: Int?)? {
     let host: Substring
     var rest: Substring
@@ -75,7 +77,7 @@ func splitAuthority(_ text: Substring) -> (host: Substring, port: Int?)? {
         rest = text[host.endIndex...]
         guard host.utf8.allSatisfy({ $0.isHostCharacter }) else { return nil }
     }
-    // No name is longer, and a SOCKS proxy could not be told one.
+    // The maximum length of a DNS name; the SOCKS protocol could not transmit a longer one.
     guard 1...253 ~= host.utf8.count else { return nil }
     if rest.isEmpty { return (host, nil) }
     guard rest.removeFirst() == ":", rest.utf8.allSatisfy({ $0.isDigit }), let port = UInt16(rest), port > 0 else {
@@ -93,7 +95,7 @@ extension HTTPField.Name {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// True if a path and a query may have these characters, so that a URL keeps them as they are.
+    /// True if all characters are valid in a path or a query, so that a URL keeps them unchanged.
     fileprivate var isEncoded: Bool {
         let plain = ASCIISet.pathAndQuery
         let digits = ASCIISet.hexDigits
@@ -112,7 +114,7 @@ extension UnsafeBufferPointer<UInt8> {
         return true
     }
 
-    /// Without a branch for each byte, not even those of `&&` and `||`, so that many are looked at in one step.
+    /// Has no branches, not even those of `&&` and `||`, so that the compiler can vectorize the loop.
     fileprivate var holdsControlCharacter: Bool {
         var found: UInt8 = 0
         for byte in self {
@@ -125,7 +127,7 @@ extension UnsafeBufferPointer<UInt8> {
 extension UInt8 {
     fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
     fileprivate var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
-    /// Letters, digits and the marks in names of hosts, private ones included.
+    /// True for letters, digits and the punctuation of host names, including names in private networks.
     fileprivate var isHostCharacter: Bool {
         switch self {
         case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true

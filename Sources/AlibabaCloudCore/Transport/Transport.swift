@@ -1,30 +1,32 @@
 public import HTTPTypes
 
-/// Sends one message over HTTP and receives the answer to it.
+/// Sends HTTP requests and receives their responses.
 ///
-/// A transport signs nothing, follows no redirects and repeats nothing: signatures hold for one host and one attempt.
-/// It also has no limit on how long an answer may take: the caller has, and cancels the task. A transport should
-/// therefore end soon after its task is cancelled, whatever it is waiting for.
+/// A transport signs nothing, follows no redirects and makes no retries: a signature is valid for one host and one attempt.
+/// A transport has no timeout for a response: the caller has one, and cancels the task. A transport should therefore return
+/// soon after its task is cancelled.
 public protocol Transport: Sendable {
+    /// Sends one request and returns its complete response.
+    ///
     /// - Parameters:
-    ///   - request: The head of the message: method, scheme, authority (the `host` header), path and headers.
-    ///   - body: The body, empty for none.
-    /// - Throws: `CancellationError` if the task was cancelled, ``TransportFailure`` if no complete answer came. Calls
-    ///   report any other error as a failure of the kind ``TransportFailure/Kind/other`` with the error's
-    ///   text, so the text must not repeat the request.
+    ///   - request: The head of the request: method, scheme, authority (the `host` header), path and headers.
+    ///   - body: The body; empty if there is none.
+    /// - Throws: `CancellationError` if the task was cancelled, ``TransportFailure`` if there is no complete response. A call
+    ///   reports any other error as a failure of the kind ``TransportFailure/Kind/other`` with the text of the error, so
+    ///   that text must not repeat the request.
     func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse
 }
 
-/// An answer as a transport received it, its body complete and without content encoding.
+/// A complete response as a transport received it, without content encoding.
 public struct TransportResponse: Sendable {
-    /// Status and headers.
+    /// The status and headers.
     public var head: HTTPResponse
-    /// The whole body, empty for none.
+    /// The body; empty if there is none.
     public var body: [UInt8]
-    /// What the request was signed as, of an answer that may complain of it.
-    var signedText: SignedText?
+    /// Returns the text that the signature of the request covers; `nil` for a response that cannot be a refusal of it.
+    var signedText: (@Sendable () -> SignedText?)?
 
-    /// An answer made of its parts.
+    /// Creates a response.
     public init(head: HTTPResponse, body: [UInt8]) {
         self.head = head
         self.body = body

@@ -6,11 +6,11 @@ import NIOSSL
     import Foundation
 #endif
 
-/// The certificate authorities that vouch for hosts.
+/// The certificate authorities that a transport trusts.
 public struct TrustRoots: Sendable {
-    /// Where the certificates come from.
+    /// The source of the certificates.
     enum Source: Sendable {
-        /// With the environment variables that can name others.
+        /// The operating system, with environment variables that can override it.
         case system([String: String])
         case pem([UInt8])
     }
@@ -19,18 +19,18 @@ public struct TrustRoots: Sendable {
 
     /// The authorities that the operating system trusts.
     ///
-    /// On Linux, the environment variable `SSL_CERT_FILE` can name a file in PEM format that replaces them, and `SSL_CERT_DIR` folders with
-    /// more of them, with colons between the folders.
+    /// On Linux, the environment variable `SSL_CERT_FILE` can name a PEM file that replaces these authorities, and
+    /// `SSL_CERT_DIR` can list folders, separated by colons, with additional certificates.
     public static let system = TrustRoots(source: .system(ProcessInfo.processInfo.environment))
 
-    /// Only the authorities of these certificates, for endpoints in a private network and for tests.
+    /// Trusts only the given certificates, for endpoints in a private network and for tests.
     ///
-    /// - Parameter pem: One certificate or more in PEM format, the content of a `.pem` or `.crt` file.
+    /// - Parameter pem: One or more certificates in PEM format, the content of a `.pem` or `.crt` file.
     public static func certificates(pem: some Sequence<UInt8>) -> TrustRoots {
         TrustRoots(source: .pem(Array(pem)))
     }
 
-    /// The authorities, and those in addition to them.
+    /// Returns the authorities, and additional certificates.
     func certificates() throws(ConfigurationError) -> (NIOSSLTrustRoots, more: [NIOSSLCertificate]) {
         switch source {
         case .system(let environment):
@@ -43,7 +43,7 @@ public struct TrustRoots: Sendable {
             guard let certificates = try? NIOSSLCertificate.fromPEMBytes(bytes), !certificates.isEmpty else {
                 throw ConfigurationError(
                     problem: "The trust roots of the transport are not certificates in PEM format.",
-                    remedy: "Give the content of a file with one BEGIN CERTIFICATE block or more.")
+                    remedy: "Use the content of a file with at least one BEGIN CERTIFICATE block.")
             }
             return (.certificates(certificates), [])
         }
@@ -56,12 +56,12 @@ public struct TrustRoots: Sendable {
         if let file = environment["SSL_CERT_FILE"], !file.isEmpty {
             guard let certificates = try? NIOSSLCertificate.fromPEMFile(file), !certificates.isEmpty else {
                 throw ConfigurationError(
-                    problem: "The file of the environment variable SSL_CERT_FILE has no certificates that can be read.",
-                    remedy: "Name a file in PEM format that this process may read, or unset the variable.")
+                    problem: "The file of the environment variable SSL_CERT_FILE contains no readable certificates.",
+                    remedy: "Set it to a PEM file that this process may read, or unset the variable.")
             }
             roots = .certificates(certificates)
         }
-        // As other tools do, what is no certificate in these folders is passed over.
+        // Other files in these folders are ignored, as other tools do.
         let folders = (environment["SSL_CERT_DIR"] ?? "").split(separator: ":").map(String.init)
         let files = folders.flatMap { folder in
             ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map { "\(folder)/\($0)" }

@@ -13,7 +13,7 @@ struct Wait<Lookup: ResourceLookup> {
     private let failures: Set<Lookup.LookupState>
     private let limit: Duration
     private let policy: WaitPolicy
-    private let core: ClientCore
+    private let executor: AnyCallExecutor
     private let elapsed: @Sendable () -> Duration
 
     private var attempts = 0
@@ -25,15 +25,15 @@ struct Wait<Lookup: ResourceLookup> {
     init(
         _ id: String, wanted: Lookup.LookupState?, failures: Set<Lookup.LookupState>, limit: Duration,
         policy: WaitPolicy,
-        core: ClientCore
+        executor: AnyCallExecutor
     ) {
         self.id = id
         self.wanted = wanted
         self.failures = Set(failures.map(Lookup.canonical))
         self.limit = limit.clamped
         self.policy = policy
-        self.core = core
-        let timer: any Clock<Duration> = core.caller.timer
+        self.executor = executor
+        let timer: any Clock<Duration> = executor.base.timer
         elapsed = stopwatch(timer)
     }
 
@@ -66,7 +66,7 @@ struct Wait<Lookup: ResourceLookup> {
     /// after a transient error.
     private nonisolated(nonsending) mutating func resources() async throws(WaitError<Lookup>) -> [Lookup.LookupItem]? {
         do {
-            return Lookup.resources(in: try await core.call(Lookup.request(for: id)))
+            return Lookup.resources(in: try await executor.call(Lookup.request(for: id)))
         } catch {
             if case .cancelled = error { throw self.error(.cancelled) }
             if error.isNotFound { return [] }
@@ -86,9 +86,9 @@ struct Wait<Lookup: ResourceLookup> {
     nonisolated(nonsending) func pause() async throws(WaitError<Lookup>) {
         let remaining = limit - elapsed()
         guard remaining > .zero else { throw error(.timedOut) }
-        let caller = core.caller
+        let base = executor.base
         do {
-            try await caller.timer.sleep(for: min(remaining, policy.delay(after: attempts, random: caller.random())))
+            try await base.timer.sleep(for: min(remaining, policy.delay(after: attempts, random: base.random())))
         } catch {
             throw self.error(.cancelled)
         }

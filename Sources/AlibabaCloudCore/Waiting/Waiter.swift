@@ -9,11 +9,11 @@
 /// that fails with a transient error. The timeout of the wait does not interrupt a poll in progress, which has the
 /// timeouts of any other call.
 public struct Waiter<Lookup: ResourceLookup>: Sendable {
-    private let core: ClientCore
+    private let executor: AnyCallExecutor
 
-    /// Creates a waiter that sends its polls through the core of a client.
-    public init(_ core: ClientCore) {
-        self.core = core
+    /// Creates a waiter that sends its polls through the executor of a client.
+    public init(_ executor: AnyCallExecutor) {
+        self.executor = executor
     }
 
     /// Waits until the resource with an ID reaches a state.
@@ -34,7 +34,7 @@ public struct Waiter<Lookup: ResourceLookup>: Sendable {
     ) async throws(WaitError<Lookup>) -> Lookup.LookupItem {
         let state = Lookup.canonical(state)
         let failures = failures ?? Lookup.statesThatCannotReach(state)
-        var wait = Wait<Lookup>(id, wanted: state, failures: failures, limit: limit, policy: policy, core: core)
+        var wait = Wait<Lookup>(id, wanted: state, failures: failures, limit: limit, policy: policy, executor: executor)
         while true {
             switch try await wait.poll() {
             case .found(let resource, let current) where current == state: return resource
@@ -60,7 +60,7 @@ public struct Waiter<Lookup: ResourceLookup>: Sendable {
         isDeleted id: String, failsIn failures: Set<Lookup.LookupState> = [], within limit: Duration = .seconds(600),
         policy: WaitPolicy = WaitPolicy()
     ) async throws(WaitError<Lookup>) {
-        var wait = Wait<Lookup>(id, wanted: nil, failures: failures, limit: limit, policy: policy, core: core)
+        var wait = Wait<Lookup>(id, wanted: nil, failures: failures, limit: limit, policy: policy, executor: executor)
         while true {
             if case .notFound = try await wait.poll() { return }
             try await wait.pause()

@@ -44,7 +44,7 @@ import Testing
     @Test func errorsOfTwoOperations() async throws {
         func thrown(removing: Bool, _ refusal: ErrorDetails) async -> (any ServiceCallError)? {
             let client = SampleClient(
-                core: StubExecutor().refusing(RemoveThingRequest.self, refusal)
+                executor: StubExecutor().refusing(RemoveThingRequest.self, refusal)
                     .refusing(DescribeThingsRequest.self, refusal))
             do {
                 if removing { _ = try await client.removeThing(RemoveThingRequest(thingId: "t")) }

@@ -267,10 +267,10 @@ import Testing
 /// Environment variables that somebody else wrote.
 @Suite struct HostileEnvironmentTests {
     @Test(arguments: [
-        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "the\r\nx-injected: 1", "access key id"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "the\r\nx-injected: 1", "access key ID"),
         ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "SECRET\n", "access key secret"),
         ("ALIBABA_CLOUD_SECURITY_TOKEN", "SECRET\u{0}\u{1B}[2J", "security token"),
-        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "идентификатор", "access key id"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "идентификатор", "access key ID"),
     ])
     func keysWithControlCharacters(variable: String, value: String, part: String) async throws {
         var variables = [

@@ -234,9 +234,9 @@ struct LogBook: LogHandler {
         configuration.tracer = tracer
         let service = ServiceDescription(
             name: "Sample", version: "2016-04-28", endpoints: EndpointRules(global: "sample.aliyuncs.com"))
-        let core = try ServiceClient(service, configuration: configuration)
-        #expect(core.region == nil)
-        #expect(await CallBench.describe(SampleClient(core: core)) == nil)
+        let executor = try ServiceClient(service, configuration: configuration)
+        #expect(executor.region == nil)
+        #expect(await CallBench.describe(SampleClient(executor: executor)) == nil)
         #expect(await transport.requests.first?.head.path?.contains("RegionId") == false)
         #expect(book.lines.all.last?.metadata?["service"] == "Sample")
         #expect(book.lines.all.last?.metadata?["region"] == nil)

@@ -361,7 +361,7 @@ import Testing
     /// An executor may answer cancelled tasks, so paging looks for itself.
     @Test func aCancelledTaskEndsInAnError() async throws {
         let calls = CallCounter(json: #"{"Things":[{"ThingId":"1"}],"Token":"a"}"#)
-        let client = SampleClient(core: calls)
+        let client = SampleClient(executor: calls)
         let gate = Gate()
         let walk = Task {
             await gate.pass()

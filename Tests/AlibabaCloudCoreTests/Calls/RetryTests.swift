@@ -66,7 +66,7 @@ import Testing
             #expect(error.isThrottling && error.call?.retryObstacle == .deadline(pause: .seconds(60)))
             #expect(
                 "\(error)".hasSuffix(
-                    "[request ID R] No further attempt was made: the pause of 60.0 seconds before it would last beyond the"
+                    "[request ID R] The call was not retried: the pause of 60.0 seconds before the retry would exceed the"
                         + " timeout of the call (callTimeout)."))
         }
     }
@@ -82,7 +82,7 @@ import Testing
         #expect(error.details?.status == 503 && error.call?.retryObstacle == .budget)
         #expect(
             "\(error)".hasSuffix(
-                " No further attempt was made: the retry budget that all calls of the client share is used up"
+                " The call was not retried: the retry budget of the client and its copies is used up"
                     + " (retryBudget)."))
         #expect(book.lines.all.last?.metadata?["not-retried"] == "budget")
     }

@@ -13,7 +13,7 @@ import Testing
                 return .init(requestId: "removed \(request.thingId)")
             }
             .answering(ListThingsRequest.self) { _ in .init() }
-        let client = SampleClient(core: stub)
+        let client = SampleClient(executor: stub)
         #expect(try await client.describeThings(DescribeThingsRequest(thingId: "a")).totalCount == 3)
         #expect(try await client.removeThing(RemoveThingRequest(thingId: "b")).requestId == "removed b")
         #expect(try await client.send(ListThingsRequest()) == ListThingsResponse())
@@ -32,7 +32,7 @@ import Testing
         func failure(_ thrown: any Error) async -> CallError<RemoveThingError>? {
             let stub = StubExecutor().answering(RemoveThingRequest.self) { _ in throw thrown }
             do {
-                _ = try await SampleClient(core: stub).removeThing(RemoveThingRequest(thingId: "a"))
+                _ = try await SampleClient(executor: stub).removeThing(RemoveThingRequest(thingId: "a"))
                 return nil
             } catch {
                 return error
@@ -62,7 +62,7 @@ import Testing
             .answering(RemoveThingRequest.self, .init(requestId: "1"), .init(requestId: "2"))
             .refusing(RemoveThingRequest.self, ErrorDetails(status: 503, code: "Throttling"))
             .answering(RemoveThingRequest.self, json: #"{"RequestId":"3"}"#, #"{"RequestId":"4"}"#)
-        let client = SampleClient(core: stub)
+        let client = SampleClient(executor: stub)
         func requestId() async -> String? {
             do {
                 return try await client.removeThing(RemoveThingRequest(thingId: "a")).requestId
@@ -80,7 +80,7 @@ import Testing
             .refusing(DescribeThingsRequest.self, .forbiddenState, message: "Not now.", status: 403, requestId: "R")
             .refusing(DescribeThingsRequest.self, .common(.throttling))
         do {
-            _ = try await SampleClient(core: stub).describeThings(DescribeThingsRequest(thingId: "a"))
+            _ = try await SampleClient(executor: stub).describeThings(DescribeThingsRequest(thingId: "a"))
             Issue.record("The call succeeded.")
         } catch .service(.forbiddenState, let details) {
             #expect(details.code == "Forbidden.State" && details.message == "Not now." && details.status == 403)
@@ -89,7 +89,7 @@ import Testing
             Issue.record(error)
         }
         do {
-            _ = try await SampleClient(core: stub).describeThings(DescribeThingsRequest(thingId: "a"))
+            _ = try await SampleClient(executor: stub).describeThings(DescribeThingsRequest(thingId: "a"))
             Issue.record("The call succeeded.")
         } catch {
             #expect(error.isThrottling && error.details?.code == "Throttling")
@@ -98,7 +98,7 @@ import Testing
 
     @Test func anErrorWithAnyCode() async throws {
         let details = ErrorDetails(status: 400, code: "Forbidden.State")
-        let client = SampleClient(core: StubExecutor().refusing(DescribeThingsRequest.self, details))
+        let client = SampleClient(executor: StubExecutor().refusing(DescribeThingsRequest.self, details))
         do {
             _ = try await client.describeThings(DescribeThingsRequest(thingId: "a"))
             Issue.record("The call succeeded.")
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func noAnswer() async throws {
-        let client = SampleClient(core: StubExecutor().answering(DescribeThingsRequest.self, json: "no JSON"))
+        let client = SampleClient(executor: StubExecutor().answering(DescribeThingsRequest.self, json: "no JSON"))
         do {
             _ = try await client.removeThing(RemoveThingRequest(thingId: "a"))
             Issue.record("The call succeeded.")
@@ -136,7 +136,7 @@ import Testing
         let gate = Gate()
         let call = Task {
             await gate.pass()
-            _ = try await SampleClient(core: stub).removeThing(RemoveThingRequest(thingId: "a"))
+            _ = try await SampleClient(executor: stub).removeThing(RemoveThingRequest(thingId: "a"))
         }
         call.cancel()
         await gate.open()
@@ -151,7 +151,7 @@ import Testing
         let base = StubExecutor().answering(RemoveThingRequest.self) { _ in .init() }
         let other = base.answering(ListThingsRequest.self) { _ in .init() }
         let copy = base
-        try await SampleClient(core: copy).send(RemoveThingRequest(thingId: "a"))
+        try await SampleClient(executor: copy).send(RemoveThingRequest(thingId: "a"))
         #expect(base.requests.count == 1 && other.requests.isEmpty)
     }
 
@@ -162,7 +162,7 @@ import Testing
         }
         let clock = InstantClock()
         let stub = StubExecutor(clock: clock).answering(ListThingsRequest.self, things[0], things[1])
-        let thing = try await SampleClient(core: stub).waitUntilThing("t-1", is: .isOpen)
+        let thing = try await SampleClient(executor: stub).waitUntilThing("t-1", is: .isOpen)
         #expect(thing.thingId == "t-1")
         // The shortest pause: half of the two seconds of the policy.
         #expect(clock.now.offset == .seconds(1))
@@ -170,8 +170,8 @@ import Testing
 
     /// An executor can wrap another one, and sees calls as a whole, with their types.
     @Test func anExecutorAroundAnother() async throws {
-        struct Reversing: ServiceCaller {
-            let inner: any ServiceCaller
+        struct Reversing: CallExecutor {
+            let inner: any CallExecutor
             func call<Request: ServiceRequest>(
                 _ request: Request
             ) async throws(CallError<Request.Failure>) -> Request.Response {
@@ -182,7 +182,7 @@ import Testing
             }
         }
         let stub = StubExecutor().answering(RemoveThingRequest.self, json: #"{"RequestId":"R"}"#)
-        let client = SampleClient(core: Reversing(inner: stub))
+        let client = SampleClient(executor: Reversing(inner: stub))
         _ = try await client.removeThing(RemoveThingRequest(thingId: "abc"))
         #expect(stub.requests(RemoveThingRequest.self).map(\.thingId) == ["cba"])
     }

@@ -128,7 +128,8 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         #expect(
             error?.description.hasSuffix(
                 ": No complete response arrived within 15.0 seconds. The operation may have been executed: check before you call "
-                    + "it again. Called again with the same ClientToken (a-token), it is carried out at most once.")
+                    + "it again. Repeating the call with the same ClientToken (a-token) executes the operation at most once."
+            )
                 == true)
         await holdup.gate.open()
     }

@@ -8,7 +8,8 @@ import Testing
 /// What errors say of operations that change something: they may have been carried out if the request may have been sent, and only then.
 @Suite(.timeLimit(.minutes(10))) struct UnknownOutcomeTests {
     private static let maybe = "The operation may have been executed: check before you call it again."
-    private static let token = "Called again with the same ClientToken (a-token), it is carried out at most once."
+    private static let token =
+        "Repeating the call with the same ClientToken (a-token) executes the operation at most once."
 
     private enum Kind: CaseIterable {
         /// Changes something, without a token.
@@ -194,9 +195,9 @@ import Testing
                     #expect(text.contains(sentence))
                     #expect(
                         text.hasSuffix(
-                            " This attempt was not sent: all 1 connections to \(server.authority) were busy. Make fewer calls at "
-                                + "a time, or raise maximumConnectionsPerHost of the transport's configuration; its poolTimeout "
-                                + "(600.0 seconds) was not over."), "\(text)")
+                            " This attempt was not sent: all 1 connections to \(server.authority) were busy. Make fewer "
+                                + "concurrent calls, or raise maximumConnectionsPerHost of the transport's configuration; its poolTimeout "
+                                + "(600.0 seconds) had not elapsed."), "\(text)")
                 }
                 #expect(await server.counts.requests == 1)
                 first.cancel()

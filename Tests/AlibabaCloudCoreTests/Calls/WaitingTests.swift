@@ -256,7 +256,7 @@ import Testing
         let gate = Gate()
         let wait = Task {
             await gate.pass()
-            try await SampleClient(core: calls).waitUntilThing(isDeleted: "t-1")
+            try await SampleClient(executor: calls).waitUntilThing(isDeleted: "t-1")
         }
         wait.cancel()
         await gate.open()
@@ -271,7 +271,7 @@ import Testing
     @Test func aStubDoesNotWait() async throws {
         let calls = StubExecutor()
             .answering(ListThingsRequest.self, json: #"{"Things":[{"ThingId":"t-1","State":"New"}]}"#)
-        let client = SampleClient(core: calls)
+        let client = SampleClient(executor: calls)
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
         guard case .timedOut = error?.reason else {
             Issue.record("The reason is another one.")

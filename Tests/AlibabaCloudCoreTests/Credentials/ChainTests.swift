@@ -258,7 +258,7 @@ private struct Machine {
             #expect(error.kind == .transient)
             #expect(
                 "\(error)" == "STS at sts.aliyuncs.com refused AssumeRoleWithOIDC with HTTP 503. "
-                    + "This can pass by itself: try again later.")
+                    + "The error is transient: try again later.")
         }
         #expect(chain.source?.name == "OIDC role")
         #expect(try await chain.credentials() == .session("pod"))
@@ -313,15 +313,15 @@ private struct Machine {
 
     @Test(
         arguments: [
-            ([cliPath: "{"], [:], "The file \(cliPath) gave no JSON"),
+            ([cliPath: "{"], [:], "The file \(cliPath) returned invalid JSON"),
             (
                 [cliPath: #"{"current":"default","profiles":{"default":{}}}"#], [:],
-                "The file \(cliPath) has \"profiles\" that are no list."
+                "\"profiles\" in the file \(cliPath) is not a list."
             ),
             ([cliPath: #"{"profiles":[{"name":"default","mode":"AK"}]}"#], [:], "The profile default in"),
             (
                 [cliPath: #"{"current":"gone","profiles":[{"name":"other","mode":"AK"}]}"#, iniPath: ini], [:],
-                "The file \(cliPath) has no profile gone, which it says is the current one."
+                "The current profile gone does not exist in the file \(cliPath)."
             ),
             ([iniPath: "[default]"], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
             ([cliPath: cli, iniPath: ini], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
@@ -349,8 +349,8 @@ private struct Machine {
     /// A process with the home folder of somebody else has no profiles there, unless somebody names one.
     @Test func filesInAClosedFolder() async throws {
         for (fault, variables, isPassedOver) in [
-            (LocalFile.Fault(description: "closed", isInClosedFolder: true), [:], true),
-            (LocalFile.Fault(description: "closed", isInClosedFolder: true), ["ALIBABA_CLOUD_PROFILE": "a"], false),
+            (LocalFile.Fault(description: "closed", isInUnreadableFolder: true), [:], true),
+            (LocalFile.Fault(description: "closed", isInUnreadableFolder: true), ["ALIBABA_CLOUD_PROFILE": "a"], false),
             (LocalFile.Fault(description: "permission denied"), [:], false),
         ] {
             var environment = CredentialsEnvironment.test(variables, time: time)
@@ -377,7 +377,7 @@ private struct Machine {
         let transport = transport(metadata: { _ in (404, "") })
         let variables = ["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"]
         let chain = chain(variables, files: [Self.cliPath: profile], transport)
-        #expect(try #require(await errorText(chain)).contains("100.100.100.200 answered with HTTP 404."))
+        #expect(try #require(await errorText(chain)).contains("100.100.100.200 returned HTTP 404."))
     }
 
     @Test(arguments: [404, 0]) func noRoleOfAnInstance(status: Int) async throws {
@@ -401,15 +401,15 @@ private struct Machine {
         let chain = chain(["ALIBABA_CLOUD_PROFILE": "typo"])
         #expect(await errorText(chain) != nil)
         #expect(
-            chain.source.map { "\($0)" } == "credentials file (it is set up, and failed; "
-                + "not set up: environment variables, OIDC role, CLI profile)")
+            chain.source.map { "\($0)" } == "credentials file (configured, but failed; "
+                + "not configured: environment variables, OIDC role, CLI profile)")
     }
 
     @Test func aRoleOfAnInstanceThatFails() async throws {
         let transport = transport(metadata: { $0.hasSuffix("node") ? (503, "") : nil })
         let chain = chain(["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"], transport)
         let text = try #require(await errorText(chain))
-        #expect(text.hasPrefix("The ECS metadata service at 100.100.100.200 answered with HTTP 503."))
+        #expect(text.hasPrefix("The ECS metadata service at 100.100.100.200 returned HTTP 503."))
         #expect(chain.source?.name == "ECS role")
     }
 
@@ -419,7 +419,7 @@ private struct Machine {
         _ = try await chain.credentials()
         #expect(
             chain.source.map { "\($0)" } == "credentials file (a credentials file has the profile; "
-                + "not set up: environment variables, OIDC role, CLI profile)")
+                + "not configured: environment variables, OIDC role, CLI profile)")
         let first = self.chain(["ALIBABA_CLOUD_ACCESS_KEY_ID": "SECRET", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "SECRET"])
         _ = try await first.credentials()
         #expect(
@@ -505,6 +505,6 @@ private struct Machine {
         let text = "\(failure)"
         #expect(text.contains("No source has credentials yet."))
         #expect(text.contains("- environment variables: ALIBABA_CLOUD_ACCESS_KEY_ID and "))
-        #expect(text.contains("- ECS role: It was asked and has not answered within the time of the call."))
+        #expect(text.contains("- ECS role: The source did not respond within the time of the call."))
     }
 }

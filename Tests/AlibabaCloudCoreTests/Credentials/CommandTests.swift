@@ -54,7 +54,7 @@ import Testing
             for (seconds, runs) in [(0.0, 1), (3419, 1), (1, 2)] {
                 time.advance(by: seconds)
                 #expect(try await provider.credentials() == .session("k"))
-                try await provider.refreshing.settled()
+                try await provider.cache.settled()
                 #expect(try folder.content(of: "my script.sh.runs") == String(repeating: "run\n", count: runs))
             }
         }
@@ -85,14 +85,14 @@ import Testing
                 "wrote no usable"
             ),
             ("echo '{\"mode\":\"RamRoleArn\",\"access_key_id\":\"a\",\"access_key_secret\":\"SECRET\"}'", "wrote no"),
-            ("echo SECRET", "gave no JSON: at byte 0"), ("", "gave no JSON: at byte 0"),
+            ("echo SECRET", "returned invalid JSON: at byte 0"), ("", "returned invalid JSON: at byte 0"),
             ("echo SECRET; exit 3", "failed (exit code 3). Run it by hand"),
             (
                 "echo SECRET >&2; exit 1",
-                "failed (exit code 1). Run it by hand to see what it says: its standard error is not shown here, because"
+                "failed (exit code 1). Run it by hand to see its standard error, which is not shown here, because"
             ),
-            ("echo SECRET; kill -9 $$", "failed (ended by a signal). Run it by hand"),
-            ("head -c 70000 /dev/zero | tr '\\0' S", "failed: it wrote more than 64 KiB. Run it by hand"),
+            ("echo SECRET; kill -9 $$", "failed (terminated by a signal). Run it by hand"),
+            ("head -c 70000 /dev/zero | tr '\\0' S", "failed: the program wrote more than 64 KiB. Run it by hand"),
         ])
         func whatGoesWrong(script: String, problem: String) async throws {
             let text = try #require(await errorText(provider(script)))
@@ -123,7 +123,7 @@ import Testing
             var environment = CredentialsEnvironment.test()
             environment.runCommand = CredentialsEnvironment().runCommand
             let text = await errorText(CommandCredentialsProvider("TOKEN=SECRET tool", environment: environment))
-            #expect(try #require(text).hasPrefix("The command TOKEN=… failed: there is no such program."))
+            #expect(try #require(text).hasPrefix("The command TOKEN=… failed: the program was not found."))
             #expect(text?.contains("SECRET") == false)
         }
 
@@ -169,8 +169,8 @@ import Testing
             let text = try #require(await errorText(provider("sleep 600", clock: clock)))
             #expect(
                 text
-                    == "The command \(folder.path)/my script.sh did not end within 60 s. "
-                    + "Run it by hand; it must ask nothing."
+                    == "The command \(folder.path)/my script.sh did not exit within 60 s. "
+                    + "Run it by hand; it must not prompt for input."
             )
             #expect(clock.sleeps == [.seconds(60)])
         }

@@ -73,7 +73,7 @@ import Testing
         let variables = ["ALIBABA_CLOUD_IMDSV1_DISABLED": "true"]
         #expect(
             await errorText(provider(transport, variables: variables))
-                == "The ECS metadata service at 100.100.100.200 answered with HTTP 404. "
+                == "The ECS metadata service at 100.100.100.200 returned HTTP 404. "
                 + "Check that a RAM role is attached to this instance.")
         #expect(await lines(transport) == ["PUT /latest/api/token"])
         let both = service()
@@ -114,13 +114,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (404, "", "The ECS metadata service at 100.100.100.200 answered with HTTP 404."),
+        (404, "", "The ECS metadata service at 100.100.100.200 returned HTTP 404."),
         (200, "", "The ECS metadata service at 100.100.100.200 names no role."),
         (200, "<html>", "The ECS metadata service at 100.100.100.200 names no role."),
         (200, #"{"Code":"Failed"}"#, "The ECS metadata service at 100.100.100.200 has no credentials of this role."),
         (
             200, #"{"Code":"Success","AccessKeyId":"a"}"#,
-            "The ECS metadata service at 100.100.100.200 gave an answer without"
+            "The ECS metadata service at 100.100.100.200 returned no AccessKeyId"
         ),
     ])
     func otherAnswers(status: Int, body: String, problem: String) async throws {
@@ -141,7 +141,7 @@ import Testing
         #expect(try await provider.credentials() == .session("ecs"))
         time.advance(by: 3599)
         #expect(try await provider.credentials() == .session("ecs"))
-        try await provider.refreshing.settled()
+        try await provider.cache.settled()
         #expect(await transport.requests.count > 2)
         time.advance(by: 61)
         #expect(try #require(await errorText(provider)).contains("could not be reached: connection refused"))
@@ -201,15 +201,15 @@ import Testing
     func whatIsNoAddress(uri: String) async throws {
         let transport = AnsweringTransport { _ in (200, "") }
         #expect(
-            await errorText(provider(uri, transport)) == "The credentials URI is not an address. "
-                + "Give one like http://localhost:6060/credentials, without user and without spaces.")
+            await errorText(provider(uri, transport)) == "The credentials URI is not a valid http or https URI. "
+                + "Use a URI like http://localhost:6060/credentials, without a user and without spaces.")
         #expect(await transport.requests.isEmpty)
     }
 
     @Test(arguments: [
-        (500, "", "The credentials URI at h answered with HTTP 500."),
-        (200, "{}", "The credentials URI at h did not answer with the code Success."),
-        (200, #"{"Code":"Success"}"#, "The credentials URI at h gave an answer without"),
+        (500, "", "The credentials URI at h returned HTTP 500."),
+        (200, "{}", "The credentials URI at h did not return the code Success."),
+        (200, #"{"Code":"Success"}"#, "The credentials URI at h returned no AccessKeyId"),
     ])
     func otherAnswers(status: Int, body: String, problem: String) async throws {
         let text = try #require(

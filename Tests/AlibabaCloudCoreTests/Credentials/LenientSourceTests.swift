@@ -101,7 +101,7 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) {
             try CredentialsDocument(file: Array(text.utf8), at: "/a.json")
         }
-        #expect(error?.description.hasPrefix("The file /a.json gave no JSON: at byte ") == true)
+        #expect(error?.description.hasPrefix("The file /a.json returned invalid JSON: at byte ") == true)
     }
 
     /// Portals in the place of the metadata service send pages of any size.

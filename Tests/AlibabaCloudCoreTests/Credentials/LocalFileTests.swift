@@ -57,7 +57,7 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
         #expect(await faultText(path) == "permission denied")
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.path)
-        #expect(await faultText(path) == "its folder is closed to this process")
+        #expect(await faultText(path) == "this process may not read its folder")
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
     }
 

@@ -128,7 +128,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(try await provider.credentials() == .session("k"))
         time.advance(by: 1)
         let ended =
-            "The \(mode) login of the profile me in \(cliPath) has ended. "
+            "The \(mode) login of the profile me in \(cliPath) has expired. "
             + "Log in again with the CLI: aliyun configure --mode \(mode) --profile me."
         #expect(await errorText(provider) == ended)
         #expect(await errorText(self.provider(#"{"name":"me","mode":"\#(mode)","access_token":"t"}"#)) == ended)
@@ -155,7 +155,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
 
     @Test(arguments: [
         ("", "The file \(cliPath) has no profile me."),
-        (#"{"name":"me","mode":"Magic"}"#, "The profile me in \(cliPath) has a mode that is not known."),
+        (#"{"name":"me","mode":"Magic"}"#, "The profile me in \(cliPath) has an unknown mode."),
         (#"{"name":"me","mode":"AK","access_key_id":"k"}"#, "The profile me in \(cliPath) has no access_key_secret."),
         (#"{"name":"me","mode":"AK","access_key_id":""}"#, "The profile me in \(cliPath) has no access_key_id."),
         (#"{"name":"me","mode":"StsToken",\#(jsonKey)}"#, "The profile me in \(cliPath) has no sts_token."),
@@ -186,13 +186,13 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         ),
         (
             #"{"name":"me","mode":"ChainableRamRoleArn","ram_role_arn":"r","source_profile":"me"}"#,
-            "In the file \(cliPath) the source of the profile me is the profile itself: me → me."
+            "The source_profile entries in the file \(cliPath) form a cycle: me → me."
         ),
         (
             #"{"name":"me","mode":"ChainableRamRoleArn","ram_role_arn":"r","source_profile":"a"},"#
                 + #"{"name":"a","mode":"ChainableRamRoleArn","ram_role_arn":"r","source_profile":"b"},"#
                 + #"{"name":"b","mode":"ChainableRamRoleArn","ram_role_arn":"r","source_profile":"a"}"#,
-            "In the file \(cliPath) the source of the profile a is the profile itself: a → b → a."
+            "The source_profile entries in the file \(cliPath) form a cycle: a → b → a."
         ),
         (
             #"{"name":"me","mode":"RamRoleArn",\#(jsonKey),"ram_role_arn":"r","expired_seconds":60}"#,
@@ -246,7 +246,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
         for bytes in [[0xFF, 0xFE] + little, [0xFE, 0xFF] + big, little, big] {
             #expect(
-                await errorText(provider(bytes)) == "The file \(cliPath) gave UTF-16. Save it in UTF-8.")
+                await errorText(provider(bytes)) == "The file \(cliPath) is UTF-16. Save it in UTF-8.")
         }
     }
 
@@ -272,7 +272,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(error?.kind == .permanent)
         #expect(
             error?.description
-                == "The file \(cliPath) has no profile gone, which it says is the current one. Name another "
+                == "The current profile gone does not exist in the file \(cliPath). Name another "
                 + "in ALIBABA_CLOUD_PROFILE, or run aliyun configure switch.")
     }
 
@@ -291,19 +291,19 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
             #expect(text == nil)
         case (99, true):
             #expect(
-                text == "In the file \(cliPath) the source of the profile p0 is the profile itself: "
+                text == "The source_profile entries in the file \(cliPath) form a cycle: "
                     + "p0 → p1 → p2 → p3 → … → p96 → p97 → p98 → p0. "
-                    + "Let a source_profile end at one with an access key.")
+                    + "The chain of source_profile must end at a profile with an access key.")
         default:
             #expect(
-                text == "In the file \(cliPath) more than 100 profiles are each the source of the one before, "
-                    + "from p0 on. Let a source_profile end at one with an access key.")
+                text == "The chain of source_profile from p0 in the file \(cliPath) has more than 100 profiles. "
+                    + "The chain of source_profile must end at a profile with an access key.")
         }
     }
 
     @Test func thePlaceOfTheFile() async throws {
         let noCurrent = provider(#"{"name":"me",\#(jsonKey)}"#, current: "")
-        #expect(try #require(await errorText(noCurrent)).hasPrefix("The file \(cliPath) says of no profile"))
+        #expect(try #require(await errorText(noCurrent)).hasPrefix("The file \(cliPath) names no current profile"))
         let named = provider(#"{"name":"you",\#(jsonKey)}"#, profile: "you")
         #expect(try await named.credentials() == .fixed("k"))
         let elsewhere = CLIProfileCredentialsProvider(
@@ -338,7 +338,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(try await provider.credentials() == .fixed("1"))
         #expect(try await provider.renewedCredentials(after: .fixed("1")) == .fixed("2"))
         time.advance(by: 3600)
-        #expect(try await provider.refreshing.replacement(of: .fixed("2")) == .fixed("3"))
+        #expect(try await provider.cache.replacement(of: .fixed("2")) == .fixed("3"))
     }
 }
 
@@ -409,7 +409,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
 
     @Test(arguments: [
         ("[default]\nx = y", "The profile default in \(iniPath) has no type."),
-        ("[default]\ntype = sts\n\(iniKey)", "The profile default in \(iniPath) has a type that is not known."),
+        ("[default]\ntype = sts\n\(iniKey)", "The profile default in \(iniPath) has an unknown type."),
         (
             "[default]\ntype = access_key\naccess_key_id = k",
             "The profile default in \(iniPath) has no access_key_secret."

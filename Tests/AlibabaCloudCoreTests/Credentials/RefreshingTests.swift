@@ -62,20 +62,20 @@ import Testing
         let chain = CredentialsProviderChain([
             .init("nothing", RefreshingCredentialsProvider { throw absence }), .init("something", provider),
         ])
-        #expect(provider.credentialsAtHand == nil && chain.credentialsAtHand == nil)
+        #expect(provider.cachedCredentials == nil && chain.cachedCredentials == nil)
         #expect(try await chain.credentials() == .session("1"))
-        #expect(provider.credentialsAtHand == .session("1") && chain.credentialsAtHand == .session("1"))
+        #expect(provider.cachedCredentials == .session("1") && chain.cachedCredentials == .session("1"))
         time.advance(by: 2699)
-        #expect(chain.credentialsAtHand == .session("1"))
+        #expect(chain.cachedCredentials == .session("1"))
         time.advance(by: 1)
-        #expect(chain.credentialsAtHand == .session("1"), "this has begun to fetch others")
+        #expect(chain.cachedCredentials == .session("1"), "this has begun to fetch others")
         #expect(try await provider.replacement(of: .session("1")) == .session("2"))
-        #expect(chain.credentialsAtHand == .session("2"))
+        #expect(chain.cachedCredentials == .session("2"))
         #expect(await source.fetches == 2)
         time.advance(by: 3600)
-        #expect(provider.credentialsAtHand == nil && chain.credentialsAtHand == nil)
+        #expect(provider.cachedCredentials == nil && chain.cachedCredentials == nil)
         #expect(try await chain.credentials() == .session("3"))
-        #expect(StaticCredentialsProvider(.session("s")).credentialsAtHand == .session("s"))
+        #expect(StaticCredentialsProvider(.session("s")).cachedCredentials == .session("s"))
     }
 
     @Test func aThousandCallersCostOneFetch() async throws {
@@ -250,7 +250,7 @@ import Testing
         await source.set(lifetime: 0)
         let provider = provider(of: source)
         let text = try #require(await errorText(provider))
-        #expect(text.hasPrefix("The source gave out credentials that have expired."))
+        #expect(text.hasPrefix("The source returned credentials that have expired."))
         #expect(text.contains("2024-03-01T08:00:00Z"))
         await source.set()
         #expect(try await provider.credentials() == .session("2"))

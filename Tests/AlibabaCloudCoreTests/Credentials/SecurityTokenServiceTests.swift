@@ -128,15 +128,15 @@ import Testing
         short.durationSeconds = 899
         #expect(
             await errorText(provider(short, transport))
-                == "A session of 899 s is too short. Sessions last 900 s at least.")
+                == "A session of 899 s is too short. Use 900 s or more.")
         var elsewhere = AssumedRole(arn: "a")
         elsewhere.stsRegion = "evil.example/"
         #expect(
             await errorText(provider(elsewhere, transport))
-                == "The region of STS is not a region id. Give one like cn-shanghai, or none.")
+                == "The region of STS is not a valid region ID. Use a region ID like cn-shanghai, or none.")
         #expect(
             await errorText(provider(AssumedRole(arn: ""), transport))
-                == "No role is named. Give its ARN, acs:ram::…:role/….")
+                == "The ARN of the role is empty. Set an ARN like acs:ram::…:role/….")
         #expect(
             await errorText(provider(AssumedRole(arn: "a"), source: .bearer(token: "t"), transport))
                 == "A role cannot be assumed with bearer token credentials. Use an access key.")
@@ -150,13 +150,13 @@ import Testing
         ),
         (502, "<html>", "STS at sts.aliyuncs.com refused AssumeRole with HTTP 502."),
         (403, #"{"Code":"what was sent: x=y"}"#, "STS at sts.aliyuncs.com refused AssumeRole with HTTP 403."),
-        (200, #"{"RequestId":"R"}"#, "STS at sts.aliyuncs.com answered AssumeRole without credentials."),
+        (200, #"{"RequestId":"R"}"#, "STS at sts.aliyuncs.com returned no credentials for AssumeRole."),
         (
             200, #"{"Credentials":{"AccessKeyId":"a","AccessKeySecret":"","SecurityToken":"t"}}"#,
-            "STS at sts.aliyuncs.com gave an answer without AccessKeyId, AccessKeySecret or SecurityToken."
+            "STS at sts.aliyuncs.com returned no AccessKeyId, AccessKeySecret or SecurityToken."
         ),
-        (200, "[]", "STS at sts.aliyuncs.com gave JSON that is no object."),
-        (200, "{", "STS at sts.aliyuncs.com gave no JSON: at byte 1: A member's name is due."),
+        (200, "[]", "STS at sts.aliyuncs.com returned JSON that is not an object."),
+        (200, "{", "STS at sts.aliyuncs.com returned invalid JSON: at byte 1: A member's name is due."),
     ])
     func refusals(status: Int, body: String, problem: String) async throws {
         let text = try #require(await errorText(provider(AssumedRole(arn: "a"), sts(status: status, body: body))))
@@ -166,7 +166,7 @@ import Testing
     @Test func moreThanAMegabyte() async throws {
         let body = #"{"a":""# + String(repeating: "x", count: 1 << 20) + #""}"#
         let text = try #require(await errorText(provider(AssumedRole(arn: "a"), sts(body: body))))
-        #expect(text.hasPrefix("STS at sts.aliyuncs.com gave more than 1 MiB."))
+        #expect(text.hasPrefix("STS at sts.aliyuncs.com returned more than 1 MiB."))
     }
 
     @Test func noAnswerInTime() async throws {
@@ -207,7 +207,7 @@ import Testing
         #expect(await transport.requests.count == 1)
         time.advance(by: 1)
         _ = try await provider.credentials()
-        try await provider.refreshing.settled()
+        try await provider.cache.settled()
         #expect(await transport.requests.count == 2)
     }
 

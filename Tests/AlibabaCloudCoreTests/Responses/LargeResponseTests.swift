@@ -54,14 +54,14 @@ import Testing
     ) throws -> AttemptFailure? {
         let (body, format) = Self.bodies[index]
         let client = try SampleClient(ScriptedTransport()) { $0.responseFormat = format }
-        let service = try #require(client.core.caller as? ServiceClient)
-        let answer = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: body)
-        let reading = AnswerReading(
+        let service = try #require(client.executor.base as? ServiceClient)
+        let response = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: body)
+        let reader = ResponseReader(
             schema: DescribeThingsResponse._schema, operation: DescribeThingsRequest.operation, secrets: CallSecrets(),
             limit: limit,
-            context: CallContext(action: "DescribeThings"))
+            context: CallContext(action: "DescribeThings"), client: service)
         do throws(AttemptFailure) {
-            _ = try answer.response(reading, of: service)
+            _ = try reader.read(response)
             return nil
         } catch {
             return error
@@ -69,9 +69,9 @@ import Testing
     }
 
     @Test(arguments: 0...8) func decodingEndsWithTheTimeoutOfTheCall(index: Int) throws {
-        let clock = AlarmClock(ContinuousClock())
+        let scheduler = DeadlineScheduler(ContinuousClock())
         for status in [200, 400] {
-            let limit = TimeLimit(duration: .zero, timeout: CallTimeout.call(.seconds(6)), clock: clock)
+            let limit = TimeLimit(duration: .zero, timeout: CallTimeout.call(.seconds(6)), scheduler: scheduler)
             let failure = try read(index, status: status, within: limit)
             guard case .timedOut(.call(.seconds(6)), _) = failure?.error else {
                 Issue.record("\(String(describing: failure))")
@@ -79,7 +79,7 @@ import Testing
             }
             #expect(failure?.kind == .permanent)
         }
-        let long = TimeLimit(duration: .seconds(10_000), timeout: CallTimeout.call(.seconds(6)), clock: clock)
+        let long = TimeLimit(duration: .seconds(10_000), timeout: CallTimeout.call(.seconds(6)), scheduler: scheduler)
         #expect(try read(index, within: long) == nil)
         #expect(try read(index, within: nil) == nil)
     }
@@ -97,15 +97,15 @@ import Testing
 
     @Test func smallBodyHasNoDeadline() throws {
         let client = try SampleClient(ScriptedTransport())
-        let service = try #require(client.core.caller as? ServiceClient)
-        let answer = TransportResponse(head: HTTPResponse(status: .ok), body: Array(#"{"RequestId":"R"}"#.utf8))
+        let service = try #require(client.executor.base as? ServiceClient)
+        let response = TransportResponse(head: HTTPResponse(status: .ok), body: Array(#"{"RequestId":"R"}"#.utf8))
         let limit = TimeLimit(
-            duration: .zero, timeout: CallTimeout.call(.seconds(6)), clock: AlarmClock(ContinuousClock()))
-        let reading = AnswerReading(
+            duration: .zero, timeout: CallTimeout.call(.seconds(6)), scheduler: DeadlineScheduler(ContinuousClock()))
+        let reader = ResponseReader(
             schema: Schema("RequestId string requestId"),
             operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: limit,
-            context: CallContext(action: "DescribeThings"))
-        #expect(try answer.response(reading, of: service).requestId == "R")
+            context: CallContext(action: "DescribeThings"), client: service)
+        #expect(try reader.read(response).requestId == "R")
     }
 
     /// The error of a response with large members.
@@ -155,7 +155,7 @@ import Testing
     /// A truncated signed text does not prove that the service signed another text.
     @Test func findsNoMismatchInATruncatedMessage() {
         var answer = ResponseContext()
-        answer.signedText = SignedText(Array("GET&%2F&x".utf8))
+        answer.signedText = { SignedText(Array("GET&%2F&x".utf8)) }
         let message = "string to sign is: \(String(repeating: "x", count: 100_000))GET&%2F&x"
         let body = Array(#"{"Code":"SignatureDoesNotMatch","Message":"\#(message)"}"#.utf8)
         #expect(ErrorDetails(status: 400, body: body, format: .json, in: answer).signatureMismatch == nil)
@@ -187,16 +187,16 @@ import Testing
 
     @Test func truncatesAHugeRequestID() throws {
         let client = try SampleClient(ScriptedTransport())
-        let service = try #require(client.core.caller as? ServiceClient)
+        let service = try #require(client.executor.base as? ServiceClient)
         let id = String(repeating: "r", count: 1_000_000)
         for body in [#"{"RequestId":"\#(id)"}"#, #"{"RequestId":["\#(id)"]}"#] {
-            let answer = TransportResponse(head: HTTPResponse(status: .ok), body: Array(body.utf8))
-            let reading = AnswerReading(
+            let response = TransportResponse(head: HTTPResponse(status: .ok), body: Array(body.utf8))
+            let reader = ResponseReader(
                 schema: Schema("RequestId string requestId"),
                 operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: nil,
-                context: CallContext(action: "DescribeThings"))
-            let response = try answer.response(reading, of: service)
-            #expect(response.requestId?.utf8.count ?? 0 <= 1_024)
+                context: CallContext(action: "DescribeThings"), client: service)
+            let decoded = try reader.read(response)
+            #expect(decoded.requestId?.utf8.count ?? 0 <= 1_024)
         }
     }
 }

@@ -2,7 +2,7 @@ import AlibabaCloudCore
 import AlibabaCloudTesting
 
 /// An executor that counts calls and returns the same response to each, even if the task is cancelled.
-actor CallCounter: ServiceCaller {
+actor CallCounter: CallExecutor {
     private let json: String
     private(set) var count = 0
 

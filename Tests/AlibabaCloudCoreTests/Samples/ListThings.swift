@@ -142,5 +142,5 @@ public enum ThingLookup: ResourceLookup {
 }
 
 extension SampleClient {
-    public var waitUntilThing: Waiter<ThingLookup> { Waiter(core) }
+    public var waitUntilThing: Waiter<ThingLookup> { Waiter(executor) }
 }

@@ -4,7 +4,7 @@ public import AlibabaCloudCore
 import SDKGenCoreTestSupport
 
 public struct SampleClient: GeneratedClient {
-    public let core: ClientCore
+    public let executor: AnyCallExecutor
 
     public static let service = ServiceDescription(
         name: "Sample", version: "2016-04-28",
@@ -16,11 +16,11 @@ public struct SampleClient: GeneratedClient {
     public init(
         region: String, configuration: ClientConfiguration = ClientConfiguration()
     ) throws(ConfigurationError) {
-        self.init(core: try ServiceClient(Self.service, region: region, configuration: configuration))
+        self.init(executor: try ServiceClient(Self.service, region: region, configuration: configuration))
     }
 
-    public init(core: any ServiceCaller) {
-        self.core = ClientCore(core)
+    public init(executor: any CallExecutor) {
+        self.executor = AnyCallExecutor(executor)
     }
 }
 

@@ -81,7 +81,7 @@ import Testing
     @Test(arguments: ["", "hunter2\n", " hunter2", "hun\0ter2", "hunter2\r\nx-acs-evil: 1", "hünter2", "hunter2\u{7F}"])
     func whatIsNoIdentity(text: String) async throws {
         let cases: [(Credentials, String)] = [
-            (.accessKey(id: text, secret: "s"), "access key id"),
+            (.accessKey(id: text, secret: "s"), "access key ID"),
             (.accessKey(id: "i", secret: text), "access key secret"),
             (.accessKey(id: "i", secret: "s", securityToken: text), "security token"),
             (.bearer(token: text), "bearer token"),

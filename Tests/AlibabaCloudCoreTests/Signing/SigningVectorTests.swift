@@ -54,7 +54,7 @@ import Testing
             unsigned.map { ($0.key, $0.value) }, host: try #require(vector.headers["host"]))
         #expect(SHA256.hexadecimalDigest(of: Array((vector.body ?? "").utf8)) == vector.payloadDigest)
         let canonicalRequest = ACS3Signature.canonicalRequest(
-            method: vector.method, target: "/?" + RequestParameters(vector.query).encoded, headers: headers,
+            method: vector.method, query: RequestParameters(vector.query).encoded.utf8, headers: headers,
             bodyDigest: vector.payloadDigest)
         #expect(String(decoding: canonicalRequest, as: UTF8.self) == vector.canonicalRequest)
         let stringToSign = ACS3Signature.stringToSign(for: canonicalRequest)

@@ -13,7 +13,7 @@ import Testing
 
     private func expectRefusal(_ failure: TransportFailure, _ authority: String) {
         #expect(failure.kind == .malformedResponse && !failure.isUnsent)
-        #expect(failure.description.hasPrefix("What \(authority) answered is not HTTP (a status of "))
+        #expect(failure.description.hasPrefix("The response from \(authority) is not valid HTTP (a status of "))
     }
 
     @Test(

@@ -31,7 +31,7 @@ import Testing
         "http://user:secret@", "http://user:secret@proxy:x",
     ]) func whatIsNoAddress(text: String) throws {
         let error = #expect(throws: ConfigurationError.self) { try ProxyAddress(text, source: "HTTPS_PROXY") }
-        #expect(error?.description.hasPrefix("HTTPS_PROXY is not the address of a proxy: ") == true)
+        #expect(error?.description.hasPrefix("HTTPS_PROXY is not a valid proxy address: ") == true)
         #expect(error?.description.contains("secret") == false)
     }
 
@@ -146,7 +146,7 @@ import Testing
         #expect(try rules.proxy(for: other)?.description == "p:1")
         #expect(
             rules.warning == "The environment variable NO_PROXY has entries that name no host and are ignored: "
-                + "\(entry.debugDescription). Write host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
+                + "\(entry.debugDescription). Use entries like host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
         // In a list that was written for this transport it is a mistake.
         #expect(throws: ConfigurationError.self) { try ProxySelection.proxy("p:1", except: [entry]).rules.get() }
     }
@@ -182,7 +182,7 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) { try proxy(environment, "https://service.test") }
         #expect(
             error?.description
-                == "The environment variable HTTPS_PROXY is not the address of a proxy: its scheme is neither http nor"
+                == "The environment variable HTTPS_PROXY is not a valid proxy address: its scheme is neither http nor"
                 + " socks5, and others are not supported. Write it as http://host:port, http://user:password@host:port"
                 + " (special characters of user and password percent-encoded) or socks5://host:port.")
     }

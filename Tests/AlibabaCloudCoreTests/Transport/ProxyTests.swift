@@ -125,7 +125,7 @@ import Testing
                 #expect(failure.kind == .unsendable && failure.isUnsent)
                 #expect(
                     failure.description.hasPrefix(
-                        "The environment variable ALL_PROXY is not the address of a proxy: a SOCKS proxy with user and")
+                        "The environment variable ALL_PROXY is not a valid proxy address: a SOCKS proxy with user and")
                 )
                 #expect(!failure.description.contains("hunter2"))
             }
@@ -175,7 +175,9 @@ import Testing
                 let error = await CallBench.describe(
                     try SampleClient(region: "cn-shanghai", configuration: configuration))
                 #expect(error?.call?.attempt == 1 && error?.isRetryable == false)
-                #expect(error?.description.hasSuffix("could be made: the proxy asks for other credentials.") == true)
+                #expect(
+                    error?.description.hasSuffix("could not be established: the proxy requires other credentials.")
+                        == true)
             }
             #expect(await proxy.counts.requests == 1)
         }

@@ -58,7 +58,8 @@ import Testing
             // A port that only the superuser may listen on, and nobody does.
             let failure = try await transport.failure("127.0.0.1:1")
             #expect(failure.kind == .cannotConnect && failure.isUnsent)
-            #expect(failure.description == "No connection to 127.0.0.1:1 could be made (Connection refused).")
+            #expect(
+                failure.description == "The connection to 127.0.0.1:1 could not be established (Connection refused).")
         }
     }
 
@@ -118,7 +119,7 @@ import Testing
                 #expect(
                     failure.description
                         == "All 1 connections to \(server.authority) were busy for 0.2 seconds, the poolTimeout of"
-                        + " the transport: make fewer calls at a time, or raise maximumConnectionsPerHost or poolTimeout of"
+                        + " the transport: make fewer concurrent calls, or raise maximumConnectionsPerHost or poolTimeout of"
                         + " its configuration.")
                 #expect(await server.counts.connections == 1)
                 #expect(await server.counts.requests == 1)
@@ -167,7 +168,7 @@ import Testing
                         expect(try await transport.call(server.authority), says: "here")
                     } catch let failure as TransportFailure {
                         #expect(failure.kind == .connectionLost && !failure.isUnsent)
-                        #expect(failure.description.contains(" broke before the answer was complete"))
+                        #expect(failure.description.contains(" was lost before the response was complete"))
                     }
                 }
             }

@@ -22,13 +22,13 @@ import Testing
         ("127.0.0.1", .otherHost, "its certificate is for another host."),
         (
             "localhost", .selfSigned,
-            "its certificate is of an unknown authority or has expired (check the trust roots and the clock of"
+            "the authority of its certificate is unknown, or the certificate has expired (check the trust roots and"
         ),
         (
             "localhost", .expired,
-            "its certificate is of an unknown authority or has expired (check the trust roots and the clock of"
+            "the authority of its certificate is unknown, or the certificate has expired (check the trust roots and"
         ),
-        ("localhost", .outdated, "both sides have no TLS version in common (1.2 or newer)."),
+        ("localhost", .outdated, "the two sides have no TLS version in common (1.2 or newer is required)."),
     ]) func anyOtherIsRefused(host: String, identity: LoopbackIdentity, reason: String) async throws {
         try await withLoopbackServer(identity: identity) { _ in
             .text("got through")
@@ -37,7 +37,8 @@ import Testing
                 let failure = try await transport.failure("\(host):\(server.port)", scheme: "https")
                 #expect(failure.kind == .tlsRefused && failure.isUnsent)
                 #expect(
-                    failure.description.hasPrefix("\(host):\(server.port) could not be trusted: \(reason)"),
+                    failure.description.hasPrefix(
+                        "The TLS connection to \(host):\(server.port) was refused: \(reason)"),
                     "\(failure)")
                 #expect(!failure.description.contains(".cc") && !failure.description.contains("/"))
             }

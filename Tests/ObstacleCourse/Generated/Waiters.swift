@@ -11,7 +11,7 @@ extension CourseClient {
     /// ```
     ///
     /// Polls ``CourseClient/turnPages(kind:filter:pageNumber:pageSize:nextToken:maxResults:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(core) }
+    public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(executor) }
 
     /// Waits until one is in a state, or until it is gone: Walker: \`a\` "b" \\(c) \*d\* ]].
     ///
@@ -24,7 +24,7 @@ extension CourseClient {
     public var waitUntilWalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:
         Waiter<WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup>
     {
-        Waiter(core)
+        Waiter(executor)
     }
 }
 

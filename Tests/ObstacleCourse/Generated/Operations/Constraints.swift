@@ -60,7 +60,7 @@ extension CourseClient {
         ids: [String] = [],
         pairs: [String: Int] = [:]
     ) async throws(CallError<ConstraintsError>) -> ConstraintsResponse {
-        try await core.call(
+        try await executor.call(
             ConstraintsRequest(
                 kind: kind,
                 size: size,

@@ -29,7 +29,7 @@ extension CourseClient {
             [],
         mapOfAVeryLongNameGoesOn: [String: [Int]] = [:]
     ) async throws(CallError<DescribeThingsOfAVeryLongNameGoesOnError>) -> DescribeThingsOfAVeryLongNameGoesOnResponse {
-        try await core.call(
+        try await executor.call(
             DescribeThingsOfAVeryLongNameGoesOnRequest(
                 textOfAVeryLongNameGoesOn: textOfAVeryLongNameGoesOn,
                 regionId: regionId,

@@ -65,7 +65,7 @@ extension CourseClient {
         interpolationX: String? = nil,
         plain: HostileTextsRequest.Plain? = nil
     ) async throws(CallError<HostileTextsError>) -> HostileTextsResponse {
-        try await core.call(
+        try await executor.call(
             HostileTextsRequest(
                 runnerId: runnerId,
                 quotedName: quotedName,

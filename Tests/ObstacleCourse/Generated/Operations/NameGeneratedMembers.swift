@@ -9,7 +9,7 @@ extension CourseClient {
     ///   - fields: `fields` on the wire.
     ///   - schema: `schema` on the wire.
     ///   - operation: `operation` on the wire.
-    ///   - coreValue: `core` on the wire.
+    ///   - executorValue: `executor` on the wire.
     ///   - request: `request` on the wire.
     ///   - response: `response` on the wire.
     ///   - description: `description` on the wire.
@@ -64,7 +64,7 @@ extension CourseClient {
         fields: String,
         schema: String? = nil,
         operation: String? = nil,
-        coreValue: String,
+        executorValue: String,
         request: String? = nil,
         response: String? = nil,
         description: String,
@@ -113,12 +113,12 @@ extension CourseClient {
         word: NameGeneratedMembersRequest.Word? = nil,
         part: NameGeneratedMembersRequest.Part? = nil
     ) async throws(CallError<NameGeneratedMembersError>) -> NameGeneratedMembersResponse {
-        try await core.call(
+        try await executor.call(
             NameGeneratedMembersRequest(
                 fields: fields,
                 schema: schema,
                 operation: operation,
-                coreValue: coreValue,
+                executorValue: executorValue,
                 request: request,
                 response: response,
                 description: description,
@@ -171,7 +171,7 @@ extension CourseClient {
     }
 }
 
-/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:executorValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersRequest: ServiceRequest {
     /// `fields` on the wire.
     public var fields: String {
@@ -191,8 +191,8 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         set { _fields.string(2, newValue) }
     }
 
-    /// `core` on the wire.
-    public var coreValue: String {
+    /// `executor` on the wire.
+    public var executorValue: String {
         get { _fields.string(required: 3) }
         set { _fields.string(3, newValue) }
     }
@@ -484,7 +484,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         fields: String,
         schema: String? = nil,
         operation: String? = nil,
-        coreValue: String,
+        executorValue: String,
         request: String? = nil,
         response: String? = nil,
         description: String,
@@ -537,7 +537,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         _fields.string(0, fields)
         _fields.string(1, schema)
         _fields.string(2, operation)
-        _fields.string(3, coreValue)
+        _fields.string(3, executorValue)
         _fields.string(4, request)
         _fields.string(5, response)
         _fields.string(6, description)
@@ -598,8 +598,8 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         /// `operation` on the wire.
         public var operation: Int? { _fields.integer(2) }
 
-        /// `core` on the wire.
-        public var coreValue: Int? { _fields.integer(3) }
+        /// `executor` on the wire.
+        public var executorValue: Int? { _fields.integer(3) }
 
         /// `request` on the wire.
         public var request: Int? { _fields.integer(4) }
@@ -741,7 +741,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             fields: Int? = nil,
             schema: Int? = nil,
             operation: Int? = nil,
-            coreValue: Int? = nil,
+            executorValue: Int? = nil,
             request: Int? = nil,
             response: Int? = nil,
             description: Int? = nil,
@@ -792,7 +792,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             _fields.integer(0, fields)
             _fields.integer(1, schema)
             _fields.integer(2, operation)
-            _fields.integer(3, coreValue)
+            _fields.integer(3, executorValue)
             _fields.integer(4, request)
             _fields.integer(5, response)
             _fields.integer(6, description)
@@ -847,7 +847,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             fields integer
             schema integer
             operation integer
-            core integer as:coreValue
+            executor integer as:executorValue
             request integer
             response integer
             description integer
@@ -913,8 +913,8 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         /// `operation` on the wire.
         public static var operation: Self { Self(rawValue: "operation") }
 
-        /// `core` on the wire.
-        public static var core: Self { Self(rawValue: "core") }
+        /// `executor` on the wire.
+        public static var executor: Self { Self(rawValue: "executor") }
 
         /// `request` on the wire.
         public static var request: Self { Self(rawValue: "request") }
@@ -1057,7 +1057,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
                 .fields,
                 .schema,
                 .operation,
-                .core,
+                .executor,
                 .request,
                 .response,
                 .descriptionValue,
@@ -1131,7 +1131,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         fields string required
         schema string
         operation string
-        core string required as:coreValue
+        executor string required as:executorValue
         request string
         response string
         description string required
@@ -1188,7 +1188,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:executorValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersResponse: ServiceResponse {
     /// `fields` on the wire.
     public var fields: String { _fields.string(required: 0) }
@@ -1199,8 +1199,8 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     /// `operation` on the wire.
     public var operation: String? { _fields.string(2) }
 
-    /// `core` on the wire.
-    public var coreValue: String { _fields.string(required: 3) }
+    /// `executor` on the wire.
+    public var executorValue: String { _fields.string(required: 3) }
 
     /// `request` on the wire.
     public var request: String? { _fields.string(4) }
@@ -1342,7 +1342,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         fields: String,
         schema: String? = nil,
         operation: String? = nil,
-        coreValue: String,
+        executorValue: String,
         request: String? = nil,
         response: String? = nil,
         description: String,
@@ -1393,7 +1393,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         _fields.string(0, fields)
         _fields.string(1, schema)
         _fields.string(2, operation)
-        _fields.string(3, coreValue)
+        _fields.string(3, executorValue)
         _fields.string(4, request)
         _fields.string(5, response)
         _fields.string(6, description)
@@ -1448,7 +1448,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         fields string required
         schema string
         operation string
-        core string required as:coreValue
+        executor string required as:executorValue
         request string
         response string
         description string required
@@ -1503,7 +1503,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:coreValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:executorValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 @nonexhaustive
 public enum NameGeneratedMembersError: ServiceFailure {
     /// `The code fields.`
@@ -1521,10 +1521,10 @@ public enum NameGeneratedMembersError: ServiceFailure {
     /// `operation`, HTTP 400.
     case operation
 
-    /// `The code core.`
+    /// `The code executor.`
     ///
-    /// `core`, HTTP 400.
-    case core
+    /// `executor`, HTTP 400.
+    case executor
 
     /// `The code request.`
     ///
@@ -1763,7 +1763,7 @@ public enum NameGeneratedMembersError: ServiceFailure {
         fields
         schema
         operation
-        core
+        executor
         request
         response
         description
@@ -1818,7 +1818,7 @@ public enum NameGeneratedMembersError: ServiceFailure {
         case .at0: self = .fields
         case .at1: self = .schema
         case .at2: self = .operation
-        case .at3: self = .core
+        case .at3: self = .executor
         case .at4: self = .request
         case .at5: self = .response
         case .at6: self = .descriptionValue

@@ -125,7 +125,7 @@ extension CourseClient {
         codingKeys: NameTypesRequest.CodingKeys? = nil,
         hasher: NameTypesRequest.Hasher? = nil
     ) async throws(CallError<NameTypesError>) -> NameTypesResponse {
-        try await core.call(
+        try await executor.call(
             NameTypesRequest(
                 string: string,
                 int: int,

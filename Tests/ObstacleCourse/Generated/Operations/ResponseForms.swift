@@ -14,7 +14,7 @@ extension CourseClient {
     public nonisolated(nonsending) func responseForms() async throws(CallError<ResponseFormsError>)
         -> ResponseFormsResponse
     {
-        try await core.call(ResponseFormsRequest())
+        try await executor.call(ResponseFormsRequest())
     }
 }
 

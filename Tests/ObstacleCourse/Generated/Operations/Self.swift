@@ -13,7 +13,7 @@ extension CourseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func selfValue() async throws(CallError<SelfError>) -> SelfResponse {
-        try await core.call(SelfRequest())
+        try await executor.call(SelfRequest())
     }
 }
 

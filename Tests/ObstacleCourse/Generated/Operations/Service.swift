@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func service(
         name: String? = nil
     ) async throws(CallError<ServiceOperationError>) -> ServiceOperationResponse {
-        try await core.call(ServiceOperationRequest(name: name))
+        try await executor.call(ServiceOperationRequest(name: name))
     }
 }
 

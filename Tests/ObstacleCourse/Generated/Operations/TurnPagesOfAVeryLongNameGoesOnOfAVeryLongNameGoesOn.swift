@@ -27,7 +27,7 @@ extension CourseClient {
     ) async throws(CallError<TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnError>)
         -> TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse
     {
-        try await core.call(
+        try await executor.call(
             TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnRequest(
                 idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn,
                 other: other,

@@ -11,7 +11,7 @@ extension PeeringClient {
     /// ```
     ///
     /// Polls ``PeeringClient/getPeeringAttribute(instanceId:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilPeering: Waiter<PeeringLookup> { Waiter(core) }
+    public var waitUntilPeering: Waiter<PeeringLookup> { Waiter(executor) }
 }
 
 /// How one is looked up, and which of its states follow one another: Peering connection.

@@ -172,15 +172,16 @@ import Testing
         #expect(try await host("cn-hangzhou-finance") == "sts.aliyuncs.com")
         #expect(try await host("cn-shanghai", .vpc) == "sts-vpc.cn-shanghai.aliyuncs.com")
         #expect(
-            try STSClient(configuration: ClientConfiguration()).with(region: "cn-shanghai").core.caller is ServiceClient
+            try STSClient(configuration: ClientConfiguration()).with(region: "cn-shanghai").executor.base
+                is ServiceClient
         )
     }
 
     @Test func refusesANetworkThatNeedsARegion() async throws {
         let error = await #expect(throws: ConfigurationError.self) { try await host(nil, .vpc) }
         #expect(
-            error?.description == "Sts has an endpoint for each region in the network vpc, and none without. "
-                + "Give the client a region, or set the endpoint of the configuration.")
+            error?.description == "Sts has only regional endpoints in the network vpc, and the client has no region. "
+                + "Create the client with a region, or set the endpoint of the configuration.")
         await #expect(throws: ConfigurationError.self) { try await host("") }
         await #expect(throws: ConfigurationError.self) { try await host("a.b") }
     }

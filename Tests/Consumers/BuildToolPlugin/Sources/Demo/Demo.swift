@@ -14,8 +14,8 @@ struct Demo {
             )
             .refusing(LiftLoadRequest.self, ErrorDetails(status: 400, code: "OperationDenied.TooHeavy"))
 
-        print(try await TideReport(of: "harbour-1", TidesClient(core: script)).text)
-        let port = PortServices(core: script)
+        print(try await TideReport(of: "harbour-1", TidesClient(executor: script)).text)
+        let port = PortServices(executor: script)
         for ferry in try await port.ferries.describeFerries().ferries {
             print("ferry", ferry.ferryId ?? "", ferry.seats ?? 0)
         }

@@ -5,8 +5,8 @@ public struct PortServices: Sendable {
     public let ferries: FerriesClient
     public let cranes: CranesClient
 
-    public init(core: any ServiceCaller) {
-        ferries = FerriesClient(core: core)
-        cranes = CranesClient(core: core)
+    public init(executor: any CallExecutor) {
+        ferries = FerriesClient(executor: executor)
+        cranes = CranesClient(executor: executor)
     }
 }

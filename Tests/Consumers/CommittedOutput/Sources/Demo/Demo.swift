@@ -11,7 +11,7 @@ struct Demo {
                 json: #"{"RequestId": "R-1", "Lamps": {"Lamp": [{"LampId": "lamp-1", "Lumen": 900}]}}"#
             )
             .refusing(LightLampRequest.self, ErrorDetails(status: 400, code: "OperationDenied.Daylight"))
-        let lighthouse = LighthouseClient(core: script)
+        let lighthouse = LighthouseClient(executor: script)
 
         for lamp in try await lighthouse.describeLamps().lamps {
             print(lamp.lampId ?? "", lamp.lumen ?? 0)

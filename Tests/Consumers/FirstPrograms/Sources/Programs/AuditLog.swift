@@ -11,7 +11,7 @@ private struct Entry<Request: ServiceRequest>: Codable {
 /// Encodes a request and its response as JSON, without sensitive fields.
 func auditLog() async throws {
     let stub = StubExecutor().answering(ApplyPhysicalConnectionLOARequest.self) { _ in .init(requestId: "R-1") }
-    let vpc = VPCClient(core: stub)
+    let vpc = VPCClient(executor: stub)
     let request = ApplyPhysicalConnectionLOARequest(
         instanceId: "pc-1", companyName: "Example", lineType: .fibre, si: "Example",
         constructionTime: Timestamp("2026-01-01T00:00:00Z"),

@@ -6,7 +6,7 @@ func changeARequest() async throws {
     let stub = StubExecutor().answering(DescribePhysicalConnectionsRequest.self) { request in
         .init(pageNumber: request.pageNumber, totalCount: 12)
     }
-    let vpc = VPCClient(core: stub)
+    let vpc = VPCClient(executor: stub)
 
     var request = DescribePhysicalConnectionsRequest(pageNumber: 1, pageSize: 10)
     let first = try await vpc.send(request)

@@ -13,7 +13,7 @@ func listFilterAndPage() async throws {
                     .init(physicalConnectionId: "pc-2", name: "south", status: .allocated),
                 ] : [.init(physicalConnectionId: "pc-3", name: "east", status: .enabled)])
     }
-    let vpc = VPCClient(core: stub)
+    let vpc = VPCClient(executor: stub)
 
     let page = try await vpc.describePhysicalConnections(
         pageSize: 2, filter: [.init(key: "LineOperator", value: [LineOperator.chinaTelecom.rawValue])])

@@ -7,7 +7,7 @@ func manyCalls() async {
         try await Task.sleep(for: .seconds(3600))
         return .init()
     }
-    let vpc = VPCClient(core: stub)
+    let vpc = VPCClient(executor: stub)
     let cancelled = await withTaskGroup(of: Bool.self) { group in
         for _ in 1...200 {
             group.addTask {

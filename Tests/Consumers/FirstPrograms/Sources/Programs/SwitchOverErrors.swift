@@ -27,7 +27,7 @@ func switchOverErrors() async {
         .refusing(CancelPhysicalConnectionRequest.self, .common(.throttling), status: 503)
         .refusing(CancelPhysicalConnectionRequest.self, ErrorDetails(status: 400, code: "Brand.New"))
         .answering(CancelPhysicalConnectionRequest.self) { _ in throw CancellationError() }
-    let vpc = VPCClient(core: stub)
+    let vpc = VPCClient(executor: stub)
     for _ in 1...4 {
         do {
             try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-1")

@@ -17,7 +17,7 @@ private func delete(_ id: String, with vpc: VPCClient) async -> String {
 func threeTestDoubles() async throws {
     let answering = StubExecutor()
         .answering(DeletePhysicalConnectionRequest.self) { _ in .init(requestId: "1") }
-    print(await delete("pc-1", with: VPCClient(core: answering)))
+    print(await delete("pc-1", with: VPCClient(executor: answering)))
     print(answering.requests(DeletePhysicalConnectionRequest.self).map(\.physicalConnectionId))
 
     let throwing = StubExecutor()
@@ -27,8 +27,8 @@ func threeTestDoubles() async throws {
             }
             return .init(requestId: "2")
         }
-    print(await delete("pc-1", with: VPCClient(core: throwing)))
-    print(await delete("pc-2", with: VPCClient(core: throwing)))
+    print(await delete("pc-1", with: VPCClient(executor: throwing)))
+    print(await delete("pc-2", with: VPCClient(executor: throwing)))
 
     let refusing = StubExecutor()
         .refusing(DeletePhysicalConnectionRequest.self, .forbiddenVBRExists, message: "The vbr still exists.")
@@ -36,7 +36,7 @@ func threeTestDoubles() async throws {
             DescribePhysicalConnectionsRequest.self,
             .init(physicalConnectionSet: [.init(physicalConnectionId: "pc-1", status: .allocated)]),
             .init(physicalConnectionSet: [.init(physicalConnectionId: "pc-1", status: .enabled)]))
-    let vpc = VPCClient(core: refusing)
+    let vpc = VPCClient(executor: refusing)
     print(await delete("pc-1", with: vpc))
     let circuit = try await vpc.waitUntilPhysicalConnection("pc-1", is: .enabled)
     print(circuit.status ?? "", refusing.requests.count)

@@ -8,7 +8,7 @@ func twoOperations() async {
         .refusing(
             DeletePhysicalConnectionRequest.self, .invalidPhysicalConnectionIdNotFound, message: "No such circuit.",
             status: 404, requestId: "2")
-    let vpc = VPCClient(core: stub)
+    let vpc = VPCClient(executor: stub)
     do {
         try await vpc.cancelPhysicalConnection(physicalConnectionId: "pc-1")
         try await vpc.deletePhysicalConnection(physicalConnectionId: "pc-1")

@@ -30,7 +30,7 @@ extension PeeringClient {
         acceptingNetworkId: String,
         clientToken: String? = nil
     ) async throws(CallError<CreatePeeringError>) -> CreatePeeringResponse {
-        try await core.call(
+        try await executor.call(
             CreatePeeringRequest(
                 regionId: regionId,
                 networkId: networkId,

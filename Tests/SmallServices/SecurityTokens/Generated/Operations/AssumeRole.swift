@@ -32,7 +32,7 @@ extension STSClient {
         externalId: String? = nil,
         sourceIdentity: String? = nil
     ) async throws(CallError<AssumeRoleError>) -> AssumeRoleResponse {
-        try await core.call(
+        try await executor.call(
             AssumeRoleRequest(
                 durationSeconds: durationSeconds,
                 policy: policy,

@@ -14,7 +14,7 @@ extension STSClient {
     public nonisolated(nonsending) func getCallerIdentity() async throws(CallError<GetCallerIdentityError>)
         -> GetCallerIdentityResponse
     {
-        try await core.call(GetCallerIdentityRequest())
+        try await executor.call(GetCallerIdentityRequest())
     }
 }
 

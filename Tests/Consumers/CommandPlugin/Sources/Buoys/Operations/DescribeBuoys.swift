@@ -14,7 +14,7 @@ extension BuoysClient {
     public nonisolated(nonsending) func describeBuoys() async throws(CallError<DescribeBuoysError>)
         -> DescribeBuoysResponse
     {
-        try await core.call(DescribeBuoysRequest())
+        try await executor.call(DescribeBuoysRequest())
     }
 }
 

@@ -1,20 +1,20 @@
 import NIOCore
 import NIOHTTP1
 
-/// Refuses a response whose status is below 100.
+/// Corrects or refuses response heads that the HTTP client would handle wrongly.
 ///
-/// HTTP has no such status (RFC 9110 §15), but the parser lets it pass. async-http-client 1.37.0 then skips the head as it skips those of
-/// informational responses, and traps on the body that follows.
-///
-/// It also calls the content encoding `x-gzip` by its other name (RFC 9110 §8.4.1.3), the only one under which the connection unpacks it.
-final class StatusCheck: ChannelInboundHandler {
+/// - A status below 100 is refused. HTTP has no such status (RFC 9110 §15), but the parser accepts it. async-http-client
+///   1.37.0 then skips the head like that of an informational response, and traps on the body.
+/// - The content encoding `x-gzip` is replaced by its synonym `gzip` (RFC 9110 §8.4.1.3), the only one that the HTTP client
+///   decompresses.
+final class ResponseHeadCheck: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias InboundOut = HTTPClientResponsePart
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
         if head.status.code < 100 {
-            // The pool fails the request, closes the connection, and ignores the parts that follow.
+            // The HTTP client fails the request, closes the connection and ignores the rest of the response.
             context.fireErrorCaught(ImpossibleStatus(code: head.status.code))
         } else if let encoding = head.headers.first(name: "content-encoding"), encoding.lowercased() == "x-gzip" {
             head.headers.replaceOrAdd(name: "content-encoding", value: "gzip")
@@ -24,17 +24,17 @@ final class StatusCheck: ChannelInboundHandler {
         }
     }
 
-    /// Puts a check behind the parser of responses.
+    /// Adds a check behind the response parser of a channel.
     static func add(to channel: any Channel) -> EventLoopFuture<Void> {
         channel.eventLoop.makeCompletedFuture {
             let pipeline = channel.pipeline.syncOperations
             let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
-            try pipeline.addHandler(StatusCheck(), position: .after(parser))
+            try pipeline.addHandler(ResponseHeadCheck(), position: .after(parser))
         }
     }
 }
 
-/// The status of a response that HTTP does not have.
+/// The error of a response with a status that HTTP does not define.
 struct ImpossibleStatus: Error, CustomStringConvertible {
     let code: UInt
 

@@ -15,19 +15,9 @@ import NIOSSL
     import Android
 #endif
 
-/// The other side of a connection, as messages call it.
-struct Peer: Sendable, CustomStringConvertible {
-    /// The host with its port, if it is not the default one.
-    let host: String
-    /// The proxy before it.
-    let proxy: ProxyAddress?
-
-    var description: String { proxy.map { "\(host) (through the proxy \($0))" } ?? host }
-}
-
 extension TransportFailure {
-    /// Finds out what an error of the connection pool means. Whether the request was sent is known from elsewhere: the
-    /// same reset can come before and after.
+    /// Classifies an error of the HTTP client. The error itself does not tell whether the request was sent: a connection can
+    /// be reset before and after.
     init(_ error: any Error, isUnsent: Bool, peer: Peer) {
         if let failure = error as? TransportFailure {
             self = failure
@@ -58,7 +48,7 @@ extension TransportFailure {
                 error.dnsAError == nil && error.dnsAAAAError == nil ? .connectTimedOut : .nameNotResolved
             }
         case ChannelError.connectTimeout: .connectTimedOut
-        // A connection that ends during the handshake is one that could not be had, not a decision about trust.
+        // A connection that ends during the handshake is a connection error, not a decision about trust.
         case NIOSSLError.handshakeFailed(.sslError(let stack)) where stack.contains(.eofDuringHandshake): .cannotConnect
         case NIOSSLError.uncleanShutdown: .cannotConnect
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: .tlsRefused
@@ -72,44 +62,44 @@ extension TransportFailure {
 
     private static func kindAfterSending(_ error: any Error) -> Kind {
         switch error {
-        // The answer ended before it was complete.
+        // The response ended before it was complete.
         case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection: .connectionLost
         case is HTTPParserError, is ImpossibleStatus: .malformedResponse
-        // A transport that is shut down cancels what is under way.
+        // A transport that is shut down cancels the exchanges in progress.
         case is HTTPClientError, is IOError, is ChannelError, is NIOSSLError, is BoringSSLError: .connectionLost
         default: .other
         }
     }
 
-    /// Texts of the pool's own errors are left out: some repeat headers.
+    /// Returns the message of a failure. Omits the texts of the HTTP client's errors, some of which repeat headers.
     private static func explanation(of kind: Kind, _ error: any Error, _ peer: Peer) -> String {
         switch kind {
         case .unsendable:
             error as? HTTPClientError == .alreadyShutdown
                 ? "The request to \(peer) was not sent: the transport has been shut down."
-                : "The request to \(peer) was not sent: it is not one that HTTP can carry."
+                : "The request to \(peer) was not sent: it is not a valid HTTP request."
         case .nameNotResolved:
-            "No address was found for \(peer): check region and endpoint, and the name servers of this machine."
+            "No address was found for \(peer): check the region and endpoint, and the name servers of this machine."
         case .cannotConnect:
-            "No connection to \(peer) could be made\(reason(of: error))."
+            "The connection to \(peer) could not be established\(reason(of: error))."
         case .connectTimedOut:
-            "No connection to \(peer) could be made within the connectTimeout of the transport."
+            "The connection to \(peer) could not be established within the connectTimeout of the transport."
         case .tlsRefused:
-            "\(peer) could not be trusted: \(tlsReason(of: error))."
+            "The TLS connection to \(peer) was refused: \(tlsReason(of: error))."
         case .proxyRefused:
             asksForCredentials(error)
-                ? "No connection to \(peer) could be made: the proxy asks for other credentials."
-                : "No connection to \(peer) could be made: the proxy refused to connect."
+                ? "The connection to \(peer) could not be established: the proxy requires other credentials."
+                : "The connection to \(peer) could not be established: the proxy refused to connect."
         case .connectionLost:
-            "The connection to \(peer) broke before the answer was complete\(reason(of: error))."
+            "The connection to \(peer) was lost before the response was complete\(reason(of: error))."
         case .malformedResponse:
-            "What \(peer) answered is not HTTP\(reason(of: error))."
+            "The response from \(peer) is not valid HTTP\(reason(of: error))."
         case .timedOut, .responseTooLarge, .noFreeConnection, .other:
-            "\(peer) gave no complete answer."
+            "There is no complete response from \(peer)."
         }
     }
 
-    /// True for what a connection says that was closed before it was used.
+    /// Returns true for the errors of an idle connection that was closed before it was used.
     private static func isClosed(_ error: any Error) -> Bool {
         switch error {
         case let error as HTTPClientError: error == .remoteConnectionClosed
@@ -119,13 +109,13 @@ extension TransportFailure {
         }
     }
 
-    /// True if a proxy asks for credentials, or for others, as it will each time.
+    /// Returns true if a proxy requires credentials or refuses those that it got: a retry would fail in the same way.
     private static func asksForCredentials(_ error: any Error) -> Bool {
         error as? HTTPClientError == .proxyAuthenticationRequired || error is SOCKSError.NoValidAuthenticationMethod
             || error is SOCKSError.InvalidAuthenticationSelection
     }
 
-    /// What is behind a failure, in brackets: words and no places in source code.
+    /// Returns the reason of a failure in parentheses; empty if it is unknown or mentions source locations.
     private static func reason(of error: any Error) -> String {
         switch error {
         case let error as IOError: " (\(reason(of: error)))"
@@ -136,17 +126,18 @@ extension TransportFailure {
         }
     }
 
-    /// The system's words for an error, from a text like `connect(descriptor:addr:size:): Connection refused) (errno: 111)`, whose
-    /// second bracket NIO closes without having opened it.
+    /// Returns the system's description of an error, from a text like
+    /// `connect(descriptor:addr:size:): Connection refused) (errno: 111)`, in which NIO closes a parenthesis that it has not
+    /// opened.
     private static func reason(of error: IOError) -> String {
         let text = "\(error)"
         guard let end = text.firstRange(of: " (errno:"), let start = text[..<end.lowerBound].ranges(of: ": ").last
-        else { return "error \(error.errnoCode) of the system" }
+        else { return "system error \(error.errnoCode)" }
         let words = text[start.upperBound..<end.lowerBound]
         return String(words.hasSuffix(")") && !words.contains("(") ? words.dropLast() : words)
     }
 
-    /// Why a connection cannot be trusted, as the end of a sentence.
+    /// Returns why a TLS connection was refused, as the end of a sentence.
     private static func tlsReason(of error: any Error) -> String {
         if let error = error as? NIOConnectionError, let first = error.connectionErrors.first {
             return tlsReason(of: first.error)
@@ -159,19 +150,20 @@ extension TransportFailure {
         return "the TLS handshake failed"
     }
 
-    /// Names of errors of the TLS library, and what they mean. It does not tell an unknown authority from a certificate that has expired:
-    /// the result of the verification goes to the other side, as an alert, and into no error.
+    /// The error names of the TLS library and their meanings. The library does not distinguish an unknown authority from an
+    /// expired certificate: the result of the verification is sent to the other side only.
     private static let tlsReasons: [([String], String)] = [
         (
             ["CERTIFICATE_VERIFY_FAILED", "unableToValidateCertificate"],
-            "its certificate is of an unknown authority or has expired (check the trust roots and the clock of this machine)"
+            "the authority of its certificate is unknown, or the certificate has expired"
+                + " (check the trust roots and the clock of this machine)"
         ),
         (
             ["PROTOCOL_VERSION", "UNSUPPORTED_PROTOCOL", "NO_PROTOCOLS_AVAILABLE"],
-            "both sides have no TLS version in common (1.2 or newer)"
+            "the two sides have no TLS version in common (1.2 or newer is required)"
         ),
-        (["WRONG_VERSION_NUMBER", "HTTP_REQUEST"], "what it answered is not TLS"),
-        (["HANDSHAKE_FAILURE", "NO_SHARED_CIPHER"], "both sides have no cipher in common"),
-        (["CERTIFICATE_REQUIRED", "BAD_CERTIFICATE"], "it asks for a certificate of this client"),
+        (["WRONG_VERSION_NUMBER", "HTTP_REQUEST"], "the response is not TLS"),
+        (["HANDSHAKE_FAILURE", "NO_SHARED_CIPHER"], "the two sides have no cipher in common"),
+        (["CERTIFICATE_REQUIRED", "BAD_CERTIFICATE"], "the host requires a client certificate"),
     ]
 }

@@ -1,13 +1,13 @@
-/// Where credentials are fetched from, every time anew: what environment variables, profiles and callers can name.
-indirect enum CredentialsOrigin: Sendable {
+/// A source that environment variables, profiles or an application can name. Nothing is cached: each fetch reads it anew.
+indirect enum CredentialsSource: Sendable {
     case fixed(ExpiringCredentials)
     case provider(any CredentialsProvider)
-    /// A role that the credentials of another origin assume.
-    case role(AssumedRole, from: CredentialsOrigin)
-    /// A role that the token in a file assumes. Who writes the file renews the token, so that it is read each time.
+    /// A role that is assumed with the credentials of another source.
+    case role(AssumedRole, from: CredentialsSource)
+    /// A role that is assumed with the OIDC token in a file. The file is read for each fetch, since its writer renews it.
     case oidcRole(AssumedRole, provider: String, tokenFile: String)
     case instanceRole(name: String?)
-    /// The same where nobody knows whether this machine is an instance.
+    /// The role of this machine, if it is an ECS instance at all.
     case possibleInstanceRole
     case uri(String)
     case command(String)
@@ -19,9 +19,9 @@ indirect enum CredentialsOrigin: Sendable {
             return credentials
         case .provider(let provider):
             return ExpiringCredentials(try await provider.credentials())
-        case .role(let role, let origin):
+        case .role(let role, let source):
             let service = SecurityTokenService(host: try role.stsHost(in: access.environment), access: access)
-            return try await service.assumeRole(role, with: origin.fetch(through: access).credentials)
+            return try await service.assumeRole(role, with: source.fetch(through: access).credentials)
         case .oidcRole(let role, let provider, let tokenFile):
             let service = SecurityTokenService(host: try role.stsHost(in: access.environment), access: access)
             let token = try await access.text(of: tokenFile, purpose: "The OIDC token file")
@@ -40,12 +40,13 @@ indirect enum CredentialsOrigin: Sendable {
         }
     }
 
-    /// A provider that keeps what is fetched from here.
+    /// Returns a provider that caches and refreshes the credentials of this source.
     func refreshing(through access: CredentialsAccess) -> RefreshingCredentialsProvider {
         RefreshingCredentialsProvider(now: access.time) { try await fetch(through: access) }
     }
 
-    /// What a profile has. A profile is set up, whatever of the places that it names is not.
+    /// Fetches the credentials of a profile. A profile that names an unconfigured source is an error: the chain must not
+    /// continue with the next source.
     func fetchAsConfigured(through access: CredentialsAccess) async throws -> ExpiringCredentials {
         do {
             return try await fetch(through: access)

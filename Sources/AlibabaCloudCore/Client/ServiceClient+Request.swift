@@ -1,24 +1,23 @@
 import HTTPTypes
 
 extension ServiceClient {
-    /// The message of one attempt, with a time and a nonce of its own.
+    /// Returns the unsigned request of one attempt, with the current time and a new nonce.
     ///
     /// - Parameters:
-    ///   - retry: How many attempts came before it.
-    ///   - pause: How long it waited.
+    ///   - retry: The number of earlier attempts.
+    ///   - pause: The pause before this attempt; `nil` for the first attempt.
     func request(
         _ operation: ServiceOperation, _ parameters: FlattenedFields, retry: Int, after pause: Duration?
     ) -> UnsignedRequest {
         var query = parameters.query
         var form = parameters.form
         if operation.method == .get {
-            // A GET has no body, and services take any parameter in the query (wire contract §1.2).
+            // A GET has no body, and services accept every parameter in the query (Wire protocol, Requests).
             query.append(contentsOf: form)
             form = RequestParameters()
         }
         var headers = headers
         if let pause {
-            // Wire contract §1.4.
             headers[.acsRetryAttempts] = "\(retry)"
             headers[.acsRetryDelay] = "\(pause.milliseconds)"
         }
@@ -28,13 +27,13 @@ extension ServiceClient {
             timestamp: time(), nonce: configuration.nonce(), format: configuration.responseFormat.name)
     }
 
-    /// What time it is for the service.
+    /// Returns the current time of the service: the client's time plus the offset that a response revealed.
     func time() -> Timestamp {
         let time = configuration.clock()
         let offset = state.clockOffset
         guard offset != 0, let seconds = time.secondsSinceEpoch else { return time }
-        let (corrected, isTooMuch) = seconds.addingReportingOverflow(offset)
-        return isTooMuch ? time : Timestamp(secondsSinceEpoch: corrected)
+        let (corrected, overflows) = seconds.addingReportingOverflow(offset)
+        return overflows ? time : Timestamp(secondsSinceEpoch: corrected)
     }
 }
 

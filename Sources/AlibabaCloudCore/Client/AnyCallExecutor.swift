@@ -1,0 +1,31 @@
+/// A type-erased ``CallExecutor``, which the methods of a generated client call.
+///
+/// It is one reference: every method of a client copies it, so a larger value would add code to all of them.
+public final class AnyCallExecutor: Sendable {
+    /// The executor inside.
+    public let base: any CallExecutor
+
+    /// Wraps an executor.
+    public init(_ base: any CallExecutor) {
+        self.base = base
+    }
+
+    /// Executes one call and returns its response.
+    ///
+    /// Runs on the caller's actor, as generated methods do: the runtime leaves the actor and returns to it in one place,
+    /// instead of in the code of each method.
+    @inline(never)
+    public nonisolated(nonsending) func call<Request: ServiceRequest>(
+        _ request: Request
+    ) async throws(CallError<Request.Failure>) -> Request.Response {
+        try await callBase(request)
+    }
+
+    /// Is not public: an optimized build of a client copies, for each operation, any function that calls only public ones.
+    @inline(never)
+    nonisolated(nonsending) private func callBase<Request: ServiceRequest>(
+        _ request: Request
+    ) async throws(CallError<Request.Failure>) -> Request.Response {
+        try await base.call(request)
+    }
+}
