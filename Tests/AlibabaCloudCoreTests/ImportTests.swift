@@ -28,7 +28,7 @@ import Testing
     }
 
     /// Neither libxml2 nor those parts of Foundation that bring it or a second network stack along.
-    @Test func theRuntimeImportsWhatItIsAllowedTo() throws {
+    @Test func runtimeImportsOnlyAllowedModules() throws {
         let modules = try imports(of: "AlibabaCloudCore")
         #expect(modules.subtracting(Self.allowed) == [])
         #expect(modules.contains("NIOCore") && modules.contains("Tracing"), "the sources were found")

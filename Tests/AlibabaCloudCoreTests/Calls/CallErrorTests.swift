@@ -8,7 +8,7 @@ import Testing
     private static let call = CallContext(
         service: "Sample", action: "DescribeThings", region: "cn-shanghai", endpoint: "a.b:8443", attempt: 3)
 
-    @Test func everyCaseSaysWhichCallItWas() {
+    @Test func descriptionOfEachCaseNamesTheCall() {
         struct Odd: Error {}
         let details = ErrorDetails(status: 400, code: "Forbidden.State", call: Self.call)
         let unreadable = UnreadableResponse(status: 200, requestId: "R", path: nil, reason: "no", bodyPrefix: nil)
@@ -29,7 +29,7 @@ import Testing
     }
 
     /// Whoever shows `localizedDescription` shows the same sentences.
-    @Test func localizedDescriptionsSayTheSame() {
+    @Test func localizedDescriptionEqualsDescription() {
         struct Odd: Error {}
         let timeout = Failure.timedOut(.call(.seconds(1)), Self.call)
         let transport = TransportFailure(.cannotConnect, isUnsent: true, explanation: "No.")
@@ -41,7 +41,7 @@ import Testing
     }
 
     /// A `do` with calls of two operations has one `catch` for the errors of both.
-    @Test func errorsOfTwoOperations() async throws {
+    @Test func catchesErrorsOfTwoOperationsTogether() async throws {
         func thrown(removing: Bool, _ refusal: ErrorDetails) async -> (any ServiceCallError)? {
             let client = SampleClient(
                 executor: StubExecutor().refusing(RemoveThingRequest.self, refusal)
@@ -69,7 +69,7 @@ import Testing
     }
 
     /// The case follows from the code, or is stated beside the details.
-    @Test func errorsOfTheServiceMadeByHand() {
+    @Test func createsServiceErrorsByHand() {
         let details = ErrorDetails(status: 400, code: "Forbidden.State")
         for error in [Failure.service(details), .service(.forbiddenState, details)] {
             guard case .service(.forbiddenState, let found) = error else {
@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    @Test func classes() {
+    @Test func classifiesErrors() {
         func service(_ code: String, _ status: Int = 400) -> Failure {
             .service(ErrorDetails(status: status, code: code))
         }

@@ -38,7 +38,7 @@ import Testing
 
     /// Nobody would ever come to the end of these heads.
     @Test(arguments: ["x-a: b\r\n", "x-a: \(String(repeating: "b", count: 70_000))\r\n"])
-    func aFloodOfHeaders(header: String) async throws {
+    func refusesAnEndlessHead(header: String) async throws {
         let error = try await failure(of: .steps(.raw("HTTP/1.1 200 OK\r\n"), .endless(header)))
         guard case .transport(let failure, _) = error else {
             Issue.record(error)
@@ -55,7 +55,7 @@ import Testing
         .steps(.head(headers: [.transferEncoding: "chunked"]), .endless("1\r\n \r\n", pause: .milliseconds(1))),
         .steps(.raw("HTTP/1.1 200 OK\r\n"), .endless("x: ", pause: .milliseconds(50))),
     ])
-    func anAnswerThatNeverEnds(reply: LoopbackReply) async throws {
+    func timesOutOnAResponseWithoutEnd(reply: LoopbackReply) async throws {
         let error = try await failure(of: reply, attemptTimeout: .milliseconds(300))
         guard case .timedOut(.attempt, _) = error else {
             Issue.record(error)
@@ -64,7 +64,7 @@ import Testing
         #expect("\(error)".contains(": No complete answer came within 0.3 seconds. The operation may have been "))
     }
 
-    @Test func interimAnswersBeforeTheAnswer() async throws {
+    @Test func skipsInterimResponses() async throws {
         let interim = LoopbackReply.raw(String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 1_000))
         let error = try await failure(of: .steps(interim, .json(#"{"Code":"Forbidden.RAM"}"#, status: 403)))
         #expect(error.isAccessDenied)
@@ -75,7 +75,7 @@ import Testing
         .raw("HTTP/1.1 204 No Content\r\ncontent-length: 2\r\n\r\n{}"), .head(205, length: 0),
         .text("", status: 200),
     ])
-    func successWithoutContent(reply: LoopbackReply) async throws {
+    func reportsASuccessWithoutBodyAsUnreadable(reply: LoopbackReply) async throws {
         let error = try await withKeptConnections(reply)
         guard case .unreadableResponse(let response, _) = error else {
             Issue.record(error)
@@ -89,7 +89,7 @@ import Testing
         .raw("HTTP/1.1 304 Not Modified\r\ncontent-length: 2\r\n\r\n{}"),
         .redirect(to: "http://127.0.0.1:1/", status: 304), .redirect(to: "http://127.0.0.1:1/", status: 307),
     ])
-    func redirectsAreErrorsOfTheService(reply: LoopbackReply) async throws {
+    func reportsRedirectsAsServiceErrors(reply: LoopbackReply) async throws {
         let error = try await withKeptConnections(reply)
         #expect(error.details?.status == 304 || error.details?.status == 307)
         #expect(error.details?.code == "" && error.details?.bodyPrefix == "")
@@ -114,7 +114,7 @@ import Testing
 
     /// An answer that is asked for plain and comes in an encoding that is not known is refused.
     @Test(arguments: ["br", "GZIP, gzip", "identity, gzip", "zstd"])
-    func packedAnswers(encoding: String) async throws {
+    func refusesUnknownContentEncodings(encoding: String) async throws {
         let error = try await failure(of: .text("bomb", headers: [.contentEncoding: encoding]))
         guard case .transport(let failure, _) = error else {
             Issue.record(error)
@@ -125,7 +125,7 @@ import Testing
     }
 
     @Test(arguments: ["gzip", "Deflate"])
-    func answersThatAreNotPacked(encoding: String) async throws {
+    func acceptsContentEncodingsThatMeanNone(encoding: String) async throws {
         let error = try await failure(of: .text("bomb", headers: [.contentEncoding: encoding]))
         guard case .transport(let failure, _) = error else {
             Issue.record(error)
@@ -136,7 +136,7 @@ import Testing
     }
 
     /// An answer of 130 kB that unpacks to 20 MiB is larger than the transport's limit.
-    @Test func anAnswerThatUnpacksToTooMuch() async throws {
+    @Test func limitsTheSizeOfDecompressedBodies() async throws {
         // One block with fixed codes: a zero, and again and again 258 of what came one byte before.
         var bits = [1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0]
         for _ in 0..<(20 << 20) / 258 { bits += [1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0] }
@@ -188,7 +188,7 @@ import Testing
         (#"{"Code":"No","RequestId":"R","More":{"A":["#, "0,", "0]}}"),
         ("<Error><Code>No</Code><RequestId>R</RequestId><Message>the-secret ", "x", "</Message></Error>"),
     ])
-    func errors(before: String, piece: String, after: String) async throws {
+    func boundsEndlessPartsOfErrors(before: String, piece: String, after: String) async throws {
         guard case .failure(let error) = try await result(Self.body(before, piece, after), status: 400) else {
             Issue.record("a success")
             return
@@ -205,7 +205,7 @@ import Testing
         (#"{"RequestId":"R","Truncated":""#, " ", #""}"#), (#"{"RequestId":"R","Other":""#, #"\n"#, #""}"#),
         (#"{"RequestId":"R"#, "x", #""}"#),
     ])
-    func responses(before: String, piece: String, after: String) async throws {
+    func boundsEndlessPartsOfResponses(before: String, piece: String, after: String) async throws {
         let response = try await result(Self.body(before, piece, after), status: 200).get()
         #expect(response.requestId?.hasPrefix("R") == true)
         #expect(response.totalCount == nil && response.ratio == nil && response.isTruncated == nil)
@@ -221,7 +221,7 @@ import Testing
         ("9223372036854775807", 20_000), ("99999999999999999999", 20_000), ("-1", 250), ("-9223372036854775808", 250),
         ("0", 250), ("1e9", 250), ("", 250), ("NaN", 250), ("0x10", 250), ("20001", 20_000), ("1", 1),
     ])
-    func retryAfter(value: String, milliseconds: Int) async throws {
+    func boundsRetryAfter(value: String, milliseconds: Int) async throws {
         let throttling = CallBench.refusal("Throttling.User", [try name("x-acs-retry-after"): value])
         let bench = try CallBench([throttling, CallBench.done])
         #expect(await bench.describe() == nil)
@@ -233,7 +233,7 @@ import Testing
         ("TimeLeft:99999999999999999999", 250), (":,,::,TimeLeft", 250), ("Remain:-1,TimeLeft:2000", 2_000),
         (String(repeating: "TimeLeft:1,", count: 1_000), 1),
     ])
-    func rateLimits(value: String, milliseconds: Int) async throws {
+    func boundsRateLimits(value: String, milliseconds: Int) async throws {
         let throttling = CallBench.refusal("Throttling", [try name("x-ratelimit-user-api"): value])
         let bench = try CallBench([throttling, CallBench.done])
         #expect(await bench.describe() == nil)
@@ -246,7 +246,7 @@ import Testing
         "Fri, 01 Foo 2024 08:00:00 GMT", "Fri, 01 Mar 99999999999999999999 08:00:00 GMT",
         "Fri, 01 Mar -2024 08:00:00 GMT", "2024-03-01T08:00:00Z", "1709280000", String(repeating: " ", count: 10_000),
     ])
-    func dates(value: String) async throws {
+    func ignoresInvalidDates(value: String) async throws {
         let refusal = CallBench.refusal("InvalidTimeStamp.Expired", [.date: value])
         let bench = try CallBench([refusal, CallBench.done])
         #expect(await bench.describe()?.details?.code == "InvalidTimeStamp.Expired")
@@ -255,7 +255,7 @@ import Testing
 
     /// The ends of time are times, and one that is wrong is tried once.
     @Test(arguments: ["Sat, 01 Jan 0000 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:60 GMT"])
-    func theEndsOfTime(value: String) async throws {
+    func survivesExtremeDates(value: String) async throws {
         let refusal = CallBench.refusal("InvalidTimeStamp.Expired", [.date: value])
         let bench = try CallBench([refusal, refusal, CallBench.done])
         #expect(await bench.describe()?.details?.code == "InvalidTimeStamp.Expired")
@@ -272,7 +272,7 @@ import Testing
         ("ALIBABA_CLOUD_SECURITY_TOKEN", "SECRET\u{0}\u{1B}[2J", "security token"),
         ("ALIBABA_CLOUD_ACCESS_KEY_ID", "идентификатор", "access key ID"),
     ])
-    func keysWithControlCharacters(variable: String, value: String, part: String) async throws {
+    func refusesKeysWithControlCharacters(variable: String, value: String, part: String) async throws {
         var variables = [
             "ALIBABA_CLOUD_ACCESS_KEY_ID": "the-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "SECRET",
             "ALIBABA_CLOUD_SECURITY_TOKEN": "SECRET",
@@ -295,7 +295,7 @@ import Testing
     }
 
     /// What the environment adds to the user agent cannot add a header.
-    @Test func aUserAgentWithALineBreak() async throws {
+    @Test func userAgentCannotAddAHeader() async throws {
         let text = UserAgent.text(suffix: nil, environment: ["ALIBABA_CLOUD_USER_AGENT": "a\r\nx-injected: 1"])
         try await withLoopbackServer { _ in
             .json(#"{"RequestId":"R"}"#)

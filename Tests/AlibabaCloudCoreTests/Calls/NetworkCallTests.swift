@@ -37,7 +37,7 @@ import Testing
 
     private let success = LoopbackReply.json(#"{"RequestId":"R"}"#)
 
-    @Test func anOutageAndThenAnAnswer() async throws {
+    @Test func retriesUntilAnOutageEnds() async throws {
         let outage = LoopbackReply.text("<html>Bad gateway</html>", status: 503)
         try await withLoopbackServer(Self.replies([outage, success])) { server in
             let client = try client(of: server)
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func throttlingThatSaysHowLong() async throws {
+    @Test func waitsAsLongAsThrottlingRequests() async throws {
         let throttling = LoopbackReply.json(
             #"{"Code":"Throttling.User","Message":"m"}"#, status: 400,
             headers: [HTTPField.Name("x-acs-retry-after")!: "1234"])
@@ -62,7 +62,7 @@ import Testing
     }
 
     /// The request came, so nobody knows whether it was carried out.
-    @Test func aConnectionThatIsClosedWithoutAnAnswer() async throws {
+    @Test func reportsAnUnknownOutcomeIfTheConnectionIsClosed() async throws {
         try await withLoopbackServer(Self.replies([.close, success])) { server in
             let client = try client(of: server)
             let error = await #expect(throws: CallError<RemoveThingError>.self) {
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func noServer() async throws {
+    @Test func reportsARefusedConnection() async throws {
         var client: SampleClient?
         try await withLoopbackServer(Self.replies([success])) { client = try self.client(of: $0) }
         let gone = try #require(client)
@@ -94,7 +94,7 @@ import Testing
         #expect(call.attempt == 4)
     }
 
-    @Test func anAnswerThatIsTooLate() async throws {
+    @Test func timesOutOnALateResponse() async throws {
         let signal = LoopbackSignal()
         let clock = ManualClock()
         let late = LoopbackReply.steps(.head(length: 2), .wait(for: signal), .raw("{}"))
@@ -119,7 +119,7 @@ import Testing
     }
 
     /// Each call gets its own answer, and the service each request once.
-    @Test func aThousandCallsAtATime() async throws {
+    @Test func thousandConcurrentCallsGetTheirOwnResponses() async throws {
         let verifier = SignatureVerifier(id: "the-id", secret: "the-secret")
         try await withLoopbackServer { request in
             let verdict = verifier.verdict(
@@ -155,7 +155,7 @@ import Testing
     }
 
     /// The vendor's Swift runtime never applies the timeouts that it has by default (wire contract §2.3).
-    @Test func timeoutsHoldByDefaultAndAreWhatTheySay() async throws {
+    @Test func defaultTimeoutsApply() async throws {
         #expect(ClientConfiguration().attemptTimeout == .seconds(15))
         #expect(ClientConfiguration().callTimeout == .seconds(60))
         #expect(TransportConfiguration().connectTimeout == .seconds(5))

@@ -186,7 +186,7 @@ import Testing
     ]
 
     @Test(arguments: walks)
-    func pages(_ walk: Walk) async throws {
+    func iteratesOverPages(_ walk: Walk) async throws {
         let transport = ScriptedTransport(walk.answers)
         let (ids, failure) = try await Self.walk(walk.request, transport)
         #expect(failure == nil)
@@ -195,7 +195,7 @@ import Testing
         #expect(await Self.turns(transport) == walk.turns)
     }
 
-    @Test func aTokenThatWasThereBeforeIsNoWayOn() async throws {
+    @Test func repeatedTokenEndsTheIteration() async throws {
         let transport = ScriptedTransport(
             Self.page([1], #""Token":"a","#), Self.page([2], #""Token":"b","#), Self.page([3], #""Token":"a","#))
         let (ids, failure) = try await Self.walk(ListThingsRequest(maxResults: 1), transport)
@@ -206,7 +206,7 @@ import Testing
         #expect(await transport.requests.count == 3)
     }
 
-    @Test func aTokenThatIsIgnoredIsALoop() async throws {
+    @Test func endsIfTheServiceIgnoresTheToken() async throws {
         for tokens in [["a", "a"], ["a", "b"]] {
             let transport = ScriptedTransport(tokens.map { Self.page([1, 2], #""Token":"\#($0)","#) })
             let (ids, failure) = try await Self.walk(ListThingsRequest(maxResults: 2), transport)
@@ -216,7 +216,7 @@ import Testing
     }
 
     /// Where the total says that items are missing, a token that leads nowhere must not pass for the end.
-    @Test func aRepeatedTokenBeforeTheTotalIsAnError() async throws {
+    @Test func throwsForARepeatedTokenBeforeTheTotal() async throws {
         let transport = ScriptedTransport(
             Self.page([1], #""Token":"a","TotalCount":9,"#), Self.page([2], #""Token":"a","TotalCount":9,"#))
         let (ids, failure) = try await Self.walk(ListThingsRequest(maxResults: 1), transport)
@@ -228,7 +228,7 @@ import Testing
     @Test(
         arguments: [1, 2, 100, Int.max - 1, Int.max],
         [Int64.min, -.max, -1, 0, 1, .max - 1, .max])
-    func numbersAtTheLimits(page: Int, total: Int64) async throws {
+    func survivesExtremeNumbers(page: Int, total: Int64) async throws {
         for size in [Int64.min, -1, 0, 1, 2, .max] {
             for request in [
                 ListThingsRequest(pageNumber: page, pageSize: Int(size)), ListThingsRequest(pageNumber: page),
@@ -241,7 +241,7 @@ import Testing
         }
     }
 
-    @Test func aPageThatComesAgainEndsTheWalk() async throws {
+    @Test func repeatedPageEndsTheIteration() async throws {
         let transport = ScriptedTransport(
             Self.page([1, 2], #""TotalCount":9,"#), Self.page([1, 2], #""TotalCount":9,"#))
         let (ids, failure) = try await Self.walk(ListThingsRequest(), transport)
@@ -253,7 +253,7 @@ import Testing
 
     /// A service that begins again with its first page, or with another one, has no last page.
     @Test(arguments: [[1, 2, 3, 1, 2, 3], [1, 2, 3, 2, 3], [1, 2, 1, 3, 1, 2, 1, 3], [1, 2, 3, 4, 3, 4]])
-    func pagesThatBeginAgainEndTheWalk(ids: [Int]) async throws {
+    func endsIfThePagesStartOver(ids: [Int]) async throws {
         let byNumber = ScriptedTransport(ids.map { Self.page([$0]) })
         let byTotal = ScriptedTransport(ids.map { Self.page([$0], Self.total(99)) })
         let byToken = ScriptedTransport(ids.enumerated().map { Self.page([$1], #""Token":"\#($0)","#) })
@@ -271,7 +271,7 @@ import Testing
 
     /// Items without IDs can be alike. What tells that a service begins again is that its pages come in the same order.
     @Test(arguments: [[1, 2, 1], [1, 2, 3, 1, 4], [1, 2, 1, 3, 1, 4, 1]])
-    func pagesThatAreAlikeByChance(ids: [Int]) async throws {
+    func continuesIfPagesAreEqualByChance(ids: [Int]) async throws {
         let byNumber = ScriptedTransport(ids.map { Self.page([$0]) } + [Self.page([])])
         let byTotal = ScriptedTransport(ids.map { Self.page([$0], Self.total(ids.count)) })
         let byToken = ScriptedTransport(
@@ -286,7 +286,7 @@ import Testing
     }
 
     /// Two pages in a row that came before are no chance, and the total is as right without the items that are missing.
-    @Test func aTotalThatIsReachedByTheSamePagesAgain() async throws {
+    @Test func throwsIfRepeatedPagesReachTheTotal() async throws {
         let transport = ScriptedTransport([1, 2, 3, 1, 2].map { Self.page([$0], Self.total(5)) })
         let (ids, failure) = try await Self.walk(ListThingsRequest(), transport)
         #expect(ids == ["1", "2", "3", "1"])
@@ -300,14 +300,14 @@ import Testing
     @Test(arguments: [
         ([[1], [], [1], [2]], true), ([[], [], [1], [], [], [1]], true), ([[1], [], [1], [], [1]], false),
     ])
-    func emptyPagesBetweenPages(pages: [[Int]], isFine: Bool) async throws {
+    func skipsEmptyPages(pages: [[Int]], isFine: Bool) async throws {
         let transport = ScriptedTransport(
             pages.enumerated().map { Self.page($1, isFine && $0 + 1 == pages.count ? "" : #""Token":"\#($0)","#) })
         let (_, failure) = try await Self.walk(ListThingsRequest(maxResults: 1), transport)
         #expect((failure == nil) == isFine)
     }
 
-    @Test func anEmptyPageBeforeTheTotalIsAnError() async throws {
+    @Test func throwsForAnEmptyPageBeforeTheTotal() async throws {
         let transport = ScriptedTransport(Self.page([1, 2], Self.total(6)), Self.page([], Self.total(6)))
         let (ids, failure) = try await Self.walk(ListThingsRequest(pageSize: 2), transport)
         #expect(ids == ["1", "2"])
@@ -317,7 +317,7 @@ import Testing
     }
 
     @Test(arguments: ["[7,8]", #""x""#])
-    func aPageWithoutAReadableItemIsAnError(things: String) async throws {
+    func throwsForAPageWithoutReadableItems(things: String) async throws {
         let transport = ScriptedTransport(Self.page([1, 2]), Self.page(things: things))
         let (ids, failure) = try await Self.walk(ListThingsRequest(pageSize: 2), transport)
         #expect(ids == ["1", "2"])
@@ -326,7 +326,7 @@ import Testing
                 + "No item of page 2 can be read.")
     }
 
-    @Test func whatCameBeforeAnErrorStays() async throws {
+    @Test func yieldsTheItemsBeforeAnError() async throws {
         let transport = ScriptedTransport(Self.page([1, 2], #""TotalCount":4,"#), Self.refusal)
         let (ids, failure) = try await Self.walk(ListThingsRequest(), transport)
         #expect(ids == ["1", "2"])
@@ -334,7 +334,7 @@ import Testing
     }
 
     /// Errors are typed without a `for` loop too, and behind one there is nothing.
-    @Test func anErrorIsTheEnd() async throws {
+    @Test func yieldsNothingAfterAnError() async throws {
         var pages = try SampleClient(ScriptedTransport(Self.refusal)).pages(of: ListThingsRequest())
             .makeAsyncIterator()
         do throws(CallError<RemoveThingError>) {
@@ -347,7 +347,7 @@ import Testing
         #expect(afterwards == nil)
     }
 
-    @Test func pagesAreAskedForWhenTheyAreWanted() async throws {
+    @Test func requestsPagesOnDemand() async throws {
         let transport = ScriptedTransport(Self.page([1], #""TotalCount":3,"#), Self.page([2], #""TotalCount":3,"#))
         let pages = try SampleClient(transport).pages(of: ListThingsRequest())
         #expect(await transport.requests.isEmpty)
@@ -359,7 +359,7 @@ import Testing
     }
 
     /// An executor may answer cancelled tasks, so paging looks for itself.
-    @Test func aCancelledTaskEndsInAnError() async throws {
+    @Test func throwsIfTheTaskIsCancelled() async throws {
         let calls = CallCounter(json: #"{"Things":[{"ThingId":"1"}],"Token":"a"}"#)
         let client = SampleClient(executor: calls)
         let gate = Gate()

@@ -78,7 +78,7 @@ import Tracing
         }
     }
 
-    @Test(arguments: Ending.allCases, [0, 1, 2]) func nothingShowsASecret(ending: Ending, kind: Int) async throws {
+    @Test(arguments: Ending.allCases, [0, 1, 2]) func showsNoSecret(ending: Ending, kind: Int) async throws {
         let credentials = Self.credentials[kind]
         for signer: any RequestSigner in [ACS3Signer(), QuerySigner()] {
             try await withLoopbackServer { [self] request in

@@ -52,14 +52,14 @@ import Testing
         #"{"RequestId":"R-1","Zones":["cn-shanghai"],"Ratio":NaN,"TotalCount":"N/A","Labels":[],"Status":["x"]}"#,
         #"{"Code":"1","Message":"查询成功","RequestId":"R-1","Zones":["cn-shanghai"]}"#,
     ])
-    func textsThatAreRead(body: String) async throws {
+    func readsSloppyJSON(body: String) async throws {
         let response = try await response(.json(body))
         #expect(response.requestId == "R-1" && response.zones == ["cn-shanghai"])
         #expect(response.totalCount == nil && response.ratio == nil && response.labels == [:])
     }
 
     @Test(arguments: ["", "none", "identity", "UTF-8", "utf8", "Identity, none"])
-    func contentEncodingsThatMeanNothing(encoding: String) async throws {
+    func ignoresMeaninglessContentEncodings(encoding: String) async throws {
         let response = try await response(.json(Self.region, headers: [.contentEncoding: encoding]))
         #expect(response.zones == ["cn-shanghai"])
     }
@@ -88,14 +88,14 @@ import Testing
     ]
 
     @Test(arguments: [(0, "gzip"), (1, "deflate"), (0, "x-gzip"), (0, "X-GZip"), (0, "GZIP")])
-    func packedAnswersAreUnpacked(index: Int, encoding: String) async throws {
+    func decompressesBodies(index: Int, encoding: String) async throws {
         let (_, body) = Self.packed[index]
         let response = try await response(.bytes(body, headers: [.contentEncoding: encoding]))
         #expect(response.requestId == "R-1" && response.zones == ["a"])
     }
 
     /// Gateways mark what they did not pack.
-    @Test(arguments: ["gzip", "deflate", "x-gzip"]) func emptyBodiesThatClaimToBePacked(encoding: String) async throws {
+    @Test(arguments: ["gzip", "deflate", "x-gzip"]) func acceptsEmptyBodiesThatClaimToBeCompressed(encoding: String) async throws {
         let headers: HTTPFields = [.contentEncoding: encoding, Self.requestId: "H"]
         for body in ["", "no gzip"] {
             let (error, attempts) = try await failure(.text(body, status: 503, headers: headers))
@@ -119,7 +119,7 @@ import Testing
         Array("<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>".utf8),
         Array(#"{"error":{"code":"Throttling.User","message":"m"},"requestId":"R-1"}"#.utf8),
     ])
-    func throttlingInSloppyForms(body: [UInt8]) async throws {
+    func retriesThrottlingInSloppyForms(body: [UInt8]) async throws {
         let (error, attempts) = try await failure(.bytes(body, status: 400))
         #expect(error.isThrottling && error.details?.code == "Throttling.User" && error.requestId == "R-1")
         #expect(attempts == 3)
@@ -132,7 +132,7 @@ import Testing
         "<Error><Code>\n Throttling.User\n</Code><Message>m</Message><RequestId>R-1</RequestId></Error>",
         "<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>",
     ])
-    func throttlingWithAStatusOfSuccess(body: String) async throws {
+    func retriesThrottlingWithStatus200(body: String) async throws {
         try await withClient(.text(body)) {
             $0.responseFormat = .jsonOrXML
         } run: { client, server in
@@ -156,7 +156,7 @@ import Testing
         Array("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId><Message>cut o".utf8),
         WideEncoding.allCases[0].encode("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId></Error>"),
     ])
-    func errorsInXMLWithAStatusOfSuccess(body: [UInt8]) async throws {
+    func readsXMLErrorsWithStatus200(body: [UInt8]) async throws {
         for format in [ResponseFormat.json, .jsonOrXML] {
             try await withClient(.bytes(body)) {
                 $0.responseFormat = format
@@ -176,7 +176,7 @@ import Testing
         "<R><Success>true</Success></R>", "<html><Code>Throttling</Code></html>",
         "<!DOCTYPE a><R><Code>Throttling</Code></R>",
     ])
-    func responsesInXML(body: String) async throws {
+    func reportsXMLResponsesAsUnreadable(body: String) async throws {
         guard case .failure(let error) = try await remove(.text(body)),
             case .unreadableResponse(let response, _) = error
         else {
@@ -202,7 +202,7 @@ import Testing
         .json(#"{"Code":"X"}"#, status: 400, headers: [requestId: "H"]),
         .json(#"{"Success":false}"#, headers: [requestId: "H"]),
     ])
-    func theRequestIdOfTheHeader(reply: LoopbackReply) async throws {
+    func readsTheRequestIdOfTheHeaderForErrors(reply: LoopbackReply) async throws {
         let book = LogBook()
         let error = try await withClient(reply) {
             $0.logger = book.logger
@@ -213,7 +213,7 @@ import Testing
         #expect(book.lines.all.last?.metadata?["request-id"] == "H")
     }
 
-    @Test func theRequestIdOfTheHeaderOfAResponse() async throws {
+    @Test func readsTheRequestIdOfTheHeaderForResponses() async throws {
         for (body, id) in [("{}", "H"), (#"{"RequestId":""}"#, "H"), (#"{"requestId":"R"}"#, "R")] {
             let response = try await response(.json(body, headers: [Self.requestId: "H"]))
             #expect(response.requestId == id)
@@ -236,7 +236,7 @@ import Testing
         .text(" \r\n"),
         .head(205, length: 0),
     ])
-    func successOfAnOperationThatAnswersNothing(reply: LoopbackReply) async throws {
+    func acceptsAnEmptyBodyOfAnOperationWithoutResponseFields(reply: LoopbackReply) async throws {
         let response = try await remove(reply).get()
         #expect([nil, "H"].contains(response.requestId))
     }
@@ -245,7 +245,7 @@ import Testing
         LoopbackReply.json("null"), .text("OK", status: 202), .text("<html></html>"), .json("{"), .json("[]"),
         .bytes([0]), .bytes([0, 0, 0, 0]), .json("\0{}"), .json("{\0}"),
     ])
-    func successThatSaysSomethingElse(reply: LoopbackReply) async throws {
+    func reportsAnUnexpectedBodyAsUnreadable(reply: LoopbackReply) async throws {
         guard case .failure(let error) = try await remove(reply), case .unreadableResponse(let response, _) = error
         else {
             Issue.record("not an unreadable response")
@@ -256,7 +256,7 @@ import Testing
     }
 
     @Test(arguments: WideEncoding.allCases, ["", "\u{FEFF}"])
-    func failuresInWideEncodings(encoding: WideEncoding, mark: String) async throws {
+    func readsErrorsInUTF16AndUTF32(encoding: WideEncoding, mark: String) async throws {
         let failure = #"{"Code":"Forbidden.RAM","Message":"No.","RequestId":"R"}"#
         let xml = "<Error><Code>Forbidden.RAM</Code><Message>No.</Message><RequestId>R</RequestId></Error>"
         for (body, status) in [(failure, 200), (failure, 403), (xml, 403)] {
@@ -272,7 +272,7 @@ import Testing
     }
 
     @Test(arguments: ["Throttling.User", "QuotaExceeded"])
-    func aCodeWithoutAMessage(code: String) async throws {
+    func describesACodeWithoutAMessage(code: String) async throws {
         let result = try await remove(.json(#"{"Code":"\#(code)","RequestId":"R"}"#))
         guard case .failure(let error) = result else {
             Issue.record("a success")
@@ -282,7 +282,7 @@ import Testing
     }
 
     /// Of a read nothing was done.
-    @Test func nothingIsDoneByARead() async throws {
+    @Test func readHasNoUnknownOutcome() async throws {
         let error = try await withClient(.json(#"{"RequestId":"R","Secret":[1]}"#)) { client, _ in
             await #expect(throws: CallError<CreateSecretError>.self) {
                 try await client.createSecret(CreateSecretRequest(password: "p"))
@@ -296,7 +296,7 @@ import Testing
         #expect("\(response)".hasSuffix("unreadable at Secret: Expected a string, found an array."))
     }
 
-    @Test func oddMembersAreToldOf() async throws {
+    @Test func reportsMembersOfUndocumentedTypes() async throws {
         let (book, metrics) = (LogBook(), TestMetrics())
         let body = #"{"RequestId":"R","TotalCount":"hunter2","Things":[{"PageSize":"x"},{"PageSize":"y"}]}"#
         let error = try await withClient(.json(body)) {
@@ -356,7 +356,7 @@ import Testing
         return secrets + [once, PercentEncoding.encode(once), String(token.prefix(20)), "Signature=0123456789abcdef"]
     }()
 
-    @Test(arguments: echoes) func membersOfAnError(echo: String) async throws {
+    @Test(arguments: echoes) func redactsMembersOfAnError(echo: String) async throws {
         let member = #""a \#(echo) b""#
         let body = """
             {"Code":"Bad.Gateway","Message":\(member),"RequestId":\(member),"HostId":\(member),"Recommend":\(member),
@@ -372,7 +372,7 @@ import Testing
         }
     }
 
-    @Test(arguments: echoes) func pages(echo: String) async throws {
+    @Test(arguments: echoes) func redactsPages(echo: String) async throws {
         let page = "<html>" + String(repeating: "x", count: 1000) + " \(echo) </html>"
         let failure = try await error(.text(page, status: 502, headers: [.contentType: "text/html"]))
         Self.check(try #require(failure.details?.bodyPrefix), echo)
@@ -400,7 +400,7 @@ import Testing
 
     /// Whatever its length, the request id of a response is not told of if it is a secret.
     @Test(arguments: ["the-secret", "hunter2-password", "0123456789abcdefghijklmnopqrst", "x-the-secret-y", "R-1"])
-    func requestIdsOfResponses(id: String) async throws {
+    func redactsRequestIds(id: String) async throws {
         let book = LogBook()
         try await withLoopbackServer { _ in
             .json(#"{"RequestId":"\#(id)","Secret":"s"}"#)
@@ -418,7 +418,7 @@ import Testing
         #expect(id == "R-1" || !"\(book.lines.all)".contains(id))
     }
 
-    @Test func whatIsNoSecretStays() {
+    @Test func keepsTextsThatAreNotSecret() {
         let secrets = CallSecrets(.accessKey(id: "the-id", secret: "abc"), .none, headers: [])
         #expect(secrets.redacted("abc the-id SignatureMethod=x") == "abc the-id SignatureMethod=x")
         let long = CallSecrets(.bearer(token: "0123456789abcdefgh"), .none, headers: [])

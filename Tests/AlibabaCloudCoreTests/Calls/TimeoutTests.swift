@@ -61,7 +61,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
             .seconds(Int64.max), .seconds(10_000_000_000), .seconds(100 * 366 * 86_400),
             .nanoseconds(Int64.max),
         ] as [Duration])
-    func theLongestDurations(duration: Duration) async throws {
+    func acceptsExtremelyLongTimeouts(duration: Duration) async throws {
         try await withLoopbackServer { request in
             request.number == 1 ? .text("", status: 503) : .json(#"{"RequestId":"R"}"#)
         } run: { server in
@@ -84,7 +84,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         }
     }
 
-    @Test func theShortestDurations() async throws {
+    @Test func timesOutAtOnceWithoutTime() async throws {
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) {
             $0.retry.baseDelay = .seconds(Int64.min)
             $0.retry.maximumDelay = .seconds(Int64.min)
@@ -111,7 +111,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     @Test(arguments: [true, false])
-    func anAttemptThatTakesTooLong(honoursCancellation: Bool) async throws {
+    func timesOutAnAttempt(honoursCancellation: Bool) async throws {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let client = try client(holdup) { $0.retry = .never }
         async let call = CallBench.describe(client)
@@ -136,7 +136,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
 
     /// The library's own transport ends in time, but the others need not.
     @Test(arguments: ["signer", "middleware"])
-    func aPartThatTakesTooLongBeforeTheTransport(part: String) async throws {
+    func timesOutBeforeTheTransport(part: String) async throws {
         let holdup = Holdup()
         let client = try client(HTTPClientTransport.shared) {
             $0.retry = .never
@@ -153,7 +153,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         await holdup.gate.open()
     }
 
-    @Test func anAttemptThatTakesTooLongIsFollowedByAnother() async throws {
+    @Test func retriesAfterAnAttemptTimeout() async throws {
         let holdup = Holdup()
         let client = try client(holdup) { $0.random = { 0.5 } }
         async let call = CallBench.describe(client)
@@ -166,7 +166,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     @Test(arguments: [true, false])
-    func aCallThatTakesTooLong(honoursCancellation: Bool) async throws {
+    func timesOutACall(honoursCancellation: Bool) async throws {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let client = try client(holdup) { $0.attemptTimeout = nil }
         async let call = CallBench.describe(client)
@@ -183,7 +183,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     /// The last attempt has what is left of the call's time.
-    @Test func attemptsShareTheCallsTime() async throws {
+    @Test func attemptsShareTheCallTimeout() async throws {
         let holdup = Holdup()
         let client = try client(holdup) {
             $0.callTimeout = .seconds(20)
@@ -205,7 +205,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         await holdup.gate.open()
     }
 
-    @Test func credentialsThatTakeTooLong() async throws {
+    @Test func timesOutGettingCredentials() async throws {
         let holdup = Holdup()
         let transport = ScriptedTransport()
         let client = try client(transport) { $0.credentials = holdup }
@@ -227,7 +227,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     @Test(arguments: [true, false])
-    func whileSending(honoursCancellation: Bool) async throws {
+    func cancelsWhileSending(honoursCancellation: Bool) async throws {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let client = try SampleClient(ScriptedTransport()) { $0.transport = holdup }
         let task = Task { await CallBench.describe(client) }
@@ -238,7 +238,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     @Test(arguments: [true, false])
-    func whileGettingCredentials(honoursCancellation: Bool) async throws {
+    func cancelsWhileGettingCredentials(honoursCancellation: Bool) async throws {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let transport = ScriptedTransport()
         let client = try SampleClient(transport) { $0.credentials = holdup }
@@ -250,7 +250,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         #expect(await transport.requests.isEmpty)
     }
 
-    @Test func whileWaitingForARetry() async throws {
+    @Test func cancelsWhileWaitingForARetry() async throws {
         let clock = ManualClock()
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) { $0.timer = clock }
         let task = Task { await bench.describe() }
@@ -266,7 +266,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     /// Whatever a cancelled attempt ends with, it is not retried.
-    @Test func aTransportThatFailsBecauseOfIt() async throws {
+    @Test func doesNotRetryACancelledAttempt() async throws {
         struct Failing: Transport {
             let arrival = Gate()
             func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {

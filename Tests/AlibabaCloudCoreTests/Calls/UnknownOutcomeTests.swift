@@ -65,7 +65,7 @@ import Testing
         .text("bomb", headers: [.contentEncoding: "zstd"]), .json("{"), .text("OK"), .text("<html></html>"),
         .json("null"), .steps(.head(length: 40_000_000), .silence),
     ])
-    func answersThatSayNothing(reply: LoopbackReply) async throws {
+    func reportsAnUnknownOutcomeWithoutAReadableResponse(reply: LoopbackReply) async throws {
         try await withLoopbackServer { _ in
             reply
         } run: { server in
@@ -81,7 +81,7 @@ import Testing
         LoopbackReply.json(#"{"Code":"Forbidden.RAM"}"#, status: 403), .json(#"{"Code":"Throttling"}"#, status: 400),
         .json(#"{"Success":false,"Code":"No"}"#), .text("", status: 404),
     ])
-    func refusals(reply: LoopbackReply) async throws {
+    func refusalsHaveAKnownOutcome(reply: LoopbackReply) async throws {
         try await withLoopbackServer { _ in
             reply
         } run: { server in
@@ -92,7 +92,7 @@ import Testing
         }
     }
 
-    @Test func nothingThatCouldBeSent() async throws {
+    @Test func unsentRequestsHaveAKnownOutcome() async throws {
         try await withTransport { transport in
             let unreachable = try client(transport, "127.0.0.1:1")
             for kind in Kind.allCases { check(await error(kind, unreachable), kind, false) }
@@ -111,7 +111,7 @@ import Testing
     private struct Nothing: Middleware {}
 
     @Test(arguments: [true, false], ["attempt", "call", "cancellation"])
-    func theEndOfAWait(hasMiddleware: Bool, end: String) async throws {
+    func reportsAnUnknownOutcomeAfterATimeoutOrCancellation(hasMiddleware: Bool, end: String) async throws {
         let clock = ManualClock()
         let limit: Duration = end == "attempt" ? .seconds(15) : .seconds(60)
         try await withLoopbackServer { request in
@@ -143,7 +143,7 @@ import Testing
 
     /// The connection is being made, or the TLS handshake is under way.
     @Test(arguments: [true, false], [true, false])
-    func theEndOfAWaitForAConnection(hasMiddleware: Bool, isCancelled: Bool) async throws {
+    func timeoutWhileConnectingHasAKnownOutcome(hasMiddleware: Bool, isCancelled: Bool) async throws {
         let clock = ManualClock()
         // A transport that ends waits for the connections that are being made, so the listener ends first.
         try await withTransport { transport in
@@ -167,7 +167,7 @@ import Testing
 
     /// Waiting for a connection of a full pool is not an answer that does not come: the sentence names what to change.
     @Test(arguments: [true, false], [true, false])
-    func theEndOfAWaitForThePool(hasMiddleware: Bool, isCall: Bool) async throws {
+    func timeoutInThePoolQueueNamesTheSetting(hasMiddleware: Bool, isCall: Bool) async throws {
         let clock = ManualClock()
         try await withLoopbackServer { _ in
             .silence
@@ -207,7 +207,7 @@ import Testing
     }
 
     /// An attempt that was not sent is followed by another one, whatever it asks for.
-    @Test func anAttemptThatWasNotSentIsRepeated() async throws {
+    @Test func retriesAnUnsentAttempt() async throws {
         let clock = ManualClock()
         // A transport that ends waits for the connections that are being made, so the listener ends first.
         try await withTransport { transport in
@@ -235,7 +235,7 @@ import Testing
     }
 
     /// What became of an earlier attempt is not forgotten because a later one was not sent, or was refused.
-    @Test func anEarlierAttempt() async throws {
+    @Test func remembersTheUnknownOutcomeOfAnEarlierAttempt() async throws {
         let lost = CallBench.failure(.connectionLost, isUnsent: false)
         for answer in [CallBench.failure(.cannotConnect, isUnsent: true), CallBench.refusal("InvalidThing.Duplicate")] {
             let bench = try CallBench([lost, answer]) { $0.retry.maximumAttempts = 2 }
@@ -248,7 +248,7 @@ import Testing
     }
 
     /// A token that the caller gave is told of as well, but for one that is a secret, and on one line.
-    @Test func tokens() async throws {
+    @Test func errorsShowTheIdempotencyToken() async throws {
         let lost = CallBench.failure(.connectionLost, isUnsent: false)
         let bench = try CallBench([lost, lost, lost]) { $0.retry = .never }
         for (token, shown) in [("mine", "(mine)"), ("a\nb", "(a b)"), (String(repeating: "x", count: 200), "xxx)")] {
@@ -261,7 +261,7 @@ import Testing
     }
 
     /// A transport from outside does not say how far it got, unless it fails.
-    @Test func transportsFromOutside() async throws {
+    @Test func customTransportsReportProgressOnlyInFailures() async throws {
         struct Slow: Transport {
             let arrival = Gate()
             let gate = Gate()

@@ -11,11 +11,11 @@ import Testing
         (#"tool 'a\b'"#, ["tool", #"a\b"#]), ("tool a'b'\"c\"d", ["tool", "abcd"]), ("tool '' \"\"", ["tool", "", ""]),
         ("tool $HOME|x;y *", ["tool", "$HOME|x;y", "*"]),
     ])
-    func words(line: String, words: [String]) throws {
+    func splitsWords(line: String, words: [String]) throws {
         #expect(try #require(CommandWords(line)).words == words)
     }
 
-    @Test(arguments: ["", "  ", "'a", "\"a", "a\\", "\"a\\", "''", "'' a"]) func whatIsNoCommand(line: String) {
+    @Test(arguments: ["", "  ", "'a", "\"a", "a\\", "\"a\\", "''", "'' a"]) func refusesInvalidCommands(line: String) {
         #expect(CommandWords(line) == nil)
     }
 }
@@ -36,13 +36,13 @@ import Testing
             return CommandCredentialsProvider("'\(path)' 'an argument'", environment: environment)
         }
 
-        @Test func anAccessKey() async throws {
+        @Test func readsAnAccessKey() async throws {
             let script = #"echo "{\"mode\":\"AK\",\"access_key_id\":\"$#\",\"access_key_secret\":\"$1\"}""#
             #expect(
                 try await provider(script).credentials() == .accessKey(id: "1", secret: "an argument"))
         }
 
-        @Test func aTemporaryKeyIsRenewedThreeMinutesBeforeItsEnd() async throws {
+        @Test func refreshesATemporaryKeyThreeMinutesBeforeItExpires() async throws {
             let script = """
                 echo run >> "$0.runs"
                 cat <<END
@@ -61,7 +61,7 @@ import Testing
 
         /// `EX_TEMPFAIL` of sysexits.h, or a code of the platform: it runs again.
         @Test(arguments: ["exit 75", "echo Throttling.User >&2; exit 1", "echo 'connection reset' >&2; exit 2"])
-        func aMomentOfTrouble(failure: String) async throws {
+        func retriesTransientErrors(failure: String) async throws {
             let script = """
                 if ! [ -e "$0.ran" ]; then touch "$0.ran"; \(failure); fi
                 echo '{"access_key_id":"k","access_key_secret":"k-secret"}'
@@ -69,7 +69,7 @@ import Testing
             #expect(try await provider(script, clock: ContinuousClock()).credentials() == .fixed("k"))
         }
 
-        @Test func troubleThatStays() async throws {
+        @Test func failsAfterThreeTransientErrors() async throws {
             let script = "echo run >> \"$0.runs\"; echo Throttling.User SECRET >&2; exit 75"
             let provider = try provider(script, clock: ContinuousClock())
             let error = await #expect(throws: ConfigurationError.self) { try await provider.credentials() }
@@ -94,13 +94,13 @@ import Testing
             ("echo SECRET; kill -9 $$", "failed (terminated by a signal). Run it by hand"),
             ("head -c 70000 /dev/zero | tr '\\0' S", "failed: the program wrote more than 64 KiB. Run it by hand"),
         ])
-        func whatGoesWrong(script: String, problem: String) async throws {
+        func describesFailures(script: String, problem: String) async throws {
             let text = try #require(await errorText(provider(script)))
             #expect(text.hasPrefix("The command \(folder.path)/my script.sh \(problem)"))
             #expect(!text.contains("SECRET"))
         }
 
-        @Test func muchErrorOutputIsReadAndNotShown() async throws {
+        @Test func readsLongErrorOutputWithoutShowingIt() async throws {
             let noise = "head -c 300000 /dev/zero | tr '\\0' e >&2\n"
             let text = try #require(await errorText(provider(noise + "exit 1")))
             #expect(text.contains("failed (exit code 1). Run it by hand to see what it says"))
@@ -109,7 +109,7 @@ import Testing
             #expect(try await provider(noise + credentials).credentials() == .fixed("k"))
         }
 
-        @Test(arguments: ["/nowhere/tool", "no-such-tool-anywhere", "/"]) func programsThatAreNotThere(
+        @Test(arguments: ["/nowhere/tool", "no-such-tool-anywhere", "/"]) func reportsAMissingProgram(
             program: String
         ) async throws {
             var environment = CredentialsEnvironment.test()
@@ -119,7 +119,7 @@ import Testing
         }
 
         /// Somebody takes it for a line of a shell.
-        @Test func aVariableBeforeTheProgramIsNotShown() async throws {
+        @Test func hidesTheValueOfAVariableAssignment() async throws {
             var environment = CredentialsEnvironment.test()
             environment.runCommand = CredentialsEnvironment().runCommand
             let text = await errorText(CommandCredentialsProvider("TOKEN=SECRET tool", environment: environment))
@@ -128,7 +128,7 @@ import Testing
         }
 
         /// Once it is under way; and what the program started ends with it.
-        @Test(arguments: [true, false]) func itEndsWhenTheMinuteIsOverOrTheTaskCancelled(isCancelled: Bool) async throws
+        @Test(arguments: [true, false]) func terminatesAfterTheTimeoutOrACancellation(isCancelled: Bool) async throws
         {
             let script = """
                 sleep 600 & echo $! > "$0.child"
@@ -164,7 +164,7 @@ import Testing
             }
         }
 
-        @Test func aMinuteIsTheLimit() async throws {
+        @Test func timesOutAfterAMinute() async throws {
             let clock = ManualClock(isInstant: true)
             let text = try #require(await errorText(provider("sleep 600", clock: clock)))
             #expect(

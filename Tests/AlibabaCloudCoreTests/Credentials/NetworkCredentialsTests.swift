@@ -16,7 +16,7 @@ import Testing
             "http://\(server.authority)/credentials?name=a%20b", environment: .test(time: time, clock: clock))
     }
 
-    @Test func aThousandCallersCostOneRequest() async throws {
+    @Test func thousandConcurrentCallersShareOneRequest() async throws {
         let answer = metadataAnswer(id: "uri", expiration: time.text(after: 3600))
         try await withLoopbackServer { _ in
             .json(answer)
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func noAnswerInTime() async throws {
+    @Test func timesOut() async throws {
         let signal = LoopbackSignal()
         try await withLoopbackServer { _ in
             .wait(for: signal)
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test(arguments: [LoopbackReply.close, .reset, .steps(.head(length: 100), .raw("half of it"), .close)])
-    func brokenConnections(reply: LoopbackReply) async throws {
+    func reportsBrokenConnections(reply: LoopbackReply) async throws {
         try await withLoopbackServer { _ in
             reply
         } run: { server in
@@ -63,7 +63,7 @@ import Testing
     }
 
     /// The service refuses what has expired; the client renews it once and repeats the call with what it got.
-    @Test func aCallWhoseCredentialsWereRefused() async throws {
+    @Test func renewsRefusedCredentialsAndRetries() async throws {
         let expiration = time.text(after: 3600)
         try await withLoopbackServer { request in
             if request.uri.hasPrefix("/credentials") {

@@ -64,7 +64,7 @@ import Testing
             ? .text("a-role") : .json(metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
     }
 
-    @Test(arguments: Metadata.allCases) func theRoleOfAnInstance(kind: Metadata) async throws {
+    @Test(arguments: Metadata.allCases) func usesTheRoleOfAnInstance(kind: Metadata) async throws {
         try await withLoopbackServer { [self] request in
             request.uri.hasPrefix("/latest/") ? metadata(kind, request) : served(request, to: "ecs")
         } run: { server in
@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test func aRoleOfSTS() async throws {
+    @Test func assumesARole() async throws {
         let source = SignatureVerifier(id: "me", secret: "me-secret")
         let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
         try await withLoopbackServer { [self] request in
@@ -102,7 +102,7 @@ import Testing
     }
 
     /// With a token that is longer than addresses may be.
-    @Test func aRoleOfAPodThroughTheDefaultChain() async throws {
+    @Test func usesTheRoleOfAPodThroughTheDefaultChain() async throws {
         let token = String(repeating: "a+token=", count: 1200)
         let answer = stsAnswer(id: "pod", expiration: time.text(after: 3600))
         try await withLoopbackServer { [self] request in
@@ -124,7 +124,7 @@ import Testing
         }
     }
 
-    @Test func stsThatRefuses() async throws {
+    @Test func reportsARefusalOfSTS() async throws {
         try await withLoopbackServer { _ in
             .json(#"{"Code":"NoPermission","Message":"m","RequestId":"R-9"}"#, status: 403)
         } run: { server in
@@ -149,7 +149,7 @@ import Testing
         .json(#"{"Code":"InternalError"}"#, status: 500), .text("slow down", status: 429), .close, .reset,
         .steps(.head(length: 100), .raw("half of it"), .close),
     ])
-    func aMomentOfTroubleAtSTS(reply: LoopbackReply) async throws {
+    func retriesTransientErrorsOfSTS(reply: LoopbackReply) async throws {
         let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
         try await withLoopbackServer { request in
             request.number == 1 ? reply : .json(answer)
@@ -172,7 +172,7 @@ import Testing
             ("InvalidTimeStamp.Expired", true), ("IllegalTimestamp", true), ("SignatureDoesNotMatch", true),
             ("InvalidTimeStamp.Expired", false),
         ], [1.0, -1.0])
-    func aWrongClockAtSTS(refusal: (code: String, hasDate: Bool), direction: Double) async throws {
+    func correctsTheClockAtSTS(refusal: (code: String, hasDate: Bool), direction: Double) async throws {
         let right = time.now()
         let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
         let date = HTTPFields(dictionaryLiteral: (.date, "Fri, 01 Mar 2024 08:00:00 GMT"))
@@ -194,7 +194,7 @@ import Testing
     }
 
     /// The clock of this machine is a year ahead, and the source asks for no time.
-    @Test func aWrongClockAtACredentialsURI() async throws {
+    @Test func correctsTheClockAtACredentialsURI() async throws {
         let answer = metadataAnswer(id: "uri", expiration: time.text(after: 3600))
         try await withLoopbackServer { _ in
             .json(answer, headers: [.date: "Fri, 01 Mar 2024 08:00:00 GMT"])
@@ -207,7 +207,7 @@ import Testing
 
     /// The service refuses the time of a call; the next attempt has the service's.
     @Test(arguments: ["IllegalTimestamp", "InvalidTimeStamp.Expired", "SignatureDoesNotMatch"])
-    func aWrongClockInACall(code: String) async throws {
+    func correctsTheClockInACall(code: String) async throws {
         try await withLoopbackServer { request in
             request.headers[HTTPField.Name("x-acs-date")!]?.hasPrefix("2030-03-01T08:0") == true
                 ? .json(#"{"RequestId":"R"}"#)
@@ -224,7 +224,7 @@ import Testing
 
     /// The keys of all calls under way expire at once: all of them are refused, one fetch serves them all, and each
     /// succeeds with its second attempt.
-    @Test func keysThatExpireUnderManyCalls() async throws {
+    @Test func renewsKeysThatExpireDuringManyCallsOnce() async throws {
         let calls = 100
         let expiration = time.text(after: 3600)
         let gate = CountingGate()

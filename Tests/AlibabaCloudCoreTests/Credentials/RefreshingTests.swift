@@ -55,7 +55,7 @@ import Testing
         RefreshingCredentialsProvider(now: time.now) { try await source.fetch() }
     }
 
-    @Test func whatIsKeptIsAtHandUntilItExpires() async throws {
+    @Test func cachesCredentialsUntilTheyExpire() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         let absence = ConfigurationError(.notConfigured, problem: "Nothing.", remedy: "Nothing.")
@@ -78,7 +78,7 @@ import Testing
         #expect(StaticCredentialsProvider(.session("s")).cachedCredentials == .session("s"))
     }
 
-    @Test func aThousandCallersCostOneFetch() async throws {
+    @Test func thousandConcurrentCallersShareOneFetch() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
@@ -91,7 +91,7 @@ import Testing
         #expect(await source.fetches == 1)
     }
 
-    @Test func aFailureIsForgotten() async throws {
+    @Test func doesNotCacheAnError() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         await source.set(failure: Broken())
@@ -105,7 +105,7 @@ import Testing
     }
 
     /// Whether it is the one whose call started the fetch, or another.
-    @Test(arguments: [0, 1, 2]) func aCancelledCallerReturnsAtOnceAndDisturbsNobody(cancelled: Int) async throws {
+    @Test(arguments: [0, 1, 2]) func cancelledCallerReturnsAtOnceWithoutAffectingOthers(cancelled: Int) async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
@@ -122,7 +122,7 @@ import Testing
         #expect(await source.fetches == 1)
     }
 
-    @Test func allCallersCancelledAndTheFetchIsOfUseAllTheSame() async throws {
+    @Test func fetchCompletesAfterAllCallersAreCancelled() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
@@ -143,7 +143,7 @@ import Testing
             (3600, 0, 3600),
             (nil, 900, 3600),
         ] as [(Double?, Int, Double)])
-    func refreshedBeforeExpiration(lifetime: Double?, margin: Int, freshFor: Double) async throws {
+    func refreshesBeforeTheExpiration(lifetime: Double?, margin: Int, freshFor: Double) async throws {
         let source = Source(time)
         await source.set(lifetime: lifetime, margin: .seconds(margin))
         let provider = provider(of: source)
@@ -155,7 +155,7 @@ import Testing
         #expect(try await provider.replacement(of: .session("1")) == .session("2"))
     }
 
-    @Test func aSlowRefreshKeepsNobodyWaitingUntilTheExpiration() async throws {
+    @Test func slowRefreshBlocksNobodyBeforeTheExpiration() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
@@ -176,7 +176,7 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
-    @Test func aThousandCallersOfStaleCredentialsCostOneFetch() async throws {
+    @Test func thousandConcurrentCallersShareOneRefresh() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         _ = try await provider.credentials()
@@ -194,7 +194,7 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
-    @Test func aRefusalDuringARefreshWaitsForIt() async throws {
+    @Test func renewalWaitsForARefreshInProgress() async throws {
         let gate = CountingGate()
         await gate.open()
         let source = Source(time, gate: gate)
@@ -210,7 +210,7 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
-    @Test func aFailingRefreshKeepsWhatIsValid() async throws {
+    @Test func keepsValidCredentialsAfterAFailedRefresh() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         _ = try await provider.credentials()
@@ -232,7 +232,7 @@ import Testing
     }
 
     /// A failed refresh less than a minute before the expiration does not prolong what is kept.
-    @Test func expiredCredentialsAreNotGivenOutAfterAFailedRefresh() async throws {
+    @Test func doesNotReturnExpiredCredentialsAfterAFailedRefresh() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         _ = try await provider.credentials()
@@ -245,7 +245,7 @@ import Testing
         await #expect(throws: Broken.self) { try await provider.credentials() }
     }
 
-    @Test func expiredCredentialsOfANewAnswerAreRefused() async throws {
+    @Test func refusesFetchedCredentialsThatHaveExpired() async throws {
         let source = Source(time)
         await source.set(lifetime: 0)
         let provider = provider(of: source)
@@ -262,7 +262,7 @@ import Testing
         #expect(try await provider.credentials() == .session("2"), "the old ones last longer than the new ones")
     }
 
-    @Test func aBurstOfRefusalsCostsOneFetch() async throws {
+    @Test func burstOfRefusalsSharesOneFetch() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         let refused = try await provider.credentials()
@@ -278,7 +278,7 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
-    @Test func refusedCredentialsAreNotGivenOutWhenTheirRenewalFails() async throws {
+    @Test func doesNotReturnRefusedCredentialsIfTheRenewalFails() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         let refused = try await provider.credentials()
@@ -288,7 +288,7 @@ import Testing
         #expect(try await provider.renewedCredentials(after: refused) == .session("3"))
     }
 
-    @Test func aSourceThatStillHasWhatWasRefused() async throws {
+    @Test func returnsTheSameCredentialsIfTheSourceHasNotRotatedThem() async throws {
         let source = Source(time)
         await source.set(repeatsItself: true)
         let provider = provider(of: source)
@@ -297,7 +297,7 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
-    @Test func aProviderThatKeepsNothingIsAskedAgain() async throws {
+    @Test func asksAProviderWithoutACacheAgain() async throws {
         let provider: any CredentialsProvider = StaticCredentialsProvider(.fixed("k"))
         #expect(try await provider.renewedCredentials(after: .fixed("k")) == .fixed("k"))
     }

@@ -118,7 +118,7 @@ import Testing
             }
     }
 
-    @Test(arguments: Answer.allCases) private func nothingShowsASecret(answer: Answer) async throws {
+    @Test(arguments: Answer.allCases) private func showsNoSecret(answer: Answer) async throws {
         var successes = 0
         for provider in providers(answer) {
             #expect(!shown(provider).contains(Self.mark))
@@ -137,7 +137,7 @@ import Testing
     }
 
     /// A transport of the application's own whose errors repeat the address.
-    @Test func errorsOfATransportThatRepeatTheRequest() async throws {
+    @Test func redactsErrorsOfTransports() async throws {
         struct Failure: Error, CustomStringConvertible {
             let description: String
         }
@@ -162,7 +162,7 @@ import Testing
         }
     }
 
-    @Test func whatHoldsSecretsOnTheWay() {
+    @Test func reflectionOfInternalTypesShowsNoSecret() {
         var environment = CredentialsEnvironment.test(["A": Self.mark])
         environment.homeFolder = Self.mark
         let result = CommandResult(exitCode: 1, output: Array(Self.mark.utf8), errorPrefix: Array(Self.mark.utf8))

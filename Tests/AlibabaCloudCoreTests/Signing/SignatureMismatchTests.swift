@@ -43,7 +43,7 @@ import Testing
 
     @Test(
         arguments: ["SignatureDoesNotMatch", "IncompleteSignature"], [" server string to sign is:", " StringToSign: "])
-    func anotherSecret(code: String, announcement: String) async throws {
+    func detectsAnotherSecret(code: String, announcement: String) async throws {
         for signer in Self.signers {
             let transport = Refusing(code: code, announcement: announcement)
             let details = try await refusal(by: transport, signer, SampleMessage.temporaryKey)
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func anotherText() async throws {
+    @Test func detectsAnotherText() async throws {
         for signer in Self.signers {
             let change = ("ThingId=t", "ThingId=u")
             let transport = Refusing(
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    @Test func whatAMiddlewareChangedBeforeSigningIsSigned() async throws {
+    @Test func comparesWithTheTextThatMiddlewareChanged() async throws {
         struct Adding: Middleware {
             func attempt(
                 _ request: UnsignedRequest, in context: AttemptContext,
@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    @Test func whatCannotBeTold() async throws {
+    @Test func reportsNothingWithoutTheTextOfTheService() async throws {
         let silent = Refusing(code: "SignatureDoesNotMatch", announcement: " It is secret: ", change: ("ThingId", "X"))
         #expect(try await refusal(by: silent, ACS3Signer()).signatureMismatch == nil)
         let other = Refusing(code: "InvalidAction.NotFound", announcement: " server string to sign is:")

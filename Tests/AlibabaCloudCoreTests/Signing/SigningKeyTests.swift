@@ -5,7 +5,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct SigningKeyTests {
-    @Test func theCodeIsThatOfHMAC() {
+    @Test func computesTheSameCodeAsHMAC() {
         var random = SeededGenerator(seed: 21)
         func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) } }
         // Shorter and longer than a block, which has 64 bytes, and just as long.
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test func eachSecretHasItsKey() {
+    @Test func cachesTheKeyOfTheLastSecret() {
         let cache = SigningKeyCache<SHA256>(suffix: "&")
         for secret in ["a", "b", "b", "a", ""] {
             let code = cache.key(of: secret).authenticationCode(of: [1, 2, 3])
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func nothingIsShownOfAKey() {
+    @Test func reflectionShowsNoKey() {
         let cache = SigningKeyCache<SHA256>()
         _ = cache.key(of: "hunter2")
         for value in [cache, cache.key(of: "hunter2")] as [Any] {
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    @Test func noncesAreNotMadeTwice() throws {
+    @Test func noncesAreUnique() throws {
         let nonces = (0..<10_000).map { _ in RandomText.nonce() }
         #expect(Set(nonces).count == nonces.count)
         // The half that counts and the half that nobody can tell beforehand.

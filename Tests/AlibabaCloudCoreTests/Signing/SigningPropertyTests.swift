@@ -19,7 +19,7 @@ import Testing
         return String(scalars)
     }
 
-    @Test func namesAreInTheOrderOfTheirBytes() {
+    @Test func sortsNamesByTheirBytes() {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<500 {
             let names = (0..<Int.random(in: 0..<30, using: &random)).map { _ in text(&random, length: 0..<4) }
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test func whateverTheParametersTheSignatureVerifies() async throws {
+    @Test func signaturesOfRandomParametersAreValid() async throws {
         var random = SeededGenerator(seed: 12)
         for _ in 0..<300 {
             let parameters = (0..<Int.random(in: 0..<12, using: &random)).map { index in
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func theOrderInWhichParametersAreGivenDoesNotMatter() async throws {
+    @Test func orderOfParametersDoesNotMatter() async throws {
         var random = SeededGenerator(seed: 13)
         let parameters = (0..<14).map { RequestParameter("\(text(&random))\($0)", text(&random)) }
         for signer in SampleMessage.signers {

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: [SampleMessage.key, SampleMessage.temporaryKey, .bearer(token: SampleMessage.token), .anonymous])
-    func messages(credentials: Credentials) async throws {
+    func messagesShowNoSecret(credentials: Credentials) async throws {
         let request = SampleMessage.request(
             [RequestParameter("Password", "hunter2", isSensitive: true), RequestParameter("RegionId", "cn-shanghai")],
             form: [RequestParameter("Pin", "hunter2", isSensitive: true)],
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func theDescriptionOfAMessage() throws {
+    @Test func describesAMessage() throws {
         let request = SampleMessage.request([RequestParameter("ThingId", "t"), RequestParameter("RegionId", "r")])
         let headers = try ACS3Signer().sign(request, with: SampleMessage.temporaryKey)
         #expect(
@@ -72,14 +72,14 @@ import Testing
                 """)
     }
 
-    @Test func whatIsComputedOnTheWay() {
+    @Test func intermediateValuesShowNoSecret() {
         let headers = CanonicalHeaders([("x-acs-security-token", SampleMessage.token)], host: "h")
         #expect(!shown(headers).contains(SampleMessage.token))
         #expect(headers.description == "host;x-acs-security-token")
     }
 
     @Test(arguments: ["", "hunter2\n", " hunter2", "hun\0ter2", "hunter2\r\nx-acs-evil: 1", "hünter2", "hunter2\u{7F}"])
-    func whatIsNoIdentity(text: String) async throws {
+    func refusesInvalidCredentials(text: String) async throws {
         let cases: [(Credentials, String)] = [
             (.accessKey(id: text, secret: "s"), "access key ID"),
             (.accessKey(id: "i", secret: text), "access key secret"),

@@ -6,7 +6,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct SigningVectorTests {
-    @Test func noneIsMissing() {
+    @Test func hasAllVectors() {
         #expect(SigningVector.recorded.count == 35)
         #expect(SigningVector.published.count == 3)
         #expect(SigningVector.v1.count == 19)
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v1.filter { $0.stringToSign != nil })
-    func stepsOfV1(vector: SigningVector) {
+    func computesTheStepsOfV1(vector: SigningVector) {
         let query = RequestParameters(vector.signedParameters).encodedBytes()
         let stringToSign = QuerySignature.stringToSign(method: vector.method, canonicalQuery: query)
         #expect(String(decoding: stringToSign, as: UTF8.self) == vector.stringToSign)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v1.filter { $0.group != nil })
-    func signerOfV1(vector: SigningVector) throws {
+    func signsLikeTheOfficialClientInV1(vector: SigningVector) throws {
         // The older official client sends an empty SignatureType, here as if it were the operation's own.
         let common = [
             "AccessKeyId", "Action", "BearerToken", "Format", "SecurityToken", "SignatureMethod", "SignatureNonce",
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v3.filter { $0.authorization != nil })
-    func stepsOfV3(vector: SigningVector) throws {
+    func computesTheStepsOfV3(vector: SigningVector) throws {
         let unsigned = vector.headers.filter { !["host", "authorization"].contains($0.key.lowercased()) }
         let headers = CanonicalHeaders(
             unsigned.map { ($0.key, $0.value) }, host: try #require(vector.headers["host"]))
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v3.filter { $0.group == "v3-minimal-headers" })
-    func signerOfV3(vector: SigningVector) throws {
+    func signsLikeTheOfficialClientInV3(vector: SigningVector) throws {
         let signed = try ACS3Signer().sign(try vector.request(query: vector.query), with: vector.credentials)
         #expect(signed.head.path == "/?\(RequestParameters(vector.query).encoded)" || vector.query.isEmpty)
         #expect(String(decoding: signed.body, as: UTF8.self) == RequestParameters(vector.form).encoded)
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v3.filter { $0.authorization == nil })
-    func withoutSignatureInV3(vector: SigningVector) throws {
+    func sendsUnsignedRequestsLikeTheOfficialClientInV3(vector: SigningVector) throws {
         // The recorded query has the parameter that the signer is to add.
         let own = vector.query.filter { !["Format", "SignatureType"].contains($0.key) }
         let signed = try ACS3Signer().sign(try vector.request(query: own), with: vector.credentials)

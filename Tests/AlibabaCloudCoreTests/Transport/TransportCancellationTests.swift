@@ -14,7 +14,7 @@ import Testing
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 
-    @Test func beforeTheStart() async throws {
+    @Test func cancelsBeforeTheStart() async throws {
         try await withLoopbackServer { _ in
             .text("")
         } run: { server in
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: [("http", Silence.deaf), ("https", .deaf), ("https", .accepting)])
-    func whileConnecting(scheme: String, silence: Silence) async throws {
+    func cancelsWhileConnecting(scheme: String, silence: Silence) async throws {
         // The port closes before the transport does, which waits for the end of what it began.
         try await withTransport {
             $0.connectTimeout = .seconds(3_600)
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func whileTheProxyThinks() async throws {
+    @Test func cancelsWhileAProxyConnects() async throws {
         let answer = LoopbackSignal()
         try await withLoopbackServer { _ in
             .steps(.wait(for: answer), .text("", status: 502))
@@ -66,7 +66,7 @@ import Testing
         }
     }
 
-    @Test func whileWaitingForAFreeConnection() async throws {
+    @Test func cancelsWhileWaitingForAConnection() async throws {
         let answer = LoopbackSignal()
         try await withLoopbackServer { _ in
             .steps(.wait(for: answer), .text("first"))
@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test func whileSending() async throws {
+    @Test func cancelsWhileSending() async throws {
         try await withSilentListener(.accepting) { port in
             try await withTransport { transport in
                 // More than the buffers of both sides take.
@@ -107,7 +107,7 @@ import Testing
         arguments: [
             .silence, .steps(.raw("HTTP/1.1 200 OK\r\nx-half"), .silence),
             .steps(.head(length: 100), .raw("half"), .silence), .steps(.head(), .raw("half"), .silence),
-        ] as [LoopbackReply]) func whileWaitingForTheAnswer(reply: LoopbackReply) async throws
+        ] as [LoopbackReply]) func cancelsWhileWaitingForTheResponse(reply: LoopbackReply) async throws
     {
         try await withLoopbackServer { _ in
             reply
@@ -125,7 +125,7 @@ import Testing
         }
     }
 
-    @Test func manyAtATime() async throws {
+    @Test func cancelsManyConcurrentCalls() async throws {
         try await withLoopbackServer { _ in
             .silence
         } run: { server in

@@ -23,7 +23,7 @@ import Testing
             (.steps(.head(headers: [.transferEncoding: "chunked"]), .raw("no size\r\n")), .malformedResponse),
             (.text("not asked for", headers: [.contentEncoding: "gzip"]), .malformedResponse),
         ] as [(LoopbackReply, TransportFailure.Kind)])
-    func brokenAnswers(reply: LoopbackReply, kind: TransportFailure.Kind) async throws {
+    func reportsBrokenResponses(reply: LoopbackReply, kind: TransportFailure.Kind) async throws {
         try await withLoopbackServer { _ in
             reply
         } run: { server in
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func aHeadWithoutEndIsNotReadForEver() async throws {
+    @Test func limitsTheSizeOfAHead() async throws {
         try await withLoopbackServer { _ in
             .steps(
                 .raw("HTTP/1.1 200 OK\r\nx-long: "), .raw([UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)),
@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    @Test func aRefusedConnectionIsUnsent() async throws {
+    @Test func refusedConnectionIsUnsent() async throws {
         try await withTransport { transport in
             // A port that only the superuser may listen on, and nobody does.
             let failure = try await transport.failure("127.0.0.1:1")
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    @Test func aNameWithoutAddressIsUnsent() async throws {
+    @Test func unresolvedNameIsUnsent() async throws {
         try await withTransport { transport in
             // Too long a label for a question to a name server, so that none is asked.
             let host = String(repeating: "a", count: 64) + ".invalid"
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test(arguments: [("http", Silence.deaf), ("https", .deaf), ("https", .accepting)])
-    func theConnectTimeoutHoldsForTCPAndTLS(scheme: String, silence: Silence) async throws {
+    func connectTimeoutCoversTCPAndTLS(scheme: String, silence: Silence) async throws {
         try await withSilentListener(silence) { port in
             try await withTransport {
                 $0.connectTimeout = .milliseconds(200)
@@ -85,7 +85,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 2, 3, 7, 20]) func allConnectionsAreUsedAndNoMore(limit: Int) async throws {
+    @Test(arguments: [1, 2, 3, 7, 20]) func usesAllAllowedConnections(limit: Int) async throws {
         try await withLoopbackServer { _ in
             .silence
         } run: { server in
@@ -104,7 +104,7 @@ import Testing
         }
     }
 
-    @Test func waitingForAFreeConnectionEnds() async throws {
+    @Test func timesOutInThePoolQueue() async throws {
         try await withLoopbackServer { _ in
             .silence
         } run: { server in
@@ -129,7 +129,7 @@ import Testing
         }
     }
 
-    @Test func allThatWaitForAConnectionGetOne() async throws {
+    @Test func servesAllWaitingRequests() async throws {
         try await withLoopbackServer { request in
             .text("\(request.parameter("n") ?? "")")
         } run: { server in
@@ -158,7 +158,7 @@ import Testing
     }
 
     /// The server resets each connection after its answer. Whoever meets one of them before a byte was sent gets another.
-    @Test func aDeadKeptConnectionIsReplaced() async throws {
+    @Test func replacesAnIdleConnectionThatWasClosed() async throws {
         try await withLoopbackServer { _ in
             .steps(.text("here"), .reset)
         } run: { server in
@@ -184,7 +184,7 @@ import Testing
                 .silence),
             .steps(.head(length: 10_000_000), .silence),
             .steps(.head(length: 1_001), .silence),
-        ] as [LoopbackReply]) func whatIsTooLargeIsNotRead(reply: LoopbackReply) async throws
+        ] as [LoopbackReply]) func doesNotReadBodiesThatAreTooLarge(reply: LoopbackReply) async throws
     {
         try await withLoopbackServer { _ in
             reply
@@ -200,7 +200,7 @@ import Testing
         }
     }
 
-    @Test func theLimitItselfIsNotTooLarge() async throws {
+    @Test func acceptsABodyOfTheMaximumSize() async throws {
         let body = [UInt8](repeating: 7, count: 10_000_000)
         try await withLoopbackServer { request in
             request.number == 1 ? .bytes(body) : .steps(.head(), .raw(body), .close)
@@ -216,7 +216,7 @@ import Testing
         }
     }
 
-    @Test func moreThanAnnouncedIsNotPartOfTheAnswer() async throws {
+    @Test func ignoresBytesBeyondTheContentLength() async throws {
         try await withLoopbackServer { request in
             request.number == 1
                 ? .steps(.head(length: 5), .raw("hello" + String(repeating: "x", count: 1_000_000))) : .text("own")

@@ -14,7 +14,7 @@ import Testing
             ("http", "127.0.0.1:70000", "/"), ("http", "[::1", "/"), ("http", "[localhost]", "/"), ("ftp", "HOST", "/"),
             ("", "HOST", "/"), ("HTTP\r\n", "HOST", "/"),
         ] as [(String, String, String)])
-    func whatIsNotAnAddressIsNotSent(scheme: String, authority: String, path: String) async throws {
+    func doesNotSendInvalidTargets(scheme: String, authority: String, path: String) async throws {
         try await withLoopbackServer { _ in
             .text("got through")
         } run: { server in
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test func headersCannotHoldOtherHeaders() async throws {
+    @Test func headersCannotContainOtherHeaders() async throws {
         let name = try #require(HTTPField.Name("x-text"))
         try await withLoopbackServer { _ in
             .text("")
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func theHostHeaderIsTheHostThatIsConnectedTo() async throws {
+    @Test func hostHeaderIsTheHostOfTheConnection() async throws {
         let host = try #require(HTTPField.Name("Host"))
         try await withLoopbackServer { _ in
             .text("")
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    @Test func aSecondAnswerBelongsToNoCall() async throws {
+    @Test func ignoresASecondResponse() async throws {
         try await withLoopbackServer { request in
             request.number == 1
                 ? .raw(
