@@ -218,7 +218,7 @@ import Testing
         #expect(await transport.requests.isEmpty)
     }
 
-    /// Transports have errors of their own for a cancelled task.
+    /// Transports report a cancelled task with errors of their own.
     @Test func reportsCancellationWhileSending() async throws {
         struct Aborted: Error {}
         struct Aborting: Transport {

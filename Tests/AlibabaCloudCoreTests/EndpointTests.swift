@@ -124,10 +124,10 @@ import Testing
         #expect(
             error?.description
                 == "The endpoint \(endpoint.debugDescription) would send requests unencrypted. Use https://, or set"
-                + " allowsPlainHTTP of the configuration for a server in a network that you trust.")
+                + " allowsPlainHTTP of the configuration for a server in a trusted network.")
     }
 
-    /// A gateway takes its path away again, so that the service sees what was signed.
+    /// The gateway removes its path, so the service receives what was signed.
     @Test(arguments: [
         ("https://gateway.example/vpc", "/vpc/"), ("gateway.example:8443/a/b.c-d_e~/", "/a/b.c-d_e~/"),
         ("gateway.example//", "/"),

@@ -2,8 +2,8 @@ import Foundation
 import SDKGenRepository
 import Testing
 
-/// What the runtime stands on. Everything here goes into every program that uses a generated client, so that a new name is a
-/// decision.
+/// What the runtime stands on. Everything here goes into every program that uses a generated client, so that a new name
+/// is a decision.
 @Suite struct ImportTests {
     private static let allowed: Set = [
         "Android", "AsyncHTTPClient", "Configuration", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",

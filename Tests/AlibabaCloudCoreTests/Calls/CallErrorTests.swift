@@ -28,7 +28,7 @@ import Testing
         #expect(Failure.service(ErrorDetails(status: 400, code: "A")).call == nil)
     }
 
-    /// Whoever shows `localizedDescription` shows the same sentences.
+    /// `localizedDescription` shows the same sentences as `description`.
     @Test func localizedDescriptionEqualsDescription() {
         struct Odd: Error {}
         let timeout = Failure.timedOut(.call(.seconds(1)), Self.call)
@@ -40,7 +40,7 @@ import Testing
         #expect(CredentialsFailure(Odd()).localizedDescription == "The request could not be signed: Odd()")
     }
 
-    /// A `do` with calls of two operations has one `catch` for the errors of both.
+    /// One `catch` handles the errors of two operations in the same `do`.
     @Test func catchesErrorsOfTwoOperationsTogether() async throws {
         func thrown(removing: Bool, _ refusal: ErrorDetails) async -> (any ServiceCallError)? {
             let client = SampleClient(
@@ -68,7 +68,7 @@ import Testing
         #expect(Failure.cancelled(Self.call).isCancelled && !Failure.cancelled(Self.call).isRetryable)
     }
 
-    /// The case follows from the code, or is stated beside the details.
+    /// The case follows from the code, or is given in addition to the details.
     @Test func createsServiceErrorsByHand() {
         let details = ErrorDetails(status: 400, code: "Forbidden.State")
         for error in [Failure.service(details), .service(.forbiddenState, details)] {

@@ -10,7 +10,7 @@ import Testing
         func note(_ line: String) { lines.append(line) }
     }
 
-    /// Notes what passes through it.
+    /// Records the requests and responses that pass through.
     private struct Noting: Middleware {
         let name: String
         let diary: Diary
@@ -114,7 +114,7 @@ import Testing
         #expect(error?.description.hasSuffix(": A middleware ended the call: Broken()") == true)
     }
 
-    /// What the layers inside throw passes through and keeps its meaning.
+    /// Errors of inner layers pass through and keep their meaning.
     @Test func retriesTransportFailuresThroughMiddleware() async throws {
         let bench = try CallBench([CallBench.failure(.cannotConnect, isUnsent: true), CallBench.done]) {
             $0.middleware = [Noting(name: "A", diary: Diary())]

@@ -9,7 +9,7 @@ import Tracing
 
 @testable import AlibabaCloudCore
 
-/// Keeps what is logged.
+/// Records log events.
 struct LogBook: LogHandler {
     final class Lines: @unchecked Sendable {
         private let lock = NSLock()
@@ -50,7 +50,7 @@ struct LogBook: LogHandler {
             ])
     }
 
-    /// Once for a chain, however many clients and calls it serves.
+    /// The source is logged once per chain, however many clients and calls use it.
     @Test func logsTheCredentialsSourceOnce() async throws {
         let book = LogBook()
         let environment = CredentialsEnvironment.test([
@@ -74,7 +74,7 @@ struct LogBook: LogHandler {
             ])
     }
 
-    /// A source that fails has been chosen as well.
+    /// A source that fails counts as chosen.
     @Test func logsACredentialsSourceThatFails() async throws {
         let book = LogBook()
         let chain = CredentialsProviderChain(environment: .test(["ALIBABA_CLOUD_ROLE_ARN": "r"]))
@@ -188,7 +188,7 @@ struct LogBook: LogHandler {
         #expect(span.errors.isEmpty)
     }
 
-    /// What the transport does is inside of the span.
+    /// Spans of the transport are children of the call's span.
     @Test func spanIsCurrentInTheTransport() async throws {
         struct Nested: Transport {
             let tracer: InMemoryTracer
@@ -223,7 +223,7 @@ struct LogBook: LogHandler {
     }
 }
 
-/// A client without a region has none to tell.
+/// A client without a region reports none.
 @Suite(.timeLimit(.minutes(10))) struct ObservabilityWithoutRegionTests {
     @Test func omitsTheRegion() async throws {
         let (book, metrics, tracer) = (LogBook(), TestMetrics(), InMemoryTracer())
@@ -240,7 +240,7 @@ struct LogBook: LogHandler {
         #expect(await transport.requests.first?.head.path?.contains("RegionId") == false)
         #expect(book.lines.all.last?.metadata?["service"] == "Sample")
         #expect(book.lines.all.last?.metadata?["region"] == nil)
-        // Metrics of one name have the same dimensions in a whole process.
+        // All metrics of one name must have the same dimensions, so the region is empty.
         let dimensions = [("service", "Sample"), ("action", "DescribeThings"), ("region", "")]
         #expect(try metrics.expectCounter("alibabacloud.calls", dimensions).totalValue == 1)
         let span = try #require(tracer.finishedSpans.first)

@@ -4,7 +4,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct FailureKindTests {
-    /// Every row of the wire contract's §5 with each status it is known with; 400 where none is known.
+    /// The error codes of the wire protocol with each known status; 400 if none is known.
     @Test(
         arguments: [
             ("Throttling", 400, .throttled), ("Throttling.User", 400, .throttled),
@@ -61,7 +61,7 @@ import Testing
         #expect(FailureKind(ErrorDetails(status: 503, code: "New"), advice, additionalCodes: []) == .unclear)
     }
 
-    /// A proxy that asks for other credentials asks again and again.
+    /// A proxy that refuses credentials would refuse them again.
     @Test func classifiesProxyAuthenticationAsPermanent() {
         for code in ["", "Throttling"] {
             let details = ErrorDetails(status: 407, code: code)
@@ -109,7 +109,7 @@ import Testing
     func parsesRetryAfterInSecondsOrAsADate(text: String, delay: Duration?) {
         let now: Int64 = 1_709_280_000
         #expect(RetryAdvice([.retryAfter: text], now: now).standardDelay == delay)
-        // The time of the answer counts before that of this machine.
+        // The date of the response takes precedence over this machine's time.
         let dated: HTTPFields = [.retryAfter: text, .date: "Fri, 01 Mar 2024 08:00:00 GMT"]
         #expect(RetryAdvice(dated, now: 0).standardDelay == delay)
         #expect(RetryAdvice([.retryAfter: text]).delay == nil)
@@ -190,7 +190,8 @@ import Testing
         #expect(policy.step(after: failed(.permanent), random: 0) == .stop)
     }
 
-    /// The delay is a random part of 100 ms, 200 ms, 400 ms and so on, from 500 ms after throttling, up to 20 s.
+    /// The delay is a random part of 100 ms, 200 ms, 400 ms and so on; after throttling of 500 ms and so on; at most 20
+    /// s.
     @Test(
         arguments: [
             (.unclear, 1, .milliseconds(100)), (.busy, 2, .milliseconds(200)),
@@ -215,7 +216,7 @@ import Testing
         #expect(policy.step(after: failed(.unclear, limit), random: 0.5) == .retry(after: .milliseconds(50)))
         let never = RetryAdvice(delay: .seconds(86_400))
         #expect(policy.step(after: failed(.throttled, never), random: 0.5) == .retry(after: .seconds(20)))
-        // The end of the call is the bound, where it has one.
+        // The timeout of the call is the bound if there is one.
         var bounded = failed(.throttled, never)
         bounded.hasDeadline = true
         #expect(policy.step(after: bounded, random: 0.5) == .retry(after: .seconds(86_400)))

@@ -15,7 +15,7 @@ import Testing
         #expect(bench.clock.sleeps == [.milliseconds(50), .milliseconds(100)])
     }
 
-    /// What a gateway says counts, and more than the policy's longest delay is not waited.
+    /// The pause of a gateway is observed, but bounded by the policy's maximum delay.
     @Test func observesRetryAfterOfAGateway() async throws {
         let bench = try CallBench([
             CallBench.refusal("", status: 429, [.retryAfter: "3"]),
@@ -26,7 +26,7 @@ import Testing
         #expect(bench.clock.sleeps == [.seconds(3), .seconds(2), .seconds(20)])
     }
 
-    /// Who comes back earlier is refused again, so that the call waits as long as it has time.
+    /// An earlier retry would be refused, so the call waits as long as its timeout allows.
     @Test(arguments: [("retry-after", "30"), ("retry-after", "29.0000000001"), ("x-acs-retry-after", "30000")])
     func waitsLongerThanTheMaximumDelayIfRequested(header: String, value: String) async throws {
         let clock = ManualClock()
@@ -50,7 +50,7 @@ import Testing
             $0.random = { random }
         }
         let error = try #require(await bench.describe())
-        #expect("\(error)".contains(" the pause of 0.123 seconds before it would last "))
+        #expect("\(error)".contains(" the pause of 0.123 seconds before the retry would exceed "))
     }
 
     @Test func endsAtOnceIfThePauseExceedsTheDeadline() async throws {
@@ -168,11 +168,11 @@ import Testing
         #expect(Set(await bench.transport.requests.compactMap(\.head.path)).count == 1)
         #expect(try await bench.headers("x-acs-retry-attempts") == [nil, "1", "2"])
         #expect(try await bench.headers("x-acs-retry-delay") == [nil, "50", "100"])
-        // The headers of a retry are signed with the rest.
+        // The signature covers the headers of a retry.
         #expect(try await bench.headers("authorization").last??.contains("x-acs-retry-delay: 100") == true)
     }
 
-    /// A signature that is the text it is made of.
+    /// Uses the string to sign as the signature.
     private struct MarkingSigner: RequestSigner {
         func sign(_ request: UnsignedRequest, with credentials: Credentials) -> SignedRequest {
             var signed = request.headerDialect()
@@ -252,7 +252,7 @@ import Testing
                 #expect(await bench.remove() == nil)
             }
         }
-        // A time that services accept is not why a signature does not match.
+        // A clock within the tolerance of services is not the reason for a refused signature.
         for date in ["Fri, 01 Mar 2024 08:14:59 GMT", "Fri, 01 Mar 2024 07:45:01 GMT", ""] {
             let refusal = CallBench.refusal("SignatureDoesNotMatch", [.date: date])
             let bench = try CallBench([refusal, CallBench.done])
@@ -265,7 +265,7 @@ import Testing
 }
 
 @Suite(.timeLimit(.minutes(10))) struct CredentialsRenewalTests {
-    /// Hands out keys that are numbered by how often they were renewed.
+    /// Provides keys that are numbered by the number of renewals.
     private actor Keys: CredentialsProvider {
         private(set) var renewals = 0
         private let canRenew: Bool

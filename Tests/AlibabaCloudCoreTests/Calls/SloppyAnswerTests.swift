@@ -8,7 +8,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Answers as services and gateways send them, over a real connection: each is read as far as it says something.
+/// Malformed responses of services and gateways over a real connection: each is read as far as possible.
 @Suite(.timeLimit(.minutes(10))) struct SloppyAnswerTests {
     private static let region = #"{"RequestId":"R-1","Zones":{"Zone":["cn-shanghai"]}}"#
     private static let requestId = HTTPField.Name("x-acs-request-id")!
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    /// The error of a call, and how many attempts there were.
+    /// Returns the error of a call and the number of attempts.
     private func failure(_ reply: LoopbackReply) async throws -> (CallError<DescribeThingsError>, attempts: Int) {
         try await withClient(reply) { client, server in
             let error = try #require(await CallBench.describe(client))
@@ -94,8 +94,10 @@ import Testing
         #expect(response.requestId == "R-1" && response.zones == ["a"])
     }
 
-    /// Gateways mark what they did not pack.
-    @Test(arguments: ["gzip", "deflate", "x-gzip"]) func acceptsEmptyBodiesThatClaimToBeCompressed(encoding: String) async throws {
+    /// Some gateways declare a content encoding for an empty body.
+    @Test(arguments: ["gzip", "deflate", "x-gzip"]) func acceptsEmptyBodiesThatClaimToBeCompressed(encoding: String)
+        async throws
+    {
         let headers: HTTPFields = [.contentEncoding: encoding, Self.requestId: "H"]
         for body in ["", "no gzip"] {
             let (error, attempts) = try await failure(.text(body, status: 503, headers: headers))
@@ -108,7 +110,7 @@ import Testing
         }
     }
 
-    /// The message may be damaged, code and request id are not, so that throttling is followed by other attempts.
+    /// The message may be damaged, but the code and the request ID are not, so throttling is retried.
     @Test(arguments: [
         Array("\u{FEFF}{\"Code\":\"Throttling.User\",\"Message\":\"a\tb\nc\",\"RequestId\":\"R-1\"}".utf8),
         Array(#"{"Code":"Throttling.User","RequestId":"R-1","Message":""#.utf8) + [0xC1, 0xF7, 0xD5, 0x5C, 0x22, 0x7D],
@@ -125,7 +127,7 @@ import Testing
         #expect(attempts == 3)
     }
 
-    /// With a status of success it is no other.
+    /// A success status does not change the meaning of the code.
     @Test(arguments: [
         #"{"Code":" Throttling.User ","Message":"m","RequestId":"R-1"}"#,
         #"{"Error":{"Code":"Throttling.User"},"RequestId":"R-1"}"#,
@@ -142,7 +144,7 @@ import Testing
         }
     }
 
-    /// Gateways answer some errors in XML whatever the format, and some of these with a status of success.
+    /// Gateways send some errors as XML whatever the format, some of them with a success status.
     @Test(arguments: [
         Array("<?xml version='1.0'?>\n<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId></Error>".utf8),
         Array(
@@ -169,7 +171,7 @@ import Testing
         }
     }
 
-    /// What is no error stays unreadable, and an error does so for who wants no failures of status 200.
+    /// XML that is not an error stays unreadable; an error as well if errors with status 200 are disabled.
     @Test(arguments: [
         "<RemoveThingResponse><RequestId>R</RequestId></RemoveThingResponse>",
         "<R><Code>200</Code><Message>m</Message></R>",
@@ -281,7 +283,7 @@ import Testing
         #expect(error.details?.code == code && error.requestId == "R")
     }
 
-    /// Of a read nothing was done.
+    /// An unreadable response of a read has no effect to warn about.
     @Test func readHasNoUnknownOutcome() async throws {
         let error = try await withClient(.json(#"{"RequestId":"R","Secret":[1]}"#)) { client, _ in
             await #expect(throws: CallError<CreateSecretError>.self) {
@@ -324,7 +326,7 @@ import Testing
     }
 }
 
-/// Gateways that repeat what they were sent: nothing of it that is secret is in an error.
+/// Gateways that repeat the request: errors contain none of its secrets.
 @Suite(.timeLimit(.minutes(10))) struct EchoTests {
     private static let token = "CAISinVTs+9/b0dGVzdA==token+that/is=longer%than&sixteen"
     private static let secrets: [String] =
@@ -376,7 +378,7 @@ import Testing
         let page = "<html>" + String(repeating: "x", count: 1000) + " \(echo) </html>"
         let failure = try await error(.text(page, status: 502, headers: [.contentType: "text/html"]))
         Self.check(try #require(failure.details?.bodyPrefix), echo)
-        // A response that is none, with and without its own secrets in it.
+        // An unreadable response, with and without its own secrets.
         Self.check("\(try await error(.text(page)))", echo)
         Self.check("\(try await error(.json(#"{"Secret":{"\#(echo)":1}}"#)))", echo)
     }
@@ -398,7 +400,7 @@ import Testing
         #expect(!text.contains("CAISinVTs") && !text.contains("0123456789abcdef"))
     }
 
-    /// Whatever its length, the request id of a response is not told of if it is a secret.
+    /// A secret in place of the request ID is redacted, whatever its length.
     @Test(arguments: ["the-secret", "hunter2-password", "0123456789abcdefghijklmnopqrst", "x-the-secret-y", "R-1"])
     func redactsRequestIds(id: String) async throws {
         let book = LogBook()
@@ -426,7 +428,7 @@ import Testing
             long.redacted("0123456789abcde 0123456789abcdefgh! \"0123456789abcdefXX\"")
                 == "0123456789abcde <redacted>! \"<redacted>\"")
         #expect(long.redacted("") == "")
-        // At the end of a text, less of it tells that it was cut off.
+        // At the end of a text, a shorter part of a secret shows that it was cut off.
         #expect(long.redacted("a 01234567") == "a <redacted>" && long.redacted("a 0123456") == "a 0123456")
         #expect(long.redacted("01234567 b") == "01234567 b")
         for count in 4...9 {

@@ -3,7 +3,7 @@ import AlibabaCloudTesting
 import SDKGenCoreTestSupport
 import Testing
 
-/// What the tests of an application do.
+/// The use of the stub in an application's tests.
 @Suite struct StubExecutorTests {
     @Test func answersWithClosuresAndJSON() async throws {
         let stub = StubExecutor()
@@ -17,7 +17,7 @@ import Testing
         #expect(try await client.describeThings(DescribeThingsRequest(thingId: "a")).totalCount == 3)
         #expect(try await client.removeThing(RemoveThingRequest(thingId: "b")).requestId == "removed b")
         #expect(try await client.send(ListThingsRequest()) == ListThingsResponse())
-        // Options and places mean nothing without a network.
+        // Options, regions and endpoints have no effect without a network.
         let copy = try client.with(timeout: .seconds(1)).with(region: "cn-hangzhou")
         await #expect(throws: CallError<RemoveThingError>.self) {
             try await copy.removeThing(RemoveThingRequest(thingId: "gone"))
@@ -130,7 +130,7 @@ import Testing
         }
     }
 
-    /// As with a service: nothing is sent, so nothing is recorded.
+    /// As with a service, nothing is sent, so nothing is recorded.
     @Test func cancelledTaskRecordsNothing() async throws {
         let stub = StubExecutor().answering(RemoveThingRequest.self) { _ in .init() }
         let gate = Gate()
@@ -164,11 +164,11 @@ import Testing
         let stub = StubExecutor(clock: clock).answering(ListThingsRequest.self, things[0], things[1])
         let thing = try await SampleClient(executor: stub).waitUntilThing("t-1", is: .isOpen)
         #expect(thing.thingId == "t-1")
-        // The shortest pause: half of the two seconds of the policy.
+        // The shortest pause, half of the policy's two seconds.
         #expect(clock.now.offset == .seconds(1))
     }
 
-    /// An executor can wrap another one, and sees calls as a whole, with their types.
+    /// An executor that wraps another one sees whole calls with their types.
     @Test func executorCanWrapAnother() async throws {
         struct Reversing: CallExecutor {
             let inner: any CallExecutor

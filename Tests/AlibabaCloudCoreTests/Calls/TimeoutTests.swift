@@ -5,7 +5,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Holds up what it is made part of, with or without regard to the cancellation of the task.
+/// A transport, provider, signer or middleware that blocks, and honors or ignores cancellation.
 private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware {
     let gate = Gate()
     let arrival = Gate()
@@ -55,7 +55,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         return try SampleClient(region: "cn-shanghai", configuration: configuration)
     }
 
-    /// No clock can represent the end of these.
+    /// No clock can represent the deadline of these durations.
     @Test(
         arguments: [
             .seconds(Int64.max), .seconds(10_000_000_000), .seconds(100 * 366 * 86_400),
@@ -116,7 +116,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         let client = try client(holdup) { $0.retry = .never }
         async let call = CallBench.describe(client)
         await clock.sleeper(for: .seconds(15))
-        // Before the transport has the request, nothing may have been carried out.
+        // Before the transport has the request, the operation cannot have been executed.
         await holdup.arrival.pass()
         clock.advance(by: .seconds(15))
         let error = await call
@@ -134,7 +134,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         await holdup.gate.open()
     }
 
-    /// The library's own transport ends in time, but the others need not.
+    /// Only the library's own transport respects the limit by itself.
     @Test(arguments: ["signer", "middleware"])
     func timesOutBeforeTheTransport(part: String) async throws {
         let holdup = Holdup()
@@ -170,7 +170,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let client = try client(holdup) { $0.attemptTimeout = nil }
         async let call = CallBench.describe(client)
-        // Before that, the same limit is that of getting credentials.
+        // Before that, the same timeout limits getting credentials.
         await holdup.arrival.pass()
         await clock.sleeper(for: .seconds(60))
         clock.advance(by: .seconds(60))
@@ -182,7 +182,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         await holdup.gate.open()
     }
 
-    /// The last attempt has what is left of the call's time.
+    /// The last attempt gets the remaining time of the call.
     @Test func attemptsShareTheCallTimeout() async throws {
         let holdup = Holdup()
         let client = try client(holdup) {
@@ -265,7 +265,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         #expect(await bench.attempts == 1)
     }
 
-    /// Whatever a cancelled attempt ends with, it is not retried.
+    /// A cancelled attempt is not retried, whatever its error.
     @Test func doesNotRetryACancelledAttempt() async throws {
         struct Failing: Transport {
             let arrival = Gate()

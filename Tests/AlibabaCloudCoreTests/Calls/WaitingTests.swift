@@ -3,11 +3,11 @@ import AlibabaCloudTesting
 import SDKGenCoreTestSupport
 import Testing
 
-/// Waiting for a resource: when it ends, how, and how long it sleeps in between.
+/// Waiting for a resource: when and how it ends, and the pauses between polls.
 @Suite struct WaitingTests {
     private typealias Failure = WaitError<ThingLookup>
 
-    /// The answer with a thing in a state.
+    /// Returns a response with a thing in the given state.
     private static func thing(_ state: String, id: String = "t-1") -> ScriptedTransport.Answer {
         .response(
             status: 200,
@@ -55,7 +55,7 @@ import Testing
         try await client([Self.thing("Open")]).waitUntilThing("t-1", is: .init(rawValue: "open"))
     }
 
-    /// Of the states from which the wanted one cannot be reached any more.
+    /// The wanted state cannot be reached from this state.
     @Test func throwsInAStateFromWhichTheWantedOneIsUnreachable() async throws {
         let client = try client([Self.thing("Opening"), Self.thing("Broken")])
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
@@ -71,7 +71,7 @@ import Testing
                 + "it was last seen as Broken, after 2 polls in 1.5 seconds")
     }
 
-    /// A state to which no documented step leads, and one of which no step is documented, prove nothing.
+    /// States without documented transitions to or from them do not end the wait.
     @Test func keepsWaitingInUndocumentedStates() async throws {
         try await client([Self.thing("Broken"), Self.thing("Lonely")]).waitUntilThing("t-1", is: .lonely)
         try await client([Self.thing("Lonely"), Self.thing("Open")]).waitUntilThing("t-1", is: .isOpen)
@@ -98,7 +98,7 @@ import Testing
             Issue.record("The reason is another one.")
             return
         }
-        // The last look is at the end of the time.
+        // The last poll is at the end of the time.
         #expect(clock.sleeps == [.seconds(1.5), .seconds(0.5)])
         #expect(error?.looks == 3)
         #expect(error?.elapsed == .seconds(2))
@@ -108,7 +108,7 @@ import Testing
         )
     }
 
-    /// No clock can represent the end of these.
+    /// No clock can represent the deadline of these durations.
     @Test(arguments: [Duration.seconds(Int64.max), .seconds(100 * 366 * 86_400)])
     func acceptsExtremelyLongTimeouts(duration: Duration) async throws {
         var policy = WaitPolicy()
@@ -141,7 +141,7 @@ import Testing
         #expect(clock.sleeps == [.seconds(7.5), .seconds(15), .seconds(22.5), .seconds(22.5)])
     }
 
-    /// A policy without pauses would be a load on the service, and endless where time stands still.
+    /// A policy without pauses would put load on the service, and never end with a clock that stands still.
     @Test func pausesAreNeverZero() async throws {
         var policy = WaitPolicy()
         policy.baseDelay = .seconds(-1)
@@ -192,7 +192,7 @@ import Testing
         #expect(error?.description.hasPrefix("Waiting for Thing t-1 to be deleted: ") == true)
     }
 
-    /// The service not knowing the region says nothing about the resource.
+    /// An unknown region says nothing about the resource.
     @Test func unknownRegionIsNotADeletion() async throws {
         let client = try client([Self.refusal(404, "InvalidRegionId.NotFound")])
         let error = await error { () throws(Failure) in try await client.waitUntilThing(isDeleted: "t-1") }
@@ -209,7 +209,7 @@ import Testing
             .failure(TransportFailure(.connectionLost, isUnsent: false, explanation: "lost")),
         ]
         try await client(passing + [Self.thing("Open")]).waitUntilThing("t-1", is: .isOpen)
-        // Nor is it a sign that the resource is not there.
+        // A transient error is also no sign that the resource does not exist.
         try await client(passing + passing + [Self.nothing]).waitUntilThing(isDeleted: "t-1")
         let client = try client(passing)
         let error = await error { () throws(Failure) in
@@ -267,7 +267,7 @@ import Testing
         #expect(await calls.count == 0)
     }
 
-    /// The tests of an application do not wait, whatever their stub answers.
+    /// Tests of an application do not wait, whatever the stub returns.
     @Test func stubDoesNotWait() async throws {
         let calls = StubExecutor()
             .answering(ListThingsRequest.self, json: #"{"Things":[{"ThingId":"t-1","State":"New"}]}"#)

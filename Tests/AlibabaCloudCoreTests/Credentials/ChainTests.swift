@@ -5,7 +5,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// A machine on which any of the six sources of the default chain are there.
+/// A machine on which any of the six sources of the default chain are configured.
 private struct Machine {
     enum Source: Int, CaseIterable {
         case env, oidc, cli, ini, ecs, uri
@@ -75,7 +75,7 @@ private struct Machine {
 }
 
 @Suite(.timeLimit(.minutes(10))) struct ChainTests {
-    /// All 63 combinations: the first of the sources that are there is the one.
+    /// All 63 combinations: the first configured source is used.
     @Test(arguments: 1..<64) func usesTheFirstConfiguredSource(combination: Int) async throws {
         let present = Machine.Source.allCases.filter { combination & (1 << $0.rawValue) != 0 }
         let first = try #require(present.first)
@@ -160,8 +160,8 @@ private struct Machine {
                 name one in ALIBABA_CLOUD_CREDENTIALS_FILE.
                 - ECS role: The ECS metadata service at 100.100.100.200 could not be reached: connection \
                 refused. On an ECS instance, check the network; elsewhere there is no such service.
-                - credentials URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set. Set it if a service here gives out \
-                credentials.
+                - credentials URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set. Set it to the URI of a server that \
+                returns credentials.
                 """)
     }
 
@@ -194,7 +194,7 @@ private struct Machine {
     }
 }
 
-/// A source that is set up and fails ends the chain; one that is not set up does not.
+/// A configured source that fails ends the chain; a source that is not configured does not.
 @Suite(.timeLimit(.minutes(10))) struct ChainFailureTests {
     private static let oidc = [
         "ALIBABA_CLOUD_ROLE_ARN": "acs:ram::1:role/pod", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN": "p",
@@ -208,7 +208,7 @@ private struct Machine {
 
     private let time = TestTime()
 
-    /// A machine with a role of its own and, in the sources after it, a URI.
+    /// A machine with an instance role and, as a later source, a credentials URI.
     private func transport(
         sts: @escaping @Sendable () async throws -> (Int, String)? = { nil },
         metadata: @escaping @Sendable (String) async throws -> (Int, String)? = { _ in nil }
@@ -246,7 +246,7 @@ private struct Machine {
         for _ in 1...3 { #expect(try await chain.credentials() == .session("pod")) }
     }
 
-    /// However long the trouble lasts, the process does not run under the role of the machine.
+    /// However long the outage lasts, the process must not run under the role of the machine.
     @Test func doesNotContinueAfterAnOutageOfSTS() async throws {
         let trouble = Trouble(3)
         let transport = transport(sts: { await trouble.strikes() ? (503, "") : nil })
@@ -274,7 +274,7 @@ private struct Machine {
             #expect(error.kind == .permanent)
             #expect(
                 "\(error)" == "STS at sts.aliyuncs.com refused AssumeRoleWithOIDC with HTTP 403 with NoPermission, "
-                    + "request id R-1. Check the role acs:ram::1:role/pod, and that it trusts who asks.")
+                    + "request id R-1. Check the role acs:ram::1:role/pod and its trust policy.")
         }
         #expect(await transport.requests.count == 1, "not tried again")
     }
@@ -303,7 +303,7 @@ private struct Machine {
             (["ALIBABA_CLOUD_CREDENTIALS_FILE": "/nowhere"], "The file /nowhere does not exist."),
             (
                 ["ALIBABA_CLOUD_CREDENTIALS_URI": "nowhere", "ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true"],
-                "The credentials URI is not an address."
+                "The credentials URI is not a valid http or https URI."
             ),
         ] as [([String: String], String)])
     func incompleteConfigurationIsAnError(variables: [String: String], problem: String) async throws {
@@ -316,7 +316,7 @@ private struct Machine {
             ([cliPath: "{"], [:], "The file \(cliPath) returned invalid JSON"),
             (
                 [cliPath: #"{"current":"default","profiles":{"default":{}}}"#], [:],
-                "\"profiles\" in the file \(cliPath) is not a list."
+                "The file \(cliPath) has \"profiles\" that are not a list."
             ),
             ([cliPath: #"{"profiles":[{"name":"default","mode":"AK"}]}"#], [:], "The profile default in"),
             (
@@ -325,7 +325,7 @@ private struct Machine {
             ),
             ([iniPath: "[default]"], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
             ([cliPath: cli, iniPath: ini], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
-            ([iniPath: "nonsense"], [:], "Line 1 of the file \(iniPath) is no key of a profile."),
+            ([iniPath: "nonsense"], [:], "Line 1 of the file \(iniPath) is neither a [profile] nor key = value."),
             ([iniPath: "[default]\ntype=magic"], [:], "The profile default in"),
         ] as [([String: String], [String: String], String)])
     func invalidFileIsAnError(files: [String: String], variables: [String: String], problem: String) async throws {
@@ -334,7 +334,7 @@ private struct Machine {
         #expect(text.hasPrefix(problem), "\(text)")
     }
 
-    /// What `aliyun configure delete` and an installer leave behind sets up nothing.
+    /// The files that `aliyun configure delete` and an installer leave behind configure nothing.
     @Test(arguments: [
         "", " \n", "{}", #"{"current":"default","profiles":[],"meta_path":""}"#, #"{"current":"","profiles":null}"#,
         #"{"current":"","profiles":[{"name":"other","mode":"AK"}]}"#,
@@ -346,7 +346,7 @@ private struct Machine {
         #expect(try await chain([:], files: [Self.iniPath: "[other]\na=b"]).credentials() == .session("node"))
     }
 
-    /// A process with the home folder of somebody else has no profiles there, unless somebody names one.
+    /// A process with the home folder of another user has no profiles there, unless one is named.
     @Test func fileInAnUnreadableFolderIsNotConfigured() async throws {
         for (fault, variables, isPassedOver) in [
             (LocalFile.Fault(description: "closed", isInUnreadableFolder: true), [:], true),
@@ -371,7 +371,7 @@ private struct Machine {
         #expect(try await chain(["ALIBABA_CLOUD_PROFILE": "a"], files: files).credentials() == .fixed("cli"))
     }
 
-    /// A profile of an instance's role is set up, on whatever machine.
+    /// A profile with an instance role counts as configured, on any machine.
     @Test func profileWithAnUnavailableSourceIsAnError() async throws {
         let profile = #"{"current":"a","profiles":[{"name":"a","mode":"EcsRamRole","ram_role_name":"n"}]}"#
         let transport = transport(metadata: { _ in (404, "") })
@@ -389,7 +389,7 @@ private struct Machine {
         #expect(try await chain.credentials() == .session("uri"))
     }
 
-    /// Portals and gateways answer at any address, also at that of the metadata service.
+    /// Captive portals and gateways respond at any address, including that of the metadata service.
     @Test(arguments: [(302, ""), (403, "no"), (401, ""), (200, "<html><body>Log in</body></html>")])
     func continuesIfAnotherServerAnswersAtTheMetadataAddress(status: Int, body: String) async throws {
         let transport = transport(metadata: { _ in (status, body) })
@@ -427,7 +427,7 @@ private struct Machine {
                 + "ALIBABA_CLOUD_ACCESS_KEY_SECRET)")
     }
 
-    /// A provider of the application's own says by its error whether it is set up.
+    /// The error of a custom provider says whether the provider is configured.
     @Test func acceptsCustomSources() async throws {
         struct Provider: CredentialsProvider {
             let error: any Error
@@ -463,7 +463,7 @@ private struct Machine {
         #expect(await transport.requests.count == count + 1)
     }
 
-    /// Nothing answers at the address of the metadata service: two requests, of which each waits less than a second.
+    /// Nothing responds at the metadata address: two requests, each with a timeout of less than a second.
     @Test func failsWithinAboutASecondWithoutSources() async throws {
         let clock = ManualClock(isInstant: true)
         let silent = AnsweringTransport { _ in
@@ -476,7 +476,7 @@ private struct Machine {
         #expect(clock.sleeps.reduce(.zero, +) <= .milliseconds(1250))
     }
 
-    /// A call that ends before the metadata service can be given up shows the list all the same.
+    /// The error of a call that times out before the metadata service does lists the sources as well.
     @Test func callTimeoutReportsTheSourcesTriedSoFar() async throws {
         let gate = CountingGate()
         let silent = AnsweringTransport { _ in

@@ -21,7 +21,7 @@ import Testing
 }
 
 #if os(Linux) || os(macOS)
-    /// Real programs: scripts in a folder of their own.
+    /// Runs real programs: scripts in a temporary folder.
     @Suite(.timeLimit(.minutes(10))) struct CommandTests {
         private let time = TestTime()
         private let folder = TemporaryFolder()
@@ -59,7 +59,7 @@ import Testing
             }
         }
 
-        /// `EX_TEMPFAIL` of sysexits.h, or a code of the platform: it runs again.
+        /// The program runs again after `EX_TEMPFAIL` of sysexits.h, or an error code of the platform.
         @Test(arguments: ["exit 75", "echo Throttling.User >&2; exit 1", "echo 'connection reset' >&2; exit 2"])
         func retriesTransientErrors(failure: String) async throws {
             let script = """
@@ -89,7 +89,7 @@ import Testing
             ("echo SECRET; exit 3", "failed (exit code 3). Run it by hand"),
             (
                 "echo SECRET >&2; exit 1",
-                "failed (exit code 1). Run it by hand to see its standard error, which is not shown here, because"
+                "failed (exit code 1). Run it by hand to see its standard error, which is not shown here because"
             ),
             ("echo SECRET; kill -9 $$", "failed (terminated by a signal). Run it by hand"),
             ("head -c 70000 /dev/zero | tr '\\0' S", "failed: the program wrote more than 64 KiB. Run it by hand"),
@@ -103,7 +103,7 @@ import Testing
         @Test func readsLongErrorOutputWithoutShowingIt() async throws {
             let noise = "head -c 300000 /dev/zero | tr '\\0' e >&2\n"
             let text = try #require(await errorText(provider(noise + "exit 1")))
-            #expect(text.contains("failed (exit code 1). Run it by hand to see what it says"))
+            #expect(text.contains("failed (exit code 1). Run it by hand to see its standard error"))
             #expect(!text.contains("eee"))
             let credentials = #"echo '{"access_key_id":"k","access_key_secret":"k-secret"}'"#
             #expect(try await provider(noise + credentials).credentials() == .fixed("k"))
@@ -118,7 +118,7 @@ import Testing
             #expect(try #require(text).hasPrefix("The command \(program) failed: "))
         }
 
-        /// Somebody takes it for a line of a shell.
+        /// A user may mistake the command for a line of a shell.
         @Test func hidesTheValueOfAVariableAssignment() async throws {
             var environment = CredentialsEnvironment.test()
             environment.runCommand = CredentialsEnvironment().runCommand
@@ -127,9 +127,8 @@ import Testing
             #expect(text?.contains("SECRET") == false)
         }
 
-        /// Once it is under way; and what the program started ends with it.
-        @Test(arguments: [true, false]) func terminatesAfterTheTimeoutOrACancellation(isCancelled: Bool) async throws
-        {
+        /// The program is terminated while it runs, together with its child processes.
+        @Test(arguments: [true, false]) func terminatesAfterTheTimeoutOrACancellation(isCancelled: Bool) async throws {
             let script = """
                 sleep 600 & echo $! > "$0.child"
                 echo $$ > "$0.pid"
@@ -157,7 +156,7 @@ import Testing
             if isCancelled { task.cancel() }
             _ = await task.result
             for pid in pids {
-                // The orphan is reaped by another process, a little later.
+                // Another process reaps the orphan a little later.
                 while kill(pid, 0) == 0, !isZombie(pid) {
                     try await Task.sleep(for: .milliseconds(10))
                 }
@@ -195,7 +194,7 @@ import Testing
     }
 #endif
 
-/// A folder that is removed with this value.
+/// A folder that is removed when this value is released.
 final class TemporaryFolder: Sendable {
     let path = NSTemporaryDirectory().trimmingSuffix("/") + "/credentials-" + UUID().uuidString
 
@@ -207,7 +206,7 @@ final class TemporaryFolder: Sendable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     func write(_ text: String, to name: String) throws -> String {
         try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
         return "\(path)/\(name)"

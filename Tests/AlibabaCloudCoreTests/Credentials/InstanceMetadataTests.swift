@@ -8,7 +8,7 @@ import Testing
     private static let folder = "/latest/meta-data/ram/security-credentials/"
     private let time = TestTime()
 
-    /// A metadata service of one or both versions.
+    /// Returns a metadata service that supports one or both versions.
     private func service(v1: Bool = true, v2: Bool = true) -> AnsweringTransport {
         AnsweringTransport { [time] request in
             let token = request.headerFields[HTTPField.Name("X-aliyun-ecs-metadata-token")!]
@@ -27,7 +27,7 @@ import Testing
             role: role, transport: transport, environment: .test(variables, time: time, clock: clock))
     }
 
-    /// Method, path and token of each request.
+    /// Returns the method, path and token of each request.
     private func lines(_ transport: AnsweringTransport) async -> [String] {
         await transport.requests.map { request in
             let token = request.headerFields[HTTPField.Name("X-aliyun-ecs-metadata-token")!].map { " \($0)" } ?? ""
@@ -88,7 +88,8 @@ import Testing
         #expect(await transport.requests.isEmpty)
     }
 
-    @Test(arguments: [(nil, "named"), ("mine", "mine")]) func usesANamedRole(role: String?, asked: String) async throws {
+    @Test(arguments: [(nil, "named"), ("mine", "mine")]) func usesANamedRole(role: String?, asked: String) async throws
+    {
         let transport = service()
         _ = try await provider(transport, role: role, variables: ["ALIBABA_CLOUD_ECS_METADATA": "named"]).credentials()
         #expect(await lines(transport) == ["PUT /latest/api/token", "GET \(Self.folder)\(asked) a-token"])

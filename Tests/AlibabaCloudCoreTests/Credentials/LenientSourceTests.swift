@@ -11,7 +11,7 @@ import Testing
     import Foundation
 #endif
 
-/// What gives out credentials writes JSON as carelessly as services do: it is read as their answers are.
+/// Sources of credentials write JSON as carelessly as services, so it is read as leniently as their responses.
 @Suite(.timeLimit(.minutes(10))) struct LenientSourceTests {
     private let time = TestTime()
 
@@ -19,7 +19,7 @@ import Testing
         "\u{FEFF}%", "%\0\0", " \r\n%\n", "%<tab>", "%<break>", "%<nan>", "%<escape>", "%<space>",
     ]
 
-    /// The answer in a form of text.
+    /// Returns the response in a form of text.
     private func text(_ answer: String, in form: String) -> String {
         var answer = answer
         let extra =
@@ -85,7 +85,7 @@ import Testing
         }
     }
 
-    /// The time at which credentials end, in the forms that there are.
+    /// The expiration of credentials in all known forms.
     @Test(arguments: [
         "1709283600", "1709283600000", "2024-03-01T09:00:00Z", "2024-03-01T17:00:00+0800", "2024-03-01 09:00:00",
     ])
@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    /// A file is somebody's work: what is wrong with it is said.
+    /// Files are written by people, so mistakes in them are reported.
     @Test(arguments: ["{\"a\":\"x\ty\"}", "{\"a\":NaN}", #"{"a":"\x"}"#]) func readsFilesStrictly(text: String) {
         let error = #expect(throws: ConfigurationError.self) {
             try CredentialsDocument(file: Array(text.utf8), at: "/a.json")
@@ -104,7 +104,7 @@ import Testing
         #expect(error?.description.hasPrefix("The file /a.json returned invalid JSON: at byte ") == true)
     }
 
-    /// Portals in the place of the metadata service send pages of any size.
+    /// A captive portal at the metadata address may send pages of any size.
     @Test func limitsResponsesOfTheMetadataService() async throws {
         let page = String(repeating: " ", count: 3_000_000)
         let transport = AnsweringTransport { _ in (200, page) }

@@ -51,7 +51,7 @@ import Testing
         let loop = folder.path + "/loop"
         try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: loop)
         #expect(await faultText(loop) == "too many symbolic links")
-        // Who may read everything is refused nothing.
+        // The superuser may read every file.
         guard getuid() != 0 else { return }
         let path = try folder.write("SECRET", to: "closed")
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Credentials over a real connection, and calls that use them.
+/// Credentials fetched over a real connection, and calls that use them.
 @Suite(.timeLimit(.minutes(10))) struct NetworkCredentialsTests {
     private let time = TestTime()
 
@@ -46,7 +46,7 @@ import Testing
             await clock.sleeper(for: .seconds(15))
             clock.advance(by: .seconds(15))
             #expect(await text.value?.contains("\(server.authority) did not answer within 15 s.") == true)
-            // The connection is closed, not left to the one who does not answer.
+            // The connection is closed, not kept for a server that does not respond.
             try await server.wait { $0.closedConnections == 1 }
         }
     }
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    /// The service refuses what has expired; the client renews it once and repeats the call with what it got.
+    /// The service refuses expired credentials; the client renews them once and retries the call.
     @Test func renewsRefusedCredentialsAndRetries() async throws {
         let expiration = time.text(after: 3600)
         try await withLoopbackServer { request in

@@ -5,12 +5,12 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// The metadata service and STS over real connections, and calls with what they gave out.
+/// The metadata service and STS over real connections, and calls with the credentials that they return.
 @Suite(.timeLimit(.minutes(10))) struct NetworkSourcesTests {
     private static let folder = "/latest/meta-data/ram/security-credentials/"
     private let time = TestTime()
 
-    /// Sends to a server of this machine what would go elsewhere; what is sent stays as it is.
+    /// Redirects all requests to a server on this machine, without changing them.
     private struct Detour: Transport {
         let authority: String
 
@@ -32,7 +32,7 @@ import Testing
         SignatureVerifier(id: id, secret: "\(id)-secret", securityToken: "\(id)-token")
     }
 
-    /// Answers calls that are signed with these keys.
+    /// Replies to calls that are signed with the given keys.
     private func served(_ request: LoopbackRequest, to id: String) -> LoopbackReply {
         verdict(request, session(id)) == .validV3
             ? .json(#"{"RequestId":"R"}"#) : .json(#"{"Code":"SignatureDoesNotMatch","Message":"m"}"#, status: 400)
@@ -45,7 +45,7 @@ import Testing
         return try SampleClient(region: "cn-shanghai", configuration: configuration)
     }
 
-    /// What a metadata service of an instance has.
+    /// Replies like the metadata service of an instance.
     enum Metadata: CaseIterable {
         case version2, version1, tokensThatAreRefused
     }
@@ -101,7 +101,7 @@ import Testing
         }
     }
 
-    /// With a token that is longer than addresses may be.
+    /// The token is longer than a URL may be.
     @Test func usesTheRoleOfAPodThroughTheDefaultChain() async throws {
         let token = String(repeating: "a+token=", count: 1200)
         let answer = stsAnswer(id: "pod", expiration: time.text(after: 3600))
@@ -143,7 +143,7 @@ import Testing
         }
     }
 
-    /// STS is busy, drops the connection, or does not know what happened; the next attempt is another request.
+    /// STS is busy, drops the connection or fails; the retry is a new request.
     @Test(arguments: [
         LoopbackReply.text("", status: 503), .json(#"{"Code":"Throttling.User"}"#, status: 400),
         .json(#"{"Code":"InternalError"}"#, status: 500), .text("slow down", status: 429), .close, .reset,
@@ -166,7 +166,7 @@ import Testing
         }
     }
 
-    /// The clock of this machine is a year behind, or ahead, so that a new session seems to have expired.
+    /// The clock of this machine is a year off, so a new session seems to have expired.
     @Test(
         arguments: [
             ("InvalidTimeStamp.Expired", true), ("IllegalTimestamp", true), ("SignatureDoesNotMatch", true),
@@ -193,7 +193,7 @@ import Testing
         }
     }
 
-    /// The clock of this machine is a year ahead, and the source asks for no time.
+    /// The clock of this machine is a year ahead, and the request has no timestamp that the server could refuse.
     @Test func correctsTheClockAtACredentialsURI() async throws {
         let answer = metadataAnswer(id: "uri", expiration: time.text(after: 3600))
         try await withLoopbackServer { _ in
@@ -205,7 +205,7 @@ import Testing
         }
     }
 
-    /// The service refuses the time of a call; the next attempt has the service's.
+    /// The service refuses the timestamp of a call; the retry uses the service's time.
     @Test(arguments: ["IllegalTimestamp", "InvalidTimeStamp.Expired", "SignatureDoesNotMatch"])
     func correctsTheClockInACall(code: String) async throws {
         try await withLoopbackServer { request in
@@ -222,7 +222,7 @@ import Testing
         }
     }
 
-    /// The keys of all calls under way expire at once: all of them are refused, one fetch serves them all, and each
+    /// The keys of all calls in progress expire at once: all calls are refused, they share one fetch, and each
     /// succeeds with its second attempt.
     @Test func renewsKeysThatExpireDuringManyCallsOnce() async throws {
         let calls = 100

@@ -11,7 +11,7 @@ private let metadataFolder = "/latest/meta-data/ram/security-credentials/"
 private let jsonKey = #""access_key_id":"k","access_key_secret":"k-secret""#
 private let iniKey = "access_key_id = k\naccess_key_secret = k-secret\n"
 
-/// An STS that names the sessions it gives out after who asks and what is asked, and a metadata service.
+/// Replies like STS, with session names derived from the request, and like a metadata service.
 private func cloud(_ time: TestTime) -> AnsweringTransport {
     AnsweringTransport(toMessages: { message in
         let expiration = time.text(after: 3600)
@@ -209,7 +209,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         let answer =
             #"{"SessionAccessKey":{"SessionAccessKeyId":"s","SessionAccessKeySecret":"s-secret","#
             + #""Expiration":"\#(time.text(after: 900))"}}"#
-        // The CLI writes the key itself into the file; others name a file.
+        // The CLI writes the key itself into the file; other tools write a path.
         for value in [key.split(separator: "\n").joined(separator: #"\n"#), "/key.pem"] {
             let transport = AnsweringTransport { _ in (200, answer) }
             let profile =
@@ -233,7 +233,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(try await provider.credentials() == .session("uri"))
     }
 
-    /// An editor of Windows has saved the file.
+    /// The file was saved by an editor of Windows.
     @Test func acceptsAByteOrderMarkAndRefusesUTF16() async throws {
         let text = #"{"current":"中文","profiles":[{"name":"中文","mode":"AK",\#(jsonKey)}]}"#
         func provider(_ bytes: [UInt8]) -> CLIProfileCredentialsProvider {
@@ -276,8 +276,9 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
                 + "in ALIBABA_CLOUD_PROFILE, or run aliyun configure switch.")
     }
 
-    /// 5,000 profiles, each the source of the one before; the last without a source, or the first again.
-    @Test(arguments: [99, 5000], [true, false]) func refusesCyclesAndLongChains(count: Int, isCircle: Bool) async throws {
+    /// A chain of up to 5,000 profiles, which ends at a profile with a key or is a cycle.
+    @Test(arguments: [99, 5000], [true, false]) func refusesCyclesAndLongChains(count: Int, isCircle: Bool) async throws
+    {
         let links = (0..<count).map { number in
             let source = isCircle && number == count - 1 ? "p0" : "p\(number + 1)"
             return #"{"name":"p\#(number)","mode":"ChainableRamRoleArn","source_profile":"\#(source)","#
@@ -419,9 +420,9 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
             "[default]\ntype = rsa_key_pair\npublic_key_id = p",
             "The profile default in \(iniPath) has no private_key_file."
         ),
-        ("type = access_key", "Line 1 of the file \(iniPath) is no key of a profile."),
-        ("[default]\n\n# SECRET\nSECRET", "Line 4 of the file \(iniPath) is no key of a profile."),
-        ("[default\nx = y", "Line 1 of the file \(iniPath) is no key of a profile."),
+        ("type = access_key", "Line 1 of the file \(iniPath) is neither a [profile] nor key = value."),
+        ("[default]\n\n# SECRET\nSECRET", "Line 4 of the file \(iniPath) is neither a [profile] nor key = value."),
+        ("[default\nx = y", "Line 1 of the file \(iniPath) is neither a [profile] nor key = value."),
         ("", "The file \(iniPath) has no profile default."),
     ])
     func describesMistakes(text: String, problem: String) async throws {

@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct RefreshingTests {
     struct Broken: Error {}
 
-    /// A source that counts, numbers what it gives out, and fails when told.
+    /// A source that counts fetches, numbers its credentials, and fails on demand.
     private actor Source {
         private(set) var fetches = 0
         var failure: (any Error)?
@@ -104,7 +104,7 @@ import Testing
         #expect(try await provider.credentials() == .session("2"))
     }
 
-    /// Whether it is the one whose call started the fetch, or another.
+    /// The cancelled caller is the one that started the fetch, or another one.
     @Test(arguments: [0, 1, 2]) func cancelledCallerReturnsAtOnceWithoutAffectingOthers(cancelled: Int) async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
@@ -113,7 +113,7 @@ import Testing
         try await gate.waitForArrivals(1)
         callers += (1...2).map { _ in Task { try await provider.credentials() } }
         callers[cancelled].cancel()
-        // The gate is closed: only cancellation can end this.
+        // The gate is closed, so only the cancellation can end this call.
         await #expect(throws: CancellationError.self) { try await callers[cancelled].value }
         await gate.open()
         for (index, caller) in callers.enumerated() where index != cancelled {
@@ -169,7 +169,7 @@ import Testing
         try await gate.waitForArrivals(2)
         #expect(await source.fetches == 2)
         time.advance(by: 900)
-        // Expired: now they wait, all of them for the fetch that is under way.
+        // The credentials have expired: now all callers wait for the fetch in progress.
         let callers = (0..<100).map { _ in Task { try await provider.credentials() } }
         await gate.open()
         for caller in callers { #expect(try await caller.value == .session("2")) }
@@ -216,7 +216,7 @@ import Testing
         _ = try await provider.credentials()
         await source.set(failure: Broken())
         time.advance(by: 2700)
-        // The next attempt is a minute later, whoever asks meanwhile.
+        // The next fetch is a minute later, however many calls there are.
         for fetches in 2...3 {
             #expect(try await provider.credentials() == .session("1"))
             try await source.waitForFetches(fetches)
@@ -231,7 +231,7 @@ import Testing
         #expect(try await provider.credentials() == .session("5"))
     }
 
-    /// A failed refresh less than a minute before the expiration does not prolong what is kept.
+    /// A failed refresh less than a minute before the expiration does not extend the use of the cached credentials.
     @Test func doesNotReturnExpiredCredentialsAfterAFailedRefresh() async throws {
         let source = Source(time)
         let provider = provider(of: source)

@@ -23,7 +23,7 @@ import Testing
             environment: .test(variables, time: time, clock: ContinuousClock()))
     }
 
-    /// The V1 signature as STS computes it: of the parameters that arrive, decoded (wire contract §2.1).
+    /// Returns the V1 signature as STS computes it, from the decoded parameters.
     private func signature(of request: HTTPRequest, secret: String) -> String {
         let code = HMAC<Insecure.SHA1>.authenticationCode(
             for: Data(stringToSign(of: request).utf8), using: SymmetricKey(data: Data("\(secret)&".utf8)))
@@ -254,7 +254,7 @@ import Testing
         #expect(try #require(await errorText(provider)).hasPrefix(problem))
     }
 
-    /// In PEM, and as the base64 inside of it.
+    /// The key is PEM, or the base64 text inside the PEM.
     @Test(arguments: [true, false]) func generatesASessionKeyForAKeyPair(isPEM: Bool) async throws {
         let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
         let text = isPEM ? key.pemRepresentation : key.derRepresentation.base64EncodedString()

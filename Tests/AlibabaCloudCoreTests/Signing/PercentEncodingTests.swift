@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    /// Alone, and between characters that stay as they are.
+    /// Each character alone, and between unreserved characters.
     @Test func encodesEdgeCharacters() {
         let edges: [UInt32] = [0x80, 0x301, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x10_FFFF]
         for scalar in (Array(0...0x7F) + edges).compactMap(Unicode.Scalar.init) {
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    /// The same rule written the other way round: by characters, with a table of those that stay.
+    /// A second implementation of the rule: by characters, with a table of the unreserved ones.
     private func referenceEncoding(_ text: String) -> String {
         let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~".unicodeScalars)
         return text.unicodeScalars.map { scalar in

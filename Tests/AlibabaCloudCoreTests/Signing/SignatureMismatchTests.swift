@@ -5,15 +5,15 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// What a refused signature is told to be due to, by a service that signs in its own way what it has received.
+/// The reason of a refused signature, determined from the text that the service says it signed.
 @Suite struct SignatureMismatchTests {
     private static let signers: [any RequestSigner] = [ACS3Signer(), QuerySigner()]
 
-    /// Refuses the signature as services do, and says what it signed itself.
+    /// Refuses every signature like a service, with the text that it signed itself.
     private struct Refusing: Transport {
         let code: String
         let announcement: String
-        /// What it receives instead of a text.
+        /// The replacement of a text in the received request.
         var change = ("", "")
 
         func send(_ request: HTTPRequest, body: [UInt8]) -> TransportResponse {

@@ -4,7 +4,7 @@ import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore
 
-/// One test for each defect that the vendor's Swift runtime has in signing (wire contract §2.3).
+/// One test for each signing defect of the vendor's Swift runtime.
 @Suite struct SigningDefectTests {
     @Test func encodesValuesInTheCanonicalQuery() async throws {
         let request = SampleMessage.request([RequestParameter("Name", "a b+c/d:é")])
@@ -53,7 +53,7 @@ import Testing
         #expect(SampleMessage.isValid(signed))
     }
 
-    /// The text of a time against the C library's, which asks no locale and no calendar settings either.
+    /// Compares timestamps with those of the C library, which uses neither locale nor calendar settings.
     @Test func timestampsDoNotDependOnTheMachine() {
         var random = SeededGenerator(seed: 14)
         for _ in 0..<2000 {

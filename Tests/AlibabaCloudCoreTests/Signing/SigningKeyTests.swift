@@ -8,7 +8,7 @@ import Testing
     @Test func computesTheSameCodeAsHMAC() {
         var random = SeededGenerator(seed: 21)
         func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) } }
-        // Shorter and longer than a block, which has 64 bytes, and just as long.
+        // Shorter than a block of 64 bytes, equally long, and longer.
         for count in [0, 1, 30, 63, 64, 65, 128, 200] {
             let secret = bytes(count)
             let message = bytes(Int.random(in: 0..<300, using: &random))
@@ -43,7 +43,7 @@ import Testing
     @Test func noncesAreUnique() throws {
         let nonces = (0..<10_000).map { _ in RandomText.nonce() }
         #expect(Set(nonces).count == nonces.count)
-        // The half that counts and the half that nobody can tell beforehand.
+        // The half that is a counter, and the half that is random.
         #expect(Set(nonces.map { $0.prefix(16) }).count == nonces.count)
         #expect(Set(nonces.map { $0.suffix(16) }).count == nonces.count)
         #expect(nonces.allSatisfy { $0.wholeMatch(of: /[0-9a-f]{32}/) != nil })

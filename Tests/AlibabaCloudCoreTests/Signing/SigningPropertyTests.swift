@@ -3,7 +3,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct SigningPropertyTests {
-    /// Texts of the characters that encodings and orders stumble over, and of any other.
+    /// Returns a random text with characters that are difficult to encode and sort, and any others.
     private func text(_ random: inout SeededGenerator, length: Range<Int> = 0..<12) -> String {
         let edges: [Unicode.Scalar] = [
             " ", "+", "*", "/", "=", "&", "%", "~", "-", "_", ".", "?", "#", "\n", "\r", "\t", "\0", "\u{7F}", "\u{80}",
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    /// A sort of its own, over a comparison of its own.
+    /// A second implementation of sorting and comparing.
     private func insertionSorted(_ texts: [[UInt8]]) -> [[UInt8]] {
         func comesBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool {
             for (leftByte, rightByte) in zip(left, right) where leftByte != rightByte {

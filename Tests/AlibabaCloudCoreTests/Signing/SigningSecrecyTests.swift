@@ -5,14 +5,14 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct SigningSecrecyTests {
-    /// Everything that printing can make of a value.
+    /// Returns all printed forms of a value.
     private func shown<Value>(_ value: Value) -> String {
         var dumped = ""
         dump(value, to: &dumped)
         return [String(describing: value), String(reflecting: value), "\(value)", dumped].joined(separator: "\n")
     }
 
-    /// The sample's secrets, also as they stand in a query, and what proves an identity in the message.
+    /// Returns the secrets of the sample, plain and percent-encoded, and the signatures and tokens in the message.
     private func secrets(of message: SignedRequest) -> [String] {
         let proofs = [
             message.head.headerFields[.authorization],
@@ -100,7 +100,7 @@ import Testing
                     Issue.record("\(String(describing: error))")
                     continue
                 }
-                let problem = text.isEmpty ? "is empty." : "holds a space, a line break or another character"
+                let problem = text.isEmpty ? "is empty." : "contains a space, a line break or another invalid character"
                 #expect(shown(failure).contains("The \(part) \(problem)"))
                 #expect(!shown(failure).contains("ter2"))
                 #expect(await transport.requests.isEmpty)
@@ -110,7 +110,7 @@ import Testing
 }
 
 extension String {
-    /// What stands behind the first occurrence of a text.
+    /// Returns the text after the first occurrence of another text.
     fileprivate func rest(after text: String) -> String? {
         firstRange(of: text).map { String(self[$0.upperBound...]) }
     }

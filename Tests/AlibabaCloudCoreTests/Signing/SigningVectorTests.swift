@@ -25,7 +25,8 @@ import Testing
 
     @Test(arguments: SigningVector.v1.filter { $0.group != nil })
     func signsLikeTheOfficialClientInV1(vector: SigningVector) throws {
-        // The older official client sends an empty SignatureType, here as if it were the operation's own.
+        // The older official client sends an empty SignatureType, which is treated here as a parameter of the
+        // operation.
         let common = [
             "AccessKeyId", "Action", "BearerToken", "Format", "SecurityToken", "SignatureMethod", "SignatureNonce",
             "SignatureVersion", "Timestamp", "Version",
@@ -78,7 +79,7 @@ import Testing
         headers["host"] = signed.head.authority
         var expected = Dictionary(uniqueKeysWithValues: vector.headers.map { ($0.key.lowercased(), $0.value) })
         if vector.body != nil {
-            // The official client writes a space of a form as `+`: other bytes, so another digest and signature.
+            // The official client encodes a space in a form as `+`, so its digest and signature differ.
             for name in ["x-acs-content-sha256", "authorization"] {
                 headers[name] = nil
                 expected[name] = nil
@@ -90,7 +91,7 @@ import Testing
 
     @Test(arguments: SigningVector.v3.filter { $0.authorization == nil })
     func sendsUnsignedRequestsLikeTheOfficialClientInV3(vector: SigningVector) throws {
-        // The recorded query has the parameter that the signer is to add.
+        // The recorded query includes the parameters that the signer adds.
         let own = vector.query.filter { !["Format", "SignatureType"].contains($0.key) }
         let signed = try ACS3Signer().sign(try vector.request(query: own), with: vector.credentials)
         #expect(signed.head.path == "/?\(RequestParameters(vector.query).encoded)")

@@ -3,7 +3,7 @@ import HTTPTypes
 import SDKGenLoopbackServer
 import Testing
 
-/// Responses with a status that HTTP does not have. The parser lets them pass, and the connection pool would trap on them.
+/// Responses with a status that HTTP does not define. The parser accepts them, and the HTTP client would trap.
 @Suite(.timeLimit(.minutes(10))) struct ImpossibleStatusTests {
     private static let statuses = ["000", "001", "042", "099"]
 

@@ -137,7 +137,7 @@ import Testing
         "10.0.0.1-fd00::1", "<remote>", "ftp://a", "[fe80::1%eth0]",
     ]
 
-    /// What is not understood is left out with a warning, and the rest counts.
+    /// Invalid entries are ignored with a warning; the others apply.
     @Test(arguments: noExceptions) func ignoresInvalidExceptionsWithAWarning(entry: String) throws {
         let rules = ProxyRules(environment: ["HTTP_PROXY": "p:1", "NO_PROXY": "good.test,\(entry)"])
         let good = try RequestTarget(scheme: "http", authority: "good.test")
@@ -147,11 +147,11 @@ import Testing
         #expect(
             rules.warning == "The environment variable NO_PROXY has entries that name no host and are ignored: "
                 + "\(entry.debugDescription). Use entries like host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
-        // In a list that was written for this transport it is a mistake.
+        // In the configuration of a transport, an invalid entry is an error.
         #expect(throws: ConfigurationError.self) { try ProxySelection.proxy("p:1", except: [entry]).rules.get() }
     }
 
-    /// Neither a warning nor an error shows any part of a password, wherever its special characters split the list.
+    /// Neither warnings nor errors show a part of a password, even if its special characters split the list.
     @Test(arguments: [
         "user:pa55word@host", "ftp://user:pa55word@host", "http://user:pa55word/x@host", "http://user:pa55word@",
         "http://user:pa55word,x@host", "http://user:x,pa55word!,x@host", "http://user:x;pa55word:y|z@host",
@@ -173,7 +173,7 @@ import Testing
         #expect(ProxyRules(environment: ["NO_PROXY": "a/b"]).warning == nil)
     }
 
-    /// Only a request that needs the variable fails.
+    /// Only requests that need the variable fail.
     @Test func invalidVariableFailsOnlyRequestsThatNeedIt() throws {
         let environment = ["HTTPS_PROXY": "socks4://user:secret@p:1", "http_proxy": "p:2", "NO_PROXY": "here.test"]
         #expect(try proxy(environment, "http://service.test") == "p:2")
@@ -183,7 +183,7 @@ import Testing
         #expect(
             error?.description
                 == "The environment variable HTTPS_PROXY is not a valid proxy address: its scheme is neither http nor"
-                + " socks5, and others are not supported. Write it as http://host:port, http://user:password@host:port"
-                + " (special characters of user and password percent-encoded) or socks5://host:port.")
+                + " socks5. Use http://host:port, http://user:password@host:port"
+                + " (with special characters of user and password percent-encoded) or socks5://host:port.")
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite(.timeLimit(.minutes(10))) struct ProxyTests {
-    /// Runs a service with TLS and a proxy that passes connections to any host on to it.
+    /// Runs a service with TLS, and a proxy that tunnels connections to any host to that service.
     private func withProxiedService(
         _ body: (_ service: LoopbackServer, _ proxy: LoopbackServer) async throws -> Void
     ) async throws {
@@ -48,7 +48,7 @@ import Testing
             } run: { transport in
                 expect(try await transport.call("service.test", scheme: "https"), says: "the service")
                 #expect(await proxy.requests.map(\.uri) == ["service.test:443"])
-                // Never for this machine.
+                // The proxy of the environment is never used for this machine.
                 expect(try await transport.call("localhost:\(service.port)", scheme: "https"), says: "the service")
                 #expect(await proxy.counts.requests == 1)
             }

@@ -104,7 +104,7 @@ import Testing
         } run: { server in
             try await withTransport { transport in
                 expect(try await transport.call(server.authority), says: "1")
-                // The client has seen it when the server's side is through with closing.
+                // The client has noticed the close when the server's side has completed it.
                 try await server.wait { $0.closedConnections == 1 }
                 try await Task.sleep(for: .milliseconds(20))
                 expect(try await transport.call(server.authority), says: "2")

@@ -34,7 +34,7 @@ import Testing
             .text("")
         } run: { server in
             try await withTransport { transport in
-                // swift-http-types puts spaces where line breaks were.
+                // swift-http-types replaces line breaks by spaces.
                 _ = try await transport.call(server.authority, headers: [name: "a\r\nx-injected: 1"])
                 let headers = HTTPFields([HTTPField(name: name, lenientValue: Array("secret\u{1}".utf8))])
                 let failure = await #expect(throws: TransportFailure.self) {
@@ -78,7 +78,7 @@ import Testing
                     """)
                 : .text("own")
         } run: { server in
-            // With one connection the second call waits for the first to be over.
+            // With one connection, the second call waits for the end of the first.
             try await withTransport {
                 $0.maximumConnectionsPerHost = 1
             } run: { transport in
