@@ -2,7 +2,7 @@ import AlibabaCloudVPC
 import SDKGenMockServer
 
 /// Applies for a circuit, enables it, and deletes it.
-func lifeOfACircuit(specs: String) async throws {
+func circuitLifecycle(specs: String) async throws {
     let server = try await MockServer.start(specs: specs)
     let vpc = try client(of: server)
 
