@@ -11,7 +11,7 @@ extension CaseClient {
     /// ```
     ///
     /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilThing: Waiter<ThingLookup> { Waiter(core) }
+    public var waitUntilThing: Waiter<ThingLookup> { Waiter(executor) }
 
     /// Waits until one is in a state, or until it is gone: Part.
     ///
@@ -21,7 +21,7 @@ extension CaseClient {
     /// ```
     ///
     /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. The error that it throws, `WaitError`, has the last state that was seen.
-    public var waitUntilPart: Waiter<PartLookup> { Waiter(core) }
+    public var waitUntilPart: Waiter<PartLookup> { Waiter(executor) }
 }
 
 /// How one is looked up, and which of its states follow one another: Thing.
