@@ -17,7 +17,7 @@ struct ErrorTable {
         let rows = entries.flatMap { entry in
             entry.rows.map { row in
                 let operations = row.operations.map { "<doc:\(name: $0.wire)>" as MarkdownText }
-                return cells([entry.code], entry.spelling(of: row), row.text)
+                return cells([entry.code], row.caseExpression, row.text)
                     + [row.isServiceWide ? "any" : operations.joined(by: ", ")]
             }
         }

@@ -133,7 +133,7 @@ struct MemberFacts {
     ) {
         switch resource {
         case .one(let name): facts.append("\(what)Resource: \(escaped: name.title).")
-        case .said(by: let other): facts.append("\(what)Resource: what \(code: other.swift) says.")
+        case .determined(by: let other): facts.append("\(what)Resource: what \(code: other.swift) says.")
         case nil: break
         }
     }

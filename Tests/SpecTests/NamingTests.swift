@@ -62,8 +62,8 @@ struct NamingTests {
         #expect(names.request == "CancelPhysicalConnectionRequest")
         #expect(names.error == "CancelPhysicalConnectionError")
         #expect(OperationNames("Call").error == "CallOperationError")
-        #expect(OperationNames.commonErrorType(client: "VPCClient") == "VPCCommonError")
-        #expect(OperationNames.commonErrorType(client: "VPC") == "VPCCommonError")
+        #expect(ServiceNames.commonErrorType(client: "VPCClient") == "VPCCommonError")
+        #expect(ServiceNames.commonErrorType(client: "VPC") == "VPCCommonError")
     }
 
     /// The generator does not depend on the runtime, so it has a list of the runtime's types.

@@ -54,7 +54,7 @@ private struct TypedReader {
     ) -> ([JSONValue.Member], [Argument]) {
         var members: [JSONValue.Member] = []
         var arguments: [Argument] = []
-        for member in structure.arguments {
+        for member in structure.members {
             guard let reading = read(&self, member) else {
                 if member.mustBeGiven {
                     problems.append("Swift has no call without \(prefix)\(member.name.wire), which must be given.")

@@ -1,7 +1,6 @@
-/// The words of a name on the wire, in lower case: `PhysicalConnectionId` has the words `physical`, `connection` and `id`.
+/// Returns the words of a name in lower case: `physical`, `connection` and `id` of `PhysicalConnectionId`.
 ///
-/// A word ends before a capital that a small letter follows, after a small letter before a capital, and at everything that is
-/// no letter.
+/// A word begins at a capital letter that follows a lowercase letter or precedes one. Other characters separate words.
 func wireWords(_ name: String) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []

@@ -1,60 +1,4 @@
-/// What a pattern consists of.
-indirect enum PatternTree {
-    case empty
-    case one(ScalarSet)
-    case sequence([PatternTree])
-    case choice([PatternTree])
-    case repetition(PatternTree, least: Int, greatest: Int?)
-
-    func append(to steps: inout [PatternProgram.Step]) throws(TextPattern.Problem) {
-        guard steps.count <= PatternProgram.stepLimit else { throw TextPattern.Problem(message: "is too large") }
-        switch self {
-        case .empty: break
-        case .one(let set): steps.append(.one(set))
-        case .sequence(let parts): for part in parts { try part.append(to: &steps) }
-        case .choice(let parts):
-            var exits: [Int] = []
-            for (index, part) in parts.enumerated() {
-                let isLast = index == parts.count - 1
-                let fork = steps.count
-                if !isLast { steps.append(.jump(0)) }
-                try part.append(to: &steps)
-                if isLast { continue }
-                exits.append(steps.count)
-                steps.append(.jump(0))
-                steps[fork] = .fork(fork + 1, steps.count)
-            }
-            for exit in exits { steps[exit] = .jump(steps.count) }
-        case .repetition(let part, let least, let greatest):
-            for _ in 0..<least {
-                let before = steps.count
-                try part.append(to: &steps)
-                // Nothing repeated is nothing, and `(){1000}{1000}{1000}` would count to a billion to find that out.
-                if steps.count == before { return }
-            }
-            if let greatest {
-                for _ in least..<max(least, greatest) { try PatternTree.optional(part, &steps) }
-            } else {
-                let fork = steps.count
-                steps.append(.jump(0))
-                try part.append(to: &steps)
-                steps.append(.jump(fork))
-                steps[fork] = .fork(fork + 1, steps.count)
-            }
-        }
-    }
-
-    private static func optional(
-        _ part: PatternTree, _ steps: inout [PatternProgram.Step]
-    ) throws(TextPattern.Problem) {
-        let fork = steps.count
-        steps.append(.jump(0))
-        try part.append(to: &steps)
-        steps[fork] = .fork(fork + 1, steps.count)
-    }
-}
-
-/// Reads a pattern.
+/// Parses a pattern.
 struct PatternParser {
     private let scalars: [Unicode.Scalar]
     private var position = 0
@@ -64,7 +8,7 @@ struct PatternParser {
 
     private var next: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
-    /// The lookaheads at the beginning of the pattern, and the rest of it.
+    /// Returns the lookaheads at the beginning of the pattern, and the rest of the pattern.
     mutating func parse() throws(TextPattern.Problem) -> (
         lookaheads: [(tree: PatternTree, isNegative: Bool)], rest: PatternTree
     ) {
@@ -72,7 +16,7 @@ struct PatternParser {
         var lookaheads: [(tree: PatternTree, isNegative: Bool)] = []
         while let isNegative = isLookaheadNegative {
             position += 3
-            // Inside of it `$` has another meaning than at the end of the pattern.
+            // `$` inside a lookahead is not the end of the pattern.
             depth += 1
             lookaheads.append((try choice(), isNegative))
             depth -= 1
@@ -88,7 +32,7 @@ struct PatternParser {
         return (lookaheads, tree)
     }
 
-    /// Whether a `(?!` or a `(?=` stands here, and which.
+    /// Whether the lookahead at the current position is negative; nil if there is no lookahead.
     private var isLookaheadNegative: Bool? {
         guard position + 2 < scalars.count, scalars[position] == "(", scalars[position + 1] == "?" else { return nil }
         switch scalars[position + 2] {
@@ -122,7 +66,7 @@ struct PatternParser {
         return .sequence(parts)
     }
 
-    /// A `^` before and a `$` behind an alternative of the whole pattern say what holds anyway.
+    /// Whether a `^` or `$` is at the end of a top-level alternative, where it is redundant.
     private func isAnchor(_ scalar: Unicode.Scalar, atBeginning: Bool) -> Bool {
         guard depth == 1 else { return false }
         let isAtEnd = position == scalars.count - 1 || scalars[position + 1] == "|"
@@ -150,14 +94,14 @@ struct PatternParser {
         }
     }
 
-    /// The problem with a `(?`, whose `?` comes next.
+    /// The problem of an unknown group at the current `?`.
     private var unknownGroup: TextPattern.Problem {
         let kind = String(String.UnicodeScalarView(scalars[(position + 1)...].prefix(2)))
         let problem =
             if kind.hasPrefix("!") || kind.hasPrefix("=") {
-                "has a lookahead '(?\(kind.prefix(1))' that is not at its beginning: put the lookahead first, or say in words what it asks for"
+                "has a lookahead '(?\(kind.prefix(1))' that is not at its beginning: put the lookahead first, or describe the condition in the text"
             } else if kind == "<!" || kind == "<=" {
-                "has a lookbehind '(?\(kind)', which is not supported: say in words what it asks for"
+                "has a lookbehind '(?\(kind)', which is not supported: describe the condition in the text"
             } else if kind.hasPrefix("<") || kind.hasPrefix("P") {
                 "has a group with a name '(?\(kind.prefix(1))', which is not supported: write '(?:'"
             } else if kind.hasPrefix("i") {
@@ -178,16 +122,16 @@ struct PatternParser {
         default: return atom
         }
         position += 1
-        // `a+?` takes as little as it can, which makes no difference when the whole text has to match.
+        // Laziness makes no difference, since the whole text has to match.
         if next == "?" { position += 1 }
         if next == "+" {
             throw TextPattern.Problem(
-                message: "has a '+' after a repetition, which is not supported: leave the '+' out")
+                message: "has a '+' after a repetition, which is not supported: remove the '+'")
         }
         return tree
     }
 
-    /// Ends on the closing brace.
+    /// Parses a counted repetition up to its closing brace.
     private mutating func counted(_ tree: PatternTree) throws(TextPattern.Problem) -> PatternTree {
         guard let end = scalars[position...].firstIndex(of: "}") else {
             throw TextPattern.Problem(message: "has a '{' without a '}'")
@@ -223,16 +167,16 @@ struct PatternParser {
         case "A", "Z", "z":
             throw TextPattern.Problem(
                 message:
-                    "has '\\\(letter)', which is not needed: the whole text has to match anyway; leave '\\\(letter)' out"
+                    "has '\\\(letter)', which is redundant: the whole text has to match; remove '\\\(letter)'"
             )
         case _ where letter.properties.isAlphabetic || ("0"..."9").contains(letter):
             throw TextPattern.Problem(
-                message: "has '\\\(letter)', which is not supported: write the characters, or say it in words")
+                message: "has '\\\(letter)', which is not supported: list the characters, or describe them in the text")
         default: return ScalarSet(letter)
         }
     }
 
-    /// The character of `\uXXXX`, `\xXX` or either with braces; what comes next is behind the letter.
+    /// Parses the digits of `\uXXXX`, `\xXX`, or either with braces, after the letter.
     private mutating func hexadecimal(
         _ letter: Character, digits count: Int
     ) throws(TextPattern.Problem) -> Unicode.Scalar {
@@ -253,10 +197,10 @@ struct PatternParser {
 
     private func hexadecimalProblem(_ letter: Character, _ count: Int) -> TextPattern.Problem {
         TextPattern.Problem(
-            message: "has a '\\\(letter)' that is not followed by \(count) hexadecimal digits of a character")
+            message: "has a '\\\(letter)' that is not followed by the \(count) hexadecimal digits of a character")
     }
 
-    /// What comes next is behind the `p`.
+    /// Parses the name of a property after the `p`.
     private mutating func property(_ letter: Unicode.Scalar) throws(TextPattern.Problem) -> ScalarSet {
         let name: String
         if next == "{", let end = scalars[position...].firstIndex(of: "}") {
@@ -304,7 +248,7 @@ struct PatternParser {
             }
             guard least <= greatest else {
                 throw TextPattern.Problem(
-                    message: "has the range '\(least)-\(greatest)', which goes backwards")
+                    message: "has the range '\(least)-\(greatest)', whose end precedes its start")
             }
             set.ranges.append(least.value...greatest.value)
         }
@@ -313,14 +257,14 @@ struct PatternParser {
         return set
     }
 
-    /// A character of a class, which may be escaped, or `\d` and its kin.
+    /// Parses a member of a class: a character, an escape or a predefined class such as `\d`.
     private mutating func classMember(_ scalar: Unicode.Scalar) throws(TextPattern.Problem) -> ScalarSet {
         guard scalar == "\\" else { return ScalarSet(scalar) }
         let escaped = try escape()
         guard !escaped.isInverted else {
             throw TextPattern.Problem(
                 message:
-                    "has the opposite of a class inside a class, which is not supported: list the characters that are meant"
+                    "has a negated class inside a class, which is not supported: list the characters"
             )
         }
         return escaped

@@ -1,21 +1,22 @@
-/// A regular expression that is matched in time proportional to the text, whatever the expression is.
+/// A regular expression that matches a whole text, in linear time for any pattern.
 ///
-/// A pattern comes from a spec, and a backtracking engine can be made to run for years by one. This one follows all possibilities
-/// at once. It knows literals, `.`, classes, `\d \w \s` and their opposites, `\uXXXX`, `\xXX`, `\p{Han}` and other properties, groups, `|`,
-/// `* + ?` and counted repetition; `^` and `$` may stand at the ends, since a pattern is held against the whole text anyway, and lookaheads at
-/// the beginning.
+/// Patterns come from specs, and a hostile pattern can make a backtracking engine run for years. This engine simulates an NFA instead.
+///
+/// The syntax has literals, `.`, classes, `\d`, `\w`, `\s` and their negations, `\uXXXX`, `\xXX`, properties such as `\p{Han}`, groups,
+/// alternatives, `*`, `+`, `?`, counted repetition, and lookaheads at the beginning. `^` and `$` at the ends are redundant.
 struct TextPattern {
     struct Problem: Error { let message: String }
 
-    /// What must follow, or must not, where the text begins.
+    /// A lookahead at the beginning of the text.
     struct Lookahead {
-        fileprivate let program: PatternProgram
+        let program: PatternProgram
         let isNegative: Bool
     }
 
-    fileprivate let lookaheads: [Lookahead]
-    fileprivate let program: PatternProgram
+    let lookaheads: [Lookahead]
+    let program: PatternProgram
 
+    /// Compiles a pattern, or returns the reason why it is invalid or not supported.
     static func compile(_ pattern: String) -> Result<TextPattern, Problem> {
         var parser = PatternParser(pattern)
         do throws(Problem) {
@@ -30,94 +31,26 @@ struct TextPattern {
         }
     }
 
+    /// Whether the whole text matches.
     func matches(_ text: String) -> Bool { matches(text.unicodeScalars.map(TextPart.scalar)) }
 
-    /// Whether the text can match when each gap stands for some text.
+    /// Whether the text matches for some replacement of each wildcard.
     func matches(_ parts: [TextPart]) -> Bool {
-        lookaheads.allSatisfy { $0.holds(for: parts) } && program.matches(parts, to: .theEnd)
+        lookaheads.allSatisfy { $0.holds(for: parts) } && program.matches(parts, to: .end)
     }
 }
 
-/// A character of a text, or a place where the text was masked.
+/// A character of a text, or a wildcard for a masked part.
 enum TextPart: Equatable {
     case scalar(Unicode.Scalar)
-    /// Stands for any text, also for none.
-    case gap
+    /// Matches any text, including the empty text.
+    case wildcard
 }
 
 extension TextPattern.Lookahead {
     fileprivate func holds(for parts: [TextPart]) -> Bool {
-        if !isNegative { return program.matches(parts, to: .anyPlace) }
-        // What is masked may be anything, so only what stands before it can be refused.
-        return !program.matches(Array(parts.prefix { $0 != .gap }), to: .anyPlace)
-    }
-}
-
-/// The steps in which a text is held against a pattern.
-struct PatternProgram {
-    enum Extent { case theEnd, anyPlace }
-
-    enum Step {
-        case one(ScalarSet)
-        /// Goes on at both places.
-        case fork(Int, Int)
-        case jump(Int)
-        case match
-    }
-
-    /// More steps than any pattern in an API document needs; repetition is written out, so this also bounds `{1000}{1000}`.
-    static let stepLimit = 2_000
-
-    fileprivate let steps: [Step]
-
-    init(_ tree: PatternTree) throws(TextPattern.Problem) {
-        var steps: [Step] = []
-        try tree.append(to: &steps)
-        self.steps = steps + [.match]
-    }
-
-    fileprivate func matches(_ parts: [TextPart], to extent: Extent) -> Bool {
-        // For each step, the number of the part before which it was last reached: clearing a set for each would cost more.
-        var reached = [Int](repeating: -1, count: steps.count)
-        var current = reachable(from: [0], before: 0, &reached)
-        for (index, part) in parts.enumerated() {
-            if extent == .anyPlace, isMatch(current) { return true }
-            switch part {
-            case .scalar(let scalar):
-                let next = current.compactMap { step -> Int? in
-                    if case .one(let set) = steps[step], set.contains(scalar) { step + 1 } else { nil }
-                }
-                guard !next.isEmpty else { return false }
-                current = reachable(from: next, before: index + 1, &reached)
-            case .gap:
-                current = reachable(from: current, before: index + 1, &reached, throughGap: true)
-            }
-        }
-        return isMatch(current)
-    }
-
-    private func isMatch(_ places: [Int]) -> Bool {
-        places.contains { if case .match = steps[$0] { true } else { false } }
-    }
-
-    /// - Parameter throughGap: Whether any characters may stand here, so that the places behind them are reached as well.
-    private func reachable(
-        from starts: [Int], before part: Int, _ reached: inout [Int], throughGap: Bool = false
-    ) -> [Int] {
-        var waiting = starts
-        var found: [Int] = []
-        while let index = waiting.popLast() {
-            guard reached[index] != part else { continue }
-            reached[index] = part
-            switch steps[index] {
-            case .one(let set):
-                found.append(index)
-                if throughGap, !set.isEmpty { waiting.append(index + 1) }
-            case .match: found.append(index)
-            case .jump(let target): waiting.append(target)
-            case .fork(let left, let right): waiting += [left, right]
-            }
-        }
-        return found
+        if !isNegative { return program.matches(parts, to: .anywhere) }
+        // A wildcard may be any text, so a negative lookahead only applies to the text before it.
+        return !program.matches(Array(parts.prefix { $0 != .wildcard }), to: .anywhere)
     }
 }

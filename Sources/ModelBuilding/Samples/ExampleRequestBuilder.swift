@@ -4,7 +4,7 @@ import SDKGenSpecReading
 
 /// Turns the parameters of an example or a lookup, as they stand on the wire, into the arguments of a Swift call.
 struct ExampleRequestBuilder {
-    let catalog: Catalog
+    let symbols: SymbolTable
     let request: Structure
     /// The places of the parameters by their names on the wire.
     private let memberPlaces: [Substring: Int]
@@ -22,11 +22,11 @@ struct ExampleRequestBuilder {
     var log = DiagnosticLog()
 
     init(
-        catalog: Catalog, request: Structure, choices: [ParameterChoiceSpec], refused: Set<String> = [],
+        symbols: SymbolTable, request: Structure, choices: [ParameterChoiceSpec], refused: Set<String> = [],
         variable: (value: String, name: String)? = nil
     ) {
         self.refused = refused
-        self.catalog = catalog
+        self.symbols = symbols
         self.request = request
         self.choices = choices
         longestName = request.members.map(\.name.wire.utf8.count).max() ?? 0
@@ -92,7 +92,7 @@ struct ExampleRequestBuilder {
         // A name that no parameter has may be the one that is missing.
         if !log.hasErrors {
             log.append(
-                CombinationCheck(request: request, given: given, catalog: catalog, isExample: variable == nil)
+                CombinationCheck(request: request, given: given, symbols: symbols, isExample: variable == nil)
                     .problems(choices, at: example.location))
         }
         let arguments = request.members.compactMap { member -> Argument? in
@@ -221,7 +221,7 @@ struct ExampleRequestBuilder {
             let groups = groups(entries, member, "one of \(names.joined(separator: ", "))") {
                 names.contains(String($0))
             }
-            let arguments = type.arguments.compactMap { inner -> Argument? in
+            let arguments = type.members.compactMap { inner -> Argument? in
                 guard let entries = groups.first(where: { $0.key == inner.name.wire })?.entries,
                     let value = value(of: inner, entries, in: type)
                 else { return nil }
@@ -360,7 +360,7 @@ struct ExampleRequestBuilder {
                     "the value of '\(member.name.wire)' has a member '\(name)', which the spec does not name\(suggestion(for: name, among: names))",
                     at: location)
             }
-            let arguments = type.arguments.compactMap { inner -> Argument? in
+            let arguments = type.members.compactMap { inner -> Argument? in
                 guard let body = members.first(where: { $0.name == inner.name.wire })?.value,
                     let value = jsonValue(inner, inner.shape, body, at: location, in: type)
                 else { return nil }
@@ -387,16 +387,16 @@ struct ExampleRequestBuilder {
     }
 
     private func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
-        catalog.structure(reference, in: structure)
+        symbols.structure(reference, in: structure)
     }
 
     private func values(of shape: Shape, in structure: Structure) -> [EnumerationValue] {
         guard case .enumeration(let reference, _) = shape else { return [] }
-        return catalog.enumeration(reference, in: structure)?.values ?? []
+        return symbols.enumeration(reference, in: structure)?.values ?? []
     }
 }
 
-extension Catalog: TypeLookup {
+extension SymbolTable: TypeLookup {
     func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
         structure.nestedStructure(reference.key) ?? sharedStructures[reference.key]
     }

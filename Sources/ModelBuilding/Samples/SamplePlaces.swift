@@ -2,7 +2,7 @@ import SDKGenJSONTree
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// Finds the place of a value in the body of a sample.
+/// Locates values in the body of a sample.
 struct SamplePlaces {
     enum Part { case name, value }
 
@@ -14,11 +14,11 @@ struct SamplePlaces {
         format = response.format
     }
 
-    /// The bytes of a member's name or of its value; those of the nearest value around it where it is not there.
+    /// Returns the byte range of a member's name or value; that of the nearest enclosing value if the member is absent.
     func bytes(of path: SamplePath, _ part: Part) -> Range<Int> {
         let found = range(of: path.steps, part)
         guard found.isWhole, path.steps.count > 0 else { return found.range }
-        // Older operations put the answer into an envelope.
+        // Older operations wrap the response in an envelope.
         for envelope in ["data", "Data"] {
             let inside = range(of: [.wrapper(envelope)] + path.steps, part)
             if !inside.isWhole { return inside.range }
@@ -44,7 +44,7 @@ struct SamplePlaces {
         var siblings = [root]
         for step in steps {
             switch step {
-            case .member(let name, _), .wrapper(let name), .answer(let name):
+            case .member(let name, _), .wrapper(let name), .root(let name):
                 siblings = element.elements.filter { $0.name == name }
                 guard let first = siblings.first else { break }
                 element = first
@@ -64,7 +64,7 @@ struct SamplePlaces {
     }
 }
 
-/// Walks over a body that is JSON.
+/// A cursor in a JSON body.
 private struct JSONCursor {
     let bytes: [UInt8]
     var position = 0
@@ -80,9 +80,9 @@ private struct JSONCursor {
                 guard let found = enterMember(wanted) else { break }
                 name = found
                 continue
-            case .answer: continue
+            case .root: continue
             case .index(let index):
-                // One element may stand for a list of one.
+                // A single value may represent a list with one element.
                 if !isAt("["), index == 0 { continue }
                 guard enterElement(index) else { break }
                 name = nil
@@ -99,7 +99,9 @@ private struct JSONCursor {
 
     private var firstByte: Int { bytes.firstIndex { !Self.isBlank($0) } ?? 0 }
 
-    /// - Returns: where the member's name stands; the cursor is then at the value.
+    /// Moves to the value of a member.
+    ///
+    /// - Returns: The range of the member's name; nil if the member is absent.
     private mutating func enterMember(_ wanted: String) -> Range<Int>? {
         let start = position
         guard isAt("{") else { return nil }

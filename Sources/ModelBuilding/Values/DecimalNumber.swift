@@ -1,9 +1,9 @@
-/// A decimal number of any length, for comparing limits without losing a digit.
+/// A decimal number of any length, which compares limits without loss of precision.
 struct DecimalNumber: Comparable {
     private let isNegative: Bool
-    /// Without leading zeros.
+    /// The digits before the decimal point, without leading zeros.
     private let whole: String
-    /// Without trailing zeros.
+    /// The digits after the decimal point, without trailing zeros.
     private let fraction: String
 
     init?(_ text: String) {

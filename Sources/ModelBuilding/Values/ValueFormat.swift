@@ -1,21 +1,22 @@
 import SDKGenServiceModel
 
 extension Constraints.Format {
-    /// With its article, for messages.
+    /// The noun with an article, for messages.
     var noun: String {
         switch self {
         case .ascii: "ASCII text"
-        case .cidr: "an address block such as 10.0.0.0/8"
+        case .cidr: "a CIDR block such as 10.0.0.0/8"
         case .ipv4: "an IPv4 address"
         case .ipv6: "an IPv6 address"
         case .ip: "an IP address"
         case .date: "a date such as 2024-07-10"
-        case .dateTime: "a point in time in ISO 8601"
-        case .dateTimeMinutes: "a point in time such as 2024-07-10T08:30Z"
+        case .dateTime: "an ISO 8601 timestamp"
+        case .dateTimeMinutes: "a timestamp such as 2024-07-10T08:30Z"
         case .epochMilliseconds: "a number of milliseconds since 1970, such as 1720600200000"
         }
     }
 
+    /// Whether a value has the format.
     func accepts(_ text: String) -> Bool {
         switch self {
         case .ascii: text.utf8.allSatisfy { (32...126).contains($0) }
@@ -30,13 +31,13 @@ extension Constraints.Format {
         }
     }
 
-    /// Whether what a document has left of a text fits.
+    /// Whether a masked value can have the format.
     func accepts(_ text: MaskedText) -> Bool {
         guard case .success(let pattern) = TextPattern.compile(pattern) else { return true }
         return pattern.matches(text.parts)
     }
 
-    /// What texts of the format look like, for those of which only a part is shown.
+    /// The regular expression for masked values.
     private var pattern: String {
         let byte = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"
         let ipv4 = "\(byte)(\\.\(byte)){3}"
@@ -101,7 +102,7 @@ enum ValueFormat {
         return (1...days[month - 1]).contains(day)
     }
 
-    /// `08:00` or `0800`.
+    /// Whether the text is a time zone offset without a sign: `08:00` or `0800`.
     private static func isZone(_ text: Substring) -> Bool {
         let parts =
             text.contains(":")
@@ -110,13 +111,13 @@ enum ValueFormat {
             && number(parts[1], atMost: 59, padded: true) != nil
     }
 
-    /// From 1973 to 2286: twelve or thirteen digits, so that neither seconds nor dates without separators are taken for milliseconds.
+    /// Whether the text has twelve or thirteen digits, the years 1973 to 2286. Seconds and dates without separators have fewer.
     static func isEpochMilliseconds(_ text: String) -> Bool {
         (12...13).contains(text.utf8.count) && text.utf8.allSatisfy { (48...57).contains($0) }
             && !text.hasPrefix("0")
     }
 
-    /// ISO 8601 as the service writes it: the seconds, a fraction of them and the zone may be absent.
+    /// Whether the text is an ISO 8601 timestamp. The seconds, their fraction and the time zone are optional.
     static func isTimestamp(_ text: String) -> Bool {
         let parts = text.split(separator: "T", omittingEmptySubsequences: false)
         guard parts.count == 2, isDate(parts[0]) else { return false }
@@ -131,7 +132,7 @@ enum ValueFormat {
         guard (2...3).contains(fields.count), fields[0].count == 2, fields[1].count == 2,
             let hour = number(fields[0], atMost: 24, padded: true), number(fields[1], atMost: 59, padded: true) != nil
         else { return false }
-        // 24:00 is the end of a day, and nothing comes after it.
+        // 24:00 is the end of a day, so the other fields must be zero.
         if hour == 24, !clock.dropFirst(2).allSatisfy({ "0:.".contains($0) }) { return false }
         guard fields.count == 3 else { return true }
         let seconds = fields[2].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,19 +1,19 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Whether a resource can come into each of its states, as far as the specs say.
+/// Checks that a resource can reach each of its states, according to the specs.
 struct ReachabilityCheck {
     let resource: ResourceSpec
-    /// All that operations and events do to it.
+    /// The changes by operations and events.
     private let changes: [StateChangeSpec]
 
-    /// - Parameter transitions: Those of all operations that are about the resource.
+    /// - Parameter transitions: The transitions of the resource in all operations.
     init(_ resource: ResourceSpec, transitions: [TransitionSpec]) {
         self.resource = resource
         changes = transitions.map(\.change) + resource.events.map(\.change)
     }
 
-    /// As long as no spec says how the resource comes into being, the one that does may be missing, and others with it.
+    /// Reports unreachable states. Without a transition that creates the resource, the specs are incomplete and nothing is reported.
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         guard changes.contains(where: { $0.isCreation && $0.to != nil }) else { return log }
@@ -21,13 +21,13 @@ struct ReachabilityCheck {
         for state in resource.states where !reached.contains(state.name.value) {
             log.report(
                 .unreachableState,
-                "nothing leads to the state '\(state.name.value)' of '\(resource.name.value)': no operation and no event",
+                "the state '\(state.name.value)' of '\(resource.name.value)' is unreachable: no operation or event leads to it",
                 at: state.name.location, subject: "\(resource.name.value).\(state.name.value)")
         }
         return log
     }
 
-    /// Each change is looked at when the first of its states is reached, and then never again.
+    /// Returns the reachable states. Each change is processed once, when its first source state is reached.
     private func reachedStates() -> Set<String> {
         var byState: [String: [Int]] = [:]
         for (place, change) in changes.enumerated() {

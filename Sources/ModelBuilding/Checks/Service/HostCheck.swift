@@ -1,7 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Checks that a host is a host name: no URL, no port, no path.
+/// Checks that a host is a host name without scheme, port and path.
 struct HostCheck {
     let host: Located<String>
 
@@ -14,7 +14,7 @@ struct HostCheck {
         return log
     }
 
-    /// Regions are small letters, digits and hyphens: `cn-hangzhou`.
+    /// Checks that region IDs have lowercase letters, digits and hyphens: `cn-hangzhou`.
     static func problems(ofRegions regions: [Located<String>]) -> DiagnosticLog {
         var log = DiagnosticLog()
         for region in regions {
@@ -32,11 +32,11 @@ struct HostCheck {
     }
 
     private static func problem(with host: String) -> String? {
-        if host.contains("://") { return "has a scheme, which is always https" }
+        if host.contains("://") { return "has a scheme, although the client always uses https" }
         if host.contains("/") || host.contains("?") { return "has a path" }
         if host.contains(":") { return "has a port" }
         if host.contains("@") { return "has a user" }
-        if host.utf8.contains(where: { $0 <= 32 }) { return "has a space in it" }
+        if host.utf8.contains(where: { $0 <= 32 }) { return "contains a space" }
         var name = host[...]
         var labels = ""
         while let variable = name.firstRange(of: "{region}") {
@@ -50,6 +50,6 @@ struct HostCheck {
                     (48...57).contains(byte) || (97...122).contains(byte | 0x20) || byte == UInt8(ascii: "-")
                 }
         }
-        return isName ? nil : "is not the name of a host"
+        return isName ? nil : "is not a host name"
     }
 }

@@ -1,27 +1,29 @@
-/// The least that a RAM user or role must be allowed in order to call some operations, as far as documents tell.
-package struct AccessPolicy: Sendable {
-    /// Actions that are allowed on the same resources.
-    package struct Statement: Sendable {
-        package let actions: [String]
-        package let resources: [String]
+import SDKGenServiceModel
+
+/// The least privileges that a RAM user or role needs to call some operations, as far as the vendor documents them.
+struct AccessPolicy: Sendable {
+    /// Actions on the same resources.
+    struct Statement: Sendable {
+        let actions: [String]
+        let resources: [String]
     }
 
-    /// An action that an operation needs beside its own, and of which no document says what it works on.
-    package struct OpenAction: Sendable {
-        package let action: String
-        package let operation: Name
+    /// A dependent action of an operation whose resources are not documented.
+    struct OpenAction: Sendable {
+        let action: String
+        let operation: Name
     }
 
-    package let statements: [Statement]
-    /// Operations of which no document says what they need.
-    package let undisclosed: [Operation]
-    package let openActions: [OpenAction]
-    /// What conditions on an action can ask about.
-    package let conditionKeys: [(action: String, keys: [String])]
-    /// Variables of the resources that no value was given for, sorted.
-    package let openVariables: [String]
+    let statements: [Statement]
+    /// The operations whose required actions are not documented.
+    let undisclosed: [Operation]
+    let openActions: [OpenAction]
+    /// The condition keys of each action that has some, sorted by action.
+    let conditionKeys: [(action: String, keys: [String])]
+    /// The variables of the resources without a value, sorted.
+    let openVariables: [String]
 
-    package init(for operations: [Operation], of service: Service, values: [String: String]) {
+    init(for operations: [Operation], of service: Service, values: [String: String]) {
         let needed = operations.flatMap { operation in
             (operation.authorization?.actions ?? []).map { (action: $0, operation: operation.name) }
         }
@@ -60,11 +62,11 @@ package struct AccessPolicy: Sendable {
 }
 
 extension Authorization.Action {
-    /// An action that names no resource is allowed on all or on none.
+    /// The ARN templates of the resources; `*` for an action without resources.
     fileprivate var templates: [String] { resources.isEmpty ? ["*"] : resources.map(\.arn) }
 }
 
 extension Sequence<String> {
-    /// Sorted the same everywhere.
+    /// The strings in the order of their UTF-8 bytes, which does not depend on the platform.
     fileprivate var sortedByBytes: [String] { sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 }

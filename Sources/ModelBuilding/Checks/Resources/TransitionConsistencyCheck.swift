@@ -2,9 +2,9 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// Whether what specs say of the states of a resource can be true together.
-struct TransitionChecks {
-    let catalog: Catalog
+/// Checks that the transitions of each operation and the events of each resource are consistent.
+struct TransitionConsistencyCheck {
+    let symbols: SymbolTable
     let operations: [OperationSpec]
 
     func problems() -> DiagnosticLog {
@@ -15,9 +15,9 @@ struct TransitionChecks {
                 checkPassage(transition.change, &log)
                 checkPoll(transition, among: byName, &log)
             }
-            checkAgreement(of: operation, &log)
+            checkContradictions(of: operation, &log)
         }
-        for resource in catalog.resources.values.sorted(by: { $0.name.location.offset < $1.name.location.offset }) {
+        for resource in symbols.resources.values.sorted(by: { $0.name.location.offset < $1.name.location.offset }) {
             for event in resource.events {
                 checkPassage(event.change, &log)
                 checkEffect(event, &log)
@@ -29,12 +29,12 @@ struct TransitionChecks {
     private func checkPassage(_ change: StateChangeSpec, _ log: inout DiagnosticLog) {
         if let through = change.through, let from = change.from, from.map(\.value) == [through.value] {
             log.report(
-                .contradictoryTransition, "the state in between is the state before, '\(through.value)'",
+                .contradictoryTransition, "the intermediate state is the source state, '\(through.value)'",
                 at: through.location)
         }
         guard let through = change.through, through.value == change.to?.value else { return }
         log.report(
-            .contradictoryTransition, "the state in between is the state afterwards, '\(through.value)'",
+            .contradictoryTransition, "the intermediate state is the target state, '\(through.value)'",
             at: through.location)
     }
 
@@ -44,19 +44,19 @@ struct TransitionChecks {
         {
             log.report(
                 .contradictoryTransition,
-                "the event '\(event.name.value)' leads from '\(to.value)' to '\(to.value)'", at: to.location)
+                "the event '\(event.name.value)' leads from '\(to.value)' to itself", at: to.location)
         }
         guard case .keeps = event.change.effect, event.change.through == nil else { return }
         log.report(
             .contradictoryTransition,
-            "the event '\(event.name.value)' changes nothing; say what becomes of the resource with 'to', 'through' or 'deletes'",
+            "the event '\(event.name.value)' changes nothing; add 'to', 'through' or 'deletes'",
             at: event.name.location)
     }
 
     // MARK: Two transitions of one operation
 
-    /// Each transition is held against the earlier ones that it can disagree with, not against all: an operation can have thousands.
-    private func checkAgreement(of operation: OperationSpec, _ log: inout DiagnosticLog) {
+    /// Compares each transition with the earlier ones that it can contradict, not with all: an operation can have thousands.
+    private func checkContradictions(of operation: OperationSpec, _ log: inout DiagnosticLog) {
         guard operation.transitions.count > 1 else { return }
         let identifiers = identifiers(in: operation)
         var earlier = EarlierTransitions()
@@ -65,7 +65,7 @@ struct TransitionChecks {
             let candidates = earlier.candidates(for: transition, identifier)
             earlier.add(transition, identifier, at: place)
             let problem = candidates.lazy.compactMap { place in
-                self.disagreement(operation.transitions[place], transition, operation, identifiers).map { (place, $0) }
+                self.contradiction(operation.transitions[place], transition, operation, identifiers).map { (place, $0) }
             }.first
             guard let (place, text) = problem else { continue }
             log.report(
@@ -75,12 +75,12 @@ struct TransitionChecks {
         }
     }
 
-    /// The parameters that are the IDs of resources, by the resources.
+    /// Returns the parameter that identifies each resource, by resource.
     private func identifiers(in operation: OperationSpec) -> [String: String] {
         var identifiers: [String: String] = [:]
         for parameter in operation.parameters {
-            let parameter = catalog.shared(parameter)
-            guard let resource = catalog.resource(identifiedBy: parameter)?.name.value,
+            let parameter = symbols.shared(parameter)
+            guard let resource = symbols.resource(identifiedBy: parameter)?.name.value,
                 identifiers[resource] == nil
             else { continue }
             identifiers[resource] = (parameter.name ?? parameter.use)?.value
@@ -88,7 +88,7 @@ struct TransitionChecks {
         return identifiers
     }
 
-    private func disagreement(
+    private func contradiction(
         _ first: TransitionSpec, _ second: TransitionSpec, _ operation: OperationSpec, _ identifiers: [String: String]
     ) -> String? {
         func identifier(of transition: TransitionSpec) -> String? {
@@ -97,59 +97,62 @@ struct TransitionChecks {
         guard first.condition == second.condition else { return nil }
         let name = operation.name.value
         if first.change.isCreation != second.change.isCreation {
-            // An operation that has an ID creates one resource and works on another.
+            // With an ID, the operation creates one resource and changes another.
             let needing = first.change.isCreation ? second : first
             guard identifier(of: needing) == nil else { return nil }
             return
-                "'\(name)' creates the resource and needs one that exists; say with 'id' which parameter names the latter"
+                "'\(name)' both creates the resource and changes an existing one; name the ID parameter of the latter in 'id'"
         }
-        guard identifier(of: first) == identifier(of: second), !first.leadsWhere(second) else {
+        guard identifier(of: first) == identifier(of: second), !first.hasSameEffect(as: second) else {
             return nil
         }
         if first.change.isCreation {
-            return "'\(name)' cannot create the resource in two ways; say with 'when' which holds"
+            return "'\(name)' creates the resource in two ways; distinguish them with 'when'"
         }
         guard let firstStates = first.change.from?.map(\.value), let states = second.change.from?.map(\.value) else {
-            return "'\(name)' does two things to the resource in the same state; say with 'when' or 'from' which holds"
+            return "'\(name)' has two effects on the resource in the same state; distinguish them with 'when' or 'from'"
         }
         return states.first(where: firstStates.contains).map {
-            "'\(name)' does two things to the resource in the state '\($0)'; say with 'when' which holds"
+            "'\(name)' has two effects on the resource in the state '\($0)'; distinguish them with 'when'"
         }
     }
 
-    // MARK: How it goes on
+    // MARK: Polling
 
     private func checkPoll(
         _ transition: TransitionSpec, among operations: [String: OperationSpec], _ log: inout DiagnosticLog
     ) {
         var seen: Set<String> = []
-        guard let poll = transition.poll, catalog.isComplete, let operation = operations[poll.value],
-            catalog.resources[transition.resource.value]?.states.isEmpty == false,
-            !operation.fields.contains(where: { tells($0, stateOf: transition.resource.value, &seen) })
+        guard let poll = transition.poll, symbols.isComplete, let operation = operations[poll.value],
+            symbols.resources[transition.resource.value]?.states.isEmpty == false,
+            !operation.fields.contains(where: { has($0, stateOf: transition.resource.value, &seen) })
         else { return }
         log.report(
             .contradictoryTransition,
-            "no field of '\(poll.value)' has states=\"\(transition.resource.value)\", so it cannot tell how it goes on",
+            "'\(poll.value)' cannot be polled: none of its fields has states=\"\(transition.resource.value)\"",
             at: poll.location, notes: [.init("the operation is here", at: operation.name.location)],
             subject: transition.resource.value)
     }
 
-    /// - Parameter structures: The shared structures that were looked into.
-    private func tells(_ spec: DataSpec, stateOf resource: String, _ structures: inout Set<String>) -> Bool {
+    /// Whether a value or a value inside it is the state of a resource.
+    ///
+    /// - Parameter structures: The visited shared structures.
+    private func has(_ spec: DataSpec, stateOf resource: String, _ structures: inout Set<String>) -> Bool {
         if spec.states?.value == resource { return true }
         var inner = spec.item + spec.members
-        if let use = spec.use?.value, let shared = catalog.structures[use], structures.insert(use).inserted {
+        if let use = spec.use?.value, let shared = symbols.structures[use], structures.insert(use).inserted {
             inner += shared.members
         }
-        return inner.contains { tells($0, stateOf: resource, &structures) }
+        return inner.contains { has($0, stateOf: resource, &structures) }
     }
 }
 
 extension TransitionSpec {
-    /// The parameter and the value that make it so.
+    /// The parameter and the value of the condition.
     var condition: [String?] { [when?.value, value?.value] }
 
-    func leadsWhere(_ other: TransitionSpec) -> Bool {
+    /// Whether both transitions lead to the same state through the same intermediate state.
+    func hasSameEffect(as other: TransitionSpec) -> Bool {
         change.effect == other.change.effect && change.through?.value == other.change.through?.value
     }
 }

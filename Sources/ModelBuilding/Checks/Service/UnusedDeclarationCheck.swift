@@ -2,20 +2,20 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// Reports declarations of service.xml that no operation uses.
-struct UnusedDeclarations {
+/// Reports declarations of `service.xml` that no operation uses.
+struct UnusedDeclarationCheck {
     private let service: ServiceSpec
     private let operations: [OperationSpec]
-    private let catalog: Catalog
+    private let symbols: SymbolTable
     /// All values of operations, shared parameters and shared structures.
     private let data: [DataSpec]
     private let transitions: [TransitionSpec]
     private let arnVariables: Set<String>
 
-    init(service: ServiceSpec, operations: [OperationSpec], catalog: Catalog) {
+    init(service: ServiceSpec, operations: [OperationSpec], symbols: SymbolTable) {
         self.service = service
         self.operations = operations
-        self.catalog = catalog
+        self.symbols = symbols
         data = service.allData + operations.flatMap(\.allData)
         transitions = operations.flatMap(\.transitions)
         arnVariables = Set(
@@ -44,7 +44,7 @@ struct UnusedDeclarations {
         let mentioned = mentionedOperations
         for name in service.declaredOperations.map(\.name) where !mentioned.contains(name.value) {
             log.report(
-                .unusedDeclaration, "nothing mentions the operation '\(name.value)', so it need not be declared",
+                .unusedDeclaration, "nothing refers to the declared operation '\(name.value)'; remove it",
                 at: name.location, subject: name.value)
         }
         let names = Set(data.compactMap { $0.name?.value })
@@ -52,7 +52,7 @@ struct UnusedDeclarations {
             for id in resource.ids where !names.contains(id.value) && !arnVariables.contains(id.value) {
                 log.report(
                     .unusedDeclaration,
-                    "no parameter, field or ARN variable is called '\(id.value)', which is to be the ID of "
+                    "no parameter, field or ARN variable has the name '\(id.value)', an ID of "
                         + "'\(resource.name.value)'\(suggestion(for: id.value, among: names.sorted()))",
                     at: id.location, subject: id.value)
             }
@@ -60,14 +60,14 @@ struct UnusedDeclarations {
         return log
     }
 
-    /// Structures and enumerations that values have, those of structures that are used included.
+    /// The structures and enumerations that values of operations use, directly or through other structures.
     private var usedTypes: Set<String> {
         var found = Set<String>()
         var waiting = operations.flatMap(\.allData)
-        waiting += (service.sharedParameters + service.commonParameters).flatMap(\.withEverythingInside)
+        waiting += (service.sharedParameters + service.commonParameters).flatMap(\.selfAndDescendants)
         while let spec = waiting.popLast() {
             guard spec.hasType, let use = spec.use?.value, found.insert(use).inserted else { continue }
-            waiting += (catalog.structures[use]?.members ?? []).flatMap(\.withEverythingInside)
+            waiting += (symbols.structures[use]?.members ?? []).flatMap(\.selfAndDescendants)
         }
         return found
     }
@@ -76,15 +76,15 @@ struct UnusedDeclarations {
         var found = Set(transitions.map(\.resource.value))
         for spec in data {
             found.formUnion([spec.resource, spec.states].compactMap { $0?.value })
-            if let resource = catalog.resource(identifiedBy: spec) { found.insert(resource.name.value) }
+            if let resource = symbols.resource(identifiedBy: spec) { found.insert(resource.name.value) }
         }
         let values = data.flatMap(\.values) + service.enumerations.flatMap(\.values)
         found.formUnion(values.compactMap { $0.resource?.value })
-        found.formUnion(arnVariables.compactMap { catalog.resourcesByID[$0]?.name.value })
+        found.formUnion(arnVariables.compactMap { symbols.resourcesByID[$0]?.name.value })
         return found
     }
 
-    /// What texts name in double backticks, and what attributes name.
+    /// The operations that texts mention in double backticks, and those in attributes.
     private var mentionedOperations: Set<String> {
         var found = Set(transitions.compactMap { $0.poll?.value })
         found.formUnion(operations.compactMap { $0.deprecation?.replacement?.value })

@@ -1,8 +1,8 @@
 import SDKGenSpecReading
 
 extension DataSpec {
-    /// This value and everything inside it, as far as the same file says it: items and members of all depths.
-    var withEverythingInside: [DataSpec] {
+    /// The value with all items and members inside it, in document order. References are not followed.
+    var selfAndDescendants: [DataSpec] {
         var found: [DataSpec] = []
         var waiting = [self]
         while let next = waiting.popLast() {
@@ -14,32 +14,32 @@ extension DataSpec {
 }
 
 extension ServiceSpec {
-    /// All values that service.xml describes: shared parameters, common parameters and the members of shared structures.
+    /// All values that `service.xml` declares: common and shared parameters, and the members of shared structures.
     var allData: [DataSpec] {
-        (commonParameters + sharedParameters + structures.flatMap(\.members)).flatMap(\.withEverythingInside)
+        (commonParameters + sharedParameters + structures.flatMap(\.members)).flatMap(\.selfAndDescendants)
     }
 }
 
 extension OperationSpec {
-    /// All values that the operation describes itself; what a shared parameter says is not among them.
-    var allData: [DataSpec] { (parameters + fields).flatMap(\.withEverythingInside) }
+    /// All values that the operation itself declares. References to shared parameters are not followed.
+    var allData: [DataSpec] { (parameters + fields).flatMap(\.selfAndDescendants) }
 }
 
-extension Catalog {
-    /// The parameter with all that the shared one says; nil where it cannot be resolved.
+extension SymbolTable {
+    /// Returns the parameter, merged with the shared parameter that it uses; nil if the reference is unresolved.
     func resolved(_ spec: DataSpec) -> DataSpec? {
         guard spec.kind == .parameter, !spec.hasType, let use = spec.use else { return spec.name == nil ? nil : spec }
         return sharedParameters[use.value]?.overridden(by: spec)
     }
 
-    /// Whether a value of such a spec has something inside of which the condition holds, shared structures included.
+    /// Whether a value satisfies the condition, including the members of shared structures.
     func contains(_ specs: [DataSpec], where condition: (DataSpec) -> Bool) -> Bool {
         var seen = Set<String>()
-        var waiting = specs.flatMap(\.withEverythingInside)
+        var waiting = specs.flatMap(\.selfAndDescendants)
         while let next = waiting.popLast() {
             if condition(next) { return true }
             if let use = next.use?.value, next.type?.value == .structure, seen.insert(use).inserted {
-                waiting += (structures[use]?.members ?? []).flatMap(\.withEverythingInside)
+                waiting += (structures[use]?.members ?? []).flatMap(\.selfAndDescendants)
             }
         }
         return false

@@ -2,14 +2,14 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// Reports modules and types that have the name of a module or a common type of Swift.
+/// Reports modules and types with the name of a known module or a common type of Swift.
 ///
-/// Types inside a request or a response are not asked for: `DescribeTasksResponse.Task` hides nothing outside of it.
-struct ShadowedTypes {
+/// Types nested in a request or response are not checked: `DescribeTasksResponse.Task` shadows nothing outside of it.
+struct ShadowedTypeCheck {
     let service: ServiceSpec
     let operations: [OperationSpec]
 
-    /// Types of the standard library and of Foundation that programs name all the time, as far as they are not refused already.
+    /// The commonly used types of the standard library and Foundation, without those that are reserved anyway.
     private static let common: Set = [
         "Actor", "AnyHashable", "AnyKeyPath", "AsyncSequence", "AsyncStream", "AsyncThrowingStream", "AttributedString",
         "Bundle", "Calendar", "CancellationError", "CharacterSet", "Clock", "ClosedRange", "Codable", "CodingKey",
@@ -27,7 +27,7 @@ struct ShadowedTypes {
         "URLRequest", "URLResponse", "URLSession", "UUID", "Unicode", "UserDefaults",
     ]
 
-    /// Modules of the toolchain, of the runtime and of what the runtime is built on, in lower case.
+    /// The modules of the toolchain, of the runtime and of its dependencies, in lower case.
     private static let modules = Set(
         [
             "AlibabaCloudCore", "AlibabaCloudXML", "Algorithms", "ArgumentParser", "AsyncAlgorithms",
@@ -47,7 +47,7 @@ struct ShadowedTypes {
         for type in namedTypes where Self.common.contains(type.name) {
             log.report(
                 .shadowedType,
-                "'\(type.name)' shadows the type of Swift or Foundation in all code that imports '\(service.module.value)'; "
+                "'\(type.name)' shadows the type of Swift or Foundation in code that imports '\(service.module.value)'; "
                     + "choose another name, such as '\(service.name.value)\(type.name)'",
                 at: type.location, subject: type.name)
         }
@@ -55,18 +55,18 @@ struct ShadowedTypes {
         if Self.modules.contains(module.value.lowercased()), !ReservedNames.modules.contains(module.value) {
             log.report(
                 .duplicateSwiftName,
-                "there is a module '\(module.value)' already, in the toolchain or among the dependencies; "
+                "a module '\(module.value)' exists in the toolchain or the dependencies; "
                     + "choose another name",
                 at: module.location)
         } else if let type = types.first(where: { $0.name == module.value }), type.name != service.client.value {
             log.report(
-                .duplicateSwiftName, "a type that is called like its module hides the module; choose another name",
+                .duplicateSwiftName, "a type with the name of its module shadows the module; choose another name",
                 at: type.location, notes: [.init("the module is here", at: module.location)])
         }
         return log
     }
 
-    /// The types at the top level of the module.
+    /// The top-level types of the module.
     private var types: [(name: String, location: SourceLocation)] {
         namedTypes
             + operations.flatMap { operation in
@@ -75,13 +75,13 @@ struct ShadowedTypes {
             }
     }
 
-    /// The types of which service.xml chooses the names.
+    /// The top-level types that get their names from `service.xml`.
     private var namedTypes: [(name: String, location: SourceLocation)] {
         let shared = service.structures.map(\.name) + service.enumerations.map(\.name)
         let stateful = service.resources.filter { !$0.states.isEmpty }
-            .map { $0.name.map(OperationNames.stateType) }
-        let lookups = service.resources.filter { $0.lookup != nil }.map { $0.name.map(OperationNames.lookupType) }
-        let client = [service.client, service.client.map(OperationNames.commonErrorType)]
+            .map { $0.name.map(ServiceNames.stateType) }
+        let lookups = service.resources.filter { $0.lookup != nil }.map { $0.name.map(ServiceNames.lookupType) }
+        let client = [service.client, service.client.map(ServiceNames.commonErrorType)]
         return (client + shared + stateful + lookups).map { ($0.value, $0.location) }
     }
 }

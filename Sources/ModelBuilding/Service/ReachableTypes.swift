@@ -1,53 +1,33 @@
-import SDKGenDiagnostics
 import SDKGenServiceModel
-import SDKGenSpecReading
-
-/// Which operations of a service are generated.
-package enum OperationSelection: Sendable {
-    case all
-    /// Those that the `<only>` of service.xml names, or all where there is none.
-    case configured
-    /// These, whatever service.xml says.
-    case named([String])
-
-    /// The names of those that are generated; nil for all.
-    func names(_ service: ServiceSpec?) -> Set<String>? {
-        switch self {
-        case .all: nil
-        case .configured: service?.selection.map { Set($0.map(\.value)) }
-        case .named(let names): Set(names)
-        }
-    }
-}
 
 extension Service {
-    /// The service without the types and resources that none of its operations needs.
-    func withoutUnneeded() -> Service {
-        var needs = Needs(service: self)
-        needs.add(commonParameters)
-        for operation in operations { needs.add(operation) }
+    /// Returns the service without the types and resources that none of its operations uses.
+    func withReachableTypes() -> Service {
+        var reachable = ReachableTypes(service: self)
+        reachable.add(commonParameters)
+        for operation in operations { reachable.add(operation) }
         return Service(
             name: name, version: version, module: module, client: client, title: title, specPath: specPath,
             summary: summary, documentation: documentation, sources: sources, conflicts: conflicts, topics: topics,
             endpoints: endpoints, commonParameters: commonParameters,
-            structures: structures.filter { needs.types.contains($0.key) },
-            enumerations: enumerations.filter { needs.types.contains($0.name.swift) },
+            structures: structures.filter { reachable.types.contains($0.key) },
+            enumerations: enumerations.filter { reachable.types.contains($0.name.swift) },
             commonErrorType: commonErrorType, commonErrors: commonErrors,
-            resources: resources.filter { needs.resources.contains($0.name.key) }, operations: operations,
-            declaredOperations: declaredOperations)
+            resources: resources.filter { reachable.resources.contains($0.name.key) }, operations: operations,
+            declaredOperations: declaredOperations, samples: samples)
     }
 }
 
-/// What is reached from some operations.
-private struct Needs {
-    /// Shared structures by their keys, shared enumerations by their names.
+/// The shared types and resources that operations use, directly or through other types.
+private struct ReachableTypes {
+    /// The keys of shared structures, and the names of shared enumerations.
     private(set) var types = Set<String>()
     private(set) var resources = Set<String>()
-    /// Shared structures that are needed, still to be looked into: a chain of them can be as long as a file.
+    /// The reachable structures still to be visited. A work list, since a chain of structures can be as long as a file.
     private var waiting: [String] = []
     private let structures: [String: Structure]
     private let enumerations: [String: Enumeration]
-    /// The resources by the names of the enumerations of their states.
+    /// The keys of resources by the names of their state enumerations.
     private let ownersOfStates: [String: String]
 
     init(service: Service) {

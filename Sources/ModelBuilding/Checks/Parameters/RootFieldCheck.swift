@@ -1,8 +1,8 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Whether an answer that is a list or a map itself is described as one.
-struct AnswerCheck {
+/// Checks a response that is itself a list or map: the attribute `root` of its only field.
+struct RootFieldCheck {
     let fields: [DataSpec]
 
     func problems() -> DiagnosticLog {
@@ -14,20 +14,20 @@ struct AnswerCheck {
             if type != .list, type != .map {
                 log.report(
                     .contradiction,
-                    "only a list or a map can be the whole answer, not \(article(type.rawValue)) \(type.rawValue)",
+                    "only a list or map can be the whole response, not \(article(type.rawValue)) \(type.rawValue)",
                     at: root.location)
             }
             for other in fields where other !== field {
                 log.report(
                     .contradiction,
-                    "'\(name)' is the whole answer, so there is no place for '\(other.name?.value ?? "")' beside it; "
+                    "'\(name)' is the whole response, so '\(other.name?.value ?? "")' cannot be a field as well; "
                         + "remove this field or 'root'", at: other.location,
-                    notes: [.init("the whole answer is said here", at: root.location)])
+                    notes: [.init("the attribute 'root' is here", at: root.location)])
             }
             if let wrapper = field.wrapper {
                 log.report(
                     .contradiction,
-                    "in a list that is the whole answer, XML has the elements under the name of the field, '\(name)'; remove 'wrapper'",
+                    "a list that is the whole response has no wrapper: in XML, its elements have the name '\(name)'; remove 'wrapper'",
                     at: wrapper.location)
             }
         }

@@ -1,14 +1,13 @@
-/// How many values there are at least in a complete value of each shared structure: in the members that must be given.
+/// The minimum number of values in a complete value of each shared structure, counting required members only.
 ///
-/// Structures that hold each other twice grow with the power of their number, so sizes are counted once for each structure and end
-/// at ``many``.
-package struct LeastSizes: Sendable {
-    /// More than any limit.
+/// The size can grow exponentially with the number of structures, so each size is computed once and capped at ``many``.
+package struct MinimumSizes: Sendable {
+    /// The cap, which is greater than any limit.
     package static let many = 1 << 40
 
     private var sizes: [String: Int] = [:]
 
-    /// - Parameter structures: None of them contains itself without a list or a map in between.
+    /// - Parameter structures: The shared structures. None of them may contain itself except through a list or map.
     package init(_ structures: [Structure]) {
         let byKey = Dictionary(structures.map { ($0.key, $0) }) { first, _ in first }
         for structure in structures { measure(structure, byKey) }
@@ -16,7 +15,7 @@ package struct LeastSizes: Sendable {
 
     package subscript(key: String) -> Int { sizes[key] ?? 0 }
 
-    /// A list or a map can be empty.
+    /// Returns the minimum size of a value. Lists and maps count as one value, since they can be empty.
     package func size(of shape: Shape, in structure: Structure) -> Int {
         guard case .structure(let reference) = shape else { return 1 }
         if let nested = structure.nestedStructure(reference.key) {
@@ -25,13 +24,14 @@ package struct LeastSizes: Sendable {
         return self[reference.key]
     }
 
-    /// Without recursion: a chain of structures can be as long as a file.
+    /// Computes the sizes of a structure and of those that it contains. Iterative, since a chain of structures can be as
+    /// long as a file.
     private mutating func measure(_ first: Structure, _ shared: [String: Structure]) {
         var begun: Set<String> = []
         var waiting = [first]
         while let structure = waiting.last {
             if sizes[structure.key] == nil, begun.insert(structure.key).inserted {
-                waiting += structure.neededStructures.compactMap { shared[$0] }.filter {
+                waiting += structure.requiredStructures.compactMap { shared[$0] }.filter {
                     sizes[$0.key] == nil && !begun.contains($0.key)
                 }
                 continue
@@ -45,15 +45,15 @@ package struct LeastSizes: Sendable {
 }
 
 extension Structure {
-    /// The shared structures in the members that must be given.
-    fileprivate var neededStructures: [String] {
+    /// The keys of the shared structures in required members.
+    fileprivate var requiredStructures: [String] {
         members.flatMap { member -> [String] in
             guard member.mustBeGiven, case .structure(let reference) = member.shape else { return [] }
-            return nestedStructure(reference.key)?.neededStructures ?? [reference.key]
+            return nestedStructure(reference.key)?.requiredStructures ?? [reference.key]
         }
     }
 }
 
 extension Int {
-    fileprivate var capped: Int { Swift.min(self, LeastSizes.many) }
+    fileprivate var capped: Int { Swift.min(self, MinimumSizes.many) }
 }

@@ -2,39 +2,40 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// What specs can refer to: everything that `service.xml` declares, and the operations of all files.
-struct Catalog: Sendable {
+/// The names that specs can refer to: the declarations of `service.xml`, and the operations of all files.
+struct SymbolTable: Sendable {
     let sharedParameters: [String: DataSpec]
-    /// Where the parameters that the client alone adds to every request are declared.
+    /// The locations of the common parameters that the client alone adds to every request.
     let commonParameters: [String: SourceLocation]
-    /// Whether the service is reached at a host of each region.
+    /// Whether the service has regional endpoints.
     let hasRegions: Bool
-    /// Those of `<common>` that the caller may give.
+    /// The common parameters that the caller may give.
     private let settableParameters: [DataSpec]
     let structures: [String: StructureSpec]
     let enumerations: [String: EnumerationSpec]
     let resources: [String: ResourceSpec]
-    /// The names of the states of each resource.
+    /// The names of the states by resource.
     let states: [String: Set<String>]
-    /// By the name that their IDs have on the wire.
+    /// The resources by the wire name of their IDs.
     let resourcesByID: [String: ResourceSpec]
     let topics: [String: TopicSpec]
-    /// All rows of each code, also of those that share a row with another one.
+    /// The service-wide error rows by code. A row with several codes is listed under each of them.
     let commonErrors: [String: [ErrorSpec]]
     let commonErrorNames: [String: Name]
     let operations: [String: Name]
     let declaredOperations: Set<String>
-    /// The operations that have a spec and are left out.
+    /// The operations that have a spec but are not selected for generation.
     private(set) var unselected: Set<String> = []
-    /// Types at the top level of the module, in lower case, and what they are.
+    /// The descriptions of the top-level types of the module, by type name in lower case.
     let topLevelTypes: [String: String]
-    /// False when `service.xml` could not be read, so that a missing reference proves nothing.
+    /// Whether all spec files could be read. Otherwise an unresolved reference is not reported.
     let isComplete: Bool
-    /// Every spelling of the values of each shared enumeration, and of the states of each resource.
+    /// All spellings of the values of each shared enumeration, and of the states of each resource.
     private let valueSpellings, stateSpellings: [String: [String]]
-    /// The shared types as the model has them, added once they are built.
+    /// The shared types of the model. Set after they have been built.
     var sharedStructures: [String: Structure] = [:]
     var sharedEnumerations: [String: Enumeration] = [:]
+    var minimumSizes = MinimumSizes([])
 
     init(_ service: ServiceSpec?, operations specs: [OperationSpec], allOperationsAreKnown: Bool) {
         func index<Element>(_ elements: [Element]?, by key: (Element) -> String?) -> [String: Element] {
@@ -73,7 +74,7 @@ struct Catalog: Sendable {
             first
         }
         self.operations = operations
-        // An operation whose file has another name is told as such; what refers to it by the file's name is right.
+        // A wrong file name is reported separately, so references by the file name are accepted.
         declaredOperations = Set(
             (service?.declaredOperations.map(\.name.value) ?? [])
                 + specs.map(\.fileStem).filter { operations[$0] == nil })
@@ -81,16 +82,16 @@ struct Catalog: Sendable {
         var types: [String: String] = [:]
         if let service {
             types[service.client.value.lowercased()] = "the client"
-            types[OperationNames.commonErrorType(client: service.client.value).lowercased()] = "the service-wide errors"
+            types[ServiceNames.commonErrorType(client: service.client.value).lowercased()] = "the service-wide errors"
             for structure in service.structures { types[structure.name.value.lowercased()] = "a shared structure" }
             for enumeration in service.enumerations {
                 types[enumeration.name.value.lowercased()] = "a shared enumeration"
             }
             for resource in service.resources where !resource.states.isEmpty {
-                types[OperationNames.stateType(resource: resource.name.value).lowercased()] = "the states of a resource"
+                types[ServiceNames.stateType(resource: resource.name.value).lowercased()] = "the states of a resource"
             }
             for resource in service.resources where resource.lookup != nil {
-                types[OperationNames.lookupType(resource: resource.name.value).lowercased()] =
+                types[ServiceNames.lookupType(resource: resource.name.value).lowercased()] =
                     "the lookup of a resource"
             }
         }
@@ -103,35 +104,35 @@ struct Catalog: Sendable {
         }
     }
 
-    /// Every spelling of the values of a shared enumeration, or of the states of a resource.
+    /// Returns all spellings of the values of a shared enumeration, or of the states of a resource.
     func spellings(_ name: Located<String>?, ofStates: Bool) -> [String]? {
         name.flatMap { (ofStates ? stateSpellings : valueSpellings)[$0.value] }
     }
 
-    /// Leaves out the operations that are not among these.
+    /// Selects the operations to generate.
     mutating func select(_ names: Set<String>) { unselected = Set(operations.keys).subtracting(names) }
 
-    /// The operation, if it is generated.
+    /// Returns the operation with a name; nil if it does not exist or is not selected.
     func selectedOperation(_ name: String) -> Name? { unselected.contains(name) ? nil : operations[name] }
 
-    /// The spec itself, or the shared parameter that it uses.
+    /// Returns the shared parameter that a parameter uses, or the parameter itself.
     func shared(_ spec: DataSpec) -> DataSpec {
         spec.hasType ? spec : spec.use.flatMap { sharedParameters[$0.value] } ?? spec
     }
 
-    /// The parameters that every operation takes, without those that an operation lists itself.
+    /// Returns the settable common parameters without those that an operation lists itself.
     func settableParameters(besides own: [DataSpec]) -> [DataSpec] {
         if settableParameters.isEmpty { return [] }
         let names = Set(own.compactMap { shared($0).name?.value })
         return settableParameters.filter { $0.name.map { !names.contains($0.value) } ?? false }
     }
 
-    /// The values that the spec lists, or the shared enumeration that it uses.
+    /// Returns the values that the spec lists, or those of the shared enumeration that it uses.
     func listedValues(_ spec: DataSpec) -> [ValueSpec] {
         spec.use.flatMap { enumerations[$0.value]?.values } ?? spec.values
     }
 
-    /// The resource whose ID a value is: the one that it names itself, or the one whose `id` is its name.
+    /// Returns the resource that a value identifies, by its attribute `resource` or by its name.
     func resource(identifiedBy spec: DataSpec) -> ResourceSpec? {
         if let named = spec.resource { return resources[named.value] }
         guard spec.resourceBy == nil, spec.type?.value == .string, let name = spec.name, let wire = spec.wireName
@@ -139,39 +140,6 @@ struct Catalog: Sendable {
         return resourcesByID[name.value] ?? resourcesByID[wire.value]
     }
 
+    /// The names of all operations with and without a spec.
     var knownOperationNames: [String] { operations.keys.sorted() + declaredOperations.sorted() }
-}
-
-/// The Swift names that follow from an operation's name.
-struct OperationNames {
-    let method: Name
-    let request, response, error: String
-
-    init(_ wire: String) {
-        method = Name(wire: wire, swift: NameSpace.method.legal(SwiftNaming.memberName(from: wire) ?? wire))
-        // An operation `Call` would make `CallError`, which is a type of the runtime.
-        let type = SwiftNaming.typeName(from: wire) ?? wire
-        let base =
-            NameSpace.moduleTypes.isDisjoint(with: [type + "Request", type + "Response", type + "Error"])
-            ? type : type + "Operation"
-        (request, response, error) = (base + "Request", base + "Response", base + "Error")
-    }
-
-    static func commonErrorType(client: String) -> String {
-        (client.hasSuffix("Client") ? String(client.dropLast("Client".count)) : client) + "CommonError"
-    }
-
-    static func stateType(resource: String) -> String { resource + "State" }
-
-    /// The value of that type for a state.
-    static func stateValue(_ state: String) -> String {
-        SwiftNaming.memberName(from: state).map(NameSpace.enumerationValue.legal) ?? state
-    }
-
-    static func lookupType(resource: String) -> String { resource + "Lookup" }
-
-    /// The property of the client that waits for a resource.
-    static func waiter(resource: String) -> String {
-        "waitUntil" + (SwiftNaming.typeName(from: resource) ?? resource)
-    }
 }

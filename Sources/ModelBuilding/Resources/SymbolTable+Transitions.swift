@@ -2,7 +2,7 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-extension Catalog {
+extension SymbolTable {
     func transition(
         _ spec: TransitionSpec, _ operation: OperationBuilder.Context, _ log: inout DiagnosticLog
     ) -> Transition? {
@@ -29,13 +29,18 @@ extension Catalog {
             check(state, of: resource, &log)
         }
         if spec.isDeletion, let to = spec.to {
-            log.report(.contradiction, "a resource that is deleted has no state afterwards", at: to.location)
+            log.report(
+                .contradiction, "a deleted resource has no target state; remove 'to' or 'deletes'", at: to.location)
         }
         if spec.isCreation, let from = spec.from?.first {
-            log.report(.contradiction, "a resource that is created has no state before", at: from.location)
+            log.report(
+                .contradiction, "a created resource has no source state; remove 'from' or 'creates'", at: from.location)
         }
         if spec.isDeletion, spec.isCreation, let deletes = spec.deletes {
-            log.report(.contradiction, "a resource is either created or deleted", at: deletes.location)
+            log.report(
+                .contradiction,
+                "a transition cannot both create and delete the resource; remove 'creates' or 'deletes'",
+                at: deletes.location)
         }
         return StateChange(from: spec.from?.map(\.value) ?? [], effect: spec.effect, through: spec.through?.value)
     }
@@ -59,7 +64,7 @@ extension Catalog {
             let isID = { (member: Member) in
                 if case .one(resource.reference) = member.resource { true } else { false }
             }
-            // The ID of a new resource is in the answer; a parameter with an ID is about another one.
+            // The ID of a new resource is in the response. A parameter identifies another resource.
             return spec.change.isCreation
                 ? fields.first(where: isID).map { .field($0.name) }
                 : parameters.first(where: isID).map { .parameter($0.name) }
@@ -76,7 +81,7 @@ extension Catalog {
         guard let when = spec.when else {
             if let value = spec.value {
                 log.report(
-                    .missingAttribute, "'is' needs the attribute 'when', which names a parameter", at: value.location)
+                    .missingAttribute, "'is' needs the attribute 'when', the name of a parameter", at: value.location)
             }
             return nil
         }
@@ -101,7 +106,7 @@ extension Catalog {
             if spec.change.from != nil {
                 log.report(
                     .transitionWithoutError,
-                    "the transition does not say which error the operation returns in another state",
+                    "the transition needs the attribute 'error', the error that the operation returns in other states",
                     at: spec.location, subject: spec.resource.value)
             }
             return nil
@@ -112,7 +117,7 @@ extension Catalog {
         if let common = commonErrorNames[code.value] { return Transition.Failure(name: common, isCommon: true) }
         let correction = log.correction(of: code.value, among: errors.map(\.name.wire) + commonErrors.keys.sorted())
         log.report(
-            .unknownReference, "neither the operation nor service.xml documents an error '\(code.value)'\(correction)",
+            .unknownReference, "neither the operation nor service.xml has an error '\(code.value)'\(correction)",
             at: code.location, fix: correction.fix(at: code.location))
         return nil
     }

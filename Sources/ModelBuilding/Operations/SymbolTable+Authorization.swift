@@ -2,18 +2,19 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-extension Catalog {
+extension SymbolTable {
     func authorization(
         _ spec: AuthorizationSpec?, of operation: OperationSpec, parameters: [Name], _ log: inout DiagnosticLog
     ) -> Authorization? {
         guard let spec else { return nil }
         if !spec.isDisclosed, let action = spec.actions.first {
             log.report(
-                .contradiction, "authorization that is not disclosed has no actions", at: action.name.location)
+                .contradiction, "an undisclosed authorization cannot have actions; remove 'disclosed' or the actions",
+                at: action.name.location)
         }
         if spec.isDisclosed, spec.actions.isEmpty {
             log.report(
-                .missingElement, "`<authorization>` needs an `<action>`, or 'disclosed' with the value false",
+                .missingElement, "`<authorization>` needs an `<action>` or disclosed=\"false\"",
                 at: spec.location)
         }
         for action in spec.actions {
@@ -49,19 +50,20 @@ extension Catalog {
         if action.access.value == opposite {
             log.report(
                 .accessLevel,
-                "the access level of '\(action.name.value)' is '\(action.access.value)', but the operation begins with '\(verb)'",
+                "the access level of '\(action.name.value)' is '\(action.access.value)', but the name of the operation begins with '\(verb)'",
                 at: action.access.location, subject: action.name.value)
         }
         guard let levelReads, levelReads != operation.isReadOnly else { return }
-        let does = operation.isReadOnly ? "only reads" : "changes something"
+        let kind = operation.isReadOnly ? "read-only" : "not read-only"
         log.report(
             .accessLevel,
-            "the access level of '\(action.name.value)' is '\(action.access.value)', but the operation \(does)",
+            "the access level of '\(action.name.value)' is '\(action.access.value)', but the operation is \(kind)",
             at: action.access.location, subject: action.name.value)
     }
 
-    /// `{#regionId}` and `{#accountId}` are the caller's, all other variables are parameters or IDs of resources: where a
-    /// parameter takes the IDs of several kinds, the ARN of each kind has a variable of its own.
+    /// Checks that a variable is `{#regionId}`, `{#accountId}`, a parameter or the ID of a resource.
+    ///
+    /// If a parameter takes IDs of several resource types, the ARN of each type has its own variable.
     private func checkVariables(of arn: Located<String>, _ parameters: [Name], _ log: inout DiagnosticLog) {
         let own = [ARNTemplate.region, ARNTemplate.account] + parameters.map(\.spec)
         for variable in ARNTemplate(arn.value).variables {
@@ -70,14 +72,14 @@ extension Catalog {
             let correction = log.correction(of: variable, among: own + resourcesByID.keys.sorted())
             log.report(
                 .unknownARNVariable,
-                "the ARN variable '\(variable)' is neither regionId nor accountId nor a parameter nor the 'id' of a resource\(correction)",
+                "the ARN variable '\(variable)' is unknown; expected: regionId, accountId, a parameter or the 'id' of a resource\(correction)",
                 at: place, fix: correction.fix(at: place))
         }
     }
 }
 
 extension OperationSpec {
-    /// What the file says, else what the first word of the name says.
+    /// Whether the operation is read-only, by its attribute `kind` or else by the first word of its name.
     var isReadOnly: Bool {
         if let kind { return kind.value == "read" }
         return ["Describe", "List", "Get", "Query", "Check"].contains { prefix in

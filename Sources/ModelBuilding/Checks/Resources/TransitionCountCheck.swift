@@ -1,14 +1,14 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// How many steps there are between the states of a resource: what happens in any state leads from each of them.
-struct StepCheck {
+/// Limits the number of steps between the states of a resource. A transition without `from` leads from every state.
+struct TransitionCountCheck {
     private static let limit = 10_000
 
     private let resource: ResourceSpec
     private let changes: [StateChangeSpec]
 
-    /// - Parameter transitions: Those of all operations that are about the resource.
+    /// - Parameter transitions: The transitions of the resource in all operations.
     init(_ resource: ResourceSpec, transitions: [TransitionSpec]) {
         self.resource = resource
         changes = transitions.map(\.change) + resource.events.map(\.change)
@@ -22,7 +22,7 @@ struct StepCheck {
         if count > Self.limit {
             log.report(
                 .tooLarge,
-                "each of the \(resource.states.count) states of '\(resource.name.value)' leads to \(ends) others, where no 'from' says which; at most \(Self.limit) steps are allowed, and these are \(count)",
+                "transitions without 'from' lead from each of the \(resource.states.count) states of '\(resource.name.value)' to \(ends) states; these are \(count) steps, at most \(Self.limit) are allowed",
                 at: resource.name.location)
         }
         return log

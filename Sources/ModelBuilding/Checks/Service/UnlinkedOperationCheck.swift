@@ -1,16 +1,16 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Finds operations that a text names without the double backticks that would make a link of the name.
-struct UnlinkedOperations {
-    /// The names that are looked for. One of a single word could be any word.
+/// Reports operation names in texts without double backticks, which would make them links.
+struct UnlinkedOperationCheck {
+    /// The operation names of at least two words. A single word could have another meaning.
     private let names: Set<String>
 
-    init(_ catalog: Catalog) {
-        names = Set(catalog.knownOperationNames.filter { name in name.utf8.count { Self.isCapital($0) } > 1 })
+    init(_ symbols: SymbolTable) {
+        names = Set(symbols.knownOperationNames.filter { name in name.utf8.count { Self.isCapital($0) } > 1 })
     }
 
-    /// - Parameter own: the operation that the texts belong to.
+    /// - Parameter own: The operation of the texts, which may mention itself without a link.
     func problems(in texts: [ProseText], of own: String?) -> DiagnosticLog {
         var log = DiagnosticLog()
         guard !names.isEmpty else { return log }
@@ -21,12 +21,12 @@ struct UnlinkedOperations {
                 for range in Self.words(bytes) {
                     let name = String(decoding: bytes[range], as: UTF8.self)
                     guard name != own, names.contains(name) else { continue }
-                    // In code, a name beside other things is a part of them: `vpc:CreateVpc`.
+                    // In code, a name next to other characters is part of another term: `vpc:CreateVpc`.
                     if piece.kind == .code, range != bytes.indices { continue }
-                    if Self.isPartOfAnother(range, bytes) || Self.isInLink(range, bytes) { continue }
+                    if Self.isPartOfTerm(range, bytes) || Self.isInLink(range, bytes) { continue }
                     let start = piece.range.lowerBound
                     log.report(
-                        .unlinkedOperation, "the operation '\(name)' is no link here; write ``\(name)``",
+                        .unlinkedOperation, "the operation name '\(name)' is not a link; write ``\(name)``",
                         at: prose.text.location(
                             ofLine: piece.line, bytes: (start + range.lowerBound)..<(start + range.upperBound)),
                         subject: name)
@@ -41,7 +41,7 @@ struct UnlinkedOperations {
         return Self.words(bytes).contains { names.contains(String(decoding: bytes[$0], as: UTF8.self)) }
     }
 
-    /// Words that could be names of operations: with a capital first, and another one.
+    /// Returns the ranges of words that could be operation names: they begin with a capital letter and have another one.
     private static func words(_ bytes: [UInt8]) -> [Range<Int>] {
         var words: [Range<Int>] = []
         var index = 0
@@ -61,16 +61,16 @@ struct UnlinkedOperations {
         return words
     }
 
-    private static func isPartOfAnother(_ word: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    private static func isPartOfTerm(_ word: Range<Int>, _ bytes: [UInt8]) -> Bool {
         if word.lowerBound > 0, ":/.-#{`".utf8.contains(bytes[word.lowerBound - 1]) { return true }
         guard let next = bytes.dropFirst(word.upperBound).first else { return false }
         if "/-}=".utf8.contains(next) { return true }
-        // `Name.Suffix` is a code, and `Name.` the end of a sentence.
+        // `Name.Suffix` is a code; `Name.` ends a sentence.
         return (next == UInt8(ascii: ".") || next == UInt8(ascii: ":"))
             && bytes.dropFirst(word.upperBound + 1).first.map(isWord) == true
     }
 
-    /// Whether the word stands in the text of a link: `[CreateVpc](https://…)`.
+    /// Whether the word is inside the text of a link: `[CreateVpc](https://…)`.
     private static func isInLink(_ word: Range<Int>, _ bytes: [UInt8]) -> Bool {
         let before = bytes[..<word.lowerBound].last { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
         let after = bytes[word.upperBound...].first { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }

@@ -2,17 +2,17 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-extension Catalog {
-    /// Resolves the operations that a text names in double backticks.
+extension SymbolTable {
+    /// Returns the documentation of a text, with the operations in double backticks resolved.
     func documentation(_ text: SpecText?, _ log: inout DiagnosticLog) -> Documentation {
         guard let text else { return .none }
-        var resolution = ReferenceResolution(catalog: self, text: text, log: log)
+        var resolution = ReferenceResolution(symbols: self, text: text, log: log)
         let blocks = resolution.blocks(text.markdown.blocks)
         log = resolution.log
         return Documentation(blocks: blocks)
     }
 
-    /// An operation by name; reports what does not exist.
+    /// Resolves the name of an operation. Reports a name that does not exist.
     func operation(
         _ name: String, at location: @autoclosure () -> SourceLocation, _ log: inout DiagnosticLog
     ) -> Documentation.Piece? {
@@ -23,25 +23,25 @@ extension Catalog {
             let place = location()
             let remedy =
                 correction.meant == nil
-                ? "; one without a spec is declared in the `<operations>` of service.xml" : correction.description
+                ? "; declare an operation without a spec in the `<operations>` of service.xml" : correction.description
             log.report(
                 .unknownReference,
-                "no operation is called '\(name)'\(remedy)", at: place, fix: correction.fix(at: place))
+                "no operation has the name '\(name)'\(remedy)", at: place, fix: correction.fix(at: place))
         }
         return nil
     }
 }
 
-/// The blocks of a text with references to operations in place of their names.
+/// Converts the blocks of a text, and resolves the references to operations.
 private struct ReferenceResolution {
-    let catalog: Catalog
+    let symbols: SymbolTable
     let text: SpecText
     var log: DiagnosticLog
-    /// Where the last reported reference ends, so that the next one of that name is found behind it.
+    /// The end of the last reported reference. The search for the next one begins there.
     private var position: Int?
 
-    init(catalog: Catalog, text: SpecText, log: DiagnosticLog) {
-        self.catalog = catalog
+    init(symbols: SymbolTable, text: SpecText, log: DiagnosticLog) {
+        self.symbols = symbols
         self.text = text
         self.log = log
     }
@@ -62,7 +62,7 @@ private struct ReferenceResolution {
             let head = table.head.map { pieces($0) }
             let rows = table.rows.map { row in row.map { pieces($0) } }
             return .table(
-                Documentation.Table(alignments: table.alignments.map(\.inModel), head: head, rows: rows))
+                Documentation.Table(alignments: table.alignments.map(\.modelAlignment), head: head, rows: rows))
         }
     }
 
@@ -88,14 +88,14 @@ private struct ReferenceResolution {
             if place.length > 0 { end = place.offset + place.length }
             return place.narrowed(to: name)
         }
-        let piece = catalog.operation(name, at: location(), &log)
+        let piece = symbols.operation(name, at: location(), &log)
         position = end
         return piece ?? .code(name)
     }
 }
 
 extension MarkdownTable.Alignment {
-    fileprivate var inModel: Documentation.Table.Alignment {
+    fileprivate var modelAlignment: Documentation.Table.Alignment {
         switch self {
         case .none: .none
         case .left: .left
