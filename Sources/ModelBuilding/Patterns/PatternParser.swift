@@ -197,7 +197,7 @@ struct PatternParser {
 
     private func hexadecimalProblem(_ letter: Character, _ count: Int) -> TextPattern.Problem {
         TextPattern.Problem(
-            message: "has a '\\\(letter)' that is not followed by the \(count) hexadecimal digits of a character")
+            message: "has a '\\\(letter)' that is not followed by \(count) hexadecimal digits of a character")
     }
 
     /// Parses the name of a property after the `p`.
