@@ -39,9 +39,9 @@ struct ErrorGroup {
     /// The case name that a row states.
     var givenName: Located<String>? { rows.lazy.compactMap(\.name).first }
 
-    /// Returns the name of the case: the stated name, the name of the same code in `service.xml`, or a name derived from the first code.
+    /// Returns the name of the case; nil if no Swift name can be derived from the code.
     ///
-    /// Returns nil if no Swift name can be derived from the code.
+    /// The name is the stated one, that of the same code in `service.xml`, or one derived from the first code.
     func name(inheritedFrom common: [String: Name]) -> Name? {
         guard let code = codes.first?.value else { return nil }
         let inherited = codes.lazy.compactMap { common[$0.value] }.first

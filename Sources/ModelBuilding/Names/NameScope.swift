@@ -2,7 +2,7 @@ import SDKGenDiagnostics
 
 extension String {
     /// Whether the string begins with an ASCII digit, which no Swift name does.
-    var beginsWithDigit: Bool { utf8.first.map { (48...57).contains($0) } ?? false }
+    var beginsWithDigit: Bool { utf8.first.map { $0.isDigit } ?? false }
 }
 
 /// The names in one scope, such as the members of a structure, with their locations.

@@ -2,9 +2,11 @@
 enum NameSpace {
     case member, method, type, enumerationValue, errorCase
 
-    /// Returns a legal name: with a prefix if the name begins with a digit, with the suffix `Value` if the name is reserved.
+    /// Returns a legal name.
+    ///
+    /// A name that begins with a digit gets a prefix, and a reserved name the suffix `Value`.
     func legal(_ name: String) -> String {
-        let spelled = name.utf8.first.map { (48...57).contains($0) } == true ? prefixed(name) : name
+        let spelled = name.utf8.first.map { $0.isDigit } == true ? prefixed(name) : name
         return reserved.contains(spelled) ? spelled + "Value" : spelled
     }
 
@@ -27,8 +29,8 @@ enum NameSpace {
         }
     }
 
-    /// `self` and `init` have a special meaning after a dot even in backticks, and methods use `core`. The others belong to protocols
-    /// that every generated type conforms to. Other declarations of generated types begin with an underscore.
+    /// `self` and `init` have a special meaning after a dot even in backticks, and methods use `core`. The others belong to
+    /// protocols that every generated type conforms to. Other declarations of generated types begin with an underscore.
     private static let members: Set<String> = [
         "self", "init", "core", "debugDescription", "customMirror", "hashValue",
     ]

@@ -1,12 +1,13 @@
 /// Derives Swift names from names on the wire.
 ///
-/// Initial letters change case, words in capitals become capitalized words, and known acronyms get one spelling. Characters that Swift
-/// names cannot have are removed.
+/// Initial letters change case, words in capitals become capitalized words, and known acronyms get one spelling.
+/// Characters that Swift names cannot have are removed.
 enum SwiftNaming {
     /// Returns the name of a member; nil if the wire name has no letter or digit.
     ///
-    /// `PhysicalConnectionId` → `physicalConnectionId`, `LineSPContactInfo` → `lineSPContactInfo`, `VBRId` → `vbrId`,
-    /// `AssociatedVbrId` → `associatedVBRId`, `Filter.1.Key` → `filter1Key`, `CROSS_BID.FORBIDDEN` → `crossBidForbidden`.
+    /// `PhysicalConnectionId` → `physicalConnectionId`, `LineSPContactInfo` → `lineSPContactInfo`,
+    /// `VBRId` → `vbrId`, `AssociatedVbrId` → `associatedVBRId`, `Filter.1.Key` → `filter1Key`,
+    /// `CROSS_BID.FORBIDDEN` → `crossBidForbidden`.
     static func memberName(from wire: String) -> String? {
         let words = words(in: wire)
         guard let first = words.first else { return nil }
@@ -15,17 +16,20 @@ enum SwiftNaming {
         return withAcronyms(loweringFirstWord(first)) + others.joined()
     }
 
-    /// Returns the name of a type: `routerInterface` → `RouterInterface`, `GrantInstanceToVbr` → `GrantInstanceToVBR`.
+    /// Returns the name of a type; nil if the wire name has no letter or digit.
+    ///
+    /// `routerInterface` → `RouterInterface`, `GrantInstanceToVbr` → `GrantInstanceToVBR`.
     static func typeName(from wire: String) -> String? {
         let words = words(in: wire)
         return words.isEmpty ? nil : words.map { withAcronyms(capitalized($0)) }.joined()
     }
 
-    /// Whether a name is in screaming case, such as `CROSS_BID.FORBIDDEN`. Not so `HMAC-SHA1` and `10 GB`, whose capitals are acronyms
-    /// and units.
+    /// Whether a name is in screaming case, such as `CROSS_BID.FORBIDDEN`.
+    ///
+    /// The capitals of `HMAC-SHA1` and `10 GB` are acronyms and units.
     private static func isScreamingCase(_ wire: String) -> Bool {
         wire.utf8.contains { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }
-            && !wire.utf8.contains { (97...122).contains($0) }
+            && !wire.utf8.contains { $0.isLowercase }
     }
 
     /// The acronyms with two spellings on the wire, or in codes in screaming case.
@@ -44,7 +48,7 @@ enum SwiftNaming {
             let word = spelled.prefix(1) + spelled.dropFirst().map { $0 + 32 }
             for start in bytes.indices.dropLast(word.count - 1) where bytes[start] == word[0] {
                 let end = start + word.count
-                let isWhole = end == bytes.count || !(97...122).contains(bytes[end])
+                let isWhole = end == bytes.count || !bytes[end].isLowercase
                 if isWhole, bytes[start..<end].elementsEqual(word) { bytes.replaceSubrange(start..<end, with: spelled) }
             }
         }
@@ -57,17 +61,10 @@ enum SwiftNaming {
         return wire.utf8.split { !isWordByte($0) }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
-    }
+    private static func isWordByte(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
 
     private static func capitalized(_ word: String) -> String {
-        guard let first = word.utf8.first, (97...122).contains(first) else { return word }
+        guard let first = word.utf8.first, first.isLowercase else { return word }
         return word.prefix(1).uppercased() + word.dropFirst()
     }
 
@@ -78,8 +75,8 @@ enum SwiftNaming {
             return acronym.lowercased() + word.dropFirst(acronym.count)
         }
         var bytes = Array(word.utf8)
-        let capitals = bytes.prefix { (65...90).contains($0) }.count
-        let isFollowedByLetter = capitals < bytes.count && (97...122).contains(bytes[capitals])
+        let capitals = bytes.prefix { $0.isUppercase }.count
+        let isFollowedByLetter = capitals < bytes.count && bytes[capitals].isLowercase
         let lowered = isFollowedByLetter && capitals > 1 ? capitals - 1 : capitals
         guard lowered > 0 else { return word }
         for index in 0..<lowered { bytes[index] += 32 }

@@ -31,18 +31,12 @@ extension SymbolTable {
     func conflicts(
         _ specs: [ConflictSpec], among sources: [SourceSpec], _ log: inout DiagnosticLog
     ) -> [Conflict] {
-        var keys: [String: SourceLocation] = [:]
-        for key in sources.compactMap(\.key) {
-            if let first = keys[key.value] {
-                log.report(
-                    .duplicateDeclaration, "a second source has the key '\(key.value)'; change one", at: key.location,
-                    notes: [.init("the first one is here", at: first)])
-            }
-            keys[key.value] = keys[key.value] ?? key.location
-        }
+        let keys = sources.compactMap(\.key)
+        log.reportDuplicates(in: keys) { "a second source has the key '\($0)'; change one" }
+        let known = Set(keys.map(\.value))
         return specs.compactMap { spec in
-            guard keys[spec.winner.value] != nil else {
-                let correction = log.correction(of: spec.winner.value, among: keys.keys.sorted())
+            guard known.contains(spec.winner.value) else {
+                let correction = log.correction(of: spec.winner.value, among: known.sorted())
                 log.report(
                     .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(correction)",
                     at: spec.winner.location, fix: correction.fix(at: spec.winner.location))

@@ -48,7 +48,7 @@ struct PatternProgram {
 
     /// Returns the steps that are reachable without consuming a part.
     ///
-    /// - Parameter throughWildcard: Whether a wildcard may consume any characters, which reaches the steps after them as well.
+    /// - Parameter throughWildcard: Whether a wildcard may consume any characters, and so reaches the steps after them.
     private func reachable(
         from starts: [Int], before part: Int, _ reached: inout [Int], throughWildcard: Bool = false
     ) -> [Int] {

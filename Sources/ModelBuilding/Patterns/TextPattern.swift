@@ -1,9 +1,11 @@
 /// A regular expression that matches a whole text, in linear time for any pattern.
 ///
-/// Patterns come from specs, and a hostile pattern can make a backtracking engine run for years. This engine simulates an NFA instead.
+/// Patterns come from specs, and a hostile pattern can make a backtracking engine run for years. This engine simulates
+/// an NFA instead.
 ///
-/// The syntax has literals, `.`, classes, `\d`, `\w`, `\s` and their negations, `\uXXXX`, `\xXX`, properties such as `\p{Han}`, groups,
-/// alternatives, `*`, `+`, `?`, counted repetition, and lookaheads at the beginning. `^` and `$` at the ends are redundant.
+/// The syntax has literals, `.`, classes, `\d`, `\w`, `\s` and their negations, `\uXXXX`, `\xXX`, properties such as
+/// `\p{Han}`, groups, alternatives, `*`, `+`, `?`, counted repetition, and lookaheads at the beginning. `^` and `$` at the
+/// ends are redundant.
 struct TextPattern {
     struct Problem: Error { let message: String }
 

@@ -132,13 +132,13 @@ struct JSONMistake {
         default: break
         }
         if head.hasPrefix("+") { return ("a number cannot begin with `+`", 1) }
-        if head.hasPrefix("."), rest.dropFirst().first.map({ (48...57).contains($0) }) == true {
+        if head.hasPrefix("."), rest.dropFirst().first.map({ $0.isDigit }) == true {
             return ("a number must begin with a digit, as in `0.5`", 1)
         }
         if head.hasPrefix("=") { return ("separate a name and its value by a colon, not by `=`", 1) }
         if head.hasPrefix(";") { return ("separate members and elements by commas, not by `;`", 1) }
         let isNumber = name.first?.isNumber == true
-        if isNumber, start(of: rest) > 0, (48...57).contains(bytes[start(of: rest) - 1]) {
+        if isNumber, start(of: rest) > 0, bytes[start(of: rest) - 1].isDigit {
             return ("a number cannot have leading zeros", name.utf8.count)
         }
         guard let initial = name.unicodeScalars.first, initial.properties.isAlphabetic || initial == "_" else {
@@ -151,7 +151,7 @@ struct JSONMistake {
 
     private func trailingComma(before start: Int) -> Int? {
         guard bytes[start] == UInt8(ascii: "}") || bytes[start] == UInt8(ascii: "]") else { return nil }
-        let last = bytes[..<start].lastIndex { !Self.isBlank($0) }
+        let last = bytes[..<start].lastIndex { !$0.isJSONBlank }
         guard let last, bytes[last] == UInt8(ascii: ",") else { return nil }
         return last
     }
@@ -167,12 +167,12 @@ struct JSONMistake {
             note = ("the unclosed bracket is here", bracket..<(bracket + 1))
             return "`\(String(UnicodeScalar(first)))` does not close `\(opened)`"
         }
-        let last = bytes[..<rest.startIndex].last { !Self.isBlank($0) }
+        let last = bytes[..<rest.startIndex].last { !$0.isJSONBlank }
         guard let last else { return nil }
         if isObject, last == UInt8(ascii: "{") || last == UInt8(ascii: ",") { return nil }
         let endsValue =
-            "\"}]".utf8.contains(last) || (48...57).contains(last) || (97...122).contains(last)
-        let beginsValue = "\"{[-".utf8.contains(first) || (48...57).contains(first) || (97...122).contains(first)
+            "\"}]".utf8.contains(last) || last.isDigit || last.isLowercase
+        let beginsValue = "\"{[-".utf8.contains(first) || first.isDigit || first.isLowercase
         guard endsValue, beginsValue else { return nil }
         return problem.contains("olon") ? "a colon is missing before this" : "a comma is missing before this"
     }
@@ -201,7 +201,6 @@ struct JSONMistake {
         return (brackets, quote)
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
 }
 
 /// A non-ASCII character outside of strings that resembles a valid one.

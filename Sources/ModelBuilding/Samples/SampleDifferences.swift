@@ -111,9 +111,9 @@ extension Shape {
 }
 
 extension Structure {
-    /// Returns the member that the client decodes from a name: the member with that name, else one whose initial differs in case.
+    /// Returns the member that the client decodes from a name.
     ///
-    /// The request ID is decoded from a name in any case.
+    /// The name may differ in the case of its initial. The request ID is decoded from a name in any case.
     func member(decodedFrom name: String) -> Member? {
         members.first { $0.name.wire == name }
             ?? members.first { member in

@@ -97,7 +97,7 @@ private struct JSONCursor {
         return (start..<position, start == firstByte)
     }
 
-    private var firstByte: Int { bytes.firstIndex { !Self.isBlank($0) } ?? 0 }
+    private var firstByte: Int { bytes.firstIndex { !$0.isJSONBlank } ?? 0 }
 
     /// Moves to the value of a member.
     ///
@@ -174,11 +174,10 @@ private struct JSONCursor {
         position = min(position + 1, bytes.count)
     }
 
-    private mutating func skipBlanks() { while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 } }
+    private mutating func skipBlanks() { while position < bytes.count, bytes[position].isJSONBlank { position += 1 } }
 
     private func isAt(_ character: Unicode.Scalar) -> Bool {
         position < bytes.count && bytes[position] == UInt8(ascii: character)
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
 }

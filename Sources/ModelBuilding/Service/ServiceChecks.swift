@@ -149,7 +149,7 @@ struct ServiceChecks {
                 }
             }
             if isSigned {
-                let begin = file.bytes[..<start].lastIndex { !isLetter($0) }.map { $0 + 1 } ?? 0
+                let begin = file.bytes[..<start].lastIndex { !$0.isLetter }.map { $0 + 1 } ?? 0
                 log.report(
                     .signedURL,
                     "the URL contains a signature or an access key; replace the value by a placeholder in '<>'",
@@ -174,5 +174,4 @@ struct ServiceChecks {
         }
     }
 
-    private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
 }

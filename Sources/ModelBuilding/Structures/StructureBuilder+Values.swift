@@ -27,7 +27,8 @@ extension StructureBuilder {
                 return nil
             }
             wires[spec.wire.value] = spec.wire.location
-            guard let made = spec.name?.value ?? SwiftNaming.memberName(from: spec.wire.value), !made.beginsWithDigit
+            guard let derived = spec.name?.value ?? SwiftNaming.memberName(from: spec.wire.value),
+                !derived.beginsWithDigit
             else {
                 let digit = spec.wire.value.beginsWithDigit ? ", which begins with a digit" : ""
                 log.report(
@@ -36,7 +37,7 @@ extension StructureBuilder {
                     at: spec.wire.location)
                 return nil
             }
-            let swift = NameSpace.enumerationValue.legal(made)
+            let swift = NameSpace.enumerationValue.legal(derived)
             if let first = names.claim(swift, at: spec.wire.location) {
                 report(sameSwiftName: spec.wire, swift, first, "value", remedy: "another 'name'")
                 return nil

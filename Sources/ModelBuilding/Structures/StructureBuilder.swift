@@ -82,21 +82,21 @@ struct StructureBuilder {
             }
             specNames[name.value] = name.location
             wireNames[wire.value] = wire.location
-            guard let made = SwiftNaming.memberName(from: name.value) else {
+            guard let derived = SwiftNaming.memberName(from: name.value) else {
                 log.report(
                     .wireName,
                     "no Swift name can be derived from '\(name.value)', which has no letter or digit\(remedy(for: spec, name))",
                     at: name.location)
                 return nil
             }
-            if made.beginsWithDigit {
+            if derived.beginsWithDigit {
                 log.report(
                     .wireName,
                     "no Swift name can be derived from '\(name.value)', which begins with a digit\(remedy(for: spec, name))",
                     at: name.location)
                 return nil
             }
-            let swift = NameSpace.member.legal(made)
+            let swift = NameSpace.member.legal(derived)
             if let first = swiftNames.claim(swift, at: name.location) {
                 report(
                     sameSwiftName: name, swift, first, what, remedy: "another 'name' and its wire name in 'wire'")
@@ -364,14 +364,14 @@ struct StructureBuilder {
     }
 
     private mutating func nestedTypeName(_ wire: String, _ spec: DataSpec, _ nested: inout Nested) -> Name? {
-        guard let made = spec.typeName?.value ?? SwiftNaming.typeName(from: wire), !made.beginsWithDigit else {
+        guard let derived = spec.typeName?.value ?? SwiftNaming.typeName(from: wire), !derived.beginsWithDigit else {
             log.report(
                 .missingAttribute,
                 "`<\(spec.kind.rule.name)>` needs the attribute 'typeName': no Swift type name can be derived from '\(wire)'",
                 at: spec.location)
             return nil
         }
-        var swift = NameSpace.type.legal(made)
+        var swift = NameSpace.type.legal(derived)
         while enclosingTypes.contains(swift) { swift += "Value" }
         let location = spec.typeName?.location ?? spec.name?.location ?? spec.location
         if let taken = symbols.topLevelTypes[swift.lowercased()] {

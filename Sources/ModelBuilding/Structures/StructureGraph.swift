@@ -2,22 +2,24 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// The graph of shared structures. An edge leads from a structure to one that it contains without a list or map in between.
+/// The graph of shared structures.
+///
+/// An edge leads from a structure to one that it contains without a list or map in between.
 struct StructureGraph {
     private let specs: [StructureSpec]
     private let structures: [Structure]
-    private let places: [String: Int]
+    private let indices: [String: Int]
     /// The contained structures of each structure, with their depth inside nested structures.
-    private let contained: [[(place: Int, depth: Int)]]
+    private let contained: [[(index: Int, depth: Int)]]
 
     /// - Parameter structures: The structures built from the specs, in the same order.
     init(_ specs: [StructureSpec], _ structures: [Structure]) {
         self.specs = specs
         self.structures = structures
-        let places = Dictionary(structures.enumerated().map { ($1.key, $0) }) { first, _ in first }
-        self.places = places
+        let indices = Dictionary(structures.enumerated().map { ($1.key, $0) }) { first, _ in first }
+        self.indices = indices
         contained = structures.map { structure in
-            structure.sharedStructures(depth: 1).compactMap { key, depth in places[key].map { ($0, depth) } }
+            structure.sharedStructures(depth: 1).compactMap { key, depth in indices[key].map { ($0, depth) } }
         }
     }
 
@@ -26,45 +28,45 @@ struct StructureGraph {
         var log = DiagnosticLog()
         var depths = [Int](repeating: 0, count: structures.count)
         for component in components() {
-            guard component.count == 1, let place = component.first,
-                !contained[place].contains(where: { $0.place == place })
+            guard component.count == 1, let index = component.first,
+                !contained[index].contains(where: { $0.index == index })
             else {
-                for place in component.sorted() { reportRecursion(place, &log) }
+                for index in component.sorted() { reportRecursion(index, &log) }
                 continue
             }
-            depths[place] = contained[place].map { depths[$0.place] + $0.depth }.max() ?? 1
-            let isInside = contained[place].contains { depths[$0.place] > NestingCheck.structureLimit }
-            if depths[place] > NestingCheck.structureLimit, !isInside { reportDepth(place, depths[place], &log) }
+            depths[index] = contained[index].map { depths[$0.index] + $0.depth }.max() ?? 1
+            let isInside = contained[index].contains { depths[$0.index] > NestingCheck.structureLimit }
+            if depths[index] > NestingCheck.structureLimit, !isInside { reportDepth(index, depths[index], &log) }
         }
         guard !log.hasErrors else { return log }
         let sizes = MinimumSizes(structures)
-        for (place, structure) in structures.enumerated() where sizes[structure.key] > SampleLimit.values {
-            let isInside = contained[place].contains { sizes[structures[$0.place].key] > SampleLimit.values }
-            if !isInside { reportSize(place, sizes[structure.key], &log) }
+        for (index, structure) in structures.enumerated() where sizes[structure.key] > SampleLimit.values {
+            let isInside = contained[index].contains { sizes[structures[$0.index].key] > SampleLimit.values }
+            if !isInside { reportSize(index, sizes[structure.key], &log) }
         }
         return log
     }
 
-    private func reportRecursion(_ place: Int, _ log: inout DiagnosticLog) {
+    private func reportRecursion(_ index: Int, _ log: inout DiagnosticLog) {
         log.report(
             .recursiveStructure,
-            "the structure '\(specs[place].name.value)' contains itself without a list or map in between",
-            at: specs[place].name.location)
+            "the structure '\(specs[index].name.value)' contains itself without a list or map in between",
+            at: specs[index].name.location)
     }
 
-    private func reportDepth(_ place: Int, _ depth: Int, _ log: inout DiagnosticLog) {
+    private func reportDepth(_ index: Int, _ depth: Int, _ log: inout DiagnosticLog) {
         log.report(
             .nestingTooDeep,
-            "'\(specs[place].name.value)' has \(depth) levels of nested structures; at most \(NestingCheck.structureLimit) are allowed",
-            at: specs[place].name.location)
+            "'\(specs[index].name.value)' has \(depth) levels of nested structures; at most \(NestingCheck.structureLimit) are allowed",
+            at: specs[index].name.location)
     }
 
-    private func reportSize(_ place: Int, _ size: Int, _ log: inout DiagnosticLog) {
+    private func reportSize(_ index: Int, _ size: Int, _ log: inout DiagnosticLog) {
         let count = size >= MinimumSizes.many ? "too many" : "\(size)"
         log.report(
             .tooLarge,
-            "the required members of '\(specs[place].name.value)' and of its nested structures have \(count) values; at most \(SampleLimit.values) are allowed",
-            at: specs[place].name.location)
+            "the required members of '\(specs[index].name.value)' and of its nested structures have \(count) values; at most \(SampleLimit.values) are allowed",
+            at: specs[index].name.location)
     }
 
     /// Returns the strongly connected components in reverse topological order (Tarjan's algorithm).
@@ -77,35 +79,35 @@ struct StructureGraph {
         var isOpen = [Bool](repeating: false, count: structures.count)
         var open: [Int] = []
         var count = 0
-        func begin(_ place: Int) {
-            (order[place], lowest[place]) = (count, count)
+        func begin(_ index: Int) {
+            (order[index], lowest[index]) = (count, count)
             count += 1
-            open.append(place)
-            isOpen[place] = true
+            open.append(index)
+            isOpen[index] = true
         }
         for start in structures.indices where order[start] == nil {
-            var waiting = [(place: start, next: 0)]
+            var waiting = [(index: start, next: 0)]
             begin(start)
-            while let (place, next) = waiting.last {
-                if next < contained[place].count {
+            while let (index, next) = waiting.last {
+                if next < contained[index].count {
                     waiting[waiting.count - 1].next += 1
-                    let other = contained[place][next].place
+                    let other = contained[index][next].index
                     if order[other] == nil {
                         begin(other)
                         waiting.append((other, 0))
                     } else if isOpen[other] {
-                        lowest[place] = min(lowest[place], order[other] ?? 0)
+                        lowest[index] = min(lowest[index], order[other] ?? 0)
                     }
                     continue
                 }
                 waiting.removeLast()
-                if let outer = waiting.last?.place { lowest[outer] = min(lowest[outer], lowest[place]) }
-                guard lowest[place] == order[place] else { continue }
+                if let outer = waiting.last?.index { lowest[outer] = min(lowest[outer], lowest[index]) }
+                guard lowest[index] == order[index] else { continue }
                 var component: [Int] = []
                 while let last = open.popLast() {
                     isOpen[last] = false
                     component.append(last)
-                    if last == place { break }
+                    if last == index { break }
                 }
                 components.append(component)
             }

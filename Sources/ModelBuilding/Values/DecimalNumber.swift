@@ -9,7 +9,7 @@ struct DecimalNumber: Comparable {
     init?(_ text: String) {
         let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = unsigned.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return nil }
+        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0.isDigit } }) else { return nil }
         whole = String(parts[0].drop { $0 == "0" })
         fraction = parts.count == 2 ? String(parts[1].reversed().drop { $0 == "0" }.reversed()) : ""
         isNegative = text.hasPrefix("-") && !(whole.isEmpty && fraction.isEmpty)

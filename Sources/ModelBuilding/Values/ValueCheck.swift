@@ -36,7 +36,7 @@ package struct ValueCheck {
         }
     }
 
-    /// Returns the problem of an example, as the end of a message that begins with "the example"; nil if the example is valid.
+    /// Returns the problem of an example, as the end of a message that begins with "the example"; nil if it is valid.
     ///
     /// Examples may be masked. That includes numbers, although a masked number cannot be sent.
     ///

@@ -59,14 +59,14 @@ extension Constraints.Format {
     }
 }
 
-/// The forms of text that constraints name.
+/// The syntax of the formats.
 enum ValueFormat {
     static func isIPv4(_ text: String) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts.allSatisfy { number($0, atMost: 255) != nil }
     }
 
-    /// Eight groups, a `::` for some of them, or an IPv4 address in place of the last two.
+    /// Whether the text is an IPv6 address, which may have `::` and end with an IPv4 address.
     static func isIPv6(_ text: String) -> Bool {
         guard text.contains("."), let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else { return hasGroups(text) }
         let tail = text[text.index(after: colon)...]
@@ -111,9 +111,11 @@ enum ValueFormat {
             && number(parts[1], atMost: 59, padded: true) != nil
     }
 
-    /// Whether the text has twelve or thirteen digits, the years 1973 to 2286. Seconds and dates without separators have fewer.
+    /// Whether the text has twelve or thirteen digits, as in the years 1973 to 2286.
+    ///
+    /// Seconds and dates without separators have fewer digits.
     static func isEpochMilliseconds(_ text: String) -> Bool {
-        (12...13).contains(text.utf8.count) && text.utf8.allSatisfy { (48...57).contains($0) }
+        (12...13).contains(text.utf8.count) && text.utf8.allSatisfy { $0.isDigit }
             && !text.hasPrefix("0")
     }
 
@@ -137,11 +139,11 @@ enum ValueFormat {
         guard fields.count == 3 else { return true }
         let seconds = fields[2].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         return seconds[0].count == 2 && number(seconds[0], atMost: 60, padded: true) != nil
-            && (seconds.count == 1 || !seconds[1].isEmpty && seconds[1].utf8.allSatisfy { (48...57).contains($0) })
+            && (seconds.count == 1 || !seconds[1].isEmpty && seconds[1].utf8.allSatisfy { $0.isDigit })
     }
 
     private static func number(_ text: Substring, atMost limit: Int, padded: Bool = false) -> Int? {
-        guard !text.isEmpty, text.utf8.count <= 4, text.utf8.allSatisfy({ (48...57).contains($0) }),
+        guard !text.isEmpty, text.utf8.count <= 4, text.utf8.allSatisfy({ $0.isDigit }),
             padded || text == "0" || !text.hasPrefix("0"), let number = Int(text), number <= limit
         else { return nil }
         return number

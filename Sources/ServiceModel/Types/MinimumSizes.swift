@@ -24,8 +24,9 @@ package struct MinimumSizes: Sendable {
         return self[reference.key]
     }
 
-    /// Computes the sizes of a structure and of those that it contains. Iterative, since a chain of structures can be as
-    /// long as a file.
+    /// Computes the sizes of a structure and of the structures in it.
+    ///
+    /// Iterative, since a chain of structures can be as long as a file.
     private mutating func measure(_ first: Structure, _ shared: [String: Structure]) {
         var begun: Set<String> = []
         var waiting = [first]

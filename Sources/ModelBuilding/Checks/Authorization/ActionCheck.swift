@@ -72,24 +72,15 @@ struct ActionCheck {
     }
 
     private func checkDuplicates(_ operation: OperationSpec, _ log: inout DiagnosticLog) {
-        func unique(_ names: [Located<String>], _ what: String) {
-            var known: [String: SourceLocation] = [:]
-            for name in names {
-                if let first = known[name.value] {
-                    log.report(
-                        .duplicateDeclaration, "the \(what) '\(name.value)' is listed twice; remove one",
-                        at: name.location,
-                        notes: [.init("the first one is here", at: first)])
-                }
-                known[name.value] = known[name.value] ?? name.location
-            }
+        func checkUnique(_ names: [Located<String>], _ noun: String) {
+            log.reportDuplicates(in: names) { "the \(noun) '\($0)' is listed twice; remove one" }
         }
         let actions = operation.authorization?.actions ?? []
-        unique(actions.map(\.name), "action")
+        checkUnique(actions.map(\.name), "action")
         for action in actions {
-            unique(action.resources.map(\.arn).filter { $0.value != "*" }, "ARN")
-            unique(action.conditionKeys, "condition key")
-            unique(action.dependentActions, "dependent action")
+            checkUnique(action.resources.map(\.arn).filter { $0.value != "*" }, "ARN")
+            checkUnique(action.conditionKeys, "condition key")
+            checkUnique(action.dependentActions, "dependent action")
             for dependent in action.dependentActions where dependent.value == action.name.value {
                 log.report(
                     .contradiction, "the action '\(dependent.value)' depends on itself; remove the dependent action",

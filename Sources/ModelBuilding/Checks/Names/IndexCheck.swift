@@ -34,8 +34,9 @@ struct IndexCheck {
         return parts[..<index].joined(separator: ".")
     }
 
-    /// Checks names with a fixed index, such as `Filter.1.Key`: a sibling list must not send the same name, and the indexes must begin
-    /// with 1.
+    /// Checks names with a fixed index, such as `Filter.1.Key`.
+    ///
+    /// A sibling list must not send the same name, and the indexes must begin with 1.
     func problems(amongParameters parameters: [DataSpec]) -> DiagnosticLog {
         var log = DiagnosticLog()
         let groups = Dictionary(

@@ -28,7 +28,8 @@ struct SwiftNameCheck {
 
     /// Reports types with the name of a module, or with a lowercase initial.
     ///
-    /// Some keywords cannot be type names even in backticks. Except those in ``NameSpace``, all of them begin with a lowercase letter.
+    /// Some keywords cannot be type names even in backticks. Except those in ``NameSpace``, they begin with a lowercase
+    /// letter.
     private func checkTypes(_ log: inout DiagnosticLog) {
         let types = [service.client] + service.structures.map(\.name) + service.enumerations.map(\.name)
         for type in types where ReservedNames.modules.subtracting(NameSpace.moduleTypes).contains(type.value) {
@@ -42,7 +43,7 @@ struct SwiftNameCheck {
 
     /// Reports a type name that begins with a lowercase letter.
     static func checkInitial(of type: Located<String>, _ log: inout DiagnosticLog) {
-        guard let initial = type.value.utf8.first, (97...122).contains(initial) else { return }
+        guard let initial = type.value.utf8.first, initial.isLowercase else { return }
         let capitalized = type.value.prefix(1).uppercased() + type.value.dropFirst()
         log.report(
             .swiftName,

@@ -20,7 +20,7 @@ struct ChoiceCheck {
         ) { first, _ in first }
         for choice in operation.choices {
             guard let place = choice.parameters.first?.location else { continue }
-            checkDuplicates(choice, &log)
+            log.reportDuplicates(in: choice.parameters) { "'\($0)' is listed twice in this choice; remove one" }
             let key = ([choice.kind.rawValue] + Set(choice.parameters.map(\.value)).sorted()).joined(separator: " ")
             if let first = choices[key] {
                 log.report(
@@ -33,18 +33,6 @@ struct ChoiceCheck {
             if [.exactlyOne, .atMostOne].contains(choice.kind) { checkExclusion(choice, parameters, &log) }
         }
         return log
-    }
-
-    private func checkDuplicates(_ choice: ParameterChoiceSpec, _ log: inout DiagnosticLog) {
-        var seen: [String: SourceLocation] = [:]
-        for parameter in choice.parameters {
-            if let first = seen[parameter.value] {
-                log.report(
-                    .duplicateDeclaration, "'\(parameter.value)' is listed twice in this choice; remove one",
-                    at: parameter.location, notes: [.init("the first one is here", at: first)])
-            }
-            seen[parameter.value] = seen[parameter.value] ?? parameter.location
-        }
     }
 
     /// Reports parameters that every request has, since they leave no choice.

@@ -13,7 +13,9 @@ struct CombinationCheck {
     let request: Structure
     let given: [String: Given]
     let symbols: SymbolTable
-    /// Whether the request is an example. A wrong example is a warning; a wrong lookup is an error, since it becomes code.
+    /// Whether the request is an example.
+    ///
+    /// A wrong example is a warning. A wrong lookup is an error, since it becomes code.
     let isExample: Bool
 
     private var noun: String { isExample ? "example request" : "lookup" }

@@ -19,7 +19,7 @@ struct PlausibilityCheck {
 
     private var name: String { spec.name?.value ?? "" }
 
-    private func doubt(_ message: String, at location: SourceLocation, _ log: inout DiagnosticLog) {
+    private func reportImplausible(_ message: String, at location: SourceLocation, _ log: inout DiagnosticLog) {
         log.report(.implausible, message, at: location, subject: spec.name?.value)
     }
 
@@ -30,12 +30,12 @@ struct PlausibilityCheck {
         if let value = spec.defaultValue {
             // An operation may require a shared parameter that has a default.
             let isOwnDefault = value.location.file === spec.location.file
-            doubt(
+            reportImplausible(
                 "'\(name)' is required, so its default '\(value.value)' is never used; remove one of the two",
                 at: isOwnDefault ? value.location : required.location, &log)
         }
         for condition in [spec.requiredWith?.location, spec.requiredWhen.first?.location].compactMap({ $0 }) {
-            doubt("'\(name)' is always required; remove this condition", at: condition, &log)
+            reportImplausible("'\(name)' is always required; remove this condition", at: condition, &log)
         }
     }
 
@@ -44,10 +44,10 @@ struct PlausibilityCheck {
     private func checkLimits(_ log: inout DiagnosticLog) {
         let limits = spec.limits
         if let most = limits.maxItems, most.value == 0 {
-            doubt("'maxItems' is 0, so '\(name)' is always empty", at: most.location, &log)
+            reportImplausible("'maxItems' is 0, so '\(name)' is always empty", at: most.location, &log)
         }
         if let most = limits.maxLength, most.value == 0 {
-            doubt("'maxLength' is 0, so '\(name)' is always empty", at: most.location, &log)
+            reportImplausible("'maxLength' is 0, so '\(name)' is always empty", at: most.location, &log)
         }
         if isListed {
             let attributes: [(name: String, location: SourceLocation?)] = [
@@ -57,7 +57,7 @@ struct PlausibilityCheck {
                 ("minimum", limits.minimum?.location), ("maximum", limits.maximum?.location),
             ]
             for case (let attribute, let location?) in attributes {
-                doubt(
+                reportImplausible(
                     "the values of '\(name)' are listed, so '\(attribute)' has no effect; remove it", at: location, &log
                 )
             }
@@ -71,7 +71,7 @@ struct PlausibilityCheck {
         if let value = spec.example { checkWidth(value, "the example of '\(name)'", &log) }
         checkRole(&log)
         if spec.role?.value == "pageNumber", let least = limits.minimum ?? spec.defaultValue, least.value == "0" {
-            doubt("the client numbers pages from 1, but '\(name)' begins with 0", at: least.location, &log)
+            reportImplausible("the client numbers pages from 1, but '\(name)' begins with 0", at: least.location, &log)
         }
     }
 
@@ -83,23 +83,24 @@ struct PlausibilityCheck {
             let token = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
             let limits = spec.limits
             if let most = limits.maxLength, most.value < token.count {
-                doubt(
+                reportImplausible(
                     "the client sends tokens of \(token.count) characters, more than the maximum \(most.value)",
                     at: most.location,
                     &log)
             } else if let pattern = limits.pattern, case .success(let compiled) = TextPattern.compile(pattern.value),
                 !compiled.matches(token)
             {
-                doubt("the client's tokens, such as '\(token)', do not match the pattern", at: pattern.location, &log)
+                reportImplausible(
+                    "the client's tokens, such as '\(token)', do not match the pattern", at: pattern.location, &log)
             }
         case "pageNumber":
             if let value = spec.defaultValue, let page = Int64(value.value), page > 1 {
-                doubt(
+                reportImplausible(
                     "the default of '\(name)' is page \(page), not the first page", at: value.location, &log)
             }
         case "dryRun":
             if let value = spec.defaultValue, value.value == "true" {
-                doubt("a call without '\(name)' would only be a dry run", at: value.location, &log)
+                reportImplausible("a call without '\(name)' would only be a dry run", at: value.location, &log)
             }
         default: break
         }
@@ -115,13 +116,13 @@ struct PlausibilityCheck {
         if let most = range.maximum, let limit = spec.limits.maximum, let greatest = DecimalNumber(most.value),
             let outer = DecimalNumber(limit.value), outer < greatest
         {
-            doubt(
+            reportImplausible(
                 "the maximum \(most.value) exceeds \(limit.value), the unconditional maximum", at: most.location, &log)
         }
         if let least = range.minimum, let limit = spec.limits.minimum, let smallest = DecimalNumber(least.value),
             let outer = DecimalNumber(limit.value), smallest < outer
         {
-            doubt(
+            reportImplausible(
                 "the minimum \(least.value) is below \(limit.value), the unconditional minimum", at: least.location,
                 &log)
         }
@@ -132,7 +133,7 @@ struct PlausibilityCheck {
         guard spec.type?.value == .integer, let number = Int64(value.value), Int32(exactly: number) == nil else {
             return
         }
-        doubt("\(what) does not fit into 32 bits: \(number); use the type 'long'", at: value.location, &log)
+        reportImplausible("\(what) does not fit into 32 bits: \(number); use the type 'long'", at: value.location, &log)
     }
 
     private var isListed: Bool { if case .enumeration = shape { true } else { false } }

@@ -13,7 +13,9 @@ struct ReachabilityCheck {
         changes = transitions.map(\.change) + resource.events.map(\.change)
     }
 
-    /// Reports unreachable states. Without a transition that creates the resource, the specs are incomplete and nothing is reported.
+    /// Reports unreachable states.
+    ///
+    /// If no transition creates the resource, the specs are incomplete and nothing is reported.
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         guard changes.contains(where: { $0.isCreation && $0.to != nil }) else { return log }
@@ -30,16 +32,16 @@ struct ReachabilityCheck {
     /// Returns the reachable states. Each change is processed once, when its first source state is reached.
     private func reachedStates() -> Set<String> {
         var byState: [String: [Int]] = [:]
-        for (place, change) in changes.enumerated() {
-            for state in change.from ?? [] { byState[state.value, default: []].append(place) }
+        for (index, change) in changes.enumerated() {
+            for state in change.from ?? [] { byState[state.value, default: []].append(index) }
         }
         var reached = Set<String>()
         var waiting = changes.indices.filter { changes[$0].from == nil }
         var isDone = [Bool](repeating: false, count: changes.count)
-        while let place = waiting.popLast() {
-            guard !isDone[place] else { continue }
-            isDone[place] = true
-            for state in [changes[place].through, changes[place].to].compactMap({ $0?.value })
+        while let index = waiting.popLast() {
+            guard !isDone[index] else { continue }
+            isDone[index] = true
+            for state in [changes[index].through, changes[index].to].compactMap({ $0?.value })
             where reached.insert(state).inserted {
                 waiting += byState[state] ?? []
             }

@@ -55,7 +55,9 @@ struct TransitionConsistencyCheck {
 
     // MARK: Two transitions of one operation
 
-    /// Compares each transition with the earlier ones that it can contradict, not with all: an operation can have thousands.
+    /// Compares each transition with the earlier ones that it can contradict.
+    ///
+    /// Comparing all pairs would be slow, since an operation can have thousands of transitions.
     private func checkContradictions(of operation: OperationSpec, _ log: inout DiagnosticLog) {
         guard operation.transitions.count > 1 else { return }
         let identifiers = identifiers(in: operation)

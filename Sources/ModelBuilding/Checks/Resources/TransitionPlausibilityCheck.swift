@@ -44,7 +44,7 @@ struct TransitionPlausibilityCheck {
         return log
     }
 
-    /// Returns the resources that the values identify; nil if a sibling value determines the resource, which can be any.
+    /// Returns the resources that the values identify; nil if a sibling value can determine any resource.
     private func resourcesWithID(_ specs: [DataSpec]) -> Set<String>? {
         var found = Set<String>()
         let isAny = symbols.contains(specs) { spec in

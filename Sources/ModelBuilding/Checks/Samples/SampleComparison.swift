@@ -46,7 +46,9 @@ struct SampleComparison {
 
     // MARK: Values
 
-    /// Returns the scalars of a body by path, with those of all list elements together; nil if the body cannot be parsed.
+    /// Returns the scalars of a body by path; nil if the body cannot be parsed.
+    ///
+    /// The elements of a list have the same path.
     private func values(in sample: ExampleSpec.Response) -> [String: [String]]? {
         let body: SampleBody?
         switch sample.format {

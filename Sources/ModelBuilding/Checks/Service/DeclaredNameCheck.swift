@@ -43,8 +43,8 @@ struct DeclaredNameCheck {
             } else {
                 names[key] = (operation.name.value, operation.name.location)
             }
-            let made = OperationNames(operation.name.value)
-            for type in [made.request, made.response, made.error] {
+            let derived = OperationNames(operation.name.value)
+            for type in [derived.request, derived.response, derived.error] {
                 guard let taken = symbols.topLevelTypes[type.lowercased()] else { continue }
                 log.report(
                     .duplicateSwiftName,
@@ -53,7 +53,7 @@ struct DeclaredNameCheck {
             }
             // Types and operations are pages of the same documentation.
             var isReported = isDuplicate
-            for name in [made.method.swift, made.request, made.response, made.error] {
+            for name in [derived.method.swift, derived.request, derived.response, derived.error] {
                 guard let first = swiftNames.claim(name, at: operation.name.location), !isReported else { continue }
                 isReported = true
                 log.report(
@@ -184,17 +184,8 @@ struct DeclaredNameCheck {
         }
     }
 
-    private mutating func checkUnique(_ names: [Located<String>], _ what: String) {
-        var known: [String: SourceLocation] = [:]
-        for name in names {
-            if let first = known[name.value] {
-                log.report(
-                    .duplicateDeclaration, "a second \(what) has the name '\(name.value)'; remove or rename one",
-                    at: name.location,
-                    notes: [.init("the first one is here", at: first)])
-            }
-            known[name.value] = known[name.value] ?? name.location
-        }
+    private mutating func checkUnique(_ names: [Located<String>], _ noun: String) {
+        log.reportDuplicates(in: names) { "a second \(noun) has the name '\($0)'; remove or rename one" }
     }
 }
 

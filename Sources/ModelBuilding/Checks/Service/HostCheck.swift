@@ -21,7 +21,7 @@ struct HostCheck {
             let isID =
                 region.value.contains("-")
                 && region.value.utf8.allSatisfy { byte in
-                    (48...57).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "-")
+                    byte.isDigit || byte.isLowercase || byte == UInt8(ascii: "-")
                 }
             guard !isID else { continue }
             log.report(
@@ -47,7 +47,7 @@ struct HostCheck {
         let isName = labels.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
             !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-") && !label.hasSuffix("-")
                 && label.utf8.allSatisfy { byte in
-                    (48...57).contains(byte) || (97...122).contains(byte | 0x20) || byte == UInt8(ascii: "-")
+                    byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-")
                 }
         }
         return isName ? nil : "is not a host name"

@@ -3,7 +3,9 @@ import SDKGenSpecReading
 
 /// Checks sources and histories: the order of changes, plausible years, and duplicate documents.
 struct ProvenanceCheck {
-    /// The plausible years. The vendor's first APIs are from 2009. The upper bound is fixed, so that a valid spec stays valid.
+    /// The plausible years. The vendor's first APIs are from 2009.
+    ///
+    /// The upper bound does not depend on the current date, so that a valid spec stays valid.
     private static let years = 2009...2099
 
     func problems(of operation: OperationSpec, _ symbols: SymbolTable) -> DiagnosticLog {

@@ -7,7 +7,7 @@ struct UnlinkedOperationCheck {
     private let names: Set<String>
 
     init(_ symbols: SymbolTable) {
-        names = Set(symbols.knownOperationNames.filter { name in name.utf8.count { Self.isCapital($0) } > 1 })
+        names = Set(symbols.knownOperationNames.filter { name in name.utf8.count { $0.isUppercase } > 1 })
     }
 
     /// - Parameter own: The operation of the texts, which may mention itself without a link.
@@ -41,7 +41,7 @@ struct UnlinkedOperationCheck {
         return Self.words(bytes).contains { names.contains(String(decoding: bytes[$0], as: UTF8.self)) }
     }
 
-    /// Returns the ranges of words that could be operation names: they begin with a capital letter and have another one.
+    /// Returns the ranges of words that could be operation names: with a capital initial and another capital letter.
     private static func words(_ bytes: [UInt8]) -> [Range<Int>] {
         var words: [Range<Int>] = []
         var index = 0
@@ -53,10 +53,10 @@ struct UnlinkedOperationCheck {
             let start = index
             var capitals = 0
             while index < bytes.count, isWord(bytes[index]) {
-                if isCapital(bytes[index]) { capitals += 1 }
+                if bytes[index].isUppercase { capitals += 1 }
                 index += 1
             }
-            if capitals > 1, isCapital(bytes[start]) { words.append(start..<index) }
+            if capitals > 1, bytes[start].isUppercase { words.append(start..<index) }
         }
         return words
     }
@@ -77,8 +77,7 @@ struct UnlinkedOperationCheck {
         return before == UInt8(ascii: "[") && after == UInt8(ascii: "]")
     }
 
-    private static func isCapital(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
     private static func isWord(_ byte: UInt8) -> Bool {
-        (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+        byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
     }
 }
